@@ -1,0 +1,34 @@
+// A board is a view of a project's tasks; a column stands for one or more statuses.
+import { z } from 'zod';
+import { Instant } from '../day.ts';
+import { may, must, record, setOf, type Row } from '../record.ts';
+
+export const Hue = z.int().min(1).max(7);
+export const Lanes = z.enum(['none', 'priority', 'person']);
+export type Lanes = z.infer<typeof Lanes>;
+
+export const board = record('b', {
+  project: must('pj', z.string(), { index: true }),
+  name: must('nm', z.string().min(1).max(200)),
+  lanes: may('la', Lanes),
+  rank: may('rk', z.string(), { quiet: true }),
+  archived: may('ar', Instant),
+  binned: may('bn', Instant),
+  import: may('im', z.string(), { quiet: true, index: true }),
+});
+export type Board = Row<typeof board>;
+
+export const column = record('c', {
+  board: must('bo', z.string(), { index: true }),
+  name: must('nm', z.string().min(1).max(200)),
+  rank: must('rk', z.string(), { quiet: true }),
+  statuses: setOf('st', z.string()),
+  /** Hue 1–7, as projects have. */
+  hue: may('hu', Hue),
+  /** Soft limit of tasks; null is none. */
+  limit: may('li', z.int().min(1).max(999)),
+  collapsed: may('co', z.boolean(), { quiet: true }),
+  archived: may('ar', Instant),
+  import: may('im', z.string(), { quiet: true, index: true }),
+});
+export type Column = Row<typeof column>;

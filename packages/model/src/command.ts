@@ -1,0 +1,35 @@
+// What a command and a question are: named, with a schema for their arguments, so that a screen in one thread can
+// ask a workspace in another for them by name. The registries stand in commands.ts and questions.ts.
+import type { z } from 'zod';
+import type { Ctx } from './ctx.ts';
+import type { Refusal } from './refusal.ts';
+import type { Rows, Tx } from './tx.ts';
+
+export interface Command<A, R> {
+  readonly name: string;
+  readonly args: z.ZodType<A>;
+  /** Decides, then writes: no write before the last refusal (L4). */
+  readonly run: (tx: Tx, ctx: Ctx, args: A) => R | Refusal;
+}
+export const command = <A, R>(name: string, args: z.ZodType<A>, run: Command<A, R>['run']): Command<A, R> => ({ name, args, run });
+
+/** What a question is answered from besides rows. */
+export type AskCtx = Pick<Ctx, 'person' | 'today' | 'directory'> & {
+  /** Short keys that the relay has given: record id → number. */
+  readonly numbers: { get(record: string): number | undefined };
+  /** Latest titles from the ledgers: the workspace and its spaces. */
+  readonly titles: { readonly workspace: string; readonly spaces: Readonly<Record<string, string>> };
+};
+/**
+ * A live question. `answer` gives its rows in order; each has an id that is unique in the answer.
+ * It is asked again when a record of one of the kinds in `reads` changes and `touches` does not say otherwise.
+ */
+export interface Question<A, Answer extends { readonly id: string }> {
+  readonly name: string;
+  readonly args: z.ZodType<A>;
+  readonly reads: readonly (keyof Rows)[];
+  readonly answer: (rows: Rows, ctx: AskCtx, args: A) => readonly Answer[];
+}
+export const question = <A, Answer extends { readonly id: string }>(
+  name: string, args: z.ZodType<A>, reads: readonly (keyof Rows)[], answer: Question<A, Answer>['answer'],
+): Question<A, Answer> => ({ name, args, reads, answer });

@@ -1,0 +1,17 @@
+// A comment lives in a feed under its author's own root: nobody else can change or delete it. `by` of its row is
+// the author that the root proves, never a cell's claim.
+import { z } from 'zod';
+import { Instant } from '../day.ts';
+import { may, must, record, type Row } from '../record.ts';
+
+export const comment = record('m', {
+  on: must('on', z.string(), { index: true }),
+  text: must('tx', z.string().min(1).max(20_000)),
+  at: must('at', Instant, { quiet: true }),
+  edited: may('ed', Instant, { quiet: true }),
+  binned: may('bn', Instant),
+  /** The id of a name (person/schema) who wrote it elsewhere; the importer only carried it over. */
+  writtenBy: may('wb', z.string(), { quiet: true }),
+  import: may('im', z.string(), { quiet: true, index: true }),
+});
+export type Comment = Row<typeof comment>;

@@ -1,0 +1,29 @@
+// The one list of record types. A table's name here is its name in Tx and Rows; a letter is used once.
+import { board, column } from './board/schema.ts';
+import { comment } from './comment/schema.ts';
+import { intake } from './intake/schema.ts';
+import { name, profile } from './person/schema.ts';
+import { project, status } from './project/schema.ts';
+import { checkItem, task, taskLink } from './task/schema.ts';
+
+export const records = {
+  tasks: task,
+  checkItems: checkItem,
+  taskLinks: taskLink,
+  boards: board,
+  columns: column,
+  projects: project,
+  statuses: status,
+  profiles: profile,
+  names: name,
+  comments: comment,
+  intakes: intake,
+} as const;
+export type Records = typeof records;
+export type TableName = keyof Records;
+
+const namesByLetter: ReadonlyMap<string, TableName> = new Map(
+  Object.entries(records).map(([table, type]) => [type.letter, table as TableName]),
+);
+/** Which table a record id belongs to; undefined for a letter that this version does not know (kept, not shown). */
+export const tableOf = (id: string): TableName | undefined => namesByLetter.get(id.slice(0, 1));

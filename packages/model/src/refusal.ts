@@ -1,0 +1,20 @@
+// What the domain says no with: a value, returned, translated for people in one place (web/parts/refusal-text).
+
+export type Refusal =
+  | { readonly refused: true; readonly kind: 'not-found'; readonly what: string }
+  | { readonly refused: true; readonly kind: 'not-allowed'; readonly what: string }
+  | { readonly refused: true; readonly kind: 'not-valid'; readonly what: string }
+  | { readonly refused: true; readonly kind: 'in-bin'; readonly what: string }
+  | { readonly refused: true; readonly kind: 'archived'; readonly what: string }
+  | { readonly refused: true; readonly kind: 'last-column'; readonly what: string }
+  | { readonly refused: true; readonly kind: 'prefix-taken'; readonly what: string; readonly by: string }
+  | { readonly refused: true; readonly kind: 'needs-offer'; readonly what: string; readonly holder: string }
+  | { readonly refused: true; readonly kind: 'needs-relay'; readonly what: string }
+  | { readonly refused: true; readonly kind: 'nothing-changed'; readonly what: string };
+
+export const refuse = <K extends Refusal['kind']>(
+  kind: K, what: string, rest: Omit<Extract<Refusal, { kind: K }>, 'refused' | 'kind' | 'what'> = {} as never,
+): Refusal => ({ refused: true, kind, what, ...rest }) as unknown as Refusal;
+
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && (value as { refused?: unknown }).refused === true;

@@ -1,0 +1,52 @@
+// A task: a unit of work. Its description is a page, its comments a feed, its holder a rule (rules.ts).
+import { z } from 'zod';
+import { Day, Instant, Minutes } from '../day.ts';
+import { may, mapOf, must, record, setOf, type Row } from '../record.ts';
+
+export const Title = z.string().min(1).max(500);
+export const Priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+export type Priority = z.infer<typeof Priority>;
+
+export const task = record('t', {
+  title: must('ti', Title),
+  project: must('pj', z.string(), { index: true }),
+  status: must('st', z.string()),
+  /** A person's id, or the id of a name without an account. The holder is derived: rules.ts. */
+  assigned: may('as', z.string(), { index: true }),
+  due: may('du', Day),
+  priority: may('pr', Priority),
+  estimate: may('es', Minutes),
+  tags: setOf('tg', z.string().min(1).max(60)),
+  /** Place on each board: board id → rank. */
+  ranks: mapOf('rk', z.string(), { quiet: true }),
+  archived: may('ar', Instant),
+  binned: may('bn', Instant),
+  created: must('cr', Instant, { quiet: true }),
+  /** Where it was imported from: provider and its id there. */
+  source: may('so', z.string(), { quiet: true }),
+  import: may('im', z.string(), { quiet: true, index: true }),
+});
+export type Task = Row<typeof task>;
+
+/** A line of a task's checklist. */
+export const checkItem = record('k', {
+  task: must('tk', z.string(), { index: true }),
+  text: must('tx', z.string().max(2000)),
+  done: may('dn', Instant),
+  rank: must('rk', z.string(), { quiet: true }),
+  binned: may('bn', Instant),
+  /** Name of the checklist it came from, where an import brought several. */
+  list: may('ls', z.string()),
+  import: may('im', z.string(), { quiet: true, index: true }),
+});
+export type CheckItem = Row<typeof checkItem>;
+
+/** A link that hangs on a task (an attachment of an imported card stays where it was). */
+export const taskLink = record('l', {
+  task: must('tk', z.string(), { index: true }),
+  title: must('ti', z.string().max(500)),
+  url: must('ur', z.string().max(4000)),
+  binned: may('bn', Instant),
+  import: may('im', z.string(), { quiet: true, index: true }),
+});
+export type TaskLink = Row<typeof taskLink>;

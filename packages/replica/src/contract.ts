@@ -1,0 +1,97 @@
+// What the replica gives and takes. Yjs is met behind this contract and nowhere else but in `editor`.
+import type { Command } from '@baton/model/command';
+import type { Ctx } from '@baton/model/ctx';
+import type { Instant } from '@baton/model/day';
+import type { PersonId, SpaceId } from '@baton/model/ids';
+import type { Refusal } from '@baton/model/refusal';
+import type { TableName } from '@baton/model/records';
+import type { Rows } from '@baton/model/tx';
+
+/**
+ * A document's name, `<class>/<space>/<rest>`:
+ * `r/<space>/<n>` records · `x/<space>/<group>/<n>` records with readers of their own (planned) ·
+ * `p/<space>/<record>` page · `f/<space>/<record>/<2026q1>` feed · `o/people` profiles (author-owned, workspace-wide) ·
+ * `v/<person>` private (planned).
+ */
+export type DocName = string;
+
+/** One document's part of a gesture, as it leaves the device. `to` is exclusive. */
+export interface Envelope {
+  readonly doc: DocName;
+  readonly epoch: number;
+  readonly client: number;
+  readonly from: number;
+  readonly to: number;
+  readonly bytes: Uint8Array;
+}
+/** One cell as it stands or stood; `item` is its Yjs id, by which a gesture knows its own cell again. */
+export interface Cell {
+  readonly key: string;
+  readonly value: unknown;
+  readonly t: number;
+  readonly by: PersonId;
+  readonly item: readonly [client: number, clock: number];
+}
+/** What undo needs: for each cell that the gesture wrote, what was there before. */
+export interface Gesture {
+  readonly id: string;
+  readonly name: string;
+  readonly cells: readonly { readonly doc: DocName; readonly key: string; readonly before: unknown; readonly item: readonly [number, number] }[];
+}
+export type RowChange =
+  | { readonly table: TableName; readonly id: string; readonly kind: 'put'; readonly by: PersonId; readonly fields: readonly string[]; readonly own: boolean }
+  | { readonly table: TableName; readonly id: string; readonly kind: 'gone'; readonly own: boolean };
+
+/** The value that lost when two wrote apart; shown until somebody restores or dismisses it. */
+export interface Superseded {
+  readonly doc: DocName;
+  readonly record: string;
+  readonly field: string;
+  readonly lost: Cell;
+  readonly won: Cell;
+}
+export interface Written<R> {
+  readonly result: R;
+  readonly gesture: Gesture;
+  /** In the order in which they were written; one batch (L5). Empty when nothing was written. */
+  readonly envelopes: readonly Envelope[];
+  readonly changes: readonly RowChange[];
+  readonly superseded: readonly Superseded[];
+}
+export interface Received {
+  readonly changes: readonly RowChange[];
+  readonly superseded: readonly Superseded[];
+}
+/** Where the bytes come from when a document must be opened to be written. All confirmed bytes in order, snapshot first. */
+export interface Bytes {
+  confirmed(doc: DocName): Promise<readonly Uint8Array[]>;
+}
+export interface ReplicaOptions {
+  readonly bytes: Bytes;
+  /** Client id of this device's record and feed documents (clientIdOf(incarnation, deviceNo, session)). */
+  readonly client: number;
+  /** Milliseconds since 1970 by this device plus the offset learned from the relay. */
+  readonly now: () => Instant;
+  /** Partitions of a space, oldest first; new records go to the last. */
+  readonly partitions: (space: SpaceId) => readonly DocName[];
+}
+export interface Replica {
+  readonly rows: Rows;
+  /** Confirmed bytes, ours or another's, from the store at start or from the relay. Rows move; nothing is opened. */
+  receive(doc: DocName, bytes: Uint8Array, author: { readonly person: PersonId; readonly own: boolean }): Received;
+  /** A gesture still in the outbox, read back at start: shown above what is confirmed. */
+  restorePending(batch: string, envelopes: readonly Envelope[]): Received;
+  /** The relay has numbered this batch: its cells are confirmed now. Rows do not change by it. */
+  confirm(batch: string): void;
+  /** Decides and writes in one turn. `batch` is the id under which confirm or refuse will speak of it. */
+  run<A, R>(batch: string, command: Command<A, R>, args: A, ctx: Ctx): Promise<Written<R> | Refusal>;
+  /** Writes `before` back wherever the cell is still the gesture's own; says how many were skipped. */
+  undo(batch: string, gesture: Gesture, ctx: Ctx): Promise<Written<{ readonly undone: number; readonly skipped: number }>>;
+  /** The relay refused these batches: the documents are rebuilt from confirmed bytes, under a new client id. */
+  refuse(batches: readonly string[], client: number): Promise<Received>;
+  /** Cells of the confirmed layer of one document, as one blob, and back. */
+  project(doc: DocName): Uint8Array;
+  loadProjection(doc: DocName, blob: Uint8Array): readonly RowChange[];
+  /** The current cells of a record, with time and author: history, fork marks, tints. */
+  cellsOf(record: string): readonly Cell[];
+}

@@ -1,0 +1,46 @@
+// The one door to what survives a closed tab. Dexie stands behind it in a browser, SQLite in the command line,
+// the simulator's disk (which crashes and forgets what was not synced) in tests. The logic above it is the same.
+
+/** Tables and their keys. Shapes of the values are in schema.ts and frozen from the first release. */
+export const tables = {
+  /** 'cursor' | 'generation' | 'batch' | 'sessions' | 'identity' | 'directory' … → value */
+  meta: 'string',
+  /** [doc, number] → confirmed entry */
+  confirmed: '[string,number]',
+  /** doc → { upTo, bytes } */
+  snapshots: 'string',
+  /** batch → envelopes, asks, gesture; in order */
+  outbox: 'number',
+  /** batch → refused edits with reason */
+  refused: 'number',
+  /** id → superseded value */
+  superseded: 'string',
+  /** number → ledger entry */
+  ledger: 'number',
+  /** record → short number */
+  numbers: 'string',
+  /** doc → { upTo, version, blob }: disposable */
+  projections: 'string',
+} as const;
+export type DiskTable = keyof typeof tables;
+export type Key = string | number | readonly [string, number];
+
+export type Write =
+  | { readonly put: DiskTable; readonly key: Key; readonly value: unknown }
+  | { readonly remove: DiskTable; readonly key: Key }
+  | { readonly removeRange: DiskTable; readonly from: Key; readonly to: Key };
+
+/** Another tab has taken the lead: its generation is higher. The engine that sees this stops for good. */
+export class StaleLeader extends Error {}
+
+export interface Disk {
+  get(table: DiskTable, key: Key): Promise<unknown>;
+  /** In key order, both ends included. */
+  range(table: DiskTable, from?: Key, to?: Key): Promise<readonly { readonly key: Key; readonly value: unknown }[]>;
+  /**
+   * One transaction, all or nothing. `strict` resolves only after the bytes are on the disk (P2).
+   * Throws StaleLeader when the stored generation is above `generation`.
+   */
+  commit(writes: readonly Write[], options: { readonly strict: boolean; readonly generation: number }): Promise<void>;
+  close(): void;
+}

@@ -1,0 +1,71 @@
+// An open workspace as a screen sees it. The engine behind it is headless: the same in a worker, in the command line
+// and in the simulator. Everything that crosses this contract can be cloned by postMessage.
+import type { Command, Question } from '@baton/model/command';
+import type { Directory } from '@baton/model/directory/schema';
+import type { PersonId, SpaceId, WorkspaceId } from '@baton/model/ids';
+import type { Refusal } from '@baton/model/refusal';
+import type { Gesture, Superseded } from '@baton/replica/contract';
+
+/** The states of `product.md` 2, as data. `editing` is the screen's own, before a command runs. */
+export type SaveState =
+  | { readonly state: 'relay' }
+  | { readonly state: 'here'; readonly waiting: number; readonly since: number }
+  | { readonly state: 'offline'; readonly waiting: number; readonly since: number }
+  | { readonly state: 'unsaved'; readonly reason: 'full' | 'blocked' | 'stale' | 'refused'; readonly sentence: string };
+
+export interface Status {
+  readonly save: SaveState;
+  readonly link: 'connecting' | 'behind' | 'live' | 'away' | 'ended';
+  /** Why the link ended for good: revoked, another version, relay rolled back. */
+  readonly ended: string | null;
+  readonly leader: boolean;
+  readonly refused: readonly { readonly batch: number; readonly reason: string; readonly at: number; readonly texts: readonly string[] }[];
+}
+export interface Here { readonly person: PersonId; readonly deviceNo: number; readonly at: string; readonly on: string | null; readonly field: string | null; readonly me: boolean }
+export interface Me { readonly workspace: WorkspaceId; readonly person: PersonId; readonly device: string; readonly deviceNo: number }
+export interface Titles { readonly workspace: string; readonly spaces: Readonly<Record<SpaceId, string>> }
+export interface World { readonly me: Me; readonly directory: Directory; readonly titles: Titles }
+
+/** Row diff of a live question; `order` is the whole order of ids when it changed. */
+export interface AnswerDiff<Answer> {
+  readonly put: readonly Answer[];
+  readonly gone: readonly string[];
+  readonly order: readonly string[] | null;
+  /** Ids changed by somebody else, and who: their tint fades on screen. */
+  readonly touched: readonly { readonly id: string; readonly by: PersonId }[];
+}
+export type Stop = () => void;
+
+export interface PageLink {
+  /** Everything the device knows of the page, to be applied to an empty Y.Doc before the editor binds. */
+  readonly bytes: readonly Uint8Array[];
+  /** Assigned client id for this editing session; set it on the Y.Doc after applying `bytes`. */
+  readonly client: number;
+  /** A local Yjs update; resolves when it is saved on this device. */
+  write(update: Uint8Array): Promise<void>;
+  onUpdate(handler: (update: Uint8Array, by: PersonId) => void): Stop;
+  close(): void;
+}
+export interface Workspace {
+  readonly world: World;
+  onWorld(handler: (world: World) => void): Stop;
+  /** Resolves when it is saved on this device (strict), with the command's result. Pushes the gesture on this tab's undo stack. */
+  run<A, R>(command: Command<A, R>, args: A): Promise<R | Refusal>;
+  undo(): Promise<{ readonly name: string; readonly undone: number; readonly skipped: number } | null>;
+  redo(): Promise<{ readonly name: string; readonly undone: number; readonly skipped: number } | null>;
+  onUndoable(handler: (state: { readonly undo: string | null; readonly redo: string | null }) => void): Stop;
+  live<A, Answer extends { readonly id: string }>(question: Question<A, Answer>, args: A, handler: (diff: AnswerDiff<Answer>) => void): Stop;
+  onStatus(handler: (status: Status) => void): Stop;
+  /** Values that lost a merge, for one record; newest first. */
+  superseded(record: string, handler: (lost: readonly (Superseded & { readonly id: string })[]) => void): Stop;
+  restore(superseded: string): Promise<void>;
+  dismiss(superseded: string): Promise<void>;
+  dismissRefused(batch: number): Promise<void>;
+  present(at: string, on: string | null, field: string | null): void;
+  onHere(handler: (here: readonly Here[]) => void): Stop;
+  openPage(doc: string): Promise<PageLink>;
+  /** Signs a statement and brings it to the relay; needs the relay. */
+  sign(ledger: string, decision: unknown, text: string | null): Promise<{ readonly number: number } | Refusal>;
+  close(): Promise<void>;
+}
+export interface UndoEntry { readonly gesture: Gesture }
