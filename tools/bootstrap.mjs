@@ -62,7 +62,9 @@ function checkNode() {
   const command = existsSync(local) ? local : 'node';
   const found = spawnSync(command, ['--version'], { encoding: 'utf8', shell: windows }).stdout?.trim() ?? 'none';
   if (Number(/^v(\d+)/.exec(found)?.[1] ?? 0) < 24)
-    fail(`Node 24 or newer is needed and ${found} was found; the registry had no Node for this system. Install Node 24.`);
+    fail(
+      `Node 24 or newer is needed and ${found} was found; the registry had no Node for this system. Install Node 24.`,
+    );
 }
 
 const [major] = process.versions.node.split('.').map(Number);

@@ -1,0 +1,62 @@
+// Who may import whom, as a table. docs/contributing.md says why; oxlint.config.ts turns it into rules.
+
+/** Packages and programs → the workspace packages that they may import. @type {Record<string, string[]>} */
+export const mayImport = {
+  model: [],
+  protocol: [],
+  ui: [],
+  ledger: ['model'],
+  replica: ['model'],
+  store: ['model'],
+  interchange: ['model'],
+  editor: ['model', 'replica', 'ui'],
+  workspace: ['model', 'ledger', 'protocol', 'replica', 'store'],
+  'sync-server': ['protocol', 'model', 'ledger', 'replica', 'interchange'],
+  testkit: ['model', 'ledger', 'protocol', 'replica', 'store', 'workspace', 'sync-server'],
+  cli: ['model', 'workspace', 'interchange', 'store', 'sync-server'],
+  e2e: ['model', 'testkit'],
+  bench: ['model', 'ledger', 'protocol', 'replica', 'store', 'workspace', 'sync-server'],
+};
+
+/** The rooms of apps/web → the rooms that they may enter. A feature never enters another feature. */
+export const webRooms = {
+  main: ['app', 'routes', 'features', 'parts', 'lib'],
+  routes: ['app', 'features', 'parts', 'lib'],
+  app: ['features', 'parts', 'lib'],
+  features: ['parts', 'lib'],
+  parts: ['lib'],
+  lib: [],
+};
+
+/** What every room of apps/web may import of the workspace. */
+export const webMayImport = ['model', 'workspace', 'editor', 'interchange', 'ui'];
+
+/** Libraries with one home, so that replacing one is a change in one place. @type {Record<string, string[]>} */
+export const homesOfLibraries = {
+  yjs: ['replica', 'editor', 'bench'],
+  dexie: ['store'],
+  react: ['ui', 'editor', 'web'],
+  'react-dom': ['ui', 'editor', 'web'],
+  '@base-ui/react': ['ui'],
+  '@tiptap/*': ['editor'],
+  hono: ['sync-server'],
+  '@hono/*': ['sync-server'],
+  ws: ['sync-server', 'bench'],
+};
+
+/** Code that runs in a browser too: no Node module. Their tests may. */
+export const runsAnywhere = [
+  'model',
+  'protocol',
+  'ledger',
+  'replica',
+  'store',
+  'interchange',
+  'editor',
+  'workspace',
+  'ui',
+  'web',
+];
+
+/** Clock and randomness are handed in, so that the same code runs in the simulator. */
+export const withoutClock = ['model', 'ledger', 'protocol', 'replica', 'workspace'];
