@@ -1,26 +1,36 @@
-import { Avatar, type AvatarProps, type AvatarSize } from './avatar.tsx'
-import styles from './avatar-group.module.css'
-import { cx } from './cx.ts'
-import { useWords } from './words.tsx'
+import { Avatar, type AvatarProps, type AvatarSize } from './avatar.tsx';
+import styles from './avatar-group.module.css';
+import { cx } from './cx.ts';
+import { useWords } from './words.tsx';
 
 export interface AvatarGroupProps {
-  readonly people: readonly (Omit<AvatarProps, 'size' | 'decorative'> & { readonly id: string })[]
-  readonly size?: AvatarSize | undefined
-  readonly max?: number | undefined
+  readonly people: readonly (Omit<AvatarProps, 'size' | 'decorative'> & { readonly id: string })[];
+  readonly size?: AvatarSize | undefined;
+  readonly max?: number | undefined;
   /** How many there are in all when `people` is only the first of them. */
-  readonly total?: number | undefined
-  readonly label?: string | undefined
+  readonly total?: number | undefined;
+  readonly label?: string | undefined;
 }
 
 /** Four, then +n. Rings of people who are here get room to breathe. */
 export function AvatarGroup({ people, size = 24, max = 4, total = people.length, label }: AvatarGroupProps) {
-  const words = useWords()
-  const shown = people.slice(0, max)
-  const rest = total - shown.length
+  const words = useWords();
+  const shown = people.slice(0, max);
+  const rest = total - shown.length;
   return (
-    <span className={cx(styles.group, shown.some((person) => person.live) && styles.live)} role="group" aria-label={label}>
-      {shown.map(({ id, ...person }) => <Avatar key={id} {...person} size={size} />)}
-      {rest > 0 && <span className={styles.more} role="img" aria-label={words.more(rest)}>+{rest}</span>}
+    <span
+      className={cx(styles.group, shown.some((person) => person.live) && styles.live)}
+      role="group"
+      aria-label={label}
+    >
+      {shown.map(({ id, ...person }) => (
+        <Avatar key={id} {...person} size={size} />
+      ))}
+      {rest > 0 && (
+        <span className={styles.more} role="img" aria-label={words.more(rest)}>
+          +{rest}
+        </span>
+      )}
     </span>
-  )
+  );
 }

@@ -1,46 +1,52 @@
-import styles from './avatar.module.css'
-import { cx } from './cx.ts'
-import './people.css'
-import { useWords } from './words.tsx'
+import styles from './avatar.module.css';
+import { cx } from './cx.ts';
+import './people.css';
+import { useWords } from './words.tsx';
 
-export type PersonHue = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
-export type AvatarSize = 16 | 20 | 24 | 28 | 32 | 40
+export type PersonHue = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+export type AvatarSize = 16 | 20 | 24 | 28 | 32 | 40;
 
 export interface AvatarProps {
-  readonly name: string
+  readonly name: string;
   /** Fixed per person by the caller; the hash of an id is not our business. */
-  readonly hue: PersonHue
-  readonly size?: AvatarSize | undefined
-  readonly initials?: string | undefined
-  readonly guest?: boolean | undefined
+  readonly hue: PersonHue;
+  readonly size?: AvatarSize | undefined;
+  readonly initials?: string | undefined;
+  readonly guest?: boolean | undefined;
   /** On this page now. */
-  readonly live?: boolean | undefined
-  readonly away?: boolean | undefined
+  readonly live?: boolean | undefined;
+  readonly away?: boolean | undefined;
   /** The name stands beside it in text, so it need not be said twice. */
-  readonly decorative?: boolean | undefined
+  readonly decorative?: boolean | undefined;
 }
 
 /** First letters of the first and the last word; two letters at most, in the reader's script. */
 export function initialsOf(name: string): string {
-  const parts = name.trim().split(/\s+/u)
-  const first = parts[0]?.match(/\p{L}|\p{N}/u)?.[0] ?? ''
-  const last = parts.length > 1 ? (parts.at(-1)?.match(/\p{L}|\p{N}/u)?.[0] ?? '') : ''
-  return (first + last).toLocaleUpperCase()
+  const parts = name.trim().split(/\s+/u);
+  const first = parts[0]?.match(/\p{L}|\p{N}/u)?.[0] ?? '';
+  const last = parts.length > 1 ? (parts.at(-1)?.match(/\p{L}|\p{N}/u)?.[0] ?? '') : '';
+  return (first + last).toLocaleUpperCase();
 }
 
 export function Avatar(props: AvatarProps) {
-  const { name, hue, size = 20, initials, guest, live, away, decorative } = props
-  const words = useWords()
-  const marks = [guest && words.guest, live && words.hereNow, away && words.away].filter(Boolean)
-  const spoken = [name, ...marks].join(', ')
+  const { name, hue, size = 20, initials, guest, live, away, decorative } = props;
+  const words = useWords();
+  const marks = [guest && words.guest, live && words.hereNow, away && words.away].filter(Boolean);
+  const spoken = [name, ...marks].join(', ');
   return (
     <span
-      className={cx(styles.avatar, styles[`size${size}`], guest && styles.guest, live && styles.live, away && styles.away)}
+      className={cx(
+        styles.avatar,
+        styles[`size${size}`],
+        guest && styles.guest,
+        live && styles.live,
+        away && styles.away,
+      )}
       data-person={hue}
       title={spoken}
       {...(decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': spoken })}
     >
       {initials ?? initialsOf(name)}
     </span>
-  )
+  );
 }

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
-import styles from './baton-note.module.css'
-import { cx } from './cx.ts'
+import type { ReactNode } from 'react';
+import styles from './baton-note.module.css';
+import { cx } from './cx.ts';
 
 /** A baton with a few words after it: "due Fri", "3 d". */
 export function BatonNote(props: { baton: ReactNode; note: ReactNode; tone?: 'wait' | 'late' | 'accent' | undefined }) {
@@ -9,5 +9,5 @@ export function BatonNote(props: { baton: ReactNode; note: ReactNode; tone?: 'wa
       {props.baton}
       <span className={cx(styles.note, props.tone && styles[props.tone])}>{props.note}</span>
     </span>
-  )
+  );
 }

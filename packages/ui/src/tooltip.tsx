@@ -1,20 +1,20 @@
-import { Tooltip as Base } from '@base-ui/react/tooltip'
-import type { ReactElement, ReactNode } from 'react'
-import { KeyCap } from './key-cap.tsx'
-import { usePortalRoot } from './portal-root.tsx'
-import styles from './tooltip.module.css'
+import { Tooltip as Base } from '@base-ui/react/tooltip';
+import type { ReactElement, ReactNode } from 'react';
+import { KeyCap } from './key-cap.tsx';
+import { usePortalRoot } from './portal-root.tsx';
+import styles from './tooltip.module.css';
 
 export interface TooltipProps {
   /** The element that the tooltip belongs to; it must take focus, else nobody without a mouse can read it. */
-  readonly children: ReactElement<Record<string, unknown>>
-  readonly text: ReactNode
-  readonly keyCap?: string | undefined
-  readonly side?: 'top' | 'bottom' | 'left' | 'right' | undefined
+  readonly children: ReactElement<Record<string, unknown>>;
+  readonly text: ReactNode;
+  readonly keyCap?: string | undefined;
+  readonly side?: 'top' | 'bottom' | 'left' | 'right' | undefined;
 }
 
 /** Ink, after 400 ms, on hover and on focus. Says more; never the only place where something is said. */
 export function Tooltip({ children, text, keyCap, side = 'bottom' }: TooltipProps) {
-  const container = usePortalRoot()
+  const container = usePortalRoot();
   return (
     <Base.Root>
       <Base.Trigger delay={400} render={children} />
@@ -27,10 +27,14 @@ export function Tooltip({ children, text, keyCap, side = 'bottom' }: TooltipProp
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
-  )
+  );
 }
 
 /** Neighbours open at once after the first was shown. Wrap a bar or the whole app. */
 export function TooltipGroup({ children }: { children: ReactNode }) {
-  return <Base.Provider delay={400} timeout={400}>{children}</Base.Provider>
+  return (
+    <Base.Provider delay={400} timeout={400}>
+      {children}
+    </Base.Provider>
+  );
 }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react';
 
 /* The few words the parts say by themselves. An app in another language hands in its own once, at the root;
    everything else is said through props. */
@@ -37,17 +37,17 @@ export const englishWords = {
   dropped: (card: string, place: string) => `Dropped ${card}, ${place}.`,
   returned: (card: string, place: string) => `${card} is back, ${place}.`,
   nth: (index: number, count: number) => `${index} of ${count}`,
-}
+};
 
-export type Words = typeof englishWords
+export type Words = typeof englishWords;
 
-const WordsContext = createContext<Words>(englishWords)
+const WordsContext = createContext<Words>(englishWords);
 
 export function WordsProvider({ words, children }: { words: Partial<Words>; children: ReactNode }) {
-  const outer = useContext(WordsContext)
-  return <WordsContext value={{ ...outer, ...words }}>{children}</WordsContext>
+  const outer = useContext(WordsContext);
+  return <WordsContext value={{ ...outer, ...words }}>{children}</WordsContext>;
 }
 
 export function useWords(): Words {
-  return useContext(WordsContext)
+  return useContext(WordsContext);
 }
