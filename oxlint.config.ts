@@ -11,7 +11,9 @@ import {
 const programs = ['cli', 'e2e', 'bench'];
 const rooms = Object.keys(webRooms);
 const roomTypes = rooms.map((room) => `web-${room}`);
-const tests = ['**/*.test.{ts,tsx}', '**/*.e2e.ts', '**/*.contract.ts', 'apps/e2e/**', 'packages/testkit/**'];
+const tests = ['**/*.test.{ts,tsx}', '**/*.{e2e,contract}.ts', '**/src/test/**', '{apps/e2e,packages/testkit}/**'];
+// An implementation for Node inside a package that runs in browsers too; browsers never import it.
+const nodeOnly = 'packages/*/src/**/{node,sqlite}-*.ts';
 
 function folderOf(name: string) {
   if (name === 'sync-server') return name;
@@ -68,7 +70,7 @@ const policies = [
   })),
   {
     from: { element: among(...typesOf(runsAnywhere)), file: { categories: 'source' } },
-    disallow: { to: { module: { origin: 'core' } } },
+    disallow: { to: [{ module: { origin: 'core' } }, { file: { categories: 'node-only' } }] },
   },
 ];
 
@@ -82,6 +84,7 @@ export default defineConfig({
     'boundaries/elements': elements,
     'boundaries/files': [
       { category: 'test', pattern: tests, exclusive: true },
+      { category: 'node-only', pattern: nodeOnly, exclusive: true },
       { category: 'source', pattern: '**/*.{ts,tsx,mjs}' },
     ],
   },

@@ -10,69 +10,75 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tools = join(root, '.tools');
-const bin = join(tools, 'node_modules', '.bin');
 const windows = process.platform === 'win32';
 
+/** @param {string} sentence @returns {never} */
 function fail(sentence) {
   console.error(`baton: ${sentence}`);
   process.exit(1);
 }
 
-function run(command, args, options = {}) {
-  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, CI: process.env.CI ?? '' };
-  if (!env.CI) delete env.CI;
-  // Tools write caches under HOME; an empty HOME would put them in the tree or fail.
+function environment() {
+  const bin = join(tools, 'node_modules', '.bin');
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+  // Tools keep caches under HOME; where it is empty they get a folder of the tree that git ignores.
   if (!env.HOME && !windows) {
     env.HOME = join(root, '.cache', 'home');
     mkdirSync(env.HOME, { recursive: true });
   }
-  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: windows, env, ...options });
+  return env;
+}
+
+/** @param {string} command @param {string[]} args */
+function run(command, args, cwd = root) {
+  const result = spawnSync(command, args, { cwd, stdio: 'inherit', shell: windows, env: environment() });
   if (result.error) fail(`could not run ${command}: ${result.error.message}`);
   return result.status ?? 1;
 }
 
-function pinnedPnpm() {
-  const { devEngines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return devEngines.packageManager.version;
-}
+/** @param {string} path */
+const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
 function bringPnpm() {
-  const version = pinnedPnpm();
+  const { version } = readJson(join(root, 'package.json')).devEngines.packageManager;
   const manifest = join(tools, 'node_modules', 'pnpm', 'package.json');
-  if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version === version) return;
+  if (existsSync(manifest) && readJson(manifest).version === version) return;
   mkdirSync(tools, { recursive: true });
   writeFileSync(join(tools, 'package.json'), '{ "private": true }\n');
-  const args = ['install', '--no-audit', '--no-fund', '--no-save', '--no-package-lock', '--loglevel=error'];
-  if (run('npm', [...args, `pnpm@${version}`], { cwd: tools }) !== 0)
+  const quiet = ['--no-audit', '--no-fund', '--no-save', '--no-package-lock', '--loglevel=error'];
+  if (run('npm', ['install', ...quiet, `pnpm@${version}`], tools) !== 0)
     fail(`could not bring pnpm ${version}: npm and a package registry are needed.`);
 }
 
-// Installing is skipped while the lockfile is the one installed last.
+// Skipped while nothing that decides the installation has changed since the last one.
 function installPackages() {
-  const lock = readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8');
-  const stamp = join(root, 'node_modules', '.baton-lock');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  const wanted = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json']
+    .map((path) => readFileSync(join(root, path), 'utf8'))
+    .join('\n');
+  const stamp = join(root, 'node_modules', '.baton-installed');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   if (run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline']) !== 0)
     fail('the locked dependencies could not be installed; what is missing stands above.');
-  writeFileSync(stamp, lock);
+  writeFileSync(stamp, wanted);
 }
 
+// The registry's Node is an optional dependency: some systems have none there and use their own.
 function checkNode() {
   const local = join(root, 'node_modules', '.bin', windows ? 'node.cmd' : 'node');
   const command = existsSync(local) ? local : 'node';
   const found = spawnSync(command, ['--version'], { encoding: 'utf8', shell: windows }).stdout?.trim() ?? 'none';
   if (Number(/^v(\d+)/.exec(found)?.[1] ?? 0) < 24)
-    fail(
-      `Node 24 or newer is needed and ${found} was found; the registry had no Node for this system. Install Node 24.`,
-    );
+    fail(`Node 24 or newer is needed and ${found} was found; the registry had none for this system. Install Node 24.`);
 }
 
-const [major] = process.versions.node.split('.').map(Number);
-if (major < 20) fail(`Node 20 or newer is needed to start; this is ${process.version}.`);
+if (Number(process.versions.node.split('.')[0]) < 20)
+  fail(`Node 20 or newer is needed to start; this is ${process.version}.`);
+const [verb, ...rest] = process.argv.slice(2);
+if (verb !== undefined && verb !== 'run' && verb !== 'exec')
+  fail(`unknown word "${verb}"; use run <script> or exec <command>.`);
 bringPnpm();
 installPackages();
 checkNode();
-const [verb, ...rest] = process.argv.slice(2);
-if (verb === undefined) process.exit(0);
-if (verb !== 'run' && verb !== 'exec') fail(`unknown word "${verb}"; use run <script> or exec <command>.`);
-process.exit(run('pnpm', verb === 'run' ? ['--silent', 'run', ...rest] : ['exec', ...rest]));
+if (verb === 'run') process.exit(run('pnpm', ['--silent', 'run', ...rest]));
+if (verb === 'exec') process.exit(run('pnpm', ['exec', ...rest]));

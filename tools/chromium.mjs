@@ -1,0 +1,42 @@
+// Where the browser is. Debian's own package, never a test tool's download.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const fixed = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+
+/** @param {string} path */
+function canRun(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The browser's path, or undefined. `CHROMIUM` overrides the search. */
+export function findChromium() {
+  if (process.env.CHROMIUM) return canRun(process.env.CHROMIUM) ? process.env.CHROMIUM : undefined;
+  const folders = (process.env.PATH ?? '').split(delimiter).concat('/usr/bin');
+  return [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...fixed].find(canRun);
+}
+
+/** Finds the browser, or installs Debian's as root, or says in a sentence what is missing. */
+export function bringChromium() {
+  const found = findChromium();
+  if (found) return found;
+  if (process.env.CHROMIUM) throw new Error(`CHROMIUM names ${process.env.CHROMIUM}, which cannot be run.`);
+  const missing = 'Chromium is missing: install it, or set CHROMIUM to the path of a Chromium or Chrome.';
+  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) throw new Error(missing);
+  console.log('Chromium is missing; installing Debian’s package.');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  /** @param {string[]} args */
+  const apt = (args) => spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  apt(['update']);
+  apt(['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation']);
+  const installed = findChromium();
+  if (!installed) throw new Error(`${missing} apt-get could not install it.`);
+  return installed;
+}

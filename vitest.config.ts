@@ -1,0 +1,50 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+const simulations = '**/*.sim.test.ts';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{packages/*,apps/*,sync-server}/src/**/*.test.ts', 'tools/*.test.ts'],
+          exclude: [simulations],
+        },
+      },
+      {
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['{packages/*,apps/*}/src/**/*.test.tsx'],
+          setupFiles: ['tools/dom-setup.ts'],
+          css: { modules: { classNameStrategy: 'non-scoped' } },
+        },
+      },
+      {
+        test: {
+          name: 'sim',
+          environment: 'node',
+          include: [`{packages/*,apps/*,sync-server}/src/${simulations}`],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['apps/e2e/src/**/*.e2e.ts'],
+          globalSetup: ['tools/e2e-setup.ts'],
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          retry: 0,
+        },
+      },
+    ],
+    maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
+  },
+});
