@@ -1,0 +1,158 @@
+// The frames that the relay sends. Numbers of frames and places in `reasons` are for ever.
+import type { Presence, RefuseReason, RelayFrame } from './frames.ts';
+import { readCursor, readEntry, readTime, writeCursor, writeEntry, writeTime } from './entries.ts';
+import { readWord, writeWord } from './handles.ts';
+import type { Received, Sent } from './handles.ts';
+import { maxItems, maxNameBytes, maxNumber, maxSentenceBytes, maxSmall } from './limits.ts';
+import { demand, Malformed, readDelta, readFlag, readList, readOptional, readText, readUint } from './reader.ts';
+import type { Reader } from './reader.ts';
+import {
+  must,
+  writeDelta,
+  writeFlag,
+  writeList,
+  writeOptional,
+  writeSentence,
+  writeText,
+  writeUint,
+} from './writer.ts';
+import type { Writer } from './writer.ts';
+
+/** `entries` has a number for each of its two states: the flag costs no byte. */
+export const relayFrameNumbers = {
+  welcome: 16,
+  entries: 17,
+  entriesLive: 18,
+  ack: 19,
+  refused: 20,
+  presence: 21,
+  bye: 22,
+} as const;
+
+const reasons: readonly RefuseReason[] = [
+  'retime',
+  'resend',
+  'wait',
+  'clone',
+  'epoch',
+  'not-allowed',
+  'too-large',
+  'guard',
+];
+
+type Of<T extends RelayFrame['type']> = Extract<RelayFrame, { type: T }>;
+
+function writeWelcome(writer: Writer, sent: Sent, frame: Of<'welcome'>): void {
+  writeUint(writer, frame.incarnation, maxSmall);
+  writeUint(writer, frame.deviceNo, maxSmall);
+  writeUint(writer, frame.head, maxNumber);
+  writeTime(writer, sent, frame.now);
+  writeFlag(writer, frame.rolledBack);
+}
+function readWelcome(reader: Reader, received: Received): Of<'welcome'> {
+  const incarnation = readUint(reader, maxSmall);
+  const deviceNo = readUint(reader, maxSmall);
+  const head = readUint(reader, maxNumber);
+  return {
+    type: 'welcome',
+    incarnation,
+    deviceNo,
+    head,
+    now: readTime(reader, received),
+    rolledBack: readFlag(reader),
+  };
+}
+
+function writeAck(writer: Writer, sent: Sent, frame: Of<'ack'>): void {
+  writeUint(writer, frame.batch, maxNumber);
+  writeList(writer, frame.numbers, (number) => {
+    writeDelta(writer, sent.number + 1, number);
+    sent.number = number;
+  });
+  writeTime(writer, sent, frame.time);
+  writeCursor(writer, sent, frame.cursor);
+}
+function readAck(reader: Reader, received: Received): Of<'ack'> {
+  const batch = readUint(reader, maxNumber);
+  const numbers = readList(reader, maxItems, () => {
+    received.number = readDelta(reader, received.number + 1, maxNumber);
+    return received.number;
+  });
+  return { type: 'ack', batch, numbers, time: readTime(reader, received), cursor: readCursor(reader, received) };
+}
+
+function writePresent(writer: Writer, sent: Sent, one: Presence): void {
+  writeWord(writer, sent, one.person);
+  writeUint(writer, one.deviceNo, maxSmall);
+  writeText(writer, one.at, maxNameBytes);
+  writeOptional(writer, one.on, (on) => writeText(writer, on, maxNameBytes));
+  writeOptional(writer, one.field, (field) => writeText(writer, field, maxNameBytes));
+}
+function readPresent(reader: Reader, received: Received): Presence {
+  const text = (): string => readText(reader, maxNameBytes);
+  const person = readWord(reader, received);
+  const deviceNo = readUint(reader, maxSmall);
+  return { person, deviceNo, at: text(), on: readOptional(reader, text), field: readOptional(reader, text) };
+}
+
+function readRefused(reader: Reader, received: Received): Of<'refused'> {
+  const batch = readUint(reader, maxNumber);
+  const reason = reasons[readUint(reader, maxSmall)];
+  demand(reason !== undefined, 'a batch is refused for an unknown reason');
+  return {
+    type: 'refused',
+    batch,
+    reason,
+    detail: readText(reader, maxSentenceBytes),
+    now: readTime(reader, received),
+  };
+}
+
+function readEntries(reader: Reader, received: Received, live: boolean): Of<'entries'> {
+  const entries = readList(reader, maxItems, () => readEntry(reader, received));
+  return { type: 'entries', entries, cursor: readCursor(reader, received), live };
+}
+
+export function writeRelayFrame(writer: Writer, sent: Sent, frame: RelayFrame): void {
+  switch (frame.type) {
+    case 'welcome':
+      return writeWelcome(writer, sent, frame);
+    case 'entries':
+      writeList(writer, frame.entries, (entry) => writeEntry(writer, sent, entry));
+      return writeCursor(writer, sent, frame.cursor);
+    case 'ack':
+      return writeAck(writer, sent, frame);
+    case 'refused':
+      must(reasons.includes(frame.reason), `no reason is called ${frame.reason}`);
+      writeUint(writer, frame.batch, maxNumber);
+      writeUint(writer, reasons.indexOf(frame.reason), maxSmall);
+      writeSentence(writer, frame.detail, maxSentenceBytes);
+      return writeTime(writer, sent, frame.now);
+    case 'presence':
+      return writeList(writer, frame.here, (one) => writePresent(writer, sent, one));
+    case 'bye':
+      writeUint(writer, frame.code, maxSmall);
+      return writeSentence(writer, frame.reason, maxSentenceBytes);
+  }
+}
+
+export function readRelayFrame(reader: Reader, received: Received, kind: number): RelayFrame {
+  switch (kind) {
+    case relayFrameNumbers.welcome:
+      return readWelcome(reader, received);
+    case relayFrameNumbers.entries:
+      return readEntries(reader, received, false);
+    case relayFrameNumbers.entriesLive:
+      return readEntries(reader, received, true);
+    case relayFrameNumbers.ack:
+      return readAck(reader, received);
+    case relayFrameNumbers.refused:
+      return readRefused(reader, received);
+    case relayFrameNumbers.presence:
+      return { type: 'presence', here: readList(reader, maxItems, () => readPresent(reader, received)) };
+    case relayFrameNumbers.bye:
+      return { type: 'bye', code: readUint(reader, maxSmall), reason: readText(reader, maxSentenceBytes) };
+    default:
+      throw new Malformed('no frame of a relay has this number');
+  }
+}
