@@ -32,6 +32,10 @@ export type Write =
 
 /** Another tab has taken the lead: its generation is higher. The engine that sees this stops for good. */
 export class StaleLeader extends Error {}
+/** The device has no room left. Nothing of the commit was kept; it may be tried again. */
+export class DiskFull extends Error {}
+/** The database was closed under us: deleted, upgraded by another tab, or the browser took the storage away. */
+export class DiskGone extends Error {}
 
 export interface Disk {
   get(table: DiskTable, key: Key): Promise<unknown>;
@@ -39,8 +43,10 @@ export interface Disk {
   range(table: DiskTable, from?: Key, to?: Key): Promise<readonly { readonly key: Key; readonly value: unknown }[]>;
   /**
    * One transaction, all or nothing. `strict` resolves only after the bytes are on the disk (P2).
-   * Throws StaleLeader when the stored generation is above `generation`.
+   * Throws StaleLeader when the stored generation is above `generation`, DiskFull, DiskGone.
    */
   commit(writes: readonly Write[], options: { readonly strict: boolean; readonly generation: number }): Promise<void>;
+  /** Raises the stored generation by one, strictly and in a transaction of its own, and answers it: whoever led before is stale. */
+  lead(): Promise<number>;
   close(): void;
 }

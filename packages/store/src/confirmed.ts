@@ -1,0 +1,51 @@
+// Confirmed bytes: what the relay has numbered, kept apart from what is still pending. Keyed by (document, number), so
+// that one document is one range.
+import type { Disk, Key, Write } from './disk.ts';
+import { ConfirmedEntry, Snapshot, type StoredEnvelope } from './schema.ts';
+
+export const confirmedKey = (doc: string, number: number): Key => [doc, number];
+const lastNumber = Number.MAX_SAFE_INTEGER;
+
+export interface Numbered extends ConfirmedEntry {
+  readonly number: number;
+}
+
+export function confirmedWrite(
+  number: number,
+  envelope: StoredEnvelope,
+  author: { person: string; deviceNo: number; time: number },
+): Write {
+  const { doc, ...rest } = envelope;
+  return { put: 'confirmed', key: confirmedKey(doc, number), value: { ...rest, ...author } };
+}
+
+export const readConfirmed = async (disk: Disk, doc: string, above: number): Promise<Numbered[]> =>
+  (await disk.range('confirmed', confirmedKey(doc, above + 1), confirmedKey(doc, lastNumber))).map(
+    ({ key, value }) => ({
+      number: (key as readonly [string, number])[1],
+      ...ConfirmedEntry.parse(value),
+    }),
+  );
+
+export async function readSnapshot(disk: Disk, doc: string): Promise<Snapshot | undefined> {
+  const value = await disk.get('snapshots', doc);
+  return value === undefined ? undefined : Snapshot.parse(value);
+}
+
+/** All confirmed bytes of a document in order, the snapshot first. */
+export async function readBytes(disk: Disk, doc: string): Promise<Uint8Array[]> {
+  const snapshot = await readSnapshot(disk, doc);
+  const entries = await readConfirmed(disk, doc, snapshot?.upTo ?? 0);
+  return [...(snapshot ? [snapshot.bytes] : []), ...entries.map(({ bytes }) => bytes)];
+}
+
+/** One snapshot instead of the entries up to a number. */
+export const compactWrites = (doc: string, upTo: number, bytes: Uint8Array): Write[] => [
+  { put: 'snapshots', key: doc, value: { upTo, bytes } },
+  { removeRange: 'confirmed', from: confirmedKey(doc, 0), to: confirmedKey(doc, upTo) },
+];
+
+/** Documents of which anything is held. Written with the first entry of each, since a table cannot be asked for its first halves. */
+export const readDocs = async (disk: Disk): Promise<string[]> =>
+  (await disk.range('meta', 'doc/', 'doc/~')).map(({ key }) => (key as string).slice('doc/'.length));
+export const docWrite = (doc: string): Write => ({ put: 'meta', key: `doc/${doc}`, value: true });

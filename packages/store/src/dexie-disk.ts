@@ -1,0 +1,125 @@
+// The browser's disk: one Dexie database for each relay, workspace and person, opened twice, because Chromium fixes
+// how durable a transaction is per connection: strict for what is promised, relaxed for what can be made again.
+import { Dexie, type Table } from 'dexie';
+import { DiskFull, DiskGone, StaleLeader, tables, type Disk, type DiskTable, type Key, type Write } from './disk.ts';
+import { lastWrites, tableOfWrite } from './keys.ts';
+
+export interface DexieDiskOptions {
+  readonly name: string;
+  /** Another tab wants to upgrade or delete the database: flush, then let go by `close()`. */
+  readonly onWanted?: () => void | Promise<void>;
+}
+
+const connect = (name: string, durability: 'strict' | 'relaxed'): Dexie => {
+  const database = new Dexie(name, { chromeTransactionDurability: durability, autoOpen: false });
+  // Keys are outbound and values opaque: a new shape needs no new version of the database.
+  database.version(1).stores(Object.fromEntries(Object.keys(tables).map((table) => [table, ''])));
+  return database;
+};
+
+/** Dexie wraps what the browser throws; the name stays readable on one of the two. */
+const namesOf = (error: unknown): string[] => {
+  const { name, inner } = error as { name?: string; inner?: { name?: string } };
+  return [name ?? '', inner?.name ?? ''];
+};
+function asFault(error: unknown): unknown {
+  const names = namesOf(error);
+  if (names.includes('QuotaExceededError')) return new DiskFull('the device has no room left', { cause: error });
+  if (names.some((name) => name === 'DatabaseClosedError' || name === 'InvalidStateError' || name === 'UnknownError'))
+    return new DiskGone('the database was closed', { cause: error });
+  return error;
+}
+const faulty = <T>(promise: PromiseLike<T>): Promise<T> =>
+  Promise.resolve(promise).catch((error: unknown) => {
+    throw asFault(error);
+  });
+
+const rangeOf = (from: Key | undefined, to: Key | undefined): IDBKeyRange | undefined => {
+  if (from !== undefined && to !== undefined) return IDBKeyRange.bound(from, to);
+  if (from !== undefined) return IDBKeyRange.lowerBound(from);
+  return to === undefined ? undefined : IDBKeyRange.upperBound(to);
+};
+
+async function applyAll(database: Dexie, writes: readonly Write[]): Promise<void> {
+  const grouped = lastWrites(writes);
+  if (grouped) {
+    await Promise.all(
+      [...grouped].flatMap(([table, { puts, removes }]) => [
+        puts.keys.length > 0 ? database.table(table).bulkPut(puts.values, puts.keys as never) : undefined,
+        removes.length > 0 ? database.table(table).bulkDelete(removes as never) : undefined,
+      ]),
+    );
+    return;
+  }
+  for (const write of writes) {
+    const table: Table = database.table(tableOfWrite(write));
+    if ('put' in write) await table.put(write.value, write.key as never);
+    else if ('remove' in write) await table.delete(write.key as never);
+    else await table.where(':id').between(write.from, write.to, true, true).delete();
+  }
+}
+
+const generationOf = async (database: Dexie): Promise<number> =>
+  ((await database.table('meta').get('generation')) as number | undefined) ?? 0;
+
+async function readRange(
+  database: Dexie,
+  table: DiskTable,
+  range: IDBKeyRange | undefined,
+): Promise<{ key: Key; value: unknown }[]> {
+  // getAll and getAllKeys are one request each; a cursor would be one for each row.
+  return database.transaction('r', table, async (transaction) => {
+    const store = transaction.idbtrans.objectStore(table);
+    const read = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Dexie.Promise((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error));
+      }) as unknown as Promise<T>;
+    const [keys, values] = await Promise.all([read(store.getAllKeys(range)), read(store.getAll(range))]);
+    return keys.map((key, at) => ({ key: key as Key, value: values[at] as unknown }));
+  });
+}
+
+export async function openDexieDisk({ name, onWanted }: DexieDiskOptions): Promise<Disk> {
+  const strictly = connect(name, 'strict');
+  const relaxed = connect(name, 'relaxed');
+  const close = (): void => {
+    strictly.close();
+    relaxed.close();
+  };
+  for (const database of [strictly, relaxed])
+    database.on('versionchange', () => {
+      void Promise.resolve(onWanted?.()).finally(close);
+      // Dexie would close at once; what is being written comes first.
+      return false;
+    });
+  await faulty(strictly.open());
+  await faulty(relaxed.open());
+  return {
+    get: (table, key) => faulty(relaxed.table(table).get(key as never)),
+    range: (table, from, to) => faulty(readRange(relaxed, table, rangeOf(from, to))),
+    commit: (writes, { strict, generation }) => {
+      const database = strict ? strictly : relaxed;
+      const names = new Set<DiskTable>(['meta', ...writes.map(tableOfWrite)]);
+      return faulty(
+        database.transaction('rw', [...names], async () => {
+          const stored = await generationOf(database);
+          if (stored > generation) throw new StaleLeader(`generation ${generation} was overtaken by ${stored}`);
+          await applyAll(database, writes);
+        }),
+      );
+    },
+    lead: () =>
+      faulty(
+        strictly.transaction('rw', 'meta', async () => {
+          const next = (await generationOf(strictly)) + 1;
+          await strictly.table('meta').put(next, 'generation');
+          return next;
+        }),
+      ),
+    close,
+  };
+}
+
+/** Deletes the database; whoever holds it open is asked to let go first. */
+export const deleteDexieDisk = (name: string): Promise<void> => faulty(Dexie.delete(name));

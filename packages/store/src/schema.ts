@@ -1,0 +1,81 @@
+// The shapes of what is kept on a device, checked when they are read back. Frozen from the first release: a field is
+// added as optional or not at all. What crosses from other packages has the same shape there, by structure.
+import { z } from 'zod';
+
+const Bytes = z.instanceof(Uint8Array);
+const Num = z.int().nonnegative();
+const Item = z.tuple([Num, Num]);
+
+export const StoredEnvelope = z.object({ doc: z.string(), epoch: Num, client: Num, from: Num, to: Num, bytes: Bytes });
+export type StoredEnvelope = z.infer<typeof StoredEnvelope>;
+
+export const StoredGesture = z.object({
+  id: z.string(),
+  name: z.string(),
+  cells: z.array(z.object({ doc: z.string(), key: z.string(), before: z.unknown(), item: Item })),
+});
+export type StoredGesture = z.infer<typeof StoredGesture>;
+
+/** A gesture that waits for the relay. `command` is the id that the tab gave it. */
+export const OutboxBatch = z.object({
+  envelopes: z.array(StoredEnvelope),
+  asks: z.array(z.object({ project: z.string(), record: z.string() })),
+  gesture: StoredGesture.nullable(),
+  at: Num,
+});
+export type OutboxBatch = z.infer<typeof OutboxBatch>;
+
+export const ConfirmedEntry = StoredEnvelope.omit({ doc: true }).extend({
+  person: z.string(),
+  deviceNo: Num,
+  time: Num,
+});
+export type ConfirmedEntry = z.infer<typeof ConfirmedEntry>;
+
+export const Snapshot = z.object({ upTo: Num, bytes: Bytes });
+export type Snapshot = z.infer<typeof Snapshot>;
+
+export const Projection = z.object({ upTo: Num, version: z.string(), blob: Bytes });
+export type Projection = z.infer<typeof Projection>;
+
+export const StoredCursor = z.object({ incarnation: Num, number: Num, chain: Bytes });
+export type StoredCursor = z.infer<typeof StoredCursor>;
+
+export const LedgerRow = z.object({ ledger: z.string(), entry: Bytes });
+export type LedgerRow = z.infer<typeof LedgerRow>;
+
+export const RefusedBatch = OutboxBatch.extend({ reason: z.string(), refusedAt: Num, texts: z.array(z.string()) });
+export type RefusedBatch = z.infer<typeof RefusedBatch>;
+
+const Cell = z.object({ key: z.string(), value: z.unknown(), t: z.number(), by: z.string(), item: Item });
+export const SupersededRow = z.object({
+  doc: z.string(),
+  record: z.string(),
+  field: z.string(),
+  lost: Cell,
+  won: Cell,
+  at: Num,
+});
+export type SupersededRow = z.infer<typeof SupersededRow>;
+
+/** Sessions of client ids: `next` was never used; `idle` were closed cleanly and may be used again for the same thing. */
+export const Sessions = z.object({
+  incarnation: Num,
+  next: Num,
+  idle: z.record(z.string(), z.object({ session: Num, clock: Num })),
+});
+export type Sessions = z.infer<typeof Sessions>;
+
+/** What a command answered, kept for a while: a tab that did not hear it asks the next leader again. */
+export const Done = z.object({ command: z.string(), result: z.unknown(), gesture: StoredGesture.nullable() });
+export type Done = z.infer<typeof Done>;
+
+/** Whose database this is. */
+export const Owner = z.object({
+  relay: z.string(),
+  workspace: z.string(),
+  person: z.string(),
+  device: z.string(),
+  deviceNo: Num,
+});
+export type Owner = z.infer<typeof Owner>;
