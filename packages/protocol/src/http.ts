@@ -1,0 +1,104 @@
+// What goes over HTTP beside the socket: founding, joining, signing in, statements. Relay and devices check with the
+// same schemas. docs/protocol.md tells each exchange.
+import { z } from 'zod';
+import { DeviceKey, Id, Jws, Moment, PublicKey, Secret, Sentence, Signature, Text, Title } from './http-parts.ts';
+
+/** Any refusal of any route, with a status that fits: 400, 401, 403, 404, 409, 413, 429. */
+export const Refused = z.object({ refused: z.string().max(40), why: Sentence });
+export type Refused = z.infer<typeof Refused>;
+
+export const Sent = z.object({ ledger: z.string().max(40), jws: Jws, text: Text.nullable() });
+export type Sent = z.infer<typeof Sent>;
+
+/** What a device must know before it may write: its client ids start with both. */
+export const Admission = z.object({
+  incarnation: z.int().min(1).max(255),
+  deviceNo: z
+    .int()
+    .min(1)
+    .max(2 ** 24 - 1),
+});
+export type Admission = z.infer<typeof Admission>;
+
+/** GET /api/relay */
+export const Relay = z.object({
+  name: z.literal('baton'),
+  protocol: z.int(),
+  /** Whether a workspace may be founded here by whoever comes. */
+  founding: z.boolean(),
+  /** Named in the founding statement; entries are signed with it. */
+  relayKey: PublicKey,
+  /** Over TLS or on localhost: without it a browser has no keys, locks or service worker. */
+  secure: z.boolean(),
+  /** By the relay's clock, so that a device signs with a time near it. */
+  now: Moment,
+});
+export type Relay = z.infer<typeof Relay>;
+
+/** POST /api/workspaces: the founding statement first, then the spaces opened with it; all or nothing. */
+export const Found = z.object({ workspace: Id('w'), entries: z.array(Sent).min(1).max(64) });
+export type Found = z.infer<typeof Found>;
+export const Founded = Admission;
+
+/** POST /api/challenges: a nonce for one sign-in, 60 s. */
+export const Challenge = z.object({ nonce: Secret });
+export type Challenge = z.infer<typeof Challenge>;
+
+/** POST /api/sessions: `signature` by the device's key over ledger/proofs `sessionMessage`. Sets the cookie. */
+export const SignIn = z.object({ workspace: Id('w'), device: Id('d'), nonce: Secret, signature: Signature });
+export type SignIn = z.infer<typeof SignIn>;
+export const SignedIn = Admission.extend({ person: Id('u') });
+export type SignedIn = z.infer<typeof SignedIn>;
+
+/** POST /api/tickets, with the cookie: for the first frame of one socket, 60 s. */
+export const AskTicket = z.object({ workspace: Id('w') });
+export const Ticket = z.object({ ticket: Secret });
+export type Ticket = z.infer<typeof Ticket>;
+
+/** POST /api/statements, with the cookie of the device that signed. */
+export const Propose = Sent.extend({ workspace: Id('w') });
+export type Propose = z.infer<typeof Propose>;
+export const Proposed = z.union([z.object({ number: z.int().positive() }), Refused]);
+export type Proposed = z.infer<typeof Proposed>;
+
+export const LookAtInvitation = z.object({ workspace: Id('w'), secret: Secret });
+export type LookAtInvitation = z.infer<typeof LookAtInvitation>;
+/** `byName` lets the page say whom to ask. An unknown secret tells nothing at all. */
+export const DeadInvitation = z.discriminatedUnion('why', [
+  z.object({ ok: z.literal(false), why: z.literal('unknown') }),
+  z.object({ ok: z.literal(false), why: z.enum(['expired', 'used', 'taken-back']), byName: Title, when: Moment }),
+]);
+export type DeadInvitation = z.infer<typeof DeadInvitation>;
+/** POST /api/invitations/look */
+export const Invitation = z.union([
+  z.object({
+    ok: z.literal(true),
+    invitation: Id('i'),
+    by: Id('u'),
+    byName: Title,
+    workspaceTitle: Title,
+    role: z.enum(['owner', 'member']),
+    spaces: z.array(z.object({ id: Id('s'), title: Title })).max(1_000),
+    notAfter: Moment,
+    relayKey: PublicKey,
+  }),
+  DeadInvitation,
+]);
+export type Invitation = z.infer<typeof Invitation>;
+
+/** POST /api/invitations/accept: `proof` by the new device's key over ledger/proofs `acceptanceMessage`. */
+export const Accept = LookAtInvitation.extend({
+  invitation: Id('i'),
+  person: Id('u'),
+  device: DeviceKey,
+  recovery: PublicKey,
+  proof: Signature,
+});
+export type Accept = z.infer<typeof Accept>;
+export const Accepted = z.union([Admission.extend({ ok: z.literal(true) }), DeadInvitation]);
+export type Accepted = z.infer<typeof Accepted>;
+
+/** POST /api/recoveries: a `device-enrolled` signed with the recovery key. Sets the cookie. */
+export const Recover = z.object({ workspace: Id('w'), jws: Jws, text: Text.nullable() });
+export type Recover = z.infer<typeof Recover>;
+export const Recovered = SignedIn;
