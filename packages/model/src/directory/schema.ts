@@ -50,23 +50,54 @@ export interface Directory {
   readonly invitations: Readonly<Record<InvitationId, DirectoryInvitation>>;
 }
 
-/** What is decided, by type of statement. `ledger` is 'dir' for all but space-opened, whose ledger is the space's id. */
+/** What is decided, by type of statement; decision.ts says in which ledger it stands. */
 export type Decision =
-  | { readonly type: 'workspace-founded'; readonly device: { readonly id: DeviceId; readonly key: PublicKey }; readonly recovery: PublicKey; readonly relayKey: PublicKey }
-  | { readonly type: 'space-opened'; readonly space: SpaceId; readonly open: boolean; readonly members: readonly PersonId[] }
+  | {
+      readonly type: 'workspace-founded';
+      readonly device: { readonly id: DeviceId; readonly key: PublicKey };
+      readonly recovery: PublicKey;
+      readonly relayKey: PublicKey;
+    }
+  | {
+      readonly type: 'space-opened';
+      readonly space: SpaceId;
+      readonly open: boolean;
+      readonly members: readonly PersonId[];
+    }
   | { readonly type: 'space-titled'; readonly space: SpaceId }
   | { readonly type: 'member-added'; readonly space: SpaceId; readonly person: PersonId }
-  | { readonly type: 'invitation-made'; readonly invitation: InvitationId; readonly secretHash: string; readonly role: Role; readonly spaces: readonly SpaceId[] | null; readonly notAfter: Instant; readonly uses: number }
+  | {
+      readonly type: 'invitation-made';
+      readonly invitation: InvitationId;
+      readonly secretHash: string;
+      readonly role: Role;
+      readonly spaces: readonly SpaceId[] | null;
+      readonly notAfter: Instant;
+      readonly uses: number;
+    }
   | { readonly type: 'invitation-taken-back'; readonly invitation: InvitationId }
   /** By the relay alone; `proof` is the new device's signature over (workspace, invitation, person, device, key). */
-  | { readonly type: 'invitation-accepted'; readonly invitation: InvitationId; readonly person: PersonId; readonly device: { readonly id: DeviceId; readonly key: PublicKey }; readonly recovery: PublicKey; readonly proof: string }
+  | {
+      readonly type: 'invitation-accepted';
+      readonly invitation: InvitationId;
+      readonly person: PersonId;
+      readonly device: { readonly id: DeviceId; readonly key: PublicKey };
+      readonly recovery: PublicKey;
+      readonly proof: string;
+    }
   /** Countersigned by a live device of the same person, or with that person's recovery key (`device` of the skeleton is then 'recovery'). */
-  | { readonly type: 'device-enrolled'; readonly person: PersonId; readonly device: { readonly id: DeviceId; readonly key: PublicKey }; readonly how: 'code' | 'recovery' }
+  | {
+      readonly type: 'device-enrolled';
+      readonly person: PersonId;
+      readonly device: { readonly id: DeviceId; readonly key: PublicKey };
+      readonly how: 'code' | 'recovery';
+    }
   | { readonly type: 'device-revoked'; readonly device: DeviceId }
   | { readonly type: 'recovery-set'; readonly person: PersonId; readonly recovery: PublicKey };
 
 /** Verified: signature, hashes and order have been checked before anything is folded. */
 export interface FoldedEntry {
+  readonly workspace: WorkspaceId;
   readonly number: number;
   readonly time: Instant;
   readonly ledger: string;
@@ -74,4 +105,6 @@ export interface FoldedEntry {
   readonly signer: { readonly person: PersonId; readonly device: DeviceId | 'recovery'; readonly n: number } | null;
   readonly decision: Decision;
 }
-export interface Illegal { readonly illegal: string }
+export interface Illegal {
+  readonly illegal: string;
+}

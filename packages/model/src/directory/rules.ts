@@ -1,0 +1,64 @@
+// The directory's fold: pure, the same on relay and devices. An entry that arrives here has been verified (ledger);
+// whether it is *allowed* is decided here and nowhere else. An illegal entry changes nothing.
+import { ledgerOf } from './decision.ts';
+import { foundWorkspace, enrolDevice, revokeDevice, setRecovery } from './device-rules.ts';
+import { acceptInvitation, makeInvitation, takeBackInvitation } from './invitation-rules.ts';
+import { isOwner, liveDevice, personIn } from './queries.ts';
+import type { Decision, Directory, FoldedEntry, Illegal } from './schema.ts';
+import { addMember, openSpace, titleSpace } from './space-rules.ts';
+import type { Act } from './act.ts';
+
+export const isIllegal = (value: object): value is Illegal => 'illegal' in value;
+
+/** Who may sign what, before any rule looks at the decision itself. */
+function signerFault(directory: Directory, { signer, decision }: FoldedEntry): string | null {
+  if (decision.type === 'invitation-accepted') return signer === null ? null : 'only the relay records an acceptance';
+  if (signer === null) return `the relay cannot decide ${decision.type} alone`;
+  if (personIn(directory, signer.person) === undefined) return 'the signer is not in the directory';
+  if (signer.device === 'recovery') {
+    const mends = decision.type === 'device-enrolled' && decision.how === 'recovery';
+    return mends ? null : 'a recovery key only enrols a device';
+  }
+  const device = liveDevice(directory, signer.device);
+  if (device === undefined) return 'the device is unknown or revoked';
+  return device.person === signer.person ? null : 'the device belongs to another person';
+}
+
+function decide(act: Act, decision: Decision): Directory | Illegal {
+  switch (decision.type) {
+    case 'workspace-founded':
+      return { illegal: 'the workspace is founded already' };
+    case 'space-opened':
+      return openSpace(act, decision);
+    case 'space-titled':
+      return titleSpace(act, decision);
+    case 'member-added':
+      return addMember(act, decision);
+    case 'invitation-made':
+      return makeInvitation(act, decision);
+    case 'invitation-taken-back':
+      return takeBackInvitation(act, decision);
+    case 'invitation-accepted':
+      return acceptInvitation(act, decision);
+    case 'device-enrolled':
+      return enrolDevice(act, decision);
+    case 'device-revoked':
+      return revokeDevice(act, decision);
+    case 'recovery-set':
+      return setRecovery(act, decision);
+  }
+}
+
+/** @param directory undefined before the founding entry. */
+export function foldDirectory(directory: Directory | undefined, entry: FoldedEntry): Directory | Illegal {
+  if (entry.ledger !== ledgerOf(entry.decision)) return { illegal: `${entry.decision.type} stands in another ledger` };
+  if (directory === undefined) return foundWorkspace(entry);
+  if (entry.workspace !== directory.workspace) return { illegal: 'the entry belongs to another workspace' };
+  if (entry.number <= directory.head) return { illegal: 'the number does not rise' };
+  const fault = signerFault(directory, entry);
+  if (fault !== null) return { illegal: fault };
+  const by = entry.signer?.person ?? null;
+  const act: Act = { directory, entry, by, owner: by !== null && isOwner(directory, by) };
+  const next = decide(act, entry.decision);
+  return isIllegal(next) ? next : { ...next, head: entry.number };
+}
