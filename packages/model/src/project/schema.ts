@@ -1,7 +1,7 @@
 // A project: work with an aim inside a space. It owns the list of statuses.
 import { z } from 'zod';
 import { Instant } from '../day.ts';
-import { may, must, record, type Row } from '../record.ts';
+import { may, must, record, setOf, type Row } from '../record.ts';
 import { Hue } from '../board/schema.ts';
 
 export const Prefix = z.string().regex(/^[A-Z][A-Z0-9]{1,5}$/, 'two to six capitals, like SPR');
@@ -10,6 +10,8 @@ export const project = record('p', {
   name: must('nm', z.string().min(1).max(200)),
   hue: must('hu', Hue),
   prefix: must('px', Prefix),
+  /** Prefixes that it had before: keys written with them still lead here. */
+  formerPrefixes: setOf('fp', Prefix, { quiet: true }),
   rank: may('rk', z.string(), { quiet: true }),
   archived: may('ar', Instant),
   binned: may('bn', Instant),

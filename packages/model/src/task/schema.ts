@@ -22,6 +22,8 @@ export const task = record('t', {
   archived: may('ar', Instant),
   binned: may('bn', Instant),
   created: must('cr', Instant, { quiet: true }),
+  /** The project in which the key was given, when the task has moved to another since: a key never changes. */
+  keyedIn: may('kp', z.string(), { quiet: true }),
   /** Where it was imported from: provider and its id there. */
   source: may('so', z.string(), { quiet: true }),
   import: may('im', z.string(), { quiet: true, index: true }),

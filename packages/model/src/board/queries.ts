@@ -1,0 +1,138 @@
+// What a board shows. One pass over the project's tasks; every look-up is by index.
+import { z } from 'zod';
+import { question, type AskCtx } from '../command.ts';
+import type { Rows } from '../tx.ts';
+import { boardsInOrder, kindsOf } from '../project/queries.ts';
+import type { StatusKind } from '../project/schema.ts';
+import { answering, readByTask, type TaskAnswer } from '../task/answer.ts';
+import { rankOn } from '../task/rules.ts';
+import type { Task } from '../task/schema.ts';
+import { columnsOf, laneOf, layoutOf, tasksByColumn } from './rules.ts';
+import type { Lanes } from './schema.ts';
+
+export interface BoardAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly project: string;
+  readonly lanes: Lanes;
+  readonly archived: number | null;
+}
+/** Boards of a project in order, archived ones marked. */
+export const boardsOfProject = question(
+  'boardsOfProject',
+  z.object({ project: z.string() }),
+  ['boards'],
+  (rows, _ctx, { project }): readonly BoardAnswer[] =>
+    boardsInOrder(rows, project).map(({ id, name, lanes, archived }) => ({ id, name, project, lanes: lanes ?? 'none', archived })),
+);
+
+export interface ColumnAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly hue: number | null;
+  readonly limit: number | null;
+  readonly collapsed: boolean;
+  /** Tasks that stand in it, whatever a screen filters. */
+  readonly count: number;
+  readonly overLimit: boolean;
+  readonly statuses: readonly string[];
+  /** Kind of its first status. */
+  readonly kind: StatusKind;
+}
+/** The columns that are shown, in order. */
+export const boardColumns = question(
+  'boardColumns',
+  z.object({ board: z.string() }),
+  ['boards', 'columns', 'statuses', 'tasks'],
+  (rows, _ctx, args): readonly ColumnAnswer[] => {
+    const board = rows.boards.get(args.board);
+    if (board === undefined) return [];
+    const layout = layoutOf(rows, board.id);
+    const tasks = tasksByColumn(rows, board, layout);
+    const kind = kindsOf(rows);
+    return layout.visible.map((column): ColumnAnswer => {
+      const count = tasks.get(column.id)?.length ?? 0;
+      return {
+        id: column.id,
+        name: column.name,
+        hue: column.hue,
+        limit: column.limit,
+        collapsed: column.collapsed ?? false,
+        count,
+        overLimit: column.limit !== null && count > column.limit,
+        statuses: column.statuses,
+        kind: kind(column.statuses[0] ?? ''),
+      };
+    });
+  },
+);
+
+export interface CardAnswer extends TaskAnswer {
+  readonly column: string;
+  /** "1" to "4", a holder's id or "none"; null where the board has no lanes. */
+  readonly lane: string | null;
+  readonly rank: string;
+}
+/** One row for each task that is shown: column by column, by rank, then by id. */
+export const tasksOnBoard = question(
+  'tasksOnBoard',
+  z.object({ board: z.string() }),
+  [...readByTask, 'boards', 'columns'],
+  (rows, ctx, args): readonly CardAnswer[] => {
+    const board = rows.boards.get(args.board);
+    if (board === undefined) return [];
+    const answer = answering(rows, ctx);
+    const cards: CardAnswer[] = [];
+    for (const [column, tasks] of tasksByColumn(rows, board)) {
+      for (const task of tasks) {
+        cards.push({ ...answer(task), column, lane: laneOf(rows, board.lanes, task), rank: rankOn(task, board.id) });
+      }
+    }
+    return cards;
+  },
+);
+
+export type ArchivedAnswer =
+  | { readonly id: string; readonly what: 'column'; readonly name: string; readonly archived: number; readonly tasks: number }
+  | { readonly id: string; readonly what: 'task'; readonly task: TaskAnswer; readonly archived: number; readonly column: string | null };
+
+/** Archived columns, then tasks that are archived or rest with such a column (`column`), latest first. */
+export const archivedOnBoard = question(
+  'archivedOnBoard',
+  z.object({ board: z.string() }),
+  [...readByTask, 'boards', 'columns'],
+  (rows, ctx, args): readonly ArchivedAnswer[] => {
+    const board = rows.boards.get(args.board);
+    if (board === undefined) return [];
+    const tasks = archivedTasks(rows, ctx, { board: board.id, project: board.project });
+    const shown = new Set(layoutOf(rows, board.id).visible.map((column) => column.id));
+    const columns = columnsOf(rows, board.id).filter((column) => !shown.has(column.id) && column.archived !== null);
+    return [
+      ...columns.map((column): ArchivedAnswer => ({
+        id: column.id,
+        what: 'column',
+        name: column.name,
+        archived: column.archived ?? 0,
+        tasks: tasks.filter((row) => row.what === 'task' && row.column === column.id).length,
+      })),
+      ...tasks,
+    ];
+  },
+);
+
+function archivedTasks(rows: Rows, ctx: AskCtx, of: { board: string; project: string }): ArchivedAnswer[] {
+  const layout = layoutOf(rows, of.board);
+  const answer = answering(rows, ctx);
+  const found: ArchivedAnswer[] = [];
+  for (const task of rows.tasks.by('project', of.project)) {
+    if (task.binned !== null) continue;
+    const column = restsWith(task);
+    const archived = task.archived ?? (column === null ? null : (rows.columns.get(column)?.archived ?? 0));
+    if (archived !== null) found.push({ id: task.id, what: 'task', task: answer(task), archived, column });
+  }
+  return found.sort((a, b) => b.archived - a.archived || (a.id < b.id ? -1 : 1));
+
+  function restsWith(task: Task): string | null {
+    return task.archived === null ? (layout.resting.get(task.status) ?? null) : null;
+  }
+}

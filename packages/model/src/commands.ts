@@ -1,0 +1,20 @@
+// Every command by its name: a worker that is told a name finds it here.
+import type { Command } from './command.ts';
+import * as boards from './board/commands.ts';
+import * as columns from './board/column-commands.ts';
+import * as comments from './comment/commands.ts';
+import * as people from './person/commands.ts';
+import * as projects from './project/commands.ts';
+import * as adding from './task/add-commands.ts';
+import * as checklists from './task/checklist-commands.ts';
+import * as moving from './task/move-commands.ts';
+import * as tasks from './task/commands.ts';
+
+type AnyCommand = Command<unknown, unknown>;
+const isCommand = (value: unknown): value is AnyCommand =>
+  typeof value === 'object' && value !== null && 'run' in value && 'args' in value;
+
+const modules = [boards, columns, comments, people, projects, adding, checklists, moving, tasks];
+export const commands: ReadonlyMap<string, AnyCommand> = new Map(
+  modules.flatMap((module) => Object.values(module) as unknown[]).filter(isCommand).map((command) => [command.name, command]),
+);

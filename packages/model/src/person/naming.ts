@@ -1,0 +1,49 @@
+// One name for every id: persons by their profile, names without an account, and "Somebody" where nothing is known.
+import type { AskCtx } from '../command.ts';
+import type { Rows } from '../tx.ts';
+import type { Directory } from '../directory/schema.ts';
+import { isPerson } from '../space/rules.ts';
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string | null;
+  /** "Trello", where the name came from; null for persons and names made here. */
+  readonly from: string | null;
+  readonly guest: boolean;
+  /** Has an account in this workspace. */
+  readonly account: boolean;
+}
+export const somebody = 'Somebody';
+type NameRows = Pick<Rows, 'profiles' | 'names'>;
+
+/** A name that was matched to a person is that person, everywhere. */
+export function resolvePerson(rows: Pick<Rows, 'names'>, id: string | null): string | null {
+  return id === null ? null : (rows.names.get(id)?.person ?? id);
+}
+
+export function nameOf(rows: NameRows, directory: Directory, id: string): Named {
+  const name = rows.names.get(id);
+  if (name !== undefined && name.person === null) {
+    return { id, name: name.name, title: name.title, from: name.from, guest: name.guest ?? false, account: false };
+  }
+  const person = name?.person ?? id;
+  const profile = rows.profiles.get(person);
+  const account = isPerson(directory, person);
+  return { id: person, name: profile?.name ?? name?.name ?? somebody, title: profile?.title ?? null, from: null, guest: false, account };
+}
+
+/** For one answer: each id is looked up once. */
+export function naming(rows: NameRows, ctx: Pick<AskCtx, 'directory'>): (id: string) => Named {
+  const known = new Map<string, Named>();
+  return (id) => {
+    const before = known.get(id);
+    if (before) return before;
+    const named = nameOf(rows, ctx.directory, id);
+    known.set(id, named);
+    return named;
+  };
+}
+
+/** "Bo, from Trello". */
+export const fullName = (named: Named): string => (named.from === null ? named.name : `${named.name}, from ${named.from}`);

@@ -1,0 +1,46 @@
+// Who can be chosen: the persons of the directory and the names without accounts.
+import { z } from 'zod';
+import { question } from '../command.ts';
+import type { DirectorySpace } from '../directory/schema.ts';
+import type { PersonId, SpaceId } from '../ids.ts';
+import { nameOf, type Named } from './naming.ts';
+
+export interface PersonAnswer extends Named {
+  readonly role: 'owner' | 'member' | null;
+  readonly me: boolean;
+  /** The space that a name stands in; null for persons. */
+  readonly space: SpaceId | null;
+  /** The person whom a name was matched to. Matched names are listed too, so that a match can be taken back. */
+  readonly matched: string | null;
+  /** The closed spaces and open ones that a person stands in; for names the one of theirs. */
+  readonly spaces: readonly SpaceId[];
+}
+
+const byName = (a: PersonAnswer, b: PersonAnswer) =>
+  Number(b.account) - Number(a.account) || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1);
+
+/** Everybody: persons first, then names without accounts, each by name. */
+export const peopleOfWorkspace = question(
+  'peopleOfWorkspace',
+  z.object({}),
+  ['profiles', 'names'],
+  (rows, ctx): readonly PersonAnswer[] => {
+    const spaces = Object.entries(ctx.directory.spaces) as unknown as [SpaceId, DirectorySpace][];
+    const persons = (Object.keys(ctx.directory.persons) as PersonId[]).map((id): PersonAnswer => ({
+      ...nameOf(rows, ctx.directory, id),
+      role: ctx.directory.persons[id]?.role ?? null,
+      me: id === ctx.person,
+      space: null,
+      matched: null,
+      spaces: spaces.filter(([, space]) => space.open || space.members.includes(id)).map(([space]) => space),
+    }));
+    const names = [...rows.names.all()].map((name): PersonAnswer => {
+      const space = rows.names.spaceOf(name.id) ?? null;
+      return {
+        id: name.id, name: name.name, title: name.title, from: name.from, guest: name.guest ?? false, account: false,
+        role: null, me: false, space, matched: name.person, spaces: space === null ? [] : [space],
+      };
+    });
+    return [...persons, ...names].sort(byName);
+  },
+);

@@ -1,0 +1,118 @@
+// The side bar and "All projects".
+import { z } from 'zod';
+import { question } from '../command.ts';
+import { isExpired, endOfDay } from '../bin/rules.ts';
+import { byRank, isRank, rankOfCreated } from '../rank.ts';
+import type { Rows } from '../tx.ts';
+import { isVisible } from '../task/rules.ts';
+import type { Project, StatusKind } from './schema.ts';
+
+export interface ProjectAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly hue: number;
+  readonly prefix: string;
+  readonly space: string | null;
+  readonly spaceTitle: string | null;
+  readonly archived: number | null;
+  readonly binned: number | null;
+  /** Tasks that are neither archived nor binned, and those of them that are done. */
+  readonly tasks: number;
+  readonly done: number;
+  /** The board that the project opens with; null where it has none. */
+  readonly board: string | null;
+}
+interface StatusAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: StatusKind;
+}
+
+/** The boards of a project in order, without binned ones. */
+export const boardsInOrder = (rows: Pick<Rows, 'boards'>, project: string) =>
+  rows.boards
+    .by('project', project)
+    .filter((board) => board.binned === null)
+    .map((board) => ({ rank: isRank(board.rank ?? undefined) ? (board.rank as string) : 'z', id: board.id, board }))
+    .sort(byRank)
+    .map(({ board }) => board);
+
+/** Kind of each status, for one answer. */
+export function kindsOf(rows: Pick<Rows, 'statuses'>): (status: string) => StatusKind {
+  const known = new Map<string, StatusKind>();
+  return (status) => {
+    const before = known.get(status);
+    if (before !== undefined) return before;
+    const kind = rows.statuses.get(status)?.kind ?? 'todo';
+    known.set(status, kind);
+    return kind;
+  };
+}
+
+function countsOf(rows: Rows, project: Project): { tasks: number; done: number } {
+  const kind = kindsOf(rows);
+  let tasks = 0;
+  let done = 0;
+  for (const task of rows.tasks.by('project', project.id)) {
+    if (!isVisible(task)) continue;
+    tasks += 1;
+    if (kind(task.status) === 'done') done += 1;
+  }
+  return { tasks, done };
+}
+
+/** All projects that this device can read, in the order of the side bar; also archived and binned ones, marked. */
+export const projectsOfWorkspace = question(
+  'projectsOfWorkspace',
+  z.object({}),
+  ['projects', 'boards', 'tasks', 'statuses'],
+  (rows, ctx): readonly ProjectAnswer[] => {
+    const order = (project: Project) => (isRank(project.rank ?? undefined) ? (project.rank as string) : rankOfCreated(project.created));
+    const projects = [...rows.projects.all()].filter((project) => !isExpired(project.binned, endOfDay(ctx.today)));
+    const placed = projects.map((project) => ({ rank: order(project), id: project.id, project })).sort(byRank);
+    return placed.map(({ project }): ProjectAnswer => {
+      const space = rows.projects.spaceOf(project.id) ?? null;
+      const board = boardsInOrder(rows, project.id).find((one) => one.archived === null);
+      return {
+        id: project.id,
+        name: project.name,
+        hue: project.hue,
+        prefix: project.prefix,
+        space,
+        spaceTitle: space === null ? null : (ctx.titles.spaces[space] ?? null),
+        archived: project.archived,
+        binned: project.binned,
+        ...countsOf(rows, project),
+        board: board?.id ?? null,
+      };
+    });
+  },
+);
+
+/** The one list of statuses of a project, in order. */
+export const statusesOfProject = question(
+  'statusesOfProject',
+  z.object({ project: z.string() }),
+  ['statuses'],
+  (rows, _ctx, { project }): readonly StatusAnswer[] =>
+    rows.statuses
+      .by('project', project)
+      .toSorted((a, b) => byRank(a, b))
+      .map(({ id, name, kind }) => ({ id, name, kind })),
+);
+
+/** Tags in use in a project, most used first: what a tag field suggests. `id` is the tag. */
+export const tagsOfProject = question(
+  'tagsOfProject',
+  z.object({ project: z.string() }),
+  ['tasks'],
+  (rows, _ctx, { project }): readonly { readonly id: string; readonly count: number }[] => {
+    const counts = new Map<string, number>();
+    for (const task of rows.tasks.by('project', project)) {
+      if (task.binned === null) for (const tag of task.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+    }
+    return [...counts]
+      .map(([id, count]) => ({ id, count }))
+      .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+  },
+);

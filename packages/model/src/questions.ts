@@ -1,0 +1,18 @@
+// Every live question by its name: a worker that is told a name finds it here.
+import type { Question } from './command.ts';
+import * as bin from './bin/queries.ts';
+import * as boards from './board/queries.ts';
+import * as comments from './comment/queries.ts';
+import * as intakes from './intake/queries.ts';
+import * as people from './person/queries.ts';
+import * as projects from './project/queries.ts';
+import * as tasks from './task/queries.ts';
+
+type AnyQuestion = Question<unknown, { readonly id: string }>;
+const isQuestion = (value: unknown): value is AnyQuestion =>
+  typeof value === 'object' && value !== null && 'answer' in value && 'reads' in value;
+
+const modules = [bin, boards, comments, intakes, people, projects, tasks];
+export const questions: ReadonlyMap<string, AnyQuestion> = new Map(
+  modules.flatMap((module) => Object.values(module) as unknown[]).filter(isQuestion).map((one) => [one.name, one]),
+);

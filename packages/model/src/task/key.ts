@@ -1,0 +1,63 @@
+// Keys: `SPR-128` once the relay has numbered the task, `SPR~7QK3M` from its first second; both lead to it for ever,
+// also after it moved (the key stays the one it was given) or the prefix changed (old prefixes still lead here).
+import type { AskCtx } from '../command.ts';
+import { shortOf } from '../ids.ts';
+import type { Rows } from '../tx.ts';
+import type { Task } from './schema.ts';
+
+type KeyRows = Pick<Rows, 'projects' | 'tasks'>;
+
+/** The project whose prefix and number line the key is of. */
+export const keyedIn = (task: Pick<Task, 'project' | 'keyedIn'>): string => task.keyedIn ?? task.project;
+
+/** For one answer: each prefix is looked up once. */
+export function keying(rows: Pick<Rows, 'projects'>, ctx: Pick<AskCtx, 'numbers'>): (task: Task) => string {
+  const prefixes = new Map<string, string>();
+  return (task) => {
+    const home = keyedIn(task);
+    let prefix = prefixes.get(home);
+    if (prefix === undefined) {
+      prefix = (rows.projects.get(home) ?? rows.projects.get(task.project))?.prefix ?? 'TASK';
+      prefixes.set(home, prefix);
+    }
+    const number = ctx.numbers.get(task.id);
+    return number === undefined ? `${prefix}~${shortOf(task.id)}` : `${prefix}-${number}`;
+  };
+}
+
+export type ParsedKey = { readonly prefix: string } & ({ readonly number: number } | { readonly short: string });
+
+/** Reads a key however it is typed: small letters, O for 0, I and L for 1. */
+export function parseKey(text: string): ParsedKey | null {
+  const typed = text.trim().toUpperCase();
+  const numbered = /^([A-Z][A-Z0-9]{1,5})-([1-9]\d{0,8})$/.exec(typed);
+  if (numbered?.[1] !== undefined) return { prefix: numbered[1], number: Number(numbered[2]) };
+  const short = /^([A-Z][A-Z0-9]{1,5})~([0-9A-Z]{5})$/.exec(typed);
+  if (short?.[1] === undefined || short[2] === undefined) return null;
+  return { prefix: short[1], short: short[2].replaceAll('O', '0').replaceAll(/[IL]/g, '1') };
+}
+
+/** Projects that the prefix leads to: those that have it, then those that had it. */
+export function projectsWithPrefix(rows: Pick<Rows, 'projects'>, prefix: string): string[] {
+  const now: string[] = [];
+  const before: string[] = [];
+  for (const project of rows.projects.all()) {
+    if (project.prefix === prefix) now.push(project.id);
+    else if (project.formerPrefixes.includes(prefix)) before.push(project.id);
+  }
+  return [...now.sort(), ...before.sort()];
+}
+
+/** Tasks that a key leads to, the likeliest first. A short key finds its task whatever its prefix has become. */
+export function tasksWithKey(rows: KeyRows, ctx: Pick<AskCtx, 'numbers'>, key: ParsedKey): Task[] {
+  const projects = projectsWithPrefix(rows, key.prefix);
+  const found: { task: Task; place: number }[] = [];
+  for (const task of rows.tasks.all()) {
+    const isIt = 'number' in key ? ctx.numbers.get(task.id) === key.number : shortOf(task.id) === key.short;
+    if (!isIt) continue;
+    const place = projects.indexOf(keyedIn(task));
+    if (place >= 0) found.push({ task, place });
+    else if ('short' in key) found.push({ task, place: projects.length });
+  }
+  return found.sort((a, b) => a.place - b.place || (a.task.id < b.task.id ? -1 : 1)).map(({ task }) => task);
+}

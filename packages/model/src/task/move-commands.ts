@@ -1,0 +1,131 @@
+// Moving: within a board, between columns and lanes, and to another project of the same space.
+import { z } from 'zod';
+import { command } from '../command.ts';
+import type { Ctx } from '../ctx.ts';
+import type { Patch } from '../record.ts';
+import { isRefusal, refuse, type Refusal } from '../refusal.ts';
+import type { Tx } from '../tx.ts';
+import { layoutOf, visibleColumns } from '../board/rules.ts';
+import type { Board, Column } from '../board/schema.ts';
+import type { Project, Status } from '../project/schema.ts';
+import { statusesOf, statusForKind } from '../project/rules.ts';
+import { liveTasks, spotFields, TaskIds } from './args.ts';
+import { laneFields } from './lane.ts';
+import { ranksAt } from './place.ts';
+import type { Task, task as taskType } from './schema.ts';
+
+function boardAndColumn(tx: Tx, ids: { board: string; column: string }): { board: Board; column: Column } | Refusal {
+  const board = tx.boards.get(ids.board);
+  if (board === undefined) return refuse('not-found', 'board');
+  if (board.binned !== null) return refuse('in-bin', 'board');
+  const column = visibleColumns(tx, board.id).find(({ id }) => id === ids.column);
+  if (column === undefined) return refuse(tx.columns.get(ids.column) === undefined ? 'not-found' : 'archived', 'column');
+  return { board, column };
+}
+
+/** The status that a task takes in a column: its own if the column stands for it, else the column's first. */
+function statusIn(tx: Tx, column: Column, task: Task): string | undefined {
+  if (column.statuses.includes(task.status)) return task.status;
+  const ordered = column.statuses.map((id) => tx.statuses.get(id)).filter((status) => status !== undefined);
+  const ranked = ordered.toSorted((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1));
+  return ranked[0]?.id ?? column.statuses[0];
+}
+
+function moveRefusal(tasks: readonly Task[], board: Board): Refusal | undefined {
+  for (const task of tasks) {
+    if (task.archived !== null) return refuse('archived', 'task');
+    if (task.project !== board.project) return refuse('not-found', 'task');
+  }
+  return undefined;
+}
+
+/**
+ * One task or a run, into a column, directly `after` or `before` a task, or `at` an end. In a board with lanes
+ * `lane` writes the lane's field too. Limits are soft and refuse nothing.
+ */
+export const moveTask = command(
+  'moveTask',
+  z.object({ task: TaskIds, board: z.string(), column: z.string(), lane: z.string().nullable().optional(), ...spotFields }),
+  (tx, ctx, args) => {
+    const tasks = liveTasks(tx, args.task);
+    if (isRefusal(tasks)) return tasks;
+    const found = boardAndColumn(tx, args);
+    if (isRefusal(found)) return found;
+    const refusal = moveRefusal(tasks, found.board);
+    if (refusal) return refusal;
+    const lane = laneFields(tx, ctx, { lanes: found.board.lanes, value: args.lane, tasks });
+    if (isRefusal(lane)) return lane;
+    const statuses = tasks.map((task) => statusIn(tx, found.column, task));
+    if (statuses.some((status) => status === undefined)) return refuse('not-valid', 'column');
+    return writeMove(tx, ctx, { ...found, tasks, statuses: statuses as string[], lane, spot: args });
+  },
+);
+
+interface Move {
+  readonly board: Board;
+  readonly column: Column;
+  readonly tasks: readonly Task[];
+  readonly statuses: readonly string[];
+  readonly lane: Patch<typeof taskType>;
+  readonly spot: Parameters<typeof ranksAt>[1]['spot'];
+}
+function writeMove(tx: Tx, ctx: Ctx, move: Move): { tasks: string[] } {
+  const moving = move.tasks.map((task) => task.id);
+  const { ranks, unmoved } = ranksAt(tx, { board: move.board, column: move.column.id, spot: move.spot, moving }, ctx);
+  // A status of no column shows in the first: standing there already does not mean that it is of that column.
+  const layout = layoutOf(tx, move.board.id);
+  const changed: string[] = [];
+  move.tasks.forEach((task, at) => {
+    const status = move.statuses[at] ?? task.status;
+    const rank = ranks[at];
+    const patch: Patch<typeof taskType> = {
+      ...(status === task.status ? {} : { status }),
+      ...(unmoved && layout.columns.has(task.status) ? {} : { ranks: { [move.board.id]: rank ?? null } }),
+      ...differing(task, move.lane),
+    };
+    if (Object.keys(patch).length === 0) return;
+    tx.tasks.patch(task.id, patch);
+    changed.push(task.id);
+  });
+  return { tasks: changed };
+}
+const differing = (task: Task, lane: Patch<typeof taskType>): Patch<typeof taskType> =>
+  Object.fromEntries(Object.entries(lane).filter(([field, value]) => task[field as keyof Task] !== value));
+
+function moveTargets(tx: Tx, tasks: readonly Task[], id: string): { project: Project; statuses: Status[] } | Refusal {
+  const project = tx.projects.get(id);
+  if (project === undefined) return refuse('not-found', 'project');
+  if (project.binned !== null) return refuse('in-bin', 'project');
+  if (project.archived !== null) return refuse('archived', 'project');
+  const space = tx.projects.spaceOf(id);
+  if (tasks.some((task) => tx.tasks.spaceOf(task.id) !== space)) return refuse('not-allowed', 'space');
+  const statuses = statusesOf(tx, id);
+  return statuses.length === 0 ? refuse('not-valid', 'project') : { project, statuses };
+}
+
+/** To another project of the same space: each status becomes the target's first of the same kind. Keys stay. */
+export const moveToProject = command(
+  'moveToProject',
+  z.object({ task: TaskIds, project: z.string() }),
+  (tx, ctx, args) => {
+    const tasks = liveTasks(tx, args.task);
+    if (isRefusal(tasks)) return tasks;
+    const target = moveTargets(tx, tasks, args.project);
+    if (isRefusal(target)) return target;
+    const moving = tasks.filter((task) => task.project !== args.project);
+    const boards = tx.boards.by('project', args.project);
+    const patches = moving.map((task) => {
+      const status = statusForKind(target.statuses, tx.statuses.get(task.status)?.kind ?? 'todo')?.id ?? task.status;
+      const ranks = Object.fromEntries(boards.map((board) => [board.id, bottomOf(tx, ctx, { board, status })]));
+      return { id: task.id, fields: { project: args.project, status, ranks, keyedIn: task.keyedIn ?? task.project } };
+    });
+    for (const { id, fields } of patches) tx.tasks.patch(id, fields);
+    return { tasks: moving.map((task) => task.id) };
+  },
+);
+
+function bottomOf(tx: Tx, ctx: Ctx, to: { board: Board; status: string }): string | null {
+  const column = layoutOf(tx, to.board.id).columns.get(to.status);
+  if (column === undefined) return null;
+  return ranksAt(tx, { board: to.board, column, spot: { at: 'bottom' }, moving: [], count: 1 }, ctx).ranks[0] ?? null;
+}

@@ -1,0 +1,218 @@
+// Rows over a Map: the door of tx.ts for tests. It checks what the replica checks (schemas, author-owned feeds, one
+// write after the last decision is the command's own affair) and keeps nothing of how documents are laid out.
+import { assert } from '../assert.ts';
+import type { AskCtx, Command, Question } from '../command.ts';
+import type { Ctx } from '../ctx.ts';
+import type { Day } from '../day.ts';
+import type { Directory } from '../directory/schema.ts';
+import type { DeviceId, PersonId, SpaceId, WorkspaceId } from '../ids.ts';
+import { idFromBytes } from '../ids.ts';
+import type { Field, RecordType } from '../record.ts';
+import { records, type TableName } from '../records.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import type { Place, Rows, Tx } from '../tx.ts';
+
+type Loose = Record<string, unknown>;
+interface Kept {
+  readonly place: Place;
+  row: Loose & { id: string; by: string };
+}
+
+const emptyOf = (field: Field): unknown => (field.shape === 'one' ? null : field.shape === 'set' ? [] : {});
+
+function cellsInto(field: Field, before: unknown, patch: unknown): unknown {
+  if (field.shape === 'one') return patch === null ? null : field.schema.parse(patch);
+  if (field.shape === 'set') {
+    const members = new Set(before as string[]);
+    for (const [member, on] of Object.entries(patch as Record<string, boolean>)) {
+      if (on) members.add(field.schema.parse(member) as string);
+      else members.delete(member);
+    }
+    return [...members].sort();
+  }
+  const map: Loose = { ...(before as Loose) };
+  for (const [key, value] of Object.entries(patch as Loose)) {
+    if (value === null) delete map[key];
+    else map[key] = field.schema.parse(value);
+  }
+  return map;
+}
+
+class MemoryTable {
+  readonly kept = new Map<string, Kept>();
+  readonly #index = new Map<string, Map<string, Set<string>>>();
+  readonly #type: RecordType;
+  readonly #author: () => string;
+  readonly #written: (id: string) => void;
+  constructor(type: RecordType, author: () => string, written: (id: string) => void) {
+    this.#type = type;
+    this.#author = author;
+    this.#written = written;
+  }
+  get(id: string) {
+    return this.kept.get(id)?.row;
+  }
+  by(field: string, value: string) {
+    const ids = this.#indexOf(field).get(value) ?? [];
+    return [...ids].map((id) => this.kept.get(id)?.row).filter((row) => row !== undefined);
+  }
+  *all() {
+    for (const { row } of this.kept.values()) yield row;
+  }
+  spaceOf(id: string): SpaceId | undefined {
+    const place = this.kept.get(id)?.place;
+    return place === undefined || place.in === 'people' ? undefined : place.space;
+  }
+  add(place: Place, id: string, fields: Loose): void {
+    assert(id.startsWith(this.#type.letter), `${id} is not of this table`);
+    const known = this.kept.get(id);
+    if (known === undefined) {
+      const blank = Object.entries(this.#type.fields).map(([name, field]) => [name, emptyOf(field)]);
+      this.kept.set(id, { place, row: { ...Object.fromEntries(blank), id, by: this.#author() } });
+    }
+    this.patch(id, fields);
+    for (const [name, field] of Object.entries(this.#type.fields)) {
+      if (field.shape === 'one' && field.required === true) assert(this.get(id)?.[name] !== null, `${id} lacks ${name}`);
+    }
+  }
+  patch(id: string, fields: Loose): void {
+    const kept = this.kept.get(id);
+    assert(kept !== undefined, `${id} does not exist`);
+    const owned = kept.place.in !== 'space';
+    assert(!owned || kept.row.by === this.#author(), `${id} belongs to its author`);
+    const next: Loose & { id: string; by: string } = { ...kept.row, by: this.#author() };
+    for (const [name, value] of Object.entries(fields)) {
+      const field = this.#type.fields[name];
+      assert(field !== undefined, `there is no field ${name}`);
+      next[name] = cellsInto(field, next[name], value);
+    }
+    this.#move(id, kept.row, next);
+    kept.row = next;
+    this.#written(id);
+  }
+  #indexOf(field: string): Map<string, Set<string>> {
+    const known = this.#index.get(field);
+    if (known) return known;
+    assert(this.#type.fields[field]?.index === true, `rows cannot be asked for by ${field}`);
+    const index = new Map<string, Set<string>>();
+    for (const [id, { row }] of this.kept) this.#put(index, String(row[field]), id);
+    this.#index.set(field, index);
+    return index;
+  }
+  #put(index: Map<string, Set<string>>, value: string, id: string): void {
+    const ids = index.get(value);
+    if (ids) ids.add(id);
+    else index.set(value, new Set([id]));
+  }
+  #move(id: string, before: Loose, after: Loose): void {
+    for (const [field, index] of this.#index) {
+      index.get(String(before[field]))?.delete(id);
+      this.#put(index, String(after[field]), id);
+    }
+  }
+}
+
+export interface MemoryOptions {
+  readonly directory?: Partial<Directory>;
+  readonly person?: string;
+  readonly today?: string;
+}
+export interface Memory {
+  readonly tx: Tx;
+  readonly rows: Rows;
+  /** Short keys that the relay has given. */
+  readonly numbers: Map<string, number>;
+  readonly titles: { workspace: string; spaces: Record<string, string> };
+  /** Ids in the order in which they were written since the last call of `run`. */
+  readonly written: string[];
+  readonly ctx: Ctx;
+  /** The same rows in another's hands. */
+  as<T>(person: string, act: () => T): T;
+  /** Advances the clock by a second and runs. Asserts that a refusal has written nothing (L4). */
+  run<A, R>(command: Command<A, R>, args: A): R | Refusal;
+  /** As run, for those that must not refuse. */
+  does<A, R>(command: Command<A, R>, args: A): R;
+  ask<A, Answer extends { readonly id: string }>(question: Question<A, Answer>, args: A): readonly Answer[];
+}
+
+export const space = (name: string): SpaceId => `s${name.toUpperCase().padEnd(17, '0').slice(0, 17)}` as SpaceId;
+export const person = (name: string): PersonId => `u${name.toUpperCase().padEnd(17, '0').slice(0, 17)}` as PersonId;
+
+/** Ann (owner) and Bo in an open space MAIN; Cy is only in TEAM, which Bo is not in. */
+export const directoryOfThree = (): Directory => ({
+  workspace: `w${'0'.repeat(17)}` as WorkspaceId,
+  foldVersion: 1,
+  head: 4,
+  relayKey: 'relay',
+  persons: {
+    [person('ann')]: { role: 'owner', since: 1, recovery: null },
+    [person('bo')]: { role: 'member', since: 2, recovery: null },
+    [person('cy')]: { role: 'member', since: 3, recovery: null },
+  },
+  devices: {},
+  spaces: {
+    [space('main')]: { since: 1, open: true, members: [] },
+    [space('team')]: { since: 2, open: false, members: [person('ann'), person('cy')] },
+  },
+  invitations: {},
+});
+
+export function openMemory(options: MemoryOptions = {}): Memory {
+  let acting = (options.person ?? person('ann')) as PersonId;
+  let now = Date.parse(`${options.today ?? '2026-03-04'}T09:00:00Z`);
+  let seed = 42;
+  const random = (): number => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return seed / 2 ** 32;
+  };
+  const written: string[] = [];
+  const made = (Object.keys(records) as TableName[]).map((name) => [
+    name,
+    new MemoryTable(records[name] as unknown as RecordType, () => acting, (id) => written.push(id)),
+  ]);
+  const tx = Object.fromEntries(made) as unknown as Tx;
+  const directory = { ...directoryOfThree(), ...options.directory };
+  const numbers = new Map<string, number>();
+  const titles = { workspace: 'Northwind', spaces: { [space('main')]: 'Main', [space('team')]: 'Team' } as Record<string, string> };
+  const ctxNow = (): Ctx => ({
+    person: acting,
+    device: `d${'0'.repeat(17)}` as DeviceId,
+    now,
+    today: new Date(now).toISOString().slice(0, 10) as Day,
+    directory,
+    newId: (letter) => idFromBytes(letter, Uint8Array.from({ length: 17 }, () => Math.floor(random() * 256))),
+    random,
+  });
+  const asking = (): AskCtx => ({ person: acting, today: ctxNow().today, directory, numbers, titles });
+  const run: Memory['run'] = (command, args) => {
+    now += 1_000;
+    written.length = 0;
+    const result = command.run(tx, ctxNow(), command.args.parse(args));
+    assert(!isRefusal(result) || written.length === 0, `${command.name} wrote before it refused`);
+    return result;
+  };
+  return {
+    tx,
+    rows: tx as unknown as Rows,
+    numbers,
+    titles,
+    written,
+    get ctx() {
+      return ctxNow();
+    },
+    as: (someone, act) => {
+      const before = acting;
+      acting = someone as PersonId;
+      const result = act();
+      acting = before;
+      return result;
+    },
+    run,
+    does: (command, args) => {
+      const result = run(command, args);
+      assert(!isRefusal(result), `${command.name} refused: ${JSON.stringify(result)}`);
+      return result as never;
+    },
+    ask: (question, args) => question.answer(tx as unknown as Rows, asking(), question.args.parse(args)),
+  };
+}
