@@ -13,8 +13,8 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
     <AnnouncerContext value={speaker}>
       {children}
       <VisuallyHidden>
-        <span role="status" aria-live="polite" ref={speaker.politeRef} />
-        <span role="alert" aria-live="assertive" ref={speaker.assertiveRef} />
+        <output aria-live="polite" ref={(element) => speaker.attachPolite(element)} />
+        <span role="alert" aria-live="assertive" ref={(element) => speaker.attachAssertive(element)} />
       </VisuallyHidden>
     </AnnouncerContext>
   );

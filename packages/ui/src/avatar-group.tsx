@@ -17,17 +17,14 @@ export function AvatarGroup({ people, size = 24, max = 4, total = people.length,
   const words = useWords();
   const shown = people.slice(0, max);
   const rest = total - shown.length;
+  const named = label === undefined ? {} : { role: 'group', 'aria-label': label };
   return (
-    <span
-      className={cx(styles.group, shown.some((person) => person.live) && styles.live)}
-      role="group"
-      aria-label={label}
-    >
+    <span className={cx(styles.group, shown.some((person) => person.live) && styles.live)} {...named}>
       {shown.map(({ id, ...person }) => (
         <Avatar key={id} {...person} size={size} />
       ))}
       {rest > 0 && (
-        <span className={styles.more} role="img" aria-label={words.more(rest)}>
+        <span className={styles.more} title={words.more(rest)}>
           +{rest}
         </span>
       )}

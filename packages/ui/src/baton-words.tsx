@@ -10,27 +10,27 @@ export interface SpokenEnd {
   readonly more?: number | undefined;
 }
 
-/** The sentence of design language section 8. `span` is a finished phrase like "3 days". */
-export function batonSentence(state: BatonState, from?: SpokenEnd, to?: SpokenEnd, span?: string): string {
-  const giver = said(from);
-  const taker = said(to);
-  const ours = (end: SpokenEnd | undefined, they: string, you: string) => (end?.isReader ? you : they);
-  switch (state) {
-    case 'held':
-      return to === undefined ? holds(from) : `${holds(from)}, next ${ours(to, 'is', 'are')} ${taker}`;
-    case 'offered':
-      return `Offered by ${giver} to ${taker}, not yet accepted`;
-    case 'accepted':
-      return `${capital(taker)} accepted it from ${giver}`;
-    case 'waiting':
-      return `Waiting on ${taker}${span === undefined ? '' : ` for ${span}`}`;
-    case 'overdue':
-      return `Overdue with ${taker}${span === undefined ? '' : `, ${span}`}`;
-    case 'unsent':
-      return `Offered to ${taker} while offline, not on record yet`;
-    case 'alone':
-      return holds(from ?? to);
-  }
+export interface SpokenBaton {
+  readonly from?: SpokenEnd | undefined;
+  readonly to?: SpokenEnd | undefined;
+  /** A finished phrase like "3 days". */
+  readonly span?: string | undefined;
+}
+
+const sentences: Readonly<Record<BatonState, (baton: SpokenBaton) => string>> = {
+  held: ({ from, to }) =>
+    to === undefined ? holds(from) : `${holds(from)}, next ${to.isReader ? 'are' : 'is'} ${said(to)}`,
+  offered: ({ from, to }) => `Offered by ${said(from)} to ${said(to)}, not yet accepted`,
+  accepted: ({ from, to }) => `${capital(said(to))} accepted it from ${said(from)}`,
+  waiting: ({ to, span }) => `Waiting on ${said(to)}${span === undefined ? '' : ` for ${span}`}`,
+  overdue: ({ to, span }) => `Overdue with ${said(to)}${span === undefined ? '' : `, ${span}`}`,
+  unsent: ({ to }) => `Offered to ${said(to)} while offline, not on record yet`,
+  alone: ({ from, to }) => holds(from ?? to),
+};
+
+/** The sentence of a baton: who has it, who is next. */
+export function batonSentence(state: BatonState, baton: SpokenBaton): string {
+  return sentences[state](baton);
 }
 
 function said(end: SpokenEnd | undefined): string {

@@ -1,24 +1,10 @@
 import { Check, ChevronsRight, Clock, CloudOff, Hourglass } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { Avatar, initialsOf, type PersonHue } from './avatar.tsx';
-import styles from './baton.module.css';
+import { type BatonEnd, BatonEndPicture, type BatonFill, type BatonSize } from './baton-end.tsx';
 import { batonSentence, type BatonState } from './baton-words.tsx';
+import styles from './baton.module.css';
 import { cx } from './cx.ts';
-import { Icon, type IconShape } from './icon.tsx';
-import { useWords } from './words.tsx';
-
-export interface BatonEnd {
-  readonly name: string;
-  readonly hue: PersonHue;
-  /** First name on cards; by default the first word of the name. */
-  readonly shortName?: string | undefined;
-  readonly initials?: string | undefined;
-  readonly guest?: boolean | undefined;
-  readonly isReader?: boolean | undefined;
-  readonly more?: number | undefined;
-}
-
-export type BatonSize = 'sm' | 'md' | 'lg';
+import type { IconShape } from './icon.tsx';
 
 interface BatonPicture {
   readonly state: BatonState;
@@ -33,54 +19,28 @@ interface BatonPicture {
 
 export interface BatonProps extends BatonPicture, Omit<ComponentProps<'button'>, 'children' | keyof BatonPicture> {}
 
-const signs: Partial<Record<BatonState, IconShape>> = {
-  offered: ChevronsRight,
-  accepted: Check,
-  waiting: Hourglass,
-  overdue: Clock,
-  unsent: CloudOff,
+const looks: Readonly<Record<BatonState, { from: BatonFill; to: BatonFill; sign?: IconShape }>> = {
+  held: { from: 'has', to: 'open' },
+  offered: { from: 'has', to: 'offered', sign: ChevronsRight },
+  accepted: { from: 'open', to: 'has', sign: Check },
+  waiting: { from: 'open', to: 'has', sign: Hourglass },
+  overdue: { from: 'open', to: 'has', sign: Clock },
+  unsent: { from: 'has', to: 'offered', sign: CloudOff },
+  alone: { from: 'has', to: 'open' },
 };
 
-type Fill = 'has' | 'open' | 'offered';
-
-/** The filled end has the work now, the open end is next, the hatched end was offered it. With `onClick` it is a button. */
+/** The filled end has the work now, the open end is next, the hatched end was offered it. With `onClick` a button. */
 export function Baton({ state, from, to, size = 'sm', span, label, className, ...rest }: BatonProps) {
-  const name = label ?? batonSentence(state, from, to, span);
-  const holdsAtFrom = state === 'held' || state === 'offered' || state === 'unsent';
-  const isAlone = state === 'alone' || from === undefined || to === undefined;
-  const taker: Fill = holdsAtFrom ? (state === 'held' ? 'open' : 'offered') : 'has';
-  const sole = to !== undefined && (!holdsAtFrom || from === undefined) ? to : (from ?? to);
-  const picture = isAlone ? (
-    sole && (
-      <End
-        key="solo"
-        end={sole}
-        part="solo"
-        fill="has"
-        size={size}
-        sign={state === 'alone' ? undefined : signs[state]}
-      />
-    )
-  ) : (
-    <>
-      <End key="from" end={from} part="from" fill={holdsAtFrom ? 'has' : 'open'} size={size} />
-      <End
-        key="to"
-        end={to}
-        part="to"
-        fill={taker}
-        size={size}
-        sign={size === 'sm' && state === 'offered' ? undefined : signs[state]}
-      />
-    </>
-  );
-  const look = { className: cx(styles.baton, styles[size], className), 'data-state': state, 'aria-label': name };
-  if (rest.onClick === undefined)
-    return (
-      <span role="img" {...look}>
-        {picture}
-      </span>
-    );
+  const look = {
+    className: cx(styles.baton, styles[size], className),
+    'data-state': state,
+    'aria-label': label ?? batonSentence(state, { from, to, span }),
+  };
+  const picture = <Ends state={state} from={from} to={to} size={size} />;
+  if (rest.onClick === undefined) {
+    const image = { role: 'img', ...look };
+    return <span {...image}>{picture}</span>;
+  }
   return (
     <button type="button" {...rest} {...look}>
       {picture}
@@ -88,32 +48,18 @@ export function Baton({ state, from, to, size = 'sm', span, label, className, ..
   );
 }
 
-interface EndProps {
-  readonly end: BatonEnd;
-  readonly part: 'from' | 'to' | 'solo';
-  readonly fill: Fill;
-  readonly size: BatonSize;
-  readonly sign?: IconShape | undefined;
-}
-
-function End({ end, part, fill, size, sign }: EndProps) {
-  const words = useWords();
-  const more = end.more ? ` +${end.more}` : '';
-  const first = end.isReader ? words.you : (end.shortName ?? end.name.split(' ')[0]);
-  const text =
-    size === 'sm' ? (end.initials ?? initialsOf(end.name)) : size === 'md' || end.isReader ? first : end.name;
+function Ends({ state, from, to, size }: BatonPicture & { size: BatonSize }) {
+  const look = looks[state];
+  if (from === undefined || to === undefined || state === 'alone') {
+    const holder = look.to === 'has' ? (to ?? from) : (from ?? to);
+    return holder && <BatonEndPicture end={holder} part="solo" fill="has" size={size} sign={look.sign} />;
+  }
+  // In a row the hatch says "offered" by itself; the sign would cost the width of two letters.
+  const sign = size === 'sm' && state === 'offered' ? undefined : look.sign;
   return (
-    <span className={cx(styles.end, styles[part], styles[fill])} aria-hidden="true">
-      <span className={styles.content}>
-        {sign && <Icon icon={sign} size={size === 'lg' ? 14 : size === 'md' ? 12 : 11} />}
-        {size === 'lg' && (
-          <Avatar name={end.name} initials={end.initials} hue={end.hue} guest={end.guest} size={24} decorative />
-        )}
-        <span className={styles.name}>
-          {text}
-          {more}
-        </span>
-      </span>
-    </span>
+    <>
+      <BatonEndPicture key="from" end={from} part="from" fill={look.from} size={size} />
+      <BatonEndPicture key="to" end={to} part="to" fill={look.to} size={size} sign={sign} />
+    </>
   );
 }

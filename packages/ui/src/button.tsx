@@ -1,9 +1,9 @@
-import type { ComponentProps, MouseEvent } from 'react';
+import { type ComponentProps, type MouseEvent, useId } from 'react';
 import styles from './button.module.css';
 import { cx } from './cx.ts';
 import { Icon, type IconShape } from './icon.tsx';
 import { KeyCap } from './key-cap.tsx';
-import { Tooltip } from './tooltip.tsx';
+import { ReasonTip } from './reason-tip.tsx';
 
 export type ButtonTone = 'primary' | 'default' | 'quiet' | 'ink' | 'go' | 'destructive' | 'destructive-filled';
 export type ButtonSize = 24 | 28 | 36 | 44;
@@ -29,29 +29,40 @@ export function buttonClass({
   return cx(styles.button, styles[tone], styles[`size${size}`], wide && styles.wide);
 }
 
+const capOn: Partial<Record<ButtonTone, 'solid' | 'ink'>> = {
+  primary: 'solid',
+  go: 'solid',
+  'destructive-filled': 'solid',
+  ink: 'ink',
+};
+
 export function Button(props: ButtonProps) {
-  const { tone, size, icon, keyCap, wide, disabledReason, children, className, onClick, ...rest } = props;
+  const { tone = 'default', size, icon, keyCap, wide, disabledReason, children, className, onClick, ...rest } = props;
+  const reasonId = useId();
   const isOff = disabledReason !== undefined;
-  const handleClick = (event: MouseEvent<HTMLButtonElement>) => {
-    if (isOff) return event.preventDefault();
-    onClick?.(event);
-  };
-  const isSolid = tone === 'primary' || tone === 'go' || tone === 'destructive-filled';
+  const off = isOff ? { 'aria-disabled': true, 'aria-describedby': reasonId } : {};
   const button = (
     <button
       type="button"
-      aria-disabled={isOff || undefined}
-      aria-description={disabledReason}
       {...rest}
+      {...off}
       className={cx(buttonClass({ tone, size, wide }), className)}
-      onClick={handleClick}
+      onClick={isOff ? refuse : onClick}
     >
       {icon && <Icon icon={icon} size={size === 44 ? 20 : 14} />}
       {children}
-      {keyCap !== undefined && !isOff && (
-        <KeyCap keys={keyCap} on={isSolid ? 'solid' : tone === 'ink' ? 'ink' : undefined} />
-      )}
+      {keyCap !== undefined && !isOff && <KeyCap keys={keyCap} on={capOn[tone]} />}
     </button>
   );
-  return isOff ? <Tooltip text={disabledReason}>{button}</Tooltip> : button;
+  if (!isOff) return button;
+  return (
+    <ReasonTip reason={disabledReason} id={reasonId}>
+      {button}
+    </ReasonTip>
+  );
+}
+
+/** A press that does nothing must not send the form either. */
+function refuse(event: MouseEvent): void {
+  event.preventDefault();
 }

@@ -1,8 +1,9 @@
-import type { ComponentProps, MouseEvent } from 'react';
+import { type ComponentProps, type MouseEvent, useId } from 'react';
 import { cx } from './cx.ts';
 import { Icon, type IconShape } from './icon.tsx';
 import styles from './icon-button.module.css';
 import { Tooltip, type TooltipProps } from './tooltip.tsx';
+import { VisuallyHidden } from './visually-hidden.tsx';
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'disabled' | 'children'> {
   readonly icon: IconShape;
@@ -16,27 +17,29 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'disable
   readonly disabledReason?: string | undefined;
 }
 
+const iconSizes = { 24: 14, 28: 16, 40: 20 } as const;
+
 export function IconButton(props: IconButtonProps) {
   const { icon, label, keyCap, size = 28, pressed, edge, side, disabledReason, className, onClick, ...rest } = props;
+  const reasonId = useId();
   const isOff = disabledReason !== undefined;
-  const handleClick = (event: MouseEvent<HTMLButtonElement>) => {
-    if (isOff) return event.preventDefault();
-    onClick?.(event);
-  };
+  const off = isOff ? { 'aria-disabled': true, 'aria-describedby': reasonId } : {};
   return (
-    <Tooltip text={isOff ? `${label}. ${disabledReason}` : label} keyCap={isOff ? undefined : keyCap} side={side}>
-      <button
-        type="button"
-        aria-label={label}
-        aria-pressed={pressed}
-        aria-disabled={isOff || undefined}
-        aria-description={disabledReason}
-        {...rest}
-        className={cx(styles.button, styles[`size${size}`], edge && styles.edge, className)}
-        onClick={handleClick}
-      >
-        <Icon icon={icon} size={size === 24 ? 14 : size === 40 ? 20 : 16} />
-      </button>
-    </Tooltip>
+    <>
+      <Tooltip text={isOff ? `${label}. ${disabledReason}` : label} keyCap={isOff ? undefined : keyCap} side={side}>
+        <button
+          type="button"
+          aria-label={label}
+          aria-pressed={pressed}
+          {...rest}
+          {...off}
+          className={cx(styles.button, styles[`size${size}`], edge && styles.edge, className)}
+          onClick={isOff ? (event: MouseEvent) => event.preventDefault() : onClick}
+        >
+          <Icon icon={icon} size={iconSizes[size]} />
+        </button>
+      </Tooltip>
+      {isOff && <VisuallyHidden id={reasonId}>{disabledReason}</VisuallyHidden>}
+    </>
   );
 }

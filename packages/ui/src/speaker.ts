@@ -7,8 +7,8 @@ export interface Speaker {
   readonly assertive: (text: string) => void;
   /** `join` makes one message of several that came while the last was still fresh. */
   readonly grouped: (text: string, join?: (texts: readonly string[]) => string) => void;
-  readonly politeRef: (element: HTMLElement | null) => void;
-  readonly assertiveRef: (element: HTMLElement | null) => void;
+  readonly attachPolite: (element: HTMLElement | null) => void;
+  readonly attachAssertive: (element: HTMLElement | null) => void;
 }
 
 const inOneBreath = (texts: readonly string[]) => texts.join('. ');
@@ -36,8 +36,8 @@ export function createSpeaker(): Speaker {
       held.push(text);
       if (timer === undefined) release();
     },
-    politeRef: (element) => void (politeElement = element),
-    assertiveRef: (element) => void (assertiveElement = element),
+    attachPolite: (element) => void (politeElement = element),
+    attachAssertive: (element) => void (assertiveElement = element),
   };
 }
 

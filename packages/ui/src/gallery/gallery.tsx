@@ -1,0 +1,46 @@
+import { Logo } from '../logo.tsx';
+import { PortalRoot } from '../portal-root.tsx';
+import { ActionShelf } from './action-shelf.tsx';
+import { BatonShelf } from './baton-shelf.tsx';
+import { FieldShelf } from './field-shelf.tsx';
+import styles from './gallery.module.css';
+import { SignShelf } from './sign-shelf.tsx';
+
+const themes = [
+  { theme: 'light', name: 'Light' },
+  { theme: 'dark', name: 'Dark' },
+] as const;
+
+/** Each part in each state, in both themes. What screenshots are taken of; not part of the product. */
+export function Gallery({ only }: { only?: 'light' | 'dark' | undefined }) {
+  return (
+    <main className={styles.gallery}>
+      {themes
+        .filter(({ theme }) => only === undefined || theme === only)
+        .map(({ theme, name }) => (
+          <section key={theme} data-theme={theme} className={styles.pane} aria-label={name}>
+            <PortalRoot>
+              <header className={styles.head}>
+                <Logo size={34} />
+                <h2 className={styles.heading}>Baton, parts: {name.toLowerCase()}</h2>
+              </header>
+              <Shelves />
+            </PortalRoot>
+          </section>
+        ))}
+    </main>
+  );
+}
+
+function Shelves() {
+  return (
+    <>
+      <BatonShelf />
+      <div className={styles.two}>
+        <ActionShelf />
+        <SignShelf />
+      </div>
+      <FieldShelf />
+    </>
+  );
+}
