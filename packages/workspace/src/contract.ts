@@ -4,7 +4,7 @@ import type { Command, Question } from '@baton/model/command';
 import type { Directory } from '@baton/model/directory/schema';
 import type { PersonId, SpaceId, WorkspaceId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
-import type { Gesture, Superseded } from '@baton/replica/contract';
+import type { Superseded } from '@baton/replica/contract';
 
 /** The states of `product.md` 2, as data. `editing` is the screen's own, before a command runs. */
 export type SaveState =
@@ -15,16 +15,42 @@ export type SaveState =
 
 export interface Status {
   readonly save: SaveState;
+  /** Gestures and page updates that are not on this disk yet. While it is above 0 the screen says *Editing*. */
+  readonly saving: number;
   readonly link: 'connecting' | 'behind' | 'live' | 'away' | 'ended';
   /** Why the link ended for good: revoked, another version, relay rolled back. */
   readonly ended: string | null;
   readonly leader: boolean;
-  readonly refused: readonly { readonly batch: number; readonly reason: string; readonly at: number; readonly texts: readonly string[] }[];
+  readonly refused: readonly {
+    readonly batch: number;
+    readonly reason: string;
+    readonly at: number;
+    readonly texts: readonly string[];
+  }[];
 }
-export interface Here { readonly person: PersonId; readonly deviceNo: number; readonly at: string; readonly on: string | null; readonly field: string | null; readonly me: boolean }
-export interface Me { readonly workspace: WorkspaceId; readonly person: PersonId; readonly device: string; readonly deviceNo: number }
-export interface Titles { readonly workspace: string; readonly spaces: Readonly<Record<SpaceId, string>> }
-export interface World { readonly me: Me; readonly directory: Directory; readonly titles: Titles }
+export interface Here {
+  readonly person: PersonId;
+  readonly deviceNo: number;
+  readonly at: string;
+  readonly on: string | null;
+  readonly field: string | null;
+  readonly me: boolean;
+}
+export interface Me {
+  readonly workspace: WorkspaceId;
+  readonly person: PersonId;
+  readonly device: string;
+  readonly deviceNo: number;
+}
+export interface Titles {
+  readonly workspace: string;
+  readonly spaces: Readonly<Record<SpaceId, string>>;
+}
+export interface World {
+  readonly me: Me;
+  readonly directory: Directory;
+  readonly titles: Titles;
+}
 
 /** Row diff of a live question; `order` is the whole order of ids when it changed. */
 export interface AnswerDiff<Answer> {
@@ -35,6 +61,8 @@ export interface AnswerDiff<Answer> {
   readonly touched: readonly { readonly id: string; readonly by: PersonId }[];
 }
 export type Stop = () => void;
+/** A value that lost a merge; `id` names it for restore and dismiss. */
+export type Lost = Superseded & { readonly id: string };
 
 export interface PageLink {
   /** Everything the device knows of the page, to be applied to an empty Y.Doc before the editor binds. */
@@ -54,10 +82,14 @@ export interface Workspace {
   undo(): Promise<{ readonly name: string; readonly undone: number; readonly skipped: number } | null>;
   redo(): Promise<{ readonly name: string; readonly undone: number; readonly skipped: number } | null>;
   onUndoable(handler: (state: { readonly undo: string | null; readonly redo: string | null }) => void): Stop;
-  live<A, Answer extends { readonly id: string }>(question: Question<A, Answer>, args: A, handler: (diff: AnswerDiff<Answer>) => void): Stop;
+  live<A, Answer extends { readonly id: string }>(
+    question: Question<A, Answer>,
+    args: A,
+    handler: (diff: AnswerDiff<Answer>) => void,
+  ): Stop;
   onStatus(handler: (status: Status) => void): Stop;
   /** Values that lost a merge, for one record; newest first. */
-  superseded(record: string, handler: (lost: readonly (Superseded & { readonly id: string })[]) => void): Stop;
+  superseded(record: string, handler: (lost: readonly Lost[]) => void): Stop;
   restore(superseded: string): Promise<void>;
   dismiss(superseded: string): Promise<void>;
   dismissRefused(batch: number): Promise<void>;
@@ -68,4 +100,3 @@ export interface Workspace {
   sign(ledger: string, decision: unknown, text: string | null): Promise<{ readonly number: number } | Refusal>;
   close(): Promise<void>;
 }
-export interface UndoEntry { readonly gesture: Gesture }

@@ -1,0 +1,38 @@
+// The tab's door: opens a workspace through a worker (worker.ts) that the composition root has made.
+import type { Workspace } from './contract.ts';
+import type { Identity } from './identity.ts';
+import type { Port, PortHandlers } from './messages.ts';
+import { sit } from './seat.ts';
+import type { FromWorker, ToWorker } from './worker-messages.ts';
+
+function portOf(worker: Worker): Port {
+  const post = (message: ToWorker): void => worker.postMessage(message);
+  return {
+    post: (ask) => post({ to: 'leader', ask }),
+    listen(handlers: PortHandlers) {
+      worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+        if (data.from === 'leader') handlers.tell(data.tell);
+        else if (data.from === 'lead') handlers.led();
+        else handlers.ended(data.sentence);
+      });
+      worker.addEventListener('error', (event) => handlers.ended(event.message || 'the worker could not be started'));
+    },
+    // The worker flushes and ends itself after this.
+    close: () => post({ to: 'worker', word: 'close' }),
+  };
+}
+
+/** @param worker new, and for this workspace alone: `new Worker(new URL('…/worker.ts', import.meta.url), { type: 'module' })`. */
+export async function openWorkspace(worker: Worker, identity: Identity): Promise<Workspace> {
+  const post = (message: ToWorker): void => worker.postMessage(message);
+  const tellVisible = (): void =>
+    post({ to: 'worker', word: document.visibilityState === 'visible' ? 'visible' : 'hidden' });
+  const opened = sit(portOf(worker));
+  post({ to: 'worker', word: 'open', identity });
+  tellVisible();
+  document.addEventListener('visibilitychange', tellVisible);
+  globalThis.addEventListener('online', () => post({ to: 'worker', word: 'online' }));
+  // A tab that the browser puts away for "back" is frozen with its worker: it must not keep the lead.
+  globalThis.addEventListener('pagehide', () => post({ to: 'worker', word: 'hidden' }));
+  return opened;
+}

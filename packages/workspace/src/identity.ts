@@ -1,0 +1,37 @@
+// Who a tab is when it opens a workspace. The device's key is not in it: it stays in the browser's database, and
+// the worker fetches it there.
+import type { PersonId, WorkspaceId } from '@baton/model/ids';
+import { diskName, openDevices, type DeviceRow } from '@baton/store/devices';
+import { deleteDexieDisk } from '@baton/store/dexie-disk';
+
+export interface Identity {
+  /** Origin of the relay, as `https://baton.example.org`. */
+  readonly relay: string;
+  readonly workspace: WorkspaceId;
+  readonly person: PersonId;
+  readonly device: string;
+  readonly deviceNo: number;
+  readonly incarnation: number;
+  /** As the workspace was called when it was last open. */
+  readonly title: string;
+  readonly openedAt: number;
+}
+
+export const identityOf = ({ key: _key, publicKey: _publicKey, ...row }: DeviceRow): Identity =>
+  row as unknown as Identity;
+
+/** The workspaces of this browser, most recently opened first. */
+export async function listIdentities(): Promise<readonly Identity[]> {
+  const devices = openDevices();
+  const rows = await devices.all();
+  devices.close();
+  return rows.map(identityOf);
+}
+
+/** Forgets a workspace on this device: its bytes, its unsent edits and its key. Ask before. */
+export async function forgetIdentity(identity: Identity): Promise<void> {
+  await deleteDexieDisk(diskName(identity));
+  const devices = openDevices();
+  await devices.remove(identity);
+  devices.close();
+}

@@ -1,0 +1,75 @@
+// What a tab and the leading engine say to each other, directly or through a BroadcastChannel: plain data only. A
+// tab numbers its calls; (seat, call) is the id by which a leader knows a repeated command.
+import type { PersonId } from '@baton/model/ids';
+import type { Gesture } from '@baton/replica/contract';
+import type { AnswerDiff, Here, Lost, Status, World } from './contract.ts';
+
+/** Tab → leader. A call stays the tab's until it is answered, and is repeated to the next leader. */
+export type Ask =
+  | { readonly ask: 'run'; readonly call: number; readonly command: string; readonly args: unknown }
+  | { readonly ask: 'undo'; readonly call: number; readonly gesture: Gesture }
+  | {
+      readonly ask: 'sign';
+      readonly call: number;
+      readonly ledger: string;
+      readonly decision: unknown;
+      readonly text: string | null;
+    }
+  | { readonly ask: 'restore'; readonly call: number; readonly superseded: string }
+  | { readonly ask: 'dismiss'; readonly call: number; readonly superseded: string }
+  | { readonly ask: 'dismissRefused'; readonly call: number; readonly batch: number }
+  /** Opens a page, or takes an open one over to a new leader with the client id it has. */
+  | { readonly ask: 'page'; readonly call: number; readonly doc: string; readonly client: number | null }
+  | { readonly ask: 'write'; readonly call: number; readonly page: number; readonly update: Uint8Array }
+  | { readonly ask: 'live'; readonly call: number; readonly question: string; readonly args: unknown }
+  | { readonly ask: 'lost'; readonly call: number; readonly record: string }
+  /** Ends a live question, a list of losses or a page. */
+  | { readonly ask: 'stop'; readonly call: number }
+  | { readonly ask: 'present'; readonly at: string; readonly on: string | null; readonly field: string | null }
+  | { readonly ask: 'leave' };
+
+/** Leader → tab. */
+export type Tell =
+  | { readonly tell: 'world'; readonly world: World }
+  | { readonly tell: 'status'; readonly status: Status }
+  | { readonly tell: 'here'; readonly here: readonly Here[] }
+  | { readonly tell: 'answer'; readonly call: number; readonly value: unknown }
+  | { readonly tell: 'fault'; readonly call: number; readonly sentence: string }
+  /** `whole`: the first of this leader; the tab compares it with what it shows. */
+  | {
+      readonly tell: 'diff';
+      readonly call: number;
+      readonly diff: AnswerDiff<{ readonly id: string }>;
+      readonly whole: boolean;
+    }
+  | { readonly tell: 'lost'; readonly call: number; readonly lost: readonly Lost[] }
+  | { readonly tell: 'update'; readonly call: number; readonly update: Uint8Array; readonly by: PersonId };
+
+export interface Ran {
+  readonly result: unknown;
+  readonly gesture: Gesture | null;
+}
+export interface Undone {
+  readonly undone: number;
+  readonly skipped: number;
+  readonly gesture: Gesture | null;
+}
+export interface OpenedPage {
+  readonly call: number;
+  readonly bytes: readonly Uint8Array[];
+  readonly client: number;
+}
+
+/** A tab's way to whoever leads. */
+export interface Port {
+  post(ask: Ask): void;
+  listen(handlers: PortHandlers): void;
+  close(): void;
+}
+export interface PortHandlers {
+  readonly tell: (tell: Tell) => void;
+  /** Somebody leads from now on: everything that is open is asked again. */
+  readonly led: () => void;
+  /** It is over: the database is wanted elsewhere, the browser lacks something. */
+  readonly ended: (sentence: string) => void;
+}

@@ -1,0 +1,65 @@
+// Pages that are open in this tab. Their Y.Doc lives beside the editor; here are only the two directions of its
+// updates. A page that is open when another tab takes the lead keeps its client id.
+import type { PersonId } from '@baton/model/ids';
+import type { Calls } from './calls.ts';
+import type { PageLink } from './contract.ts';
+import type { OpenedPage, Port, Tell } from './messages.ts';
+
+type Handler = (update: Uint8Array, by: PersonId) => void;
+type Update = Extract<Tell, { tell: 'update' }>;
+interface Page {
+  readonly doc: string;
+  readonly client: number;
+  readonly call: number;
+  readonly handlers: Set<Handler>;
+  /** What came before anybody listened. */
+  early: Update[];
+}
+
+export interface Pages {
+  open(doc: string): Promise<PageLink>;
+  hear(update: Update): void;
+  repeat(): void;
+}
+
+export function createPages(port: Port, calls: Calls): Pages {
+  const pages = new Map<number, Page>();
+  const closed = new Set<number>();
+  /** An update can overtake the answer that tells the page's number. */
+  const unknown = new Map<number, Update[]>();
+  const deliver = (page: Page, update: Update): void => {
+    if (page.handlers.size === 0) page.early.push(update);
+    for (const handler of page.handlers) handler(update.update, update.by);
+  };
+  const linkOf = (page: Page, bytes: readonly Uint8Array[]): PageLink => ({
+    bytes,
+    client: page.client,
+    write: async (update) => void (await calls.make({ ask: 'write', page: page.call, update })),
+    onUpdate(handler) {
+      page.handlers.add(handler);
+      for (const update of page.early.splice(0)) deliver(page, update);
+      return () => void page.handlers.delete(handler);
+    },
+    close() {
+      closed.add(page.call);
+      if (pages.delete(page.call)) port.post({ ask: 'stop', call: page.call });
+    },
+  });
+  return {
+    async open(doc) {
+      const { client, call, bytes } = (await calls.make({ ask: 'page', doc, client: null })) as OpenedPage;
+      const page: Page = { doc, client, call, handlers: new Set(), early: unknown.get(call) ?? [] };
+      unknown.delete(call);
+      pages.set(call, page);
+      return linkOf(page, bytes);
+    },
+    hear(update) {
+      const page = pages.get(update.call);
+      if (page) deliver(page, update);
+      else if (!closed.has(update.call)) unknown.set(update.call, [...(unknown.get(update.call) ?? []), update]);
+    },
+    repeat() {
+      for (const { doc, client, call } of pages.values()) port.post({ ask: 'page', call, doc, client });
+    },
+  };
+}

@@ -1,0 +1,153 @@
+// A workspace as one tab (or one program) sits at it: the contract over a port to whoever leads. Undo and redo are the
+// seat's own. It knows nothing of workers, so the command line and the simulator sit at their engine the same way.
+import type { Gesture } from '@baton/replica/contract';
+import { createCalls, type Calls } from './calls.ts';
+import type { Here, PageLink, Status, Workspace, World } from './contract.ts';
+import type { Port, Ran, Tell, Undone } from './messages.ts';
+import { createPages, type Pages } from './seat-pages.ts';
+import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
+import { createTopic, type Topic } from './topic.ts';
+import { emptyStack, popped, pushed, turned, undoable, type UndoStack } from './undo-stack.ts';
+
+interface Seat {
+  readonly port: Port;
+  readonly calls: Calls;
+  readonly subscriptions: Subscriptions;
+  readonly pages: Pages;
+  readonly worlds: Topic<World>;
+  readonly told: Topic<Status>;
+  readonly statuses: Topic<Status>;
+  readonly heres: Topic<readonly Here[]>;
+  readonly stacks: Topic<UndoStack>;
+  presence: { at: string; on: string | null; field: string | null } | null;
+}
+
+function hear(seat: Seat, tell: Tell): void {
+  switch (tell.tell) {
+    case 'world':
+      return seat.worlds.tell(tell.world);
+    case 'status':
+      return seat.told.tell(tell.status);
+    case 'here':
+      return seat.heres.tell(tell.here);
+    case 'answer':
+      return seat.calls.answer(tell.call, tell.value);
+    case 'fault':
+      return seat.calls.fault(tell.call, tell.sentence);
+    case 'update':
+      return seat.pages.hear(tell);
+    case 'diff':
+    case 'lost':
+      return seat.subscriptions.hear(tell);
+  }
+}
+
+function turn(
+  seat: Seat,
+): (side: 'undo' | 'redo') => Promise<{ name: string; undone: number; skipped: number } | null> {
+  let before: Promise<unknown> = Promise.resolve();
+  const one = async (side: 'undo' | 'redo'): Promise<{ name: string; undone: number; skipped: number } | null> => {
+    const taken = popped(seat.stacks.last() ?? emptyStack, side);
+    if (!taken) return null;
+    seat.stacks.tell(taken.stack);
+    const { undone, skipped, gesture } = (await seat.calls.make({ ask: 'undo', gesture: taken.gesture })) as Undone;
+    const inverse: Gesture | null = gesture && { ...gesture, name: taken.gesture.name };
+    seat.stacks.tell(turned(seat.stacks.last() ?? emptyStack, side, inverse));
+    return { name: taken.gesture.name, undone, skipped };
+  };
+  // Ctrl Z held down: one after the other, each on what the last one left.
+  return (side) => {
+    const next = before.then(() => one(side));
+    before = next.catch(() => undefined);
+    return next;
+  };
+}
+
+const remember = (seat: Seat, gesture: Gesture | null): void => {
+  seat.stacks.tell(pushed(seat.stacks.last() ?? emptyStack, gesture));
+};
+
+function contractOf(seat: Seat): Workspace {
+  const { calls, port } = seat;
+  const turnBack = turn(seat);
+  return {
+    get world() {
+      return seat.worlds.last() as World;
+    },
+    onWorld: (handler) => seat.worlds.hear(handler),
+    async run(command, args) {
+      const { result, gesture } = (await calls.make({ ask: 'run', command: command.name, args })) as Ran;
+      remember(seat, gesture);
+      return result as never;
+    },
+    undo: () => turnBack('undo'),
+    redo: () => turnBack('redo'),
+    onUndoable: (handler) => seat.stacks.hear((stack) => handler(undoable(stack))),
+    live: (question, args, handler) =>
+      seat.subscriptions.live({ ask: 'live', call: calls.next(), question: question.name, args }, handler as never),
+    onStatus: (handler) => seat.statuses.hear(handler),
+    superseded: (record, handler) => seat.subscriptions.lost({ ask: 'lost', call: calls.next(), record }, handler),
+    async restore(superseded) {
+      const { gesture } = (await calls.make({ ask: 'restore', superseded })) as Undone;
+      remember(seat, gesture);
+    },
+    dismiss: async (superseded) => void (await calls.make({ ask: 'dismiss', superseded })),
+    dismissRefused: async (batch) => void (await calls.make({ ask: 'dismissRefused', batch })),
+    present(at, on, field) {
+      seat.presence = { at, on, field };
+      port.post({ ask: 'present', at, on, field });
+    },
+    onHere: (handler) => seat.heres.hear(handler),
+    openPage: (doc): Promise<PageLink> => seat.pages.open(doc),
+    sign: async (ledger, decision, text) => (await calls.make({ ask: 'sign', ledger, decision, text })) as never,
+    async close() {
+      port.post({ ask: 'leave' });
+      calls.end('the workspace was closed');
+      port.close();
+    },
+  };
+}
+
+function repeat(seat: Seat): void {
+  seat.pages.repeat();
+  seat.subscriptions.repeat();
+  seat.calls.repeat();
+  if (seat.presence) seat.port.post({ ask: 'present', ...seat.presence });
+}
+
+/** Resolves when the leader has told the world; rejects when it cannot be opened. */
+export function sit(port: Port): Promise<Workspace> {
+  return new Promise((resolve, reject) => {
+    const told = createTopic<Status>();
+    const statuses = createTopic<Status>();
+    const tellStatus = (): void => {
+      const status = told.last();
+      if (status) statuses.tell({ ...status, saving: Math.max(status.saving, calls.writing()) });
+    };
+    told.hear(tellStatus);
+    const calls = createCalls(port, tellStatus);
+    const pages = createPages(port, calls);
+    const seat: Seat = {
+      port,
+      calls,
+      pages,
+      told,
+      statuses,
+      subscriptions: createSubscriptions(port),
+      worlds: createTopic<World>(),
+      heres: createTopic<readonly Here[]>(),
+      stacks: createTopic<UndoStack>(emptyStack),
+      presence: null,
+    };
+    const workspace = contractOf(seat);
+    seat.worlds.hear(() => resolve(workspace));
+    port.listen({
+      tell: (tell) => hear(seat, tell),
+      led: () => repeat(seat),
+      ended(sentence) {
+        calls.end(sentence);
+        reject(new Error(sentence));
+      },
+    });
+  });
+}
