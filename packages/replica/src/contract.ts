@@ -87,7 +87,11 @@ export interface Replica {
   run<A, R>(batch: string, command: Command<A, R>, args: A, ctx: Ctx): Promise<Written<R> | Refusal>;
   /** Writes `before` back wherever the cell is still the gesture's own; says how many were skipped. */
   undo(batch: string, gesture: Gesture, ctx: Ctx): Promise<Written<{ readonly undone: number; readonly skipped: number }>>;
-  /** The relay refused these batches: the documents are rebuilt from confirmed bytes, under a new client id. */
+  /** These batches and all later ones in the same streams: a refusal takes them with it (they build on what is refused). */
+  followersOf(batches: readonly string[]): readonly string[];
+  /** Writes the cells of refused envelopes anew, with a new time and client id: after *retime* or *clone*, following `refuse`. */
+  reauthor(batch: string, envelopes: readonly Envelope[], ctx: Ctx): Promise<Written<null>>;
+  /** The relay refused these batches, with their followers: the documents are rebuilt from confirmed bytes, under a new client id. */
   refuse(batches: readonly string[], client: number): Promise<Received>;
   /** Cells of the confirmed layer of one document, as one blob, and back. */
   project(doc: DocName): Uint8Array;

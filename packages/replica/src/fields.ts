@@ -1,0 +1,37 @@
+// A command's patch as cells: one for each value, one for each member of a set or key of a map. A value that does not
+// fit is our own mistake (arguments were read by the command's schema) and throws before anything is written.
+import { assert } from '@baton/model/assert';
+import type { Field } from '@baton/model/record';
+import type { TableName } from '@baton/model/records';
+import { isForbidden } from './cell.ts';
+import { shapeOfTable } from './row.ts';
+
+export type CellValues = readonly (readonly [code: string, value: unknown])[];
+
+export function cellsOfPatch(table: TableName, patch: Readonly<Record<string, unknown>>): CellValues {
+  const cells: (readonly [string, unknown])[] = [];
+  for (const [name, value] of Object.entries(patch)) {
+    const field = shapeOfTable(table).byName.get(name);
+    assert(field !== undefined, `${table} have no field ${name}`);
+    if (value === undefined) continue;
+    if (field.shape === 'one') cells.push([field.code, fitting(table, name, field, value)]);
+    else cells.push(...membersOf(table, name, field, value as Readonly<Record<string, unknown>>));
+  }
+  return cells;
+}
+
+function* membersOf(table: TableName, name: string, field: Field, members: Readonly<Record<string, unknown>>): Iterable<readonly [string, unknown]> {
+  for (const [member, value] of Object.entries(members)) {
+    assert(member !== '' && !isForbidden(member), `${table}.${name} cannot have a member named ${member}`);
+    if (field.shape === 'set') fitting(table, name, field, member);
+    const written = field.shape === 'set' ? (value === true ? true : null) : fitting(table, name, field, value);
+    yield [`${field.code}:${member}`, written];
+  }
+}
+
+function fitting(table: TableName, name: string, field: Field, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  const read = field.schema.safeParse(value);
+  assert(read.success, `${table}.${name} does not take this value`);
+  return read.data;
+}

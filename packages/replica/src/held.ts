@@ -1,0 +1,60 @@
+// A record as memory holds it: its cells in two layers, confirmed and pending. What counts is the newest of both.
+import type { PersonId, RecordId } from '@baton/model/ids';
+import { newer, type HeldCell } from './cell.ts';
+import type { DocState } from './doc-state.ts';
+import type { AnyRow } from './row.ts';
+
+export interface PendingCell {
+  readonly batch: string;
+  readonly cell: HeldCell;
+}
+/** One document's copy of a record; in author-owned documents one for each author that claims the id. */
+export interface Held {
+  readonly id: RecordId;
+  readonly doc: DocState;
+  readonly author: PersonId | null;
+  cells: HeldCell[];
+  pending: PendingCell[] | null;
+  /** As shown now; undefined while something required is missing. */
+  row: AnyRow | undefined;
+  /** The next copy of the same id, in order of document and author. The first is the record. */
+  next: Held | null;
+}
+
+export const newHeld = (id: RecordId, doc: DocState, author: PersonId | null): Held =>
+  ({ id, doc, author, cells: [], pending: null, row: undefined, next: null });
+
+export function confirmedCell(held: Held, code: string): HeldCell | undefined {
+  for (const cell of held.cells) if (cell.code === code) return cell;
+  return undefined;
+}
+
+/** The cell that counts: the newest of what is confirmed and what is pending here. */
+export function effectiveCell(held: Held, code: string): HeldCell | undefined {
+  let best = confirmedCell(held, code);
+  for (const { cell } of held.pending ?? []) {
+    if (cell.code === code && (best === undefined || newer(cell, best) > 0)) best = cell;
+  }
+  return best;
+}
+
+export function effectiveCells(held: Held): readonly HeldCell[] {
+  if (held.pending === null) return held.cells;
+  const codes = new Set(held.cells.map((cell) => cell.code));
+  for (const { cell } of held.pending) codes.add(cell.code);
+  return [...codes].map((code) => effectiveCell(held, code)).filter((cell) => cell !== undefined);
+}
+
+/** Keeps the newer of two; of the same cell in two items, the first with the other as its twin. */
+export function confirmCell(held: Held, cell: HeldCell, replaces: boolean): void {
+  const at = held.cells.findIndex((known) => known.code === cell.code);
+  const known = held.cells[at];
+  if (known === undefined) held.cells.push(cell);
+  else if (newer(cell, known) > 0) held.cells[at] = cell;
+  else if (replaces) held.cells[at] = { ...known, twin: [cell.client, cell.clock] };
+}
+
+export function dropPending(held: Held, batches: ReadonlySet<string>): void {
+  const kept = (held.pending ?? []).filter(({ batch }) => !batches.has(batch));
+  held.pending = kept.length === 0 ? null : kept;
+}

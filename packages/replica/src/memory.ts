@@ -1,0 +1,130 @@
+// Everything the replica holds in memory: documents, records with their copies, rows. Cells come in by changes.ts only.
+import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
+import { records, type TableName } from '@baton/model/records';
+import type { DocName } from './contract.ts';
+import { DocState } from './doc-state.ts';
+import { effectiveCells, newHeld, type Held } from './held.ts';
+import { formatDoc, spaceOfDoc } from './layout.ts';
+import { rowOf, shapeOf, type AnyRow } from './row.ts';
+import { RowTable, type RowTables } from './rows.ts';
+
+export class Memory {
+  readonly #docs = new Map<DocName, DocState>();
+  readonly #records = new Map<RecordId, Held>();
+  readonly #byRow = new Map<RecordId, Held>();
+  readonly tables: RowTables;
+
+  constructor() {
+    const spaces = (id: RecordId): SpaceId | undefined => this.spaceOf(id);
+    const names = Object.keys(records) as TableName[];
+    this.tables = Object.fromEntries(names.map((name) => [name, new RowTable(name, spaces)])) as unknown as RowTables;
+  }
+
+  doc(name: DocName): DocState {
+    const known = this.#docs.get(name);
+    if (known !== undefined) return known;
+    const made = new DocState(name);
+    this.#docs.set(name, made);
+    return made;
+  }
+
+  hasDoc(name: DocName): boolean {
+    return this.#docs.has(name);
+  }
+
+  /** The record by the id of its row. */
+  record(id: RecordId): Held | undefined {
+    return this.#byRow.get(id) ?? this.#records.get(id);
+  }
+
+  spaceOf(id: RecordId): SpaceId | undefined {
+    const held = this.record(id);
+    return held === undefined ? undefined : spaceOfDoc(held.doc.of);
+  }
+
+  copy(id: RecordId, doc: DocState, author: PersonId | null): Held | undefined {
+    let held = this.#records.get(id) ?? null;
+    while (held !== null && (held.doc !== doc || held.author !== author)) held = held.next;
+    return held ?? undefined;
+  }
+
+  /** The copy, made when it is not here; it takes its place among the others, whatever came first. */
+  copyFor(id: RecordId, doc: DocState, author: PersonId | null): Held {
+    const known = this.copy(id, doc, author);
+    if (known !== undefined) return known;
+    const made = newHeld(id, doc, author);
+    const first = this.#records.get(id);
+    if (first === undefined || isBefore(made, first)) {
+      made.next = first ?? null;
+      this.#records.set(id, made);
+      return made;
+    }
+    let left = first;
+    while (left.next !== null && !isBefore(made, left.next)) left = left.next;
+    made.next = left.next;
+    left.next = made;
+    return made;
+  }
+
+  *recordsOf(doc: DocState): Iterable<Held> {
+    for (const first of this.#records.values()) {
+      for (let held: Held | null = first; held !== null; held = held.next) if (held.doc === doc) yield held;
+    }
+  }
+
+  /** Shows every copy of the record as it is now; tells what was and what is, by row id. */
+  refresh(id: RecordId): readonly (readonly [before: AnyRow | undefined, after: AnyRow | undefined])[] {
+    const table = this.#tableFor(id);
+    const first = this.#records.get(id);
+    if (table === undefined || first === undefined) return [];
+    if (first.next === null) return [this.#show(table, first, id)];
+    return this.#refreshCopies(table, first);
+  }
+
+  #refreshCopies(table: RowTable, first: Held): readonly (readonly [AnyRow | undefined, AnyRow | undefined])[] {
+    const copies: Held[] = [];
+    for (let held: Held | null = first; held !== null; held = held.next) copies.push(held);
+    const before = copies.map((held) => held.row);
+    for (const row of before) if (row !== undefined) this.#hide(table, row.id);
+    const whole = copies.filter((held) => rowOf(held.id, held.author, effectiveCells(held)) !== undefined);
+    const after = copies.map((held) => this.#show(table, held, rowIdOf(held, whole.indexOf(held)))[1]);
+    return before.map((row, at) => [row, after[at]] as const);
+  }
+
+  #tableFor(id: RecordId): RowTable | undefined {
+    const shape = shapeOf(id);
+    return shape && this.tables[shape.table];
+  }
+
+  #hide(table: RowTable, rowId: RecordId): void {
+    table.set(rowId, undefined);
+    this.#byRow.delete(rowId);
+  }
+
+  #show(table: RowTable, held: Held, rowId: RecordId | null): readonly [AnyRow | undefined, AnyRow | undefined] {
+    const before = held.row;
+    const built = rowId === null ? undefined : rowOf(held.id, held.author, effectiveCells(held));
+    held.row = built !== undefined && rowId !== null && rowId !== held.id ? { ...built, id: rowId } : built;
+    if (rowId !== null) table.set(rowId, held.row);
+    if (rowId !== null && held !== this.#records.get(rowId)) this.#byRow.set(rowId, held);
+    return [before, held.row];
+  }
+}
+
+/**
+ * The first whole copy is the record. Of further ones, those in author-owned documents are shown beside it under an id of
+ * their own (nobody can take another's comment away by claiming its id); all others are not shown.
+ */
+function rowIdOf(held: Held, at: number): RecordId | null {
+  if (at <= 0) return at === 0 ? held.id : null;
+  return held.doc.authored ? `${held.id}@${held.author}@${formatDoc(held.doc.of)}` : null;
+}
+
+function isBefore(one: Held, other: Held): boolean {
+  if (one.doc !== other.doc) return rankOf(one.doc) < rankOf(other.doc);
+  return (one.author ?? '') < (other.author ?? '');
+}
+
+/** Partitions in the order of their numbers. */
+const rankOf = ({ of }: DocState): string =>
+  ('part' in of ? `${formatDoc({ ...of, part: 0 })}${String(of.part).padStart(8, '0')}` : formatDoc(of));

@@ -1,0 +1,114 @@
+// The buffered transaction of a command: it reads its own writes, and nothing of it is written before the command has
+// returned (L4: Yjs has no rollback).
+import { assert } from '@baton/model/assert';
+import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
+import type { TableName } from '@baton/model/records';
+import type { Place, Tx } from '@baton/model/tx';
+import { keyOf, timeLimit, type HeldCell } from './cell.ts';
+import type { DocName } from './contract.ts';
+import type { DocState } from './doc-state.ts';
+import { cellsOfPatch } from './fields.ts';
+import { effectiveCells, type Held } from './held.ts';
+import { belongs, docOfPlace, spaceOfDoc } from './layout.ts';
+import type { Memory } from './memory.ts';
+import { Writes, type Plan } from './plan.ts';
+import { rowOf, type AnyRow } from './row.ts';
+import { asRows, type RowTable } from './rows.ts';
+
+type Patch = Readonly<Record<string, unknown>>;
+type DraftCell = Pick<HeldCell, 'code' | 'value' | 't' | 'by'>;
+interface Draft {
+  readonly id: RecordId;
+  readonly doc: DocState;
+  readonly author: PersonId | null;
+  readonly cells: Map<string, DraftCell>;
+  row: AnyRow | undefined;
+}
+export interface TxOptions {
+  readonly memory: Memory;
+  readonly person: PersonId;
+  readonly partitions: (space: SpaceId) => readonly DocName[];
+}
+
+export class OpenTx {
+  readonly tx: Tx;
+  readonly #options: TxOptions;
+  readonly #writes = new Writes();
+  readonly #drafts = new Map<TableName, Map<RecordId, Draft>>();
+
+  constructor(options: TxOptions) {
+    this.#options = options;
+    const tables = Object.entries(options.memory.tables).map(([name, table]) => [name, this.#tableOver(table)]);
+    this.tx = asRows(Object.fromEntries(tables)) as unknown as Tx;
+  }
+
+  get plan(): Plan {
+    return this.#writes.plan;
+  }
+
+  #tableOver(table: RowTable): unknown {
+    const drafts = new Map<RecordId, Draft>();
+    this.#drafts.set(table.name, drafts);
+    return {
+      get: (id: RecordId) => (drafts.has(id) ? drafts.get(id)?.row : table.get(id)),
+      by: (field: string, value: string) => [
+        ...table.by(field, value).filter(({ id }) => !drafts.has(id)),
+        ...[...drafts.values()].map(({ row }) => row).filter((row) => row?.[field] === value),
+      ],
+      all: () => allOf(table, drafts),
+      spaceOf: (id: RecordId) => {
+        const draft = drafts.get(id);
+        return draft === undefined ? table.spaceOf(id) : spaceOfDoc(draft.doc.of);
+      },
+      add: (place: Place, id: RecordId, patch: Patch) => this.#write(table, this.#born(drafts, place, id), patch),
+      patch: (id: RecordId, patch: Patch) => this.#write(table, this.#known(drafts, id), patch),
+    };
+  }
+
+  #born(drafts: Map<RecordId, Draft>, place: Place, id: RecordId): Draft {
+    const { memory, person, partitions } = this.#options;
+    const name = docOfPlace(place, partitions);
+    assert(name !== undefined, 'a new record needs a partition of its space');
+    const doc = memory.doc(name);
+    const author = doc.authored ? person : null;
+    assert(belongs(doc.of.class, id, author), `${id} cannot be born in ${name}`);
+    const held = memory.record(id);
+    const known = drafts.get(id) ?? (held !== undefined && isHome(held, doc, author) ? draftOf(held) : undefined);
+    const draft = known ?? { id, doc, author, cells: new Map(), row: undefined };
+    drafts.set(id, draft);
+    return draft;
+  }
+
+  #known(drafts: Map<RecordId, Draft>, id: RecordId): Draft {
+    const drafted = drafts.get(id);
+    if (drafted !== undefined) return drafted;
+    const held = this.#options.memory.record(id);
+    assert(held !== undefined, `${id} is not here and cannot be patched`);
+    assert(held.author === null || held.author === this.#options.person, `${id} can only be changed by its author`);
+    const draft = draftOf(held);
+    drafts.set(id, draft);
+    return draft;
+  }
+
+  #write(table: RowTable, draft: Draft, patch: Patch): void {
+    for (const [code, value] of cellsOfPatch(table.name, patch)) {
+      draft.cells.set(code, { code, value, t: timeLimit, by: this.#options.person });
+      this.#writes.set(draft.doc.name, keyOf(draft.id, code), value);
+    }
+    draft.row = rowOf(draft.id, draft.author, draft.cells.values());
+  }
+}
+
+/** A record born before in another partition of the same space stays there. */
+const isHome = (held: Held, doc: DocState, author: PersonId | null): boolean =>
+  held.doc === doc ? held.author === author : held.doc.of.class === doc.of.class && !doc.authored && spaceOfDoc(held.doc.of) === spaceOfDoc(doc.of);
+
+const draftOf = (held: Held): Draft => ({
+  id: held.id, doc: held.doc, author: held.author, row: held.row,
+  cells: new Map(effectiveCells(held).map((cell) => [cell.code, cell])),
+});
+
+function* allOf(table: RowTable, drafts: ReadonlyMap<RecordId, Draft>): Iterable<AnyRow> {
+  for (const row of table.all()) if (!drafts.has(row.id)) yield row;
+  for (const { row } of drafts.values()) if (row !== undefined) yield row;
+}

@@ -1,0 +1,23 @@
+// Refused envelopes written anew, under a new client id and with a new time: what *retime* and *clone* ask for.
+import type { Envelope } from './contract.ts';
+import { keyOf, newer } from './cell.ts';
+import { cellsIn, structsOf, type FoundCell } from './decode.ts';
+import type { Memory } from './memory.ts';
+import { Writes, type Plan } from './plan.ts';
+
+/** The last value for each key; page envelopes have no cells and come to nothing. */
+export function planAgain(memory: Memory, envelopes: readonly Envelope[]): Plan {
+  const writes = new Writes();
+  const last = new Map<string, FoundCell>();
+  for (const { doc, bytes } of envelopes) {
+    if (memory.doc(doc).of.class === 'page') continue;
+    for (const cell of cellsIn(structsOf(bytes), () => 0)) {
+      const key = keyOf(cell.record, cell.code);
+      const known = last.get(`${doc} ${key}`);
+      if (known !== undefined && newer(cell, known) < 0) continue;
+      last.set(`${doc} ${key}`, cell);
+      writes.set(doc, key, cell.value);
+    }
+  }
+  return writes.plan;
+}

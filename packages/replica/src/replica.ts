@@ -1,0 +1,155 @@
+// The workspace as Yjs documents: what is run here, what comes from elsewhere, what the relay confirms or refuses.
+// Writes stand in one queue, so that two never interleave; rows move by readChanges alone (L1).
+import type { Command } from '@baton/model/command';
+import type { Ctx } from '@baton/model/ctx';
+import type { PersonId, RecordId } from '@baton/model/ids';
+import { isRefusal, type Refusal } from '@baton/model/refusal';
+import type { Rows } from '@baton/model/tx';
+import { toCell } from './cell.ts';
+import { readChanges, rowChanges, type Touched } from './changes.ts';
+import type { Cell, DocName, Envelope, Gesture, Received, Replica, ReplicaOptions, RowChange, Superseded, Written } from './contract.ts';
+import { effectiveCells } from './held.ts';
+import { Memory } from './memory.ts';
+import { OpenDocs } from './open-docs.ts';
+import { OpenTx } from './open-tx.ts';
+import { Pending } from './pending.ts';
+import type { Plan } from './plan.ts';
+import { loadProjection, project } from './projection.ts';
+import { planAgain } from './reauthor.ts';
+import { asRows } from './rows.ts';
+import { planUndo, Standing } from './undo.ts';
+import { writePlan } from './write.ts';
+
+const nothing: Received = { changes: [], superseded: [] };
+
+export const openReplica = (options: ReplicaOptions): Replica => new OpenReplica(options);
+
+class OpenReplica implements Replica {
+  readonly rows: Rows;
+  readonly #options: ReplicaOptions;
+  readonly #memory = new Memory();
+  readonly #pending = new Pending();
+  readonly #standing = new Standing();
+  readonly #docs: OpenDocs;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ReplicaOptions) {
+    this.#options = options;
+    this.#docs = new OpenDocs(options.bytes, options.client);
+    this.rows = asRows(this.#memory.tables);
+  }
+
+  receive(name: DocName, bytes: Uint8Array, author: { readonly person: PersonId; readonly own: boolean }): Received {
+    const doc = this.#memory.doc(name);
+    if (doc.of.class === 'page') return nothing;
+    const { changes, superseded } = readChanges(this.#memory, { doc, bytes, ...author, batch: null });
+    this.#docs.apply(name, bytes);
+    return { changes, superseded };
+  }
+
+  restorePending(batch: string, envelopes: readonly Envelope[]): Received {
+    return this.#overlay(batch, envelopes, { person: null, own: true });
+  }
+
+  confirm(batch: string): void {
+    this.#pending.confirm(batch, this.#memory);
+  }
+
+  run<A, R>(batch: string, command: Command<A, R>, args: A, ctx: Ctx): Promise<Written<R> | Refusal> {
+    return this.#inTurn(() => this.#decide(
+      () => {
+        const open = new OpenTx({ memory: this.#memory, person: ctx.person, partitions: this.#options.partitions });
+        const result = command.run(open.tx, ctx, args);
+        return { result, plan: open.plan };
+      },
+      ({ result, plan }) => (isRefusal(result) ? result : { ...this.#write(batch, command.name, plan, ctx), result }),
+    ));
+  }
+
+  undo(batch: string, gesture: Gesture, ctx: Ctx): Promise<Written<{ readonly undone: number; readonly skipped: number }>> {
+    return this.#inTurn(() => this.#decide(
+      () => planUndo(this.#memory, this.#standing, gesture, ctx.person),
+      ({ plan, undone, skipped, items }) => {
+        const written = this.#write(batch, gesture.name, plan, ctx);
+        for (const { doc, key, item } of written.gesture.cells) {
+          const own = items.get(`${doc} ${key}`);
+          if (own !== undefined) this.#standing.wroteBack(item, own);
+        }
+        return { ...written, result: { undone, skipped } };
+      },
+    ));
+  }
+
+  reauthor(batch: string, envelopes: readonly Envelope[], ctx: Ctx): Promise<Written<null>> {
+    return this.#inTurn(() => this.#decide(
+      () => ({ plan: planAgain(this.#memory, envelopes) }),
+      ({ plan }) => ({ ...this.#write(batch, 'reauthor', plan, ctx), result: null }),
+    ));
+  }
+
+  followersOf(batches: readonly string[]): readonly string[] {
+    return this.#pending.followersOf(batches);
+  }
+
+  refuse(batches: readonly string[], client: number): Promise<Received> {
+    return this.#inTurn(async () => {
+      const touched = this.#pending.drop(new Set(this.#pending.followersOf(batches)));
+      this.#docs.restart(client);
+      return { changes: this.#moved(touched), superseded: [] };
+    });
+  }
+
+  project(name: DocName): Uint8Array {
+    const doc = this.#memory.doc(name);
+    return project(doc, this.#memory.recordsOf(doc));
+  }
+
+  loadProjection(name: DocName, blob: Uint8Array): readonly RowChange[] {
+    return loadProjection(this.#memory, this.#memory.doc(name), blob);
+  }
+
+  cellsOf(record: RecordId): readonly Cell[] {
+    const held = this.#memory.record(record);
+    return held === undefined ? [] : effectiveCells(held).map((cell) => toCell(held.id, cell));
+  }
+
+  #moved(touched: Touched): readonly RowChange[] {
+    return rowChanges(this.#memory, touched, { person: null, own: true });
+  }
+
+  /** One after another, whatever happens to the one before. */
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(task, task);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Decides, opens what is to be written, and decides again: between decision and write nothing can come in. */
+  async #decide<D extends { readonly plan: Plan }, T>(decide: () => D, write: (decided: D) => T): Promise<T> {
+    for (;;) {
+      const decided = decide();
+      const closed = [...decided.plan.keys()].filter((name) => this.#docs.get(name) === undefined);
+      if (closed.length === 0) return write(decided);
+      for (const name of closed) await this.#docs.open(name, this.#pending.bytesOf(name));
+    }
+  }
+
+  #write(batch: string, name: string, plan: Plan, ctx: Ctx): Omit<Written<never>, 'result'> {
+    const { envelopes, cells } = writePlan(plan, {
+      memory: this.#memory, docs: this.#docs, standing: this.#standing, now: this.#options.now(), person: ctx.person,
+    });
+    const read = envelopes.length === 0 ? nothing : this.#overlay(batch, envelopes, { person: ctx.person, own: true });
+    return { gesture: { id: batch, name, cells }, envelopes, ...read };
+  }
+
+  #overlay(batch: string, envelopes: readonly Envelope[], by: { readonly person: PersonId | null; readonly own: boolean }): Received {
+    const reads = envelopes
+      .map((envelope) => ({ doc: this.#memory.doc(envelope.doc), bytes: envelope.bytes }))
+      .filter(({ doc }) => doc.of.class !== 'page')
+      .map((part) => readChanges(this.#memory, { ...part, ...by, batch }));
+    this.#pending.add(batch, envelopes, [...new Set(reads.flatMap(({ touched }) => touched))]);
+    const changes: readonly RowChange[] = reads.flatMap((read) => read.changes);
+    const superseded: readonly Superseded[] = reads.flatMap((read) => read.superseded);
+    return { changes, superseded };
+  }
+}

@@ -1,0 +1,80 @@
+// From cells to the row that everybody reads: values checked by the field's schema, an invalid value absent, a field
+// or record type that this version does not know kept but not shown.
+import type { PersonId, RecordId } from '@baton/model/ids';
+import type { Field, RecordType } from '@baton/model/record';
+import { records, tableOf, type TableName } from '@baton/model/records';
+import { baseOf, isForbidden, memberOf, newer, type HeldCell } from './cell.ts';
+
+export type AnyRow = { readonly id: RecordId; readonly by: string } & Readonly<Record<string, unknown>>;
+type RowCell = Pick<HeldCell, 'code' | 'value' | 't' | 'by'>;
+
+interface NamedField { readonly name: string; readonly field: Field }
+interface Shape {
+  readonly table: TableName;
+  readonly byCode: ReadonlyMap<string, NamedField>;
+  readonly byName: ReadonlyMap<string, Field>;
+  readonly required: readonly string[];
+  readonly indexed: readonly string[];
+}
+
+function shapeFor(table: TableName, type: RecordType): Shape {
+  const named = Object.entries(type.fields).map(([name, field]) => ({ name, field }));
+  return {
+    table,
+    byCode: new Map(named.map((one) => [one.field.code, one])),
+    byName: new Map(named.map(({ name, field }) => [name, field])),
+    required: named.filter(({ field }) => field.required).map(({ name }) => name),
+    indexed: named.filter(({ field }) => field.index).map(({ name }) => name),
+  };
+}
+const shapes = new Map(Object.entries(records).map(([table, type]) => [table, shapeFor(table as TableName, type)]));
+
+/** What is known of a record's type by its id; undefined for a letter that this version does not know. */
+export const shapeOf = (id: RecordId): Shape | undefined => shapes.get(tableOf(id) ?? '');
+export const shapeOfTable = (table: TableName): Shape => shapes.get(table) as Shape;
+
+export const fieldOf = (id: RecordId, code: string): NamedField | undefined => shapeOf(id)?.byCode.get(baseOf(code));
+
+const emptyOf = (field: Field): unknown => (field.shape === 'one' ? null : field.shape === 'set' ? [] : {});
+
+function put(row: Record<string, unknown>, { name, field }: NamedField, cell: RowCell): void {
+  if (cell.value === null || cell.value === undefined) return;
+  const member = memberOf(cell.code);
+  if (field.shape === 'one') {
+    if (member !== undefined) return;
+    const read = field.schema.safeParse(cell.value);
+    if (read.success) row[name] = read.data;
+  } else if (member !== undefined && !isForbidden(member)) {
+    const read = field.schema.safeParse(field.shape === 'set' ? member : cell.value);
+    if (!read.success) return;
+    if (field.shape === 'map') (row[name] as Record<string, unknown>)[member] = read.data;
+    else if (cell.value === true) (row[name] as unknown[]).push(read.data);
+  }
+}
+
+/**
+ * `by` is the author of the newest cell, or in author-owned documents the owner of the root. undefined while a required
+ * value is missing or invalid.
+ */
+export function rowOf(id: RecordId, author: PersonId | null, cells: Iterable<RowCell>): AnyRow | undefined {
+  const shape = shapeOf(id);
+  if (shape === undefined) return undefined;
+  const row: Record<string, unknown> = { id, by: author };
+  for (const [name, field] of shape.byName) row[name] = emptyOf(field);
+  let newest: RowCell | undefined;
+  for (const cell of cells) {
+    if (newest === undefined || isLater(cell, newest)) newest = cell;
+    const named = shape.byCode.get(baseOf(cell.code));
+    if (named !== undefined) put(row, named, cell);
+  }
+  if (newest === undefined || shape.required.some((name) => row[name] === null)) return undefined;
+  row['by'] = author ?? newest.by;
+  for (const [name, field] of shape.byName) if (field.shape === 'set') (row[name] as string[]).sort();
+  return row as AnyRow;
+}
+
+/** Order among different cells of a record, the same on every device. */
+function isLater(one: RowCell, other: RowCell): boolean {
+  if (one.t !== other.t) return one.t > other.t;
+  return one.code === other.code ? newer(one, other) > 0 : one.code > other.code;
+}

@@ -1,0 +1,80 @@
+// Devices for the tests of this package: a replica over a list of confirmed bytes, a clock that stands still until moved.
+import { command } from '@baton/model/command';
+import type { Ctx } from '@baton/model/ctx';
+import type { Directory } from '@baton/model/directory/schema';
+import type { DeviceId, PersonId, SpaceId, WorkspaceId } from '@baton/model/ids';
+import { isRefusal, type Refusal } from '@baton/model/refusal';
+import { Title } from '@baton/model/task/schema';
+import type { Tx } from '@baton/model/tx';
+import { clientIdOf } from './client-id.ts';
+import type { DocName, Envelope, Gesture, Received, Replica, Written } from './contract.ts';
+import { openReplica } from './replica.ts';
+
+export const space = 's1' as SpaceId;
+export const partition: DocName = 'r/s1/1';
+export const start = Date.UTC(2026, 2, 4, 9);
+
+const directory: Directory = {
+  workspace: 'w1' as WorkspaceId, foldVersion: 1, head: 0, relayKey: '', persons: {}, devices: {}, spaces: {}, invitations: {},
+};
+export type Act<R> = (tx: Tx, ctx: Ctx) => R | Refusal;
+
+export interface TestDevice {
+  readonly replica: Replica;
+  readonly ctx: Ctx;
+  readonly log: { readonly doc: DocName; readonly bytes: Uint8Array }[];
+  clock: { now: number };
+  /** Runs an act made up on the spot. */
+  run<R>(act: Act<R>, name?: string): Promise<Written<R>>;
+  /** The same, where a refusal is expected. */
+  ask(act: Act<unknown>): Promise<Written<unknown> | Refusal>;
+  undo(gesture: Gesture): Promise<Written<{ readonly undone: number; readonly skipped: number }>>;
+  /** Others' envelopes, confirmed. */
+  take(envelopes: readonly Envelope[], person: string): Received;
+  /** The relay has numbered the batch of this gesture. */
+  confirm(written: Written<unknown>): void;
+}
+
+export function device(person: string, deviceNo: number, options: { readonly session?: number; readonly log?: TestDevice['log']; readonly now?: number; readonly partitions?: readonly DocName[] } = {}): TestDevice {
+  const log = options.log ?? [];
+  const clock = { now: options.now ?? start };
+  let batch = 0;
+  let ids = 0;
+  const replica = openReplica({
+    bytes: { confirmed: async (doc) => log.filter((one) => one.doc === doc).map(({ bytes }) => bytes) },
+    client: clientIdOf(1, deviceNo, options.session ?? 0),
+    now: () => clock.now,
+    partitions: () => options.partitions ?? [partition],
+  });
+  const ctx: Ctx = {
+    person: person as PersonId, device: `d-${person}` as DeviceId, now: clock.now, today: '2026-03-04' as Ctx['today'], directory,
+    newId: (letter) => `${letter}${person}${(ids += 1)}`, random: () => 0.5,
+  };
+  return {
+    replica, ctx, log, clock,
+    ask: (act) => replica.run(`${person}${deviceNo}-${(batch += 1)}`, command('ask', Title, act), 'x', ctx),
+    async run(act, name = 'act') {
+      const written = await replica.run(`${person}${deviceNo}-${(batch += 1)}`, command(name, Title, act), 'x', ctx);
+      if (isRefusal(written)) throw new Error(`refused: ${written.kind}`);
+      return written;
+    },
+    undo: (gesture) => replica.undo(`${person}${deviceNo}-${(batch += 1)}`, gesture, ctx),
+    take(envelopes, by) {
+      const all = envelopes.map(({ doc, bytes }) => {
+        log.push({ doc, bytes });
+        return replica.receive(doc, bytes, { person: by as PersonId, own: false });
+      });
+      return { changes: all.flatMap(({ changes }) => changes), superseded: all.flatMap(({ superseded }) => superseded) };
+    },
+    confirm({ gesture, envelopes }) {
+      for (const { doc, bytes } of envelopes) log.push({ doc, bytes });
+      replica.confirm(gesture.id);
+    },
+  };
+}
+
+/** A task of project p1, made here. */
+export const addTask = (id: string, title: string): Act<undefined> => (tx) => {
+  tx.tasks.add({ in: 'space', space }, id, { title, project: 'p1', status: 'q1', created: 1 });
+};
+export const retitle = (id: string, title: string): Act<undefined> => (tx) => tx.tasks.patch(id, { title }) as undefined;

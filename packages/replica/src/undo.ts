@@ -1,0 +1,65 @@
+// Undo on the level of gestures: a cell goes back only where it is still the one that the gesture wrote. A cell that an
+// undo wrote back stands for the one it brought back, so that a second undo knows it again.
+import type { PersonId } from '@baton/model/ids';
+import { isItem, parseKey, type ItemId } from './cell.ts';
+import type { Gesture } from './contract.ts';
+import { effectiveCell } from './held.ts';
+import type { Memory } from './memory.ts';
+import { Writes, type Plan } from './plan.ts';
+
+const remembered = 100_000;
+const textOf = ([client, clock]: ItemId): string => `${client} ${clock}`;
+
+/** Which cell lay under each cell written here, and which earlier cell one written back stands for. */
+export class Standing {
+  readonly #under = new Map<string, ItemId>();
+  readonly #standsFor = new Map<string, ItemId>();
+
+  wrote(item: ItemId, over: ItemId | undefined): void {
+    if (over !== undefined) remember(this.#under, textOf(item), over);
+  }
+
+  /** `item` was written to take back `undone`: it stands for what lay under that. */
+  wroteBack(item: ItemId, undone: ItemId): void {
+    const under = this.#under.get(textOf(undone));
+    if (under !== undefined) remember(this.#standsFor, textOf(item), under);
+  }
+
+  isStillThere(now: ItemId, written: ItemId): boolean {
+    let at: ItemId | undefined = now;
+    for (let steps = 0; at !== undefined && steps < 1000; steps += 1) {
+      if (at[0] === written[0] && at[1] === written[1]) return true;
+      at = this.#standsFor.get(textOf(at));
+    }
+    return false;
+  }
+}
+
+function remember(map: Map<string, ItemId>, key: string, value: ItemId): void {
+  map.set(key, value);
+  if (map.size <= remembered) return;
+  for (const oldest of map.keys()) { map.delete(oldest); break; }
+}
+
+export interface UndoPlan {
+  readonly plan: Plan;
+  readonly undone: number;
+  readonly skipped: number;
+  /** `doc key` → the gesture's own item there. */
+  readonly items: ReadonlyMap<string, ItemId>;
+}
+
+export function planUndo(memory: Memory, standing: Standing, gesture: Gesture, person: PersonId): UndoPlan {
+  const writes = new Writes();
+  const items = new Map<string, ItemId>();
+  for (const { doc: name, key, before, item } of gesture.cells) {
+    const doc = memory.doc(name);
+    const [record = '', code = ''] = parseKey(key) ?? [];
+    const held = memory.copy(record, doc, doc.authored ? person : null);
+    const now = held && effectiveCell(held, code);
+    if (now === undefined || !(isItem(now, item) || standing.isStillThere([now.client, now.clock], item))) continue;
+    writes.set(name, key, before ?? null);
+    items.set(`${name} ${key}`, item);
+  }
+  return { plan: writes.plan, undone: items.size, skipped: gesture.cells.length - items.size, items };
+}

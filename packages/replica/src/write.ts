@@ -1,0 +1,60 @@
+// A plan becomes bytes: one Yjs transaction for each document, each cell with its time and author, nothing for a value
+// that stands already. What was there before goes into the gesture, for undo.
+import type { Instant } from '@baton/model/day';
+import type { PersonId } from '@baton/model/ids';
+import { assert } from '@baton/model/assert';
+import { same } from './canonical.ts';
+import { parseKey, secondsOf, timeAfter, type HeldCell } from './cell.ts';
+import type { DocName, Envelope, Gesture } from './contract.ts';
+import { effectiveCell } from './held.ts';
+import { rootOf } from './layout.ts';
+import type { Memory } from './memory.ts';
+import { writeCells, type NewCell, type OpenDocs } from './open-docs.ts';
+import { envelopeOf } from './envelope.ts';
+import type { Plan } from './plan.ts';
+import type { Standing } from './undo.ts';
+
+export interface Writing {
+  readonly memory: Memory;
+  readonly docs: OpenDocs;
+  readonly standing: Standing;
+  readonly now: Instant;
+  readonly person: PersonId;
+}
+type GestureCell = Gesture['cells'][number];
+
+export function writePlan(plan: Plan, writing: Writing): { readonly envelopes: readonly Envelope[]; readonly cells: readonly GestureCell[] } {
+  const envelopes: Envelope[] = [];
+  const cells: GestureCell[] = [];
+  for (const [name, values] of plan) {
+    const news = [...values].map(([key, value]) => newCell(name, key, value, writing)).filter((cell) => cell !== undefined);
+    if (news.length === 0) continue;
+    const envelope = writeDoc(name, news, writing);
+    envelopes.push(envelope);
+    news.forEach(({ key, replaced }, at) => {
+      const item = [envelope.client, envelope.from + at] as const;
+      cells.push({ doc: name, key, before: replaced?.value, item });
+      writing.standing.wrote(item, replaced && [replaced.client, replaced.clock]);
+    });
+  }
+  return { envelopes, cells };
+}
+
+type Replacing = NewCell & { readonly replaced: HeldCell | undefined };
+
+function newCell(name: DocName, key: string, value: unknown, { memory, now, person }: Writing): Replacing | undefined {
+  const doc = memory.doc(name);
+  const parsed = parseKey(key);
+  assert(parsed !== undefined, `${key} is no key of a cell`);
+  const held = memory.copy(parsed[0], doc, doc.authored ? person : null);
+  const replaced = held && effectiveCell(held, parsed[1]);
+  if (replaced === undefined ? value === null : same(replaced.value, value)) return undefined;
+  const seen = replaced && ([replaced.client, replaced.clock] as const);
+  return { key, value, t: timeAfter(secondsOf(now), replaced?.t), by: person, seen, replaced };
+}
+
+function writeDoc(name: DocName, cells: readonly Replacing[], { memory, docs, person }: Writing): Envelope {
+  const ydoc = docs.get(name);
+  assert(ydoc !== undefined, `${name} is not open`);
+  return envelopeOf(name, writeCells(ydoc, docs.client, rootOf(memory.doc(name).of.class, person), cells));
+}
