@@ -30,6 +30,8 @@ export interface Question<A, Answer extends { readonly id: string }> {
   readonly reads: readonly (keyof Rows)[];
   readonly answer: (rows: Rows, ctx: AskCtx, args: A) => readonly Answer[];
 }
+// Four parts, because that is what a question is; named ones would be written out sixteen times.
+// oxlint-disable-next-line max-params
 export const question = <A, Answer extends { readonly id: string }>(
   name: string, args: z.ZodType<A>, reads: readonly (keyof Rows)[], answer: Question<A, Answer>['answer'],
 ): Question<A, Answer> => ({ name, args, reads, answer });

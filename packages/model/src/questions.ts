@@ -2,6 +2,7 @@
 import type { Question } from './command.ts';
 import * as bin from './bin/queries.ts';
 import * as boards from './board/queries.ts';
+import * as heads from './board/head-query.ts';
 import * as comments from './comment/queries.ts';
 import * as intakes from './intake/queries.ts';
 import * as people from './person/queries.ts';
@@ -12,7 +13,7 @@ type AnyQuestion = Question<unknown, { readonly id: string }>;
 const isQuestion = (value: unknown): value is AnyQuestion =>
   typeof value === 'object' && value !== null && 'answer' in value && 'reads' in value;
 
-const modules = [bin, boards, comments, intakes, people, projects, tasks];
+const modules = [bin, boards, comments, heads, intakes, people, projects, tasks];
 export const questions: ReadonlyMap<string, AnyQuestion> = new Map(
   modules.flatMap((module) => Object.values(module) as unknown[]).filter(isQuestion).map((one) => [one.name, one]),
 );

@@ -29,6 +29,8 @@ export interface MapOf<T> extends FieldOptions {
   readonly code: string;
   readonly schema: z.ZodType<T>;
 }
+// A field of whatever type: `unknown` would not take the others, since a schema is used both ways.
+// oxlint-disable-next-line typescript/no-explicit-any
 export type Field = One<any> | SetOf<any> | MapOf<any>;
 export type Fields = Readonly<Record<string, Field>>;
 

@@ -12,6 +12,8 @@ export interface BinAnswer {
   /** The key of a task, the project of a board. */
   readonly from: string | null;
 }
+type Binned<T> = T & { readonly binned: number };
+
 /** What lies in the bin and can be taken out of it, latest first. What lies in a binned project comes back with it. */
 export const bin = question(
   'bin',
@@ -19,21 +21,22 @@ export const bin = question(
   [...readByTask, 'boards'],
   (rows, ctx): readonly BinAnswer[] => {
     const now = endOfDay(ctx.today);
-    const kept = (row: { binned: number | null }): row is { binned: number } => row.binned !== null && !isExpired(row.binned, now);
-    const gone = (project: string) => rows.projects.get(project)?.binned != null;
+    const kept = <T extends { binned: number | null }>(all: Iterable<T>): Binned<T>[] =>
+      [...all].filter((row): row is Binned<T> => row.binned !== null && !isExpired(row.binned, now));
+    const nameOf = (project: string) => rows.projects.get(project)?.name ?? null;
+    const stays = (row: { project: string }) => rows.projects.get(row.project)?.binned == null;
     const answer = answering(rows, ctx);
-    const found: BinAnswer[] = [];
-    for (const { id, name, binned } of rows.projects.all()) {
-      if (kept({ binned })) found.push({ id, what: 'project', name, binned: binned ?? 0, from: null });
-    }
-    for (const { id, name, binned, project } of rows.boards.all()) {
-      if (!kept({ binned }) || gone(project)) continue;
-      found.push({ id, what: 'board', name, binned: binned ?? 0, from: rows.projects.get(project)?.name ?? null });
-    }
-    for (const task of rows.tasks.all()) {
-      if (!kept(task) || gone(task.project)) continue;
-      found.push({ id: task.id, what: 'task', name: task.title, binned: task.binned ?? 0, from: answer(task).key });
-    }
-    return found.sort((a, b) => b.binned - a.binned || (a.id < b.id ? -1 : 1));
+    return [
+      ...kept(rows.projects.all()).map((row): BinAnswer => answerOf('project', row, row.name)),
+      ...kept(rows.boards.all()).filter(stays).map((row) => ({ ...answerOf('board', row, row.name), from: nameOf(row.project) })),
+      ...kept(rows.tasks.all()).filter(stays).map((row) => ({ ...answerOf('task', row, row.title), from: answer(row).key })),
+    ].sort((a, b) => b.binned - a.binned || (a.id < b.id ? -1 : 1));
   },
 );
+const answerOf = (what: BinAnswer['what'], row: { id: string; binned: number }, name: string): BinAnswer => ({
+  id: row.id,
+  what,
+  name,
+  binned: row.binned,
+  from: null,
+});

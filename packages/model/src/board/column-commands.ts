@@ -8,8 +8,7 @@ import { kindFromName, statusesOf } from '../project/rules.ts';
 import { StatusKind } from '../project/schema.ts';
 import { spotFields } from '../task/args.ts';
 import { indexAt, type Spot } from '../task/place.ts';
-import { liveBoard } from './commands.ts';
-import { columnsOf, visibleColumns } from './rules.ts';
+import { columnsOf, liveBoard, visibleColumns } from './rules.ts';
 import { Hue, type Column } from './schema.ts';
 
 const Name = z.string().trim().min(1).max(200);

@@ -1,20 +1,14 @@
 // Boards of a project. Archiving or binning one touches none of its tasks: a board is a view.
 import { z } from 'zod';
 import { command } from '../command.ts';
-import { isRefusal, refuse, type Refusal } from '../refusal.ts';
-import type { Rows } from '../tx.ts';
+import { isRefusal, refuse } from '../refusal.ts';
 import { isExpired } from '../bin/rules.ts';
 import { foundBoard, NewColumn } from './found.ts';
-import { Lanes, type Board } from './schema.ts';
+import { liveBoard } from './rules.ts';
+import { Lanes } from './schema.ts';
 
 const Name = z.string().trim().min(1).max(200);
 const One = z.object({ board: z.string() });
-
-export function liveBoard(rows: Pick<Rows, 'boards'>, id: string): Board | Refusal {
-  const board = rows.boards.get(id);
-  if (board === undefined) return refuse('not-found', 'board');
-  return board.binned === null ? board : refuse('in-bin', 'board');
-}
 
 export const addBoard = command(
   'addBoard',

@@ -1,10 +1,17 @@
 // Which column a task stands in, and in which order: the same everywhere, and no task is ever hidden by a merge.
 import { byRank, isRank } from '../rank.ts';
+import { refuse, type Refusal } from '../refusal.ts';
 import type { Rows } from '../tx.ts';
 import { isVisible, rankOn } from '../task/rules.ts';
 import { holderOf } from '../task/holder.ts';
 import type { Task } from '../task/schema.ts';
 import type { Board, Column, Lanes } from './schema.ts';
+
+export function liveBoard(rows: Pick<Rows, 'boards'>, id: string): Board | Refusal {
+  const board = rows.boards.get(id);
+  if (board === undefined) return refuse('not-found', 'board');
+  return board.binned === null ? board : refuse('in-bin', 'board');
+}
 
 type BoardRows = Pick<Rows, 'boards' | 'columns' | 'tasks'>;
 const placed = (column: Column) => ({ rank: isRank(column.rank) ? column.rank : 'z', id: column.id });

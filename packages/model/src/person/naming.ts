@@ -23,14 +23,18 @@ export function resolvePerson(rows: Pick<Rows, 'names'>, id: string | null): str
 }
 
 export function nameOf(rows: NameRows, directory: Directory, id: string): Named {
-  const name = rows.names.get(id);
-  if (name !== undefined && name.person === null) {
-    return { id, name: name.name, title: name.title, from: name.from, guest: name.guest ?? false, account: false };
+  const known = rows.names.get(id);
+  if (known !== undefined && known.person === null) {
+    const { name, title, from, guest } = known;
+    return { id, name, title, from, guest: guest ?? false, account: false };
   }
-  const person = name?.person ?? id;
-  const profile = rows.profiles.get(person);
-  const account = isPerson(directory, person);
-  return { id: person, name: profile?.name ?? name?.name ?? somebody, title: profile?.title ?? null, from: null, guest: false, account };
+  return personOf(rows, directory, { id: known?.person ?? id, otherwise: known?.name ?? somebody });
+}
+function personOf(rows: NameRows, directory: Directory, who: { id: string; otherwise: string }): Named {
+  const profile = rows.profiles.get(who.id);
+  const account = isPerson(directory, who.id);
+  const name = profile?.name ?? who.otherwise;
+  return { id: who.id, name, title: profile?.title ?? null, from: null, guest: false, account };
 }
 
 /** For one answer: each id is looked up once. */

@@ -3,23 +3,16 @@ import { z } from 'zod';
 import { command } from '../command.ts';
 import type { SpaceId } from '../ids.ts';
 import { rankBetween } from '../rank.ts';
-import { isRefusal, refuse, type Refusal } from '../refusal.ts';
-import type { Rows } from '../tx.ts';
+import { isRefusal, refuse } from '../refusal.ts';
 import { isExpired } from '../bin/rules.ts';
 import { foundBoard, NewColumn } from '../board/found.ts';
 import { Hue } from '../board/schema.ts';
 import { standsIn } from '../space/rules.ts';
-import { mayUsePrefix } from './rules.ts';
-import { Prefix, type Project } from './schema.ts';
+import { liveProject, mayUsePrefix } from './rules.ts';
+import { Prefix } from './schema.ts';
 
 const Name = z.string().trim().min(1).max(200);
 const One = z.object({ project: z.string() });
-
-export function liveProject(rows: Pick<Rows, 'projects'>, id: string): Project | Refusal {
-  const project = rows.projects.get(id);
-  if (project === undefined) return refuse('not-found', 'project');
-  return project.binned === null ? project : refuse('in-bin', 'project');
-}
 
 /** With a first board, named as the project unless `board` says otherwise; null founds none. */
 export const addProject = command(

@@ -2,7 +2,13 @@
 import type { Rows } from '../tx.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { byRank, isRank } from '../rank.ts';
-import type { Status, StatusKind } from './schema.ts';
+import type { Project, Status, StatusKind } from './schema.ts';
+
+export function liveProject(rows: Pick<Rows, 'projects'>, id: string): Project | Refusal {
+  const project = rows.projects.get(id);
+  if (project === undefined) return refuse('not-found', 'project');
+  return project.binned === null ? project : refuse('in-bin', 'project');
+}
 
 /** Capitals and digits of a name that can begin keys, from its first letters: "Spring launch" gives SPR. */
 export function suggestPrefix(name: string, taken: ReadonlySet<string> = new Set()): string {

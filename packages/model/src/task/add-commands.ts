@@ -10,8 +10,8 @@ import type { Tx } from '../tx.ts';
 import { visibleColumns } from '../board/rules.ts';
 import type { Board } from '../board/schema.ts';
 import { resolvePerson } from '../person/naming.ts';
-import { isPerson } from '../space/rules.ts';
-import { statusesOf, statusForKind } from '../project/rules.ts';
+import { liveProject, statusesOf, statusForKind } from '../project/rules.ts';
+import { isKnownHolder } from './holder.ts';
 import { spotFields } from './args.ts';
 import { ranksAt, type Spot } from './place.ts';
 import { laneFields } from './lane.ts';
@@ -53,29 +53,35 @@ function boardFor(tx: Tx, where: Where): Board | null | Refusal {
 
 function statusFor(tx: Tx, where: Where, board: Board | null): { status: string; column: string | null } | Refusal {
   const columns = board === null ? [] : visibleColumns(tx, board.id);
-  const column = where.column == null ? columns[0] : columns.find(({ id }) => id === where.column);
-  if (where.column != null && column === undefined) return refuse('not-found', 'column');
-  const status = column?.statuses[0] ?? statusForKind(statusesOf(tx, where.project), 'todo')?.id;
-  return status === undefined ? refuse('not-valid', 'column') : { status, column: column?.id ?? null };
+  const column = columns.find(({ id }) => id === (where.column ?? columns[0]?.id));
+  if (column === undefined && where.column != null) return refuse('not-found', 'column');
+  const first = column?.statuses[0] ?? firstToDo(tx, where.project);
+  return first === undefined ? refuse('not-valid', 'column') : { status: first, column: column?.id ?? null };
+}
+const firstToDo = (tx: Tx, project: string) => statusForKind(statusesOf(tx, project), 'todo')?.id;
+
+/** A project in which work can be begun, and its space. */
+function openProject(tx: Tx, id: string): { space: SpaceId } | Refusal {
+  const project = liveProject(tx, id);
+  if (isRefusal(project)) return project;
+  if (project.archived !== null) return refuse('archived', 'project');
+  const space = tx.projects.spaceOf(project.id);
+  return space === undefined ? refuse('not-found', 'space') : { space };
 }
 
 function decideBirth(tx: Tx, ctx: Ctx, { where, count }: { where: Where; count: number }): Birth | Refusal {
-  const project = tx.projects.get(where.project);
-  if (project === undefined) return refuse('not-found', 'project');
-  if (project.binned !== null) return refuse('in-bin', 'project');
-  if (project.archived !== null) return refuse('archived', 'project');
-  const space = tx.projects.spaceOf(project.id);
-  if (space === undefined) return refuse('not-found', 'space');
+  const project = openProject(tx, where.project);
+  if (isRefusal(project)) return project;
   const board = boardFor(tx, where);
   if (isRefusal(board)) return board;
   const found = statusFor(tx, where, board);
   if (isRefusal(found)) return found;
   const lane = laneFields(tx, ctx, { lanes: board?.lanes ?? null, value: where.lane });
   if (isRefusal(lane)) return lane;
-  const { column } = found;
+  const { column, status } = found;
   const stands = board !== null && column !== null;
   const ranks = stands ? ranksAt(tx, { board, column, spot: where, moving: [], count }, ctx).ranks : [];
-  return { space, status: found.status, board, ranks, lane };
+  return { space: project.space, status, board, ranks, lane };
 }
 
 function bear(tx: Tx, ctx: Ctx, made: { birth: Birth; project: string; at: number; fields: Patch<typeof taskType> }): string {
@@ -93,34 +99,32 @@ function bear(tx: Tx, ctx: Ctx, made: { birth: Birth; project: string; at: numbe
   return id;
 }
 
-export const addTask = command(
-  'addTask',
-  z.object({
-    ...whereFields,
-    title: z.string().trim().pipe(Title),
-    due: Day.nullable().optional(),
-    priority: Priority.nullable().optional(),
-    estimate: Minutes.nullable().optional(),
-    tags: z.array(z.string()).max(50).optional(),
-    assigned: z.string().nullable().optional(),
-  }),
-  (tx, ctx, args) => {
-    const to = resolvePerson(tx, args.assigned ?? null);
-    if (to !== null && tx.names.get(to) === undefined && !isPerson(ctx.directory, to)) return refuse('not-found', 'person');
-    const birth = decideBirth(tx, ctx, { where: args, count: 1 });
-    if (isRefusal(birth)) return birth;
-    const tags = (args.tags ?? []).map(tagOf).filter((tag) => tag !== null);
-    const fields: Patch<typeof taskType> = {
-      title: args.title,
-      ...(args.due == null ? {} : { due: args.due }),
-      ...(args.priority == null ? {} : { priority: args.priority }),
-      ...(args.estimate == null ? {} : { estimate: args.estimate }),
-      ...(to === null ? {} : { assigned: to }),
-      ...(tags.length === 0 ? {} : { tags: Object.fromEntries(tags.map((tag) => [tag, true])) }),
-    };
-    return { task: bear(tx, ctx, { birth, project: args.project, at: 0, fields }) };
-  },
-);
+const AddTask = z.object({
+  ...whereFields,
+  title: z.string().trim().pipe(Title),
+  due: Day.nullable().optional(),
+  priority: Priority.nullable().optional(),
+  estimate: Minutes.nullable().optional(),
+  tags: z.array(z.string()).max(50).optional(),
+  assigned: z.string().nullable().optional(),
+});
+
+/** Only what was said: a field that was not leaves the lane's value as it is. */
+function saidFields(args: z.infer<typeof AddTask>): Patch<typeof taskType> {
+  const tags = (args.tags ?? []).map(tagOf).filter((tag) => tag !== null);
+  const { title, due, priority, estimate } = args;
+  const said = Object.entries({ title, due, priority, estimate }).filter(([, value]) => value != null);
+  return { ...Object.fromEntries(said), tags: Object.fromEntries(tags.map((tag) => [tag, true])) };
+}
+
+export const addTask = command('addTask', AddTask, (tx, ctx, args) => {
+  const to = resolvePerson(tx, args.assigned ?? null);
+  if (to !== null && !isKnownHolder(tx, ctx, to)) return refuse('not-found', 'person');
+  const birth = decideBirth(tx, ctx, { where: args, count: 1 });
+  if (isRefusal(birth)) return birth;
+  const fields = { ...saidFields(args), ...(to === null ? {} : { assigned: to }) };
+  return { task: bear(tx, ctx, { birth, project: args.project, at: 0, fields }) };
+});
 
 /** Many titles → many tasks in their order, as one gesture. linesToTitles (rules.ts) reads pasted text. */
 export const addTasks = command(

@@ -5,8 +5,7 @@ import { refuse, type Refusal } from '../refusal.ts';
 import type { Tx } from '../tx.ts';
 import type { Lanes } from '../board/schema.ts';
 import { resolvePerson } from '../person/naming.ts';
-import { isPerson } from '../space/rules.ts';
-import { mayAssign } from './holder.ts';
+import { isKnownHolder, mayAssign } from './holder.ts';
 import { Priority, type Task, type task as taskType } from './schema.ts';
 
 interface LaneWish {
@@ -19,14 +18,20 @@ interface LaneWish {
 
 export function laneFields(tx: Tx, ctx: Ctx, wish: LaneWish): Patch<typeof taskType> | Refusal {
   if (wish.value == null || wish.lanes === null || wish.lanes === 'none') return {};
-  if (wish.lanes === 'priority') {
-    if (wish.value === 'none') return { priority: null };
-    const priority = Priority.safeParse(Number(wish.value));
-    return priority.success ? { priority: priority.data } : refuse('not-valid', 'lane');
-  }
-  const to = wish.value === 'none' ? null : resolvePerson(tx, wish.value);
-  if (to !== null && tx.names.get(to) === undefined && !isPerson(ctx.directory, to)) return refuse('not-found', 'person');
-  for (const task of wish.tasks ?? []) {
+  const value = wish.value === 'none' ? null : wish.value;
+  return wish.lanes === 'priority' ? priorityField(value) : holderField(tx, ctx, { to: value, tasks: wish.tasks ?? [] });
+}
+
+function priorityField(value: string | null): Patch<typeof taskType> | Refusal {
+  if (value === null) return { priority: null };
+  const priority = Priority.safeParse(Number(value));
+  return priority.success ? { priority: priority.data } : refuse('not-valid', 'lane');
+}
+
+function holderField(tx: Tx, ctx: Ctx, wish: { to: string | null; tasks: readonly Task[] }): Patch<typeof taskType> | Refusal {
+  const to = resolvePerson(tx, wish.to);
+  if (to !== null && !isKnownHolder(tx, ctx, to)) return refuse('not-found', 'person');
+  for (const task of wish.tasks) {
     const refusal = mayAssign(tx, ctx, { task, to });
     if (refusal) return refusal;
   }

@@ -129,10 +129,10 @@ export interface Memory {
   /** The same rows in another's hands. */
   as<T>(person: string, act: () => T): T;
   /** Advances the clock by a second and runs. Asserts that a refusal has written nothing (L4). */
-  run<A, R>(command: Command<A, R>, args: A): R | Refusal;
+  run<A, R>(command: Command<A, R>, args: NoInfer<A>): R | Refusal;
   /** As run, for those that must not refuse. */
-  does<A, R>(command: Command<A, R>, args: A): R;
-  ask<A, Answer extends { readonly id: string }>(question: Question<A, Answer>, args: A): readonly Answer[];
+  does<A, R>(command: Command<A, R>, args: NoInfer<A>): R;
+  ask<A, Answer extends { readonly id: string }>(question: Question<A, Answer>, args: NoInfer<A>): readonly Answer[];
 }
 
 export const space = (name: string): SpaceId => `s${name.toUpperCase().padEnd(17, '0').slice(0, 17)}` as SpaceId;

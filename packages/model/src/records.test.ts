@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { letters } from './ids.ts';
+import { records, tableOf } from './records.ts';
+
+/** Letter and codes of every record ever released. Lines are added; a code is never given another meaning. */
+const pinned: Record<string, string> = {
+  tasks: 't title=ti project=pj status=st assigned=as due=du priority=pr estimate=es tags=tg ranks=rk archived=ar binned=bn created=cr keyedIn=kp source=so import=im',
+  checkItems: 'k task=tk text=tx done=dn rank=rk binned=bn list=ls import=im',
+  taskLinks: 'l task=tk title=ti url=ur binned=bn import=im',
+  boards: 'b project=pj name=nm lanes=la rank=rk archived=ar binned=bn import=im',
+  columns: 'c board=bo name=nm rank=rk statuses=st hue=hu limit=li collapsed=co archived=ar import=im',
+  projects: 'p name=nm hue=hu prefix=px formerPrefixes=fp rank=rk archived=ar binned=bn created=cr import=im',
+  statuses: 'q project=pj name=nm kind=kd rank=rk import=im',
+  profiles: 'u name=nm title=ti',
+  names: 'n name=nm title=ti from=fr guest=gu person=pe source=so import=im',
+  comments: 'm on=on text=tx at=at edited=ed binned=bn writtenBy=wb import=im',
+  intakes: 'j provider=pv source=so name=nm at=at project=pj report=rp undone=un',
+};
+
+test('[M5] letters and field codes are the ones that people’s browsers hold', () => {
+  const found = Object.fromEntries(
+    Object.entries(records).map(([table, type]) => [
+      table,
+      [type.letter, ...Object.entries(type.fields).map(([field, { code }]) => `${field}=${code}`)].join(' '),
+    ]),
+  );
+  expect(found).toEqual(pinned);
+});
+
+test('[M5] a letter belongs to one kind and a code to one field of a record', () => {
+  const used = Object.values(records).map((type) => type.letter);
+  expect(new Set(used).size).toBe(used.length);
+  for (const type of Object.values(records)) {
+    const codes = Object.values(type.fields).map(({ code }) => code as string);
+    expect(new Set(codes).size).toBe(codes.length);
+    expect(codes.every((code) => /^[a-z]{2}$/.test(code))).toBe(true);
+  }
+});
+
+test('[M5] a record’s table is told by its id; an unknown letter has none', () => {
+  expect(tableOf('t0123')).toBe('tasks');
+  expect(tableOf('u0123')).toBe('profiles');
+  expect(tableOf('z0123')).toBeUndefined();
+  expect(tableOf('')).toBeUndefined();
+  // A workspace, device, space or invitation is no record, whatever its letter.
+  for (const kind of ['workspace', 'device', 'space', 'invitation'] as const) expect(tableOf(letters[kind])).toBeUndefined();
+});
