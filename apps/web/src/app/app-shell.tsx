@@ -1,0 +1,54 @@
+// The shell round an open workspace: side bar, panel, the phone's tabs; what every screen of work stands on.
+import { AnnouncerProvider } from '@baton/ui/announcer';
+import { Frame } from '@baton/ui/frame';
+import { SkipLink } from '@baton/ui/skip-link';
+import { ToastProvider } from '@baton/ui/toast';
+import { TooltipGroup } from '@baton/ui/tooltip';
+import type { Workspace } from '@baton/workspace/contract';
+import { Outlet } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ActionsProvider } from '../lib/actions.tsx';
+import { usePhone } from '../lib/use-media.ts';
+import { WorkspaceProvider } from '../lib/workspace-context.tsx';
+import { GlobalActions } from './global-actions.tsx';
+import { Keyboard } from './keyboard.tsx';
+import { PhoneFoot } from './phone-foot.tsx';
+import { RefusalToast } from './refusal-toast.tsx';
+import { AppSideBar } from './app-side-bar.tsx';
+
+export function AppShell({ workspace }: { workspace: Workspace }) {
+  return (
+    <WorkspaceProvider workspace={workspace}>
+      <ActionsProvider>
+        <TooltipGroup>
+          <AnnouncerProvider>
+            <ToastProvider>
+              <RefusalToast>
+                <Rooms />
+              </RefusalToast>
+            </ToastProvider>
+          </AnnouncerProvider>
+        </TooltipGroup>
+      </ActionsProvider>
+    </WorkspaceProvider>
+  );
+}
+
+function Rooms() {
+  const [sideHidden, setSideHidden] = useState(false);
+  const isPhone = usePhone();
+  return (
+    <>
+      <SkipLink to="main" />
+      <Keyboard />
+      <GlobalActions onSideBar={() => setSideHidden((hidden) => !hidden)} />
+      <Frame
+        side={isPhone ? null : <AppSideBar />}
+        sideHidden={sideHidden || isPhone}
+        tabs={isPhone ? <PhoneFoot /> : undefined}
+      >
+        <Outlet />
+      </Frame>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+// The side bar: the workspace, find and add, departments with their projects and boards; at the foot the sync chip.
+import { Avatar } from '@baton/ui/avatar';
+import { Menu } from '@baton/ui/menu';
+import { NavHeading, NavRow, SideBar } from '@baton/ui/side-bar';
+import { FindRow, WorkspaceButton } from '@baton/ui/side-bar-head';
+import { Link, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
+import { FolderKanban, Import, Settings } from 'lucide-react';
+import { useActionRegistry } from '../lib/actions.tsx';
+import { useMe, useWorld } from '../lib/use-world.ts';
+import { useFaces } from '../parts/people.tsx';
+import { SyncPopover } from '../parts/sync-popover.tsx';
+import { IconLink } from './icon-link.tsx';
+import { SideTree } from './side-tree.tsx';
+
+export function AppSideBar() {
+  const actions = useActionRegistry();
+  const { titles } = useWorld();
+  const params = useParams({ from: '/w/$workspace' });
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const navigate = useNavigate();
+  const faceOf = useFaces();
+  const me = faceOf(useMe());
+  const head = (
+    <>
+      <Menu
+        trigger={<WorkspaceButton name={titles.workspace} />}
+        items={[
+          {
+            id: 'projects',
+            label: 'All projects',
+            icon: FolderKanban,
+            onSelect: () => void navigate({ to: '/w/$workspace/projects', params }),
+          },
+          {
+            id: 'import',
+            label: 'Import a board',
+            icon: Import,
+            onSelect: () => void navigate({ to: '/w/$workspace/import', params }),
+          },
+          {
+            id: 'settings',
+            label: 'Settings',
+            icon: Settings,
+            onSelect: () => void navigate({ to: '/w/$workspace/settings', params }),
+          },
+        ]}
+      />
+      <FindRow
+        find="Find or do"
+        findKey="Ctrl K"
+        onFind={() => actions.run('find')}
+        add="Add a task"
+        addKey="N"
+        onAdd={() => actions.run('add')}
+      />
+    </>
+  );
+  const foot = (
+    <>
+      <SyncPopover />
+      <IconLink icon={Settings} label="Settings" render={<Link to="/w/$workspace/settings" params={params} />} />
+      <Link to="/w/$workspace/settings" params={params} aria-label={`You, ${me.name}`}>
+        <Avatar name={me.name} hue={me.hue} size={24} decorative />
+      </Link>
+    </>
+  );
+  return (
+    <SideBar label="Workspace" navLabel="Main" head={head} foot={foot}>
+      <NavHeading>Departments</NavHeading>
+      <SideTree workspace={params.workspace} path={path} />
+      <NavRow
+        label="All projects"
+        icon={FolderKanban}
+        current={path.endsWith('/projects')}
+        render={<Link to="/w/$workspace/projects" params={params} />}
+      />
+    </SideBar>
+  );
+}

@@ -1,0 +1,39 @@
+// Listens once for the whole window and hands each key to the act that the present screen offers for it.
+import { useRef } from 'react';
+import { useActionRegistry } from '../lib/actions.tsx';
+import { chordOf, hasOwnKeys, isPlain, isTextField } from '../lib/chord.ts';
+import { preference } from '../lib/preferences.ts';
+import { useWindowEvent } from '../lib/use-event.ts';
+import { actionOf, isPrefix } from './keys.ts';
+
+/** How long P waits for its number. */
+const prefixFor = 1_500;
+/** In a text field these stay the field's own. */
+const ownToText = new Set(['undo', 'redo', 'copy', 'close', 'rank-up', 'rank-down', 'column-left', 'column-right']);
+
+const singleKeysAreOff = (event: KeyboardEvent) =>
+  preference('single-keys') === 'off' && event.key.length === 1 && isPlain(event) && event.key !== ' ';
+
+export function Keyboard() {
+  const actions = useActionRegistry();
+  const prefix = useRef<{ readonly chord: string; readonly at: number } | undefined>(undefined);
+
+  const handleKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || singleKeysAreOff(event)) return;
+    const inText = isTextField(event.target);
+    if (isPlain(event) && (inText || hasOwnKeys(event.target))) return;
+    const chord = chordOf(event);
+    const before = prefix.current;
+    prefix.current = undefined;
+    if (before && event.timeStamp - before.at < prefixFor) {
+      const id = actionOf(`${before.chord} then ${chord}`);
+      if (id && actions.run(id, event)) return event.preventDefault();
+    }
+    if (isPrefix(chord)) prefix.current = { chord, at: event.timeStamp };
+    const id = actionOf(chord);
+    if (!id || (inText && ownToText.has(id))) return;
+    if (actions.run(id, event)) event.preventDefault();
+  };
+  useWindowEvent('keydown', handleKey);
+  return null;
+}

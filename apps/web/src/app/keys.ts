@@ -1,0 +1,60 @@
+// The keyboard map, as data. One row an act; the handler is whatever the present screen registered for it.
+// `Ctrl` is `Cmd` on a Mac, `Alt` is `Option`. Plain keys work only while no text field has focus.
+import type { ActionId } from '../lib/actions.tsx';
+
+export interface KeyRow {
+  readonly keys: readonly string[];
+  readonly does: string;
+  readonly group: 'Anywhere' | 'On a board' | 'On a task';
+}
+
+export const keyMap: Readonly<Record<ActionId, KeyRow>> = {
+  find: { keys: ['Ctrl K'], does: 'Find or do', group: 'Anywhere' },
+  keys: { keys: ['?'], does: 'Keys for this screen', group: 'Anywhere' },
+  add: { keys: ['N'], does: 'Add a task', group: 'Anywhere' },
+  undo: { keys: ['Ctrl Z'], does: 'Undo mine', group: 'Anywhere' },
+  redo: { keys: ['Ctrl Shift Z', 'Ctrl Y'], does: 'Redo mine', group: 'Anywhere' },
+  saved: { keys: ['Ctrl S'], does: 'Says that it is saved already', group: 'Anywhere' },
+  'side-bar': { keys: ['['], does: 'Side bar', group: 'Anywhere' },
+  close: { keys: ['Esc'], does: 'Close the topmost', group: 'Anywhere' },
+  'next-region': { keys: ['F6'], does: 'Next region', group: 'Anywhere' },
+  'previous-region': { keys: ['Shift F6'], does: 'Previous region', group: 'Anywhere' },
+  next: { keys: ['J', '↓'], does: 'Next', group: 'On a board' },
+  previous: { keys: ['K', '↑'], does: 'Previous', group: 'On a board' },
+  left: { keys: ['←'], does: 'Column to the left', group: 'On a board' },
+  right: { keys: ['→'], does: 'Column to the right', group: 'On a board' },
+  first: { keys: ['Home'], does: 'First of the column', group: 'On a board' },
+  last: { keys: ['End'], does: 'Last of the column', group: 'On a board' },
+  open: { keys: ['Enter'], does: 'Open the page', group: 'On a board' },
+  peek: { keys: ['Space'], does: 'Side panel, again to close', group: 'On a board' },
+  'pick-up': { keys: ['M'], does: 'Pick up: arrows move, Enter drops, Esc returns', group: 'On a board' },
+  'rank-up': { keys: ['Alt ↑'], does: 'Move up', group: 'On a board' },
+  'rank-down': { keys: ['Alt ↓'], does: 'Move down', group: 'On a board' },
+  'column-left': { keys: ['Alt ←'], does: 'Move to the column on the left', group: 'On a board' },
+  'column-right': { keys: ['Alt →'], does: 'Move to the column on the right', group: 'On a board' },
+  'close-lane': { keys: ['Shift ,', '<'], does: 'Close the lane', group: 'On a board' },
+  'open-lane': { keys: ['Shift .', '>'], does: 'Open the lane', group: 'On a board' },
+  rename: { keys: ['F2'], does: 'Rename in place', group: 'On a task' },
+  'all-actions': { keys: ['.'], does: 'All actions', group: 'On a task' },
+  status: { keys: ['S'], does: 'Status', group: 'On a task' },
+  'priority-1': { keys: ['P then 1'], does: 'Priority 1', group: 'On a task' },
+  'priority-2': { keys: ['P then 2'], does: 'Priority 2', group: 'On a task' },
+  'priority-3': { keys: ['P then 3'], does: 'Priority 3', group: 'On a task' },
+  'priority-4': { keys: ['P then 4'], does: 'Priority 4', group: 'On a task' },
+  assign: { keys: ['O'], does: 'Who has it', group: 'On a task' },
+  due: { keys: ['Shift D'], does: 'Due day', group: 'On a task' },
+  comment: { keys: ['C'], does: 'Comment', group: 'On a task' },
+  copy: { keys: ['Ctrl C'], does: 'Copy key and link', group: 'On a task' },
+  bin: { keys: ['Del'], does: 'Move to the bin', group: 'On a task' },
+};
+
+const byKeys = new Map(
+  (Object.entries(keyMap) as [ActionId, KeyRow][]).flatMap(([id, row]) => row.keys.map((keys) => [keys, id] as const)),
+);
+const prefixes = new Set(
+  [...byKeys.keys()].filter((keys) => keys.includes(' then ')).map((keys) => keys.split(' then ')[0]),
+);
+
+export const actionOf = (keys: string): ActionId | undefined => byKeys.get(keys);
+/** The first of two keys that follow one another: P, then 1. */
+export const isPrefix = (chord: string): boolean => prefixes.has(chord);

@@ -1,0 +1,93 @@
+// Departments of the side bar, each with its projects; a project with several boards shows them under its name.
+import { boardsOfProject } from '@baton/model/board/queries';
+import { type ProjectAnswer, projectsOfWorkspace } from '@baton/model/project/queries';
+import type { ProjectHue } from '@baton/ui/project-mark';
+import { NavGroup, NavRow } from '@baton/ui/side-bar';
+import { Link } from '@tanstack/react-router';
+import { SquareKanban } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { prefer, usePreference } from '../lib/preferences.ts';
+import { useLive } from '../lib/use-live.ts';
+import { useWorld } from '../lib/use-world.ts';
+import { useProjectHere } from './project-here.ts';
+
+const all = {};
+
+export function SideTree({ workspace, path }: { workspace: string; path: string }) {
+  const { titles, directory } = useWorld();
+  const projects = useLive(projectsOfWorkspace, all) ?? [];
+  const shown = projects.filter((project) => project.archived === null && project.binned === null);
+  const here = useProjectHere(shown);
+  const spaces = (Object.keys(directory.spaces) as (keyof typeof titles.spaces)[]).map((id) => ({
+    id,
+    title: titles.spaces[id] ?? 'A space',
+    projects: shown.filter((project) => project.space === id),
+  }));
+  return spaces.map((space) => (
+    <Department
+      key={space.id}
+      id={space.id}
+      title={space.title}
+      holdsHere={space.projects.some(({ id }) => id === here)}
+    >
+      {space.projects.map((project) => (
+        <ProjectRows
+          key={project.id}
+          project={project}
+          workspace={workspace}
+          path={path}
+          isHere={project.id === here}
+        />
+      ))}
+    </Department>
+  ));
+}
+
+function Department(props: { id: string; title: string; holdsHere: boolean; children: ReactNode }) {
+  const { id, title, holdsHere, children } = props;
+  const kept = usePreference(`space.${id}`, '');
+  const open = kept === '' ? holdsHere : kept === 'open';
+  return (
+    <NavGroup label={title} open={open} onToggle={(next) => prefer(`space.${id}`, next ? 'open' : 'closed')}>
+      {children}
+    </NavGroup>
+  );
+}
+
+interface ProjectRowsProps {
+  readonly project: ProjectAnswer;
+  readonly workspace: string;
+  readonly path: string;
+  readonly isHere: boolean;
+}
+
+function ProjectRows({ project, workspace, path, isHere }: ProjectRowsProps) {
+  const boards = (useLive(boardsOfProject, { project: project.id }) ?? []).filter((board) => board.archived === null);
+  const first = boards[0];
+  const toBoard = (board: string) => <Link to="/w/$workspace/board/$board" params={{ workspace, board }} />;
+  const several = boards.length > 1;
+  return (
+    <>
+      <NavRow
+        nested
+        label={project.name}
+        hue={project.hue as ProjectHue}
+        current={isHere && !(several && boards.some((board) => path.endsWith(board.id) && board !== first))}
+        render={first ? toBoard(first.id) : <Link to="/w/$workspace/projects" params={{ workspace }} />}
+      />
+      {several &&
+        boards
+          .slice(1)
+          .map((board) => (
+            <NavRow
+              key={board.id}
+              nested
+              label={board.name}
+              icon={SquareKanban}
+              current={path.endsWith(board.id)}
+              render={toBoard(board.id)}
+            />
+          ))}
+    </>
+  );
+}

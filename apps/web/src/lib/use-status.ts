@@ -1,0 +1,33 @@
+// What the sync chip tells. "Saved here" appears after 2 s, so that normal typing does not blink.
+import type { Status } from '@baton/workspace/contract';
+import { useCallback, useEffect, useState } from 'react';
+import { useLatest } from './latest.ts';
+import { useWorkspace } from './workspace-context.tsx';
+
+const atFirst: Status = {
+  save: { state: 'relay' },
+  saving: 0,
+  link: 'connecting',
+  ended: null,
+  leader: false,
+  refused: [],
+};
+
+export function useStatus(): Status {
+  const workspace = useWorkspace();
+  const listen = useCallback((handler: (status: Status) => void) => workspace.onStatus(handler), [workspace]);
+  return useLatest(listen, atFirst);
+}
+
+const quietFor = 2_000;
+
+/** True once what is saved here has waited for the relay longer than a blink. */
+export function useWaitedLong(since: number | undefined): boolean {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (since === undefined) return;
+    const timer = setTimeout(() => setNow(Date.now()), Math.max(0, since + quietFor - Date.now()) + 1);
+    return () => clearTimeout(timer);
+  }, [since]);
+  return since !== undefined && Math.max(now, Date.now()) - since >= quietFor;
+}

@@ -1,0 +1,47 @@
+// The composition root: the only file that knows every door. Says so in plain words where the browser withholds them.
+import '@baton/ui/reset.css';
+import '@baton/ui/tokens.css';
+import '@baton/ui/people.css';
+import { createRouter, RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { assert } from '@baton/model/assert';
+import { NotProtected } from './app/not-protected.tsx';
+import { missingHere } from './lib/capabilities.ts';
+import type { Doors } from './lib/doors.ts';
+import { applyTheme } from './lib/preferences.ts';
+import { routeTree } from './routeTree.gen.ts';
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof routerWith>;
+  }
+}
+const routerWith = (doors: Doors) =>
+  createRouter({ routeTree, context: { doors }, defaultPreload: 'intent', scrollRestoration: false });
+
+async function openDoors(): Promise<Doors> {
+  // The double is for developing screens without an engine; a production build holds neither it nor the test.
+  if (import.meta.env.DEV && import.meta.env.MODE === 'memory')
+    return (await import('./test/memory-doors.ts')).memoryDoors();
+  return (await import('./app/browser-doors.ts')).browserDoors();
+}
+
+async function start(): Promise<void> {
+  applyTheme();
+  const place = document.querySelector('#root');
+  assert(place, 'index.html has a #root.');
+  const root = createRoot(place);
+  const missing = missingHere(globalThis);
+  if (missing.length > 0) {
+    root.render(<NotProtected missing={missing} address={location} />);
+    return;
+  }
+  const router = routerWith(await openDoors());
+  root.render(
+    <StrictMode>
+      <RouterProvider router={router} />
+    </StrictMode>,
+  );
+}
+void start();

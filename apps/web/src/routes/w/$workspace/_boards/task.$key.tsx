@@ -1,0 +1,16 @@
+// A task by its key: SPR-128 or, before the relay has numbered it and for ever after, SPR~7QK3M.
+import { createFileRoute } from '@tanstack/react-router';
+
+interface Search {
+  /** The board that stands behind it; without it the one that the task is on. */
+  readonly board?: string;
+  readonly full?: true;
+}
+
+export const Route = createFileRoute('/w/$workspace/_boards/task/$key')({
+  validateSearch: ({ board, full }: Record<string, unknown>): Search => ({
+    ...(typeof board === 'string' ? { board } : {}),
+    ...(full === true ? { full } : {}),
+  }),
+  component: () => null,
+});

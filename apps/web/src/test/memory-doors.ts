@@ -1,0 +1,33 @@
+// Doors of the development double: `vite --mode memory`. `?cards=2000` fills the board.
+import { addTasks } from '@baton/model/task/add-commands';
+import { person } from '@baton/model/test/memory';
+import type { Doors } from '../lib/doors.ts';
+import { openMemoryWorkspace } from './memory-workspace.ts';
+import { seedNorthwind } from './northwind.ts';
+
+export function memoryDoors(): Doors {
+  const workspace = openMemoryWorkspace();
+  const seeded = seedNorthwind(workspace.memory);
+  const wish = Number(new URLSearchParams(location.search).get('cards') ?? 0);
+  for (const [at, column] of seeded.columns.entries()) {
+    const count = Math.floor(wish / seeded.columns.length);
+    const titles = Array.from({ length: count }, (_, card) => `Card ${card + 1} of column ${at + 1}, made to fill it`);
+    if (count > 0) workspace.memory.does(addTasks, { project: seeded.project, board: seeded.board, column, titles });
+  }
+  workspace.setHere(
+    ['bo', 'cy'].map((name, at) => ({
+      person: person(name),
+      deviceNo: at + 2,
+      at: seeded.board,
+      on: at === 0 ? (seeded.tasks['Hang-tag artwork, Ridgeline 40'] ?? null) : null,
+      field: null,
+      me: false,
+    })),
+  );
+  Object.assign(globalThis, { memoryWorkspace: workspace, seeded });
+  const id = workspace.world.me.workspace;
+  return {
+    known: () => Promise.resolve([{ id, title: workspace.world.titles.workspace }]),
+    open: (asked) => Promise.resolve(asked === id ? workspace : undefined),
+  };
+}

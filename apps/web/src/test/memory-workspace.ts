@@ -1,0 +1,236 @@
+// A Workspace over rows in memory: for dom tests and for developing screens without an engine. Never shipped.
+import type { Command, Question } from '@baton/model/command';
+import type { PersonId } from '@baton/model/ids';
+import { type RecordType } from '@baton/model/record';
+import { isRefusal } from '@baton/model/refusal';
+import { records, type TableName } from '@baton/model/records';
+import { type Memory, openMemory, type MemoryOptions, person } from '@baton/model/test/memory';
+import type { AnswerDiff, Here, Status, Workspace, World } from '@baton/workspace/contract';
+import { diffOf } from './diff-of.ts';
+import { memoryPage } from './memory-page.ts';
+
+type Row = { readonly id: string };
+type Fields = Record<string, unknown>;
+interface Undo {
+  readonly name: string;
+  readonly cells: readonly {
+    readonly table: TableName;
+    readonly id: string;
+    readonly before: Fields | undefined;
+    readonly after: Fields;
+  }[];
+}
+export interface MemoryWorkspace extends Workspace {
+  readonly memory: Memory;
+  /** Another person does something: rows move and are tinted. */
+  byOther(someone: string, act: (memory: Memory) => void): void;
+  setStatus(status: Partial<Status>): void;
+  setHere(here: readonly Here[]): void;
+  readonly presented: { at: string; on: string | null; field: string | null }[];
+  lose(record: string, lost: Parameters<Parameters<Workspace['superseded']>[1]>[0]): void;
+  readonly calls: string[];
+}
+
+export function openMemoryWorkspace(options: MemoryOptions = {}): MemoryWorkspace {
+  const memory = openMemory(options);
+  return workspaceOver(memory, (options.person ?? person('ann')) as PersonId);
+}
+
+const shape = (before: Fields | undefined, after: Fields, type: RecordType): Fields => {
+  const patch: Fields = {};
+  for (const [name, field] of Object.entries(type.fields)) {
+    const old = before?.[name];
+    const next = after[name];
+    if (JSON.stringify(old) === JSON.stringify(next)) continue;
+    if (field.shape === 'one') patch[name] = old ?? null;
+    else if (field.shape === 'set') {
+      const was = new Set((old as string[] | undefined) ?? []);
+      const members = new Set([...was, ...(next as string[])]);
+      patch[name] = Object.fromEntries([...members].map((member) => [member, was.has(member)]));
+    } else {
+      const was = (old ?? {}) as Fields;
+      const keys = new Set([...Object.keys(was), ...Object.keys(next as Fields)]);
+      patch[name] = Object.fromEntries([...keys].map((key) => [key, was[key] ?? null]));
+    }
+  }
+  return patch;
+};
+
+export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
+  const lives = new Set<(by: PersonId) => void>();
+  const listeners = {
+    world: new Set<(world: World) => void>(),
+    status: new Set<(status: Status) => void>(),
+    here: new Set<(here: readonly Here[]) => void>(),
+    undoable: new Set<(state: { undo: string | null; redo: string | null }) => void>(),
+  };
+  const lost = new Map<string, Parameters<Parameters<Workspace['superseded']>[1]>[0]>();
+  const losers = new Map<string, Set<Parameters<Workspace['superseded']>[1]>>();
+  let status: Status = { save: { state: 'relay' }, saving: 0, link: 'live', ended: null, leader: true, refused: [] };
+  let here: readonly Here[] = [];
+  const undos: Undo[] = [];
+  const redos: Undo[] = [];
+  const calls: string[] = [];
+  const presented: MemoryWorkspace['presented'] = [];
+  const tables = memory.tx as unknown as Record<
+    TableName,
+    {
+      all(): Iterable<Fields & Row>;
+      get(id: string): (Fields & Row) | undefined;
+      patch(id: string, fields: Fields): void;
+    }
+  >;
+  const names = Object.keys(records) as TableName[];
+  const tableOfId = (id: string) => names.find((name) => id.startsWith(records[name].letter)) as TableName;
+
+  const tellUndoable = () => {
+    for (const handler of listeners.undoable)
+      handler({ undo: undos.at(-1)?.name ?? null, redo: redos.at(-1)?.name ?? null });
+  };
+  const changed = (by: PersonId) => {
+    for (const ask of lives) ask(by);
+  };
+  const photograph = () =>
+    new Map(names.flatMap((name) => [...tables[name].all()].map((row) => [row.id, row] as const)));
+  const tell = <T>(handlers: Set<(value: T) => void>, value: T) => {
+    for (const handler of handlers) handler(value);
+  };
+  const world = (): World => ({
+    me: { workspace: memory.ctx.directory.workspace, person: me, device: memory.ctx.device, deviceNo: 1 },
+    directory: memory.ctx.directory,
+    titles: memory.titles,
+  });
+  const fixed = world();
+
+  const turnBack = (undo: Undo): Undo => {
+    const cells = undo.cells.map(({ table, id, before, after }) => {
+      const now = tables[table].get(id) as Fields;
+      const type = records[table] as unknown as RecordType;
+      const patch = shape(before, after, type);
+      if (before === undefined && 'binned' in type.fields) patch['binned'] = memory.ctx.now;
+      const keep = before === undefined ? { ...('binned' in patch ? { binned: patch['binned'] } : {}) } : patch;
+      if (Object.keys(keep).length > 0) tables[table].patch(id, keep);
+      return { table, id, before: now, after: tables[table].get(id) as Fields };
+    });
+    return { name: undo.name, cells };
+  };
+
+  return {
+    memory,
+    calls,
+    presented,
+    get world() {
+      return fixed;
+    },
+    onWorld(handler) {
+      listeners.world.add(handler);
+      return () => listeners.world.delete(handler);
+    },
+    run<A, R>(command: Command<A, R>, args: A) {
+      calls.push(command.name);
+      const before = photograph();
+      const result = memory.run(command, args);
+      if (!isRefusal(result) && memory.written.length > 0) {
+        const ids = [...new Set(memory.written)];
+        undos.push({
+          name: command.name,
+          cells: ids.map((id) => ({
+            table: tableOfId(id),
+            id,
+            before: before.get(id),
+            after: tables[tableOfId(id)].get(id) as Fields,
+          })),
+        });
+        redos.length = 0;
+        tellUndoable();
+        changed(me);
+      }
+      return Promise.resolve(result);
+    },
+    undo() {
+      const last = undos.pop();
+      if (!last) return Promise.resolve(null);
+      redos.push(turnBack(last));
+      tellUndoable();
+      changed(me);
+      return Promise.resolve({ name: last.name, undone: last.cells.length, skipped: 0 });
+    },
+    redo() {
+      const last = redos.pop();
+      if (!last) return Promise.resolve(null);
+      undos.push(turnBack(last));
+      tellUndoable();
+      changed(me);
+      return Promise.resolve({ name: last.name, undone: last.cells.length, skipped: 0 });
+    },
+    onUndoable(handler) {
+      listeners.undoable.add(handler);
+      return () => listeners.undoable.delete(handler);
+    },
+    live<A, Answer extends Row>(question: Question<A, Answer>, args: A, handler: (diff: AnswerDiff<Answer>) => void) {
+      let rows: readonly Answer[] = [];
+      let isFirst = true;
+      const ask = (by: PersonId) => {
+        const next = memory.ask(question, args);
+        const diff = diffOf(rows, next);
+        if (diff === null && !isFirst) return;
+        const touched = by === me || isFirst ? [] : (diff?.put ?? []).map(({ id }) => ({ id, by }));
+        isFirst = false;
+        rows = next;
+        handler({ ...(diff ?? { put: [], gone: [], order: [] }), touched });
+      };
+      let stopped = false;
+      queueMicrotask(() => {
+        if (stopped) return;
+        lives.add(ask);
+        ask(me);
+      });
+      return () => {
+        stopped = true;
+        lives.delete(ask);
+      };
+    },
+    onStatus(handler) {
+      listeners.status.add(handler);
+      handler(status);
+      return () => listeners.status.delete(handler);
+    },
+    superseded(record, handler) {
+      const handlers = losers.get(record) ?? new Set();
+      losers.set(record, handlers.add(handler));
+      handler(lost.get(record) ?? []);
+      return () => handlers.delete(handler);
+    },
+    restore: async (id) => void calls.push(`restore ${id}`),
+    dismiss: async (id) => void calls.push(`dismiss ${id}`),
+    dismissRefused: async (batch) => {
+      status = { ...status, refused: status.refused.filter((one) => one.batch !== batch) };
+      tell(listeners.status, status);
+    },
+    present: (at, on, field) => void presented.push({ at, on, field }),
+    onHere(handler) {
+      listeners.here.add(handler);
+      handler(here);
+      return () => listeners.here.delete(handler);
+    },
+    openPage: (doc) => memoryPage(doc),
+    sign: () => Promise.resolve({ refused: true, kind: 'needs-relay', what: 'sign' } as const),
+    close: () => Promise.resolve(),
+    byOther(someone, act) {
+      memory.as(someone, () => act(memory));
+      changed(someone as PersonId);
+    },
+    setStatus(next) {
+      status = { ...status, ...next };
+      tell(listeners.status, status);
+    },
+    setHere(next) {
+      here = next;
+      tell(listeners.here, here);
+    },
+    lose(record, values) {
+      lost.set(record, values);
+      for (const handler of losers.get(record) ?? []) handler(values);
+    },
+  };
+}
