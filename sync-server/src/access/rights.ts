@@ -1,0 +1,114 @@
+// The one place that says who may do what to which document: one workspace's directory, folded as far as its ledger goes.
+// Rooms, routes and frames ask here. What a foreign id gets is what an unknown one gets.
+import { deviceOf, liveDevice, mayRead, mayWrite, spacesOf, standsIn, type DocScope } from '@baton/model/directory/queries';
+import { foldDirectory, isIllegal } from '@baton/model/directory/rules';
+import type { Directory, FoldedEntry } from '@baton/model/directory/schema';
+import type { PersonId, SpaceId } from '@baton/model/ids';
+import { parseDoc, spaceOfDoc } from '@baton/replica/layout';
+
+/** At this number a space became readable to somebody who was here before: what it holds is sent whole. */
+export interface Grant {
+  readonly number: number;
+  readonly person: PersonId;
+  readonly space: SpaceId;
+}
+
+const scopes = { records: 'r', restricted: 'x', page: 'p', feed: 'f', people: 'o', private: 'v' } as const;
+
+function scopeOf(name: string): DocScope | undefined {
+  const doc = parseDoc(name);
+  if (!doc) return undefined;
+  const space = spaceOfDoc(doc);
+  return {
+    class: scopes[doc.class],
+    ...(space === undefined ? {} : { space }),
+    ...(doc.class === 'private' ? { person: doc.person } : {}),
+  };
+}
+
+export class Rights {
+  directory: Directory | undefined;
+  readonly grants: Grant[] = [];
+  readonly #numbers = new Map<string, readonly number[]>();
+  readonly #answers = new Map<string, Map<string, boolean>>();
+  #head = 0;
+
+  /** Number of the newest ledger entry that is folded, whether it was legal or not. */
+  get head(): number {
+    return this.#head;
+  }
+
+  /** Entries in order; those folded before are skipped. They were verified before they were sequenced. */
+  fold(entries: readonly FoldedEntry[]): void {
+    for (const entry of entries) if (entry.number > this.#head) this.#foldOne(entry);
+  }
+
+  mayRead(person: PersonId, doc: string): boolean {
+    const known = this.#answers.get(person) ?? new Map<string, boolean>();
+    this.#answers.set(person, known);
+    const before = known.get(doc);
+    if (before !== undefined) return before;
+    const scope = scopeOf(doc);
+    const answer = scope !== undefined && this.directory !== undefined && mayRead(this.directory, person, scope);
+    known.set(doc, answer);
+    return answer;
+  }
+
+  mayWrite(person: PersonId, doc: string): boolean {
+    const scope = scopeOf(doc);
+    return scope !== undefined && this.directory !== undefined && mayWrite(this.directory, person, scope);
+  }
+
+  /** The directory is everybody's; a space's ledger is its readers'. */
+  readsLedger(person: PersonId, ledger: string): boolean {
+    if (!this.directory || !this.directory.persons[person]) return false;
+    return ledger === 'dir' || standsIn(this.directory, person, ledger);
+  }
+
+  spacesOf(person: PersonId): readonly SpaceId[] {
+    return this.directory ? spacesOf(this.directory, person) : [];
+  }
+
+  /** The number of a device that may act now. */
+  liveNumber(device: string): { readonly deviceNo: number; readonly person: PersonId } | undefined {
+    const found = this.directory && liveDevice(this.directory, device);
+    return found && { deviceNo: found.no, person: found.person };
+  }
+
+  isLive(deviceNo: number): boolean {
+    const device = this.directory && deviceOf(this.directory, deviceNo);
+    return device !== undefined && this.liveNumber(device) !== undefined;
+  }
+
+  /** All numbers a person's devices have or had: what those wrote stays theirs. */
+  deviceNosOf(person: PersonId): readonly number[] {
+    const known = this.#numbers.get(person);
+    if (known) return known;
+    const devices = Object.values(this.directory?.devices ?? {});
+    const numbers = devices.filter((device) => device.person === person).map(({ no }) => no);
+    this.#numbers.set(person, numbers);
+    return numbers;
+  }
+
+  #foldOne(entry: FoldedEntry): void {
+    this.#head = entry.number;
+    const before = this.directory;
+    const next = foldDirectory(before, entry);
+    if (isIllegal(next)) return;
+    this.directory = next;
+    this.#numbers.clear();
+    this.#answers.clear();
+    if (before) this.grants.push(...grantsBetween(before, next, entry.number));
+  }
+}
+
+function grantsBetween(before: Directory, after: Directory, number: number): Grant[] {
+  const grants: Grant[] = [];
+  for (const space of Object.keys(after.spaces) as SpaceId[]) {
+    if (before.spaces[space] === after.spaces[space] || !before.spaces[space]) continue;
+    for (const person of Object.keys(before.persons) as PersonId[]) {
+      if (standsIn(after, person, space) && !standsIn(before, person, space)) grants.push({ number, person, space });
+    }
+  }
+  return grants;
+}

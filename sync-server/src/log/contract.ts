@@ -1,0 +1,82 @@
+// The log: one number line a workspace, holding every accepted envelope and every ledger entry. All is asynchronous and
+// nothing is promised about order inside a process, so that another store can stand here. Rules: SPEC.md, S1–S12.
+import type { Cursor, NumberAsk, RefuseReason, WireEntry, WireEnvelope } from '@baton/protocol/frames';
+
+type Update = Extract<WireEntry, { kind: 'update' }>;
+type Ledger = Extract<WireEntry, { kind: 'ledger' }>;
+type Numbers = Extract<WireEntry, { kind: 'numbers' }>;
+/** `beside` is the document whose readers may see the short numbers. */
+export type LogEntry = Update | Ledger | (Numbers & { readonly beside: string });
+
+export interface Author {
+  readonly person: string;
+  readonly deviceNo: number;
+  /** Every device number of this person: who owns what stands in author-owned documents. */
+  readonly deviceNos: readonly number[];
+}
+export interface Batch {
+  readonly author: Author;
+  readonly batch: number;
+  readonly envelopes: readonly WireEnvelope[];
+  readonly asks: readonly NumberAsk[];
+  /** The ledger's head that access was checked against; when it has moved, the answer is `recheck`. */
+  readonly checkedAt: number;
+}
+export type Appended =
+  | { readonly kind: 'accepted'; readonly numbers: readonly number[]; readonly time: number; readonly again: boolean }
+  | { readonly kind: 'refused'; readonly reason: RefuseReason; readonly detail: string }
+  | { readonly kind: 'recheck' };
+
+export interface Head {
+  readonly cursor: Cursor;
+  /** Number of the newest ledger entry; 0 before the first. */
+  readonly ledgerHead: number;
+  /** Time of the newest entry: it never runs backwards on one number line. */
+  readonly time: number;
+}
+export interface Page {
+  readonly entries: readonly LogEntry[];
+  /** Of the last entry read, whoever may see it. */
+  readonly cursor: Cursor;
+}
+/** What one commit added to a workspace, in order and without a gap. */
+export interface Commit {
+  readonly entries: readonly LogEntry[];
+  readonly cursor: Cursor;
+}
+export interface LedgerPart {
+  readonly ledger: string;
+  readonly entry: Uint8Array;
+}
+/** The workspace's line is held still while a turn works: nobody else gets a number. */
+export interface Turn {
+  readonly head: Head;
+  /** The time that this turn's entries have. */
+  readonly time: number;
+  ledgerAfter(number: number): Promise<readonly Ledger[]>;
+}
+export interface TurnEnd<T> {
+  /** They get the numbers after the head, in this order; none to leave the log as it is. */
+  readonly append: readonly LedgerPart[];
+  readonly result: T;
+}
+
+export interface Log {
+  /** Numbers of one incarnation are never given by another. 1 to 255. */
+  incarnation(): Promise<number>;
+  workspaces(): Promise<readonly string[]>;
+  head(workspace: string): Promise<Head | undefined>;
+  /** Resolves after the bytes are on the disk; taken or refused whole. Rejects when the store could not write. */
+  append(workspace: string, batch: Batch): Promise<Appended>;
+  /** A workspace begins with its first turn. `work` must not call `append`. */
+  sequence<T>(workspace: string, work: (turn: Turn) => Promise<TurnEnd<T>>): Promise<T>;
+  /** Entries after a number, at most about `limit` bytes of them and at least one if there is one. */
+  read(workspace: string, after: number, limit: number): Promise<Page>;
+  /** The chain after this number, or undefined when the log does not reach it. */
+  chainAt(workspace: string, number: number): Promise<Uint8Array | undefined>;
+  ledgerAfter(workspace: string, number: number): Promise<readonly Ledger[]>;
+  /** Called for each commit in order, before the writer's promise resolves. */
+  follow(workspace: string, listener: (commit: Commit) => void): () => void;
+  /** Finishes what was begun, takes nothing more. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,147 @@
+// The log over a backend: groups what arrives while a commit is under way into the next commit (so a lone write never
+// waits, and a burst shares one), holds the line still for turns, and tells followers before writers.
+import { assert } from '@baton/model/assert';
+import type { Appended, Batch, Commit, Log, LogEntry, Turn, TurnEnd } from './contract.ts';
+import type { Backend, GroupEnd, Op } from './backend.ts';
+import { firstChain } from './chain.ts';
+import { emptyHead } from './desk.ts';
+
+interface Waiting {
+  readonly op: Extract<Op, { kind: 'batch' }>;
+  readonly size: number;
+  readonly resolve: (answer: Appended) => void;
+  readonly reject: (fault: unknown) => void;
+}
+interface WaitingTurn {
+  readonly run: () => Promise<void>;
+}
+type Listener = (commit: Commit) => void;
+
+const groupBytes = 4_000_000;
+const groupBatches = 1_024;
+
+export class GroupLog implements Log {
+  readonly #backend: Backend;
+  readonly #now: () => number;
+  readonly #queue: (Waiting | WaitingTurn)[] = [];
+  readonly #listeners = new Map<string, Set<Listener>>();
+  #busy: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(backend: Backend, now: () => number) {
+    this.#backend = backend;
+    this.#now = now;
+  }
+
+  incarnation = () => this.#backend.incarnation();
+  workspaces = () => this.#backend.workspaces();
+  head = (workspace: string) => this.#backend.head(workspace);
+  read = (workspace: string, after: number, limit: number) => this.#backend.read(workspace, after, limit);
+  chainAt = (workspace: string, number: number) => this.#backend.chainAt(workspace, number);
+  ledgerAfter = (workspace: string, number: number) => this.#backend.ledgerAfter(workspace, number);
+
+  append(workspace: string, batch: Batch): Promise<Appended> {
+    if (this.#closed) return Promise.reject(new Error('the log is closing'));
+    const size = batch.envelopes.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ op: { kind: 'batch', workspace, batch, now: this.#now() }, size, resolve, reject });
+      this.#pump();
+    });
+  }
+
+  sequence<T>(workspace: string, work: (turn: Turn) => Promise<TurnEnd<T>>): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error('the log is closing'));
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ run: () => this.#turn(workspace, work).then(resolve, reject) });
+      this.#pump();
+    });
+  }
+
+  follow(workspace: string, listener: Listener): () => void {
+    const listeners = this.#listeners.get(workspace) ?? new Set<Listener>();
+    this.#listeners.set(workspace, listeners);
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    while (this.#busy) await this.#busy;
+    await this.#backend.close();
+  }
+
+  #pump(): void {
+    if (this.#busy) return;
+    const next = this.#queue[0];
+    if (!next) return;
+    const work = 'run' in next ? this.#runTurn() : this.#commitGroup(this.#nextGroup());
+    this.#busy = work.finally(() => {
+      this.#busy = undefined;
+      this.#pump();
+    });
+  }
+
+  async #runTurn(): Promise<void> {
+    const next = this.#queue.shift();
+    assert(next && 'run' in next, 'a turn stands at the head of the queue');
+    await next.run();
+  }
+
+  /** Waiting batches up to the next turn, bounded. */
+  #nextGroup(): readonly Waiting[] {
+    let size = 0;
+    let count = 0;
+    for (const item of this.#queue) {
+      if ('run' in item || count >= groupBatches || (count > 0 && size + item.size > groupBytes)) break;
+      size += item.size;
+      count += 1;
+    }
+    return this.#queue.splice(0, count) as Waiting[];
+  }
+
+  async #commitGroup(group: readonly Waiting[]): Promise<void> {
+    const ops = group.map(({ op }) => op);
+    let end: GroupEnd;
+    try {
+      end = await this.#backend.commit(ops);
+    } catch (fault) {
+      for (const { reject } of group) reject(fault);
+      return;
+    }
+    this.#tell(ops, end);
+    group.forEach(({ resolve, reject }, at) => {
+      const taken = end.taken[at];
+      if (taken) resolve(taken.answer);
+      else reject(new Error('the store answered fewer batches than it was given'));
+    });
+  }
+
+  async #turn<T>(workspace: string, work: (turn: Turn) => Promise<TurnEnd<T>>): Promise<T> {
+    const head = (await this.#backend.head(workspace)) ?? emptyHeadOf();
+    const time = Math.max(this.#now(), head.time);
+    const ledgerAfter = (number: number) => this.#backend.ledgerAfter(workspace, number);
+    const { append, result } = await work({ head, time, ledgerAfter });
+    if (append.length > 0) {
+      const ops: Op[] = [{ kind: 'ledger', workspace, append, expect: head.cursor.number, time }];
+      this.#tell(ops, await this.#backend.commit(ops));
+    }
+    return result;
+  }
+
+  #tell(ops: readonly Op[], { taken, heads }: GroupEnd): void {
+    for (const [workspace, cursor] of heads) {
+      const listeners = this.#listeners.get(workspace);
+      if (!listeners?.size) continue;
+      const entries: LogEntry[] = [];
+      ops.forEach((op, at) => {
+        if (op.workspace === workspace) entries.push(...(taken[at]?.entries ?? []));
+      });
+      for (const listener of listeners) listener({ entries, cursor });
+    }
+  }
+}
+
+function emptyHeadOf() {
+  const { number, chain, ledgerHead, time } = emptyHead(firstChain);
+  return { cursor: { number, chain }, ledgerHead, time };
+}

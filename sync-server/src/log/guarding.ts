@@ -1,0 +1,16 @@
+// What the log asks of the guard for one envelope. The guard itself is replica's (sync.md, "The guard").
+import type { RefuseReason, WireEnvelope } from '@baton/protocol/frames';
+import type { Author } from './contract.ts';
+
+export interface GuardAsk {
+  readonly envelope: WireEnvelope;
+  readonly author: Author;
+  /** Milliseconds since 1970 by the relay. */
+  readonly now: number;
+  /** The next clock expected of a client in this document. */
+  readonly clockOf: (client: number) => number;
+}
+export type GuardAnswer =
+  | { readonly ok: true; readonly clocks: readonly (readonly [client: number, next: number])[] }
+  | { readonly ok: false; readonly reason: RefuseReason; readonly detail: string };
+export type Guard = (ask: GuardAsk) => GuardAnswer;

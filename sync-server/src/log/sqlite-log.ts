@@ -1,0 +1,79 @@
+// The log on SQLite: one file, one writing thread that commits groups with synchronous=FULL, one reading thread.
+import type { Cursor } from '@baton/protocol/frames';
+import type { Backend, GroupEnd, Op } from './backend.ts';
+import type { Appended, Head, Log, LogEntry, Page } from './contract.ts';
+import { GroupLog } from './group-log.ts';
+import type { Taken } from './take-batch.ts';
+import { WorkerCalls } from './worker-calls.ts';
+
+type Ledger = Extract<LogEntry, { kind: 'ledger' }>;
+interface Short {
+  readonly answers: readonly { readonly answer: Appended; readonly numbers: readonly LogEntry[] }[];
+  readonly heads: ReadonlyMap<string, Cursor>;
+}
+
+const script = new URL('./sqlite-worker.ts', import.meta.url);
+
+class SqliteBackend implements Backend {
+  readonly #writer: WorkerCalls;
+  readonly #reader: WorkerCalls;
+
+  private constructor(writer: WorkerCalls, reader: WorkerCalls) {
+    this.#writer = writer;
+    this.#reader = reader;
+  }
+
+  static async open(file: string): Promise<SqliteBackend> {
+    const writer = new WorkerCalls(script, { file, role: 'writer' });
+    // The writer makes the tables; a reader opened before would find none.
+    await writer.call({ do: 'incarnation', args: [] });
+    return new SqliteBackend(writer, new WorkerCalls(script, { file, role: 'reader' }));
+  }
+
+  incarnation = () => this.#read<number>('incarnation');
+  workspaces = () => this.#read<readonly string[]>('workspaces');
+  head = (workspace: string) => this.#read<Head | undefined>('head', workspace);
+  read = (workspace: string, after: number, limit: number) => this.#read<Page>('read', workspace, { after, limit });
+  chainAt = (workspace: string, number: number) => this.#read<Uint8Array | undefined>('chainAt', workspace, number);
+  ledgerAfter = (workspace: string, number: number) => this.#read<readonly Ledger[]>('ledgerAfter', workspace, number);
+
+  async commit(group: readonly Op[]): Promise<GroupEnd> {
+    const { answers, heads } = await this.#writer.call<Short>({ do: 'commit', group });
+    const lastOf = new Map(heads);
+    return { taken: answers.map(({ answer, numbers }, at) => takenOf(group[at], answer, numbers)), heads: lastOf };
+  }
+
+  async close(): Promise<void> {
+    await this.#reader.close();
+    await this.#writer.close();
+  }
+
+  #read<T>(what: string, ...args: unknown[]): Promise<T> {
+    return this.#reader.call<T>({ do: what, args });
+  }
+}
+
+/** Puts the entries together again from what was sent and the places that came back. */
+function takenOf(op: Op | undefined, answer: Appended, numbers: readonly LogEntry[]): Taken {
+  if (op?.kind === 'ledger') return { answer, entries: ledgerEntries(op) };
+  if (op?.kind !== 'batch' || answer.kind !== 'accepted' || answer.again) return { answer, entries: [] };
+  const { person, deviceNo } = op.batch.author;
+  const { time } = answer;
+  const entries: LogEntry[] = op.batch.envelopes.map((envelope, at) => ({
+    kind: 'update',
+    number: answer.numbers[at] ?? 0,
+    person,
+    deviceNo,
+    time,
+    envelope,
+  }));
+  return { answer, entries: [...entries, ...numbers] };
+}
+
+const ledgerEntries = ({ append, expect }: Extract<Op, { kind: 'ledger' }>): LogEntry[] =>
+  append.map(({ ledger, entry }, at) => ({ kind: 'ledger', number: expect + 1 + at, ledger, entry }));
+
+/** @param file made when it is not there. One process at a time: ops/one-relay.ts sees to it. */
+export async function openSqliteLog(file: string, now: () => number): Promise<Log> {
+  return new GroupLog(await SqliteBackend.open(file), now);
+}

@@ -1,0 +1,134 @@
+// A batch against a workspace's tables: taken whole or refused whole, across its documents. Judges everything before
+// it writes anything, so no refusal needs a rollback.
+import { createHash } from 'node:crypto';
+import type { WireEnvelope } from '@baton/protocol/frames';
+import type { Appended, Batch, LogEntry } from './contract.ts';
+import { bytesOf, chainAfter, sameBytes } from './chain.ts';
+import type { Desk, TakenBatch } from './desk.ts';
+import type { Guard } from './guarding.ts';
+
+export interface Taking {
+  readonly desk: Desk;
+  readonly guard: Guard;
+  /** Milliseconds since 1970; the entries get this or the head's time, whichever is later. */
+  readonly now: number;
+}
+export interface Taken {
+  readonly answer: Appended;
+  readonly entries: readonly LogEntry[];
+}
+type Refused = Extract<Appended, { kind: 'refused' }>;
+type Clocks = Map<string, Map<number, number>>;
+
+export const mostAsks = 5_000;
+const mostEnvelopes = 10_000;
+
+const refuse = (reason: Refused['reason'], detail: string): Taken => ({
+  answer: { kind: 'refused', reason, detail },
+  entries: [],
+});
+
+function hashOf(batch: Batch): Uint8Array {
+  const hash = createHash('sha256');
+  for (const { doc, epoch, client, from, to, bytes } of batch.envelopes) {
+    hash.update(`${doc}|${epoch}|${client}|${from}|${to}|${bytes.length}|`).update(bytes);
+  }
+  for (const ask of batch.asks) hash.update(`${ask.project}|${ask.record}|`);
+  return new Uint8Array(hash.digest().subarray(0, 16));
+}
+
+function again(before: TakenBatch, hash: Uint8Array): Taken {
+  if (!sameBytes(before.hash, hash)) return refuse('clone', 'this device has used the batch number for something else');
+  const numbers = Array.from({ length: before.count }, (_, at) => before.first + at);
+  return { answer: { kind: 'accepted', numbers, time: before.time, again: true }, entries: [] };
+}
+
+/** The new clocks of each document, or why not. Later envelopes of a batch build on its earlier ones. */
+function judge(taking: Taking, batch: Batch): Clocks | Refused {
+  const clocks: Clocks = new Map();
+  for (const envelope of batch.envelopes) {
+    const refused = judgeOne({ taking, batch, clocks }, envelope);
+    if (refused) return refused;
+  }
+  return clocks;
+}
+
+interface Judging {
+  readonly taking: Taking;
+  readonly batch: Batch;
+  readonly clocks: Clocks;
+}
+function judgeOne({ taking, batch, clocks }: Judging, envelope: WireEnvelope): Refused | undefined {
+  const { doc } = envelope;
+  const epoch = taking.desk.epochOf(doc);
+  if (envelope.epoch !== epoch) return { kind: 'refused', reason: 'epoch', detail: `${doc} is in epoch ${epoch}` };
+  const fresh = clocks.get(doc) ?? new Map<number, number>();
+  clocks.set(doc, fresh);
+  const answer = taking.guard({
+    envelope,
+    author: batch.author,
+    now: taking.now,
+    clockOf: (client) => fresh.get(client) ?? taking.desk.clockOf(doc, client),
+  });
+  if (!answer.ok) return { kind: 'refused', reason: answer.reason, detail: answer.detail };
+  for (const [client, next] of answer.clocks) fresh.set(client, next);
+  return undefined;
+}
+
+/** Where the asked numbers are shown: beside the records of the one space that the batch writes in. */
+function besideOf(batch: Batch): string | undefined {
+  const docs = batch.envelopes.map(({ doc }) => doc).filter((doc) => /^[rx]\//.test(doc));
+  const spaces = new Set(docs.map((doc) => doc.split('/')[1]));
+  return spaces.size === 1 ? docs[0] : undefined;
+}
+
+type Given = Map<string, [record: string, short: number][]>;
+function giveNumbers(desk: Desk, batch: Batch): Given {
+  const given: Given = new Map();
+  for (const { project, record } of batch.asks) {
+    if (desk.shortOf(project, record) !== undefined) continue;
+    const list = given.get(project) ?? [];
+    given.set(project, list);
+    list.push([record, desk.give(project, record)]);
+  }
+  return given;
+}
+
+function write(taking: Taking, batch: Batch, beside: string): { entries: LogEntry[]; time: number } {
+  const { desk } = taking;
+  const head = desk.head();
+  const time = Math.max(taking.now, head.time);
+  const { person, deviceNo } = batch.author;
+  const entries: LogEntry[] = [];
+  let { number, chain } = head;
+  const put = (entry: LogEntry) => {
+    const bytes = bytesOf(entry);
+    chain = chainAfter(chain, bytes);
+    desk.put(entry, bytes, chain);
+    entries.push(entry);
+  };
+  for (const envelope of batch.envelopes) put({ kind: 'update', number: (number += 1), person, deviceNo, time, envelope });
+  for (const [project, given] of giveNumbers(desk, batch))
+    put({ kind: 'numbers', number: (number += 1), project, given, beside });
+  desk.moveHead({ ...head, number, chain, time });
+  return { entries, time };
+}
+
+export function takeBatch(taking: Taking, batch: Batch): Taken {
+  const { desk } = taking;
+  const { deviceNo } = batch.author;
+  const hash = hashOf(batch);
+  const before = desk.batchOf(deviceNo, batch.batch);
+  if (before) return again(before, hash);
+  if (desk.head().ledgerHead !== batch.checkedAt) return { answer: { kind: 'recheck' }, entries: [] };
+  if (batch.asks.length > mostAsks || batch.envelopes.length > mostEnvelopes) return refuse('too-large', 'split the batch');
+  const beside = batch.asks.length === 0 ? '' : besideOf(batch);
+  if (beside === undefined) return refuse('not-allowed', 'short numbers are asked with the records of one space');
+  const clocks = judge(taking, batch);
+  if (!(clocks instanceof Map)) return { answer: clocks, entries: [] };
+  for (const [doc, next] of clocks) for (const [client, clock] of next) desk.setClock(doc, client, clock);
+  const { entries, time } = write(taking, batch, beside);
+  const numbers = entries.map(({ number }) => number);
+  desk.keepBatch(deviceNo, batch.batch, { hash, first: numbers[0] ?? 0, count: numbers.length, time });
+  return { answer: { kind: 'accepted', numbers, time, again: false }, entries };
+}

@@ -1,0 +1,44 @@
+// Questions to a worker thread and their answers, by number.
+import { Worker } from 'node:worker_threads';
+import type { Answer } from './sqlite-worker.ts';
+
+interface Open {
+  readonly resolve: (value: never) => void;
+  readonly reject: (fault: Error) => void;
+}
+
+export class WorkerCalls {
+  readonly #worker: Worker;
+  readonly #open = new Map<number, Open>();
+  #next = 1;
+
+  constructor(file: URL, workerData: unknown) {
+    this.#worker = new Worker(file, { workerData });
+    this.#worker.on('message', ({ id, value, fault }: Answer) => {
+      const open = this.#open.get(id);
+      this.#open.delete(id);
+      if (fault === undefined) open?.resolve(value as never);
+      else open?.reject(new Error(fault));
+    });
+    this.#worker.on('error', (fault) => this.#fail(fault instanceof Error ? fault : new Error(String(fault))));
+    this.#worker.on('exit', () => this.#fail(new Error('the log has stopped')));
+  }
+
+  call<T>(ask: Record<string, unknown>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const id = this.#next++;
+      this.#open.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, ...ask });
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.call({ do: 'close' });
+    await this.#worker.terminate();
+  }
+
+  #fail(fault: Error): void {
+    for (const { reject } of this.#open.values()) reject(fault);
+    this.#open.clear();
+  }
+}

@@ -1,0 +1,29 @@
+// Opens a workspace's room: follows the log first, then folds its ledger, so that no commit falls between the two.
+import { Rights } from '../access/rights.ts';
+import { firstChain } from '../log/chain.ts';
+import type { Commit } from '../log/contract.ts';
+import { Room, type RoomOptions } from './room.ts';
+
+export interface OpenRoom {
+  readonly room: Room;
+  /** Ends every connection and lets the log go. */
+  close(code: number, reason: string): void;
+}
+
+export async function openRoom(options: Omit<RoomOptions, 'rights'>): Promise<OpenRoom> {
+  const { log, workspace, foldable } = options;
+  const early: Commit[] = [];
+  let pass = (commit: Commit): void => void early.push(commit);
+  const unfollow = log.follow(workspace, (commit) => pass(commit));
+  const head = (await log.head(workspace))?.cursor ?? { number: 0, chain: firstChain };
+  const rights = new Rights();
+  rights.fold(foldable(await log.ledgerAfter(workspace, 0)));
+  const room = new Room({ ...options, rights }, head);
+  for (const commit of early) room.pass(commit);
+  pass = (commit) => room.pass(commit);
+  const close = (code: number, reason: string): void => {
+    unfollow();
+    room.close(code, reason);
+  };
+  return { room, close };
+}

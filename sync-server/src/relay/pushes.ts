@@ -1,0 +1,77 @@
+// A device's batches on their way into the log, in the order in which they came. Access is checked against the directory
+// as folded here; when the ledger has moved meanwhile, the log says `recheck` and they are judged again, still in order.
+import type { RefuseReason } from '@baton/protocol/frames';
+import type { Rights } from '../access/rights.ts';
+import type { Appended, Log } from '../log/contract.ts';
+import type { Push, Seat } from './seat.ts';
+
+export interface PushOptions {
+  readonly workspace: string;
+  readonly log: Log;
+  readonly rights: Rights;
+  readonly now: () => number;
+  /** The store could not write: nobody is told that anything was kept. */
+  readonly onFault: (seat: Seat, fault: unknown) => void;
+}
+
+export class Pushes {
+  readonly #options: PushOptions;
+  #arrivals = 0;
+
+  constructor(options: PushOptions) {
+    this.#options = options;
+  }
+
+  take(seat: Seat, push: Push): void {
+    this.#arrivals += 1;
+    seat.underWay += 1;
+    if (seat.state === 'arriving' || seat.waiting.length > 0) seat.waiting.push({ at: this.#arrivals, push });
+    else this.#submit(seat, { at: this.#arrivals, push });
+  }
+
+  /** Gives what waits to the log, once nothing of this device is under way there. */
+  resume(seat: Seat): void {
+    if (seat.appending > 0 || seat.state === 'left') return;
+    for (const item of seat.waiting.splice(0).sort((a, b) => a.at - b.at)) this.#submit(seat, item);
+  }
+
+  #submit(seat: Seat, item: { readonly at: number; readonly push: Push }): void {
+    const { push } = item;
+    const refused = this.#whyNot(seat, push);
+    if (refused) return seat.refuse(push, { ...refused, now: this.#options.now() });
+    seat.begin(push);
+    const { rights, log, workspace } = this.#options;
+    const { person, deviceNo } = seat.who;
+    const { batch, envelopes, asks } = push;
+    const author = { person, deviceNo, deviceNos: rights.deviceNosOf(person) };
+    log.append(workspace, { author, batch, envelopes, asks, checkedAt: rights.head }).then(
+      (answer) => this.#answered(seat, item, answer),
+      (fault: unknown) => {
+        seat.end(push);
+        this.#options.onFault(seat, fault);
+      },
+    );
+  }
+
+  #whyNot(seat: Seat, push: Push): { reason: RefuseReason; detail: string } | undefined {
+    const ended = seat.endedReason(push);
+    if (ended) return { reason: ended, detail: 'an earlier edit of this stream was refused' };
+    const { rights } = this.#options;
+    if (!rights.isLive(seat.who.deviceNo)) return { reason: 'not-allowed', detail: 'this device is revoked' };
+    const closed = push.envelopes.find(({ doc }) => !rights.mayWrite(seat.who.person, doc));
+    return closed && { reason: 'not-allowed', detail: `there is no ${closed.doc} that you may write` };
+  }
+
+  #answered(seat: Seat, item: { readonly at: number; readonly push: Push }, answer: Appended): void {
+    const { push } = item;
+    seat.end(push);
+    if (answer.kind === 'recheck') seat.waiting.push(item);
+    else if (seat.state !== 'left') tell(seat, push, { answer, now: this.#options.now() });
+    this.resume(seat);
+  }
+}
+
+function tell(seat: Seat, push: Push, { answer, now }: { answer: Exclude<Appended, { kind: 'recheck' }>; now: number }): void {
+  if (answer.kind === 'accepted') return seat.ack({ batch: push.batch, numbers: answer.numbers, time: answer.time });
+  seat.refuse(push, { reason: answer.reason, detail: answer.detail, now });
+}

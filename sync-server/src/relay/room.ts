@@ -1,0 +1,197 @@
+// One workspace's devices around its log. Passes on what a commit added, feeds those who are behind, refuses what may not
+// be, tells who is here. Knows no socket, clock, timer or randomness: the simulator runs this very code.
+import type { Cursor, DeviceFrame } from '@baton/protocol/frames';
+import { closeCodes } from '@baton/protocol/frames';
+import { assert } from '@baton/model/assert';
+import type { FoldedEntry } from '@baton/model/directory/schema';
+import type { Rights } from '../access/rights.ts';
+import { sameBytes } from '../log/chain.ts';
+import type { Commit, Log, LogEntry } from '../log/contract.ts';
+import { Feed, mayRead } from './feed.ts';
+import { mostInFlight } from './limits.ts';
+import type { Guest, Peer } from './peer.ts';
+import { PresenceBoard } from './presence.ts';
+import { Pushes } from './pushes.ts';
+import { Seat } from './seat.ts';
+import { mayBeTold } from './told.ts';
+
+export type LedgerEntry = Extract<LogEntry, { kind: 'ledger' }>;
+export interface RoomOptions {
+  readonly workspace: string;
+  readonly log: Log;
+  /** Folded up to some number by the caller; the room folds what follows. */
+  readonly rights: Rights;
+  readonly incarnation: number;
+  /** Entries that this relay has verified and sequenced, as the fold takes them. */
+  readonly foldable: (entries: readonly LedgerEntry[]) => readonly FoldedEntry[];
+  readonly now: () => number;
+  readonly schedule: (ms: number, run: () => void) => () => void;
+  /** A device says that an entry is damaged, or the store could not write. */
+  readonly onTrouble?: (trouble: { readonly what: string; readonly detail: string }) => void;
+  readonly caughtUp?: (sent: number, head: number) => boolean;
+}
+export interface Hello {
+  readonly incarnation: number;
+  readonly cursor: Cursor | null;
+}
+export interface Place {
+  onFrame(frame: DeviceFrame): void;
+  leave(): void;
+}
+
+export class Room {
+  readonly #options: RoomOptions;
+  readonly #seats = new Set<Seat>();
+  readonly #feed: Feed;
+  readonly #pushes: Pushes;
+  readonly #presence: PresenceBoard;
+  #head: Cursor;
+
+  constructor(options: RoomOptions, head: Cursor) {
+    this.#options = options;
+    this.#head = head;
+    const { workspace, log, rights, schedule, now, caughtUp } = options;
+    const whether = caughtUp ? { caughtUp } : {};
+    this.#feed = new Feed({ workspace, log, rights, schedule, head: () => this.#head, ...whether });
+    this.#pushes = new Pushes({ workspace, log, rights, now, onFault: (seat, fault) => this.#storeFault(seat, fault) });
+    this.#presence = new PresenceBoard({ now, schedule, tell: (here) => this.#tellHere(here) });
+  }
+
+  get rights(): Rights {
+    return this.#options.rights;
+  }
+  get size(): number {
+    return this.#seats.size;
+  }
+
+  /** Takes a device in. Its first answers are `welcome` and what it has missed; frames may come at once. */
+  join(who: Guest, peer: Peer, hello: Hello): Place {
+    const cursor = hello.cursor ?? { number: 0, chain: new Uint8Array(8) };
+    const seat = new Seat(who, peer, cursor);
+    this.#seats.add(seat);
+    void this.#welcome(seat, hello);
+    return { onFrame: (frame) => this.#onFrame(seat, frame), leave: () => this.#leave(seat) };
+  }
+
+  close(code: number, reason: string): void {
+    this.#presence.close();
+    for (const seat of this.#seats) this.#dismiss(seat, code, reason);
+  }
+
+  async #welcome(seat: Seat, hello: Hello): Promise<void> {
+    const { log, workspace, incarnation, now } = this.#options;
+    const chain = await log.chainAt(workspace, seat.cursor.number).catch(() => undefined);
+    if (seat.state !== 'arriving') return;
+    if (!this.rights.isLive(seat.who.deviceNo)) return this.#dismiss(seat, closeCodes.revoked, 'this device is revoked');
+    const known = hello.incarnation === 0 || hello.incarnation === incarnation;
+    const rolledBack = !known || chain === undefined || !sameBytes(chain, seat.cursor.chain);
+    const { deviceNo } = seat.who;
+    seat.peer.send({ type: 'welcome', incarnation, deviceNo, head: this.#head.number, now: now(), rolledBack });
+    if (rolledBack) return this.#dismiss(seat, closeCodes.rolledBack, 'this relay does not hold what this device has seen');
+    seat.state = 'behind';
+    seat.grantedFrom = seat.cursor.number;
+    this.#presence.changed();
+    this.#startFeed(seat);
+    this.#pushes.resume(seat);
+  }
+
+  #onFrame(seat: Seat, frame: DeviceFrame): void {
+    if (seat.state === 'left') return;
+    if (frame.type === 'push') return this.#onPush(seat, frame);
+    if (frame.type === 'present') {
+      const { person, deviceNo } = seat.who;
+      const { at, on, field } = frame;
+      return this.#presence.set({ person, deviceNo, at, on, field });
+    }
+    if (frame.type === 'bad') {
+      const detail = `device ${seat.who.deviceNo}, entry ${frame.number}: ${frame.reason}`;
+      return this.#options.onTrouble?.({ what: 'a device found an entry damaged', detail });
+    }
+    this.#dismiss(seat, closeCodes.badFrame, 'a connection says hello once');
+  }
+
+  #onPush(seat: Seat, push: Extract<DeviceFrame, { type: 'push' }>): void {
+    if (seat.underWay >= mostInFlight) return this.#dismiss(seat, closeCodes.badFrame, 'too many batches under way');
+    this.#pushes.take(seat, push);
+  }
+
+  /** The turn of a commit: rights first, then every device that is live, in one frame each. Called by the log only. */
+  pass(commit: Commit): void {
+    if (commit.cursor.number <= this.#head.number) return;
+    const next = this.#head.number + 1;
+    assert(commit.entries.some(({ number }) => number === next), 'the log told of its commits with a gap');
+    this.#head = commit.cursor;
+    this.#foldLedger(commit);
+    for (const seat of this.#seats) {
+      if (seat.state !== 'live') continue;
+      if (seat.overfull) this.#fallBehind(seat);
+      else this.#passTo(seat, commit);
+    }
+  }
+
+  #passTo(seat: Seat, { entries, cursor }: Commit): void {
+    if (cursor.number <= seat.cursor.number) return;
+    const { rights } = this.#options;
+    const sent = seat.cursor.number;
+    const mine = entries.filter((entry) => entry.number > sent && !seat.wrote(entry) && mayRead(rights, seat, entry));
+    if (mine.length === 0) return seat.reach(cursor);
+    seat.sendEntries(mine, cursor, true);
+    seat.flush();
+  }
+
+  #foldLedger({ entries }: Commit): void {
+    const ledger = entries.filter((entry) => entry.kind === 'ledger');
+    if (ledger.length === 0) return;
+    const { rights, foldable } = this.#options;
+    const before = rights.grants.length;
+    rights.fold(foldable(ledger));
+    const granted = new Set(rights.grants.slice(before).map(({ person }) => person));
+    for (const seat of this.#seats) {
+      if (!rights.isLive(seat.who.deviceNo)) this.#dismiss(seat, closeCodes.revoked, 'this device is revoked');
+      else if (granted.has(seat.who.person)) this.#regrant(seat);
+    }
+  }
+
+  /** What this device was sent so far was chosen under other rights: the feed sends what they now open. */
+  #regrant(seat: Seat): void {
+    if (seat.state !== 'arriving') seat.grantedFrom = seat.cursor.number;
+    if (seat.state === 'live') this.#fallBehind(seat);
+  }
+
+  #fallBehind(seat: Seat): void {
+    seat.state = 'behind';
+    this.#startFeed(seat);
+  }
+
+  #startFeed(seat: Seat): void {
+    this.#feed.run(seat).catch((fault: unknown) => this.#storeFault(seat, fault));
+  }
+
+  #storeFault(seat: Seat, fault: unknown): void {
+    const detail = fault instanceof Error ? fault.message : String(fault);
+    this.#options.onTrouble?.({ what: 'the store failed', detail });
+    this.#dismiss(seat, closeCodes.restart, 'the relay could not reach its store');
+  }
+
+  #tellHere(here: Parameters<typeof mayBeTold>[2]): void {
+    for (const seat of this.#seats) {
+      if (seat.state !== 'live' && seat.state !== 'behind') continue;
+      if (seat.overfull) continue;
+      seat.peer.send({ type: 'presence', here: mayBeTold(this.rights, seat.who, here) });
+    }
+  }
+
+  #leave(seat: Seat): void {
+    seat.state = 'left';
+    if (!this.#seats.delete(seat)) return;
+    const others = [...this.#seats].some(({ who }) => who.deviceNo === seat.who.deviceNo);
+    if (!others) this.#presence.drop(seat.who.deviceNo);
+  }
+
+  #dismiss(seat: Seat, code: number, reason: string): void {
+    if (seat.state === 'left') return;
+    this.#leave(seat);
+    seat.peer.send({ type: 'bye', code, reason });
+    seat.peer.close(code, reason);
+  }
+}

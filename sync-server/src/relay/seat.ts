@@ -1,0 +1,122 @@
+// One device's place in a room: how far it has been sent the number line, what it has under way, which acks wait.
+// An ack is held until everything before it has been sent, so a cursor never passes what its device was not sent.
+import type { Cursor, DeviceFrame, RefuseReason, WireEnvelope } from '@baton/protocol/frames';
+import { maxItems, roomFor, gatherBytes } from '@baton/protocol/limits';
+import type { LogEntry } from '../log/contract.ts';
+import { mostBuffered } from './limits.ts';
+import type { Guest, Peer } from './peer.ts';
+
+export type Push = Extract<DeviceFrame, { type: 'push' }>;
+interface Ack {
+  readonly batch: number;
+  readonly numbers: readonly number[];
+  readonly time: number;
+}
+/** arriving: not welcomed yet · behind: fed from the log · live: fed as entries commit · left. */
+export type SeatState = 'arriving' | 'behind' | 'live' | 'left';
+
+const finalReasons: ReadonlySet<RefuseReason> = new Set(['clone', 'epoch', 'not-allowed', 'too-large', 'guard']);
+const streamOf = ({ doc, client }: WireEnvelope): string => `${client} ${doc}`;
+
+export class Seat {
+  readonly who: Guest;
+  readonly peer: Peer;
+  state: SeatState = 'arriving';
+  cursor: Cursor;
+  /** What lies up to here was sent under earlier rights: a grant after it sends the space whole. */
+  grantedFrom: number;
+  feeding = false;
+  /** Batches that are neither acknowledged nor refused. */
+  underWay = 0;
+  /** Of those, given to the log and not answered. */
+  appending = 0;
+  /** Waiting to be given to the log, in order. */
+  readonly waiting: { readonly at: number; readonly push: Push }[] = [];
+  readonly #acks: Ack[] = [];
+  readonly #own = new Set<WireEnvelope>();
+  readonly #ended = new Map<string, RefuseReason>();
+
+  constructor(who: Guest, peer: Peer, cursor: Cursor) {
+    this.who = who;
+    this.peer = peer;
+    this.cursor = cursor;
+    this.grantedFrom = cursor.number;
+  }
+
+  get overfull(): boolean {
+    return this.peer.buffered() > mostBuffered;
+  }
+
+  /** Frames of bounded size; all but the last repeat the cursor before, which is as far as the chain is known. */
+  sendEntries(entries: readonly LogEntry[], cursor: Cursor, live: boolean): void {
+    let from = 0;
+    let size = 0;
+    entries.forEach((entry, at) => {
+      const room = sizeOf(entry);
+      if (at > from && (size + room > gatherBytes || at - from >= maxItems)) {
+        this.peer.send({ type: 'entries', entries: entries.slice(from, at), cursor: this.cursor, live: false });
+        from = at;
+        size = 0;
+      }
+      size += room;
+    });
+    this.cursor = cursor;
+    const rest = from === 0 ? entries : entries.slice(from);
+    this.peer.send({ type: 'entries', entries: rest, cursor, live });
+  }
+
+  /** Moves on over entries that are not for this device, and lets acks go that waited for them. */
+  reach(cursor: Cursor): void {
+    this.cursor = cursor;
+    this.flush();
+  }
+
+  flush(): void {
+    while (this.#acks.length > 0) {
+      const ack = this.#acks[0];
+      if (!ack || (ack.numbers.at(-1) ?? 0) > this.cursor.number) return;
+      this.#acks.shift();
+      this.underWay -= 1;
+      this.peer.send({ type: 'ack', ...ack, cursor: this.cursor });
+    }
+  }
+
+  begin({ envelopes }: Push): void {
+    this.appending += 1;
+    for (const envelope of envelopes) this.#own.add(envelope);
+  }
+  end({ envelopes }: Push): void {
+    this.appending -= 1;
+    for (const envelope of envelopes) this.#own.delete(envelope);
+  }
+  /** Whether these very bytes came over this connection: then the ack tells of them, not an echo. */
+  wrote(entry: LogEntry): boolean {
+    return entry.kind === 'update' && this.#own.has(entry.envelope);
+  }
+
+  ack(ack: Ack): void {
+    this.#acks.push(ack);
+    this.flush();
+  }
+
+  /** What follows a refused edit in the same stream meets the same refusal. */
+  refuse(push: Push, { reason, detail, now }: { reason: RefuseReason; detail: string; now: number }): void {
+    const before = reason === 'resend' ? this.endedReason(push) : undefined;
+    const said = before ?? reason;
+    if (finalReasons.has(said)) for (const envelope of push.envelopes) this.#ended.set(streamOf(envelope), said);
+    this.underWay -= 1;
+    this.peer.send({ type: 'refused', batch: push.batch, reason: said, detail, now });
+  }
+  endedReason({ envelopes }: Push): RefuseReason | undefined {
+    for (const envelope of envelopes) {
+      const reason = this.#ended.get(streamOf(envelope));
+      if (reason) return reason;
+    }
+    return undefined;
+  }
+}
+
+function sizeOf(entry: LogEntry): number {
+  if (entry.kind === 'update') return roomFor(entry.envelope.bytes);
+  return entry.kind === 'ledger' ? roomFor(entry.entry) : 300 + entry.given.length * 28;
+}

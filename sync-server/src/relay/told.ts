@@ -1,0 +1,14 @@
+// What one device may learn of where the others are: that they are here, and where only inside spaces it reads.
+import { isId } from '@baton/model/ids';
+import type { Presence } from '@baton/protocol/frames';
+import type { Rights } from '../access/rights.ts';
+import type { Guest } from './peer.ts';
+
+export function mayBeTold(rights: Rights, to: Guest, here: readonly Presence[]): readonly Presence[] {
+  const spaces = new Set<string>(rights.spacesOf(to.person));
+  return here.map((one) => {
+    const space = one.at.split('/').find((part) => isId(part, 's'));
+    if (space === undefined || spaces.has(space)) return one;
+    return { ...one, at: '', on: null, field: null };
+  });
+}
