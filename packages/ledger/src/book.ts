@@ -1,0 +1,81 @@
+// All ledgers of one workspace as one reader knows them: the heads of their chains and the directory folded from them.
+// Plain data, so that a device stores it and a relay keeps it beside its log. One way in: `enter`.
+import { foldDirectory, isIllegal } from '@baton/model/directory/rules';
+import type { Directory, FoldedEntry, Illegal } from '@baton/model/directory/schema';
+import type { WorkspaceId } from '@baton/model/ids';
+import { chainFault, emptyHead, nextHead, seenOf } from './chain.ts';
+import type { LedgerHead } from './chain.ts';
+import type { Entry } from './entry.ts';
+import type { Seen } from './statement.ts';
+import { readStatement } from './statement.ts';
+import { signerKey, verifyEntry } from './verify.ts';
+
+export interface Book {
+  readonly workspace: WorkspaceId;
+  /** The relay whose entries are believed. null until the founding entry names it. */
+  readonly relayKey: string | null;
+  /** Of the last entry entered, in whichever ledger. */
+  readonly number: number;
+  readonly time: number;
+  readonly directory: Directory | undefined;
+  readonly heads: Readonly<Record<string, LedgerHead>>;
+}
+
+/** @param relayKey from an invitation or the relay itself; the founding entry must then name the same. */
+export const openBook = (workspace: WorkspaceId, relayKey: string | null = null): Book => {
+  return { workspace, relayKey, number: 0, time: 0, directory: undefined, heads: {} };
+};
+
+export const headOf = (book: Book, ledger: string): LedgerHead =>
+  (Object.hasOwn(book.heads, ledger) ? book.heads[ledger] : undefined) ?? emptyHead(ledger);
+/** For the skeleton of the next statement. */
+export const seenIn = (book: Book, ledger: string): Seen => seenOf(headOf(book, ledger));
+/** The next `n` of a signer in a ledger, by what is on record; statements still on their way come on top. */
+export function nextN(book: Book, ledger: string, signer: { device: string; person: string }): number {
+  const { ns } = headOf(book, ledger);
+  const key = signerKey(signer);
+  return (Object.hasOwn(ns, key) ? (ns[key] ?? 0) : 0) + 1;
+}
+
+/** The founding statement names the relay's key; it is signed, and so is everything after it by that key. */
+function relayKeyOf(book: Book, entry: Entry): string | Illegal {
+  if (book.directory !== undefined) return book.directory.relayKey;
+  const founding =
+    entry.leaf?.kind === 'jws' ? readStatement(entry.leaf.jws) : { illegal: 'nothing comes before the founding' };
+  if (isIllegal(founding)) return founding;
+  if (founding.decision.type !== 'workspace-founded') return { illegal: 'nothing comes before the founding' };
+  const { relayKey } = founding.decision;
+  return book.relayKey === null || book.relayKey === relayKey
+    ? relayKey
+    : { illegal: 'the workspace was founded on another relay' };
+}
+
+async function lineFault(book: Book, entry: Entry, relayKey: string): Promise<string | null> {
+  if (entry.number <= book.number) return 'the number does not rise';
+  if (entry.time < book.time) return 'the entry is dated before the one before it';
+  if (entry.dir !== headOf(book, 'dir').number) return 'the entry was checked against another directory';
+  return chainFault(entry, headOf(book, entry.ledger), { workspace: book.workspace, relayKey });
+}
+
+export interface Entered {
+  readonly book: Book;
+  /** null: withheld from this reader. */
+  readonly folded: FoldedEntry | null;
+}
+
+/** Checks place, signatures and rights of the next entry, and folds it. What is illegal leaves the book as it was. */
+export async function enter(book: Book, entry: Entry): Promise<Entered | Illegal> {
+  const relayKey = relayKeyOf(book, entry);
+  if (typeof relayKey !== 'string') return relayKey;
+  const fault = await lineFault(book, entry, relayKey);
+  if (fault !== null) return { illegal: fault };
+  const head = headOf(book, entry.ledger);
+  const folded = await verifyEntry(entry, book.directory, { workspace: book.workspace, head });
+  if (folded !== null && isIllegal(folded)) return folded;
+  const directory = folded === null ? book.directory : foldDirectory(book.directory, folded);
+  if (directory !== undefined && isIllegal(directory)) return directory;
+  const signer = folded?.signer ? { key: signerKey(folded.signer), n: folded.signer.n } : null;
+  const heads = { ...book.heads, [entry.ledger]: await nextHead(head, entry, signer) };
+  const { number, time } = entry;
+  return { book: { workspace: book.workspace, relayKey, number, time, directory, heads }, folded };
+}

@@ -1,0 +1,34 @@
+// What a key signs besides statements and entries. Each message begins with its own purpose, so that none can be taken
+// for another; JSON keeps its parts apart.
+import { fromBase64, hashOf, sha256, utf8 } from './bytes.ts';
+import type { Bytes } from './bytes.ts';
+import { words } from './words.ts';
+
+/** A sign-in. It names the relay by its key: what is signed for one relay opens no other. */
+export function sessionMessage(of: { relayKey: string; workspace: string; device: string; nonce: string }): Bytes {
+  return utf8(JSON.stringify(['baton session 1', of.relayKey, of.workspace, of.device, of.nonce]));
+}
+
+export interface Acceptance {
+  readonly invitation: string;
+  readonly person: string;
+  readonly device: { readonly id: string; readonly key: string };
+  readonly recovery: string;
+}
+/** By the new device: the relay, which records an acceptance alone, cannot exchange a key in it. */
+export function acceptanceMessage(workspace: string, { invitation, person, device, recovery }: Acceptance): Bytes {
+  return utf8(JSON.stringify(['baton acceptance 1', workspace, invitation, person, device.id, device.key, recovery]));
+}
+
+/** As it stands in `invitation-made`. @param secret 32 bytes in base64url, as in the link. */
+export async function secretHash(secret: string): Promise<string | undefined> {
+  const bytes = fromBase64(secret);
+  return bytes?.length === 32 ? hashOf(bytes) : undefined;
+}
+
+/** Three words that both devices show: the key that is being enrolled, as people compare it. */
+export async function wordsOf(codeId: string, deviceKey: string): Promise<readonly [string, string, string]> {
+  const hash = await sha256(utf8(JSON.stringify(['baton words 1', codeId, deviceKey])));
+  const word = (at: number): string => words[hash[at] ?? 0] ?? '';
+  return [word(0), word(1), word(2)];
+}

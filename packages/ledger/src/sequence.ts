@@ -1,0 +1,85 @@
+// The relay's side: gives a statement its place, or says why it has none. It checks with the very function that devices
+// use. Call it inside the transaction that holds the workspace's number; store the bytes and the book together.
+import { ledgerOf, subjectOf } from '@baton/model/directory/decision';
+import { isIllegal } from '@baton/model/directory/rules';
+import type { Decision, FoldedEntry, Illegal } from '@baton/model/directory/schema';
+import { enter, headOf } from './book.ts';
+import type { Book } from './book.ts';
+import { encodeEntry, makeEntry } from './entry.ts';
+import type { Entry, Leaf } from './entry.ts';
+import type { SigningKey } from './keys.ts';
+import { privateHash, PrivateText, saltText } from './private-text.ts';
+import { readStatement } from './statement.ts';
+
+export interface Desk {
+  readonly relayKey: SigningKey;
+  readonly book: Book;
+  /** The next free number of the workspace's line. */
+  readonly number: number;
+  /** The relay's clock; an entry is never dated before the one before it. */
+  readonly now: number;
+}
+export interface Sequenced {
+  readonly entry: Entry;
+  readonly bytes: Uint8Array;
+  readonly book: Book;
+  readonly folded: FoldedEntry;
+}
+
+async function place(
+  desk: Desk,
+  ledger: string,
+  content: { leaf: Leaf; text: PrivateText | null },
+): Promise<Sequenced | Illegal> {
+  const { book, number, now } = desk;
+  const entry = await makeEntry(
+    desk.relayKey,
+    {
+      workspace: book.workspace,
+      ledger,
+      number,
+      time: Math.max(book.time, now),
+      dir: headOf(book, 'dir').number,
+      prevHash: headOf(book, ledger).hash,
+    },
+    content,
+  );
+  const entered = await enter(book, entry);
+  if (isIllegal(entered)) return entered;
+  if (entered.folded === null) return { illegal: 'an entry is not withheld from its own relay' };
+  return { entry, bytes: encodeEntry(entry), book: entered.book, folded: entered.folded };
+}
+
+/** A person's statement, as a device sent it. A text that was signed must be there. */
+export async function sequenceStatement(
+  desk: Desk,
+  jws: string,
+  text: PrivateText | null,
+): Promise<Sequenced | Illegal> {
+  const statement = readStatement(jws);
+  if (isIllegal(statement)) return statement;
+  if (text !== null && !PrivateText.safeParse(text).success) return { illegal: 'the text is not well formed' };
+  if (text === null && statement.skeleton.private !== null) return { illegal: 'the text that was signed is missing' };
+  return place(desk, statement.skeleton.ledger, { leaf: { kind: 'jws', jws, assertion: null }, text });
+}
+
+/** What the relay records alone. @param text with 16 random bytes of salt, or null. */
+export async function sequenceOwn(
+  desk: Desk,
+  decision: Decision,
+  text: { readonly text: string; readonly salt: Uint8Array } | null,
+): Promise<Sequenced | Illegal> {
+  const { type, ...fields } = decision;
+  const { workspace } = desk.book;
+  const salted = text === null ? null : saltText(text.text, text.salt);
+  const body = {
+    v: 1,
+    workspace,
+    ledger: ledgerOf(decision),
+    type,
+    subject: subjectOf(decision, workspace),
+    decision: fields,
+    private: salted === null ? null : await privateHash(salted),
+  };
+  return place(desk, body.ledger, { leaf: { kind: 'body', body: JSON.stringify(body) }, text: salted });
+}

@@ -1,0 +1,109 @@
+// From an entry to something that may be folded: signed by a device that lives in the directory at this very place in
+// the order, by the person it names, not said before, in the workspace and ledger for which it was meant.
+import { isIllegal } from '@baton/model/directory/rules';
+import { deviceIn, liveDevice, personIn } from '@baton/model/directory/queries';
+import type { Directory, FoldedEntry, Illegal } from '@baton/model/directory/schema';
+import type { WorkspaceId } from '@baton/model/ids';
+import { seenFault } from './chain.ts';
+import type { LedgerHead } from './chain.ts';
+import type { Entry } from './entry.ts';
+import { verifyBytes } from './keys.ts';
+import { textFault } from './private-text.ts';
+import { acceptanceMessage } from './proofs.ts';
+import { Body } from './skeleton.ts';
+import { decisionOf, isSignedBy, parseStrict, readStatement } from './statement.ts';
+import type { Statement } from './statement.ts';
+
+export interface VerifyAt {
+  readonly workspace: WorkspaceId;
+  /** Of this entry's ledger, before it. */
+  readonly head: LedgerHead;
+}
+
+/** Under which name a signer's `n` is counted. */
+export const signerKey = ({ device, person }: { device: string; person: string }): string =>
+  device === 'recovery' ? `recovery ${person}` : device;
+
+/** The key that must have signed, or why none could have. */
+function keyOf({ skeleton, decision }: Statement, directory: Directory | undefined): { key: string } | Illegal {
+  const { device, person } = skeleton;
+  if (directory === undefined) {
+    const founds = decision.type === 'workspace-founded' && decision.device.id === device;
+    return founds ? { key: decision.device.key } : { illegal: 'nothing comes before the founding' };
+  }
+  if (device === 'recovery') {
+    const key = personIn(directory, person)?.recovery ?? null;
+    return key === null ? { illegal: 'the person has no recovery key' } : { key };
+  }
+  const found = liveDevice(directory, device);
+  if (found === undefined) {
+    return { illegal: deviceIn(directory, device) === undefined ? 'the device is unknown' : 'the device is revoked' };
+  }
+  return found.person === person ? { key: found.key } : { illegal: 'the device belongs to another person' };
+}
+
+function placeFault({ skeleton }: Statement, { workspace, head }: VerifyAt): string | null {
+  if (skeleton.workspace !== workspace) return 'the statement was made for another workspace';
+  if (skeleton.ledger !== head.ledger) return 'the statement was made for another ledger';
+  if (skeleton.via !== undefined) return 'update needed: this version knows no delegation';
+  const key = signerKey(skeleton);
+  const last = Object.hasOwn(head.ns, key) ? (head.ns[key] ?? 0) : 0;
+  if (skeleton.n <= last) return 'the statement was made before: its n does not rise';
+  return seenFault(skeleton.seen, head);
+}
+
+/** A statement as it would be folded at `place`; a relay asks this before it gives a number. */
+export async function verifyStatement(
+  statement: Statement,
+  directory: Directory | undefined,
+  at: VerifyAt & { readonly number: number; readonly time: number },
+): Promise<FoldedEntry | Illegal> {
+  const fault = placeFault(statement, at);
+  if (fault !== null) return { illegal: fault };
+  const signer = keyOf(statement, directory);
+  if (isIllegal(signer)) return signer;
+  if (!(await isSignedBy(statement.jws, signer.key))) return { illegal: 'the signature does not hold' };
+  const { person, device, n, ledger } = statement.skeleton;
+  const { workspace, number, time } = at;
+  return { workspace, number, time, ledger, signer: { person, device, n }, decision: statement.decision };
+}
+
+async function verifyBody(
+  text: string,
+  entry: Entry,
+  at: VerifyAt,
+): Promise<(FoldedEntry & { hash: string | null }) | Illegal> {
+  const body = parseStrict(Body, text);
+  if (isIllegal(body)) return body;
+  if (body.workspace !== at.workspace || body.ledger !== at.head.ledger)
+    return { illegal: 'the entry was made for another place' };
+  const decision = decisionOf(body);
+  if (isIllegal(decision)) return decision;
+  if (decision.type !== 'invitation-accepted') return { illegal: `the relay cannot decide ${decision.type} alone` };
+  const proven = await verifyBytes(decision.device.key, acceptanceMessage(at.workspace, decision), decision.proof);
+  if (!proven) return { illegal: 'the new device did not sign its acceptance' };
+  const { number, time, ledger } = entry;
+  return { workspace: at.workspace, number, time, ledger, signer: null, decision, hash: body.private };
+}
+
+/** null: withheld from this reader; it folds to nothing. The entry's own place is chain.ts's question. */
+export async function verifyEntry(
+  entry: Entry,
+  directory: Directory | undefined,
+  at: VerifyAt,
+): Promise<FoldedEntry | Illegal | null> {
+  if (entry.leaf === null) return null;
+  if (entry.leaf.kind === 'body') {
+    const read = await verifyBody(entry.leaf.body, entry, at);
+    if (isIllegal(read)) return read;
+    const { hash, ...folded } = read;
+    const fault = await textFault(entry.text, hash);
+    return fault === null ? folded : { illegal: fault };
+  }
+  if (entry.leaf.assertion !== null) return { illegal: 'update needed: this version knows no assertion' };
+  const statement = readStatement(entry.leaf.jws);
+  if (isIllegal(statement)) return statement;
+  const fault = await textFault(entry.text, statement.skeleton.private);
+  if (fault !== null) return { illegal: fault };
+  return verifyStatement(statement, directory, { ...at, number: entry.number, time: entry.time });
+}
