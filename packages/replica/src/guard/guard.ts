@@ -1,0 +1,43 @@
+// The guard: what every update must pass, on the relay before it is numbered and again on the devices that receive it.
+// It never throws and never hangs, whatever the bytes.
+import { bounds } from './bounds.ts';
+import { content } from './content.ts';
+import { contiguous } from './contiguous.ts';
+import { deletions } from './deletions.ts';
+import { dependencies } from './dependencies.ts';
+import { keys } from './keys.ts';
+import { frameLimits } from './limits.ts';
+import { nesting } from './nesting.ts';
+import { noSkip } from './no-skip.ts';
+import { ownIds } from './own-ids.ts';
+import { owner } from './owner.ts';
+import { readUpdate, type Run } from './read.ts';
+import { retime } from './retime.ts';
+import { root } from './root.ts';
+import { refusal, type Fault, type GuardContext, type Rule } from './rule.ts';
+
+export interface Passed {
+  readonly verdict: 'ok';
+  readonly runs: readonly Run[];
+}
+export type Verdict = Passed | Fault;
+
+/** In this order: who, then where, then what. The first fault is the answer. */
+const rules: readonly Rule[] = [
+  noSkip, bounds, ownIds, contiguous, dependencies, content, root, keys, nesting, owner, deletions, retime,
+];
+
+export function check(update: Uint8Array, context: GuardContext): Verdict {
+  const read = readUpdate(update, context.limits ?? frameLimits);
+  if (typeof read === 'string') return refusal('encoding', read);
+  for (const rule of rules) {
+    const fault = rule(read, context);
+    if (fault !== undefined) return fault;
+  }
+  return { verdict: 'ok', runs: read.runs };
+}
+
+/** Moves the document's clock table on by an update that has passed. */
+export function advance(clocks: Map<number, number>, { runs }: Passed): void {
+  for (const { client, to } of runs) clocks.set(client, to);
+}

@@ -1,0 +1,19 @@
+// How much one update may ask of those who receive it. A frame stalls nobody: quadratic work inside Yjs grows with the
+// number of structs, so that is bounded as well as the bytes.
+
+export interface Limits {
+  readonly bytes: number;
+  readonly structs: number;
+  /** Clocks that carry nothing (GC and deleted content), together. */
+  readonly hollow: number;
+  readonly deletes: number;
+}
+/** One frame over the socket. */
+export const frameLimits: Limits = { bytes: 256 * 1024, structs: 8_192, hollow: 1 << 20, deletes: 16_384 };
+/** A large import over HTTP, checked in a worker. */
+export const bulkLimits: Limits = { bytes: 16 * 1024 * 1024, structs: 524_288, hollow: 1 << 22, deletes: 524_288 };
+
+/** How deep Yjs types may stand in each other, the root not counted. */
+export const depthOf = (page: boolean): number => (page ? 64 : 4);
+/** How deep a plain value inside a cell may be nested. */
+export const valueDepth = 16;
