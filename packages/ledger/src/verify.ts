@@ -25,21 +25,22 @@ export const signerKey = ({ device, person }: { device: string; person: string }
   device === 'recovery' ? `recovery ${person}` : device;
 
 /** The key that must have signed, or why none could have. */
-function keyOf({ skeleton, decision }: Statement, directory: Directory | undefined): { key: string } | Illegal {
-  const { device, person } = skeleton;
-  if (directory === undefined) {
-    const founds = decision.type === 'workspace-founded' && decision.device.id === device;
-    return founds ? { key: decision.device.key } : { illegal: 'nothing comes before the founding' };
-  }
+function keyIn(directory: Directory, { device, person }: Statement['skeleton']): { key: string } | Illegal {
   if (device === 'recovery') {
     const key = personIn(directory, person)?.recovery ?? null;
     return key === null ? { illegal: 'the person has no recovery key' } : { key };
   }
-  const found = liveDevice(directory, device);
-  if (found === undefined) {
-    return { illegal: deviceIn(directory, device) === undefined ? 'the device is unknown' : 'the device is revoked' };
-  }
-  return found.person === person ? { key: found.key } : { illegal: 'the device belongs to another person' };
+  const known = deviceIn(directory, device);
+  if (known === undefined) return { illegal: 'the device is unknown' };
+  if (liveDevice(directory, device) === undefined) return { illegal: 'the device is revoked' };
+  return known.person === person ? { key: known.key } : { illegal: 'the device belongs to another person' };
+}
+
+/** Before there is a directory, the founding statement vouches for its own key. */
+function keyOf({ skeleton, decision }: Statement, directory: Directory | undefined): { key: string } | Illegal {
+  if (directory !== undefined) return keyIn(directory, skeleton);
+  const founds = decision.type === 'workspace-founded' && decision.device.id === skeleton.device;
+  return founds ? { key: decision.device.key } : { illegal: 'nothing comes before the founding' };
 }
 
 function placeFault({ skeleton }: Statement, { workspace, head }: VerifyAt): string | null {

@@ -1,0 +1,83 @@
+// Any frame that may be sent, for property tests.
+import * as fc from 'fast-check';
+import type { Cursor, DeviceFrame, RefuseReason, RelayFrame, WireEntry, WireEnvelope } from '../frames.ts';
+
+const number = fc.maxSafeNat().map((value) => value % 2 ** 48);
+const small = fc.nat(2 ** 32 - 1);
+const name = fc.oneof(
+  fc.constantFrom('r/s0123456789ABCDEFG/1', 'p/s0123456789ABCDEFG/t0123456789ABCDEFG', 'u0123456789ABCDEFG', 'dir', ''),
+  fc.string({ unit: 'grapheme', maxLength: 8 }),
+);
+const optional = fc.option(name, { nil: null });
+const bytes = fc.uint8Array({ maxLength: 80 });
+const sentence = fc.string({ maxLength: 40 });
+
+export const cursor: fc.Arbitrary<Cursor> = fc.record({ number, chain: fc.uint8Array({ minLength: 8, maxLength: 8 }) });
+
+export const envelope: fc.Arbitrary<WireEnvelope> = fc
+  .record({ doc: name, epoch: small, client: fc.maxSafeNat(), from: fc.nat(2 ** 31), span: fc.nat(2 ** 30), bytes })
+  .map(({ span, ...rest }) => ({ ...rest, to: rest.from + span }));
+
+export const entry: fc.Arbitrary<WireEntry> = fc.oneof(
+  fc.record({ kind: fc.constant('update' as const), number, person: name, deviceNo: small, time: number, envelope }),
+  fc.record({ kind: fc.constant('ledger' as const), number, ledger: name, entry: bytes }),
+  fc.record({
+    kind: fc.constant('numbers' as const),
+    number,
+    project: name,
+    given: fc.array(fc.tuple(name, small), { maxLength: 5 }),
+  }),
+);
+
+const kind = <T extends string>(type: T) => ({ type: fc.constant(type) });
+
+export const deviceFrame: fc.Arbitrary<DeviceFrame> = fc.oneof(
+  fc.record({
+    ...kind('hello'),
+    version: fc.constant(1),
+    workspace: name,
+    ticket: name,
+    incarnation: small,
+    cursor: fc.option(cursor, { nil: null }),
+  }),
+  fc.record({
+    ...kind('push'),
+    batch: number,
+    envelopes: fc.array(envelope, { maxLength: 5 }),
+    asks: fc.array(fc.record({ project: name, record: name }), { maxLength: 3 }),
+  }),
+  fc.record({ ...kind('present'), at: name, on: optional, field: optional }),
+  fc.record({ ...kind('bad'), number, reason: sentence }),
+);
+
+const reason = fc.constantFrom<RefuseReason>(
+  'retime',
+  'resend',
+  'wait',
+  'clone',
+  'epoch',
+  'not-allowed',
+  'too-large',
+  'guard',
+);
+
+export const relayFrame: fc.Arbitrary<RelayFrame> = fc.oneof(
+  fc.record({
+    ...kind('welcome'),
+    incarnation: small,
+    deviceNo: small,
+    head: number,
+    now: number,
+    rolledBack: fc.boolean(),
+  }),
+  fc.record({ ...kind('entries'), entries: fc.array(entry, { maxLength: 5 }), cursor, live: fc.boolean() }),
+  fc.record({ ...kind('ack'), batch: number, numbers: fc.array(number, { maxLength: 5 }), time: number, cursor }),
+  fc.record({ ...kind('refused'), batch: number, reason, detail: sentence, now: number }),
+  fc.record({
+    ...kind('presence'),
+    here: fc.array(fc.record({ person: name, deviceNo: small, at: name, on: optional, field: optional }), {
+      maxLength: 4,
+    }),
+  }),
+  fc.record({ ...kind('bye'), code: small, reason: sentence }),
+);
