@@ -46,17 +46,16 @@ export function compareAnswers<Row extends WithId>(
 ): Compared<Row> {
   const next = new Map<string, Row>();
   const put: Row[] = [];
-  const touched: { id: string; by: PersonId }[] = [];
   for (const row of rows) {
     const old = before.rows.get(row.id);
-    if (old !== undefined && equal(old, row)) next.set(row.id, old);
-    else {
-      next.set(row.id, row);
-      put.push(row);
-      const by = touchedBy.get(row.id);
-      if (by !== undefined) touched.push({ id: row.id, by });
-    }
+    const same = old !== undefined && equal(old, row);
+    next.set(row.id, same ? old : row);
+    if (!same) put.push(row);
   }
+  const touched = put.flatMap(({ id }) => {
+    const by = touchedBy.get(id);
+    return by === undefined ? [] : [{ id, by }];
+  });
   const gone = before.order.filter((id) => !next.has(id));
   const order = [...next.keys()];
   const moved = !sameOrder(before.order, order);

@@ -5,8 +5,12 @@ import type { Port, PortHandlers } from './messages.ts';
 import { sit } from './seat.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
+/** A worker's postMessage has no target origin; the rule means that of windows. */
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
+const postTo = (worker: Worker, message: ToWorker): void => worker.postMessage(message);
+
 function portOf(worker: Worker): Port {
-  const post = (message: ToWorker): void => worker.postMessage(message);
+  const post = (message: ToWorker): void => postTo(worker, message);
   return {
     post: (ask) => post({ to: 'leader', ask }),
     listen(handlers: PortHandlers) {
@@ -24,7 +28,7 @@ function portOf(worker: Worker): Port {
 
 /** @param worker new, and for this workspace alone: `new Worker(new URL('…/worker.ts', import.meta.url), { type: 'module' })`. */
 export async function openWorkspace(worker: Worker, identity: Identity): Promise<Workspace> {
-  const post = (message: ToWorker): void => worker.postMessage(message);
+  const post = (message: ToWorker): void => postTo(worker, message);
   const tellVisible = (): void =>
     post({ to: 'worker', word: document.visibilityState === 'visible' ? 'visible' : 'hidden' });
   const opened = sit(portOf(worker));

@@ -1,7 +1,8 @@
 // How the screens before a workspace is open, and the command line, reach a relay over HTTP: everything from outside
 // is handed in. A refusal is a value; a relay that does not answer is one too.
-import type { DeviceRow } from '@baton/store/devices';
+import type { SigningKey } from '@baton/ledger/keys';
 import { Refused } from '@baton/protocol/http';
+import type { DeviceRow } from '@baton/store/devices';
 import type { z } from 'zod';
 import type { Identity } from '../identity.ts';
 
@@ -11,8 +12,11 @@ export interface Door {
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => number;
   readonly random: (count: number) => Uint8Array;
+  readonly newKey: () => Promise<SigningKey>;
   /** Keeps what the device must not forget, before anybody is told that it has joined. */
   readonly keep: (row: DeviceRow) => Promise<void>;
+  /** Signs in anew when the relay says that the session is over; false when it cannot. */
+  readonly renew?: () => Promise<boolean>;
 }
 /** Why it did not come about. `away`: the relay did not answer; the same call may be made again. */
 export interface NotDone {
@@ -26,37 +30,54 @@ export interface Joined {
   /** Shown once, kept by the person: with it they come back when every device is lost. Null: they have one already. */
   readonly recoveryLink: string | null;
 }
+export interface Request {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+}
+type Caller = Pick<Door, 'relay' | 'fetch' | 'renew'>;
 
+export const signedOut = 'signed-out';
 export const notDone = (kind: string, sentence: string): NotDone => ({ done: false, kind, sentence });
-export const isNotDone = (value: unknown): value is NotDone =>
-  typeof value === 'object' && value !== null && (value as { done?: unknown }).done === false;
+export const isNotDone = (value: object): value is NotDone => (value as { done?: unknown }).done === false;
 
 const away = (): NotDone => notDone('away', 'The relay does not answer.');
+const strange = (): NotDone =>
+  notDone('not-understood', 'The relay answered in a way that this version does not understand.');
+
+interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+}
+async function once(door: Caller, { method = 'POST', path, body }: Request): Promise<Answered | null> {
+  const json =
+    body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  try {
+    const response = await door.fetch(`${door.relay}${path}`, { method, credentials: 'include', ...json });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
+  } catch {
+    // No network, or something that is no relay answered (a captive portal's page).
+    return null;
+  }
+}
+
+function refusalIn({ status, body }: Answered): NotDone {
+  const refused = Refused.safeParse(body);
+  if (status === 401) return notDone(signedOut, refused.data?.why ?? 'The relay does not know this device.');
+  return refused.success ? notDone(refused.data.refused, refused.data.why) : strange();
+}
 
 /** Sends JSON and checks what comes back with the relay's own schema. */
-export async function call<T>(
-  door: Pick<Door, 'relay' | 'fetch'>,
-  request: { readonly method?: 'GET' | 'POST' | 'DELETE'; readonly path: string; readonly body?: unknown },
+export async function call<T extends object>(
+  door: Caller,
+  request: Request,
   schema: z.ZodType<T>,
 ): Promise<T | NotDone> {
-  let response: Response;
-  let body: unknown;
-  try {
-    response = await door.fetch(`${door.relay}${request.path}`, {
-      method: request.method ?? 'POST',
-      credentials: 'include',
-      ...(request.body === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(request.body) }),
-    });
-    body = response.status === 204 ? {} : await response.json();
-  } catch {
-    return away();
-  }
-  const refused = Refused.safeParse(body);
-  if (!response.ok) return refused.success ? notDone(refused.data.refused, refused.data.why) : away();
-  const answer = schema.safeParse(body);
-  return answer.success
-    ? answer.data
-    : notDone('not-understood', 'The relay answered in a way that this version does not understand.');
+  let response = await once(door, request);
+  if (response?.status === 401 && (await door.renew?.())) response = await once(door, request);
+  if (!response || response.status >= 500) return away();
+  if (response.status >= 400) return refusalIn(response);
+  const answer = schema.safeParse(response.body);
+  return answer.success ? answer.data : strange();
 }

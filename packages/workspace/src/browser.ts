@@ -1,0 +1,58 @@
+// What a browser hands in: its clock, randomness, timers, fetch, and the list of its devices. Only here are they found;
+// everything else takes them as they are given (L8).
+import { createDeviceKey } from '@baton/ledger/keys';
+import { openDevices, type DeviceRow } from '@baton/store/devices';
+import type { Door } from './doors/door.ts';
+import { withSession } from './doors/session.ts';
+import type { Identity } from './identity.ts';
+import type { Surroundings } from './ports.ts';
+
+export const browserSurroundings: Surroundings = {
+  // oxlint-disable-next-line no-restricted-properties -- the browser's end of "the clock is handed in"
+  clock: () => Date.now(),
+  zone: () => -new Date().getTimezoneOffset(),
+  random: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  scheduler: {
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  },
+};
+
+export async function deviceRowOf(identity: Identity): Promise<DeviceRow | undefined> {
+  const devices = openDevices();
+  const rows = await devices.all();
+  devices.close();
+  const isIt = (row: DeviceRow): boolean =>
+    row.relay === identity.relay && row.workspace === identity.workspace && row.person === identity.person;
+  return rows.find(isIt);
+}
+
+export async function keepDevice(row: DeviceRow): Promise<void> {
+  const devices = openDevices();
+  await devices.put(row);
+  devices.close();
+}
+
+/** For founding, joining and recovering. @param relay an origin; the page's own where it is not given. */
+export const browserDoor = (relay: string = globalThis.location.origin): Door => ({
+  relay,
+  fetch: (input, init) => fetch(input, init),
+  now: browserSurroundings.clock,
+  random: browserSurroundings.random,
+  newKey: createDeviceKey,
+  keep: keepDevice,
+});
+
+/** For what needs this device's session (askCode, lookAtCode, refuseDevice): it signs in again by itself. */
+export async function browserDoorOf(identity: Identity): Promise<Door> {
+  const door = browserDoor(identity.relay);
+  const row = await deviceRowOf(identity);
+  if (!row) return door;
+  return withSession(door, {
+    workspace: row.workspace,
+    device: row.device,
+    key: { privateKey: row.key, publicKey: row.publicKey },
+  });
+}

@@ -1,0 +1,97 @@
+// Inviting and being invited. The secret travels in the link alone; the ledger holds its hash.
+import { toBase64 } from '@baton/ledger/bytes';
+import { signBytes } from '@baton/ledger/keys';
+import { acceptanceMessage, secretHash } from '@baton/ledger/proofs';
+import { assert } from '@baton/model/assert';
+import type { Decision, InvitationId, Role } from '@baton/model/directory/schema';
+import type { SpaceId } from '@baton/model/ids';
+import { isRefusal, type Refusal } from '@baton/model/refusal';
+import { Accepted, Invitation, type DeadInvitation } from '@baton/protocol/http';
+import type { Workspace } from '../contract.ts';
+import { call, isNotDone, type Door, type Joined, type NotDone } from './door.ts';
+import { keep, newcomer, newId } from './joining.ts';
+import { writeInvitationLink, type InvitationLink } from './links.ts';
+
+export interface Inviting {
+  readonly role: Role;
+  /** Null: every open space. */
+  readonly spaces: readonly SpaceId[] | null;
+  readonly days: number;
+  readonly uses: number;
+}
+export interface Invited {
+  readonly invitation: InvitationId;
+  readonly link: string;
+  readonly notAfter: number;
+}
+
+/** Needs the relay: an invitation is a decision. */
+export async function makeInvitation(
+  door: Pick<Door, 'relay' | 'now' | 'random'>,
+  workspace: Workspace,
+  inviting: Inviting,
+): Promise<Invited | Refusal> {
+  const secret = toBase64(door.random(32));
+  const hash = await secretHash(secret);
+  assert(hash !== undefined, 'a fresh secret has 32 bytes');
+  const invitation = newId<InvitationId>(door, 'i');
+  const notAfter = door.now() + inviting.days * 86_400_000;
+  const { role, spaces, uses } = inviting;
+  const decision: Decision = { type: 'invitation-made', invitation, secretHash: hash, role, spaces, notAfter, uses };
+  const signed = await workspace.sign('dir', decision, null);
+  if (isRefusal(signed)) return signed;
+  return {
+    invitation,
+    notAfter,
+    link: writeInvitationLink({ relay: door.relay, workspace: workspace.world.me.workspace, secret }),
+  };
+}
+
+export const takeBackInvitation = (
+  workspace: Workspace,
+  invitation: InvitationId,
+): Promise<{ readonly number: number } | Refusal> =>
+  workspace.sign('dir', { type: 'invitation-taken-back', invitation } satisfies Decision, null);
+
+type Told = Pick<InvitationLink, 'workspace' | 'secret'>;
+export type LiveInvitation = Extract<Invitation, { ok: true }>;
+
+/** Who invites, and to what; or why it is over and whom to ask. */
+export const lookAtInvitation = (
+  door: Pick<Door, 'relay' | 'fetch'>,
+  { workspace, secret }: Told,
+): Promise<Invitation | NotDone> =>
+  call(door, { path: '/api/invitations/look', body: { workspace, secret } }, Invitation);
+
+export async function acceptInvitation(
+  door: Door,
+  told: Told,
+  looked: LiveInvitation,
+): Promise<Joined | DeadInvitation | NotDone> {
+  const { workspace, secret } = told;
+  const by = await newcomer(door);
+  const acceptance = {
+    invitation: looked.invitation,
+    person: by.person,
+    device: { id: by.device, key: by.key.publicKey },
+    recovery: by.recovery.publicKey,
+  };
+  const proof = await signBytes(by.key, acceptanceMessage(workspace, acceptance));
+  const answer = await call(
+    door,
+    { path: '/api/invitations/accept', body: { workspace, secret, ...acceptance, proof } },
+    Accepted,
+  );
+  if (isNotDone(answer) || !answer.ok) return answer;
+  const { incarnation, deviceNo } = answer;
+  return keep(door, {
+    incarnation,
+    deviceNo,
+    workspace,
+    person: by.person,
+    device: by.device,
+    key: by.key,
+    title: looked.workspaceTitle,
+    seed: by.seed,
+  });
+}

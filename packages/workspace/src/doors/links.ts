@@ -1,0 +1,31 @@
+// The links that people pass on. What is secret stands behind the `#`, which browsers do not send.
+import { readRecovery, writeRecovery, type Recovery } from '@baton/ledger/recovery-link';
+import { isId, type WorkspaceId } from '@baton/model/ids';
+
+export interface InvitationLink {
+  readonly relay: string;
+  readonly workspace: WorkspaceId;
+  readonly secret: string;
+}
+
+export const writeInvitationLink = ({ relay, workspace, secret }: InvitationLink): string =>
+  `${relay}/join#${workspace}.${secret}`;
+
+const urlOf = (link: string): URL | null => (URL.canParse(link.trim()) ? new URL(link.trim()) : null);
+
+/** Null: not such a link, or one that was cut while it was copied. */
+export function readInvitationLink(link: string): InvitationLink | null {
+  const url = urlOf(link);
+  const [workspace = '', secret = '', ...more] = url?.hash.slice(1).split('.') ?? [];
+  if (!url || more.length > 0 || !isId(workspace, 'w') || !/^[A-Za-z0-9_-]{43}$/u.test(secret)) return null;
+  return { relay: url.origin, workspace: workspace as WorkspaceId, secret };
+}
+
+export const writeRecoveryLink = (relay: string, recovery: Recovery): string =>
+  `${relay}/recover#${writeRecovery(recovery)}`;
+
+export function readRecoveryLink(link: string): (Recovery & { readonly relay: string }) | null {
+  const url = urlOf(link);
+  const recovery = url && readRecovery(url.hash.slice(1));
+  return url && recovery ? { ...recovery, relay: url.origin } : null;
+}

@@ -1,0 +1,40 @@
+// Coming back with the recovery link when every device is lost: its key signs a new device in.
+import { keyFromSeed } from '@baton/ledger/keys';
+import type { Decision } from '@baton/model/directory/schema';
+import type { DeviceId } from '@baton/model/ids';
+import { Recovered } from '@baton/protocol/http';
+import { call, isNotDone, notDone, type Door, type Joined, type NotDone } from './door.ts';
+import { keep, newId, signFirst } from './joining.ts';
+import { readRecoveryLink } from './links.ts';
+
+/** @param link as it was shown at the start. Its title is learned when the workspace is open. */
+export async function recover(door: Door, link: string): Promise<Joined | NotDone> {
+  const recovery = readRecoveryLink(link);
+  if (!recovery) return notDone('not-a-link', 'This is not a whole recovery link.');
+  const { workspace, person, seed } = recovery;
+  const device = newId<DeviceId>(door, 'd');
+  const key = await door.newKey();
+  const decision: Decision = {
+    type: 'device-enrolled',
+    person,
+    device: { id: device, key: key.publicKey },
+    how: 'recovery',
+  };
+  const signed = await signFirst(door, {
+    workspace,
+    person,
+    device: 'recovery',
+    key: await keyFromSeed(seed),
+    decision,
+    text: null,
+    n: Math.floor(door.now() / 1000),
+  });
+  const answer = await call(
+    door,
+    { path: '/api/recoveries', body: { workspace, jws: signed.jws, text: signed.text } },
+    Recovered,
+  );
+  if (isNotDone(answer)) return answer;
+  const { incarnation, deviceNo } = answer;
+  return keep(door, { incarnation, deviceNo, workspace, person, device, key, title: '', seed: null });
+}

@@ -1,0 +1,60 @@
+// The outbox on the link: in order, at most 64 batches under way, and what happens when the relay says no. A refusal
+// can have others behind it that were sent meanwhile; all are waited for before anything is mended or sent again.
+import type { RefuseReason } from '@baton/protocol/frames';
+import type { Effect, LinkState, Step, Unfit } from './link-state.ts';
+
+export type Answer = Exclude<RefuseReason, 'clone'>;
+
+export const window = 64;
+const patience = 5;
+const waitForOthers = 1_000;
+
+/** Sends what the window lets through; or, when the flight is in, asks for what is unfit to be mended. */
+export function pushMore(state: LinkState): Step {
+  if (state.unfit.length > 0 && state.flight.length === 0 && !state.mending)
+    return [{ ...state, unfit: [], mending: true, stalled: false }, [{ do: 'mend', unfit: state.unfit }]];
+  if (state.phase !== 'live' || state.mending || state.stalled || state.unfit.length > 0) return [state, []];
+  const batches = state.queue.slice(0, window - state.flight.length);
+  if (batches.length === 0) return [state, []];
+  return [
+    { ...state, queue: state.queue.slice(batches.length), flight: [...state.flight, ...batches] },
+    [{ do: 'push', connection: state.connection, batches }],
+  ];
+}
+
+const inOrder = (batches: readonly number[]): number[] => batches.toSorted((left, right) => left - right);
+
+/** What was sent and not answered is sent again on the next connection; what is unfit is mended meanwhile. */
+export function fallBack(state: LinkState): Step {
+  return pushMore({
+    ...state,
+    phase: 'away',
+    queue: inOrder([...state.flight, ...state.queue]),
+    flight: [],
+    stalled: false,
+  });
+}
+
+/** Asked for again (a gap), or something it needs is not there yet: back into the queue, until patience ends. */
+function sendAgain(state: LinkState, unfit: Unfit, flight: readonly number[]): Step {
+  const strikes = (state.strikes[unfit.batch] ?? 0) + 1;
+  if (strikes > patience) return pushMore({ ...state, flight, stalled: true, unfit: [...state.unfit, unfit] });
+  const waits = unfit.reason === 'wait' || strikes > 1;
+  const next: LinkState = {
+    ...state,
+    flight,
+    queue: inOrder([unfit.batch, ...state.queue]),
+    strikes: { ...state.strikes, [unfit.batch]: strikes },
+    stalled: waits || flight.length > 0,
+  };
+  const retry: Effect[] = next.stalled ? [{ do: 'retry', after: waits ? waitForOthers * strikes : 50 }] : [];
+  const [pushed, effects] = pushMore(next);
+  return [pushed, [...retry, ...effects]];
+}
+
+export function answerBatch(state: LinkState, unfit: Unfit): Step {
+  if (!state.flight.includes(unfit.batch)) return [state, []];
+  const flight = state.flight.filter((batch) => batch !== unfit.batch);
+  if (unfit.reason === 'resend' || unfit.reason === 'wait') return sendAgain(state, unfit, flight);
+  return pushMore({ ...state, flight, unfit: [...state.unfit, unfit] });
+}

@@ -1,0 +1,23 @@
+// Which closings are final, and the plain sentence for each.
+import { closeCodes } from '@baton/protocol/frames';
+
+const sentences: Readonly<Record<string, string>> = {
+  [closeCodes.badFrame]: 'The relay did not understand this version of Baton. Reload to get the new one.',
+  [closeCodes.badTicket]: 'The relay did not let this device in. Sign in again.',
+  [closeCodes.notAllowed]: 'This device may not open this workspace.',
+  [closeCodes.revoked]: 'This device was removed from the workspace.',
+  [closeCodes.oldVersion]: 'This version of Baton is too old for the relay. Reload to get the new one.',
+  [closeCodes.rolledBack]:
+    'The relay was set back to an earlier day. Everything stays on this device; tell whoever runs the relay.',
+  [closeCodes.tooBig]: 'The relay found an edit too large to take.',
+  rolledBack: 'The relay was set back to an earlier day. Everything stays on this device; tell whoever runs the relay.',
+  clone:
+    'This device is a copy of another one. Join the workspace again with a code; what is unsent here can be exported.',
+};
+export const sentenceOf = (reason: number | string): string =>
+  sentences[String(reason)] ?? 'The relay ended the connection.';
+
+/** A ticket lives a minute and a slow start can outlive it: it is worth some further tries. */
+const ticketTries = 3;
+export const isFinal = (code: number, falls: number): boolean =>
+  code === closeCodes.badTicket ? falls >= ticketTries : code >= 4400 && code <= 4499;

@@ -1,0 +1,231 @@
+// The link to the relay as a pure machine: (state, event) → [state, effects]. It connects, says hello with its cursor,
+// catches up, pushes the outbox in order while live, and comes back after each fall. link.ts carries the effects out.
+// Frames and closings are told with the number of their connection: what an earlier connection says late is ignored.
+import type { Cursor, RelayFrame, WireEntry } from '@baton/protocol/frames';
+import { answerBatch, fallBack, pushMore, type Answer } from './link-batches.ts';
+import { isFinal, sentenceOf } from './link-ends.ts';
+
+export type Phase = 'off' | 'ticket' | 'connecting' | 'hello' | 'behind' | 'live' | 'away' | 'ended';
+/** A batch that the relay will not take as it is; `now` is the relay's clock. */
+export interface Unfit {
+  readonly batch: number;
+  readonly reason: Answer;
+  readonly detail: string;
+  readonly now: number;
+}
+
+export interface LinkState {
+  readonly phase: Phase;
+  readonly connection: number;
+  /** Falls since the link was last live. */
+  readonly falls: number;
+  readonly workspace: string;
+  readonly incarnation: number;
+  readonly cursor: Cursor | null;
+  /** Batches saved here and not sent on this connection, in order; then those sent and not answered. */
+  readonly queue: readonly number[];
+  readonly flight: readonly number[];
+  /** Nothing is pushed before the flight has been answered; then `unfit` is mended or the queue goes on. */
+  readonly stalled: boolean;
+  readonly unfit: readonly Unfit[];
+  /** Mending is under way: nothing is pushed. */
+  readonly mending: boolean;
+  /** How often each batch was asked for again. */
+  readonly strikes: Readonly<Record<number, number>>;
+  readonly heardAt: number;
+  readonly ended: string | null;
+}
+
+export type LinkEvent =
+  | { readonly type: 'start'; readonly waiting: readonly number[] }
+  | { readonly type: 'ticket'; readonly connection: number; readonly ticket: string }
+  | { readonly type: 'noTicket'; readonly connection: number; readonly final: string | null }
+  | { readonly type: 'opened'; readonly connection: number }
+  | { readonly type: 'frame'; readonly connection: number; readonly frame: RelayFrame }
+  | { readonly type: 'closed'; readonly connection: number; readonly code: number }
+  | { readonly type: 'saved'; readonly batch: number }
+  | { readonly type: 'mended'; readonly waiting: readonly number[] }
+  | { readonly type: 'retry' | 'tick' | 'wake' | 'stop' };
+
+export type Effect =
+  | { readonly do: 'ticket'; readonly connection: number }
+  | { readonly do: 'connect'; readonly connection: number }
+  | { readonly do: 'hello'; readonly connection: number }
+  | { readonly do: 'push'; readonly connection: number; readonly batches: readonly number[] }
+  | { readonly do: 'beat'; readonly connection: number }
+  | { readonly do: 'drop'; readonly connection: number }
+  | { readonly do: 'retry' | 'tick'; readonly after: number }
+  | { readonly do: 'welcomed'; readonly incarnation: number; readonly deviceNo: number; readonly now: number }
+  | { readonly do: 'entries'; readonly entries: readonly WireEntry[]; readonly cursor: Cursor; readonly live: boolean }
+  | {
+      readonly do: 'acked';
+      readonly batch: number;
+      readonly numbers: readonly number[];
+      readonly time: number;
+      readonly cursor: Cursor;
+    }
+  | { readonly do: 'mend'; readonly unfit: readonly Unfit[] }
+  | { readonly do: 'here'; readonly here: Extract<RelayFrame, { type: 'presence' }>['here'] };
+
+/** What each step may use of the world. */
+export interface Chance {
+  readonly now: number;
+  readonly random: number;
+}
+export type Step = readonly [LinkState, readonly Effect[]];
+
+const tickEvery = 5_000;
+export const silence = 20_000;
+const firstWait = 500;
+const longestWait = 30_000;
+
+export const linkOff = (workspace: string, incarnation: number, cursor: Cursor | null): LinkState => ({
+  phase: 'off',
+  connection: 0,
+  falls: 0,
+  workspace,
+  incarnation,
+  cursor,
+  queue: [],
+  flight: [],
+  stalled: false,
+  unfit: [],
+  mending: false,
+  strikes: {},
+  heardAt: 0,
+  ended: null,
+});
+
+const isConnected = ({ phase }: LinkState): boolean => phase === 'hello' || phase === 'behind' || phase === 'live';
+
+function connect(state: LinkState): Step {
+  const connection = state.connection + 1;
+  return [{ ...state, phase: 'ticket', connection }, [{ do: 'ticket', connection }]];
+}
+
+/** Doubling waits with jitter, so that a thousand devices do not come back in one moment. */
+export const waitAfter = (falls: number, random: number): number =>
+  Math.round(Math.min(longestWait, firstWait * 2 ** Math.min(falls, 10)) * (0.5 + random / 2));
+
+function fall(state: LinkState, chance: Chance): Step {
+  const [fallen, effects] = fallBack(state);
+  const after = waitAfter(state.falls, chance.random);
+  return [{ ...fallen, phase: 'away', falls: state.falls + 1 }, [...effects, { do: 'retry', after }]];
+}
+
+function end(state: LinkState, sentence: string): Step {
+  const [fallen, effects] = fallBack(state);
+  return [{ ...fallen, phase: 'ended', ended: sentence }, [{ do: 'drop', connection: state.connection }, ...effects]];
+}
+
+const later = (known: Cursor | null, told: Cursor): Cursor =>
+  told.number < (known?.number ?? 0) ? (known ?? told) : told;
+
+/** Entries below the cursor are no repeats: a grant sends a whole space that lay before it. */
+function onEntries(state: LinkState, { entries, cursor: told, live }: Extract<RelayFrame, { type: 'entries' }>): Step {
+  const cursor = later(state.cursor, told);
+  const next: LinkState = { ...state, phase: live ? 'live' : 'behind', falls: live ? 0 : state.falls, cursor };
+  const [pushed, effects] = pushMore(next);
+  return [pushed, [{ do: 'entries', entries, cursor, live }, ...effects]];
+}
+
+/** The relay holds an ack until all that lies before it has been sent, so its cursor can be believed. */
+function onAck(state: LinkState, frame: Extract<RelayFrame, { type: 'ack' }>): Step {
+  if (!state.flight.includes(frame.batch)) return [state, []];
+  const cursor = later(state.cursor, frame.cursor);
+  const acked: Effect = { do: 'acked', batch: frame.batch, numbers: frame.numbers, time: frame.time, cursor };
+  const flight = state.flight.filter((batch) => batch !== frame.batch);
+  const [pushed, effects] = pushMore({ ...state, flight, cursor });
+  return [pushed, [acked, ...effects]];
+}
+
+function onFrame(state: LinkState, frame: RelayFrame): Step {
+  switch (frame.type) {
+    case 'welcome':
+      if (frame.rolledBack) return end(state, sentenceOf('rolledBack'));
+      return [
+        { ...state, phase: 'behind', incarnation: frame.incarnation },
+        [{ do: 'welcomed', incarnation: frame.incarnation, deviceNo: frame.deviceNo, now: frame.now }],
+      ];
+    case 'entries':
+      return onEntries(state, frame);
+    case 'ack':
+      return onAck(state, frame);
+    case 'refused':
+      if (frame.reason === 'clone') return end(state, sentenceOf('clone'));
+      return answerBatch(state, { batch: frame.batch, reason: frame.reason, detail: frame.detail, now: frame.now });
+    case 'presence':
+      return [state, [{ do: 'here', here: frame.here }]];
+    case 'bye':
+      return [state, []];
+  }
+}
+
+function onTick(state: LinkState, { now }: Chance): Step {
+  if (!isConnected(state)) return [state, []];
+  const again: Effect = { do: 'tick', after: tickEvery };
+  // Half-open: something is owed to us and nothing comes. `closed` follows the drop.
+  const isOwed = state.flight.length > 0 || state.phase !== 'live';
+  if (isOwed && now - state.heardAt > silence) return [state, [{ do: 'drop', connection: state.connection }, again]];
+  return [state, [{ do: 'beat', connection: state.connection }, again]];
+}
+
+/** The network came back, or the machine woke: do not sit out a long wait, do not trust a socket that slept. */
+function onWake(state: LinkState, { now }: Chance): Step {
+  if (state.phase === 'away') return connect({ ...state, falls: 0 });
+  if (isConnected(state) && now - state.heardAt > silence)
+    return [state, [{ do: 'drop', connection: state.connection }]];
+  return [state, []];
+}
+
+function onConnection(state: LinkState, event: Extract<LinkEvent, { connection: number }>, chance: Chance): Step {
+  const { connection } = state;
+  if (event.connection !== connection || state.phase === 'away') return [state, []];
+  switch (event.type) {
+    case 'ticket':
+      return [{ ...state, phase: 'connecting' }, [{ do: 'connect', connection }]];
+    case 'noTicket':
+      return event.final === null ? fall(state, chance) : end(state, event.final);
+    case 'opened':
+      return [
+        { ...state, phase: 'hello', heardAt: chance.now },
+        [
+          { do: 'hello', connection },
+          { do: 'tick', after: tickEvery },
+        ],
+      ];
+    case 'frame':
+      return onFrame({ ...state, heardAt: chance.now }, event.frame);
+    case 'closed':
+      return isFinal(event.code, state.falls) ? end(state, sentenceOf(event.code)) : fall(state, chance);
+  }
+}
+
+function onOwn(state: LinkState, event: Exclude<LinkEvent, { connection: number }>, chance: Chance): Step {
+  switch (event.type) {
+    case 'start':
+      return connect({ ...state, queue: event.waiting });
+    case 'saved':
+      return pushMore({ ...state, queue: [...state.queue, event.batch] });
+    case 'mended':
+      return pushMore({ ...state, queue: event.waiting, mending: false });
+    case 'retry':
+      return state.phase === 'away' ? connect(state) : pushMore({ ...state, stalled: false });
+    case 'tick':
+      return onTick(state, chance);
+    case 'wake':
+      return onWake(state, chance);
+    case 'stop':
+      return [
+        { ...fallBack(state)[0], phase: 'off', connection: state.connection + 1 },
+        [{ do: 'drop', connection: state.connection }],
+      ];
+  }
+}
+
+const stillHeard = new Set<LinkEvent['type']>(['saved', 'mended']);
+
+export function step(state: LinkState, event: LinkEvent, chance: Chance): Step {
+  if (state.phase === 'ended' && !stillHeard.has(event.type)) return [state, []];
+  return 'connection' in event ? onConnection(state, event, chance) : onOwn(state, event, chance);
+}

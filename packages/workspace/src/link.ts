@@ -1,0 +1,178 @@
+// Carries out what link-state decides: fetches the ticket, opens the socket, encodes and sends, keeps the timers. One
+// encoder and one decoder for each connection, since both remember names.
+import { createDecoder, createEncoder, isMalformed, type Decoder, type Encoder } from '@baton/protocol/codec';
+import {
+  protocolVersion,
+  type DeviceFrame,
+  type NumberAsk,
+  type RelayFrame,
+  type WireEnvelope,
+} from '@baton/protocol/frames';
+import { linkOff, step, type Effect, type LinkEvent, type LinkState } from './link-state.ts';
+import { chanceOf, type Connection, type Surroundings, type Transport } from './ports.ts';
+
+export interface Parcel {
+  readonly envelopes: readonly WireEnvelope[];
+  readonly asks: readonly NumberAsk[];
+}
+type Told = Extract<Effect, { do: 'welcomed' | 'entries' | 'acked' | 'mend' | 'here' }>;
+export interface LinkOptions extends Pick<Surroundings, 'clock' | 'random' | 'scheduler'> {
+  readonly transport: Transport;
+  readonly first: Pick<LinkState, 'workspace' | 'incarnation' | 'cursor'>;
+  /** What a batch of the outbox holds; undefined when it is no longer there. */
+  readonly parcel: (batch: number) => Parcel | undefined;
+  readonly tell: (told: Told) => void;
+  readonly changed: (state: LinkState) => void;
+}
+export interface Link {
+  state(): LinkState;
+  hear(event: LinkEvent): void;
+  present(presence: { at: string; on: string | null; field: string | null }): void;
+  bad(number: number, reason: string): void;
+}
+interface Wire {
+  readonly number: number;
+  readonly connection: Connection;
+  readonly encoder: Encoder;
+  readonly decoder: Decoder<RelayFrame>;
+  ticket: string;
+}
+interface Running {
+  readonly options: LinkOptions;
+  state: LinkState;
+  wire: Wire | null;
+  ticket: string;
+  presence: Extract<DeviceFrame, { type: 'present' }> | null;
+  readonly events: LinkEvent[];
+  stepping: boolean;
+  /** How to cancel the one timer of each kind. */
+  readonly timers: Record<'retry' | 'tick', () => void>;
+}
+
+function send(link: Running, frame: DeviceFrame): void {
+  if (link.wire) link.wire.connection.send(link.wire.encoder.encode(frame));
+}
+
+function push(link: Running, connection: number, batches: readonly number[]): void {
+  for (const batch of batches) {
+    const parcel = link.options.parcel(batch);
+    if (!parcel) continue;
+    try {
+      send(link, { type: 'push', batch, ...parcel });
+    } catch (error) {
+      // The encoder's memory is lost with it: the connection goes, and this batch is answered as the relay would.
+      const frame: RelayFrame = {
+        type: 'refused',
+        batch,
+        reason: 'too-large',
+        detail: String(error),
+        now: link.options.clock(),
+      };
+      hear(link, { type: 'frame', connection, frame });
+      link.wire?.connection.close();
+      return;
+    }
+  }
+}
+
+async function fetchTicket(link: Running, connection: number): Promise<void> {
+  const answer = await link.options.transport.ticket();
+  if ('ticket' in answer) {
+    if (connection === link.state.connection) link.ticket = answer.ticket;
+    hear(link, { type: 'ticket', connection, ticket: answer.ticket });
+  } else hear(link, { type: 'noTicket', connection, final: answer.final });
+}
+
+function connect(link: Running, number: number): void {
+  const decoder = createDecoder('relay');
+  const connection = link.options.transport.connect({
+    opened: () => hear(link, { type: 'opened', connection: number }),
+    message(bytes) {
+      const frame = decoder.decode(bytes);
+      if (!isMalformed(frame)) hear(link, { type: 'frame', connection: number, frame });
+      else connection.close();
+    },
+    closed(code) {
+      if (link.wire?.number === number) link.wire = null;
+      hear(link, { type: 'closed', connection: number, code });
+    },
+  });
+  link.wire = { number, connection, encoder: createEncoder(), decoder, ticket: link.ticket };
+}
+
+function hello(link: Running): void {
+  const { workspace, incarnation, cursor } = link.state;
+  send(link, {
+    type: 'hello',
+    version: protocolVersion,
+    workspace,
+    ticket: link.wire?.ticket ?? '',
+    incarnation,
+    cursor,
+  });
+  if (link.presence) send(link, link.presence);
+}
+
+function wait(link: Running, { do: kind, after }: Extract<Effect, { after: number }>): void {
+  link.timers[kind]();
+  link.timers[kind] = link.options.scheduler.after(after, () => hear(link, { type: kind }));
+}
+
+function carryOut(link: Running, effect: Effect): void {
+  if ('after' in effect) return wait(link, effect);
+  switch (effect.do) {
+    case 'ticket':
+      return void fetchTicket(link, effect.connection);
+    case 'connect':
+      return connect(link, effect.connection);
+    case 'hello':
+      return hello(link);
+    case 'push':
+      return push(link, effect.connection, effect.batches);
+    case 'beat':
+      return link.presence ? send(link, link.presence) : undefined;
+    case 'drop':
+      return link.wire?.connection.close();
+    default:
+      return link.options.tell(effect);
+  }
+}
+
+/** Events that come while one is carried out wait for their turn. */
+function hear(link: Running, event: LinkEvent): void {
+  link.events.push(event);
+  if (link.stepping) return;
+  link.stepping = true;
+  for (let next = link.events.shift(); next; next = link.events.shift()) {
+    const { clock, random } = link.options;
+    const [state, effects] = step(link.state, next, { now: clock(), random: chanceOf(random) });
+    link.state = state;
+    for (const effect of effects) carryOut(link, effect);
+  }
+  link.stepping = false;
+  link.options.changed(link.state);
+}
+
+export function openLink(options: LinkOptions): Link {
+  const { workspace, incarnation, cursor } = options.first;
+  const link: Running = {
+    options,
+    state: linkOff(workspace, incarnation, cursor),
+    wire: null,
+    ticket: '',
+    presence: null,
+    events: [],
+    stepping: false,
+    timers: { retry: () => {}, tick: () => {} },
+  };
+  return {
+    state: () => link.state,
+    hear: (event) => hear(link, event),
+    present(presence) {
+      link.presence = { type: 'present', ...presence };
+      const { phase } = link.state;
+      if (phase === 'behind' || phase === 'live') send(link, link.presence);
+    },
+    bad: (number, reason) => send(link, { type: 'bad', number, reason }),
+  };
+}
