@@ -54,24 +54,12 @@ export interface Subject {
 
 /** @param workspace the subject of founding it. */
 export function subjectOf(decision: Decision, workspace: string): Subject {
-  switch (decision.type) {
-    case 'workspace-founded':
-      return { kind: 'workspace', id: workspace };
-    case 'space-opened':
-    case 'space-titled':
-      return { kind: 'space', id: decision.space };
-    case 'invitation-made':
-    case 'invitation-taken-back':
-    case 'invitation-accepted':
-      return { kind: 'invitation', id: decision.invitation };
-    case 'device-enrolled':
-      return { kind: 'device', id: decision.device.id };
-    case 'device-revoked':
-      return { kind: 'device', id: decision.device };
-    case 'member-added':
-    case 'recovery-set':
-      return { kind: 'person', id: decision.person };
+  if (decision.type === 'workspace-founded') return { kind: 'workspace', id: workspace };
+  if ('invitation' in decision) return { kind: 'invitation', id: decision.invitation };
+  if ('device' in decision) {
+    return { kind: 'device', id: typeof decision.device === 'string' ? decision.device : decision.device.id };
   }
+  return 'person' in decision ? { kind: 'person', id: decision.person } : { kind: 'space', id: decision.space };
 }
 
 /** 'dir', or the id of the space whose own ledger holds its opening, title and members. */

@@ -24,10 +24,10 @@ function signerFault(directory: Directory, { signer, decision }: FoldedEntry): s
   return device.person === signer.person ? null : 'the device belongs to another person';
 }
 
-function decide(act: Act, decision: Decision): Directory | Illegal {
+type Later = Exclude<Decision, { readonly type: 'workspace-founded' }>;
+
+function decide(act: Act, decision: Later): Directory | Illegal {
   switch (decision.type) {
-    case 'workspace-founded':
-      return { illegal: 'the workspace is founded already' };
     case 'space-opened':
       return openSpace(act, decision);
     case 'space-titled':
@@ -53,12 +53,14 @@ function decide(act: Act, decision: Decision): Directory | Illegal {
 export function foldDirectory(directory: Directory | undefined, entry: FoldedEntry): Directory | Illegal {
   if (entry.ledger !== ledgerOf(entry.decision)) return { illegal: `${entry.decision.type} stands in another ledger` };
   if (directory === undefined) return foundWorkspace(entry);
+  const { decision } = entry;
+  if (decision.type === 'workspace-founded') return { illegal: 'the workspace is founded already' };
   if (entry.workspace !== directory.workspace) return { illegal: 'the entry belongs to another workspace' };
   if (entry.number <= directory.head) return { illegal: 'the number does not rise' };
   const fault = signerFault(directory, entry);
   if (fault !== null) return { illegal: fault };
   const by = entry.signer?.person ?? null;
   const act: Act = { directory, entry, by, owner: by !== null && isOwner(directory, by) };
-  const next = decide(act, entry.decision);
+  const next = decide(act, decision);
   return isIllegal(next) ? next : { ...next, head: entry.number };
 }
