@@ -78,7 +78,7 @@ export default defineConfig({
   plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'vitest', 'promise'],
   jsPlugins: ['eslint-plugin-boundaries'],
   categories: { correctness: 'error', suspicious: 'error' },
-  ignorePatterns: ['**/*.gen.ts', '**/dist/**', '**/fixtures/**', 'tools/planted/**'],
+  ignorePatterns: ['**/node_modules', '**/*.gen.ts', '**/dist/**', '**/fixtures/**'],
   settings: {
     'import/resolver': { typescript: { project: 'tsconfig.base.json', noWarnOnMultipleProjects: true } },
     'boundaries/elements': elements,
@@ -163,6 +163,10 @@ export default defineConfig({
     {
       files: tests,
       rules: {
+        'vitest/expect-expect': [
+          'error',
+          { assertFunctionNames: ['expect', 'expect*', 'assert', 'assert*', 'fc.assert'] },
+        ],
         'max-lines-per-function': 'off',
         'no-restricted-properties': 'off',
         'no-restricted-globals': 'off',

@@ -10,7 +10,7 @@ import { runGates } from './gates.mjs';
 const limitMinutes = 15;
 const reports = join('.cache', 'test');
 /** Projects that run together; the browser tests run alone, one file at a time. */
-const groups = [['unit', 'dom'], ['sim'], ['e2e']];
+const groups = [['unit', 'dom', 'tools'], ['sim'], ['e2e']];
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
