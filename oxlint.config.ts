@@ -113,6 +113,7 @@ export default defineConfig({
     'typescript/unbound-method': 'off',
     'typescript/consistent-return': 'off',
     'unicorn/require-post-message-target-origin': 'off', // workers have no origin to name
+    'import/no-named-as-default-member': 'off',
     'no-underscore-dangle': 'off',
     'no-shadow': 'off',
     'no-await-in-loop': 'off',

@@ -3,7 +3,7 @@
 //   node tools/bootstrap.mjs                 install only
 //   node tools/bootstrap.mjs run <script>    a script of package.json
 //   node tools/bootstrap.mjs exec <command>  a tool of the workspace, such as vitest
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,9 +19,9 @@ function fail(sentence) {
 }
 
 function environment() {
-  const bin = join(tools, 'node_modules', '.bin');
+  const bins = [root, tools].map((folder) => join(folder, 'node_modules', '.bin'));
   /** @type {NodeJS.ProcessEnv} */
-  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+  const env = { ...process.env, PATH: [...bins, process.env.PATH].join(delimiter) };
   // Tools keep caches under HOME; where it is empty they get a folder of the tree that git ignores.
   if (!env.HOME && !windows) {
     env.HOME = join(root, '.cache', 'home');
@@ -80,5 +80,12 @@ if (verb !== undefined && verb !== 'run' && verb !== 'exec')
 bringPnpm();
 installPackages();
 checkNode();
-if (verb === 'run') process.exit(run('pnpm', ['--silent', 'run', ...rest]));
-if (verb === 'exec') process.exit(run('pnpm', ['exec', ...rest]));
+if (verb !== undefined) {
+  const [command = '', args] = verb === 'run' ? ['pnpm', ['--silent', 'run', ...rest]] : [rest[0], rest.slice(1)];
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', shell: windows, env: environment() });
+  // Who stops this program means the one that it runs.
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => fail(`could not run ${command}: ${error.message}`));
+  child.on('close', (code) => process.exit(code ?? 1));
+}
