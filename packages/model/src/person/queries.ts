@@ -23,7 +23,7 @@ const byName = (a: PersonAnswer, b: PersonAnswer) =>
 export const peopleOfWorkspace = question(
   'peopleOfWorkspace',
   z.object({}),
-  ['profiles', 'names'],
+  ['profiles', 'names', 'intakes'],
   (rows, ctx): readonly PersonAnswer[] => {
     const spaces = Object.entries(ctx.directory.spaces) as unknown as [SpaceId, DirectorySpace][];
     const persons = (Object.keys(ctx.directory.persons) as PersonId[]).map((id): PersonAnswer => ({
@@ -34,7 +34,9 @@ export const peopleOfWorkspace = question(
       matched: null,
       spaces: spaces.filter(([, space]) => space.open || space.members.includes(id)).map(([space]) => space),
     }));
-    const names = [...rows.names.all()].map((name): PersonAnswer => {
+    // Names of an import that was undone are no longer offered; where one still stands on a task, it is still read.
+    const offered = [...rows.names.all()].filter((name) => rows.intakes.get(name.import ?? '')?.undone == null);
+    const names = offered.map((name): PersonAnswer => {
       const space = rows.names.spaceOf(name.id) ?? null;
       return {
         id: name.id, name: name.name, title: name.title, from: name.from, guest: name.guest ?? false, account: false,

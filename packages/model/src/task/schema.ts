@@ -39,6 +39,7 @@ export const checkItem = record('k', {
   binned: may('bn', Instant),
   /** Name of the checklist it came from, where an import brought several. */
   list: may('ls', z.string()),
+  source: may('so', z.string(), { quiet: true }),
   import: may('im', z.string(), { quiet: true, index: true }),
 });
 export type CheckItem = Row<typeof checkItem>;
