@@ -1,4 +1,4 @@
-// Files stay small: a ceiling that fails, and three figures over the whole tree that warn.
+// Files stay small: a ceiling that fails, and figures over the whole tree that warn. Each package says what it is, briefly.
 import { allFiles, isCode, isTest, read, report } from './files.mjs';
 
 const ceiling = 300;
@@ -42,9 +42,22 @@ for (const [folder, share] of Object.entries(testShares)) {
 }
 for (const warning of warnings) console.log(`warning: ${warning}`);
 
+const readmeLines = 40;
+const packages = new Set(sources.map(({ path }) => /^((packages|apps)\/[^/]+|sync-server)\/src\//.exec(path)?.[1]));
+const files = new Set(allFiles());
+/** @param {string} folder */
+function readmeFinding(folder) {
+  const path = `${folder}/README.md`;
+  if (!files.has(path)) return `${path} is missing: duty, not-duty, five names to know`;
+  return linesOf(path) > readmeLines ? `${path}: ${linesOf(path)} lines, at most ${readmeLines}` : undefined;
+}
+
 report(
-  sources
-    .filter(({ lines }) => lines > ceiling)
-    .map(({ path, lines }) => `${path}: ${lines} lines, the ceiling is ${ceiling}`),
+  [
+    ...sources
+      .filter(({ lines }) => lines > ceiling)
+      .map(({ path, lines }) => `${path}: ${lines} lines, the ceiling is ${ceiling}`),
+    ...[...packages].filter((folder) => folder !== undefined).map(readmeFinding),
+  ].filter((finding) => finding !== undefined),
   `${sizes.length} source files, ${total} lines, median ${found.median}, p90 ${found.p90}, ${found.shareAbove200} % in files over 200`,
 );

@@ -65,14 +65,21 @@ describe('own checkers', () => {
 
   const lines = (count: number) => 'x;\n'.repeat(count);
 
+  const readme = { 'packages/a/README.md': lines(40) };
+
   test('a file of 300 lines and a test of 301 are accepted', async () => {
-    await expectClean(
-      check('size', plant({ 'packages/a/src/a.ts': lines(300), 'packages/a/src/a.test.ts': lines(301) })),
-    );
+    const files = { ...readme, 'packages/a/src/a.ts': lines(300), 'packages/a/src/a.test.ts': lines(301) };
+    await expectClean(check('size', plant(files)));
   });
 
   test('a file of 301 lines is found', async () => {
-    await expectFound(check('size', plant({ 'packages/a/src/a.ts': lines(301) })), 'packages/a/src/a.ts: 301 lines');
+    const files = { ...readme, 'packages/a/src/a.ts': lines(301) };
+    await expectFound(check('size', plant(files)), 'packages/a/src/a.ts: 301 lines');
+  });
+
+  test('a package without a README or with a long one is found', async () => {
+    const files = { 'packages/a/src/a.ts': '', 'apps/b/src/b.ts': '', 'apps/b/README.md': lines(41) };
+    await expectFound(check('size', plant(files)), 'packages/a/README.md is missing', 'apps/b/README.md: 41 lines');
   });
 
   test('barrels, empty words and empty folders are found', async () => {
