@@ -19,7 +19,7 @@ export type DocClass = Doc['class'];
 export const cellsRoot = 'cells';
 export const pageRoot = 'content';
 
-const segment = /^[A-Za-z0-9~.-]{1,64}$/;
+const segment = /^[A-Za-z0-9~-]{1,64}$/;
 const partNumber = /^(0|[1-9]\d{0,5})$/;
 const quarterName = /^\d{4}q[1-4]$/;
 

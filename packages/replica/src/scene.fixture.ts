@@ -35,13 +35,19 @@ export interface TestDevice {
   confirm(written: Written<unknown>): void;
 }
 
-export function device(person: string, deviceNo: number, options: { readonly session?: number; readonly log?: TestDevice['log']; readonly now?: number; readonly partitions?: readonly DocName[] } = {}): TestDevice {
+export function device(person: string, deviceNo: number, options: { readonly session?: number; readonly log?: TestDevice['log']; readonly now?: number; readonly partitions?: readonly DocName[]; /** Reading from the disk ends when this does. */ readonly gate?: Promise<void> } = {}): TestDevice {
   const log = options.log ?? [];
   const clock = { now: options.now ?? start };
   let batch = 0;
   let ids = 0;
   const replica = openReplica({
-    bytes: { confirmed: async (doc) => log.filter((one) => one.doc === doc).map(({ bytes }) => bytes) },
+    bytes: { 
+      async confirmed(doc) {
+        const found = log.filter((one) => one.doc === doc).map(({ bytes }) => bytes);
+        await options.gate;
+        return found;
+      },
+    },
     client: clientIdOf(1, deviceNo, options.session ?? 0),
     now: () => clock.now,
     partitions: () => options.partitions ?? [partition],

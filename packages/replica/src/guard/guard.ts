@@ -1,5 +1,6 @@
 // The guard: what every update must pass, on the relay before it is numbered and again on the devices that receive it.
 // It never throws and never hangs, whatever the bytes.
+import type { Envelope } from '../contract.ts';
 import { bounds } from './bounds.ts';
 import { content } from './content.ts';
 import { contiguous } from './contiguous.ts';
@@ -35,6 +36,17 @@ export function check(update: Uint8Array, context: GuardContext): Verdict {
     if (fault !== undefined) return fault;
   }
   return { verdict: 'ok', runs: read.runs };
+}
+
+/** The same for an envelope, whose client and clocks must be those of its bytes. */
+export function checkEnvelope(envelope: Pick<Envelope, 'client' | 'from' | 'to' | 'bytes'>, context: GuardContext): Verdict {
+  const { client, from, to, bytes } = envelope;
+  if (!context.isOwn(client)) return refusal('own-ids', `client id ${client} is not the sender's`);
+  const verdict = check(bytes, context);
+  if (verdict.verdict !== 'ok') return verdict;
+  const [run, ...others] = verdict.runs;
+  const fits = run === undefined ? from === to : others.length === 0 && run.client === client && run.from === from && run.to === to;
+  return fits ? verdict : refusal('encoding', 'the envelope does not say what its bytes say');
 }
 
 /** Moves the document's clock table on by an update that has passed. */

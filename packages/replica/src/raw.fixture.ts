@@ -1,0 +1,30 @@
+// A peer that writes cells straight into Yjs, honest or not, for tests that must hold whatever comes over the wire.
+import * as Y from 'yjs';
+
+export interface RawPeer {
+  readonly ydoc: Y.Doc;
+  /** Writes one cell and gives the update's bytes. */
+  set(key: string, ...cell: readonly unknown[]): Uint8Array;
+  setIn(root: string, key: string, ...cell: readonly unknown[]): Uint8Array;
+  hear(...updates: readonly Uint8Array[]): void;
+}
+
+export function rawPeer(client: number): RawPeer {
+  const ydoc = new Y.Doc();
+  ydoc.clientID = client;
+  const written: Uint8Array[] = [];
+  ydoc.on('update', (update: Uint8Array, _origin, _doc, { local }: Y.Transaction) => { if (local) written.push(update); });
+  const setIn = (root: string, key: string, ...cell: readonly unknown[]): Uint8Array => {
+    ydoc.getMap(root).set(key, [key, ...cell]);
+    return written.at(-1) as Uint8Array;
+  };
+  return {
+    ydoc,
+    set: (key, ...cell) => setIn('cells', key, ...cell),
+    setIn,
+    hear(...updates) {
+      for (const update of updates) Y.applyUpdate(ydoc, update);
+      ydoc.clientID = client;
+    },
+  };
+}
