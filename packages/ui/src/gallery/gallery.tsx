@@ -1,9 +1,13 @@
 import { Logo } from '../logo.tsx';
 import { PortalRoot } from '../portal-root.tsx';
+import { ToastProvider } from '../toast.tsx';
 import { ActionShelf } from './action-shelf.tsx';
 import { BatonShelf } from './baton-shelf.tsx';
 import { FieldShelf } from './field-shelf.tsx';
 import styles from './gallery.module.css';
+import { MoreFieldShelf } from './more-field-shelf.tsx';
+import { OverlayShelf } from './overlay-shelf.tsx';
+import { PictureShelf } from './picture-shelf.tsx';
 import { SignShelf } from './sign-shelf.tsx';
 
 const themes = [
@@ -24,7 +28,9 @@ export function Gallery({ only }: { only?: 'light' | 'dark' | undefined }) {
                 <Logo size={34} />
                 <h2 className={styles.heading}>Baton, parts: {name.toLowerCase()}</h2>
               </header>
-              <Shelves />
+              <ToastProvider>
+                <Shelves />
+              </ToastProvider>
             </PortalRoot>
           </section>
         ))}
@@ -41,6 +47,9 @@ function Shelves() {
         <SignShelf />
       </div>
       <FieldShelf />
+      <MoreFieldShelf />
+      <OverlayShelf />
+      <PictureShelf />
     </>
   );
 }
