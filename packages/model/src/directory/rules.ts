@@ -49,6 +49,11 @@ function decide(act: Act, decision: Later): Directory | Illegal {
   }
 }
 
+function actOf(directory: Directory, entry: FoldedEntry): Act {
+  const by = entry.signer?.person ?? null;
+  return { directory, entry, by, owner: by !== null && isOwner(directory, by) };
+}
+
 /** @param directory undefined before the founding entry. */
 export function foldDirectory(directory: Directory | undefined, entry: FoldedEntry): Directory | Illegal {
   if (entry.ledger !== ledgerOf(entry.decision)) return { illegal: `${entry.decision.type} stands in another ledger` };
@@ -56,11 +61,8 @@ export function foldDirectory(directory: Directory | undefined, entry: FoldedEnt
   const { decision } = entry;
   if (decision.type === 'workspace-founded') return { illegal: 'the workspace is founded already' };
   if (entry.workspace !== directory.workspace) return { illegal: 'the entry belongs to another workspace' };
-  if (entry.number <= directory.head) return { illegal: 'the number does not rise' };
-  const fault = signerFault(directory, entry);
+  const fault = entry.number <= directory.head ? 'the number does not rise' : signerFault(directory, entry);
   if (fault !== null) return { illegal: fault };
-  const by = entry.signer?.person ?? null;
-  const act: Act = { directory, entry, by, owner: by !== null && isOwner(directory, by) };
-  const next = decide(act, decision);
+  const next = decide(actOf(directory, entry), decision);
   return isIllegal(next) ? next : { ...next, head: entry.number };
 }
