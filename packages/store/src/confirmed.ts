@@ -45,7 +45,13 @@ export const compactWrites = (doc: string, upTo: number, bytes: Uint8Array): Wri
   { removeRange: 'confirmed', from: confirmedKey(doc, 0), to: confirmedKey(doc, upTo) },
 ];
 
-/** Documents of which anything is held. Written with the first entry of each, since a table cannot be asked for its first halves. */
-export const readDocs = async (disk: Disk): Promise<string[]> =>
-  (await disk.range('meta', 'doc/', 'doc/~')).map(({ key }) => (key as string).slice('doc/'.length));
-export const docWrite = (doc: string): Write => ({ put: 'meta', key: `doc/${doc}`, value: true });
+/** Documents of which anything is held, with the last number of each: a start reads only those that went on since. */
+export const readDocs = async (disk: Disk): Promise<Map<string, number>> =>
+  new Map(
+    (await disk.range('meta', 'doc/', 'doc/~')).map(({ key, value }) => [
+      (key as string).slice('doc/'.length),
+      value as number,
+    ]),
+  );
+/** Written in the same commit as the entry. */
+export const docWrite = (doc: string, last: number): Write => ({ put: 'meta', key: `doc/${doc}`, value: last });

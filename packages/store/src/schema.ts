@@ -2,7 +2,7 @@
 // added as optional or not at all. What crosses from other packages has the same shape there, by structure.
 import { z } from 'zod';
 
-const Bytes = z.instanceof(Uint8Array);
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const Num = z.int().nonnegative();
 const Item = z.tuple([Num, Num]);
 

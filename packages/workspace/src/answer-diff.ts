@@ -30,6 +30,21 @@ export function equal(left: unknown, right: unknown): boolean {
 const sameOrder = (left: readonly string[], right: readonly string[]): boolean =>
   left.length === right.length && left.every((id, at) => id === right[at]);
 
+function merge<Row extends WithId>(
+  before: Answered<Row>,
+  rows: readonly Row[],
+): { next: Map<string, Row>; put: Row[] } {
+  const next = new Map<string, Row>();
+  const put: Row[] = [];
+  for (const row of rows) {
+    const old = before.rows.get(row.id);
+    const same = old !== undefined && equal(old, row);
+    next.set(row.id, same ? old : row);
+    if (!same) put.push(row);
+  }
+  return { next, put };
+}
+
 export interface Compared<Row extends WithId> {
   readonly next: Answered<Row>;
   readonly diff: AnswerDiff<Row> | null;
@@ -44,14 +59,7 @@ export function compareAnswers<Row extends WithId>(
   rows: readonly Row[],
   touchedBy: ReadonlyMap<string, PersonId> = new Map(),
 ): Compared<Row> {
-  const next = new Map<string, Row>();
-  const put: Row[] = [];
-  for (const row of rows) {
-    const old = before.rows.get(row.id);
-    const same = old !== undefined && equal(old, row);
-    next.set(row.id, same ? old : row);
-    if (!same) put.push(row);
-  }
+  const { next, put } = merge(before, rows);
   const touched = put.flatMap(({ id }) => {
     const by = touchedBy.get(id);
     return by === undefined ? [] : [{ id, by }];

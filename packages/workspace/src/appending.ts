@@ -1,0 +1,72 @@
+// A gesture on its way out: shown at once, saved strictly, and only then given to the link (L3).
+import type { Envelope, Gesture, RowChange, Superseded } from '@baton/replica/contract';
+import type { Write } from '@baton/store/disk';
+import { appendWrites, type Waiting } from '@baton/store/outbox';
+import type { Done, StoredGesture } from '@baton/store/schema';
+import { loseWrites, moved, type Core } from './core.ts';
+
+export interface Outgoing {
+  readonly envelopes: readonly Envelope[];
+  readonly gesture: Gesture | null;
+  readonly changes: readonly RowChange[];
+  readonly superseded: readonly Superseded[];
+  readonly done: Done | null;
+}
+
+export const storedGesture = (gesture: Gesture | null): StoredGesture | null =>
+  gesture && {
+    ...gesture,
+    cells: gesture.cells.map((cell) => ({ ...cell, item: [...cell.item] as [number, number] })),
+  };
+
+/** New tasks ask the relay for their short number. */
+function asksOf({ held, replica }: Core, changes: readonly RowChange[]): { project: string; record: string }[] {
+  return changes.flatMap((change) => {
+    if (
+      change.table !== 'tasks' ||
+      change.kind !== 'put' ||
+      !change.fields.includes('project') ||
+      held.numbers.has(change.id)
+    )
+      return [];
+    const project = replica.rows.tasks.get(change.id)?.project;
+    return project === undefined ? [] : [{ project, record: change.id }];
+  });
+}
+
+export function waitingOf(
+  core: Core,
+  batch: number,
+  outgoing: Pick<Outgoing, 'envelopes' | 'gesture' | 'changes'>,
+): Waiting {
+  return {
+    batch,
+    envelopes: [...outgoing.envelopes],
+    asks: asksOf(core, outgoing.changes),
+    gesture: storedGesture(outgoing.gesture),
+    at: core.options.clock(),
+  };
+}
+
+/** Resolves when it is saved here. `also` is kept in the same commit. */
+export async function append(
+  core: Core,
+  batch: number,
+  outgoing: Outgoing & { readonly also?: readonly Write[] },
+): Promise<void> {
+  const { held, journal, link, statuses } = core;
+  moved(core, outgoing.changes);
+  const lost = loseWrites(core, outgoing.superseded);
+  if (outgoing.envelopes.length === 0) return lost.length > 0 ? journal.write(lost) : undefined;
+  const waiting = waitingOf(core, batch, outgoing);
+  held.unsaved.set(batch, waiting);
+  statuses.look();
+  const { batch: _batch, ...entry } = waiting;
+  await journal.write([...appendWrites(batch, entry, outgoing.done), ...lost, ...(outgoing.also ?? [])]);
+  if (outgoing.done) held.done.set(outgoing.done.command, outgoing.done);
+  // A refusal of what lies before it may have taken it along meanwhile.
+  if (!held.unsaved.delete(batch)) return;
+  held.outbox.set(batch, waiting);
+  link.hear({ type: 'saved', batch });
+  statuses.look();
+}

@@ -1,0 +1,111 @@
+// What the parts of an engine share. Each part is a file of functions over this; engine.ts puts them together.
+import type { SigningKey } from '@baton/ledger/keys';
+import type { AskCtx } from '@baton/model/command';
+import type { Ctx } from '@baton/model/ctx';
+import { dayOf } from '@baton/model/day';
+import { idFromBytes, type DeviceId } from '@baton/model/ids';
+import type { Propose } from '@baton/protocol/http';
+import type { Replica, ReplicaOptions, RowChange, Superseded } from '@baton/replica/contract';
+import type { Disk, Write } from '@baton/store/disk';
+import { supersededId, supersededWrite } from '@baton/store/superseded';
+import type { Here, Me, World } from './contract.ts';
+import type { NotDone } from './doors/door.ts';
+import type { Held } from './held.ts';
+import type { Identity } from './identity.ts';
+import type { Journal } from './journal.ts';
+import type { Link } from './link.ts';
+import type { Listening } from './page-desk.ts';
+import { chanceOf, type Surroundings, type Transport } from './ports.ts';
+import type { Questions } from './questions.ts';
+import type { Statuses } from './statuses.ts';
+import type { Topic } from './topic.ts';
+import type { WorldKeeper } from './world-keeper.ts';
+
+export interface EngineOptions extends Surroundings {
+  readonly identity: Identity;
+  readonly disk: Disk;
+  /** From `disk.lead()`: whoever leads later makes this engine stale. */
+  readonly generation: number;
+  readonly transport: Transport;
+  readonly key: SigningKey;
+  /** Brings a signed statement to the relay. */
+  readonly propose: (statement: Propose) => Promise<{ readonly number: number } | NotDone>;
+  readonly openReplica: (options: ReplicaOptions) => Replica;
+}
+export interface Core {
+  readonly options: EngineOptions;
+  readonly me: Me;
+  readonly held: Held;
+  readonly journal: Journal;
+  readonly link: Link;
+  readonly replica: Replica;
+  readonly questions: Questions;
+  readonly world: WorldKeeper;
+  readonly worlds: Topic<World>;
+  readonly statuses: Statuses;
+  readonly heres: Topic<readonly Here[]>;
+  /** Told with the record whose list of losses changed. */
+  readonly losses: Topic<string>;
+  readonly pages: Map<string, Set<Listening>>;
+  /** Documents whose projection on the disk is old. */
+  readonly dirty: Set<string>;
+  /** Commands under way, by the id that their tab gave. */
+  readonly running: Map<string, Promise<unknown>>;
+  /** Documents that hold something impossible: shown as they last were. */
+  readonly stopped: Set<string>;
+  session: number;
+}
+
+/** By the relay's clock, as well as it is known. */
+export const relayNow = (core: Pick<Core, 'options' | 'held'>): number => core.options.clock() + core.held.offset;
+
+export const askCtxOf = (core: Pick<Core, 'options' | 'held' | 'world' | 'me'>): AskCtx => {
+  const { directory, titles } = worldOf(core);
+  return {
+    person: core.me.person,
+    today: dayOf(relayNow(core), core.options.zone()),
+    directory,
+    titles,
+    numbers: core.held.numbers,
+  };
+};
+
+function worldOf({ world }: Pick<Core, 'world'>): NonNullable<ReturnType<WorldKeeper['world']>> {
+  const known = world.world();
+  if (!known) throw new Error('nothing is asked before the world is known');
+  return known;
+}
+
+export const ctxOf = (core: Core): Ctx => ({
+  person: core.me.person,
+  device: core.me.device as DeviceId,
+  now: relayNow(core),
+  today: dayOf(relayNow(core), core.options.zone()),
+  directory: worldOf(core).directory,
+  newId: (letter) => idFromBytes(letter, core.options.random(17)),
+  random: () => chanceOf(core.options.random),
+});
+
+/** Rows have moved: questions hear it, whoever moved them (L1). */
+export function moved(core: Core, changes: readonly RowChange[]): void {
+  core.questions.changed(changes);
+}
+
+/** Lost values are kept in the commit of what made them lose. */
+export function loseWrites(core: Core, superseded: readonly Superseded[]): Write[] {
+  return superseded.map((one) => {
+    const row = { ...one, lost: copyCell(one.lost), won: copyCell(one.won), at: core.options.clock() };
+    core.held.superseded.set(supersededId(row), row);
+    core.losses.tell(one.record);
+    return supersededWrite(row);
+  });
+}
+const copyCell = (cell: Superseded['lost']) => ({ ...cell, item: [...cell.item] as [number, number] });
+
+/** The directory or a title may be another. */
+export function lookAtWorld(core: Core): void {
+  const world = core.world.world();
+  if (world === null || world === core.worlds.last()) return;
+  core.worlds.tell(world);
+  core.questions.changedAll();
+}

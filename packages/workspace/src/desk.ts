@@ -1,0 +1,169 @@
+// Where seats sit: hears what a tab asks, tells it what it listens to, and clears up behind it. One desk for each engine.
+import { questions } from '@baton/model/questions';
+import type { Lost, Stop } from './contract.ts';
+import type { Core } from './core.ts';
+import type { Engine } from './engine.ts';
+import type { Ask, Port, PortHandlers, Tell } from './messages.ts';
+import { closePage, openPage, writePage, type Listening } from './page-desk.ts';
+import { dismiss, dismissRefused, restore, run, undo } from './running.ts';
+
+export interface Place {
+  hear(ask: Ask): void;
+  leave(): void;
+}
+interface Seated {
+  readonly id: string;
+  readonly engine: Engine;
+  readonly tell: (tell: Tell) => void;
+  readonly stops: Map<number, Stop>;
+  readonly pages: Map<number, Promise<Listening>>;
+  readonly topics: Stop[];
+}
+type Call = Extract<Ask, { call: number }>;
+
+const lossesOf = ({ held }: Core, record: string): Lost[] =>
+  [...held.superseded]
+    .filter(([, row]) => row.record === record)
+    .sort(([, left], [, right]) => right.at - left.at)
+    .map(([id, { at: _at, ...row }]) => ({ id, ...row }) as unknown as Lost);
+
+function listenTo({ engine, tell, stops }: Seated, ask: Extract<Ask, { ask: 'live' | 'lost' }>): void {
+  const { core } = engine;
+  const { call } = ask;
+  stops.get(call)?.();
+  if (ask.ask === 'lost') {
+    const say = (): void => tell({ tell: 'lost', call, lost: lossesOf(core, ask.record) });
+    stops.set(
+      call,
+      core.losses.hear((record) => record === ask.record && say()),
+    );
+    return say();
+  }
+  const question = questions.get(ask.question);
+  if (!question) return tell({ tell: 'fault', call, sentence: `there is no question ${ask.question}` });
+  stops.set(
+    call,
+    core.questions.ask(question, ask.args, (diff, whole) => tell({ tell: 'diff', call, diff, whole })),
+  );
+}
+
+async function open(seated: Seated, { call, doc, client }: Extract<Ask, { ask: 'page' }>): Promise<unknown> {
+  const { engine, tell, pages } = seated;
+  const opening = openPage(engine.core, doc, {
+    client,
+    hear: (update, by) => tell({ tell: 'update', call, update, by }),
+  });
+  pages.set(
+    call,
+    opening.then(({ page }) => page),
+  );
+  const { page, bytes } = await opening;
+  // Taken over from the leader before: the tab has most of it, and what it missed does it no harm to hear twice.
+  if (client !== null) for (const update of bytes) tell({ tell: 'update', call, update, by: engine.core.me.person });
+  return { call, bytes, client: page.client };
+}
+
+async function write({ engine, pages }: Seated, { page, update }: Extract<Ask, { ask: 'write' }>): Promise<void> {
+  const listening = await pages.get(page);
+  if (!listening) throw new Error('the page is not open');
+  return writePage(engine.core, listening, update);
+}
+
+function answer(seated: Seated, ask: Exclude<Call, { ask: 'live' | 'lost' | 'stop' }>): Promise<unknown> {
+  const { core, sign } = seated.engine;
+  const id = `${seated.id}/${ask.call}`;
+  switch (ask.ask) {
+    case 'run':
+      return run(core, id, { name: ask.command, args: ask.args });
+    case 'undo':
+      return undo(core, id, ask.gesture);
+    case 'restore':
+      return restore(core, id, ask.superseded);
+    case 'dismiss':
+      return dismiss(core, ask.superseded);
+    case 'dismissRefused':
+      return dismissRefused(core, ask.batch);
+    case 'sign':
+      return sign(ask);
+    case 'page':
+      return open(seated, ask);
+    case 'write':
+      return write(seated, ask);
+  }
+}
+
+function stop({ stops, pages, engine }: Seated, call: number): void {
+  stops.get(call)?.();
+  stops.delete(call);
+  const page = pages.get(call);
+  pages.delete(call);
+  void page?.then((listening) => closePage(engine.core, listening));
+}
+
+function hear(seated: Seated, ask: Ask, leave: () => void): void {
+  const { tell, engine } = seated;
+  switch (ask.ask) {
+    case 'live':
+    case 'lost':
+      return listenTo(seated, ask);
+    case 'stop':
+      return stop(seated, ask.call);
+    case 'present':
+      return engine.present({ at: ask.at, on: ask.on, field: ask.field });
+    case 'leave':
+      return leave();
+    default: {
+      const { call } = ask;
+      answer(seated, ask).then(
+        (value) => tell({ tell: 'answer', call, value }),
+        (error: unknown) => tell({ tell: 'fault', call, sentence: String((error as Error).message) }),
+      );
+    }
+  }
+}
+
+/** @param id the same for a tab under each leader: with the call's number it names a command. */
+export function takeSeat(engine: Engine, id: string, tell: (tell: Tell) => void): Place {
+  const { core } = engine;
+  const seated: Seated = { id, engine, tell, stops: new Map(), pages: new Map(), topics: [] };
+  let isReady = false;
+  let gone = false;
+  const early: Ask[] = [];
+  async function ready(): Promise<void> {
+    await engine.ready;
+    if (gone) return;
+    isReady = true;
+    seated.topics.push(
+      core.worlds.hear((world) => tell({ tell: 'world', world })),
+      core.heres.hear((here) => tell({ tell: 'here', here })),
+    );
+    for (const ask of early.splice(0)) hear(seated, ask, leave);
+  }
+  const leave = (): void => {
+    gone = true;
+    for (const call of [...seated.stops.keys(), ...seated.pages.keys()]) stop(seated, call);
+    for (const end of seated.topics.splice(0)) end();
+  };
+  void ready();
+  seated.topics.push(core.statuses.topic.hear((status) => tell({ tell: 'status', status })));
+  return {
+    hear(ask) {
+      if (gone) return;
+      if (isReady || ask.ask === 'leave') hear(seated, ask, leave);
+      else early.push(ask);
+    },
+    leave,
+  };
+}
+
+/** A seat in the same thread as its engine: the command line's, a test's. */
+export function portTo(engine: Engine, id: string): Port {
+  let place: Place | null = null;
+  return {
+    post: (ask) => place?.hear(ask),
+    listen(handlers: PortHandlers) {
+      place = takeSeat(engine, id, handlers.tell);
+    },
+    close: () => place?.leave(),
+  };
+}

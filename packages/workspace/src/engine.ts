@@ -1,0 +1,211 @@
+// An open workspace, headless: the same in a browser's worker, in the command line and in the simulator. Everything
+// it needs of the world is handed in. Seats (desk.ts) sit at it; it knows nothing of tabs.
+import { clientIdOf } from '@baton/replica/client-id';
+import { readBytes } from '@baton/store/confirmed';
+import { ownerWrite } from '@baton/store/owner';
+import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
+import type { Here, Me, World } from './contract.ts';
+import { askCtxOf, relayNow, type Core, type EngineOptions } from './core.ts';
+import { load, type Held, type Loaded } from './held.ts';
+import { enterLedger, takeAck, takeEntries } from './incoming.ts';
+import { openJournal, type Journal } from './journal.ts';
+import type { Effect } from './link-state.ts';
+import { openLink, type Link } from './link.ts';
+import { mend, newRecordClient } from './mending.ts';
+import { createProjector, version, writeProjections } from './projecting.ts';
+import { createQuestions } from './questions.ts';
+import { restoreRows } from './restoring.ts';
+import { createSigner, type Deciding } from './signing.ts';
+import { createStatuses } from './statuses.ts';
+import { createTopic } from './topic.ts';
+import { createWorldKeeper, nothingKept, type Kept } from './world-keeper.ts';
+import { dayOf } from '@baton/model/day';
+import type { Refusal } from '@baton/model/refusal';
+
+export interface Engine {
+  readonly core: Core;
+  /** Resolves when the directory is known: at once, or after a new device's first contact with the relay. */
+  readonly ready: Promise<void>;
+  readonly sign: (deciding: Deciding) => Promise<{ readonly number: number } | Refusal>;
+  readonly present: Link['present'];
+  /** The network is back, or the machine woke. */
+  wake(): void;
+  /** Writes what is not written, gives its client ids back, and stops. */
+  close(): Promise<void>;
+  /** Stops without another word: another tab leads. */
+  stop(): void;
+}
+
+type Told = Extract<Effect, { do: 'welcomed' | 'entries' | 'acked' | 'mend' | 'here' }>;
+
+/** Record documents open under a session that was never used, or was closed cleanly. */
+async function takeRecordSession(
+  held: Held,
+  journal: Journal,
+  write: readonly ReturnType<typeof ownerWrite>[],
+): Promise<number> {
+  const taken = takeSession(held.sessions, 'records', () => 0);
+  held.sessions = taken.sessions;
+  await journal.write([sessionsWrite(taken.sessions), ...write]);
+  return taken.session;
+}
+
+/** Another incarnation gives no number twice that this one may have given. */
+async function welcome(core: Core, { incarnation, now }: Extract<Told, { do: 'welcomed' }>): Promise<void> {
+  const { held, options, journal, replica } = core;
+  held.offset = now - options.clock();
+  if (incarnation === held.sessions.incarnation) return;
+  held.sessions = { incarnation, next: 1, idle: {} };
+  const client = newRecordClient(core);
+  await journal.write([sessionsWrite(held.sessions)]);
+  await replica.refuse([], client);
+}
+
+function hearLink(core: Core, told: Told, settled: () => void): void {
+  switch (told.do) {
+    case 'welcomed':
+      return void welcome(core, told);
+    case 'entries':
+      takeEntries(core, told);
+      return settled();
+    case 'acked':
+      takeAck(core, told);
+      return settled();
+    case 'mend':
+      return void mend(core, told.unfit);
+    case 'here':
+      return core.heres.tell(
+        told.here.map((one) => ({ ...one, me: one.deviceNo === core.me.deviceNo })) as unknown as readonly Here[],
+      );
+  }
+}
+
+const worldFrom = (loaded: Loaded, me: Me) =>
+  createWorldKeeper((loaded.kept as Kept | undefined) ?? nothingKept(me.workspace), me);
+
+interface Parts {
+  readonly loaded: Loaded;
+  readonly me: Me;
+  readonly journal: Journal;
+  readonly session: number;
+  readonly listen: { fault: Core['statuses']['setFault'] };
+}
+
+function buildCore(options: EngineOptions, { loaded, me, journal, session, listen }: Parts): Core {
+  const { held } = loaded;
+  const { clock, random, scheduler, transport, identity, disk } = options;
+  const world = worldFrom(loaded, me);
+  const replica = options.openReplica({
+    bytes: { confirmed: (doc) => journal.flush().then(() => readBytes(disk, doc)) },
+    client: clientIdOf(held.sessions.incarnation, me.deviceNo, session),
+    now: () => relayNow({ options, held }),
+    partitions: (space) => partitionsOf(held, space),
+  });
+  const link = openLink({
+    clock,
+    random,
+    scheduler,
+    transport,
+    first: { workspace: identity.workspace, incarnation: held.sessions.incarnation, cursor: held.cursor },
+    parcel: (batch) => held.outbox.get(batch),
+    tell: (told) => hearLink(core, told, settled),
+    changed: () => core.statuses.look(),
+  });
+  const statuses = createStatuses({ held, clock, link: link.state, saving: () => held.unsaved.size });
+  const answer = (): void => core.questions.answer();
+  const core: Core = {
+    options,
+    me,
+    held,
+    journal,
+    link,
+    replica,
+    world,
+    statuses,
+    session,
+    questions: createQuestions({
+      rows: replica.rows,
+      ctx: () => askCtxOf(core),
+      // Catching up brings many frames: answering each would cost more than it shows.
+      wanted: () => (link.state().phase === 'behind' ? void scheduler.after(50, answer) : queueMicrotask(answer)),
+    }),
+    worlds: createTopic<World>(),
+    heres: createTopic<readonly Here[]>([]),
+    losses: createTopic<string>(),
+    pages: new Map(),
+    dirty: new Set(),
+    running: new Map(),
+    stopped: new Set(),
+  };
+  const settled = createProjector(core);
+  listen.fault = statuses.setFault;
+  return core;
+}
+
+const partition = /^r\/[^/]+\/(\d+)$/u;
+/** Oldest first. Only the relay opens further ones; a space that has none yet begins with 0. */
+function partitionsOf({ docs }: Held, space: string): string[] {
+  const own = [...docs.keys()].filter((doc) => doc.startsWith(`r/${space}/`) && partition.test(doc));
+  const noOf = (doc: string): number => Number(partition.exec(doc)?.[1] ?? 0);
+  return own.length > 0 ? own.sort((left, right) => noOf(left) - noOf(right)) : [`r/${space}/0`];
+}
+
+/** A new day: what is due today is another question. */
+function watchDays(core: Core): () => void {
+  const today = () => dayOf(relayNow(core), core.options.zone());
+  let day = today();
+  let cancel = (): void => {};
+  const look = (): void => {
+    if (today() !== day) core.questions.changedAll();
+    day = today();
+    cancel = core.options.scheduler.after(60_000, look);
+  };
+  look();
+  return () => cancel();
+}
+
+async function close(core: Core, stopTimers: () => void): Promise<void> {
+  const { held, journal, link, options } = core;
+  stopTimers();
+  link.hear({ type: 'stop' });
+  if (journal.fault() === null) {
+    await journal.flush();
+    await writeProjections(core);
+    held.sessions = closeSession(held.sessions, 'records', { session: core.session, clock: 0 });
+    await journal.write([sessionsWrite(held.sessions)]);
+  }
+  options.disk.close();
+}
+
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { identity, disk, generation, scheduler } = options;
+  const loaded = await load(disk, identity.incarnation, version);
+  const listen: Parts['listen'] = { fault: () => {} };
+  const journal = openJournal({ disk, generation, scheduler, onFault: (fault) => listen.fault(fault) });
+  const { workspace, person, device, deviceNo } = identity;
+  const me: Me = { workspace, person, device, deviceNo };
+  const owner = ownerWrite({ relay: identity.relay, workspace, person, device, deviceNo });
+  const session = await takeRecordSession(loaded.held, journal, [owner]);
+  const core = buildCore(options, { loaded, me, journal, session, listen });
+  const ready = new Promise<void>((resolve) => void core.worlds.hear(() => resolve()));
+  restoreRows(core, loaded);
+  await enterLedger(
+    core,
+    loaded.ledger.filter(({ number }) => number > core.world.kept().book.number).map(({ entry }) => entry),
+  );
+  core.link.hear({ type: 'start', waiting: [...core.held.outbox.keys()] });
+  const stopTimers = watchDays(core);
+  return {
+    core,
+    ready,
+    sign: createSigner(core),
+    present: core.link.present,
+    wake: () => core.link.hear({ type: 'wake' }),
+    close: () => close(core, stopTimers),
+    stop() {
+      stopTimers();
+      core.link.hear({ type: 'stop' });
+      disk.close();
+    },
+  };
+}

@@ -1,0 +1,87 @@
+// What the disk holds, in memory: read once at the start, moved on together with every commit.
+import { readConfirmed, readDocs, type Numbered } from '@baton/store/confirmed';
+import { readCursor } from '@baton/store/cursor';
+import type { Disk } from '@baton/store/disk';
+import { readLedger, readNumbers } from '@baton/store/ledger-rows';
+import { readDone, readLastBatch, readOutbox, readRefused, type Refused, type Waiting } from '@baton/store/outbox';
+import { readOffset } from '@baton/store/owner';
+import { readProjections } from '@baton/store/projection';
+import type { Done, Projection, Sessions, StoredCursor, SupersededRow } from '@baton/store/schema';
+import { inIncarnation, readSessions } from '@baton/store/sessions';
+import { readSuperseded } from '@baton/store/superseded';
+
+export interface Held {
+  /** Saved here and not acknowledged, in order; `unsaved` are on their way to the disk. */
+  readonly outbox: Map<number, Waiting>;
+  readonly unsaved: Map<number, Waiting>;
+  readonly refused: Map<number, Refused>;
+  readonly superseded: Map<string, SupersededRow>;
+  readonly numbers: Map<string, number>;
+  readonly done: Map<string, Done>;
+  /** Document → number of its last confirmed entry. */
+  readonly docs: Map<string, number>;
+  sessions: Sessions;
+  cursor: StoredCursor | null;
+  batch: number;
+  /** The relay's clock minus ours, in milliseconds. */
+  offset: number;
+}
+export interface Loaded {
+  readonly held: Held;
+  readonly projections: ReadonlyMap<string, Projection>;
+  /** Entries that no projection covers, for each document that has any. Pages are read when they are opened. */
+  readonly entries: ReadonlyMap<string, readonly Numbered[]>;
+  readonly ledger: readonly { readonly number: number; readonly entry: Uint8Array }[];
+  readonly kept: unknown;
+}
+
+export const isPage = (doc: string): boolean => doc.startsWith('p/');
+
+async function readEntries(
+  disk: Disk,
+  docs: ReadonlyMap<string, number>,
+  projections: ReadonlyMap<string, Projection>,
+): Promise<Map<string, Numbered[]>> {
+  const behind = [...docs].filter(([doc, last]) => !isPage(doc) && last > (projections.get(doc)?.upTo ?? 0));
+  return new Map(
+    await Promise.all(
+      behind.map(async ([doc]) => [doc, await readConfirmed(disk, doc, projections.get(doc)?.upTo ?? 0)] as const),
+    ),
+  );
+}
+
+/** @param incarnation as the device was enrolled; the disk knows a later one. @param version of projections. */
+export async function load(disk: Disk, incarnation: number, version: string): Promise<Loaded> {
+  const [waiting, refused, superseded, numbers, done, docs, projections, ledger] = await Promise.all([
+    readOutbox(disk),
+    readRefused(disk),
+    readSuperseded(disk),
+    readNumbers(disk),
+    readDone(disk),
+    readDocs(disk),
+    readProjections(disk, version),
+    readLedger(disk),
+  ]);
+  const [stored, cursor, batch, offset, kept] = await Promise.all([
+    readSessions(disk),
+    readCursor(disk),
+    readLastBatch(disk),
+    readOffset(disk),
+    disk.get('meta', 'world'),
+  ]);
+  const sessions = stored ?? inIncarnation(null, cursor?.incarnation ?? incarnation);
+  const held: Held = {
+    outbox: new Map(waiting.map((one) => [one.batch, one])),
+    unsaved: new Map(),
+    refused: new Map(refused.map((one) => [one.batch, one])),
+    superseded,
+    numbers,
+    done,
+    docs,
+    sessions,
+    cursor,
+    batch,
+    offset,
+  };
+  return { held, projections, ledger, kept, entries: await readEntries(disk, docs, projections) };
+}

@@ -1,0 +1,98 @@
+// What the relay tells: one frame is one commit (entries, cursor, ledger, numbers, and what leaves the outbox). Rows
+// move at once; what is never sent back is anything that came from there (L2).
+import type { WireEntry } from '@baton/protocol/frames';
+import type { PersonId } from '@baton/model/ids';
+import { confirmedWrite, docWrite } from '@baton/store/confirmed';
+import { cursorWrite } from '@baton/store/cursor';
+import type { Write } from '@baton/store/disk';
+import { ledgerWrite, numberWrite } from '@baton/store/ledger-rows';
+import { ackWrites } from '@baton/store/outbox';
+import { lookAtWorld, loseWrites, moved, type Core } from './core.ts';
+import { isPage } from './held.ts';
+import type { Effect } from './link-state.ts';
+import { tellPage } from './page-desk.ts';
+
+type Update = Extract<WireEntry, { kind: 'update' }>;
+
+function confirmed(core: Core, doc: string, number: number): Write {
+  core.held.docs.set(doc, Math.max(number, core.held.docs.get(doc) ?? 0));
+  if (!isPage(doc)) core.dirty.add(doc);
+  return docWrite(doc, core.held.docs.get(doc) ?? number);
+}
+
+/** A document that holds what cannot be stays as it last was, and the relay is told. */
+function receive(core: Core, { envelope, person, deviceNo, number }: Update): Write[] {
+  if (core.stopped.has(envelope.doc)) return [];
+  const author = { person: person as PersonId, own: deviceNo === core.me.deviceNo };
+  try {
+    const received = core.replica.receive(envelope.doc, envelope.bytes, author);
+    moved(core, received.changes);
+    return loseWrites(core, received.superseded);
+  } catch (error) {
+    core.stopped.add(envelope.doc);
+    core.link.bad(number, String((error as Error).message).slice(0, 300));
+    return [];
+  }
+}
+
+function takeUpdate(core: Core, entry: Update): Write[] {
+  const { envelope, number, person, deviceNo, time } = entry;
+  const kept = [confirmedWrite(number, envelope, { person, deviceNo, time }), confirmed(core, envelope.doc, number)];
+  if (!isPage(envelope.doc)) return [...kept, ...receive(core, entry)];
+  if (deviceNo !== core.me.deviceNo) tellPage(core, envelope.doc, { update: envelope.bytes, by: person as PersonId });
+  return kept;
+}
+
+function takeEntry(core: Core, entry: WireEntry): Write[] {
+  switch (entry.kind) {
+    case 'update':
+      return takeUpdate(core, entry);
+    case 'ledger':
+      return [ledgerWrite(entry.number, { ledger: entry.ledger, entry: entry.entry })];
+    case 'numbers':
+      for (const [record, short] of entry.given) core.held.numbers.set(record, short);
+      return entry.given.map(([record, short]) => numberWrite(record, short));
+  }
+}
+
+const moveCursor = (core: Core, { number, chain }: { number: number; chain: Uint8Array }): Write => {
+  const cursor = { incarnation: core.link.state().incarnation, number, chain };
+  core.held.cursor = cursor;
+  return cursorWrite(cursor);
+};
+
+/** Ledger entries are verified behind their commit; the book that comes of it is kept when it moved. */
+export async function enterLedger(core: Core, entries: readonly Uint8Array[]): Promise<void> {
+  const fault = await core.world.enter(entries);
+  if (fault !== null) {
+    core.statuses.setEnded(`The relay told something that cannot be true (${fault}).`);
+    core.link.hear({ type: 'stop' });
+    return;
+  }
+  lookAtWorld(core);
+  if (entries.length > 0) await core.journal.write([{ put: 'meta', key: 'world', value: core.world.kept() }], false);
+}
+
+export function takeEntries(core: Core, { entries, cursor }: Extract<Effect, { do: 'entries' }>): void {
+  const writes = entries.flatMap((entry) => takeEntry(core, entry));
+  void core.journal.write([...writes, moveCursor(core, core.link.state().cursor ?? cursor)]);
+  if (entries.some(({ kind }) => kind === 'numbers')) core.questions.changedAll();
+  const ledger = entries.flatMap((entry) => (entry.kind === 'ledger' ? [entry.entry] : []));
+  if (ledger.length > 0) void enterLedger(core, ledger);
+}
+
+/** Numbered by the relay: what was pending is confirmed, with the very bytes that were sent. Rows do not change. */
+export function takeAck(core: Core, { batch, numbers, time }: Extract<Effect, { do: 'acked' }>): void {
+  const { held, me, journal, link, replica, statuses } = core;
+  const waiting = held.outbox.get(batch);
+  if (!waiting) return;
+  held.outbox.delete(batch);
+  replica.confirm(String(batch));
+  const docs = waiting.envelopes.flatMap(({ doc }, at) => {
+    const number = numbers[at];
+    return number === undefined ? [] : [confirmed(core, doc, number)];
+  });
+  const writes = ackWrites(waiting, numbers, { person: me.person, deviceNo: me.deviceNo, time });
+  const { cursor } = link.state();
+  void journal.write([...writes, ...docs, ...(cursor ? [moveCursor(core, cursor)] : [])]).then(() => statuses.look());
+}

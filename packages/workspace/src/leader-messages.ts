@@ -1,0 +1,15 @@
+// What the workers of one workspace in one browser say to each other over their BroadcastChannel.
+import type { Ask, Tell } from './messages.ts';
+
+export type LeaderMessage =
+  /** Each second, and in answer to `who`. */
+  | { readonly type: 'beat'; readonly leader: string }
+  | { readonly type: 'who' }
+  | { readonly type: 'ask'; readonly leader: string; readonly seat: string; readonly ask: Ask }
+  | { readonly type: 'tell'; readonly seat: string; readonly tell: Tell };
+
+export interface Channel {
+  post(message: LeaderMessage): void;
+  listen(handler: (message: LeaderMessage) => void): void;
+  close(): void;
+}

@@ -1,0 +1,116 @@
+// What the relay would not take. Refused edits go to the tray, readable; what only stood behind them, or carried a
+// time ahead of the relay's, is written anew under a new client id. Confirmed bytes were never touched by any of it.
+import { clientIdOf } from '@baton/replica/client-id';
+import type { Write } from '@baton/store/disk';
+import { appendWrites, refuseWrites, type Refused, type Waiting } from '@baton/store/outbox';
+import { offsetWrite } from '@baton/store/owner';
+import { sessionsWrite, takeSession } from '@baton/store/sessions';
+import { waitingOf } from './appending.ts';
+import { ctxOf, loseWrites, moved, type Core } from './core.ts';
+import { isPage } from './held.ts';
+import type { Unfit } from './link-state.ts';
+import { textsOf } from './tray.ts';
+
+/** A new session for record documents, in memory; the caller commits it before anything is written with it. */
+export function newRecordClient(core: Core): number {
+  const { held, me } = core;
+  const { sessions, session } = takeSession(
+    { ...held.sessions, idle: withoutRecords(held.sessions.idle) },
+    'records',
+    () => 0,
+  );
+  held.sessions = sessions;
+  core.session = session;
+  return clientIdOf(sessions.incarnation, me.deviceNo, session);
+}
+const withoutRecords = ({
+  records: _records,
+  ...idle
+}: Core['held']['sessions']['idle']): Core['held']['sessions']['idle'] => idle;
+
+const takeFrom = ({ held }: Core, batch: number): Waiting | undefined => {
+  const waiting = held.outbox.get(batch) ?? held.unsaved.get(batch);
+  held.outbox.delete(batch);
+  held.unsaved.delete(batch);
+  return waiting;
+};
+
+/** These, and all later ones in the same streams: their clocks build on what is refused. In order. */
+function withFollowers({ held }: Core, batches: ReadonlySet<number>): number[] {
+  const taken: number[] = [];
+  const streams = new Set<string>();
+  const all = [...held.outbox.values(), ...held.unsaved.values()].sort((left, right) => left.batch - right.batch);
+  for (const { batch, envelopes } of all) {
+    const names = envelopes.map(({ doc, client }) => `${client} ${doc}`);
+    if (!batches.has(batch) && !names.some((name) => streams.has(name))) continue;
+    taken.push(batch);
+    for (const name of names) streams.add(name);
+  }
+  return taken;
+}
+
+/** The first of each stream that was refused; those behind it are only in its way. */
+function guiltyOf(core: Core, unfit: readonly Unfit[]): Map<number, Unfit> {
+  const guilty = new Map<number, Unfit>();
+  const behind = new Set<number>();
+  for (const one of unfit.toSorted((left, right) => left.batch - right.batch)) {
+    if (!behind.has(one.batch)) guilty.set(one.batch, one);
+    for (const batch of withFollowers(core, new Set([one.batch]))) behind.add(batch);
+  }
+  return guilty;
+}
+
+const isRewritten = (waiting: Waiting, reason: string | undefined): boolean =>
+  (reason === undefined || reason === 'retime') && waiting.envelopes.every(({ doc }) => !isPage(doc));
+
+async function rewrite(core: Core, old: Waiting): Promise<Write[]> {
+  core.held.batch += 1;
+  const { batch } = core.held;
+  const written = await core.replica.reauthor(String(batch), old.envelopes, ctxOf(core));
+  moved(core, written.changes);
+  const writes: Write[] = [{ remove: 'outbox', key: old.batch }, ...loseWrites(core, written.superseded)];
+  if (written.envelopes.length === 0) return writes;
+  const waiting: Waiting = { ...waitingOf(core, batch, written), asks: old.asks, at: old.at };
+  core.held.outbox.set(batch, waiting);
+  const { batch: _batch, ...entry } = waiting;
+  return [...writes, ...appendWrites(batch, entry, null)];
+}
+
+function intoTray(core: Core, waiting: Waiting, { reason, detail }: { reason: string; detail: string }): Write[] {
+  const why = {
+    reason: detail === '' ? reason : `${reason}: ${detail}`,
+    refusedAt: core.options.clock(),
+    texts: textsOf(waiting),
+  };
+  const refused: Refused = { ...waiting, ...why };
+  core.held.refused.set(waiting.batch, refused);
+  return refuseWrites(waiting, why);
+}
+
+export async function mend(core: Core, unfit: readonly Unfit[]): Promise<void> {
+  const { held, journal, link, options, replica, statuses } = core;
+  const late = unfit.find(({ reason }) => reason === 'retime');
+  if (late) held.offset = late.now - options.clock();
+  const guilty = guiltyOf(core, unfit);
+  const client = newRecordClient(core);
+  await journal.write([sessionsWrite(held.sessions), offsetWrite(held.offset)]);
+  const refused = new Set(unfit.map(({ batch }) => batch));
+  const received = await replica.refuse(withFollowers(core, refused).map(String), client);
+  moved(core, received.changes);
+  // Once more: what was written before the replica came to it stands behind the refused ones too.
+  const all = withFollowers(core, refused);
+  const writes: Write[] = [];
+  for (const batch of all) {
+    const waiting = takeFrom(core, batch);
+    if (!waiting) continue;
+    const why = guilty.get(batch);
+    if (isRewritten(waiting, why?.reason)) writes.push(...(await rewrite(core, waiting)));
+    else
+      writes.push(
+        ...intoTray(core, waiting, why ?? { reason: 'refused', detail: 'it builds on an edit that was refused' }),
+      );
+  }
+  await journal.write(writes);
+  link.hear({ type: 'mended', waiting: [...held.outbox.keys()].sort((left, right) => left - right) });
+  statuses.look();
+}

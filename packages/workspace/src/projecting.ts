@@ -1,0 +1,34 @@
+// Projections are written when there is time: some seconds after things have settled, and at the close. They are of
+// confirmed cells alone; what is pending lies above them and can still be taken back.
+import { projectionVersion } from '@baton/replica/projection';
+import { projectionWrite } from '@baton/store/projection';
+import type { Core } from './core.ts';
+
+export const version = String(projectionVersion);
+const settleFor = 3_000;
+const longest = 30_000;
+
+export async function writeProjections(core: Core): Promise<void> {
+  const docs = [...core.dirty].filter((doc) => !core.stopped.has(doc));
+  core.dirty.clear();
+  const writes = docs.map((doc) =>
+    projectionWrite(doc, { upTo: core.held.docs.get(doc) ?? 0, version, blob: core.replica.project(doc) }),
+  );
+  if (writes.length > 0) await core.journal.write(writes, false);
+}
+
+/** Told whenever something was confirmed; answers nothing and never throws. */
+export function createProjector(core: Core): () => void {
+  let cancel: (() => void) | null = null;
+  let firstAt = 0;
+  return () => {
+    const now = core.options.clock();
+    if (cancel === null) firstAt = now;
+    else cancel();
+    const after = Math.max(0, Math.min(settleFor, firstAt + longest - now));
+    cancel = core.options.scheduler.after(after, () => {
+      cancel = null;
+      void writeProjections(core);
+    });
+  };
+}

@@ -1,0 +1,73 @@
+// What is told about saving and the link: put together from facts whenever one of them moves, told when it differs.
+import { equal } from './answer-diff.ts';
+import type { Status } from './contract.ts';
+import type { Held } from './held.ts';
+import type { DiskFault } from './journal.ts';
+import type { LinkState } from './link-state.ts';
+import { saveState } from './save-state.ts';
+import { createTopic, type Topic } from './topic.ts';
+
+export interface Statuses {
+  readonly topic: Topic<Status>;
+  /** Something moved. */
+  look(): void;
+  setFault(fault: DiskFault | null): void;
+  /** The relay's word cannot be believed, or the device is a copy: over, and why. */
+  setEnded(sentence: string): void;
+}
+export interface StatusesOptions {
+  readonly held: Held;
+  readonly clock: () => number;
+  readonly link: () => LinkState;
+  readonly saving: () => number;
+}
+
+const linkOf = ({ phase }: LinkState): Status['link'] => {
+  if (phase === 'live' || phase === 'behind' || phase === 'away' || phase === 'ended') return phase;
+  return 'connecting';
+};
+
+export function createStatuses({ held, clock, link, saving }: StatusesOptions): Statuses {
+  const topic = createTopic<Status>();
+  let fault: DiskFault | null = null;
+  let ended: string | null = null;
+  let awaySince: number | null = null;
+  function look(): void {
+    const state = link();
+    if (state.phase === 'live' || state.phase === 'behind') awaySince = null;
+    else if (state.phase === 'away' || state.phase === 'ended') awaySince ??= clock();
+    const save = saveState({
+      waiting: [...held.outbox.values()].map(({ at }) => at),
+      phase: state.phase,
+      awaySince,
+      fault,
+      refused: held.refused.size,
+    });
+    const status: Status = {
+      save,
+      saving: saving(),
+      link: linkOf(state),
+      ended: ended ?? state.ended,
+      leader: true,
+      refused: [...held.refused.values()].map(({ batch, reason, refusedAt, texts }) => ({
+        batch,
+        reason,
+        at: refusedAt,
+        texts,
+      })),
+    };
+    if (!equal(status, topic.last())) topic.tell(status);
+  }
+  return {
+    topic,
+    look,
+    setFault(next) {
+      fault = next;
+      look();
+    },
+    setEnded(sentence) {
+      ended = sentence;
+      look();
+    },
+  };
+}

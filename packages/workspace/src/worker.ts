@@ -1,0 +1,132 @@
+// The worker of one tab: it leads or follows. The composition root makes it with
+// `new Worker(new URL('…/worker.ts', import.meta.url), { type: 'module' })` and hands it to openWorkspace (client.ts).
+import { openReplica } from '@baton/replica/replica';
+import { diskName, type DeviceRow } from '@baton/store/devices';
+import { openDexieDisk } from '@baton/store/dexie-disk';
+import type { Disk } from '@baton/store/disk';
+import { Proposed } from '@baton/protocol/http';
+import { browserDoor, browserSurroundings, deviceRowOf, keepDevice } from './browser.ts';
+import { browserTransport } from './browser-transport.ts';
+import { call, isNotDone, notDone } from './doors/door.ts';
+import { withSession } from './doors/session.ts';
+import { openEngine, type Engine } from './engine.ts';
+import type { Identity } from './identity.ts';
+import type { Channel, LeaderMessage } from './leader-messages.ts';
+import { joinLeadership, type Leadership } from './leader.ts';
+import type { Tell } from './messages.ts';
+import type { FromWorker, ToWorker } from './worker-messages.ts';
+
+const worker = globalThis as unknown as {
+  postMessage(message: FromWorker): void;
+  close(): void;
+  addEventListener: Worker['addEventListener'];
+};
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's has none
+const post = (message: FromWorker): void => worker.postMessage(message);
+const end = (sentence: string): void => post({ from: 'end', sentence });
+const wanted =
+  'The storage of this page is wanted elsewhere: another version was opened, or it is being deleted. Reload.';
+
+function channelOf(name: string): Channel {
+  const channel = new BroadcastChannel(name);
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel's has none
+    post: (message) => channel.postMessage(message),
+    listen: (handler) => channel.addEventListener('message', ({ data }: MessageEvent<LeaderMessage>) => handler(data)),
+    close: () => channel.close(),
+  };
+}
+
+/** Opens the engine over a database that is open already: taking over must not wait for it. */
+function engineOpener(identity: Identity, row: DeviceRow): () => Promise<Engine> {
+  const key = { privateKey: row.key, publicKey: row.publicKey };
+  const door = withSession(browserDoor(identity.relay), { workspace: row.workspace, device: row.device, key });
+  let engine: Engine | null = null;
+  const openDisk = (): Promise<Disk> =>
+    openDexieDisk({
+      name: diskName(identity),
+      async onWanted() {
+        await engine?.close();
+        end(wanted);
+      },
+    });
+  let warm: Promise<Disk> | null = openDisk();
+  return async () => {
+    const disk = await (warm ?? openDisk());
+    warm = null;
+    const generation = await disk.lead();
+    engine = await openEngine({
+      ...browserSurroundings,
+      identity,
+      disk,
+      generation,
+      key,
+      openReplica,
+      transport: browserTransport(door, identity.workspace),
+      async propose(statement) {
+        const answer = await call(door, { path: '/api/statements', body: statement }, Proposed);
+        if (isNotDone(answer) || 'number' in answer) return answer;
+        return notDone(answer.refused, answer.why);
+      },
+    });
+    return engine;
+  };
+}
+
+/** The list of workspaces shows the title as it was last known here. */
+function rememberTitle(row: DeviceRow): (tell: Tell) => void {
+  let known = '';
+  return (tell) => {
+    if (tell.tell !== 'world' || tell.world.titles.workspace === known) return;
+    known = tell.world.titles.workspace;
+    void keepDevice({ ...row, title: known, openedAt: browserSurroundings.clock() });
+  };
+}
+
+async function open(identity: Identity): Promise<Leadership | null> {
+  const row = await deviceRowOf(identity);
+  if (!row) {
+    end(
+      'This browser does not hold this workspace. Join it with a code from another device, or with the recovery link.',
+    );
+    return null;
+  }
+  const name = diskName(identity);
+  const remember = rememberTitle(row);
+  return joinLeadership({
+    ...browserSurroundings,
+    name,
+    seat: crypto.randomUUID(),
+    locks: navigator.locks,
+    channel: channelOf(name),
+    lead: engineOpener(identity, row),
+    tell(tell) {
+      remember(tell);
+      post({ from: 'leader', tell });
+    },
+    led: () => post({ from: 'lead' }),
+    ended: end,
+  });
+}
+
+let leadership: Promise<Leadership | null> | null = null;
+
+async function hear(message: ToWorker): Promise<void> {
+  if (message.to === 'worker' && message.word === 'open') {
+    leadership ??= open(message.identity);
+    await leadership;
+    return;
+  }
+  const joined = await leadership;
+  if (!joined) return;
+  if (message.to === 'leader') joined.ask(message.ask);
+  else if (message.word === 'close') {
+    await joined.close();
+    worker.close();
+  } else if (message.word === 'online') joined.wake();
+  else joined.setVisible(message.word === 'visible');
+}
+
+worker.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  hear(data).catch((error: unknown) => end(`This workspace could not be opened: ${String((error as Error).message)}`));
+});
