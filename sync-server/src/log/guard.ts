@@ -1,14 +1,44 @@
-// The guard as the log asks it: bounds and authorship of one envelope against the document's clocks.
-import { partsOfClientId } from '@baton/replica/client-id';
-import type { Guard, GuardAnswer } from './guarding.ts';
+// The guard as the log asks it: replica's rules over one envelope, and whether the envelope says what its bytes say.
+import type { PersonId } from '@baton/model/ids';
+import { deviceNoOf } from '@baton/replica/client-id';
+import { check } from '@baton/replica/guard/guard';
+import type { Fault, GuardContext } from '@baton/replica/guard/rule';
+import { parseDoc } from '@baton/replica/layout';
+import type { RefuseReason } from '@baton/protocol/frames';
+import type { Guard, GuardAnswer, GuardAsk } from './guarding.ts';
 
-const refuse = (reason: 'guard' | 'resend' | 'too-large', detail: string): GuardAnswer => ({ ok: false, reason, detail });
+const refuse = (reason: RefuseReason, detail: string): GuardAnswer => ({ ok: false, reason, detail });
 
-export const guard: Guard = ({ envelope, author, clockOf }) => {
-  const { client, from, to, bytes } = envelope;
-  if (bytes.length > 262_144) return refuse('too-large', 'an envelope has at most 256 kB');
-  if (partsOfClientId(client)?.deviceNo !== author.deviceNo) return refuse('guard', 'this client id is not this device’s');
-  const expected = clockOf(client);
-  if (from !== expected) return refuse('resend', `clock ${expected} is next, not ${from}`);
-  return { ok: true, clocks: to > from ? [[client, to]] : [] };
+const reasonOf = ({ verdict, rule }: Fault, bytes: number): RefuseReason => {
+  if (verdict !== 'refuse') return verdict;
+  return rule === 'encoding' && bytes > 262_144 ? 'too-large' : 'guard';
+};
+
+function contextOf({ envelope, author, now, clockOf }: GuardAsk): GuardContext | undefined {
+  const doc = parseDoc(envelope.doc);
+  if (!doc) return undefined;
+  const person = author.person as PersonId;
+  const numbers = author.deviceNos;
+  return {
+    of: doc.class,
+    clocks: { get: clockOf },
+    isOwn: (client) => deviceNoOf(client) === author.deviceNo,
+    personOf: (client) => (numbers.includes(deviceNoOf(client) ?? -1) ? person : undefined),
+    person,
+    now,
+  };
+}
+
+export const guard: Guard = (ask) => {
+  const { client, from, to, bytes, doc } = ask.envelope;
+  const context = contextOf(ask);
+  if (!context) return refuse('not-allowed', `there is no ${doc}`);
+  if (!context.isOwn(client)) return refuse('guard', 'this client id is not this device’s');
+  const verdict = check(bytes, context);
+  if (verdict.verdict !== 'ok') return refuse(reasonOf(verdict, bytes.length), `${verdict.rule}: ${verdict.detail}`);
+  const { runs } = verdict;
+  const [run] = runs;
+  if (!run) return from === to ? { ok: true, clocks: [] } : refuse('guard', 'the envelope names clocks, its bytes none');
+  const honest = runs.length === 1 && run.client === client && run.from === from && run.to === to;
+  return honest ? { ok: true, clocks: [[client, to]] } : refuse('guard', 'the envelope and its bytes name other clocks');
 };

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { WireEnvelope } from '@baton/protocol/frames';
 import type { Appended, Batch, LogEntry } from './contract.ts';
-import { bytesOf, chainAfter, sameBytes } from './chain.ts';
+import { bytesOf, chainAfter, chainedOf, sameBytes } from './chain.ts';
 import type { Desk, TakenBatch } from './desk.ts';
 import type { Guard } from './guarding.ts';
 
@@ -103,7 +103,7 @@ function write(taking: Taking, batch: Batch, beside: string): { entries: LogEntr
   let { number, chain } = head;
   const put = (entry: LogEntry) => {
     const bytes = bytesOf(entry);
-    chain = chainAfter(chain, bytes);
+    chain = chainAfter(chain, chainedOf(entry, bytes));
     desk.put(entry, bytes, chain);
     entries.push(entry);
   };

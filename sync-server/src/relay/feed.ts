@@ -2,6 +2,7 @@
 // in which that is seen. A grant on the way is preceded by what it makes readable.
 import type { Cursor } from '@baton/protocol/frames';
 import type { Grant, Rights } from '../access/rights.ts';
+import { withheldEntry } from '../ledger/foldable.ts';
 import { parseDoc, spaceOfDoc } from '@baton/replica/layout';
 import type { Log, LogEntry, Page } from '../log/contract.ts';
 import { pageBytes, stallMs } from './limits.ts';
@@ -18,11 +19,11 @@ export interface FeedOptions {
   readonly caughtUp?: (sent: number, head: number) => boolean;
 }
 
-export function mayRead(rights: Rights, seat: Seat, entry: LogEntry): boolean {
-  const { person } = seat.who;
-  if (entry.kind === 'update') return rights.mayRead(person, entry.envelope.doc);
-  if (entry.kind === 'ledger') return rights.readsLedger(person, entry.ledger);
-  return rights.mayRead(person, entry.beside);
+/** The entry as this device may have it. A ledger entry that it may not read keeps its place in the chain, emptied. */
+export function shownTo(rights: Rights, { who }: Seat, entry: LogEntry): LogEntry | undefined {
+  if (entry.kind === 'ledger') return rights.readsLedger(who.person, entry.ledger) ? entry : withheldEntry(entry);
+  const doc = entry.kind === 'update' ? entry.envelope.doc : entry.beside;
+  return rights.mayRead(who.person, doc) ? entry : undefined;
 }
 
 const isBehind = (seat: Seat): boolean => seat.state === 'behind';
@@ -60,7 +61,7 @@ export class Feed {
     if (!isBehind(seat)) return;
     const grant = this.#grantIn(seat, page);
     if (grant) return this.#sendGranted(seat, grant, page);
-    const entries = page.entries.filter((entry) => mayRead(rights, seat, entry));
+    const entries = page.entries.flatMap((entry) => shownTo(rights, seat, entry) ?? []);
     if (this.#isLevel(page.cursor)) return this.#goLive(seat, entries, page.cursor);
     seat.sendEntries(entries, page.cursor, false);
     seat.flush();
@@ -85,7 +86,7 @@ export class Feed {
     const { log, workspace, rights } = this.#options;
     const chain = await log.chainAt(workspace, grant.number - 1);
     if (!chain || !isBehind(seat)) return;
-    const earlier = page.entries.filter((entry) => entry.number < grant.number && mayRead(rights, seat, entry));
+    const earlier = page.entries.flatMap((entry) => (entry.number < grant.number && shownTo(rights, seat, entry)) || []);
     seat.sendEntries(earlier, { number: grant.number - 1, chain }, false);
     const upTo = seat.grantedFrom;
     for (const { space } of rights.grants.filter(({ number, person }) => number === grant.number && person === seat.who.person)) {

@@ -6,8 +6,9 @@ import { assert } from '@baton/model/assert';
 import type { FoldedEntry } from '@baton/model/directory/schema';
 import type { Rights } from '../access/rights.ts';
 import { sameBytes } from '../log/chain.ts';
-import type { Commit, Log, LogEntry } from '../log/contract.ts';
-import { Feed, mayRead } from './feed.ts';
+import type { LedgerEntry } from '../ledger/foldable.ts';
+import type { Commit, Log } from '../log/contract.ts';
+import { Feed, shownTo } from './feed.ts';
 import { mostInFlight } from './limits.ts';
 import type { Guest, Peer } from './peer.ts';
 import { PresenceBoard } from './presence.ts';
@@ -15,7 +16,6 @@ import { Pushes } from './pushes.ts';
 import { Seat } from './seat.ts';
 import { mayBeTold } from './told.ts';
 
-export type LedgerEntry = Extract<LogEntry, { kind: 'ledger' }>;
 export interface RoomOptions {
   readonly workspace: string;
   readonly log: Log;
@@ -67,6 +67,11 @@ export class Room {
   /** Takes a device in. Its first answers are `welcome` and what it has missed; frames may come at once. */
   join(who: Guest, peer: Peer, hello: Hello): Place {
     const cursor = hello.cursor ?? { number: 0, chain: new Uint8Array(8) };
+    // A device has one connection: the newer one is the one it uses (a half-open one cannot be told from a live one).
+    for (const other of this.#seats) {
+      if (other.who.deviceNo !== who.deviceNo) continue;
+      this.#dismiss(other, closeCodes.rolledBack, 'another connection of this device took over');
+    }
     const seat = new Seat(who, peer, cursor);
     this.#seats.add(seat);
     void this.#welcome(seat, hello);
@@ -133,7 +138,10 @@ export class Room {
     if (cursor.number <= seat.cursor.number) return;
     const { rights } = this.#options;
     const sent = seat.cursor.number;
-    const mine = entries.filter((entry) => entry.number > sent && !seat.wrote(entry) && mayRead(rights, seat, entry));
+    const mine = entries.flatMap((entry) => {
+      const fresh = entry.number > sent && !seat.wrote(entry);
+      return (fresh ? shownTo(rights, seat, entry) : undefined) ?? [];
+    });
     if (mine.length === 0) return seat.reach(cursor);
     seat.sendEntries(mine, cursor, true);
     seat.flush();
@@ -183,9 +191,7 @@ export class Room {
 
   #leave(seat: Seat): void {
     seat.state = 'left';
-    if (!this.#seats.delete(seat)) return;
-    const others = [...this.#seats].some(({ who }) => who.deviceNo === seat.who.deviceNo);
-    if (!others) this.#presence.drop(seat.who.deviceNo);
+    if (this.#seats.delete(seat)) this.#presence.drop(seat.who.deviceNo);
   }
 
   #dismiss(seat: Seat, code: number, reason: string): void {

@@ -1,0 +1,42 @@
+// Secrets that are good once and for a short while: nonces, tickets. Kept in memory: a restart makes them void, which
+// costs its holder one more request.
+import { createHash, randomBytes } from 'node:crypto';
+
+export const newSecret = (): string => randomBytes(32).toString('base64url');
+export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
+
+export interface OnceOptions {
+  readonly now: () => number;
+  readonly lifeMs: number;
+  /** The oldest are forgotten beyond so many: nobody fills our memory by asking. */
+  readonly most?: number;
+}
+
+export class Once<T> {
+  readonly #options: OnceOptions;
+  /** By hash, in order of age. */
+  readonly #open = new Map<string, { readonly value: T; readonly until: number }>();
+
+  constructor(options: OnceOptions) {
+    this.#options = options;
+  }
+
+  give(value: T): string {
+    const { now, lifeMs, most = 50_000 } = this.#options;
+    const secret = newSecret();
+    this.#open.set(hashOfSecret(secret), { value, until: now() + lifeMs });
+    for (const [hash, { until }] of this.#open) {
+      if (until > now() && this.#open.size <= most) break;
+      this.#open.delete(hash);
+    }
+    return secret;
+  }
+
+  /** What it was given for; undefined the second time, and when it is too late. */
+  redeem(secret: string): T | undefined {
+    const hash = hashOfSecret(secret);
+    const found = this.#open.get(hash);
+    this.#open.delete(hash);
+    return found && found.until > this.#options.now() ? found.value : undefined;
+  }
+}

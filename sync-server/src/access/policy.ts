@@ -1,0 +1,63 @@
+// Who may ask what. Every route names its policy (route.ts requires it); the handler is given who asks and nothing else.
+import type { PersonId } from '@baton/model/ids';
+import type { Services } from '../services.ts';
+import type { OpenWorkspace } from '../relay/relay.ts';
+import { cookieName } from './cookies.ts';
+
+/** A request as a policy sees it, after its body was checked. */
+export interface Asking<Body> {
+  readonly body: Body;
+  readonly params: Readonly<Record<string, string>>;
+  readonly cookies: Readonly<Record<string, string>>;
+  /** Of the request's own URL: `localhost:4848`. */
+  readonly host: string;
+  readonly secure: boolean;
+  readonly address: string;
+  readonly agent: string;
+}
+export interface SignedIn {
+  readonly workspace: OpenWorkspace;
+  readonly person: PersonId;
+  readonly device: string;
+  readonly deviceNo: number;
+}
+export interface No {
+  readonly status: 401 | 403 | 404 | 429;
+  readonly refused: string;
+  readonly why: string;
+}
+export type Policy<Body, By> = (services: Services, asking: Asking<Body>) => Promise<By | No>;
+
+export const isNo = (value: unknown): value is No => typeof value === 'object' && value !== null && 'refused' in value;
+const notSignedIn: No = { status: 401, refused: 'not-signed-in', why: 'Sign in on this device first.' };
+
+export const anybody: Policy<unknown, null> = async () => null;
+
+/** A live device of that workspace, by its cookie. The workspace comes from the request; the cookie is that workspace's. */
+export function signedIn<Body>(
+  workspaceOf: (asking: Asking<Body>, services: Services) => string | undefined,
+): Policy<Body, SignedIn> {
+  return async (services, asking) => {
+    const id = workspaceOf(asking, services);
+    const token = id === undefined ? undefined : asking.cookies[cookieName(id, asking.secure)];
+    const session = token === undefined ? undefined : services.sessions.find(token);
+    if (!session || session.workspace !== id) return notSignedIn;
+    const workspace = await services.relay.workspace(id);
+    const device = workspace?.rights.liveNumber(session.device);
+    return workspace && device ? { workspace, device: session.device, ...device } : notSignedIn;
+  };
+}
+
+/** Who may begin a workspace here: anybody on this machine; elsewhere only while there is none (config.founding). */
+export const mayFound: Policy<unknown, null> = async (services, { host }) => {
+  if (await isFoundingOpen(services, host)) return null;
+  return { status: 403, refused: 'founding-closed', why: 'This relay takes no further workspace. Ask who runs it.' };
+};
+
+const own = new Set(['localhost', '127.0.0.1', '[::1]']);
+export async function isFoundingOpen({ founding, relay }: Services, host: string): Promise<boolean> {
+  if (founding === 'open') return true;
+  if (founding === 'closed') return false;
+  if (founding === undefined && own.has(new URL(`http://${host}`).hostname)) return true;
+  return (await relay.workspaces()).length === 0;
+}

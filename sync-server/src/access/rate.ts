@@ -1,0 +1,49 @@
+// How often one address may try something. A bucket for each (what, address), refilled steadily; nobody is locked out.
+
+export interface Allowance {
+  readonly burst: number;
+  readonly perMinute: number;
+}
+interface Bucket {
+  left: number;
+  at: number;
+}
+const mostBuckets = 20_000;
+
+export class Rate {
+  readonly #now: () => number;
+  readonly #buckets = new Map<string, Bucket>();
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Whether one would be granted now. */
+  has(what: string, allowance: Allowance): boolean {
+    return this.#bucket(what, allowance).left >= 1;
+  }
+
+  /** False when there were too many; what is granted costs one. */
+  take(what: string, allowance: Allowance): boolean {
+    const bucket = this.#bucket(what, allowance);
+    if (bucket.left < 1) return false;
+    bucket.left -= 1;
+    return true;
+  }
+
+  #bucket(what: string, { burst, perMinute }: Allowance): Bucket {
+    const now = this.#now();
+    const bucket = this.#buckets.get(what) ?? { left: burst, at: now };
+    this.#buckets.delete(what);
+    this.#buckets.set(what, bucket);
+    if (this.#buckets.size > mostBuckets) this.#forgetOldest();
+    bucket.left = Math.min(burst, bucket.left + ((now - bucket.at) / 60_000) * perMinute);
+    bucket.at = now;
+    return bucket;
+  }
+
+  #forgetOldest(): void {
+    const oldest = this.#buckets.keys().next();
+    if (!oldest.done) this.#buckets.delete(oldest.value);
+  }
+}

@@ -1,0 +1,78 @@
+// The relay's HTTP side: every request gets its headers, its origin checked, its body read within bounds and by its
+// schema, its policy asked, and only then its handler. Answers are JSON; what goes wrong inside says nothing outside.
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { isNo } from './access/policy.ts';
+import { cookieText } from './access/cookies.ts';
+import { isOwnFetch, isOwnOrigin } from './access/origin.ts';
+import { askingOf } from './ops/asking-of.ts';
+import { headersFor } from './ops/headers.ts';
+import type { StaticFiles } from './ops/static.ts';
+import { refused, type Answer, type MountedRoute } from './routes/route.ts';
+import { routes } from './routes/routes.ts';
+import type { Services } from './services.ts';
+
+export interface AppOptions {
+  readonly services: Services;
+  readonly files: StaticFiles | null;
+  /** Origins besides the relay's own, such as a development server's. */
+  readonly origins: readonly string[];
+  readonly onFault: (fault: unknown) => void;
+}
+
+const bodyBytes = 262_144;
+const tooMany = refused(429, 'too-many', 'Too many requests; wait a moment.');
+const foreign = refused(403, 'foreign', 'This request does not come from this relay’s own page.');
+
+function respond(c: Context, { status = 200, body, cookie }: Answer, secure: boolean): Response {
+  c.header('Cache-Control', 'no-store');
+  if (cookie) c.header('Set-Cookie', cookieText(cookie, secure));
+  return status === 204 ? c.body(null, 204) : c.json(body as object, status);
+}
+
+async function readBody(c: Context, route: MountedRoute): Promise<{ readonly body: unknown } | Answer> {
+  if (!route.body) return { body: undefined };
+  const said = await c.req.json().catch(() => undefined);
+  const read = route.body.safeParse(said);
+  return read.success ? { body: read.data } : refused(400, 'not-valid', 'The request is not what this route takes.');
+}
+
+async function run(c: Context, route: MountedRoute, { services, origins }: AppOptions): Promise<Response> {
+  const { host, secure, address } = askingOf(c, undefined);
+  if (route.method !== 'GET') {
+    const own = isOwnOrigin(c.req.header('origin'), host, origins) && isOwnFetch(c.req.header('sec-fetch-site'));
+    if (!own) return respond(c, foreign, secure);
+  }
+  if (!services.rate.take(`${route.method} ${route.path} ${address}`, route.rate)) return respond(c, tooMany, secure);
+  const read = await readBody(c, route);
+  if (!('body' in read) || 'status' in read) return respond(c, read, secure);
+  const asking = askingOf(c, read.body);
+  const by = await route.policy(services, asking);
+  if (isNo(by)) return respond(c, refused(by.status, by.refused, by.why), secure);
+  return respond(c, await route.handle(services, asking, by), secure);
+}
+
+export function createApp(options: AppOptions): Hono {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    const { host, secure } = askingOf(c, undefined);
+    for (const [name, value] of Object.entries(headersFor(host, secure))) c.header(name, value);
+    await next();
+  });
+  app.use('/api/*', bodyLimit({ maxSize: bodyBytes, onError: (c) => c.json({ refused: 'too-large', why: 'Too much.' }, 413) }));
+  for (const route of routes) app.on(route.method, route.path, (c) => run(c, route, options));
+  app.all('/api/*', (c) => respond(c, refused(404, 'not-found', 'There is no such route.'), false));
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('*', async (c) => {
+    const gzip = c.req.header('accept-encoding')?.includes('gzip') ?? false;
+    const answer = await options.files?.answer(new URL(c.req.url).pathname, gzip);
+    if (!answer) return c.text('Not found.', 404);
+    for (const [name, value] of answer.headers) c.header(name, value);
+    return c.body(await answer.arrayBuffer());
+  });
+  app.onError((fault, c) => {
+    options.onFault(fault);
+    return c.json({ refused: 'fault', why: 'The relay made a mistake; its log says which.' }, 500);
+  });
+  return app;
+}

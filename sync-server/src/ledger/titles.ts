@@ -1,0 +1,21 @@
+// The texts that stand beside statements and are shown before somebody has joined: what the workspace and its spaces are
+// called, and who invites. The latest of each.
+import type { FoldedEntry } from '@baton/model/directory/schema';
+
+export class Titles {
+  workspace = '';
+  readonly spaces = new Map<string, string>();
+  /** Invitation → its maker's name, as they gave it. */
+  readonly inviters = new Map<string, string>();
+  /** Invitation → when it was last used or taken back. */
+  readonly ended = new Map<string, number>();
+
+  read({ decision, time }: FoldedEntry, text: string | null): void {
+    if (decision.type === 'invitation-accepted' || decision.type === 'invitation-taken-back')
+      this.ended.set(decision.invitation, time);
+    if (text === null) return;
+    if (decision.type === 'workspace-founded') this.workspace = text;
+    if (decision.type === 'space-opened' || decision.type === 'space-titled') this.spaces.set(decision.space, text);
+    if (decision.type === 'invitation-made') this.inviters.set(decision.invitation, text);
+  }
+}

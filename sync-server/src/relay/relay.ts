@@ -1,0 +1,74 @@
+// The workspaces of this relay, each opened when first asked for: its room and its ledgers. Knows no socket and no clock
+// of its own, so the simulator runs it whole.
+import type { SigningKey } from '@baton/ledger/keys';
+import { isIllegal } from '@baton/model/directory/rules';
+import type { Illegal } from '@baton/model/directory/schema';
+import type { WorkspaceId } from '@baton/model/ids';
+import type { Rights } from '../access/rights.ts';
+import { foldable } from '../ledger/foldable.ts';
+import { Ledger, type Recorded, type Said } from '../ledger/ledger.ts';
+import type { Log } from '../log/contract.ts';
+import { openRoom, type OpenRoom } from './open-room.ts';
+import type { RoomOptions } from './room.ts';
+
+export interface RelayOptions extends Pick<RoomOptions, 'now' | 'schedule' | 'onTrouble' | 'caughtUp'> {
+  readonly log: Log;
+  readonly relayKey: SigningKey;
+}
+export interface OpenWorkspace {
+  readonly id: WorkspaceId;
+  readonly room: OpenRoom['room'];
+  readonly ledger: Ledger;
+  readonly rights: Rights;
+}
+
+export class Relay {
+  readonly options: RelayOptions;
+  readonly #open = new Map<string, Promise<(OpenWorkspace & { close: OpenRoom['close'] }) | undefined>>();
+
+  constructor(options: RelayOptions) {
+    this.options = options;
+  }
+
+  /** Undefined for a workspace that was never founded here. */
+  async workspace(id: string): Promise<OpenWorkspace | undefined> {
+    const opening = this.#open.get(id) ?? this.#openIt(id as WorkspaceId);
+    this.#open.set(id, opening);
+    const opened = await opening.catch((fault: unknown) => {
+      this.#open.delete(id);
+      throw fault;
+    });
+    if (!opened) this.#open.delete(id);
+    return opened;
+  }
+
+  workspaces(): Promise<readonly string[]> {
+    return this.options.log.workspaces();
+  }
+
+  /** The founding statement and the spaces opened with it: all or nothing. */
+  async found(id: WorkspaceId, said: readonly Said[]): Promise<(Recorded & { workspace: OpenWorkspace }) | Illegal> {
+    if (await this.workspace(id)) return { illegal: 'the workspace is founded already' };
+    const { log, relayKey } = this.options;
+    const recorded = await new Ledger({ workspace: id, log, relayKey }).propose(said);
+    if (isIllegal(recorded)) return recorded;
+    const workspace = await this.workspace(id);
+    return workspace ? { ...recorded, workspace } : { illegal: 'the workspace could not be opened' };
+  }
+
+  async close(code: number, reason: string): Promise<void> {
+    for (const opening of this.#open.values()) (await opening.catch(() => undefined))?.close(code, reason);
+    this.#open.clear();
+  }
+
+  async #openIt(id: WorkspaceId): Promise<(OpenWorkspace & { close: OpenRoom['close'] }) | undefined> {
+    const { log, relayKey, ...rest } = this.options;
+    if (!(await log.head(id))) return undefined;
+    const ledger = new Ledger({ workspace: id, log, relayKey });
+    await ledger.refresh();
+    if (!ledger.directory) return undefined;
+    const incarnation = await log.incarnation();
+    const { room, close } = await openRoom({ ...rest, workspace: id, log, incarnation, foldable });
+    return { id, room, ledger, rights: room.rights, close };
+  }
+}

@@ -1,0 +1,125 @@
+// A second device of the same person: the first shows a code, the second claims it with its key, the first compares three
+// words and signs the enrolment as a statement like any other. The relay only carries the key across.
+import { deviceIn } from '@baton/model/directory/queries';
+import { AskCode, ClaimCode, type ClaimedCode, type ClaimState, type CodeState } from '@baton/protocol/http-devices';
+import type { z } from 'zod';
+import { anybody, signedIn, type SignedIn } from '../../access/policy.ts';
+import type { OpenWorkspace } from '../../relay/relay.ts';
+import type { Services } from '../../services.ts';
+import { often, ok, refused, route, type Answer } from '../route.ts';
+import type { CodeEntry } from './code-book.ts';
+
+/** ledger/words make a wrong key visible; this makes a guessed code hopeless: five tries, then one a minute. */
+const tries = { burst: 5, perMinute: 1 };
+const unknown = refused(404, 'not-found', 'There is no such code.');
+
+function enrolledNo(workspace: OpenWorkspace | undefined, { claim, person }: CodeEntry): number | undefined {
+  if (!claim || !workspace?.rights.directory) return undefined;
+  const device = deviceIn(workspace.rights.directory, claim.device.id);
+  const same = device?.key === claim.device.key && device.person === person && device.revoked === null;
+  return same ? device.no : undefined;
+}
+
+function stateOf(services: Services, entry: CodeEntry, workspace: OpenWorkspace): CodeState {
+  const { expires, claim } = entry;
+  if (enrolledNo(workspace, entry) !== undefined) return { state: 'enrolled' };
+  if (entry.refused) return { state: 'refused' };
+  if (services.codes.hasExpired(entry)) return { state: 'expired' };
+  return claim ? { state: 'claimed', expires, device: claim.device, agent: claim.agent } : { state: 'open', expires };
+}
+
+function own(services: Services, id: string, by: SignedIn): CodeEntry | undefined {
+  const entry = services.codes.byId(id);
+  return entry?.workspace === by.workspace.id && entry.person === by.person ? entry : undefined;
+}
+
+const ofCode = signedIn<unknown>(({ params }, { codes }) => codes.byId(params['id'] ?? '')?.workspace);
+
+function claim(services: Services, entry: CodeEntry, by: Omit<Claiming, 'code'>): ClaimedCode {
+  if (services.codes.hasExpired(entry)) return { ok: false, why: 'expired' };
+  if (entry.claim || entry.refused) return { ok: false, why: 'used' };
+  const secret = services.codes.claim(entry, by.device, by.agent);
+  return { ok: true, claim: secret, codeId: entry.id, workspaceTitle: '', expires: entry.expires };
+}
+interface Claiming {
+  readonly code: string;
+  readonly device: z.infer<typeof ClaimCode>['device'];
+  readonly agent: string;
+}
+
+async function claimState(services: Services, secret: string): Promise<ClaimState | undefined> {
+  const entry = services.codes.byClaim(secret);
+  if (!entry) return undefined;
+  const workspace = await services.relay.workspace(entry.workspace);
+  const deviceNo = enrolledNo(workspace, entry);
+  const incarnation = await services.relay.options.log.incarnation();
+  if (deviceNo !== undefined)
+    return { state: 'enrolled', incarnation, deviceNo, workspace: entry.workspace, person: entry.person };
+  if (entry.refused) return { state: 'refused' };
+  if (services.codes.hasExpired(entry)) return { state: 'expired' };
+  return { state: 'waiting', expires: entry.expires };
+}
+
+const done: Answer = { status: 204 };
+
+export const deviceCodeRoutes = [
+  route({
+    method: 'POST',
+    path: '/api/device-codes',
+    policy: signedIn<z.infer<typeof AskCode>>(({ body }) => body.workspace),
+    body: AskCode,
+    rate: often,
+    handle: async ({ codes }, _, { workspace, person }) => ok(codes.give(workspace.id, person)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/device-codes/:id',
+    policy: ofCode,
+    rate: often,
+    handle: async (services, { params }, by) => {
+      const entry = own(services, params['id'] ?? '', by);
+      return entry ? ok(stateOf(services, entry, by.workspace)) : unknown;
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/device-codes/:id',
+    policy: ofCode,
+    rate: often,
+    handle: async (services, { params }, by) => {
+      const entry = own(services, params['id'] ?? '', by);
+      if (entry) entry.refused = true;
+      return entry ? done : unknown;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/device-codes/claim',
+    policy: anybody,
+    body: ClaimCode,
+    rate: often,
+    handle: async (services, { body, agent, address }) => {
+      const wrong = `wrong code ${address}`;
+      if (!services.rate.has(wrong, tries)) return refused(429, 'too-many', 'Too many wrong codes; wait a few minutes.');
+      const entry = services.codes.byCode(body.code);
+      if (!entry) {
+        services.rate.take(wrong, tries);
+        return ok({ ok: false, why: 'unknown' } satisfies ClaimedCode);
+      }
+      const answer = claim(services, entry, { device: body.device, agent });
+      if (!answer.ok) return ok(answer);
+      const workspace = await services.relay.workspace(entry.workspace);
+      return ok({ ...answer, workspaceTitle: workspace?.ledger.titles.workspace ?? '' });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/claims/:claim',
+    policy: anybody,
+    rate: often,
+    handle: async (services, { params }) => {
+      const state = await claimState(services, params['claim'] ?? '');
+      return state ? ok(state) : refused(404, 'not-found', 'There is no such claim.');
+    },
+  }),
+];

@@ -1,0 +1,30 @@
+// A cleared browser comes back with the recovery key: it signs the enrolment of its new device.
+import { readStatement } from '@baton/ledger/statement';
+import { isIllegal } from '@baton/model/directory/rules';
+import { Recover } from '@baton/protocol/http';
+import { anybody } from '../../access/policy.ts';
+import { admit } from '../admission.ts';
+import { refused, route, seldom } from '../route.ts';
+
+export const recoveryRoutes = [
+  route({
+    method: 'POST',
+    path: '/api/recoveries',
+    policy: anybody,
+    body: Recover,
+    rate: seldom,
+    handle: async (services, { body }) => {
+      const read = readStatement(body.jws);
+      if (isIllegal(read)) return refused(400, 'illegal', read.illegal);
+      const { decision, skeleton } = read;
+      const recovers = decision.type === 'device-enrolled' && skeleton.device === 'recovery';
+      if (!recovers) return refused(400, 'illegal', 'Only the enrolment of a device is signed with a recovery key.');
+      const workspace = await services.relay.workspace(body.workspace);
+      if (!workspace) return refused(404, 'not-found', 'This recovery link opens nothing here.');
+      const done = await workspace.ledger.propose([{ jws: body.jws, text: body.text }]);
+      if (isIllegal(done)) return refused(409, 'illegal', done.illegal);
+      const { admission, person, cookie } = await admit(services, workspace, decision.device.id);
+      return { body: { ...admission, person }, cookie };
+    },
+  }),
+];

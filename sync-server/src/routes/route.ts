@@ -1,0 +1,36 @@
+// A route: method, path, who may ask (its policy), what its body looks like, what it does. There is no route without a
+// policy: `route` does not take one.
+import type { z } from 'zod';
+import type { Allowance } from '../access/rate.ts';
+import type { Asking, Policy } from '../access/policy.ts';
+import type { CookieGiven } from '../access/cookies.ts';
+import type { Services } from '../services.ts';
+
+export interface Answer {
+  readonly status?: 200 | 204 | 400 | 401 | 403 | 404 | 409 | 429;
+  readonly body?: unknown;
+  readonly cookie?: CookieGiven;
+}
+export interface Route<Body, By> {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: `/api/${string}`;
+  readonly policy: Policy<Body, By>;
+  /** Left out: the request has none. */
+  readonly body?: z.ZodType<Body>;
+  /** How often one address may ask. */
+  readonly rate: Allowance;
+  readonly handle: (services: Services, asking: Asking<Body>, by: By) => Promise<Answer>;
+}
+/** Any route, once its types have been checked against each other. */
+export type MountedRoute = Route<unknown, unknown>;
+
+export const route = <Body, By>(of: Route<Body, By>): MountedRoute => of as unknown as MountedRoute;
+
+export const ok = (body: unknown): Answer => ({ body });
+export const refused = (status: 400 | 401 | 403 | 404 | 409 | 429, kind: string, why: string): Answer => ({
+  status,
+  body: { refused: kind, why: why.slice(0, 1_000) },
+});
+/** One address may be a whole office. What could be guessed at has limits of its own. */
+export const often: Allowance = { burst: 600, perMinute: 600 };
+export const seldom: Allowance = { burst: 60, perMinute: 60 };

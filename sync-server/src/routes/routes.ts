@@ -1,0 +1,21 @@
+// Every route there is.
+import { deviceCodeRoutes } from './device-codes/device-codes.ts';
+import { invitationRoutes } from './invitations/invitations.ts';
+import { recoveryRoutes } from './recoveries/recoveries.ts';
+import { relayRoutes } from './relay/relay.ts';
+import type { MountedRoute } from './route.ts';
+import { sessionRoutes } from './sessions/sessions.ts';
+import { statementRoutes } from './statements/statements.ts';
+import { ticketRoutes } from './tickets/tickets.ts';
+import { workspaceRoutes } from './workspaces/workspaces.ts';
+
+export const routes: readonly MountedRoute[] = [
+  ...relayRoutes,
+  ...workspaceRoutes,
+  ...sessionRoutes,
+  ...ticketRoutes,
+  ...statementRoutes,
+  ...invitationRoutes,
+  ...deviceCodeRoutes,
+  ...recoveryRoutes,
+];

@@ -1,0 +1,17 @@
+// A ticket for one socket: good once, for a minute, for the device whose cookie asked.
+import { AskTicket } from '@baton/protocol/http';
+import type { z } from 'zod';
+import { signedIn } from '../../access/policy.ts';
+import { often, ok, route } from '../route.ts';
+
+export const ticketRoutes = [
+  route({
+    method: 'POST',
+    path: '/api/tickets',
+    policy: signedIn<z.infer<typeof AskTicket>>(({ body }) => body.workspace),
+    body: AskTicket,
+    rate: often,
+    handle: async ({ tickets }, _, { workspace, person, device, deviceNo }) =>
+      ok({ ticket: tickets.give({ workspace: workspace.id, person, device, deviceNo }) }),
+  }),
+];

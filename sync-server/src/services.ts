@@ -1,0 +1,19 @@
+// What routes are given: the relay's parts, made once in main.ts (or by a test).
+import type { Guest } from './relay/peer.ts';
+import type { Relay } from './relay/relay.ts';
+import type { Once } from './access/once.ts';
+import type { Rate } from './access/rate.ts';
+import type { SessionBook } from './access/session-book.ts';
+import type { CodeBook } from './routes/device-codes/code-book.ts';
+
+export type Ticket = Guest & { readonly workspace: string };
+export interface Services {
+  readonly relay: Relay;
+  readonly founding: 'open' | 'first' | 'closed' | undefined;
+  readonly sessions: SessionBook;
+  readonly tickets: Once<Ticket>;
+  readonly challenges: Once<true>;
+  readonly codes: CodeBook;
+  readonly rate: Rate;
+  readonly now: () => number;
+}

@@ -1,0 +1,89 @@
+// A relay, started: its data opened, its parts made, its port listening. main.ts runs one for people; tests and benches
+// start their own on a free port and a temporary folder.
+import { mkdir } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { closeCodes } from '@baton/protocol/frames';
+import { Once } from './access/once.ts';
+import { Rate } from './access/rate.ts';
+import { SessionBook } from './access/session-book.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { openRelayKey } from './ledger/relay-key.ts';
+import { openSqliteLog } from './log/sqlite-log.ts';
+import { holdAlone } from './ops/one-relay.ts';
+import { attachSockets } from './ops/sockets.ts';
+import { StaticFiles } from './ops/static.ts';
+import { Relay } from './relay/relay.ts';
+import { CodeBook } from './routes/device-codes/code-book.ts';
+import type { Services, Ticket } from './services.ts';
+
+export interface StartOptions extends Pick<Config, 'port' | 'host' | 'dataFolder' | 'webFolder' | 'origins' | 'founding'> {
+  readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
+}
+export interface Started {
+  readonly port: number;
+  readonly services: Services;
+  /** Takes nothing more, finishes what was begun, tells the devices to come again. */
+  stop(): Promise<void>;
+}
+
+const ticketMs = 60_000;
+
+function schedule(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  timer.unref();
+  return () => clearTimeout(timer);
+}
+
+async function openServices({ dataFolder, founding, onTrouble }: StartOptions): Promise<Services> {
+  const now = () => Date.now();
+  const relayKey = await openRelayKey(join(dataFolder, 'secrets', 'relay-key'));
+  const log = await openSqliteLog(join(dataFolder, 'log.db'), now);
+  return {
+    relay: new Relay({ log, relayKey, now, schedule, onTrouble }),
+    founding,
+    sessions: new SessionBook(join(dataFolder, 'sessions.db'), now),
+    tickets: new Once<Ticket>({ now, lifeMs: ticketMs }),
+    challenges: new Once<true>({ now, lifeMs: ticketMs }),
+    codes: new CodeBook(now),
+    rate: new Rate(now),
+    now,
+  };
+}
+
+const listen = (server: Server, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+
+export async function startRelay(options: StartOptions): Promise<Started> {
+  const { dataFolder, webFolder, origins, onTrouble } = options;
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  const alone = holdAlone(join(dataFolder, 'relay.lock'));
+  const services = await openServices(options);
+  const onFault = (fault: unknown) =>
+    onTrouble({ what: 'a request failed', detail: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) });
+  const app = createApp({ services, files: new StaticFiles(webFolder), origins, onFault });
+  const listener = getRequestListener(app.fetch);
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => void listener(request, response));
+  const sockets = attachSockets(server, { services, origins });
+  const stop = async (): Promise<void> => {
+    server.close();
+    sockets.close();
+    await services.relay.close(closeCodes.restart, 'the relay restarts');
+    await services.relay.options.log.close();
+    server.closeAllConnections();
+    services.sessions.close();
+    alone.release();
+  };
+  try {
+    return { port: await listen(server, options.port, options.host), services, stop };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+}
