@@ -1,10 +1,15 @@
 // `npm start`: the relay, serving the built web app. `pnpm dev`: the same relay, restarted at each change, beside Vite.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { buildWeb, webFolder } from './build-web.mjs';
+import { buildWeb } from './build-web.mjs';
 
 const developing = process.argv.includes('--watch');
-const env = { BATON_WEB: webFolder, BATON_DATA: join(process.cwd(), 'data'), ...process.env };
+// While developing, the page comes from Vite: the relay must know that origin, and Vite must know the relay.
+const both = {
+  BATON_ORIGINS: 'http://localhost:5173',
+  BATON_RELAY: `http://localhost:${process.env.BATON_PORT ?? '4848'}`,
+};
+const env = { ...(developing ? both : {}), ...process.env };
 if (!developing && !buildWeb()) {
   console.error('baton: the web app could not be built; what is wrong stands above.');
   process.exit(1);
