@@ -12,7 +12,8 @@ export interface Answer<R extends Row> {
 }
 export interface Answers {
   of<A, R extends Row>(question: Question<A, R>, args: A): Answer<R>;
-  close(): void;
+  /** Keeps the answers for as long as somebody holds them; gives back how to let go. */
+  hold(): Stop;
 }
 
 const lingers = 30_000;
@@ -61,6 +62,11 @@ function createAnswer<R extends Row>(
 
 export function createAnswers(workspace: Workspace, touches: Touches): Answers {
   const answers = new Map<string, ReturnType<typeof createAnswer<Row>>>();
+  let holders = 0;
+  const close = () => {
+    for (const answer of answers.values()) answer.stop();
+    answers.clear();
+  };
   return {
     of<A, R extends Row>(question: Question<A, R>, args: A): Answer<R> {
       const key = `${question.name} ${JSON.stringify(args)}`;
@@ -78,9 +84,13 @@ export function createAnswers(workspace: Workspace, touches: Touches): Answers {
       answers.set(key, answer as unknown as ReturnType<typeof createAnswer<Row>>);
       return answer;
     },
-    close() {
-      for (const answer of answers.values()) answer.stop();
-      answers.clear();
+    hold() {
+      holders += 1;
+      return () => {
+        holders -= 1;
+        // A moment later: React lets go and takes hold again when it checks its effects.
+        setTimeout(() => holders === 0 && close(), 0);
+      };
     },
   };
 }

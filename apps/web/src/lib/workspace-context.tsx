@@ -19,7 +19,7 @@ export function WorkspaceProvider({ workspace, children }: { workspace: Workspac
     return { workspace, touches, answers: createAnswers(workspace, touches) };
   });
   // Answers outlive the screens that asked (no flash on the way back), but not the workspace.
-  useEffect(() => () => open.answers.close(), [open]);
+  useEffect(() => open.answers.hold(), [open]);
   return <OpenContext value={open}>{children}</OpenContext>;
 }
 

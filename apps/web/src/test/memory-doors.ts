@@ -1,12 +1,13 @@
 // Doors of the development double: `vite --mode memory`. `?cards=2000` fills the board.
 import { addTasks } from '@baton/model/task/add-commands';
 import { person } from '@baton/model/test/memory';
+import { todayHere } from '../parts/day-text.ts';
 import type { Doors } from '../lib/doors.ts';
 import { openMemoryWorkspace } from './memory-workspace.ts';
 import { seedNorthwind } from './northwind.ts';
 
 export function memoryDoors(): Doors {
-  const workspace = openMemoryWorkspace();
+  const workspace = openMemoryWorkspace({ today: todayHere() });
   const seeded = seedNorthwind(workspace.memory);
   const wish = Number(new URLSearchParams(location.search).get('cards') ?? 0);
   for (const [at, column] of seeded.columns.entries()) {

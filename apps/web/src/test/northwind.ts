@@ -8,7 +8,7 @@ import { addName, setProfile } from '@baton/model/person/commands';
 import { addProject } from '@baton/model/project/commands';
 import { type Memory, person, space } from '@baton/model/test/memory';
 import { boardColumns } from '@baton/model/board/queries';
-import type { Day } from '@baton/model/day';
+import { addDays, type Day, daysBetween } from '@baton/model/day';
 
 export interface Northwind {
   readonly board: string;
@@ -172,7 +172,9 @@ function seedTask(memory: Memory, { line, project, board, columns, names }: Seed
     title: line.title,
     ...(line.who === undefined ? {} : { assigned: names[line.who] }),
     ...(line.priority === undefined ? {} : { priority: line.priority }),
-    ...(line.due === undefined ? {} : { due: line.due as Day }),
+    ...(line.due === undefined
+      ? {}
+      : { due: addDays(memory.ctx.today, daysBetween('2026-03-04' as Day, line.due as Day)) }),
     ...(line.tags === undefined ? {} : { tags: [...line.tags] }),
   });
   if (line.number !== undefined) memory.numbers.set(task, line.number);

@@ -5,12 +5,15 @@ interface Search {
   /** The board that stands behind it; without it the one that the task is on. */
   readonly board?: string;
   readonly full?: true;
+  /** Takes focus when the task opens. */
+  readonly field?: 'due' | 'comment';
 }
 
 export const Route = createFileRoute('/w/$workspace/_boards/task/$key')({
-  validateSearch: ({ board, full }: Record<string, unknown>): Search => ({
+  validateSearch: ({ board, full, field }: Record<string, unknown>): Search => ({
     ...(typeof board === 'string' ? { board } : {}),
     ...(full === true ? { full } : {}),
+    ...(field === 'due' || field === 'comment' ? { field } : {}),
   }),
   component: () => null,
 });

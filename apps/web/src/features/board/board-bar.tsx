@@ -1,0 +1,39 @@
+// Under the bar: by what the lanes are cut, and how much stands on the board.
+import type { BoardHead } from '@baton/model/board/head-query';
+import type { CardAnswer } from '@baton/model/board/queries';
+import { setLanes } from '@baton/model/board/commands';
+import type { Lanes } from '@baton/model/board/schema';
+import { Menu } from '@baton/ui/menu';
+import { useRun } from '../../lib/use-run.ts';
+import styles from './board-bar.module.css';
+import { spanText } from '../../parts/day-text.ts';
+
+export const laneWords: Readonly<Record<Lanes, string>> = { none: 'None', priority: 'Priority', person: 'Person' };
+const ways: readonly Lanes[] = ['none', 'priority', 'person'];
+
+export function BoardBar({ head, cards }: { head: BoardHead; cards: readonly CardAnswer[] }) {
+  const run = useRun();
+  const left = cards.filter((card) => card.kind !== 'done').reduce((sum, card) => sum + (card.estimate ?? 0), 0);
+  return (
+    <>
+      <Menu
+        trigger={
+          <button type="button" className={styles.filter} aria-label={`Lanes: ${laneWords[head.lanes]}`}>
+            <span>Lanes</span>
+            <b>{laneWords[head.lanes]}</b>
+          </button>
+        }
+        items={ways.map((lanes) => ({
+          id: lanes,
+          label: laneWords[lanes],
+          end: lanes === head.lanes ? 'now' : undefined,
+          onSelect: () => void run(setLanes, { board: head.id, lanes }),
+        }))}
+      />
+      <span className={styles.meta}>
+        {cards.length === 1 ? '1 task' : `${cards.length} tasks`}
+        {left > 0 && `, ${spanText(left)} left`}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+// One cell: the cards of a column in a lane, those near what is looked at, with a place to add at either end.
+import type { CardAnswer } from '@baton/model/board/queries';
+import type { Day } from '@baton/model/day';
+import { useDropColumn } from '@baton/ui/dnd/use-drop-column';
+import { Icon } from '@baton/ui/icon';
+import { Plus } from 'lucide-react';
+import { memo, useCallback } from 'react';
+import { useWindowed } from '../../lib/use-windowed.ts';
+import type { Face } from '../../parts/people.tsx';
+import { BoardCard } from './board-card.tsx';
+import styles from './board-cell.module.css';
+import { useDesk } from './board-desk.ts';
+import { estimateHeight } from './card-height.ts';
+import { QuickAdd, spotKey } from './quick-add.tsx';
+
+export interface BoardCellProps {
+  readonly column: string;
+  readonly lane: string;
+  /** Said by a screen reader: "Making, Critical". */
+  readonly label: string;
+  readonly cards: readonly CardAnswer[];
+  readonly today: Day;
+  readonly me: string;
+  readonly likelyTop: number;
+  readonly peeked: string | undefined;
+  readonly renaming: string | undefined;
+  readonly watchers: ReadonlyMap<string, Face>;
+  readonly adding: 'top' | 'bottom' | undefined;
+}
+
+const nothing: readonly CardAnswer[] = [];
+
+export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
+  const { column, lane, label, cards = nothing, likelyTop, peeked, renaming, watchers, adding } = props;
+  const desk = useDesk();
+  const drop = useDropColumn({ column, lane });
+  const drawn = useWindowed({
+    rows: cards,
+    viewport: desk.viewport,
+    heights: desk.heights,
+    guess: estimateHeight,
+    likelyTop,
+    mark: 'data-drag-card',
+  });
+  const { listRef, topOf } = drawn;
+  const find = (id: string) => {
+    const index = cards.findIndex((card) => card.id === id);
+    return index < 0 ? undefined : topOf(index);
+  };
+  const ref = useCallback(
+    (element: HTMLUListElement | null) => {
+      listRef.current = element;
+      return drop.ref(element);
+    },
+    [drop.ref, listRef],
+  );
+  return (
+    <div className={styles.cell} ref={(element) => registerFinder(element, desk.finders, find)}>
+      {adding === 'top' && <QuickAdd spot={{ column, lane, at: 'top' }} label={label} />}
+      <ul ref={ref} className={styles.list} aria-label={`${label}, ${cards.length}`}>
+        {drawn.before > 0 && <li className={styles.space} style={{ blockSize: drawn.before }} aria-hidden="true" />}
+        {drawn.rows.map((card, at) => (
+          <BoardCard
+            key={card.id}
+            card={card}
+            today={props.today}
+            me={props.me}
+            watcher={watchers.get(card.id)}
+            isPeeked={peeked === card.id}
+            isRenaming={renaming === card.id}
+            position={drawn.start + at + 1}
+            count={cards.length}
+          />
+        ))}
+        {drawn.after > 0 && <li className={styles.space} style={{ blockSize: drawn.after }} aria-hidden="true" />}
+      </ul>
+      {adding === 'bottom' ? <QuickAdd spot={{ column, lane, at: 'bottom' }} label={label} /> : <AddRow {...props} />}
+    </div>
+  );
+});
+
+/** Lets the board find cards of this cell that are not drawn. */
+function registerFinder(
+  element: HTMLElement | null,
+  finders: Set<(id: string) => number | undefined>,
+  find: (id: string) => number | undefined,
+) {
+  if (element === null) return undefined;
+  finders.add(find);
+  return () => void finders.delete(find);
+}
+
+function AddRow({ column, lane, label }: Pick<BoardCellProps, 'column' | 'lane' | 'label'>) {
+  const { acts, drafts } = useDesk();
+  const draft = drafts.get(spotKey({ column, lane, at: 'bottom' }));
+  return (
+    <button
+      type="button"
+      className={styles.add}
+      data-draft={draft ? '' : undefined}
+      aria-label={`Add to ${label}`}
+      onClick={() => acts.current.add({ column, lane, at: 'bottom' })}
+    >
+      <Icon icon={Plus} size={14} />
+      <span>{draft ? `Add “${draft}”` : 'Add'}</span>
+    </button>
+  );
+}

@@ -1,0 +1,60 @@
+// What the parts of one board share without rendering one another: what is looked at, where focus is, drafts, acts.
+import { assert } from '@baton/model/assert';
+import { createContext, useContext } from 'react';
+import type { Viewport } from '../../lib/viewport.ts';
+import type { CardFocus } from './card-focus.ts';
+
+export interface Spot {
+  readonly column: string;
+  readonly lane: string;
+  readonly at: 'top' | 'bottom';
+}
+export interface Acts {
+  peek(id: string): void;
+  openPage(id: string): void;
+  menu(id: string): void;
+  rename(id: string, title: string): void;
+  endRename(id: string): void;
+  /** Opens the quick add there, or closes it. */
+  add(spot: Spot | null): void;
+  addTitles(spot: Spot, titles: readonly string[]): Promise<boolean>;
+}
+export interface Desk {
+  readonly viewport: Viewport;
+  readonly focus: CardFocus;
+  readonly heights: Map<string, number>;
+  /** Unfinished quick adds, by cell. */
+  readonly drafts: Map<string, string>;
+  /** Each drawn cell tells where a card of its own stands in the scroller, also one that is not drawn. */
+  readonly finders: Set<(id: string) => number | undefined>;
+  readonly acts: { current: Acts };
+}
+const DeskContext = createContext<Desk | undefined>(undefined);
+export const DeskProvider = DeskContext;
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  assert(desk, 'A part of a board stands on its desk.');
+  return desk;
+}
+
+const elementOf = (id: string) => document.querySelector<HTMLElement>(`[data-drag-card="${CSS.escape(id)}"]`);
+
+/** Focus goes to a card wherever it stands; one that is not drawn is scrolled to and takes focus when it is. */
+export function focusCard(desk: Desk, id: string): void {
+  const drawn = elementOf(id);
+  if (drawn) {
+    desk.focus.setHome(id);
+    drawn.focus();
+    return;
+  }
+  for (const find of desk.finders) {
+    const top = find(id);
+    const { scroller } = desk.viewport;
+    if (top === undefined || !scroller) continue;
+    desk.focus.wish(id);
+    scroller.scrollTop = Math.max(0, top - scroller.clientHeight / 2);
+    desk.viewport.shifted();
+    return;
+  }
+}

@@ -1,0 +1,106 @@
+// The keys of a board. They speak of the card that has focus; without one the first arrow goes to the first card.
+import type { CardAnswer } from '@baton/model/board/queries';
+import type { Priority } from '@baton/model/task/schema';
+import type { BoardModel, Direction } from '@baton/ui/dnd/model';
+import { type ActionHandler, useActions } from '../../lib/actions.tsx';
+import type { CardActs } from './board-acts.ts';
+import { type Desk, focusCard } from './board-desk.ts';
+import { firstCard, neighbourOf, stepOf } from './board-model.ts';
+import type { MenuOf } from './card-menu.ts';
+
+interface BoardKeys {
+  readonly desk: Desk;
+  readonly model: BoardModel;
+  readonly cardOf: (id: string) => CardAnswer | undefined;
+  readonly acts: CardActs;
+  readonly openMenu: (id: string, of: MenuOf) => void;
+  readonly startRename: (id: string) => void;
+  readonly onComment: (id: string) => void;
+  readonly closeLane: (open: boolean) => void;
+  readonly startAdd: () => void;
+}
+
+/** The card that has focus, if one has. */
+export function focusedCard(): string | undefined {
+  const card = document.activeElement?.closest<HTMLElement>('[data-drag-card]');
+  return card === document.activeElement ? card?.dataset['dragCard'] : undefined;
+}
+
+export function useBoardKeys(board: BoardKeys): void {
+  const { desk, model, acts } = board;
+  const withCard =
+    (act: (card: CardAnswer) => void): ActionHandler =>
+    () => {
+      const id = focusedCard();
+      const card = id === undefined ? undefined : board.cardOf(id);
+      if (!card) return false;
+      act(card);
+      return undefined;
+    };
+  const walk =
+    (direction: Direction | 'first' | 'last'): ActionHandler =>
+    () => {
+      const id = focusedCard();
+      if (id === undefined) {
+        const isNowhere = document.activeElement === document.body || document.activeElement?.id === 'main';
+        const first = desk.focus.home() ?? firstCard(model);
+        if (!isNowhere || first === undefined) return false;
+        focusCard(desk, first);
+        return undefined;
+      }
+      const next = neighbourOf(model, id, direction);
+      if (next !== undefined) focusCard(desk, next);
+      return undefined;
+    };
+  const shift = (direction: Direction) =>
+    withCard((card) => {
+      const move = stepOf(model, card.id, direction);
+      if (!move) return;
+      // The card may be drawn anew in another cell: focus follows it there.
+      desk.focus.wish(card.id);
+      acts.move(move);
+    });
+  const priority = (level: Priority) => withCard((card) => acts.priority(card.id, level));
+  useActions({
+    next: walk('down'),
+    previous: walk('up'),
+    left: walk('left'),
+    right: walk('right'),
+    first: walk('first'),
+    last: walk('last'),
+    open: withCard((card) => desk.acts.current.openPage(card.id)),
+    peek: withCard((card) => desk.acts.current.peek(card.id)),
+    rename: withCard((card) => board.startRename(card.id)),
+    'all-actions': withCard((card) => board.openMenu(card.id, 'all')),
+    status: withCard((card) => board.openMenu(card.id, 'status')),
+    assign: withCard((card) => board.openMenu(card.id, 'holder')),
+    due: withCard((card) => board.openMenu(card.id, 'due')),
+    'priority-1': priority(1),
+    'priority-2': priority(2),
+    'priority-3': priority(3),
+    'priority-4': priority(4),
+    comment: withCard((card) => board.onComment(card.id)),
+    copy: (event) => {
+      // Text that is selected is what Ctrl C means.
+      if (event && String(window.getSelection()) !== '') return false;
+      return withCard((card) => acts.copy(card))();
+    },
+    bin: withCard((card) => {
+      const next = neighbourOf(model, card.id, 'down') ?? neighbourOf(model, card.id, 'up');
+      acts.bin(card);
+      if (next !== undefined) focusCard(desk, next);
+    }),
+    'rank-up': shift('up'),
+    'rank-down': shift('down'),
+    'column-left': shift('left'),
+    'column-right': shift('right'),
+    'pick-up': withCard(() => {
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'm', bubbles: true, cancelable: true }),
+      );
+    }),
+    'close-lane': () => board.closeLane(false),
+    'open-lane': () => board.closeLane(true),
+    add: () => board.startAdd(),
+  });
+}

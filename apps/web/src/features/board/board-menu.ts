@@ -1,0 +1,68 @@
+// All that can be done with the board as a whole.
+import type { BoardHead } from '@baton/model/board/head-query';
+import { addBoard, archiveBoard, binBoard, renameBoard, restoreBoard, setLanes } from '@baton/model/board/commands';
+import type { MenuItem } from '@baton/ui/menu-items';
+import { useToast } from '@baton/ui/toast';
+import { Archive, ArchiveRestore, Package, Pencil, Plus, Rows3, Trash2 } from 'lucide-react';
+import { useRun } from '../../lib/use-run.ts';
+import { useWorkspace } from '../../lib/workspace-context.tsx';
+
+interface Ways {
+  readonly onRename: () => void;
+  readonly onArchive: () => void;
+}
+const lanes = [
+  ['none', 'None'],
+  ['priority', 'By priority'],
+  ['person', 'By person'],
+] as const;
+
+export function useBoardMenu(
+  head: BoardHead,
+  { onRename, onArchive }: Ways,
+): { items: readonly MenuItem[]; rename: (name: string) => void } {
+  const run = useRun();
+  const toast = useToast();
+  const workspace = useWorkspace();
+  const onUndo = () => void workspace.undo();
+  const archive = async () => {
+    if (await run(archiveBoard, { board: head.id }))
+      toast.show({ text: `“${head.name}” is archived. Its tasks stay in the project.`, onUndo });
+  };
+  const bin = async () => {
+    if (await run(binBoard, { board: head.id }))
+      toast.show({ text: `“${head.name}” is in the bin for 30 days. Its tasks stay in the project.`, onUndo });
+  };
+  const items: readonly MenuItem[] = [
+    { id: 'rename', label: 'Rename', icon: Pencil, onSelect: () => requestAnimationFrame(onRename) },
+    {
+      id: 'lanes',
+      label: 'Lanes',
+      icon: Rows3,
+      items: lanes.map(([value, label]) => ({
+        id: value,
+        label,
+        end: value === head.lanes ? 'now' : undefined,
+        onSelect: () => void run(setLanes, { board: head.id, lanes: value }),
+      })),
+    },
+    {
+      id: 'add',
+      label: 'Add a board to this project',
+      icon: Plus,
+      onSelect: () => void run(addBoard, { project: head.project, name: 'New board' }),
+    },
+    { id: 'archived', label: 'Archived tasks and columns', icon: Package, onSelect: onArchive },
+    { id: 'rule', rule: true },
+    head.archived === null
+      ? { id: 'archive', label: 'Archive the board', icon: Archive, onSelect: () => void archive() }
+      : {
+          id: 'restore',
+          label: 'Restore the board',
+          icon: ArchiveRestore,
+          onSelect: () => void run(restoreBoard, { board: head.id }),
+        },
+    { id: 'bin', label: 'Move the board to the bin', icon: Trash2, onSelect: () => void bin() },
+  ];
+  return { items, rename: (name) => void run(renameBoard, { board: head.id, name }) };
+}

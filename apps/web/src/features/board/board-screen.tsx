@@ -1,0 +1,89 @@
+// The screen of one board: its bar, the lanes control, and the board itself, wide or on the phone.
+import { type BoardHead, boardHead } from '@baton/model/board/head-query';
+import { boardColumns, type CardAnswer, type ColumnAnswer, tasksOnBoard } from '@baton/model/board/queries';
+import { EmptyState } from '@baton/ui/empty-state';
+import { ProjectMark, type ProjectHue } from '@baton/ui/project-mark';
+import { type ReactNode, useState } from 'react';
+import { useLive, useLiveOne } from '../../lib/use-live.ts';
+import { usePhone } from '../../lib/use-media.ts';
+import { RenameField } from '../../parts/rename-field.tsx';
+import { Screen } from '../../parts/screen.tsx';
+import { ArchivePanel } from './archive-panel.tsx';
+import { BoardBar } from './board-bar.tsx';
+import { useBoardMenu } from './board-menu.ts';
+import { BoardView } from './board-view.tsx';
+import { HereNow } from './here-now.tsx';
+import { BoardMenuButton } from './board-menu-button.tsx';
+
+export interface BoardScreenProps {
+  readonly board: string;
+  readonly peeked: string | undefined;
+  readonly onPeek: (card: CardAnswer, field?: 'due' | 'comment') => void;
+  readonly onPage: (card: CardAnswer) => void;
+  readonly linkTo: (key: string) => string;
+  readonly onBack: () => void;
+  /** Other boards of the project, as tabs, where there are any. */
+  readonly boards?: ReactNode;
+}
+
+export function BoardScreen(props: BoardScreenProps) {
+  const head = useLiveOne(boardHead, { board: props.board });
+  const columns = useLive(boardColumns, { board: props.board });
+  const cards = useLive(tasksOnBoard, { board: props.board });
+  if (head === undefined || columns === undefined || cards === undefined) return <Screen title="">{null}</Screen>;
+  if (head === null) {
+    return (
+      <Screen title="Board" onBack={props.onBack}>
+        <EmptyState pattern="not-here-yet" title="This board is not here">
+          It was removed, or it stands in a space that you cannot read.
+        </EmptyState>
+      </Screen>
+    );
+  }
+  return <KnownBoard key={head.id} {...props} head={head} columns={columns} cards={cards} />;
+}
+
+interface KnownBoardProps extends BoardScreenProps {
+  readonly head: BoardHead;
+  readonly columns: readonly ColumnAnswer[];
+  readonly cards: readonly CardAnswer[];
+}
+
+function KnownBoard(props: KnownBoardProps) {
+  const { head, cards, onBack } = props;
+  const isPhone = usePhone();
+  const [isRenaming, setRenaming] = useState(false);
+  const [isArchiveOpen, setArchiveOpen] = useState(false);
+  const menu = useBoardMenu(head, { onRename: () => setRenaming(true), onArchive: () => setArchiveOpen(true) });
+  const title = head.name === head.projectName ? head.name : `${head.projectName}, ${head.name}`;
+  return (
+    <Screen
+      title={title}
+      before={<ProjectMark hue={head.hue as ProjectHue} />}
+      heading={
+        isRenaming ? (
+          <RenameField
+            label="Name of the board"
+            value={head.name}
+            onKeep={menu.rename}
+            onDone={() => setRenaming(false)}
+          />
+        ) : (
+          title
+        )
+      }
+      middle={props.boards}
+      actions={
+        <>
+          {!isPhone && <HereNow board={head.id} />}
+          <BoardMenuButton name={head.name} items={menu.items} />
+        </>
+      }
+      subBar={isPhone ? undefined : <BoardBar head={head} cards={cards} />}
+      onBack={onBack}
+    >
+      <BoardView {...props} />
+      <ArchivePanel board={head.id} open={isArchiveOpen} onClose={() => setArchiveOpen(false)} />
+    </Screen>
+  );
+}

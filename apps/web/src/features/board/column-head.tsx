@@ -1,0 +1,63 @@
+// The head of a column: name, hue, count and limit, its menu, and the place to add on top.
+import type { ColumnAnswer } from '@baton/model/board/queries';
+import { IconButton } from '@baton/ui/icon-button';
+import { Menu } from '@baton/ui/menu';
+import { ProjectMark, type ProjectHue } from '@baton/ui/project-mark';
+import { Ellipsis, Plus } from 'lucide-react';
+import { memo, useState } from 'react';
+import { RenameField } from '../../parts/rename-field.tsx';
+import { useDesk } from './board-desk.ts';
+import styles from './column-head.module.css';
+import { LimitField } from './limit-field.tsx';
+import { useColumnMenu } from './column-menu.ts';
+
+export interface ColumnHeadProps {
+  readonly column: ColumnAnswer;
+  readonly columns: readonly ColumnAnswer[];
+  readonly firstLane: string;
+}
+
+export const ColumnHead = memo(function ColumnHead({ column, columns, firstLane }: ColumnHeadProps) {
+  const { acts } = useDesk();
+  const [editing, setEditing] = useState<'name' | 'limit' | undefined>();
+  const menu = useColumnMenu(column, columns, setEditing);
+  const done = () => setEditing(undefined);
+  return (
+    <div className={styles.head} data-column-head={column.id} onDoubleClick={() => setEditing('name')}>
+      {column.hue !== null && <ProjectMark hue={column.hue as ProjectHue} />}
+      {editing === 'name' ? (
+        <RenameField label="Name of the column" value={column.name} onKeep={menu.rename} onDone={done} />
+      ) : (
+        <h2 className={styles.name} title={column.name}>
+          {column.name}
+        </h2>
+      )}
+      {editing !== 'name' && <ColumnCount column={column} />}
+      <span className={styles.end}>
+        <IconButton
+          size={24}
+          icon={Plus}
+          label={`Add on top of ${column.name}`}
+          onClick={() => acts.current.add({ column: column.id, lane: firstLane, at: 'top' })}
+        />
+        <Menu
+          trigger={<IconButton size={24} icon={Ellipsis} label={`${column.name}, menu`} />}
+          items={menu.items}
+          align="end"
+        />
+      </span>
+      {editing === 'limit' && <LimitField column={column} onDone={done} />}
+    </div>
+  );
+});
+
+/** "2 of 3"; over the limit in crimson, with the word for whoever cannot see it. */
+export function ColumnCount({ column }: { column: ColumnAnswer }) {
+  const { count, limit, overLimit } = column;
+  return (
+    <span className={overLimit ? styles.over : styles.count}>
+      {limit === null ? count : `${count} of ${limit}`}
+      {overLimit && <span className={styles.spoken}>, over the limit</span>}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+// The head of a lane: opens and closes it, says how much stands in it.
+import { Icon } from '@baton/ui/icon';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import type { Lane } from '../../parts/board-order.ts';
+import styles from './lane-head.module.css';
+
+interface LaneHeadProps {
+  readonly lane: Lane;
+  readonly number: number;
+  readonly name: string;
+  readonly isOpen: boolean;
+  readonly onToggle: (lane: string, open: boolean) => void;
+}
+
+export function LaneHead({ lane, number, name, isOpen, onToggle }: LaneHeadProps) {
+  return (
+    <div className={styles.head}>
+      <button type="button" aria-expanded={isOpen} onClick={() => onToggle(lane.id, !isOpen)}>
+        <Icon icon={isOpen ? ChevronDown : ChevronRight} size={14} />
+        <span className={styles.number} aria-hidden="true">
+          {number}
+        </span>
+        {name}
+        <span className={styles.meta}>{lane.cards === 1 ? '1 task' : `${lane.cards} tasks`}</span>
+      </button>
+    </div>
+  );
+}

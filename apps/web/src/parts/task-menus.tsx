@@ -1,0 +1,101 @@
+// The short menus of a task's fields: status, priority, who has it, due day. The same on a card and in the peek.
+import { addDays, type Day, weekdayOf } from '@baton/model/day';
+import type { PersonAnswer } from '@baton/model/person/queries';
+import type { StatusKind } from '@baton/model/project/schema';
+import type { Priority } from '@baton/model/task/schema';
+import { Avatar } from '@baton/ui/avatar';
+import type { MenuItem } from '@baton/ui/menu-items';
+import { PrioritySign } from '@baton/ui/priority-sign';
+import { StatusSign } from '@baton/ui/status-sign';
+import { Check } from 'lucide-react';
+import { Icon } from '@baton/ui/icon';
+import { shortDay } from './day-text.ts';
+import { hueOf } from './people.tsx';
+import { priorities, priorityWords } from './priority-words.ts';
+
+interface Choice<T> {
+  readonly current: T | null;
+  readonly onPick: (value: T) => void;
+}
+const tick = (isCurrent: boolean) => (isCurrent ? <Icon icon={Check} size={14} label="now" /> : undefined);
+
+export const statusItems = (
+  statuses: readonly { readonly id: string; readonly name: string; readonly kind: StatusKind }[],
+  { current, onPick }: Choice<string>,
+): readonly MenuItem[] =>
+  statuses.map(({ id, name, kind }) => ({
+    id,
+    label: name,
+    sign: <StatusSign kind={kind} />,
+    end: tick(id === current),
+    onSelect: () => onPick(id),
+  }));
+
+export const priorityItems = ({
+  current,
+  onPick,
+}: {
+  current: Priority | null;
+  onPick: (value: Priority | null) => void;
+}): readonly MenuItem[] => [
+  ...priorities.map((level): MenuItem => ({
+    id: `p${level}`,
+    label: priorityWords[level],
+    sign: <PrioritySign level={level} />,
+    keyCap: `P ${level}`,
+    end: tick(level === current),
+    onSelect: () => onPick(level),
+  })),
+  { id: 'p-none', label: 'No priority', end: tick(current === null), onSelect: () => onPick(null) },
+];
+
+/** Persons first, then names without accounts; the reader on top. Names that were matched stand under their person. */
+export const holderItems = (
+  people: readonly PersonAnswer[],
+  { current, onPick }: { current: string | null; onPick: (value: string | null) => void },
+): readonly MenuItem[] => [
+  ...people
+    .filter((person) => person.matched === null)
+    .toSorted((a, b) => Number(b.me) - Number(a.me))
+    .map((person): MenuItem => ({
+      id: person.id,
+      label: person.me
+        ? `${person.name}, you`
+        : person.from === null
+          ? person.name
+          : `${person.name}, from ${person.from}`,
+      sign: <Avatar name={person.name} hue={hueOf(person.id)} guest={person.guest} decorative />,
+      end: tick(person.id === current),
+      onSelect: () => onPick(person.id),
+    })),
+  { id: 'nobody', label: 'Nobody', end: tick(current === null), onSelect: () => onPick(null) },
+];
+
+export function dueItems(
+  today: Day,
+  { current, onPick, onOther }: { current: Day | null; onPick: (value: Day | null) => void; onOther: () => void },
+): readonly MenuItem[] {
+  const monday = addDays(today, 8 - weekdayOf(today));
+  const days: readonly (readonly [string, Day])[] = [
+    ['Today', today],
+    ['Tomorrow', addDays(today, 1)],
+    ['Friday', addDays(today, (5 - weekdayOf(today) + 7) % 7 || 7)],
+    ['Next Monday', monday],
+    ['In two weeks', addDays(today, 14)],
+  ];
+  return [
+    ...days.map(([label, day]): MenuItem => ({
+      id: label,
+      label,
+      end: (
+        <>
+          {shortDay(day, today)}
+          {tick(day === current)}
+        </>
+      ),
+      onSelect: () => onPick(day),
+    })),
+    { id: 'other', label: 'Another day', onSelect: onOther },
+    ...(current === null ? [] : [{ id: 'none', label: 'No due day', onSelect: () => onPick(null) } satisfies MenuItem]),
+  ];
+}
