@@ -1,0 +1,228 @@
+// A small honest relay for tests of the engine: one workspace, one number line, frames as bytes through the real codec.
+// It checks ids and clocks as the real one does, and can be stopped, made slow, or made to refuse.
+import { openBook, type Book } from '@baton/ledger/book';
+import { createDeviceKey, type SigningKey } from '@baton/ledger/keys';
+import { sequenceOwn, sequenceStatement } from '@baton/ledger/sequence';
+import { isIllegal } from '@baton/model/directory/rules';
+import type { Decision } from '@baton/model/directory/schema';
+import type { DeviceId, PersonId, WorkspaceId } from '@baton/model/ids';
+import { createDecoder, createEncoder, isMalformed } from '@baton/protocol/codec';
+import type { Cursor, DeviceFrame, Presence, RefuseReason, RelayFrame, WireEntry } from '@baton/protocol/frames';
+import { partsOfClientId } from '@baton/replica/client-id';
+import type { Connection, ConnectionHandlers, Transport } from '../ports.ts';
+import type { Time } from './time.ts';
+
+type Push = Extract<DeviceFrame, { type: 'push' }>;
+interface Line {
+  readonly device: string;
+  readonly send: (frame: RelayFrame) => void;
+  readonly cut: (code: number) => void;
+  live: boolean;
+}
+
+export class SmallRelay {
+  readonly workspace: WorkspaceId;
+  readonly key: SigningKey;
+  readonly time: Time;
+  book: Book;
+  incarnation = 1;
+  readonly log: WireEntry[] = [];
+  readonly pushes: Push[] = [];
+  /** The next batches are answered by this instead. */
+  refuseNext: (push: Push) => RefuseReason | null = () => null;
+  up = true;
+  /** Frames to devices are lost while it holds. */
+  deaf = false;
+  readonly #lines = new Set<Line>();
+  readonly #clocks = new Map<string, number>();
+  readonly #acked = new Map<string, readonly number[]>();
+  readonly #here = new Map<number, Presence>();
+  readonly #shorts = new Map<string, number>();
+
+  private constructor(workspace: WorkspaceId, key: SigningKey, time: Time) {
+    this.workspace = workspace;
+    this.key = key;
+    this.time = time;
+    this.book = openBook(workspace);
+  }
+  static async open(workspace: WorkspaceId, time: Time): Promise<SmallRelay> {
+    return new SmallRelay(workspace, await createDeviceKey(), time);
+  }
+
+  get head(): number {
+    return this.log.length;
+  }
+  cursorAt(number: number): Cursor {
+    return { number, chain: new Uint8Array(8).fill(number & 255) };
+  }
+
+  async say(jws: string, text: { text: string; salt: string } | null): Promise<number | string> {
+    const done = await sequenceStatement(this.#desk(), jws, text);
+    return isIllegal(done) ? done.illegal : this.#enter(done);
+  }
+  async record(decision: Decision): Promise<void> {
+    const done = await sequenceOwn(this.#desk(), decision, null);
+    if (isIllegal(done)) throw new Error(done.illegal);
+    this.#enter(done);
+  }
+  #desk() {
+    return { relayKey: this.key, book: this.book, number: this.head + 1, now: this.time.clock() };
+  }
+  #enter(done: { book: Book; entry: { number: number; ledger: string }; bytes: Uint8Array }): number {
+    this.book = done.book;
+    this.#append([{ kind: 'ledger', number: done.entry.number, ledger: done.entry.ledger, entry: done.bytes }], null);
+    return done.entry.number;
+  }
+
+  /** Everybody is cut off. */
+  stop(): void {
+    this.up = false;
+    for (const line of [...this.#lines]) line.cut(1006);
+  }
+  /** One device is closed with a code. */
+  close(device: string, code: number): void {
+    for (const line of [...this.#lines]) if (line.device === device) line.cut(code);
+  }
+
+  transport(device: string): Transport {
+    return {
+      ticket: async () => (this.up ? { ticket: device } : { final: null }),
+      connect: (handlers) => this.#connect(handlers),
+    };
+  }
+
+  #connect(handlers: ConnectionHandlers): Connection {
+    const [encoder, decoder] = [createEncoder(), createDecoder('device')];
+    let open = true;
+    const { scheduler } = this.time;
+    const end = (code: number): void => {
+      if (!open) return;
+      open = false;
+      if (line) this.#leave(line);
+      scheduler.after(1, () => handlers.closed(code));
+    };
+    const send = (frame: RelayFrame): void => {
+      const bytes = encoder.encode(frame);
+      scheduler.after(1, () => open && !this.deaf && handlers.message(bytes));
+    };
+    let line: Line | null = null;
+    if (!this.up) end(1006);
+    else scheduler.after(1, () => open && handlers.opened());
+    return {
+      send: (bytes) =>
+        void scheduler.after(1, () => {
+          if (!open) return;
+          const frame = decoder.decode(bytes);
+          if (isMalformed(frame)) return end(4400);
+          if (frame.type === 'hello') {
+            line = { device: frame.ticket, send, cut: end, live: false };
+            this.#hello(line, frame);
+          } else if (line) this.#hear(line, frame);
+        }),
+      close: () => end(1005),
+    };
+  }
+
+  #who(line: Line): { person: PersonId; deviceNo: number } {
+    const device = this.book.directory?.devices[line.device as DeviceId];
+    if (!device) throw new Error(`no such device: ${line.device}`);
+    return { person: device.person, deviceNo: device.no };
+  }
+
+  #hello(line: Line, hello: Extract<DeviceFrame, { type: 'hello' }>): void {
+    const { deviceNo } = this.#who(line);
+    line.send({
+      type: 'welcome',
+      incarnation: this.incarnation,
+      deviceNo,
+      head: this.head,
+      now: this.time.clock(),
+      rolledBack: (hello.cursor?.number ?? 0) > this.head,
+    });
+    const entries = this.log.slice(hello.cursor?.number ?? 0);
+    const half = Math.floor(entries.length / 2);
+    // In two frames, so that catching up is more than one step.
+    if (half > 0)
+      line.send({
+        type: 'entries',
+        entries: entries.slice(0, half),
+        cursor: this.cursorAt(this.head - entries.length + half),
+        live: false,
+      });
+    line.send({ type: 'entries', entries: entries.slice(half), cursor: this.cursorAt(this.head), live: true });
+    line.live = true;
+    this.#lines.add(line);
+  }
+  #leave(line: Line): void {
+    this.#lines.delete(line);
+    if (this.#here.delete(this.#who(line).deviceNo)) this.#tellHere();
+  }
+  #tellHere(): void {
+    for (const line of this.#lines) line.send({ type: 'presence', here: [...this.#here.values()] });
+  }
+
+  #hear(line: Line, frame: DeviceFrame): void {
+    if (frame.type === 'present') {
+      const { type: _type, ...where } = frame;
+      this.#here.set(this.#who(line).deviceNo, { ...this.#who(line), ...where });
+      return this.#tellHere();
+    }
+    if (frame.type === 'push') this.#push(line, frame);
+  }
+
+  #push(line: Line, push: Push): void {
+    this.pushes.push(push);
+    const { batch } = push;
+    const refuse = (reason: RefuseReason): void =>
+      line.send({ type: 'refused', batch, reason, detail: '', now: this.time.clock() });
+    const key = `${line.device} ${batch}`;
+    const known = this.#acked.get(key);
+    if (known)
+      return line.send({
+        type: 'ack',
+        batch,
+        numbers: known,
+        time: this.time.clock(),
+        cursor: this.cursorAt(this.head),
+      });
+    const refused = this.refuseNext(push);
+    if (refused) return refuse(refused);
+    const { person, deviceNo } = this.#who(line);
+    if (push.envelopes.some(({ client }) => partsOfClientId(client)?.deviceNo !== deviceNo)) return refuse('guard');
+    if (
+      push.envelopes.some(
+        ({ doc, client, from, to }) => to > from && from !== (this.#clocks.get(`${doc} ${client}`) ?? 0),
+      )
+    )
+      return refuse('resend');
+    for (const { doc, client, to } of push.envelopes)
+      this.#clocks.set(`${doc} ${client}`, Math.max(to, this.#clocks.get(`${doc} ${client}`) ?? 0));
+    const updates = push.envelopes.map((envelope, at): WireEntry => ({
+      kind: 'update',
+      number: this.head + 1 + at,
+      person,
+      deviceNo,
+      time: this.time.clock(),
+      envelope,
+    }));
+    this.#append(updates, line);
+    const numbers = updates.map(({ number }) => number);
+    this.#acked.set(key, numbers);
+    line.send({ type: 'ack', batch, numbers, time: this.time.clock(), cursor: this.cursorAt(this.head) });
+    this.#number(push);
+  }
+
+  #number({ asks }: Push): void {
+    for (const { project, record } of asks) {
+      if (this.#shorts.has(record)) continue;
+      this.#shorts.set(record, this.#shorts.size + 1);
+      this.#append([{ kind: 'numbers', number: this.head + 1, project, given: [[record, this.#shorts.size]] }], null);
+    }
+  }
+
+  #append(entries: readonly WireEntry[], writer: Line | null): void {
+    this.log.push(...entries);
+    for (const line of this.#lines)
+      if (line !== writer) line.send({ type: 'entries', entries, cursor: this.cursorAt(this.head), live: true });
+  }
+}
