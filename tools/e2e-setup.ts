@@ -3,15 +3,6 @@ import type { TestProject } from 'vitest/node';
 import { buildWeb, webFolder } from './build-web.mjs';
 import { bringChromium } from './chromium.mjs';
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** Path of the browser, for playwright-core's `executablePath`. */
-    chromium: string;
-    /** Folder of the built web app, for the relay to serve. */
-    webFolder: string;
-  }
-}
-
 export function setup(project: TestProject) {
   if (!buildWeb()) throw new Error('The web app could not be built, so no browser test can run.');
   project.provide('chromium', bringChromium());
