@@ -17,7 +17,7 @@ function canRun(path) {
 }
 
 /** The browser's path, or undefined. `CHROMIUM` overrides the search. */
-export function findChromium() {
+function findChromium() {
   if (process.env.CHROMIUM) return canRun(process.env.CHROMIUM) ? process.env.CHROMIUM : undefined;
   const folders = (process.env.PATH ?? '').split(delimiter).concat('/usr/bin');
   return [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...fixed].find(canRun);

@@ -3,6 +3,7 @@ import type { TestProject } from 'vitest/node';
 import { buildWeb, webFolder } from './build-web.mjs';
 import { bringChromium } from './chromium.mjs';
 
+/** Called by vitest. @public */
 export function setup(project: TestProject) {
   if (!buildWeb()) throw new Error('The web app could not be built, so no browser test can run.');
   project.provide('chromium', bringChromium());
