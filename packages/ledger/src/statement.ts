@@ -77,11 +77,14 @@ export interface Statement {
   readonly decision: Decision;
 }
 
-/** JSON in the one spelling that JSON.stringify gives: no key twice, no spaces that another reader takes otherwise. */
+/**
+ * JSON in the one spelling that JSON.stringify gives: no key twice, no spaces that another reader takes otherwise. A key
+ * `__proto__` would be dropped by zod without a word, so it would be signed and not read.
+ */
 function jsonOf(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    return JSON.stringify(value) === text ? value : undefined;
+    return JSON.stringify(value) === text && !text.includes('"__proto__":') ? value : undefined;
   } catch {
     return undefined;
   }
