@@ -95,9 +95,10 @@ function swap(match: RegExpExecArray | null): readonly (string | undefined)[] | 
 
 function clean(text: string): string {
   const letters = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return letters
-    .replaceAll(/[,]|(?<=\p{L})\./gu, ' ')
-    .replaceAll(/(?<=\d)(?:st|nd|rd|th)\b/gu, '')
+  const withoutOrder = letters.replaceAll(/(?<=\d)(?:st|nd|rd|th)\b/gu, '');
+  // A dot after a name, or between a day and the name of its month, is only a habit; in 6.3. it parts the numbers.
+  return withoutOrder
+    .replaceAll(/,|(?<=\p{L})\.|(?<=\d)\.(?=\s*\p{L})/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .trim();
 }

@@ -77,6 +77,7 @@ export function InlineText(props: InlineTextProps) {
     <span className={cx(styles.text, styles.grow, className)} data-copy={draft || placeholder}>
       <input
         ref={takeFocus}
+        size={1}
         className={styles.input}
         aria-label={label}
         value={draft}
