@@ -1,11 +1,11 @@
 import { isIllegal } from '@baton/model/directory/rules';
 import { personOf, spacesOf, standsIn } from '@baton/model/directory/queries';
 import { expect, test } from 'vitest';
-import { enter, openBook } from './book.ts';
+import { enter, nextN, openBook, seenIn } from './book.ts';
 import type { Book } from './book.ts';
-import { decodeEntry, encodeEntry, erased, withheld } from './entry.ts';
+import { decodeEntry, encodeEntry, erased, makeEntry, withheld } from './entry.ts';
 import type { Entry } from './entry.ts';
-import { enrolled, join, must, openSpaceIn, openWorld, secondDeviceOf } from './test/world.ts';
+import { enrolled, join, must, newId, openSpaceIn, openWorld, secondDeviceOf } from './test/world.ts';
 import type { World } from './test/world.ts';
 
 async function readAgain(world: World, entries: readonly Entry[] = world.entries): Promise<Book> {
@@ -63,4 +63,52 @@ test('[L14] an entry that is withheld folds to nothing and the chain goes on', a
   expect(book.directory!.spaces[closed]).toBeUndefined();
   expect(book.heads[closed]!.hash).toBe(world.book.heads[closed]!.hash);
   expect(book.number).toBe(world.book.number);
+});
+
+test('[L10] a number that was given in one ledger is not given again in another, not even withheld', async () => {
+  const { world, ann, closed } = await fullWorld();
+  const { book } = world;
+  const at = { workspace: world.workspace, ledger: closed, number: book.number, time: world.now };
+  const place = { ...at, dir: book.heads['dir']!.number, prevHash: book.heads[closed]!.hash };
+  const signed = await world.sign(ann, { type: 'space-titled', space: closed });
+  const entry = await makeEntry(world.relay, place, {
+    leaf: { kind: 'jws', jws: signed.jws, assertion: null },
+    text: null,
+  });
+  expect(await enter(book, withheld(entry))).toEqual({ illegal: 'the number does not rise' });
+  expect(
+    isIllegal(
+      await enter(
+        book,
+        await makeEntry(world.relay, { ...place, number: book.number + 1 }, { leaf: entry.leaf!, text: null }),
+      ),
+    ),
+  ).toBe(false);
+});
+
+test('[L1] what is illegal leaves the book as it was', async () => {
+  const { world, bo } = await fullWorld();
+  const before = structuredClone(world.book);
+  const done = await world.say(bo, { type: 'device-revoked', device: newId('d') });
+  expect(done).toEqual({ illegal: 'there is no such device' });
+  expect(world.book).toEqual(before);
+});
+
+test('[L1] a book is plain data: stored and read back it goes on', async () => {
+  const { world, bo } = await fullWorld();
+  world.book = JSON.parse(JSON.stringify(world.book)) as Book;
+  must(await world.say(bo, { type: 'recovery-set', person: bo.person, recovery: bo.recovery.publicKey }));
+  expect(await readAgain(world)).toEqual(world.book);
+});
+
+test('[L6] a device knows the next n and the head it has seen from its book', async () => {
+  const { world, bo } = await fullWorld();
+  expect(nextN(world.book, 'dir', bo)).toBe(2);
+  expect(nextN(world.book, 'dir', { ...bo, device: 'recovery' })).toBe(1);
+  expect(nextN(world.book, 'constructor', bo)).toBe(1);
+  expect(seenIn(world.book, 'dir')).toEqual({
+    number: world.book.heads['dir']!.number,
+    head: world.book.heads['dir']!.hash,
+  });
+  expect(seenIn(world.book, 'toString')).toEqual({ number: 0, head: '' });
 });
