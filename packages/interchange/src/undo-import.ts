@@ -17,10 +17,16 @@ export function isWorkedOn(rows: ReadRows, task: Task): boolean {
   if (rows.taskLinks.by('task', task.id).some((link) => link.import === null || link.binned !== null)) return true;
   return rows.checkItems
     .by('task', task.id)
-    .some((item) => item.import === null || item.binned !== null || editedFields(printsIn(item.source), valuesOfItem(item)).length > 0);
+    .some(
+      (item) =>
+        item.import === null ||
+        item.binned !== null ||
+        editedFields(printsIn(item.source), valuesOfItem(item)).length > 0,
+    );
 }
 
-const tasksOf = (rows: ReadRows, intake: string): Task[] => rows.tasks.by('import', intake).filter((task) => task.binned === null);
+const tasksOf = (rows: ReadRows, intake: string): Task[] =>
+  rows.tasks.by('import', intake).filter((task) => task.binned === null);
 
 /** What undoing would leave where it is: listed before anything is taken back. */
 export const workedOnSinceImport = question(
@@ -45,7 +51,9 @@ export const undoImport = command('undoImport', z.object({ intake: z.string() })
   const going = tasks.filter((task) => !keptIds.has(task.id));
   const goingIds = new Set(going.map((task) => task.id));
   const others = tx.tasks.by('project', intake.project).some((task) => task.binned === null && !goingIds.has(task.id));
-  const otherBoards = tx.boards.by('project', intake.project).some((board) => board.import !== intake.id && board.binned === null);
+  const otherBoards = tx.boards
+    .by('project', intake.project)
+    .some((board) => board.import !== intake.id && board.binned === null);
   for (const task of going) tx.tasks.patch(task.id, { binned: ctx.now });
   const goes = !others && !otherBoards && tx.projects.get(intake.project)?.binned === null;
   if (goes) tx.projects.patch(intake.project, { binned: ctx.now });

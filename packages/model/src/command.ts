@@ -11,7 +11,11 @@ export interface Command<A, R> {
   /** Decides, then writes: no write before the last refusal (L4). */
   readonly run: (tx: Tx, ctx: Ctx, args: A) => R | Refusal;
 }
-export const command = <A, R>(name: string, args: z.ZodType<A>, run: Command<A, R>['run']): Command<A, R> => ({ name, args, run });
+export const command = <A, R>(name: string, args: z.ZodType<A>, run: Command<A, R>['run']): Command<A, R> => ({
+  name,
+  args,
+  run,
+});
 
 /** What a question is answered from besides rows. */
 export type AskCtx = Pick<Ctx, 'person' | 'today' | 'directory'> & {
@@ -33,5 +37,8 @@ export interface Question<A, Answer extends { readonly id: string }> {
 // Four parts, because that is what a question is; named ones would be written out sixteen times.
 // oxlint-disable-next-line max-params
 export const question = <A, Answer extends { readonly id: string }>(
-  name: string, args: z.ZodType<A>, reads: readonly (keyof Rows)[], answer: Question<A, Answer>['answer'],
+  name: string,
+  args: z.ZodType<A>,
+  reads: readonly (keyof Rows)[],
+  answer: Question<A, Answer>['answer'],
 ): Question<A, Answer> => ({ name, args, reads, answer });

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import * as boards from './board/commands.ts';
 import * as columns from './board/column-commands.ts';
 import * as comments from './comment/commands.ts';
+import * as demo from './demo/seed.ts';
 import * as people from './person/commands.ts';
 import * as projects from './project/commands.ts';
 import * as adding from './task/add-commands.ts';
@@ -15,7 +16,10 @@ type AnyCommand = Command<unknown, unknown>;
 const isCommand = (value: unknown): value is AnyCommand =>
   typeof value === 'object' && value !== null && 'run' in value && 'args' in value;
 
-const modules = [boards, columns, comments, people, projects, adding, checklists, moving, statuses, tasks];
+const modules = [boards, columns, comments, demo, people, projects, adding, checklists, moving, statuses, tasks];
 export const commands: ReadonlyMap<string, AnyCommand> = new Map(
-  modules.flatMap((module) => Object.values(module) as unknown[]).filter(isCommand).map((command) => [command.name, command]),
+  modules
+    .flatMap((module) => Object.values(module) as unknown[])
+    .filter(isCommand)
+    .map((command) => [command.name, command]),
 );

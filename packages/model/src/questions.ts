@@ -15,5 +15,8 @@ const isQuestion = (value: unknown): value is AnyQuestion =>
 
 const modules = [bin, boards, comments, heads, intakes, people, projects, tasks];
 export const questions: ReadonlyMap<string, AnyQuestion> = new Map(
-  modules.flatMap((module) => Object.values(module) as unknown[]).filter(isQuestion).map((one) => [one.name, one]),
+  modules
+    .flatMap((module) => Object.values(module) as unknown[])
+    .filter(isQuestion)
+    .map((one) => [one.name, one]),
 );

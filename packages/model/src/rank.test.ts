@@ -114,6 +114,10 @@ test('[M4] what nobody has placed stands behind what was placed, oldest first', 
 });
 
 test('[M1] equal ranks are ordered by id', () => {
-  const rows = [{ rank: 'a1', id: 'b' }, { rank: 'a1', id: 'a' }, { rank: 'a0', id: 'c' }];
+  const rows = [
+    { rank: 'a1', id: 'b' },
+    { rank: 'a1', id: 'a' },
+    { rank: 'a0', id: 'c' },
+  ];
   expect(rows.sort(byRank).map((row) => row.id)).toEqual(['c', 'a', 'b']);
 });

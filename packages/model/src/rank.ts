@@ -12,8 +12,7 @@ const valueAt = (text: string, at: number): number => (at < text.length ? digits
 const digit = (value: number): string => digits.charAt(value);
 
 /** Characters of the integer, its head included: `a` has one digit, `b` two; downwards `Z` one, `Y` two. */
-const integerLength = (head: string): number =>
-  head >= 'a' ? head.charCodeAt(0) - 95 : 92 - head.charCodeAt(0);
+const integerLength = (head: string): number => (head >= 'a' ? head.charCodeAt(0) - 95 : 92 - head.charCodeAt(0));
 
 /** A text that a neighbour can be placed beside: others' browsers may have written anything. */
 export function isRank(text: string | undefined): text is string {

@@ -39,30 +39,61 @@ export interface RecordType<F extends Fields = Fields> {
   readonly fields: F;
 }
 
-export const must = <T>(code: string, schema: z.ZodType<T>, options: Omit<FieldOptions, 'required'> = {}): One<T, true> => ({
-  shape: 'one', code, schema, ...options, required: true,
+export const must = <T>(
+  code: string,
+  schema: z.ZodType<T>,
+  options: Omit<FieldOptions, 'required'> = {},
+): One<T, true> => ({
+  shape: 'one',
+  code,
+  schema,
+  ...options,
+  required: true,
 });
-export const may = <T>(code: string, schema: z.ZodType<T>, options: Omit<FieldOptions, 'required'> = {}): One<T, false> => ({
-  shape: 'one', code, schema, ...options, required: false,
+export const may = <T>(
+  code: string,
+  schema: z.ZodType<T>,
+  options: Omit<FieldOptions, 'required'> = {},
+): One<T, false> => ({
+  shape: 'one',
+  code,
+  schema,
+  ...options,
+  required: false,
 });
 export const setOf = <T extends string>(code: string, schema: z.ZodType<T>, options: FieldOptions = {}): SetOf<T> => ({
-  shape: 'set', code, schema, ...options,
+  shape: 'set',
+  code,
+  schema,
+  ...options,
 });
 export const mapOf = <T>(code: string, schema: z.ZodType<T>, options: FieldOptions = {}): MapOf<T> => ({
-  shape: 'map', code, schema, ...options,
+  shape: 'map',
+  code,
+  schema,
+  ...options,
 });
 export const record = <F extends Fields>(letter: string, fields: F): RecordType<F> => ({ letter, fields });
 
 /** A record as everybody reads it: plain data, absent values null, sets sorted. */
 export type Row<R extends RecordType> = { readonly id: string; readonly by: string } & {
   readonly [K in keyof R['fields']]: R['fields'][K] extends One<infer T, infer Required>
-    ? Required extends true ? T : T | null
-    : R['fields'][K] extends SetOf<infer T> ? readonly T[]
-    : R['fields'][K] extends MapOf<infer T> ? Readonly<Record<string, T>> : never;
+    ? Required extends true
+      ? T
+      : T | null
+    : R['fields'][K] extends SetOf<infer T>
+      ? readonly T[]
+      : R['fields'][K] extends MapOf<infer T>
+        ? Readonly<Record<string, T>>
+        : never;
 };
 /** What a command writes: only the fields named; null empties; a set names members true or false. */
 export type Patch<R extends RecordType> = {
-  readonly [K in keyof R['fields']]?: R['fields'][K] extends One<infer T> ? T | null
-    : R['fields'][K] extends SetOf<infer T> ? { readonly [M in T]?: boolean }
-    : R['fields'][K] extends MapOf<infer T> ? Readonly<Record<string, T | null>> : never;
+  readonly [K in keyof R['fields']]?: R['fields'][K] extends One<infer T>
+    ? T | null
+    : R['fields'][K] extends SetOf<infer T>
+      ? { readonly [M in T]?: boolean }
+      : R['fields'][K] extends MapOf<infer T>
+        ? Readonly<Record<string, T | null>>
+        : never;
 };

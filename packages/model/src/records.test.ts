@@ -4,7 +4,8 @@ import { records, tableOf } from './records.ts';
 
 /** Letter and codes of every record ever released. Lines are added; a code is never given another meaning. */
 const pinned: Record<string, string> = {
-  tasks: 't title=ti project=pj status=st assigned=as due=du priority=pr estimate=es tags=tg ranks=rk archived=ar binned=bn created=cr keyedIn=kp source=so import=im',
+  tasks:
+    't title=ti project=pj status=st assigned=as due=du priority=pr estimate=es tags=tg ranks=rk archived=ar binned=bn created=cr keyedIn=kp source=so import=im',
   checkItems: 'k task=tk text=tx done=dn rank=rk binned=bn list=ls source=so import=im',
   taskLinks: 'l task=tk title=ti url=ur binned=bn import=im',
   boards: 'b project=pj name=nm lanes=la rank=rk archived=ar binned=bn import=im',
@@ -43,5 +44,6 @@ test('[M5] a record’s table is told by its id; an unknown letter has none', ()
   expect(tableOf('z0123')).toBeUndefined();
   expect(tableOf('')).toBeUndefined();
   // A workspace, device, space or invitation is no record, whatever its letter.
-  for (const kind of ['workspace', 'device', 'space', 'invitation'] as const) expect(tableOf(letters[kind])).toBeUndefined();
+  for (const kind of ['workspace', 'device', 'space', 'invitation'] as const)
+    expect(tableOf(letters[kind])).toBeUndefined();
 });

@@ -13,7 +13,9 @@ export type Refusal =
   | { readonly refused: true; readonly kind: 'nothing-changed'; readonly what: string };
 
 export const refuse = <K extends Refusal['kind']>(
-  kind: K, what: string, rest: Omit<Extract<Refusal, { kind: K }>, 'refused' | 'kind' | 'what'> = {} as never,
+  kind: K,
+  what: string,
+  rest: Omit<Extract<Refusal, { kind: K }>, 'refused' | 'kind' | 'what'> = {} as never,
 ): Refusal => ({ refused: true, kind, what, ...rest }) as unknown as Refusal;
 
 export const isRefusal = (value: unknown): value is Refusal =>

@@ -122,11 +122,18 @@ function each<T extends { id: string }>(entries: readonly unknown[], shape: z.Zo
   }
   return [...read.values()];
 }
-const byPosition = (a: { pos: number | null }, b: { pos: number | null }) => (a.pos ?? Infinity) - (b.pos ?? Infinity) || 0;
+const byPosition = (a: { pos: number | null }, b: { pos: number | null }) =>
+  (a.pos ?? Infinity) - (b.pos ?? Infinity) || 0;
 
-function checklistsOf(board: z.infer<typeof Board>, cards: readonly TrelloCard[], bad: { count: number }): TrelloChecklist[] {
+function checklistsOf(
+  board: z.infer<typeof Board>,
+  cards: readonly TrelloCard[],
+  bad: { count: number },
+): TrelloChecklist[] {
   // A board export lists them beside the cards, some exporters inside.
-  const inside = cards.flatMap((card) => each(card.checklists, Checklist, { count: 0 }).map((list) => ({ ...list, idCard: card.id })));
+  const inside = cards.flatMap((card) =>
+    each(card.checklists, Checklist, { count: 0 }).map((list) => ({ ...list, idCard: card.id })),
+  );
   const known = new Map([...each(board.checklists, Checklist, bad), ...inside].map((list) => [list.id, list]));
   return [...known.values()].sort(byPosition).map(({ checkItems, ...list }) => ({
     ...list,
@@ -142,10 +149,14 @@ export function toExport(value: unknown): TrelloExport | null {
   const bad = { count: 0 };
   const cards = each(board.cards, Card, bad).sort(byPosition);
   const actions = each(board.actions, Action, bad);
-  const plugins = new Set(actions.filter((action) => action.type === 'enablePlugin').map((action) => action.data.plugin?.id));
+  const plugins = new Set(
+    actions.filter((action) => action.type === 'enablePlugin').map((action) => action.data.plugin?.id),
+  );
   const labels = each(board.labels, Named, bad);
   const known = new Set(labels.map((label) => label.id));
-  const onCards = cards.flatMap((card) => each(card.labels, Named, { count: 0 })).filter((label) => !known.has(label.id));
+  const onCards = cards
+    .flatMap((card) => each(card.labels, Named, { count: 0 }))
+    .filter((label) => !known.has(label.id));
   return {
     id: board.id,
     name: board.name,

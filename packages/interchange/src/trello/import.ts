@@ -84,8 +84,17 @@ function decide(tx: Tx, ctx: Ctx, args: ImportArgs): Job | Refusal {
 function writeIntake({ tx, ctx, args, intake, project }: Job): void {
   const { plan } = args;
   const report = plan.report.length <= 60_000 ? plan.report : null;
-  const fields = { provider: 'trello', source: plan.source, name: plan.name, at: ctx.now, project, report, undone: null };
-  if (tx.intakes.get(intake) === undefined) tx.intakes.add({ in: 'space', space: args.space as SpaceId }, intake, fields);
+  const fields = {
+    provider: 'trello',
+    source: plan.source,
+    name: plan.name,
+    at: ctx.now,
+    project,
+    report,
+    undone: null,
+  };
+  if (tx.intakes.get(intake) === undefined)
+    tx.intakes.add({ in: 'space', space: args.space as SpaceId }, intake, fields);
   else tx.intakes.patch(intake, { at: ctx.now, report, undone: null });
 }
 

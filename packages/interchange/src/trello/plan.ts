@@ -8,7 +8,14 @@ import type { TrelloCard, TrelloExport } from './export.ts';
 import { isComment, isDone, isSafeUrl, previewOf } from './preview.ts';
 
 const Position = z.number().min(0).max(3e9);
-const PlannedList = z.object({ id: z.string(), name: z.string(), kind: StatusKind, archived: z.boolean(), position: Position, limit: z.int().nullable() });
+const PlannedList = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: StatusKind,
+  archived: z.boolean(),
+  position: Position,
+  limit: z.int().nullable(),
+});
 const PlannedCard = z.object({
   id: z.string(),
   list: z.string(),
@@ -20,7 +27,9 @@ const PlannedCard = z.object({
   holder: z.string().nullable(),
   position: Position,
   created: Instant.nullable(),
-  items: z.array(z.object({ id: z.string(), list: z.string().nullable(), text: z.string(), done: z.boolean(), position: Position })),
+  items: z.array(
+    z.object({ id: z.string(), list: z.string().nullable(), text: z.string(), done: z.boolean(), position: Position }),
+  ),
   links: z.array(z.object({ id: z.string(), title: z.string(), url: z.string() })),
   comments: z.array(z.object({ id: z.string(), author: z.string(), text: z.string(), at: Instant })),
 });
@@ -55,7 +64,12 @@ const instantOf = (text: string): number | null => {
   return Number.isFinite(at) && at >= 0 ? at : null;
 };
 function dayIn(zone: string | undefined): (due: string | null) => DayType | null {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone ?? 'UTC', year: 'numeric', month: '2-digit', day: '2-digit' });
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone ?? 'UTC',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   return (due) => {
     const at = due === null ? null : instantOf(due);
     const day = at === null ? null : Day.safeParse(format.format(at));
@@ -66,12 +80,17 @@ function dayIn(zone: string | undefined): (due: string | null) => DayType | null
 /** A title of one line; what is too long for one stays whole as the first paragraph. */
 function titled(card: TrelloCard): { title: string; paragraphs: string[] } {
   const name = flat(card.name) || 'Card without a title';
-  const lines = card.desc.split(/\r\n|\r|\n/).map((line) => line.trim()).filter((line) => line !== '');
+  const lines = card.desc
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   return { title: cut(name, 500), paragraphs: name.length > 500 ? [name, ...lines] : lines };
 }
 
 function tagsOf(board: TrelloExport): (card: TrelloCard) => string[] {
-  const names = new Map(board.labels.map((label) => [label.id, tagOf(label.name) ?? tagOf(label.color?.split('_')[0] ?? '')]));
+  const names = new Map(
+    board.labels.map((label) => [label.id, tagOf(label.name) ?? tagOf(label.color?.split('_')[0] ?? '')]),
+  );
   return (card) => [...new Set(card.idLabels.map((label) => names.get(label)).filter((tag) => tag != null))].sort();
 }
 
@@ -79,7 +98,9 @@ function itemsOf(board: TrelloExport): (card: TrelloCard) => PlannedCard['items'
   const byCard = Map.groupBy(board.checklists, (list) => list.idCard);
   return (card) => {
     const lists = byCard.get(card.id) ?? [];
-    const items = lists.flatMap((list) => list.items.map((item) => ({ list: lists.length > 1 ? flat(list.name) : null, item })));
+    const items = lists.flatMap((list) =>
+      list.items.map((item) => ({ list: lists.length > 1 ? flat(list.name) : null, item })),
+    );
     return items.map(({ list, item }, at) => ({
       id: item.id,
       list: list === null ? null : cut(list, 200),
@@ -106,20 +127,28 @@ function commentsOf(board: TrelloExport): (card: TrelloCard) => PlannedCard['com
 
 /** Members of the board, then those whom only a card or a comment names. */
 function membersOf(board: TrelloExport, cards: readonly PlannedCard[]): TrelloPlan['members'] {
-  const members = new Map(board.members.map((one) => [one.id, { id: one.id, name: flat(one.fullName || one.username), username: one.username }]));
+  const members = new Map(
+    board.members.map((one) => [
+      one.id,
+      { id: one.id, name: flat(one.fullName || one.username), username: one.username },
+    ]),
+  );
   for (const { memberCreator: one } of board.actions) {
-    if (one !== null && one.id !== '' && !members.has(one.id)) members.set(one.id, { id: one.id, name: flat(one.fullName || one.username), username: one.username });
+    if (one !== null && one.id !== '' && !members.has(one.id))
+      members.set(one.id, { id: one.id, name: flat(one.fullName || one.username), username: one.username });
   }
   const named = new Set(cards.flatMap((card) => [card.holder, ...card.comments.map((comment) => comment.author)]));
   const listed = new Set(board.members.map((one) => one.id));
-  for (const id of named) if (id !== null && id !== '' && !members.has(id)) members.set(id, { id, name: '', username: '' });
+  for (const id of named)
+    if (id !== null && id !== '' && !members.has(id)) members.set(id, { id, name: '', username: '' });
   return [...members.values()]
     .filter((one) => listed.has(one.id) || named.has(one.id))
     .map((one) => ({ ...one, name: cut(one.name || 'Former member', 120) }));
 }
 
 function listsOf(board: TrelloExport): PlannedList[] {
-  const limitOf = (limit: number | null) => (limit !== null && Number.isInteger(limit) && limit >= 1 && limit <= 999 ? limit : null);
+  const limitOf = (limit: number | null) =>
+    limit !== null && Number.isInteger(limit) && limit >= 1 && limit <= 999 ? limit : null;
   const lists = board.lists.map((list, at): PlannedList => ({
     id: list.id,
     name: cut(flat(list.name) || 'List', 200),
@@ -128,7 +157,9 @@ function listsOf(board: TrelloExport): PlannedList[] {
     position: place(list.pos, at),
     limit: limitOf(list.softLimit),
   }));
-  return lists.length > 0 ? lists : [{ id: 'none', name: 'Cards', kind: 'todo', archived: false, position: 0, limit: null }];
+  return lists.length > 0
+    ? lists
+    : [{ id: 'none', name: 'Cards', kind: 'todo', archived: false, position: 0, limit: null }];
 }
 
 export function planOf(board: TrelloExport, options: PlanOptions = {}): TrelloPlan {
@@ -153,5 +184,13 @@ export function planOf(board: TrelloExport, options: PlanOptions = {}): TrelloPl
     comments: comments(card),
   }));
   const report = JSON.stringify(previewOf(board));
-  return { provider: 'trello', source: board.id, name: cut(flat(board.name) || 'Trello board', 200), lists, cards, members: membersOf(board, cards), report };
+  return {
+    provider: 'trello',
+    source: board.id,
+    name: cut(flat(board.name) || 'Trello board', 200),
+    lists,
+    cards,
+    members: membersOf(board, cards),
+    report,
+  };
 }

@@ -29,7 +29,8 @@ export const isDone = (item: { state: string }): boolean => item.state === 'comp
 export const isSafeUrl = (url: string): boolean => /^(https?|mailto):/i.test(url) && url.length <= 4_000;
 
 const sum = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((total, one) => total + of(one), 0);
-const how = (all: readonly unknown[], is: (one: never) => boolean): number => all.filter(is as (one: unknown) => boolean).length;
+const how = (all: readonly unknown[], is: (one: never) => boolean): number =>
+  all.filter(is as (one: unknown) => boolean).length;
 
 function aboutComments(board: TrelloExport): NotImported[] {
   const known = new Set(board.cards.map((card) => card.id));
@@ -71,14 +72,22 @@ function aboutLabels(board: TrelloExport): NotImported[] {
 }
 
 function aboutDays(cards: readonly TrelloCard[]): NotImported[] {
-  const named = (what: string, is: (card: TrelloCard) => boolean, why: string) => ({ what, count: how(cards, is), why });
+  const named = (what: string, is: (card: TrelloCard) => boolean, why: string) => ({
+    what,
+    count: how(cards, is),
+    why,
+  });
   return [
     named('Hours of due dates', (card) => card.due !== null, 'The day comes, its hour does not.'),
     named('Start dates', (card) => card.start !== null, 'Tasks have a due day only.'),
     named('Due dates marked complete', (card) => card.dueComplete, 'Whether a task is done is said by its column.'),
     named('Due reminders', (card) => card.due !== null && (card.dueReminder ?? -1) >= 0, 'There are no reminders.'),
     named('Covers', hasCover, 'Cards have no pictures.'),
-    named('Locations', (card) => Boolean(card.coordinates ?? card.address ?? card.locationName), 'Tasks have no place on a map.'),
+    named(
+      'Locations',
+      (card) => Boolean(card.coordinates ?? card.address ?? card.locationName),
+      'Tasks have no place on a map.',
+    ),
   ];
 }
 const hasCover = ({ cover, idAttachmentCover }: TrelloCard): boolean =>
@@ -103,12 +112,31 @@ function aboutFiles(board: TrelloExport): NotImported[] {
 function aboutCards({ cards, ...board }: TrelloExport): NotImported[] {
   const items = board.checklists.flatMap((list) => list.items);
   return [
-    { what: 'Further members of cards', count: sum(cards, (card) => Math.max(0, card.idMembers.length - 1)), why: 'A task has one holder: the first member.' },
-    { what: 'Members and days of checklist items', count: how(items, (item: { due: string | null; idMember: string | null }) => item.due !== null || item.idMember !== null), why: 'A line of a checklist is a text and a tick.' },
+    {
+      what: 'Further members of cards',
+      count: sum(cards, (card) => Math.max(0, card.idMembers.length - 1)),
+      why: 'A task has one holder: the first member.',
+    },
+    {
+      what: 'Members and days of checklist items',
+      count: how(
+        items,
+        (item: { due: string | null; idMember: string | null }) => item.due !== null || item.idMember !== null,
+      ),
+      why: 'A line of a checklist is a text and a tick.',
+    },
     { what: 'Custom fields', count: board.customFields, why: 'Tasks have no custom fields.' },
-    { what: 'Custom field values', count: sum(cards, (card) => card.customFieldItems.length), why: 'Tasks have no custom fields.' },
+    {
+      what: 'Custom field values',
+      count: sum(cards, (card) => card.customFieldItems.length),
+      why: 'Tasks have no custom fields.',
+    },
     { what: 'Stickers', count: sum(cards, (card) => card.stickers.length), why: 'There are no stickers.' },
-    { what: 'Votes', count: sum(cards, (card) => Math.max(card.idMembersVoted.length, card.badges.votes)), why: 'There are no votes.' },
+    {
+      what: 'Votes',
+      count: sum(cards, (card) => Math.max(card.idMembersVoted.length, card.badges.votes)),
+      why: 'There are no votes.',
+    },
   ];
 }
 
@@ -118,13 +146,24 @@ function aboutBoard(board: TrelloExport): NotImported[] {
     { what: 'Board description', count: board.desc.trim() === '' ? 0 : 1, why: 'Boards have no description.' },
     { what: 'Rules and Power-Ups', count: board.powerUps, why: 'What they do is not in the export.' },
     { what: 'History entries', count: history, why: 'Who moved what and when stays in the file.' },
-    { what: 'Unreadable entries', count: board.unreadable, why: 'They have no id or are not what the export calls them.' },
+    {
+      what: 'Unreadable entries',
+      count: board.unreadable,
+      why: 'They have no id or are not what the export calls them.',
+    },
   ];
 }
 
 export function previewOf(board: TrelloExport): Preview {
   const items = board.checklists.flatMap((list) => list.items);
-  const all = [aboutComments(board), aboutFiles(board), aboutLabels(board), aboutDays(board.cards), aboutCards(board), aboutBoard(board)];
+  const all = [
+    aboutComments(board),
+    aboutFiles(board),
+    aboutLabels(board),
+    aboutDays(board.cards),
+    aboutCards(board),
+    aboutBoard(board),
+  ];
   return {
     lists: board.lists.length,
     listsArchived: board.lists.filter((list) => list.closed).length,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isRefused, readTrello, sentences } from './read.ts';
-import { boardOf, fixture, textOf } from './scene.ts';
+import { boardOf, fixture, textOf } from './scene.contract.ts';
 
 const refusal = (text: string): string | null => {
   const read = readTrello(text);
@@ -41,16 +41,33 @@ test('[I3] wrong types are refused where they make the board, passed over where 
   expect(refusal(textOf(boardOf({ cards: {} })))).toBe(sentences.apiDump);
   expect(refusal(textOf(boardOf({ lists: 'none' })))).toBe(sentences.apiDump);
   expect(refusal(textOf(boardOf({ name: 7 })))).toBe(sentences.apiDump);
-  const read = readTrello(textOf(boardOf({ labels: 7, members: null, actions: 'x', checklists: {}, cards: [1, null, { id: 'a', name: 5, pos: 'x', badges: [] }] })));
-  expect(read).toMatchObject({ board: { unreadable: 2, cards: [{ id: 'a', name: '', pos: null }], labels: [], actions: [] } });
+  const read = readTrello(
+    textOf(
+      boardOf({
+        labels: 7,
+        members: null,
+        actions: 'x',
+        checklists: {},
+        cards: [1, null, { id: 'a', name: 5, pos: 'x', badges: [] }],
+      }),
+    ),
+  );
+  expect(read).toMatchObject({
+    board: { unreadable: 2, cards: [{ id: 'a', name: '', pos: null }], labels: [], actions: [] },
+  });
 });
 
 test('[I3] names of prototypes are names', () => {
-  const text = textOf(boardOf()).replace('"Call Alpinhaus"', '"__proto__"').replaceAll('"Retail"', '"constructor"').replace('{"id"', '{"__proto__":{"polluted":1},"id"');
+  const text = textOf(boardOf())
+    .replace('"Call Alpinhaus"', '"__proto__"')
+    .replaceAll('"Retail"', '"constructor"')
+    .replace('{"id"', '{"__proto__":{"polluted":1},"id"');
   const read = readTrello(text);
   expect(isRefused(read)).toBe(false);
   expect(({} as { polluted?: number }).polluted).toBeUndefined();
-  expect(read).toMatchObject({ board: { cards: expect.arrayContaining([expect.objectContaining({ name: '__proto__' })]) } });
+  expect(read).toMatchObject({
+    board: { cards: expect.arrayContaining([expect.objectContaining({ name: '__proto__' })]) },
+  });
 });
 
 test('[I4] too large and too deep are refused before they are parsed', () => {

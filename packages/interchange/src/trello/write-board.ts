@@ -11,7 +11,10 @@ function writeProject({ tx, ctx, args, intake, project, board, undone }: Job): v
   const place = { in: 'space', space: args.space as SpaceId } as const;
   const known = tx.projects.get(project);
   if (known === undefined) {
-    const last = [...tx.projects.all()].map((one) => one.rank ?? '').sort().at(-1);
+    const last = [...tx.projects.all()]
+      .map((one) => one.rank ?? '')
+      .sort()
+      .at(-1);
     const rank = rankBetween(last || null, null, ctx.random);
     tx.projects.add(place, project, { ...args.project, rank, created: ctx.now, import: intake });
   } else if (known.binned !== null && known.binned === undone) tx.projects.patch(project, { binned: null });
@@ -34,7 +37,11 @@ function writeLists({ tx, ctx, args, idOf, intake, project, board }: Job): Lists
     }
     if (tx.columns.get(column) !== undefined) continue;
     tx.columns.add(place, column, {
-      board, name: list.name, rank, statuses: { [status]: true }, import: intake,
+      board,
+      name: list.name,
+      rank,
+      statuses: { [status]: true },
+      import: intake,
       ...(list.limit === null ? {} : { limit: list.limit }),
       ...(list.archived ? { archived: ctx.now } : {}),
     });

@@ -9,7 +9,12 @@ import type { Lists } from './write-board.ts';
 
 /** The fields of a task that follow their source, in the form in which they are compared. */
 export const valuesOfTask = (task: Task): Values => ({
-  title: task.title, status: task.status, due: task.due, assigned: task.assigned, tags: task.tags, archived: task.archived !== null,
+  title: task.title,
+  status: task.status,
+  due: task.due,
+  assigned: task.assigned,
+  tags: task.tags,
+  archived: task.archived !== null,
 });
 export const valuesOfItem = (item: CheckItem): Values => ({ text: item.text, done: item.done !== null });
 
@@ -22,7 +27,10 @@ function wishedValues(job: Job, card: PlannedCard, status: string): Values {
 function taskPatch(job: Job, values: Values, before: Task | undefined): Patch<typeof taskType> {
   const { tags, archived, ...plain } = values as { tags?: readonly string[]; archived?: boolean };
   const gone = (before?.tags ?? []).filter((tag) => tags?.includes(tag) === false);
-  const members = [...gone.map((tag) => [tag, false]), ...(tags ?? []).map((tag) => [tag, true])] as [string, boolean][];
+  const members = [...gone.map((tag) => [tag, false]), ...(tags ?? []).map((tag) => [tag, true])] as [
+    string,
+    boolean,
+  ][];
   return {
     ...plain,
     ...(tags === undefined ? {} : { tags: Object.fromEntries(members) }),
@@ -43,7 +51,14 @@ function writeTask(job: Job, card: PlannedCard, status: string): Outcome {
     const ranks = { [board]: rankFrom(card.position, card.id) };
     const source = sourceText('trello', card.id, printsOf(wished));
     const created = card.created ?? ctx.now;
-    tx.tasks.add({ in: 'space', space: args.space as SpaceId }, id, { ...taskPatch(job, wished, undefined), project, ranks, created, source, import: intake });
+    tx.tasks.add({ in: 'space', space: args.space as SpaceId }, id, {
+      ...taskPatch(job, wished, undefined),
+      project,
+      ranks,
+      created,
+      source,
+      import: intake,
+    });
     return 'added';
   }
   const prints = printsIn(known.source);
@@ -76,7 +91,13 @@ function writeItems(job: Job, card: PlannedCard): void {
     else {
       const rank = rankFrom(item.position, item.id);
       const list = item.list === null ? {} : { list: item.list };
-      tx.checkItems.add({ in: 'space', space: args.space as SpaceId }, id, { task: job.idOf('t', card.id), rank, import: intake, ...list, ...patch });
+      tx.checkItems.add({ in: 'space', space: args.space as SpaceId }, id, {
+        task: job.idOf('t', card.id),
+        rank,
+        import: intake,
+        ...list,
+        ...patch,
+      });
     }
   }
 }
@@ -86,7 +107,8 @@ function writeLinksAndComments({ tx, args, idOf, intake }: Job, card: PlannedCar
   const task = idOf('t', card.id);
   for (const { id: source, title, url } of card.links) {
     const id = idOf('l', source);
-    if (tx.taskLinks.get(id) === undefined) tx.taskLinks.add({ in: 'space', space }, id, { task, title, url, import: intake });
+    if (tx.taskLinks.get(id) === undefined)
+      tx.taskLinks.add({ in: 'space', space }, id, { task, title, url, import: intake });
   }
   for (const { id: source, author, text, at } of card.comments) {
     const id = idOf('m', source);

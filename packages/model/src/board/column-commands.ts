@@ -23,7 +23,10 @@ function liveColumn(rows: Pick<Rows, 'columns' | 'boards'>, id: string): Column 
 
 /** Between its neighbours among the shown columns; archived ones keep their place. */
 function rankFor(columns: readonly Column[], spot: Spot, random: () => number): string {
-  const index = indexAt(columns.map((column) => column.id), spot);
+  const index = indexAt(
+    columns.map((column) => column.id),
+    spot,
+  );
   const low = columns[index - 1]?.rank ?? null;
   const high = columns.slice(index).find((column) => low === null || column.rank > low)?.rank ?? null;
   return rankBetween(low, high, random);
@@ -32,7 +35,13 @@ function rankFor(columns: readonly Column[], spot: Spot, random: () => number): 
 /** A new column and the status behind it; its kind is guessed from its name when none is said. */
 export const addColumn = command(
   'addColumn',
-  z.object({ board: z.string(), name: Name, kind: StatusKind.optional(), hue: Hue.nullable().optional(), ...spotFields }),
+  z.object({
+    board: z.string(),
+    name: Name,
+    kind: StatusKind.optional(),
+    hue: Hue.nullable().optional(),
+    ...spotFields,
+  }),
   (tx, ctx, args) => {
     const board = liveBoard(tx, args.board);
     if (isRefusal(board)) return board;
@@ -43,9 +52,18 @@ export const addColumn = command(
     const status = ctx.newId('q');
     const column = ctx.newId('c');
     const kind = args.kind ?? kindFromName(args.name);
-    tx.statuses.add({ in: 'space', space }, status, { project: board.project, name: args.name, kind, rank: statusRank });
+    tx.statuses.add({ in: 'space', space }, status, {
+      project: board.project,
+      name: args.name,
+      kind,
+      rank: statusRank,
+    });
     tx.columns.add({ in: 'space', space }, column, {
-      board: board.id, name: args.name, rank, statuses: { [status]: true }, ...(args.hue == null ? {} : { hue: args.hue }),
+      board: board.id,
+      name: args.name,
+      rank,
+      statuses: { [status]: true },
+      ...(args.hue == null ? {} : { hue: args.hue }),
     });
     return { column, status };
   },

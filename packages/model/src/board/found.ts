@@ -36,9 +36,17 @@ interface Wish {
 export function foundBoard(tx: Tx, ctx: Ctx, wish: Wish): { board: string; columns: string[] } {
   const place = { in: 'space', space: wish.space } as const;
   const known = wish.columns === undefined ? statusesOf(tx, wish.project) : [];
-  const last = tx.boards.by('project', wish.project).map((board) => board.rank ?? '').sort().at(-1);
+  const last = tx.boards
+    .by('project', wish.project)
+    .map((board) => board.rank ?? '')
+    .sort()
+    .at(-1);
   const board = ctx.newId('b');
-  tx.boards.add(place, board, { project: wish.project, name: wish.name, rank: rankBetween(last || null, null, ctx.random) });
+  tx.boards.add(place, board, {
+    project: wish.project,
+    name: wish.name,
+    rank: rankBetween(last || null, null, ctx.random),
+  });
   const wanted: readonly NewColumn[] = known.length > 0 ? known : (wish.columns ?? defaultColumns);
   const count = wanted.length;
   const ranks = ranksBetween(null, null, { count, random: ctx.random });
@@ -48,7 +56,12 @@ export function foundBoard(tx: Tx, ctx: Ctx, wish: Wish): { board: string; colum
     const id = ctx.newId('c');
     const status = known[at]?.id ?? ctx.newId('q');
     if (known[at] === undefined) {
-      tx.statuses.add(place, status, { project: wish.project, name: column.name, kind: column.kind, rank: statusRanks[at] ?? 'a0' });
+      tx.statuses.add(place, status, {
+        project: wish.project,
+        name: column.name,
+        kind: column.kind,
+        rank: statusRanks[at] ?? 'a0',
+      });
     }
     tx.columns.add(place, id, {
       board,

@@ -23,7 +23,13 @@ export const boardsOfProject = question(
   z.object({ project: z.string() }),
   ['boards'],
   (rows, _ctx, { project }): readonly BoardAnswer[] =>
-    boardsInOrder(rows, project).map(({ id, name, lanes, archived }) => ({ id, name, project, lanes: lanes ?? 'none', archived })),
+    boardsInOrder(rows, project).map(({ id, name, lanes, archived }) => ({
+      id,
+      name,
+      project,
+      lanes: lanes ?? 'none',
+      archived,
+    })),
 );
 
 export interface ColumnAnswer {
@@ -93,8 +99,20 @@ export const tasksOnBoard = question(
 );
 
 export type ArchivedAnswer =
-  | { readonly id: string; readonly what: 'column'; readonly name: string; readonly archived: number; readonly tasks: number }
-  | { readonly id: string; readonly what: 'task'; readonly task: TaskAnswer; readonly archived: number; readonly column: string | null };
+  | {
+      readonly id: string;
+      readonly what: 'column';
+      readonly name: string;
+      readonly archived: number;
+      readonly tasks: number;
+    }
+  | {
+      readonly id: string;
+      readonly what: 'task';
+      readonly task: TaskAnswer;
+      readonly archived: number;
+      readonly column: string | null;
+    };
 
 /** Archived columns, then tasks that are archived or rest with such a column (`column`), latest first. */
 export const archivedOnBoard = question(

@@ -37,7 +37,8 @@ export interface Layout {
 export function layoutOf(rows: Pick<Rows, 'columns'>, board: string): Layout {
   const visible = visibleColumns(rows, board);
   const columns = new Map<string, string>();
-  for (const column of visible) for (const status of column.statuses) if (!columns.has(status)) columns.set(status, column.id);
+  for (const column of visible)
+    for (const status of column.statuses) if (!columns.has(status)) columns.set(status, column.id);
   const resting = new Map<string, string>();
   for (const column of columnsOf(rows, board)) {
     for (const status of column.statuses) if (!columns.has(status)) resting.set(status, column.id);

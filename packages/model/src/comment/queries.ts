@@ -29,7 +29,16 @@ export const commentsOn = question(
       .map(({ id, text, at, edited, by, writtenBy }): CommentAnswer => {
         const author = nameOf(writtenBy ?? by);
         const own = by === ctx.person;
-        return { id, text, at, edited, author, authorName: fullName(author), mine: own && writtenBy === null, removable: own };
+        return {
+          id,
+          text,
+          at,
+          edited,
+          author,
+          authorName: fullName(author),
+          mine: own && writtenBy === null,
+          removable: own,
+        };
       });
   },
 );

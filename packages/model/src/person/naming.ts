@@ -50,4 +50,5 @@ export function naming(rows: NameRows, ctx: Pick<AskCtx, 'directory'>): (id: str
 }
 
 /** "Bo, from Trello". */
-export const fullName = (named: Named): string => (named.from === null ? named.name : `${named.name}, from ${named.from}`);
+export const fullName = (named: Named): string =>
+  named.from === null ? named.name : `${named.name}, from ${named.from}`;

@@ -39,8 +39,17 @@ export const peopleOfWorkspace = question(
     const names = offered.map((name): PersonAnswer => {
       const space = rows.names.spaceOf(name.id) ?? null;
       return {
-        id: name.id, name: name.name, title: name.title, from: name.from, guest: name.guest ?? false, account: false,
-        role: null, me: false, space, matched: name.person, spaces: space === null ? [] : [space],
+        id: name.id,
+        name: name.name,
+        title: name.title,
+        from: name.from,
+        guest: name.guest ?? false,
+        account: false,
+        role: null,
+        me: false,
+        space,
+        matched: name.person,
+        spaces: space === null ? [] : [space],
       };
     });
     return [...persons, ...names].sort(byName);

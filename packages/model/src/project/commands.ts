@@ -31,22 +31,33 @@ export const addProject = command(
     if (!standsIn(ctx.directory, space, ctx.person)) return refuse('not-allowed', 'space');
     const refusal = mayUsePrefix(tx, args.prefix);
     if (refusal) return refusal;
-    const last = [...tx.projects.all()].map((project) => project.rank ?? '').sort().at(-1);
+    const last = [...tx.projects.all()]
+      .map((project) => project.rank ?? '')
+      .sort()
+      .at(-1);
     const project = ctx.newId('p');
     tx.projects.add({ in: 'space', space }, project, {
-      name: args.name, hue: args.hue, prefix: args.prefix, created: ctx.now, rank: rankBetween(last || null, null, ctx.random),
+      name: args.name,
+      hue: args.hue,
+      prefix: args.prefix,
+      created: ctx.now,
+      rank: rankBetween(last || null, null, ctx.random),
     });
     if (args.board === null) return { project, board: null };
     const { board } = foundBoard(tx, ctx, { space, project, name: args.board ?? args.name, columns: args.columns });
     return { project, board };
   },
 );
-export const renameProject = command('renameProject', z.object({ project: z.string(), name: Name }), (tx, _ctx, args) => {
-  const project = liveProject(tx, args.project);
-  if (isRefusal(project)) return project;
-  if (project.name !== args.name) tx.projects.patch(project.id, { name: args.name });
-  return { project: project.id };
-});
+export const renameProject = command(
+  'renameProject',
+  z.object({ project: z.string(), name: Name }),
+  (tx, _ctx, args) => {
+    const project = liveProject(tx, args.project);
+    if (isRefusal(project)) return project;
+    if (project.name !== args.name) tx.projects.patch(project.id, { name: args.name });
+    return { project: project.id };
+  },
+);
 export const setHue = command('setHue', z.object({ project: z.string(), hue: Hue }), (tx, _ctx, args) => {
   const project = liveProject(tx, args.project);
   if (isRefusal(project)) return project;
@@ -60,7 +71,10 @@ export const setPrefix = command('setPrefix', z.object({ project: z.string(), pr
   if (project.prefix === args.prefix) return { project: project.id };
   const refusal = mayUsePrefix(tx, args.prefix, project.id);
   if (refusal) return refusal;
-  tx.projects.patch(project.id, { prefix: args.prefix, formerPrefixes: { [project.prefix]: true, [args.prefix]: false } });
+  tx.projects.patch(project.id, {
+    prefix: args.prefix,
+    formerPrefixes: { [project.prefix]: true, [args.prefix]: false },
+  });
   return { project: project.id };
 });
 export const archiveProject = command('archiveProject', One, (tx, ctx, args) => {

@@ -67,7 +67,8 @@ export const projectsOfWorkspace = question(
   z.object({}),
   ['projects', 'boards', 'tasks', 'statuses'],
   (rows, ctx): readonly ProjectAnswer[] => {
-    const order = (project: Project) => (isRank(project.rank ?? undefined) ? (project.rank as string) : rankOfCreated(project.created));
+    const order = (project: Project) =>
+      isRank(project.rank ?? undefined) ? (project.rank as string) : rankOfCreated(project.created);
     const projects = [...rows.projects.all()].filter((project) => !isExpired(project.binned, endOfDay(ctx.today)));
     const placed = projects.map((project) => ({ rank: order(project), id: project.id, project })).sort(byRank);
     return placed.map(({ project }): ProjectAnswer => {

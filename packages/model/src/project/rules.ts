@@ -12,10 +12,18 @@ export function liveProject(rows: Pick<Rows, 'projects'>, id: string): Project |
 
 /** Capitals and digits of a name that can begin keys, from its first letters: "Spring launch" gives SPR. */
 export function suggestPrefix(name: string, taken: ReadonlySet<string> = new Set()): string {
-  const plain = name.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toUpperCase();
+  const plain = name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toUpperCase();
   const letters = plain.replace(/[^A-Z0-9]/g, '').replace(/^[0-9]+/, '');
   const stem = letters.slice(0, 3).padEnd(2, 'X');
-  const initials = plain.split(/[^A-Z0-9]+/).map((word) => word.charAt(0)).join('').replace(/^[0-9]+/, '').slice(0, 6);
+  const initials = plain
+    .split(/[^A-Z0-9]+/)
+    .map((word) => word.charAt(0))
+    .join('')
+    .replace(/^[0-9]+/, '')
+    .slice(0, 6);
   for (const prefix of [stem, initials, letters.slice(0, 4)]) {
     if (prefix.length >= 2 && !taken.has(prefix)) return prefix;
   }
@@ -60,5 +68,8 @@ const order: readonly StatusKind[] = ['later', 'todo', 'doing', 'review', 'done'
 /** The status that stands for a kind: the first of that kind, else of the nearest one below or above it. */
 export function statusForKind(statuses: readonly Status[], kind: StatusKind): Status | undefined {
   const away = (status: Status) => Math.abs(order.indexOf(status.kind) - order.indexOf(kind));
-  return statuses.reduce<Status | undefined>((best, next) => (best && away(best) <= away(next) ? best : next), undefined);
+  return statuses.reduce<Status | undefined>(
+    (best, next) => (best && away(best) <= away(next) ? best : next),
+    undefined,
+  );
 }

@@ -47,7 +47,9 @@ function boardFor(tx: Tx, where: Where): Board | null | Refusal {
     if (board === undefined || board.project !== where.project) return refuse('not-found', 'board');
     return board.binned === null ? board : refuse('in-bin', 'board');
   }
-  const boards = tx.boards.by('project', where.project).filter((board) => board.binned === null && board.archived === null);
+  const boards = tx.boards
+    .by('project', where.project)
+    .filter((board) => board.binned === null && board.archived === null);
   return boards.reduce<Board | null>((first, next) => (first && first.id < next.id ? first : next), null);
 }
 
@@ -84,7 +86,11 @@ function decideBirth(tx: Tx, ctx: Ctx, { where, count }: { where: Where; count: 
   return { space: project.space, status, board, ranks, lane };
 }
 
-function bear(tx: Tx, ctx: Ctx, made: { birth: Birth; project: string; at: number; fields: Patch<typeof taskType> }): string {
+function bear(
+  tx: Tx,
+  ctx: Ctx,
+  made: { birth: Birth; project: string; at: number; fields: Patch<typeof taskType> },
+): string {
   const id = ctx.newId('t');
   const { birth, at } = made;
   const rank = birth.ranks[at];
@@ -133,7 +139,9 @@ export const addTasks = command(
   (tx, ctx, args) => {
     const birth = decideBirth(tx, ctx, { where: args, count: args.titles.length });
     if (isRefusal(birth)) return birth;
-    const tasks = args.titles.map((title, at) => bear(tx, ctx, { birth, project: args.project, at, fields: { title } }));
+    const tasks = args.titles.map((title, at) =>
+      bear(tx, ctx, { birth, project: args.project, at, fields: { title } }),
+    );
     return { tasks };
   },
 );

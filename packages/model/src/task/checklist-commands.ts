@@ -14,10 +14,16 @@ const placed = (item: CheckItem) => ({ rank: isRank(item.rank) ? item.rank : 'z'
 
 /** The lines of a task in order, without those in the bin. */
 export const checkItemsOf = (rows: Pick<Rows, 'checkItems'>, task: string): CheckItem[] =>
-  rows.checkItems.by('task', task).filter((item) => item.binned === null).sort((a, b) => byRank(placed(a), placed(b)));
+  rows.checkItems
+    .by('task', task)
+    .filter((item) => item.binned === null)
+    .sort((a, b) => byRank(placed(a), placed(b)));
 
 function ranksFor(items: readonly CheckItem[], spot: Spot, run: { count: number; random: () => number }): string[] {
-  const index = indexAt(items.map((item) => item.id), spot);
+  const index = indexAt(
+    items.map((item) => item.id),
+    spot,
+  );
   const low = items[index - 1]?.rank ?? null;
   const high = items.slice(index).find((item) => low === null || item.rank > low)?.rank ?? null;
   return ranksBetween(low, high, run);

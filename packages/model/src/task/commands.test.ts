@@ -1,10 +1,22 @@
 import { expect, test } from 'vitest';
 import { isRefusal } from '../refusal.ts';
-import { person } from '../test/memory.ts';
+import { person, space } from '../test/memory.ts';
 import { openScene } from '../test/scene.ts';
 import { addTask, addTasks } from './add-commands.ts';
-import { archiveTask, binTask, renameTask, restoreTask, setDue, setEstimate, setPriority, setTags, unbinTask } from './commands.ts';
+import {
+  archiveTask,
+  binTask,
+  renameTask,
+  restoreTask,
+  setDue,
+  setEstimate,
+  setPriority,
+  setTags,
+  unbinTask,
+} from './commands.ts';
 import { taskPeek } from './queries.ts';
+import { setStatus } from './status-command.ts';
+import { addProject } from '../project/commands.ts';
 import { linesToTitles } from './rules.ts';
 import type { Day } from '../day.ts';
 
@@ -15,8 +27,20 @@ test('[M10] a task is born in a column, at its top or bottom or beside another',
   const [ready] = scene.columns;
   const [first] = scene.put(ready, 'one', 'two');
   scene.does(addTask, { project: scene.project, board: scene.board, column: ready, title: 'top', at: 'top' });
-  scene.does(addTask, { project: scene.project, board: scene.board, column: ready, title: 'after one', after: first ?? '' });
-  scene.does(addTask, { project: scene.project, board: scene.board, column: ready, title: 'before one', before: first ?? '' });
+  scene.does(addTask, {
+    project: scene.project,
+    board: scene.board,
+    column: ready,
+    title: 'after one',
+    after: first ?? '',
+  });
+  scene.does(addTask, {
+    project: scene.project,
+    board: scene.board,
+    column: ready,
+    title: 'before one',
+    before: first ?? '',
+  });
   expect(scene.shown()).toBe('Ready: top, before one, one, after one, two');
 });
 
@@ -29,13 +53,28 @@ test('[M10] without board and column a task is born in the first of both', () =>
 test('[M10] a task takes the kind of its column and every field that was said', () => {
   const scene = openScene();
   const { task } = scene.does(addTask, {
-    project: scene.project, board: scene.board, column: scene.columns[1], title: '  Retail postcard  ',
-    due: day('2026-03-06'), priority: 2, estimate: 120, tags: ['print', ' print ', ''], assigned: person('bo'),
+    project: scene.project,
+    board: scene.board,
+    column: scene.columns[1],
+    title: '  Retail postcard  ',
+    due: day('2026-03-06'),
+    priority: 2,
+    estimate: 120,
+    tags: ['print', ' print ', ''],
+    assigned: person('bo'),
   });
   const [peek] = scene.ask(taskPeek, { task });
   expect(peek).toMatchObject({
-    title: 'Retail postcard', kind: 'doing', due: '2026-03-06', priority: 2, estimate: 120, tags: ['print'],
-    holder: { id: person('bo') }, statusName: 'Making', late: false, created: scene.ctx.now,
+    title: 'Retail postcard',
+    kind: 'doing',
+    due: '2026-03-06',
+    priority: 2,
+    estimate: 120,
+    tags: ['print'],
+    holder: { id: person('bo') },
+    statusName: 'Making',
+    late: false,
+    created: scene.ctx.now,
   });
 });
 
@@ -45,7 +84,13 @@ test('[M11] many pasted lines become many tasks in their order, as one gesture',
   const [first] = scene.put(ready, 'first', 'last');
   const titles = linesToTitles('- Brief\r\n\n * [ ] Film\n3. Poster, A2\n\t[x] Mail\n  \n12 tents');
   expect(titles).toEqual(['Brief', 'Film', 'Poster, A2', 'Mail', '12 tents']);
-  const { tasks } = scene.does(addTasks, { project: scene.project, board: scene.board, column: ready, titles, after: first ?? '' });
+  const { tasks } = scene.does(addTasks, {
+    project: scene.project,
+    board: scene.board,
+    column: ready,
+    titles,
+    after: first ?? '',
+  });
   expect(tasks).toHaveLength(5);
   expect(scene.shown()).toBe('Ready: first, Brief, Film, Poster, A2, Mail, 12 tents, last');
 });
@@ -63,7 +108,10 @@ test('[M12] nothing is born in a project that is archived, in the bin or not the
   const task = { project: scene.project, board: scene.board, title: 'x' };
   expect(scene.run(addTask, { ...task, project: 'p404' })).toMatchObject({ kind: 'not-found', what: 'project' });
   expect(scene.run(addTask, { ...task, board: 'b404' })).toMatchObject({ kind: 'not-found', what: 'board' });
-  expect(scene.run(addTask, { ...task, column: `${other.columns[0]}X` })).toMatchObject({ kind: 'not-found', what: 'column' });
+  expect(scene.run(addTask, { ...task, column: `${other.columns[0]}X` })).toMatchObject({
+    kind: 'not-found',
+    what: 'column',
+  });
   expect(scene.run(addTask, { ...task, assigned: 'constructor' })).toMatchObject({ kind: 'not-found', what: 'person' });
   scene.tx.projects.patch(scene.project, { archived: 1 });
   expect(scene.run(addTask, task)).toMatchObject({ kind: 'archived' });
@@ -80,7 +128,12 @@ test('[M13] a field is written where it differs, for one task or many', () => {
   expect(scene.does(setPriority, { task: tasks.slice(0, 2), priority: 1 }).tasks).toHaveLength(2);
   expect(scene.does(setEstimate, { task: tasks[0] ?? '', estimate: 90 }).tasks).toHaveLength(1);
   expect(scene.does(renameTask, { task: tasks[0] ?? '', title: ' new ' }).tasks).toHaveLength(1);
-  expect(scene.rows.tasks.get(tasks[0] ?? '')).toMatchObject({ title: 'new', due: '2026-03-09', priority: 1, estimate: 90 });
+  expect(scene.rows.tasks.get(tasks[0] ?? '')).toMatchObject({
+    title: 'new',
+    due: '2026-03-09',
+    priority: 1,
+    estimate: 90,
+  });
   scene.does(setPriority, { task: tasks, priority: null });
   expect(tasks.map((id) => scene.rows.tasks.get(id)?.priority)).toEqual([null, null, null]);
 });
@@ -128,4 +181,16 @@ test('[M16] the bin gives back for 30 days and not after', () => {
   scene.tx.tasks.patch(a, { binned: scene.ctx.now - 30 * 86_400_000 - 10_000 });
   expect(scene.run(unbinTask, { task: a })).toMatchObject({ kind: 'not-found' });
   expect(scene.run(binTask, { task: 't404' })).toMatchObject({ kind: 'not-found' });
+});
+
+test('[M17] a status is set by itself, only to one of the task’s own project', () => {
+  const scene = openScene();
+  const tasks = scene.put(scene.columns[0], 'a', 'b');
+  const status = scene.rows.columns.get(scene.columns[3])?.statuses[0] ?? '';
+  expect(scene.does(setStatus, { task: tasks, status }).tasks).toEqual(tasks);
+  expect(scene.shown()).toBe('Done: a, b');
+  expect(scene.does(setStatus, { task: tasks, status }).tasks).toEqual([]);
+  const other = scene.does(addProject, { space: space('main'), name: 'Other', hue: 1, prefix: 'OTH' });
+  const foreign = scene.rows.statuses.by('project', other.project)[0]?.id ?? '';
+  expect(scene.run(setStatus, { task: tasks, status: foreign })).toMatchObject({ kind: 'not-found', what: 'status' });
 });

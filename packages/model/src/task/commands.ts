@@ -54,7 +54,11 @@ export const setEstimate = command(
 /** Adds and removes tags: each is its own cell, so two people's tags both stay. */
 export const setTags = command(
   'setTags',
-  z.object({ task: TaskIds, add: z.array(z.string()).max(50).optional(), remove: z.array(z.string()).max(50).optional() }),
+  z.object({
+    task: TaskIds,
+    add: z.array(z.string()).max(50).optional(),
+    remove: z.array(z.string()).max(50).optional(),
+  }),
   (tx, _ctx, args) => {
     const tasks = liveTasks(tx, args.task);
     if (isRefusal(tasks)) return tasks;
@@ -93,7 +97,11 @@ export const assignTask = command(
 export const archiveTask = command('archiveTask', z.object({ task: TaskIds }), (tx, ctx, args) => {
   const tasks = liveTasks(tx, args.task);
   if (isRefusal(tasks)) return tasks;
-  return writeField(tx, tasks.filter((task) => task.archived === null), { field: 'archived', value: ctx.now });
+  return writeField(
+    tx,
+    tasks.filter((task) => task.archived === null),
+    { field: 'archived', value: ctx.now },
+  );
 });
 export const restoreTask = command('restoreTask', z.object({ task: TaskIds }), (tx, _ctx, args) => {
   const tasks = liveTasks(tx, args.task);
@@ -107,7 +115,11 @@ function knownTasks(tx: Tx, ids: string | readonly string[]): Task[] | null {
 export const binTask = command('binTask', z.object({ task: TaskIds }), (tx, ctx, args) => {
   const tasks = knownTasks(tx, args.task);
   if (tasks === null) return refuse('not-found', 'task');
-  return writeField(tx, tasks.filter((task) => task.binned === null), { field: 'binned', value: ctx.now });
+  return writeField(
+    tx,
+    tasks.filter((task) => task.binned === null),
+    { field: 'binned', value: ctx.now },
+  );
 });
 /** Out of the bin; what lay there for more than 30 days does not come back. */
 export const unbinTask = command('unbinTask', z.object({ task: TaskIds }), (tx, ctx, args) => {

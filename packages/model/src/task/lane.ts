@@ -19,7 +19,9 @@ interface LaneWish {
 export function laneFields(tx: Tx, ctx: Ctx, wish: LaneWish): Patch<typeof taskType> | Refusal {
   if (wish.value == null || wish.lanes === null || wish.lanes === 'none') return {};
   const value = wish.value === 'none' ? null : wish.value;
-  return wish.lanes === 'priority' ? priorityField(value) : holderField(tx, ctx, { to: value, tasks: wish.tasks ?? [] });
+  return wish.lanes === 'priority'
+    ? priorityField(value)
+    : holderField(tx, ctx, { to: value, tasks: wish.tasks ?? [] });
 }
 
 function priorityField(value: string | null): Patch<typeof taskType> | Refusal {
@@ -28,7 +30,11 @@ function priorityField(value: string | null): Patch<typeof taskType> | Refusal {
   return priority.success ? { priority: priority.data } : refuse('not-valid', 'lane');
 }
 
-function holderField(tx: Tx, ctx: Ctx, wish: { to: string | null; tasks: readonly Task[] }): Patch<typeof taskType> | Refusal {
+function holderField(
+  tx: Tx,
+  ctx: Ctx,
+  wish: { to: string | null; tasks: readonly Task[] },
+): Patch<typeof taskType> | Refusal {
   const to = resolvePerson(tx, wish.to);
   if (to !== null && !isKnownHolder(tx, ctx, to)) return refuse('not-found', 'person');
   for (const task of wish.tasks) {

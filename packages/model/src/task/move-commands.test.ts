@@ -66,10 +66,16 @@ test('[M22] in lanes by priority a move writes the priority', () => {
   expect(scene.rows.tasks.get(a)?.priority).toBeNull();
   scene.does(setLanes, { board: scene.board, lanes: 'priority' });
   scene.does(moveTask, { board: scene.board, task: a, column: scene.columns[1], lane: '1' });
-  expect(scene.ask(tasksOnBoard, { board: scene.board })[0]).toMatchObject({ lane: '1', priority: 1, column: scene.columns[1] });
+  expect(scene.ask(tasksOnBoard, { board: scene.board })[0]).toMatchObject({
+    lane: '1',
+    priority: 1,
+    column: scene.columns[1],
+  });
   scene.does(moveTask, { board: scene.board, task: a, column: scene.columns[1], lane: 'none' });
   expect(scene.rows.tasks.get(a)?.priority).toBeNull();
-  expect(scene.run(moveTask, { board: scene.board, task: a, column: scene.columns[1], lane: '7' })).toMatchObject({ kind: 'not-valid' });
+  expect(scene.run(moveTask, { board: scene.board, task: a, column: scene.columns[1], lane: '7' })).toMatchObject({
+    kind: 'not-valid',
+  });
 });
 
 test('[M22] in lanes by person a move sets the holder by its rule', () => {
@@ -79,7 +85,10 @@ test('[M22] in lanes by person a move sets the holder by its rule', () => {
   const to = { board: scene.board, task: a, column: scene.columns[1] };
   scene.does(moveTask, { ...to, lane: person('cy') });
   expect(scene.rows.tasks.get(a)?.assigned).toBe(person('cy'));
-  expect(scene.run(moveTask, { ...to, column: scene.columns[2], lane: person('bo') })).toMatchObject({ kind: 'needs-offer', holder: person('cy') });
+  expect(scene.run(moveTask, { ...to, column: scene.columns[2], lane: person('bo') })).toMatchObject({
+    kind: 'needs-offer',
+    holder: person('cy'),
+  });
   expect(scene.shown()).toBe('Making: a');
   expect(scene.run(moveTask, { ...to, lane: 'u404' })).toMatchObject({ kind: 'not-found' });
   scene.does(moveTask, { ...to, lane: 'none' });
@@ -107,7 +116,10 @@ test('[M24] to another project of the space: the status of the same kind, the bo
   const other = scene.does(addProject, { space: space('main'), name: 'Vendors', hue: 2, prefix: 'VEN' });
   scene.does(moveToProject, { task: [a, b], project: other.project });
   const cards = scene.ask(tasksOnBoard, { board: other.board ?? '' });
-  expect(cards.map((card) => [card.title, card.kind])).toEqual([['a', 'doing'], ['b', 'doing']]);
+  expect(cards.map((card) => [card.title, card.kind])).toEqual([
+    ['a', 'doing'],
+    ['b', 'doing'],
+  ]);
   expect(cards[0]?.key).toBe('SPR-12');
   expect(scene.ask(taskByKey, { key: 'spr-12' })[0]?.id).toBe(a);
   expect(scene.shown()).toBe('');
@@ -132,7 +144,10 @@ test('[M24] to a project of another space or in the archive nothing moves', () =
   const scene = openScene();
   const [a = ''] = scene.put(scene.columns[0], 'a');
   const team = scene.does(addProject, { space: space('team'), name: 'Secret', hue: 2, prefix: 'SEC' });
-  expect(scene.run(moveToProject, { task: a, project: team.project })).toMatchObject({ kind: 'not-allowed', what: 'space' });
+  expect(scene.run(moveToProject, { task: a, project: team.project })).toMatchObject({
+    kind: 'not-allowed',
+    what: 'space',
+  });
   expect(scene.run(moveToProject, { task: a, project: 'p404' })).toMatchObject({ kind: 'not-found' });
   const bare = scene.does(addProject, { space: space('main'), name: 'Bare', hue: 2, prefix: 'BAR', board: null });
   expect(scene.run(moveToProject, { task: a, project: bare.project })).toMatchObject({ kind: 'not-valid' });

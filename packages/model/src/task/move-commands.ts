@@ -19,7 +19,8 @@ function boardAndColumn(tx: Tx, ids: { board: string; column: string }): { board
   if (board === undefined) return refuse('not-found', 'board');
   if (board.binned !== null) return refuse('in-bin', 'board');
   const column = visibleColumns(tx, board.id).find(({ id }) => id === ids.column);
-  if (column === undefined) return refuse(tx.columns.get(ids.column) === undefined ? 'not-found' : 'archived', 'column');
+  if (column === undefined)
+    return refuse(tx.columns.get(ids.column) === undefined ? 'not-found' : 'archived', 'column');
   return { board, column };
 }
 
@@ -45,7 +46,13 @@ function moveRefusal(tasks: readonly Task[], board: Board): Refusal | undefined 
  */
 export const moveTask = command(
   'moveTask',
-  z.object({ task: TaskIds, board: z.string(), column: z.string(), lane: z.string().nullable().optional(), ...spotFields }),
+  z.object({
+    task: TaskIds,
+    board: z.string(),
+    column: z.string(),
+    lane: z.string().nullable().optional(),
+    ...spotFields,
+  }),
   (tx, ctx, args) => {
     const tasks = liveTasks(tx, args.task);
     if (isRefusal(tasks)) return tasks;

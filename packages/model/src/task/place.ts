@@ -26,14 +26,27 @@ export function indexAt(ids: readonly string[], spot: Spot): number {
 /** Ranks for `moving` in a column, and whether the run stands there already as wished. */
 export function ranksAt(
   rows: PlaceRows,
-  where: { readonly board: Board; readonly column: string; readonly spot: Spot; readonly moving: readonly string[]; readonly count?: number },
+  where: {
+    readonly board: Board;
+    readonly column: string;
+    readonly spot: Spot;
+    readonly moving: readonly string[];
+    readonly count?: number;
+  },
   ctx: Pick<Ctx, 'random'>,
 ): { readonly ranks: readonly string[]; readonly unmoved: boolean } {
   const moving = new Set(where.moving);
   const all = tasksByColumn(rows, where.board, layoutOf(rows, where.board.id)).get(where.column) ?? [];
   const rest = all.filter((task) => !moving.has(task.id));
-  const index = indexAt(rest.map((task) => task.id), where.spot);
-  const wished = [...rest.slice(0, index).map((task) => task.id), ...where.moving, ...rest.slice(index).map((task) => task.id)];
+  const index = indexAt(
+    rest.map((task) => task.id),
+    where.spot,
+  );
+  const wished = [
+    ...rest.slice(0, index).map((task) => task.id),
+    ...where.moving,
+    ...rest.slice(index).map((task) => task.id),
+  ];
   const unmoved = wished.length === all.length && wished.every((id, at) => id === all[at]?.id);
   const above = rest[index - 1];
   const low = above ? rankOn(above, where.board.id) : null;

@@ -85,7 +85,11 @@ export const linksOf = question(
 
 /** Small letters without accents, remembered for as long as the title lives. */
 const folded = new WeakMap<Task, string>();
-const fold = (text: string) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+const fold = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
 function foldedTitle(task: Task): string {
   const known = folded.get(task);
   if (known !== undefined) return known;

@@ -50,4 +50,7 @@ export function tagOf(text: string): string | null {
 const mark = /^\s*(?:[-*+•–]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]?\]\s+)?/;
 /** Pasted text → titles: a line each, without bullets, numbers, boxes and blank lines. */
 export const linesToTitles = (text: string): string[] =>
-  text.split(/\r\n|\r|\n/).map((line) => line.replace(mark, '').replace(/\s+/g, ' ').trim()).filter((line) => line !== '');
+  text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.replace(mark, '').replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '');

@@ -8,7 +8,8 @@ export const setStatus = command('setStatus', z.object({ task: TaskIds, status: 
   const tasks = liveTasks(tx, args.task);
   if (isRefusal(tasks)) return tasks;
   const status = tx.statuses.get(args.status);
-  if (status === undefined || tasks.some((task) => task.project !== status.project)) return refuse('not-found', 'status');
+  if (status === undefined || tasks.some((task) => task.project !== status.project))
+    return refuse('not-found', 'status');
   const differing = tasks.filter((task) => task.status !== status.id);
   for (const task of differing) tx.tasks.patch(task.id, { status: status.id });
   return { tasks: differing.map((task) => task.id) };

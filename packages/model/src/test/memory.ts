@@ -72,7 +72,8 @@ class MemoryTable {
     }
     this.patch(id, fields);
     for (const [name, field] of Object.entries(this.#type.fields)) {
-      if (field.shape === 'one' && field.required === true) assert(this.get(id)?.[name] !== null, `${id} lacks ${name}`);
+      if (field.shape === 'one' && field.required === true)
+        assert(this.get(id)?.[name] !== null, `${id} lacks ${name}`);
     }
   }
   patch(id: string, fields: Loose): void {
@@ -168,19 +169,30 @@ export function openMemory(options: MemoryOptions = {}): Memory {
   const written: string[] = [];
   const made = (Object.keys(records) as TableName[]).map((name) => [
     name,
-    new MemoryTable(records[name] as unknown as RecordType, () => acting, (id) => written.push(id)),
+    new MemoryTable(
+      records[name] as unknown as RecordType,
+      () => acting,
+      (id) => written.push(id),
+    ),
   ]);
   const tx = Object.fromEntries(made) as unknown as Tx;
   const directory = { ...directoryOfThree(), ...options.directory };
   const numbers = new Map<string, number>();
-  const titles = { workspace: 'Northwind', spaces: { [space('main')]: 'Main', [space('team')]: 'Team' } as Record<string, string> };
+  const titles = {
+    workspace: 'Northwind',
+    spaces: { [space('main')]: 'Main', [space('team')]: 'Team' } as Record<string, string>,
+  };
   const ctxNow = (): Ctx => ({
     person: acting,
     device: `d${'0'.repeat(17)}` as DeviceId,
     now,
     today: new Date(now).toISOString().slice(0, 10) as Day,
     directory,
-    newId: (letter) => idFromBytes(letter, Uint8Array.from({ length: 17 }, () => Math.floor(random() * 256))),
+    newId: (letter) =>
+      idFromBytes(
+        letter,
+        Uint8Array.from({ length: 17 }, () => Math.floor(random() * 256)),
+      ),
     random,
   });
   const asking = (): AskCtx => ({ person: acting, today: ctxNow().today, directory, numbers, titles });

@@ -30,7 +30,10 @@ export function openScene(options: MemoryOptions & { closed?: boolean } = {}): S
       const cards = memory.ask(tasksOnBoard, { board: id });
       return memory
         .ask(boardColumns, { board: id })
-        .map((column) => ({ column, titles: cards.filter((card) => card.column === column.id).map((card) => card.title) }))
+        .map((column) => ({
+          column,
+          titles: cards.filter((card) => card.column === column.id).map((card) => card.title),
+        }))
         .filter(({ titles }) => titles.length > 0)
         .map(({ column, titles }) => `${column.name}: ${titles.join(', ')}`)
         .join(' | ');

@@ -1,0 +1,161 @@
+// seedDemo: the demo company as one gesture. Everybody but the reader is a name without an account; comments of theirs
+// are carried over, as an import does. Only what exists is seeded: no gates, offers, timers or signatures.
+import { z } from 'zod';
+import { command } from '../command.ts';
+import type { Ctx } from '../ctx.ts';
+import { addDays, Day, weekdayOf, type Day as DayType } from '../day.ts';
+import type { SpaceId } from '../ids.ts';
+import { takenPrefixes } from '../project/rules.ts';
+import { ranksBetween } from '../rank.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import { standsIn } from '../space/rules.ts';
+import type { Tx } from '../tx.ts';
+import { demoPeople, demoReader, demoSpaces, type DemoProject, type DemoTask } from './company.ts';
+import { departments } from './departments.ts';
+import { demoId, diceOf } from './ids.ts';
+import { springLaunch } from './spring-launch.ts';
+
+export const demoProjects: readonly DemoProject[] = [springLaunch, ...departments];
+
+/** The company's Wednesday 4 March is the Wednesday of the week that `today` is in. */
+export const demoWednesday = (today: DayType): DayType => addDays(today, 3 - weekdayOf(today));
+
+interface Scene {
+  readonly tx: Tx;
+  readonly ctx: Ctx;
+  readonly wednesday: DayType;
+  readonly spaceOf: (department: string) => SpaceId;
+  readonly id: (letter: string, name: string) => string;
+  /** Initials → person or name. */
+  readonly who: (initials: string) => string;
+  readonly pages: { task: string; paragraphs: readonly string[] }[];
+}
+
+function seedPeople({ tx, ctx, id, spaceOf }: Scene): void {
+  if (tx.profiles.get(ctx.person) === undefined) {
+    tx.profiles.add({ in: 'people' }, ctx.person, { name: demoReader.name, title: demoReader.title });
+  }
+  for (const { initials, name, title, space, guest } of demoPeople) {
+    tx.names.add({ in: 'space', space: spaceOf(space) }, id('n', initials), { name, title, guest: guest ?? null });
+  }
+}
+
+function seedTask(
+  scene: Scene,
+  task: DemoTask,
+  home: { project: DemoProject; status: string; board: string; rank: string },
+): void {
+  const { tx, ctx, id, wednesday } = scene;
+  const place = { in: 'space', space: scene.spaceOf(home.project.space) } as const;
+  const key = `${home.project.prefix}-${task.number}`;
+  const taskId = id('t', key);
+  tx.tasks.add(place, taskId, {
+    title: task.title,
+    project: id('p', home.project.prefix),
+    status: home.status,
+    created: ctx.now - (400 - task.number) * 60_000,
+    ranks: { [home.board]: home.rank },
+    assigned: task.holder === null ? null : scene.who(task.holder),
+    due: task.day === null ? null : addDays(wednesday, task.day),
+    priority: task.priority ?? null,
+    estimate: task.hours === undefined ? null : task.hours * 60,
+    tags: Object.fromEntries((task.tags ?? []).map((tag) => [tag, true])),
+  });
+  seedLines(scene, task, { task: taskId, key, place });
+  if (task.page) scene.pages.push({ task: taskId, paragraphs: task.page });
+}
+
+function seedLines(
+  scene: Scene,
+  task: DemoTask,
+  on: { task: string; key: string; place: { in: 'space'; space: SpaceId } },
+): void {
+  const { tx, ctx, id, who } = scene;
+  const lines = task.list ?? [];
+  const ranks = ranksBetween(null, null, { count: Math.max(1, lines.length), random: diceOf(on.key) });
+  lines.forEach((line, at) => {
+    const done = line.startsWith('x ') ? ctx.now - 7_200_000 : null;
+    const text = line.replace(/^x /, '');
+    tx.checkItems.add(on.place, id('k', `${on.key} ${at}`), { task: on.task, text, done, rank: ranks[at] ?? 'a0' });
+  });
+  for (const [at, [initials, minutesAgo, text]] of (task.comments ?? []).entries()) {
+    const when = ctx.now - minutesAgo * 60_000;
+    const feed = { in: 'feed', space: on.place.space, of: on.task, at: when } as const;
+    tx.comments.add(feed, id('m', `${on.key} ${at}`), { on: on.task, text, at: when, writtenBy: who(initials) });
+  }
+}
+
+function seedProject(scene: Scene, project: DemoProject, rank: string): void {
+  const { tx, ctx, id } = scene;
+  const place = { in: 'space', space: scene.spaceOf(project.space) } as const;
+  const { name, prefix, hue, lanes } = project;
+  const [projectId, board] = [id('p', prefix), id('b', prefix)];
+  const random = diceOf(prefix);
+  tx.projects.add(place, projectId, { name, prefix, hue, rank, created: ctx.now });
+  tx.boards.add(place, board, { project: projectId, name, rank: 'a0', lanes: lanes ?? null });
+  const ranks = ranksBetween(null, null, { count: project.columns.length, random });
+  project.columns.forEach((column, at) => {
+    const [status, columnRank] = [id('q', `${prefix} ${at}`), ranks[at] ?? 'a0'];
+    tx.statuses.add(place, status, { project: projectId, name: column.name, kind: column.kind, rank: columnRank });
+    tx.columns.add(place, id('c', `${prefix} ${at}`), {
+      board,
+      name: column.name,
+      rank: columnRank,
+      statuses: { [status]: true },
+      limit: column.limit ?? null,
+      collapsed: column.collapsed ?? null,
+    });
+    const inside = ranksBetween(null, null, { count: Math.max(1, column.tasks.length), random });
+    column.tasks.forEach((task, place) =>
+      seedTask(scene, task, { project, status, board, rank: inside[place] ?? 'a0' }),
+    );
+  });
+}
+
+function refusalFor(tx: Tx, ctx: Ctx, spaces: Readonly<Record<string, string>>): Refusal | undefined {
+  const workspace = ctx.directory.workspace;
+  if (tx.projects.get(demoId(workspace, 'p', springLaunch.prefix)) !== undefined)
+    return refuse('nothing-changed', 'demo');
+  for (const department of demoSpaces) {
+    if (spaces[department] === undefined) return refuse('not-found', department);
+    if (!standsIn(ctx.directory, spaces[department] as SpaceId, ctx.person)) return refuse('not-allowed', 'space');
+  }
+  const taken = takenPrefixes(tx);
+  const clash = demoProjects.find(({ prefix }) => taken.has(prefix));
+  return clash && refuse('prefix-taken', clash.prefix, { by: taken.get(clash.prefix) ?? '' });
+}
+
+/** `spaces` names the space of each department; `today` pins the Wednesday (the reader's own today when absent). */
+export const seedDemo = command(
+  'seedDemo',
+  z.object({ spaces: z.record(z.string(), z.string()), today: Day.optional() }),
+  (tx, ctx, args) => {
+    const refusal = refusalFor(tx, ctx, args.spaces);
+    if (refusal) return refusal;
+    const workspace = ctx.directory.workspace;
+    const id = (letter: string, name: string) => demoId(workspace, letter, name);
+    const scene: Scene = {
+      tx,
+      ctx,
+      id,
+      wednesday: demoWednesday(args.today ?? ctx.today),
+      spaceOf: (department) => args.spaces[department] as SpaceId,
+      who: (initials) => (initials === demoReader.initials ? ctx.person : id('n', initials)),
+      pages: [],
+    };
+    seedPeople(scene);
+    const ranks = ranksBetween(null, null, { count: demoProjects.length, random: diceOf(workspace) });
+    demoProjects.forEach((project, at) => seedProject(scene, project, ranks[at] ?? 'a0'));
+    return { project: id('p', springLaunch.prefix), board: id('b', springLaunch.prefix), pages: scene.pages };
+  },
+);
+
+/** The number that each task of the demo has in the pictures: task → number, for a relay that gives them. */
+export const demoNumbers = (workspace: string): ReadonlyMap<string, number> =>
+  new Map(
+    demoProjects.flatMap(({ prefix, columns }) =>
+      columns.flatMap(({ tasks }) =>
+        tasks.map(({ number }) => [demoId(workspace, 't', `${prefix}-${number}`), number] as const),
+      ),
+    ),
+  );

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { commands } from './commands.ts';
+import { questions } from './questions.ts';
+import { records } from './records.ts';
+
+const wanted = {
+  commands:
+    'addBoard renameBoard setLanes archiveBoard restoreBoard binBoard unbinBoard addColumn renameColumn recolourColumn setLimit collapseColumn moveColumn archiveColumn restoreColumn addComment editComment binComment seedDemo setProfile addName matchName addProject renameProject setHue setPrefix archiveProject restoreProject binProject unbinProject addTask addTasks addCheckItems toggleCheckItem renameCheckItem moveCheckItem binCheckItem binTaskLink moveTask moveToProject renameTask setDue setPriority setEstimate setTags assignTask archiveTask restoreTask binTask unbinTask setStatus',
+  questions:
+    'bin boardsOfProject boardColumns tasksOnBoard boardHead archivedOnBoard commentsOn intakesOf peopleOfWorkspace projectsOfWorkspace statusesOfProject tagsOfProject taskPeek taskByKey checklistOf linksOf findTasks',
+};
+
+test('[M6] every command and question is found by its name', () => {
+  expect([...commands.keys()].sort()).toEqual(wanted.commands.split(' ').sort());
+  expect([...questions.keys()].sort()).toEqual(wanted.questions.split(' ').sort());
+  for (const [name, command] of commands) expect(command.name).toBe(name);
+  for (const [name, question] of questions) expect(question.name).toBe(name);
+});
+
+test('[M6] a question reads tables that exist, each once', () => {
+  for (const { reads } of questions.values()) {
+    expect(reads.every((table) => table in records)).toBe(true);
+    expect(new Set(reads).size).toBe(reads.length);
+  }
+});
+
+test('[M7] arguments that are not what they should be do not come in', () => {
+  const refused = (name: string, args: unknown) => commands.get(name)?.args.safeParse(args).success === false;
+  expect(refused('addTask', { project: 'p', title: '   ' })).toBe(true);
+  expect(refused('addTask', { project: 'p', title: 'x'.repeat(501) })).toBe(true);
+  expect(refused('setDue', { task: 't', due: '2026-02-30' })).toBe(true);
+  expect(refused('setEstimate', { task: 't', estimate: -1 })).toBe(true);
+  expect(refused('setPriority', { task: 't', priority: 5 })).toBe(true);
+  expect(refused('setLimit', { column: 'c', limit: 0 })).toBe(true);
+  expect(refused('addProject', { space: 's', name: 'x', hue: 8, prefix: 'SPR' })).toBe(true);
+  expect(refused('addProject', { space: 's', name: 'x', hue: 1, prefix: 'spr' })).toBe(true);
+  expect(refused('addProject', { space: 's', name: 'x', hue: 1, prefix: 'SPR' })).toBe(false);
+});
