@@ -5,6 +5,7 @@ import { batonSentence, type BatonState } from './baton-words.tsx';
 import styles from './baton.module.css';
 import { cx } from './cx.ts';
 import type { IconShape } from './icon.tsx';
+import { VisuallyHidden } from './visually-hidden.tsx';
 
 interface BatonPicture {
   readonly state: BatonState;
@@ -31,18 +32,16 @@ const looks: Readonly<Record<BatonState, { from: BatonFill; to: BatonFill; sign?
 
 /** The filled end has the work now, the open end is next, the hatched end was offered it. With `onClick` a button. */
 export function Baton({ state, from, to, size = 'sm', span, label, className, ...rest }: BatonProps) {
-  const look = {
-    className: cx(styles.baton, styles[size], className),
-    'data-state': state,
-    'aria-label': label ?? batonSentence(state, { from, to, span }),
-  };
+  const sentence = label ?? batonSentence(state, { from, to, span });
+  const look = { className: cx(styles.baton, styles[size], className), 'data-state': state };
   const picture = <Ends state={state} from={from} to={to} size={size} />;
   if (rest.onClick === undefined) {
-    const image = { role: 'img', ...look };
+    const image = { role: 'img', 'aria-label': sentence, ...look };
     return <span {...image}>{picture}</span>;
   }
   return (
     <button type="button" {...rest} {...look}>
+      <VisuallyHidden>{sentence}</VisuallyHidden>
       {picture}
     </button>
   );

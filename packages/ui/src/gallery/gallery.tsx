@@ -1,6 +1,7 @@
 import { Logo } from '../logo.tsx';
 import { PortalRoot } from '../portal-root.tsx';
 import { ToastProvider } from '../toast.tsx';
+import { VisuallyHidden } from '../visually-hidden.tsx';
 import { ActionShelf } from './action-shelf.tsx';
 import { BatonShelf } from './baton-shelf.tsx';
 import { FieldShelf } from './field-shelf.tsx';
@@ -19,21 +20,24 @@ const themes = [
 export function Gallery({ only }: { only?: 'light' | 'dark' | undefined }) {
   return (
     <main className={styles.gallery}>
-      {themes
-        .filter(({ theme }) => only === undefined || theme === only)
-        .map(({ theme, name }) => (
-          <section key={theme} data-theme={theme} className={styles.pane} aria-label={name}>
-            <PortalRoot>
-              <header className={styles.head}>
-                <Logo size={34} />
-                <h2 className={styles.heading}>Baton, parts: {name.toLowerCase()}</h2>
-              </header>
-              <ToastProvider>
+      <VisuallyHidden>
+        <h1>Parts</h1>
+      </VisuallyHidden>
+      <ToastProvider>
+        {themes
+          .filter(({ theme }) => only === undefined || theme === only)
+          .map(({ theme, name }) => (
+            <section key={theme} data-theme={theme} className={styles.pane} aria-label={name}>
+              <PortalRoot>
+                <header className={styles.head}>
+                  <Logo size={34} />
+                  <h2 className={styles.heading}>Baton, parts: {name.toLowerCase()}</h2>
+                </header>
                 <Shelves />
-              </ToastProvider>
-            </PortalRoot>
-          </section>
-        ))}
+              </PortalRoot>
+            </section>
+          ))}
+      </ToastProvider>
     </main>
   );
 }

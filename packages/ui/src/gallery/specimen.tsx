@@ -4,7 +4,7 @@ import styles from './gallery.module.css';
 /** One part with its name and, where the picture does not say it, what it means. */
 export function Specimen({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
   return (
-    <section className={styles.specimen} aria-label={title}>
+    <section className={styles.specimen}>
       <h3 className={styles.title}>{title}</h3>
       {note !== undefined && <p className={styles.note}>{note}</p>}
       {children}
