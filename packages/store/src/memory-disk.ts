@@ -15,6 +15,8 @@ export interface MemoryDisk {
   crash(): void;
   /** Each commit fails with this until it is set to null. */
   fail(fault: Error | null): void;
+  /** Another disk with what this one has synced: an image restored on a second machine. */
+  copy(): MemoryDisk;
 }
 
 const mapTables = (make: (table: DiskTable) => Map<string, Item>): State =>
@@ -87,7 +89,10 @@ function openOn(machine: Machine): Disk {
 
 /** @param pause waits as long as a commit takes; the simulator hands in its own. */
 export function createMemoryDisk(pause: () => Promise<void> = () => Promise.resolve()): MemoryDisk {
-  const machine: Machine = { state: emptyState(), synced: emptyState(), fault: null, life: 0, pause };
+  return diskOf({ state: emptyState(), synced: emptyState(), fault: null, life: 0, pause });
+}
+
+function diskOf(machine: Machine): MemoryDisk {
   return {
     open: () => openOn(machine),
     crash() {
@@ -97,5 +102,7 @@ export function createMemoryDisk(pause: () => Promise<void> = () => Promise.reso
     fail(next) {
       machine.fault = next;
     },
+    // Changes replace maps and never write into them, so the copy may share what there is.
+    copy: () => diskOf({ ...machine, state: machine.synced }),
   };
 }

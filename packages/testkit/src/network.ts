@@ -44,6 +44,13 @@ export class Network {
   plug(name: string): void {
     this.#away.delete(name);
   }
+  isAway(name: string): boolean {
+    return this.#away.has(name);
+  }
+  /** Every line of everybody, as when the relay dies. */
+  cutAll(): void {
+    for (const line of this.#lines) line.cut();
+  }
   cut(name: string): void {
     for (const line of this.#lines) if (line.name === name) line.cut();
   }

@@ -16,9 +16,32 @@ interface Waiting {
   readonly work: () => void;
 }
 
-/** Promises chained in steps settle within a few turns of the event loop; those of the crypto pool too, as it is idle. */
+const turn = (): Promise<void> => new Promise((done) => void setImmediate(done));
+
+// WebCrypto answers from a pool of threads, at a moment that no turn of the loop tells: its calls are counted.
+let hashing = 0;
+const counted = new Set(['sign', 'verify', 'digest', 'importKey', 'generateKey']);
+const { subtle } = globalThis.crypto;
+const counting = new Proxy(subtle, {
+  get(target, name) {
+    const call: unknown = Reflect.get(target, name);
+    if (typeof call !== 'function') return call;
+    if (typeof name !== 'string' || !counted.has(name)) return call.bind(target) as unknown;
+    return async (...args: unknown[]): Promise<unknown> => {
+      hashing += 1;
+      try {
+        return await Reflect.apply(call, target, args);
+      } finally {
+        hashing -= 1;
+      }
+    };
+  },
+});
+Object.defineProperty(globalThis.crypto, 'subtle', { value: counting, configurable: true });
+
+/** Until every promise that needs no time has settled. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 4; turn += 1) await new Promise<void>((done) => setImmediate(done));
+  for (let quiet = 0; quiet < 2; quiet = hashing === 0 ? quiet + 1 : 0) await turn();
 }
 
 export function createTime(start: number): Time {

@@ -1,0 +1,57 @@
+// What people do: tasks added, renamed, moved, dated, commented on, undone. Each with a word of its own where it has words.
+import { isRefusal } from '@baton/model/refusal';
+import { addComment } from '@baton/model/comment/commands';
+import { addTask } from '@baton/model/task/add-commands';
+import { renameTask, setDue } from '@baton/model/task/commands';
+import { moveTask } from '@baton/model/task/move-commands';
+import type { Day } from '@baton/model/day';
+import type { Workspace } from '@baton/workspace/contract';
+import type { Random } from '../random.ts';
+import type { Running } from './device.ts';
+import type { Act } from './record.ts';
+
+export interface Acting {
+  readonly random: Random;
+  readonly running: Running;
+  readonly device: string;
+  /** A word that nobody has used. */
+  readonly word: string;
+}
+type Wrote = (workspace: Workspace) => Promise<unknown>;
+
+function choose({ random, running, word }: Acting): { readonly write: Wrote; readonly hasWord: boolean } | null {
+  const { rows } = running.engine.core.replica;
+  const [project] = [...rows.projects.all()];
+  const [board] = [...rows.boards.all()];
+  if (!project || !board) return null;
+  // Few tasks, so that people meet on them.
+  const tasks = [...rows.tasks.all()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, 6);
+  const task = tasks.length > 0 ? random.pick(tasks).id : null;
+  const roll = random.next();
+  if (task === null || roll < 0.25)
+    return { hasWord: true, write: (at) => at.run(addTask, { project: project.id, board: board.id, title: `Task ${word}` }) };
+  if (roll < 0.6) return { hasWord: true, write: (at) => at.run(renameTask, { task, title: `Title ${word}` }) };
+  if (roll < 0.75) return { hasWord: true, write: (at) => at.run(addComment, { task, text: `Comment ${word}` }) };
+  if (roll < 0.85) return { hasWord: false, write: (at) => at.run(setDue, { task, due: `2026-03-${10 + random.int(20)}` as Day }) };
+  if (roll < 0.95) {
+    const column = random.pick([...rows.columns.by('board', board.id)]).id;
+    return { hasWord: false, write: (at) => at.run(moveTask, { task, board: board.id, column, at: 'top' }) };
+  }
+  return { hasWord: false, write: (at) => at.undo() };
+}
+
+/** The act as the record keeps it, or null when it has no word; it goes on by itself. */
+export function act(acting: Acting): Act | null {
+  const chosen = choose(acting);
+  if (!chosen) return null;
+  const told: Act = { word: acting.word, device: acting.device, state: 'asked' };
+  void chosen.write(acting.running.workspace).then(
+    (result) => {
+      if (told.state === 'asked') told.state = isRefusal(result) ? 'gone' : 'here';
+    },
+    () => {
+      told.state = 'gone';
+    },
+  );
+  return chosen.hasWord ? told : null;
+}

@@ -1,0 +1,13 @@
+// Faults that can be planted in a world. A suite that does not find one of them is broken.
+
+export const faults = [
+  'ack before commit',
+  'cursor off by one',
+  'live between read and commit',
+  'repeated batch believed unseen',
+  'device number given twice',
+  'hidden cell lost in compaction',
+  'thawed leader writes on',
+  'save claimed before the disk',
+] as const;
+export type Fault = (typeof faults)[number];

@@ -1,0 +1,98 @@
+// The promises, as questions to a world. An answer is a sentence that begins with the promise that was broken.
+import { canonical } from '@baton/replica/canonical';
+import { snapshotOf } from '@baton/replica/compact';
+import { clientIdOf } from '@baton/replica/client-id';
+import { naiveSnapshot } from '@baton/replica/test/naive-snapshot';
+import type { SimDevice } from './device.ts';
+import type { Fault } from './faults.ts';
+import { bytesOnDisk, holds, type Act } from './record.ts';
+import { newestIn, type RelayView } from './relay-view.ts';
+
+export interface Witness {
+  readonly acts: readonly Act[];
+  readonly view: RelayView;
+  readonly fault: Fault | null;
+}
+
+/** P3: *Saved on relay* is said only when the relay's disk has everything that this device was asked to write. */
+export function saidTooMuch(device: SimDevice, { acts, view }: Witness): string | null {
+  const status = device.running?.engine.core.statuses.topic.last();
+  if (!status || status.save.state !== 'relay' || status.saving > 0) return null;
+  view.look();
+  const missing = acts.find((act) => act.device === device.name && act.state === 'here' && !view.holds(act.word));
+  return missing ? `P3: ${device.name} shows “Saved on relay”, which does not have ${missing.word}` : null;
+}
+
+/** P2: what was said to be saved here is on the disk, whatever happened to the program. */
+export async function forgotten(device: SimDevice, { acts, view }: Witness): Promise<string | null> {
+  const disk = device.memory.open();
+  const bytes = await bytesOnDisk(disk);
+  disk.close();
+  view.look();
+  const mine = acts.filter((act) => act.device === device.name && act.state === 'here');
+  const lost = mine.find(({ word }) => !bytes.some((one) => holds(one, word)));
+  return lost ? `P2: ${device.name} said that ${lost.word} is saved here, and its disk does not have it` : null;
+}
+
+const rowsOf = ({ running }: SimDevice): string => {
+  const rows = running?.engine.core.replica.rows;
+  if (!rows) return 'closed';
+  const tables = [rows.projects, rows.boards, rows.columns, rows.statuses, rows.tasks, rows.comments];
+  return canonical(tables.map((table) => [...table.all()].sort((a, b) => (a.id < b.id ? -1 : 1))));
+};
+
+/** P4: healed and idle, everybody shows the same, which is what the edits come to, and nothing waits. */
+export function unequal(devices: readonly SimDevice[], { view }: Witness): string | null {
+  const restless = devices.find(({ running }) => {
+    const status = running?.engine.core.statuses.topic.last();
+    return status?.link !== 'live' || (running?.engine.core.held.outbox.size ?? 1) > 0;
+  });
+  if (restless) {
+    const status = restless.running?.engine.core.statuses.topic.last();
+    return `P4: ${restless.name} has not come to rest: ${status?.link}, ${status?.ended ?? status?.save.state}`;
+  }
+  const [first, ...others] = devices;
+  const differs = first && others.find((other) => rowsOf(other) !== rowsOf(first));
+  if (differs) return `P4: ${differs.name} shows other rows than ${first.name}`;
+  return first ? notTheNewest(first, view) : null;
+}
+
+function notTheNewest({ name, running }: SimDevice, view: RelayView): string | null {
+  view.look();
+  for (const doc of view.docs()) {
+    for (const [key, { record, value }] of newestIn(doc, view.bytesOf(doc))) {
+      const shown = running?.engine.core.replica.cellsOf(record).find((cell) => cell.key === key);
+      if (canonical(shown?.value) !== canonical(value)) return `P4: ${name} does not show the newest of ${key}`;
+    }
+  }
+  return null;
+}
+
+/** P5: each edit is in the merged state, or replaced and in the history, or refused and readable. */
+export async function vanished(devices: readonly SimDevice[], { acts, view }: Witness): Promise<string | null> {
+  view.look();
+  const kept = await Promise.all(devices.map(({ memory }) => bytesOnDisk(memory.open())));
+  for (const { word, state, device } of acts) {
+    if (state !== 'here' || view.holds(word)) continue;
+    if (!kept.flat().some((bytes) => holds(bytes, word))) return `P5: ${word} of ${device} is nowhere`;
+  }
+  return null;
+}
+
+/** What a device that starts from a snapshot would show is what all others show. */
+export function lostInCompaction({ view, fault }: Witness): string | null {
+  for (const doc of view.docs().filter((name) => !name.startsWith('p/'))) {
+    const bytes = view.bytesOf(doc);
+    let session = 0;
+    const snapshot =
+      fault === 'hidden cell lost in compaction'
+        ? naiveSnapshot(bytes)
+        : snapshotOf(doc, bytes, () => clientIdOf(1, 16_000_000, (session += 1))).snapshot;
+    const after = newestIn(doc, [snapshot]);
+    for (const [key, { t, value }] of newestIn(doc, bytes)) {
+      const cell = after.get(key);
+      if (cell?.t !== t || canonical(cell.value) !== canonical(value)) return `P4: compacting ${doc} lost the newest of ${key}`;
+    }
+  }
+  return null;
+}

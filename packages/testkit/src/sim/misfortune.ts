@@ -1,0 +1,66 @@
+// What goes wrong: cables, power, tabs that are killed, put away and thawed, machines restored from a copy.
+import { act } from './acts.ts';
+import { SimDevice } from './device.ts';
+import { forgotten } from './findings.ts';
+import { opened, type World } from './world.ts';
+
+/** Acts that were asked and never answered are gone with the tab that asked. */
+function forget(world: World, device: SimDevice): void {
+  for (const one of world.acts) if (one.device === device.name && one.state === 'asked') one.state = 'gone';
+}
+
+async function kill(world: World, device: SimDevice): Promise<string | null> {
+  device.crash();
+  forget(world, device);
+  await world.time.runFor(50);
+  const broken = await forgotten(device, world);
+  if (broken) return broken;
+  await opened(world, device, 300);
+  return null;
+}
+
+/** Another tab takes the lead while this one is frozen; then it thaws and goes on as if nothing had been. */
+async function thaw(world: World, device: SimDevice): Promise<null> {
+  const frozen = device.freeze();
+  if (!frozen) return null;
+  forget(world, device);
+  await opened(world, device, 300);
+  for (let turn = 0; turn < 2; turn += 1) {
+    const { random, acts } = world;
+    const word = `f${acts.length}z${random.int(1_000_000)}f`;
+    const done = act({ random, running: turn === 0 && device.running ? device.running : frozen, device: device.name, word });
+    if (done) acts.push(done);
+    await world.time.runFor(80);
+  }
+  frozen.engine.stop();
+  await opened(world, device, 300);
+  return null;
+}
+
+/** The same disk in two machines. Only the first is the device; the copy is found out, and loses nothing it said. */
+async function copyOf(world: World, device: SimDevice): Promise<null> {
+  if (world.devices.some(({ name }) => name.startsWith('copy'))) return null;
+  const { machine } = device.options;
+  const memory = device.memory.copy();
+  const copy = new SimDevice({ ...device.options, machine: { ...machine, name: `copy of ${machine.name}` }, memory });
+  world.devices.push(copy);
+  await opened(world, copy);
+  return null;
+}
+
+export async function misfortune(world: World): Promise<string | null> {
+  const { random, network, relay, devices, story, fault } = world;
+  const device = random.pick(devices);
+  const roll = random.next();
+  const say = (what: string): void => void story.push(`${what} (${device.name})`);
+  if (roll < 0.2) say('cut'), network.cut(device.name);
+  else if (roll < 0.35) say('unplugged'), network.unplug(device.name);
+  else if (roll < 0.55) say('plugged'), network.plug(device.name), device.running?.engine.wake();
+  else if (roll < 0.6) say('half open'), network.halfOpen(device.name);
+  else if (roll < 0.7) say('relay dies'), relay.crash();
+  else if (roll < 0.82) say('relay starts'), relay.start();
+  else if (roll < 0.92) return (say('killed'), kill(world, device));
+  else if (roll < 0.96) return (say('thawed'), thaw(world, device));
+  else if (fault === 'repeated batch believed unseen') return (say('copied'), copyOf(world, device));
+  return null;
+}

@@ -1,0 +1,28 @@
+// What people did and what they were told, kept outside the world so that no crash in it can forget. Every act writes a
+// word that nobody else writes; where that word is found says what became of the act.
+import type { Disk } from '@baton/store/disk';
+
+export interface Act {
+  readonly word: string;
+  readonly device: string;
+  /** `here`: the person was told that it is saved on this device. `gone`: refused, or its device died before it said so. */
+  state: 'asked' | 'here' | 'gone';
+}
+
+/** Words are ASCII, unique, and none is a part of another. */
+export const holds = (bytes: Uint8Array, word: string): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(word);
+
+interface Stored {
+  readonly bytes?: Uint8Array;
+  readonly envelopes?: readonly { readonly bytes: Uint8Array }[];
+}
+
+/** All bytes of edits that a device's disk holds: waiting, confirmed or refused. */
+export async function bytesOnDisk(disk: Disk): Promise<Uint8Array[]> {
+  const tables = await Promise.all((['outbox', 'confirmed', 'refused', 'snapshots'] as const).map((table) => disk.range(table)));
+  return tables.flat().flatMap(({ value }) => {
+    const { bytes, envelopes = [] } = value as Stored;
+    return [...(bytes ? [bytes] : []), ...envelopes.map((envelope) => envelope.bytes)];
+  });
+}

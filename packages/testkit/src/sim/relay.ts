@@ -1,0 +1,127 @@
+// The real relay in the simulator: its room, its log's rules, its ledger, over a disk that forgets what was not synced
+// when the relay crashes.
+import { createMemoryLog, MemoryDisk, type MemoryLog } from '@baton/sync-server/log/memory-log';
+import { guard } from '@baton/sync-server/log/guard';
+import type { Log } from '@baton/sync-server/log/contract';
+import { runGroup } from '@baton/sync-server/log/run-group';
+import { Connection } from '@baton/sync-server/relay/connection';
+import { Relay } from '@baton/sync-server/relay/relay';
+import type { ConnectionHandlers, Connection as Line, TicketAnswer } from '@baton/workspace/ports';
+import type { Network } from '../network.ts';
+import type { Random } from '../random.ts';
+import type { Time } from '../time.ts';
+import type { Fault } from './faults.ts';
+import type { Genesis, Machine } from './genesis.ts';
+
+export interface SimRelayOptions {
+  readonly time: Time;
+  readonly random: Random;
+  readonly network: Network;
+  readonly genesis: Genesis;
+  readonly fault: Fault | null;
+}
+type Guest = Pick<Machine, 'person' | 'device' | 'deviceNo'>;
+interface Run {
+  readonly log: MemoryLog;
+  readonly relay: Relay;
+  readonly tickets: Map<string, Guest>;
+}
+
+/** The planted cursor: every page but the first begins one entry too late. */
+const skippingOne = (log: MemoryLog): MemoryLog =>
+  Object.assign(Object.create(log) as MemoryLog, {
+    read: (workspace: string, after: number, limit: number): ReturnType<Log['read']> =>
+      log.read(workspace, after > 0 ? after + 1 : after, limit),
+  });
+
+/** The planted belief: what a device sends under a used batch number is acknowledged as if it were the same. */
+const believing: typeof runGroup = (group, deskOf, check) =>
+  runGroup(
+    group,
+    (workspace) => {
+      const desk = deskOf(workspace);
+      return Object.assign(Object.create(desk) as typeof desk, {
+        batchOf(deviceNo: number, batch: number) {
+          const before = desk.batchOf(deviceNo, batch);
+          const mine = group.find((op) => op.kind === 'batch' && op.batch.batch === batch && op.batch.author.deviceNo === deviceNo);
+          return before && mine ? { ...before, hash: { length: before.hash.length, every: () => true } as never } : before;
+        },
+      });
+    },
+    check,
+  );
+
+export class SimRelay {
+  readonly disk = new MemoryDisk();
+  readonly #options: SimRelayOptions;
+  #run: Run | null = null;
+  #tickets = 0;
+
+  constructor(options: SimRelayOptions) {
+    this.#options = options;
+    this.disk.groups.push(...options.genesis.groups);
+    this.start();
+  }
+  get isUp(): boolean {
+    return this.#run !== null;
+  }
+  start(): void {
+    if (this.#run) return;
+    const { time, random, fault, genesis } = this.#options;
+    const made = createMemoryLog({
+      guard,
+      now: () => time.now(),
+      disk: this.disk,
+      fsync: (done) => void time.schedule(1 + random.int(12), done),
+      answersEarly: fault === 'ack before commit',
+      ...(fault === 'repeated batch believed unseen' ? { runGroup: believing } : {}),
+    });
+    const log = fault === 'cursor off by one' ? skippingOne(made) : made;
+    const relay = new Relay({
+      log,
+      relayKey: genesis.relayKey,
+      now: () => time.now(),
+      schedule: (ms, work) => time.schedule(ms, work),
+      ...(fault === 'live between read and commit' ? { caughtUp: (sent, head) => sent >= head - 2 } : {}),
+    });
+    this.#run = { log: made, relay, tickets: new Map() };
+  }
+  /** Power is gone: what was not synced is forgotten, every line breaks. */
+  crash(): void {
+    this.#run?.log.crash();
+    this.#run = null;
+    this.#options.network.cutAll();
+  }
+  cut(name: string): void {
+    this.#options.network.cut(name);
+  }
+  async ticket(name: string, guest: Guest): Promise<TicketAnswer> {
+    const { time, random, network } = this.#options;
+    await new Promise<void>((done) => void time.schedule(1 + random.int(20), done));
+    if (!this.#run || network.isAway(name)) return { final: null };
+    const ticket = `ticket ${(this.#tickets += 1)}`;
+    this.#run.tickets.set(ticket, guest);
+    return { ticket };
+  }
+  connect(name: string, handlers: ConnectionHandlers): Line {
+    const { network, time, genesis } = this.#options;
+    const run = this.#run;
+    const device = { onMessage: handlers.message, onClose: handlers.closed };
+    const relayEnd = { onMessage: (_bytes: Uint8Array): void => undefined, onClose: (): void => undefined };
+    const wires = run ? network.connect(name, device, relayEnd) : undefined;
+    if (!run || !wires) {
+      time.schedule(5, () => handlers.closed(1006));
+      return { send: () => undefined, close: () => undefined };
+    }
+    const redeem = (ticket: string) => {
+      const guest = run.tickets.get(ticket);
+      run.tickets.delete(ticket);
+      return guest && { ...guest, workspace: genesis.workspace };
+    };
+    const connection = new Connection({ relay: run.relay, redeem, line: wires.toDevice });
+    relayEnd.onMessage = (bytes) => (this.#run === run ? connection.onMessage(bytes) : undefined);
+    relayEnd.onClose = () => connection.onClose();
+    time.schedule(2, () => handlers.opened());
+    return { send: wires.toRelay.send, close: () => wires.toRelay.close(1000, '') };
+  }
+}

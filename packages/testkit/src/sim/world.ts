@@ -1,0 +1,132 @@
+// One seed, one world: people at devices, a relay, and everything that goes wrong between them. Runs until all is healed
+// and answers the first promise that was broken, or null.
+import { isRefusal } from '@baton/model/refusal';
+import { addProject } from '@baton/model/project/commands';
+import { assert } from '@baton/model/assert';
+import { createRandom, type Random } from '../random.ts';
+import { createTime, type Time } from '../time.ts';
+import { Network } from '../network.ts';
+import { act } from './acts.ts';
+import { SimDevice } from './device.ts';
+import type { Fault } from './faults.ts';
+import { forgotten, lostInCompaction, saidTooMuch, unequal, vanished } from './findings.ts';
+import { beginning, genesis, type Genesis } from './genesis.ts';
+import type { Act } from './record.ts';
+import { RelayView } from './relay-view.ts';
+import { SimRelay } from './relay.ts';
+import { misfortune } from './misfortune.ts';
+
+export interface World {
+  readonly time: Time;
+  readonly random: Random;
+  readonly network: Network;
+  readonly relay: SimRelay;
+  readonly devices: SimDevice[];
+  readonly acts: Act[];
+  readonly view: RelayView;
+  readonly fault: Fault | null;
+  readonly genesis: Genesis;
+  /** What happened, for the one who replays the seed. */
+  readonly story: string[];
+}
+const steps = 36;
+
+function createWorld(seed: number, fault: Fault | null, made: Genesis): World {
+  const random = createRandom(seed);
+  const time = createTime(beginning + 60_000);
+  const network = new Network({ time, random: random.fork('network'), latency: [1, 40] });
+  const relay = new SimRelay({ time, random: random.fork('relay'), network, genesis: made, fault });
+  const count = 3 + random.int(2);
+  const devices = made.machines.slice(0, count).map((machine, at) => {
+    const twin = fault === 'device number given twice' && at === 1;
+    return new SimDevice({
+      time,
+      random: random.fork(machine.name),
+      relay,
+      genesis: made,
+      machine: twin ? { ...machine, deviceNo: made.machines[0]?.deviceNo ?? 1 } : machine,
+      skew: at === 0 ? 0 : random.int(14_400_000) - 7_200_000,
+      fault,
+    });
+  });
+  return { time, random, network, relay, devices, acts: [], view: new RelayView(relay.disk), fault, genesis: made, story: [] };
+}
+
+/** Opening waits for time to pass, so it is begun, and time is let run. */
+export async function opened(world: World, device: SimDevice, ms = 600): Promise<void> {
+  const opening = device.open().catch((error: unknown) => world.story.push(`${device.name} cannot open: ${String(error)}`));
+  await world.time.runFor(ms);
+  void opening;
+}
+
+async function begin(world: World): Promise<void> {
+  for (const device of world.devices) await opened(world, device);
+  const [ann] = world.devices;
+  assert(ann?.running, 'Ann’s device opens while all is well');
+  const { space } = world.genesis;
+  const founding = ann.running.workspace.run(addProject, { space, name: 'Spring launch', hue: 1, prefix: 'SPR' });
+  await world.time.runFor(1_500);
+  assert(!isRefusal(await founding), 'the project can be founded');
+}
+
+function doSomething(world: World): void {
+  const { random, devices, acts, story } = world;
+  const device = random.pick(devices);
+  if (!device.running) return;
+  const word = `q${acts.length}z${random.int(1_000_000)}q`;
+  const done = act({ random, running: device.running, device: device.name, word });
+  if (done) acts.push(done);
+  story.push(`${device.name} acts ${done?.word ?? ''}`);
+}
+
+async function heal(world: World): Promise<void> {
+  const { relay, network, devices, time } = world;
+  relay.start();
+  for (const device of devices) {
+    network.plug(device.name);
+    network.cut(device.name);
+    if (!device.running) await opened(world, device);
+    device.running?.engine.wake();
+  }
+  await time.runFor(3_000);
+  for (const { running } of devices) running?.engine.wake();
+  await time.runFor(10_000);
+}
+
+/** @returns the first broken promise as a sentence, or null. */
+async function live(world: World): Promise<string | null> {
+  await begin(world);
+  for (let step = 0; step < steps; step += 1) {
+    if (world.random.chance(0.62)) doSomething(world);
+    else {
+      const broken = await misfortune(world);
+      if (broken) return broken;
+    }
+    await world.time.runFor(world.random.chance(0.3) ? 5 : world.random.int(900));
+    for (const device of world.devices) {
+      const broken = saidTooMuch(device, world);
+      if (broken) return broken;
+    }
+  }
+  await heal(world);
+  return unequal(world.devices, world) ?? (await vanished(world.devices, world)) ?? (await everyDisk(world)) ?? lostInCompaction(world);
+}
+
+async function everyDisk(world: World): Promise<string | null> {
+  for (const device of world.devices) {
+    const broken = await forgotten(device, world);
+    if (broken) return broken;
+  }
+  return null;
+}
+
+export interface Lived {
+  readonly broken: string | null;
+  readonly story: readonly string[];
+  readonly acts: number;
+}
+export async function liveThrough(seed: number, fault: Fault | null = null): Promise<Lived> {
+  const world = createWorld(seed, fault, await genesis());
+  const broken = await live(world);
+  return { broken, story: world.story, acts: world.acts.length };
+}
