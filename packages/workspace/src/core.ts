@@ -1,6 +1,6 @@
 // What the parts of an engine share. Each part is a file of functions over this; engine.ts puts them together.
 import type { SigningKey } from '@baton/ledger/keys';
-import type { AskCtx } from '@baton/model/command';
+import type { AskCtx, Command, Question } from '@baton/model/command';
 import type { Ctx } from '@baton/model/ctx';
 import { dayOf } from '@baton/model/day';
 import { idFromBytes, type DeviceId } from '@baton/model/ids';
@@ -21,7 +21,13 @@ import type { Statuses } from './statuses.ts';
 import type { Topic } from './topic.ts';
 import type { WorldKeeper } from './world-keeper.ts';
 
+/** Commands and questions beside those of model: the composition root knows of further ones (interchange). */
+export interface Further {
+  readonly commands: readonly Command<unknown, unknown>[];
+  readonly questions: readonly Question<unknown, { readonly id: string }>[];
+}
 export interface EngineOptions extends Surroundings {
+  readonly further?: Further | undefined;
   readonly identity: Identity;
   readonly disk: Disk;
   /** From `disk.lead()`: whoever leads later makes this engine stale. */

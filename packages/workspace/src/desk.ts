@@ -39,7 +39,8 @@ function listenTo({ engine, tell, stops }: Seated, ask: Extract<Ask, { ask: 'liv
     );
     return say();
   }
-  const question = questions.get(ask.question);
+  const question =
+    questions.get(ask.question) ?? core.options.further?.questions.find(({ name }) => name === ask.question);
   if (!question) return tell({ tell: 'fault', call, sentence: `there is no question ${ask.question}` });
   stops.set(
     call,

@@ -1,5 +1,6 @@
 // Commands, undo and restore: decided and written by the replica, answered when they are saved. A command that a tab
 // repeats, because it did not hear the answer of the leader before, is not run again.
+import type { Command } from '@baton/model/command';
 import { commands } from '@baton/model/commands';
 import { isRefusal, refuse } from '@baton/model/refusal';
 import type { Gesture, Written } from '@baton/replica/contract';
@@ -30,11 +31,15 @@ async function finish<R>(
   return gesture;
 }
 
+function commandOf({ options }: Core, name: string): Command<unknown, unknown> | undefined {
+  return commands.get(name) ?? options.further?.commands.find((one) => one.name === name);
+}
+
 export function run(core: Core, id: string, { name, args }: { name: string; args: unknown }): Promise<Ran> {
   const known = core.held.done.get(id);
   if (known) return Promise.resolve({ result: known.result, gesture: known.gesture as Gesture | null });
   return once(core, id, async () => {
-    const command = commands.get(name);
+    const command = commandOf(core, name);
     if (!command) throw new Error(`there is no command ${name}`);
     const parsed = command.args.safeParse(args);
     if (!parsed.success)

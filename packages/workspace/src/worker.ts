@@ -1,5 +1,5 @@
-// The worker of one tab: it leads or follows. The composition root makes it with
-// `new Worker(new URL('…/worker.ts', import.meta.url), { type: 'module' })` and hands it to openWorkspace (client.ts).
+// The worker of one tab: it leads or follows. The composition root has an entry of its own that calls serveWorkspace with
+// what it knows of further commands, and hands the worker to openWorkspace (client.ts).
 import { openReplica } from '@baton/replica/replica';
 import { diskName, type DeviceRow } from '@baton/store/devices';
 import { openDexieDisk } from '@baton/store/dexie-disk';
@@ -9,6 +9,7 @@ import { browserDoor, browserSurroundings, deviceRowOf, keepDevice } from './bro
 import { browserTransport } from './browser-transport.ts';
 import { call, isNotDone, notDone } from './doors/door.ts';
 import { withSession } from './doors/session.ts';
+import type { Further } from './core.ts';
 import { openEngine, type Engine } from './engine.ts';
 import type { Identity } from './identity.ts';
 import type { Channel, LeaderMessage } from './leader-messages.ts';
@@ -38,7 +39,7 @@ function channelOf(name: string): Channel {
 }
 
 /** Opens the engine over a database that is open already: taking over must not wait for it. */
-function engineOpener(identity: Identity, row: DeviceRow): () => Promise<Engine> {
+function engineOpener(identity: Identity, row: DeviceRow, further: Further | undefined): () => Promise<Engine> {
   const key = { privateKey: row.key, publicKey: row.publicKey };
   const door = withSession(browserDoor(identity.relay), { workspace: row.workspace, device: row.device, key });
   let engine: Engine | null = null;
@@ -58,6 +59,7 @@ function engineOpener(identity: Identity, row: DeviceRow): () => Promise<Engine>
     engine = await openEngine({
       ...browserSurroundings,
       identity,
+      further,
       disk,
       generation,
       key,
@@ -83,7 +85,7 @@ function rememberTitle(row: DeviceRow): (tell: Tell) => void {
   };
 }
 
-async function open(identity: Identity): Promise<Leadership | null> {
+async function open(identity: Identity, further: Further | undefined): Promise<Leadership | null> {
   const row = await deviceRowOf(identity);
   if (!row) {
     end(
@@ -99,7 +101,7 @@ async function open(identity: Identity): Promise<Leadership | null> {
     seat: crypto.randomUUID(),
     locks: navigator.locks,
     channel: channelOf(name),
-    lead: engineOpener(identity, row),
+    lead: engineOpener(identity, row, further),
     tell(tell) {
       remember(tell);
       post({ from: 'leader', tell });
@@ -111,9 +113,9 @@ async function open(identity: Identity): Promise<Leadership | null> {
 
 let leadership: Promise<Leadership | null> | null = null;
 
-async function hear(message: ToWorker): Promise<void> {
+async function hear(message: ToWorker, further: Further | undefined): Promise<void> {
   if (message.to === 'worker' && message.word === 'open') {
-    leadership ??= open(message.identity);
+    leadership ??= open(message.identity, further);
     await leadership;
     return;
   }
@@ -127,6 +129,11 @@ async function hear(message: ToWorker): Promise<void> {
   else joined.setVisible(message.word === 'visible');
 }
 
-worker.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  hear(data).catch((error: unknown) => end(`This workspace could not be opened: ${String((error as Error).message)}`));
-});
+/** To be called once, at once, by the worker's entry: messages are waiting already. */
+export function serveWorkspace(further?: Further): void {
+  worker.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+    hear(data, further).catch((error: unknown) =>
+      end(`This workspace could not be opened: ${String((error as Error).message)}`),
+    );
+  });
+}

@@ -1,11 +1,13 @@
 // Coming back with the recovery link when every device is lost: its key signs a new device in.
-import { keyFromSeed } from '@baton/ledger/keys';
+import { keyFromSeed, seedBytes } from '@baton/ledger/keys';
 import type { Decision } from '@baton/model/directory/schema';
 import type { DeviceId } from '@baton/model/ids';
+import { isRefusal, type Refusal } from '@baton/model/refusal';
 import { Recovered } from '@baton/protocol/http';
+import type { Workspace } from '../contract.ts';
 import { call, isNotDone, notDone, type Door, type Joined, type NotDone } from './door.ts';
 import { keep, newId, signFirst } from './joining.ts';
-import { readRecoveryLink } from './links.ts';
+import { readRecoveryLink, writeRecoveryLink } from './links.ts';
 
 /** @param link as it was shown at the start. Its title is learned when the workspace is open. */
 export async function recover(door: Door, link: string): Promise<Joined | NotDone> {
@@ -37,4 +39,16 @@ export async function recover(door: Door, link: string): Promise<Joined | NotDon
   if (isNotDone(answer)) return answer;
   const { incarnation, deviceNo } = answer;
   return keep(door, { incarnation, deviceNo, workspace, person, device, key, title: '', seed: null });
+}
+
+/** A new recovery link for whoever is signed in; the one before it ends. Needs the relay: it is a decision. */
+export async function renewRecoveryLink(
+  door: Pick<Door, 'relay' | 'random'>,
+  workspace: Workspace,
+): Promise<string | Refusal> {
+  const { person, workspace: id } = workspace.world.me;
+  const seed = door.random(seedBytes);
+  const decision: Decision = { type: 'recovery-set', person, recovery: (await keyFromSeed(seed)).publicKey };
+  const signed = await workspace.sign('dir', decision, null);
+  return isRefusal(signed) ? signed : writeRecoveryLink(door.relay, { workspace: id, person, seed });
 }
