@@ -24,9 +24,9 @@ const bodyBytes = 262_144;
 const tooMany = refused(429, 'too-many', 'Too many requests; wait a moment.');
 const foreign = refused(403, 'foreign', 'This request does not come from this relay’s own page.');
 
-function respond(c: Context, { status = 200, body, cookie }: Answer, secure: boolean): Response {
+function respond(c: Context, { status = 200, body, cookie }: Answer): Response {
   c.header('Cache-Control', 'no-store');
-  if (cookie) c.header('Set-Cookie', cookieText(cookie, secure));
+  if (cookie) c.header('Set-Cookie', cookieText(cookie));
   return status === 204 ? c.body(null, 204) : c.json(body as object, status);
 }
 
@@ -38,18 +38,18 @@ async function readBody(c: Context, route: MountedRoute): Promise<{ readonly bod
 }
 
 async function run(c: Context, route: MountedRoute, { services, origins }: AppOptions): Promise<Response> {
-  const { host, secure, address } = askingOf(c, undefined);
+  const { host, address } = askingOf(c, undefined);
   if (route.method !== 'GET') {
     const own = isOwnOrigin(c.req.header('origin'), host, origins) && isOwnFetch(c.req.header('sec-fetch-site'));
-    if (!own) return respond(c, foreign, secure);
+    if (!own) return respond(c, foreign);
   }
-  if (!services.rate.take(`${route.method} ${route.path} ${address}`, route.rate)) return respond(c, tooMany, secure);
+  if (!services.rate.take(`${route.method} ${route.path} ${address}`, route.rate)) return respond(c, tooMany);
   const read = await readBody(c, route);
-  if (!('body' in read) || 'status' in read) return respond(c, read, secure);
+  if (!('body' in read) || 'status' in read) return respond(c, read);
   const asking = askingOf(c, read.body);
   const by = await route.policy(services, asking);
-  if (isNo(by)) return respond(c, refused(by.status, by.refused, by.why), secure);
-  return respond(c, await route.handle(services, asking, by), secure);
+  if (isNo(by)) return respond(c, refused(by.status, by.refused, by.why));
+  return respond(c, await route.handle(services, asking, by));
 }
 
 export function createApp(options: AppOptions): Hono {
@@ -59,9 +59,12 @@ export function createApp(options: AppOptions): Hono {
     for (const [name, value] of Object.entries(headersFor(host, secure))) c.header(name, value);
     await next();
   });
-  app.use('/api/*', bodyLimit({ maxSize: bodyBytes, onError: (c) => c.json({ refused: 'too-large', why: 'Too much.' }, 413) }));
+  app.use(
+    '/api/*',
+    bodyLimit({ maxSize: bodyBytes, onError: (c) => c.json({ refused: 'too-large', why: 'Too much.' }, 413) }),
+  );
   for (const route of routes) app.on(route.method, route.path, (c) => run(c, route, options));
-  app.all('/api/*', (c) => respond(c, refused(404, 'not-found', 'There is no such route.'), false));
+  app.all('/api/*', (c) => respond(c, refused(404, 'not-found', 'There is no such route.')));
   app.get('/healthz', (c) => c.text('ok'));
   app.get('*', async (c) => {
     const gzip = c.req.header('accept-encoding')?.includes('gzip') ?? false;

@@ -10,7 +10,9 @@ const stopMs = 5_000;
 function addressesOf(host: string, port: number): readonly string[] {
   if (host !== '0.0.0.0' && host !== '::') return [`http://${host}:${port}/`];
   const found = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-  return found.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => `http://${address}:${port}/`);
+  return found
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => `http://${address}:${port}/`);
 }
 
 async function main(): Promise<void> {
@@ -19,8 +21,10 @@ async function main(): Promise<void> {
   const { port, stop } = await startRelay({ ...config, onTrouble: ({ what, detail }) => log.warn({ detail }, what) });
   say(`Baton is ready:  http://localhost:${port}/`);
   const others = addressesOf(config.host, port);
-  if (others.length > 0) say(`From other machines it answers at ${others.join(' and ')}, but browsers give a page no keys, locks or`);
-  if (others.length > 0) say('offline store over plain http: for colleagues, put TLS in front (Caddy or nginx) and open it as https.');
+  if (others.length > 0)
+    say(`From other machines it answers at ${others.join(' and ')}, but browsers give a page no keys, locks or`);
+  if (others.length > 0)
+    say('offline store over plain http: for colleagues, put TLS in front (Caddy or nginx) and open it as https.');
   say(`Data: ${config.dataFolder}`);
   let stopping = false;
   const onSignal = (): void => {

@@ -1,6 +1,7 @@
 // A relay as a whole: real HTTP, real sockets, a real store.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askOver, TestDevice, TestLink, writer, type Joined } from './test/device.fixture.ts';
+import { askOver, TestDevice, writer, type Joined } from './test/device.fixture.ts';
+import { TestLink } from './test/link.fixture.ts';
 import { startTestRelay, type TestRelay } from './test/relay.fixture.ts';
 
 let relay: TestRelay;
@@ -20,7 +21,10 @@ async function annAndBo(): Promise<{ ann: TestDevice; bo: TestDevice; joined: Jo
 describe('a relay', () => {
   test('[S20] what Ann writes reaches Bo once it is committed, and comes back to Ann as an ack only', async () => {
     const { ann, bo, joined } = await annAndBo();
-    const [anns, bos] = [await TestLink.open(relay.base, ann, joined), await TestLink.open(relay.base, bo, joined)];
+    const [anns, bos] = [
+      await TestLink.open(relay.base, { device: ann, joined }),
+      await TestLink.open(relay.base, { device: bo, joined }),
+    ];
     await Promise.all([anns.live(), bos.live()]);
     const write = writer(ann, `r/${joined.space}/0`);
     anns.push(1, [write('one')]);
@@ -36,7 +40,7 @@ describe('a relay', () => {
   test('[S21] after a restart a device catches up from its cursor, own envelopes among the rest', async () => {
     const { ann, bo, joined } = await annAndBo();
     const doc = `r/${joined.space}/0`;
-    const first = await TestLink.open(relay.base, ann, joined);
+    const first = await TestLink.open(relay.base, { device: ann, joined });
     await first.live();
     const write = writer(ann, doc);
     first.push(1, [write('one')]);
@@ -46,12 +50,12 @@ describe('a relay', () => {
     first.close();
     relay = await relay.restart();
     for (const device of [ann, bo]) Object.assign(device, { ask: askOver(relay.base) });
-    const again = await TestLink.open(relay.base, ann, joined, cursor);
+    const again = await TestLink.open(relay.base, { device: ann, joined, cursor });
     await again.live();
     expect(again.updates.map(({ number }) => number)).toEqual([cursor.number + 1]);
     again.push(3, [write('three')]);
     await again.acked(3);
-    const whole = await TestLink.open(relay.base, bo, joined);
+    const whole = await TestLink.open(relay.base, { device: bo, joined });
     await whole.live();
     expect(whole.updates.length).toBe(3);
     again.close();

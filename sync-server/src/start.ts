@@ -20,7 +20,10 @@ import { Relay } from './relay/relay.ts';
 import { CodeBook } from './routes/device-codes/code-book.ts';
 import type { Services, Ticket } from './services.ts';
 
-export interface StartOptions extends Pick<Config, 'port' | 'host' | 'dataFolder' | 'webFolder' | 'origins' | 'founding'> {
+export interface StartOptions extends Pick<
+  Config,
+  'port' | 'host' | 'dataFolder' | 'webFolder' | 'origins' | 'founding'
+> {
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
 }
 export interface Started {
@@ -66,10 +69,16 @@ export async function startRelay(options: StartOptions): Promise<Started> {
   const alone = holdAlone(join(dataFolder, 'relay.lock'));
   const services = await openServices(options);
   const onFault = (fault: unknown) =>
-    onTrouble({ what: 'a request failed', detail: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) });
+    onTrouble({
+      what: 'a request failed',
+      detail: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault),
+    });
   const app = createApp({ services, files: new StaticFiles(webFolder), origins, onFault });
   const listener = getRequestListener(app.fetch);
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => void listener(request, response));
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000 },
+    (request, response) => void listener(request, response),
+  );
   const sockets = attachSockets(server, { services, origins });
   const stop = async (): Promise<void> => {
     server.close();

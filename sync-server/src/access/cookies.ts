@@ -1,18 +1,16 @@
 // The session's cookie. One for each workspace, so that several live beside each other in one browser.
-// `__Host-` needs Secure, which browsers take over TLS only; on localhost the same cookie goes without both.
+// `__Host-` and Secure always: Chromium and Firefox keep such a cookie on http://localhost and http://127.0.0.1 too, and
+// elsewhere a page without TLS has no keys to sign in with anyway.
 
-export const cookieName = (workspace: string, secure: boolean): string =>
-  `${secure ? '__Host-' : ''}baton-${workspace}`;
+export const cookieName = (workspace: string): string => `__Host-baton-${workspace}`;
 
 export interface CookieGiven {
   readonly workspace: string;
   readonly token: string;
 }
 const days30 = 30 * 24 * 3_600;
-export function cookieText({ workspace, token }: CookieGiven, secure: boolean): string {
-  const rest = `Path=/; HttpOnly; SameSite=Strict; Max-Age=${days30}`;
-  return `${cookieName(workspace, secure)}=${token}; ${rest}${secure ? '; Secure' : ''}`;
-}
+export const cookieText = ({ workspace, token }: CookieGiven): string =>
+  `${cookieName(workspace)}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=${days30}`;
 
 export function readCookies(header: string): Readonly<Record<string, string>> {
   const cookies: Record<string, string> = Object.create(null);

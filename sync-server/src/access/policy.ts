@@ -39,7 +39,7 @@ export function signedIn<Body>(
 ): Policy<Body, SignedIn> {
   return async (services, asking) => {
     const id = workspaceOf(asking, services);
-    const token = id === undefined ? undefined : asking.cookies[cookieName(id, asking.secure)];
+    const token = id === undefined ? undefined : asking.cookies[cookieName(id)];
     const session = token === undefined ? undefined : services.sessions.find(token);
     if (!session || session.workspace !== id) return notSignedIn;
     const workspace = await services.relay.workspace(id);

@@ -1,6 +1,14 @@
 // The one place that says who may do what to which document: one workspace's directory, folded as far as its ledger goes.
 // Rooms, routes and frames ask here. What a foreign id gets is what an unknown one gets.
-import { deviceOf, liveDevice, mayRead, mayWrite, spacesOf, standsIn, type DocScope } from '@baton/model/directory/queries';
+import {
+  deviceOf,
+  liveDevice,
+  mayRead,
+  mayWrite,
+  spacesOf,
+  standsIn,
+  type DocScope,
+} from '@baton/model/directory/queries';
 import { foldDirectory, isIllegal } from '@baton/model/directory/rules';
 import type { Directory, FoldedEntry } from '@baton/model/directory/schema';
 import type { PersonId, SpaceId } from '@baton/model/ids';

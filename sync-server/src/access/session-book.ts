@@ -30,7 +30,9 @@ export class SessionBook {
   open({ workspace, device }: Session): string {
     const token = newSecret();
     const now = this.#now();
-    this.#db.prepare('INSERT INTO session VALUES (?, ?, ?, ?, ?)').run(hashOfSecret(token), workspace, device, now, now);
+    this.#db
+      .prepare('INSERT INTO session VALUES (?, ?, ?, ?, ?)')
+      .run(hashOfSecret(token), workspace, device, now, now);
     return token;
   }
 
@@ -43,7 +45,8 @@ export class SessionBook {
       this.end(token);
       return undefined;
     }
-    if (Number(row['seen']) < now - seenMs) this.#db.prepare('UPDATE session SET seen = ? WHERE hash = ?').run(now, hash);
+    if (Number(row['seen']) < now - seenMs)
+      this.#db.prepare('UPDATE session SET seen = ? WHERE hash = ?').run(now, hash);
     return { workspace: String(row['workspace']), device: String(row['device']) };
   }
 

@@ -52,7 +52,13 @@ export class Ledger {
 
   /** All or none, in this order. */
   propose(said: readonly Said[]): Promise<Recorded | Illegal> {
-    return this.#sequence(said.map(({ jws, text }) => (desk) => sequenceStatement(desk, jws, text)));
+    return this.#sequence(
+      said.map(
+        ({ jws, text }) =>
+          (desk) =>
+            sequenceStatement(desk, jws, text),
+      ),
+    );
   }
 
   /** What the relay may record alone. */
@@ -97,7 +103,10 @@ export class Ledger {
       const entered = await enter(before, decoded);
       // Another take-in of the same entries came first.
       if (this.#book !== before) continue;
-      assert(!isIllegal(entered), `ledger entry ${number} does not stand: ${isIllegal(entered) ? entered.illegal : ''}`);
+      assert(
+        !isIllegal(entered),
+        `ledger entry ${number} does not stand: ${isIllegal(entered) ? entered.illegal : ''}`,
+      );
       this.#book = entered.book;
       if (entered.folded) this.titles.read(entered.folded, decoded.text?.text ?? null);
     }

@@ -38,7 +38,10 @@ export const guard: Guard = (ask) => {
   if (verdict.verdict !== 'ok') return refuse(reasonOf(verdict, bytes.length), `${verdict.rule}: ${verdict.detail}`);
   const { runs } = verdict;
   const [run] = runs;
-  if (!run) return from === to ? { ok: true, clocks: [] } : refuse('guard', 'the envelope names clocks, its bytes none');
+  if (!run)
+    return from === to ? { ok: true, clocks: [] } : refuse('guard', 'the envelope names clocks, its bytes none');
   const honest = runs.length === 1 && run.client === client && run.from === from && run.to === to;
-  return honest ? { ok: true, clocks: [[client, to]] } : refuse('guard', 'the envelope and its bytes name other clocks');
+  return honest
+    ? { ok: true, clocks: [[client, to]] }
+    : refuse('guard', 'the envelope and its bytes name other clocks');
 };

@@ -20,7 +20,15 @@ interface Write {
 }
 export const doc = `r/${s}/0`;
 
-export function batchOf({ by = 'ann', batch, docs = [doc], from = 0, asks = [], checkedAt = 0, text = 'x' }: Write): Batch {
+export function batchOf({
+  by = 'ann',
+  batch,
+  docs = [doc],
+  from = 0,
+  asks = [],
+  checkedAt = 0,
+  text = 'x',
+}: Write): Batch {
   const { person, no } = people[by];
   const client = clientIdOf(1, no, 0);
   const envelope = (name: string) => {
@@ -41,7 +49,11 @@ export function describeLog(open: () => Promise<Log>): void {
     expect(numbersOf(await log.append(w, batchOf({ batch: 2, from: 1, checkedAt: 4 })))).toEqual([5]);
     const { entries } = await log.read(w, 0, 1e6);
     expect(entries.map(({ kind, number }) => `${kind} ${number}`)).toEqual([
-      'update 1', 'update 2', 'ledger 3', 'ledger 4', 'update 5',
+      'update 1',
+      'update 2',
+      'ledger 3',
+      'ledger 4',
+      'update 5',
     ]);
   });
 
@@ -89,7 +101,10 @@ export function describeLog(open: () => Promise<Log>): void {
   test('[S4] the same batch number with other bytes is a clone', async () => {
     const log = await open();
     await log.append(w, batchOf({ batch: 1 }));
-    expect(await log.append(w, batchOf({ batch: 1, text: 'other' }))).toMatchObject({ kind: 'refused', reason: 'clone' });
+    expect(await log.append(w, batchOf({ batch: 1, text: 'other' }))).toMatchObject({
+      kind: 'refused',
+      reason: 'clone',
+    });
   });
 
   test('[S5] access checked before a ledger entry that came between must be checked again', async () => {
@@ -166,13 +181,27 @@ export function describeLog(open: () => Promise<Log>): void {
 
   test('[S9] short numbers are given once a record, in the commit of the push, beside its space', async () => {
     const log = await open();
-    const asks = [{ project: 'p1', record: 't1' }, { project: 'p1', record: 't2' }];
+    const asks = [
+      { project: 'p1', record: 't1' },
+      { project: 'p1', record: 't2' },
+    ];
     expect(numbersOf(await log.append(w, batchOf({ batch: 1, asks })))).toEqual([1, 2]);
-    const second = [{ project: 'p1', record: 't2' }, { project: 'p1', record: 't3' }];
+    const second = [
+      { project: 'p1', record: 't2' },
+      { project: 'p1', record: 't3' },
+    ];
     await log.append(w, batchOf({ by: 'bo', batch: 1, asks: second }));
     const given = (await log.read(w, 0, 1e6)).entries.filter(({ kind }) => kind === 'numbers');
     expect(given).toMatchObject([
-      { number: 2, project: 'p1', beside: doc, given: [['t1', 1], ['t2', 2]] },
+      {
+        number: 2,
+        project: 'p1',
+        beside: doc,
+        given: [
+          ['t1', 1],
+          ['t2', 2],
+        ],
+      },
       { number: 4, project: 'p1', beside: doc, given: [['t3', 3]] },
     ]);
   });

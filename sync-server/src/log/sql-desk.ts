@@ -9,7 +9,10 @@ import { rowOf, type Sql } from './sql-tables.ts';
 export class SqlDesk implements Desk {
   readonly #sql: Sql;
   readonly #id: number;
-  readonly #docs = new Map<string, { readonly id: number; readonly epoch: number; readonly clocks: Map<number, number> }>();
+  readonly #docs = new Map<
+    string,
+    { readonly id: number; readonly epoch: number; readonly clocks: Map<number, number> }
+  >();
   #head: HeadRow;
   #moved = false;
 
@@ -36,7 +39,11 @@ export class SqlDesk implements Desk {
     if (!this.#moved) return;
     const { number, chain, ledgerHead, time } = this.#head;
     this.#sql('UPDATE workspace SET number = ?, chain = ?, ledger_head = ?, time = ? WHERE id = ?').run(
-      number, chain, ledgerHead, time, this.#id,
+      number,
+      chain,
+      ledgerHead,
+      time,
+      this.#id,
     );
   }
 
@@ -47,7 +54,9 @@ export class SqlDesk implements Desk {
     if (!doc) return 0;
     const known = doc.clocks.get(client);
     if (known !== undefined) return known;
-    const next = Number(this.#sql('SELECT next FROM clock WHERE doc = ? AND client = ?').get(doc.id, client)?.['next'] ?? 0);
+    const next = Number(
+      this.#sql('SELECT next FROM clock WHERE doc = ? AND client = ?').get(doc.id, client)?.['next'] ?? 0,
+    );
     doc.clocks.set(client, next);
     return next;
   }
@@ -55,12 +64,17 @@ export class SqlDesk implements Desk {
   setClock(name: string, client: number, next: number): void {
     const doc = this.#doc(name) ?? this.#makeDoc(name);
     doc.clocks.set(client, next);
-    this.#sql('INSERT INTO clock VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET next = excluded.next').run(doc.id, client, next);
+    this.#sql('INSERT INTO clock VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET next = excluded.next').run(
+      doc.id,
+      client,
+      next,
+    );
   }
 
   batchOf(deviceNo: number, batch: number): TakenBatch | undefined {
-    const row = this.#sql('SELECT hash, first, count, time FROM batch WHERE workspace = ? AND device = ? AND batch = ?')
-      .get(this.#id, deviceNo, batch);
+    const row = this.#sql(
+      'SELECT hash, first, count, time FROM batch WHERE workspace = ? AND device = ? AND batch = ?',
+    ).get(this.#id, deviceNo, batch);
     if (!row) return undefined;
     return {
       hash: row['hash'] as Uint8Array,
@@ -71,12 +85,23 @@ export class SqlDesk implements Desk {
   }
 
   keepBatch(deviceNo: number, batch: number, { hash, first, count, time }: TakenBatch): void {
-    this.#sql('INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?)').run(this.#id, deviceNo, batch, hash, first, count, time);
+    this.#sql('INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+      this.#id,
+      deviceNo,
+      batch,
+      hash,
+      first,
+      count,
+      time,
+    );
   }
 
   shortOf(project: string, record: string): number | undefined {
-    const row = this.#sql('SELECT short FROM short WHERE workspace = ? AND project = ? AND record = ?')
-      .get(this.#id, project, record);
+    const row = this.#sql('SELECT short FROM short WHERE workspace = ? AND project = ? AND record = ?').get(
+      this.#id,
+      project,
+      record,
+    );
     return row && Number(row['short']);
   }
 

@@ -16,14 +16,16 @@ const idOf = (sql: Sql, workspace: string): number | undefined => {
 function checked(row: Record<string, unknown>): LogEntry {
   const bytes = row['bytes'] as Uint8Array;
   assert(crc32(bytes) === Number(row['crc']), `entry ${numberOf(Number(row['id']))} is damaged on the disk`);
-  return entryOf(bytes, String(row['beside'] ?? ''));
+  return entryOf(bytes, (row['beside'] as string | null) ?? '');
 }
 
 export const reads = {
   incarnation: (sql: Sql): number => Number(sql("SELECT value FROM meta WHERE key = 'incarnation'").get()?.['value']),
 
   workspaces: (sql: Sql): readonly string[] =>
-    sql('SELECT name FROM workspace ORDER BY id').all().map((row) => String(row['name'])),
+    sql('SELECT name FROM workspace ORDER BY id')
+      .all()
+      .map((row) => String(row['name'])),
 
   head(sql: Sql, workspace: string): Head | undefined {
     const row = sql('SELECT number, chain, ledger_head, time FROM workspace WHERE name = ?').get(workspace);
@@ -38,8 +40,10 @@ export const reads = {
     let cursor = { number: after, chain: firstChain };
     if (id === undefined) return { entries, cursor };
     let size = 0;
-    const rows = sql('SELECT id, beside, bytes, chain, crc FROM entry WHERE id > ? AND id < ? ORDER BY id')
-      .iterate(rowOf(id, after), rowOf(id + 1, 0));
+    const rows = sql('SELECT id, beside, bytes, chain, crc FROM entry WHERE id > ? AND id < ? ORDER BY id').iterate(
+      rowOf(id, after),
+      rowOf(id + 1, 0),
+    );
     for (const row of rows) {
       entries.push(checked(row));
       cursor = { number: numberOf(Number(row['id'])), chain: row['chain'] as Uint8Array };

@@ -50,7 +50,10 @@ function run(ask: Ask): unknown {
 
 /** The asking side has the envelopes: only their places go back. */
 function withoutBytes({ taken, heads }: GroupEnd) {
-  const answers = taken.map(({ answer, entries }) => ({ answer, numbers: entries.filter(({ kind }) => kind === 'numbers') }));
+  const answers = taken.map(({ answer, entries }) => ({
+    answer,
+    numbers: entries.filter(({ kind }) => kind === 'numbers'),
+  }));
   return { answers, heads };
 }
 

@@ -76,10 +76,14 @@ function judgeOne({ taking, batch, clocks }: Judging, envelope: WireEnvelope): R
 }
 
 /** Where the asked numbers are shown: beside the records of the one space that the batch writes in. */
-function besideOf(batch: Batch): string | undefined {
-  const docs = batch.envelopes.map(({ doc }) => doc).filter((doc) => /^[rx]\//.test(doc));
+function besideOf({ envelopes, asks }: Batch): string | Taken {
+  if (asks.length > mostAsks || envelopes.length > mostEnvelopes) return refuse('too-large', 'split the batch');
+  if (asks.length === 0) return '';
+  const docs = envelopes.map(({ doc }) => doc).filter((doc) => /^[rx]\//.test(doc));
   const spaces = new Set(docs.map((doc) => doc.split('/')[1]));
-  return spaces.size === 1 ? docs[0] : undefined;
+  const [beside] = docs;
+  if (spaces.size === 1 && beside !== undefined) return beside;
+  return refuse('not-allowed', 'short numbers are asked with the records of one space');
 }
 
 type Given = Map<string, [record: string, short: number][]>;
@@ -107,7 +111,8 @@ function write(taking: Taking, batch: Batch, beside: string): { entries: LogEntr
     desk.put(entry, bytes, chain);
     entries.push(entry);
   };
-  for (const envelope of batch.envelopes) put({ kind: 'update', number: (number += 1), person, deviceNo, time, envelope });
+  for (const envelope of batch.envelopes)
+    put({ kind: 'update', number: (number += 1), person, deviceNo, time, envelope });
   for (const [project, given] of giveNumbers(desk, batch))
     put({ kind: 'numbers', number: (number += 1), project, given, beside });
   desk.moveHead({ ...head, number, chain, time });
@@ -121,9 +126,8 @@ export function takeBatch(taking: Taking, batch: Batch): Taken {
   const before = desk.batchOf(deviceNo, batch.batch);
   if (before) return again(before, hash);
   if (desk.head().ledgerHead !== batch.checkedAt) return { answer: { kind: 'recheck' }, entries: [] };
-  if (batch.asks.length > mostAsks || batch.envelopes.length > mostEnvelopes) return refuse('too-large', 'split the batch');
-  const beside = batch.asks.length === 0 ? '' : besideOf(batch);
-  if (beside === undefined) return refuse('not-allowed', 'short numbers are asked with the records of one space');
+  const beside = besideOf(batch);
+  if (typeof beside !== 'string') return beside;
   const clocks = judge(taking, batch);
   if (!(clocks instanceof Map)) return { answer: clocks, entries: [] };
   for (const [doc, next] of clocks) for (const [client, clock] of next) desk.setClock(doc, client, clock);

@@ -56,7 +56,12 @@ function keepAlive(wss: WebSocketServer): () => void {
 }
 
 export function attachSockets(server: Server, { services, origins }: SocketOptions): { close(): void } {
-  const wss = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false, clientTracking: true });
+  const wss = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxFrameBytes,
+    perMessageDeflate: false,
+    clientTracking: true,
+  });
   const stopPings = keepAlive(wss);
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy());

@@ -40,7 +40,8 @@ export class StaticFiles {
   /** Undefined where there is nothing, and nothing to show instead. */
   async answer(path: string, acceptsGzip: boolean): Promise<Response | undefined> {
     const name = this.#nameOf(path);
-    const found = (name && (await this.#read(name))) ?? (extname(path) === '' ? await this.#read('index.html') : undefined);
+    const found =
+      (name && (await this.#read(name))) ?? (extname(path) === '' ? await this.#read('index.html') : undefined);
     if (!found) return undefined;
     const { bytes, gzipped, headers } = found;
     if (!acceptsGzip || !gzipped) return new Response(bytes, { headers: { ...headers } });
@@ -51,7 +52,9 @@ export class StaticFiles {
   #nameOf(path: string): string | undefined {
     if (path.includes('\0') || path.includes('\\') || path.includes('%') || path.includes('//')) return undefined;
     const name = normalize(path).replace(/^[/\\]+/, '');
-    return name === '' || name.startsWith('..') || name.split(sep).some((part) => part.startsWith('.')) ? undefined : name;
+    return name === '' || name.startsWith('..') || name.split(sep).some((part) => part.startsWith('.'))
+      ? undefined
+      : name;
   }
 
   async #read(name: string): Promise<Served | undefined> {

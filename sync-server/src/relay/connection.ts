@@ -60,7 +60,8 @@ export class Connection {
   #onFirst(frame: DeviceFrame): void {
     this.#stopWaiting();
     if (frame.type !== 'hello') return this.#end(closeCodes.badFrame, 'the first frame says hello');
-    if (frame.version !== protocolVersion) return this.#end(closeCodes.oldVersion, `this relay speaks ${protocolVersion}`);
+    if (frame.version !== protocolVersion)
+      return this.#end(closeCodes.oldVersion, `this relay speaks ${protocolVersion}`);
     const guest = this.#options.redeem(frame.ticket);
     if (guest?.workspace !== frame.workspace) return this.#end(closeCodes.badTicket, 'the ticket is not good');
     this.#state = 'arriving';

@@ -77,7 +77,11 @@ export class Feed {
     const { person } = seat.who;
     const from = seat.cursor.number;
     return this.#options.rights.grants.find(
-      (grant) => grant.person === person && grant.number > from && grant.number <= page.cursor.number && grant.number > seat.grantedFrom,
+      (grant) =>
+        grant.person === person &&
+        grant.number > from &&
+        grant.number <= page.cursor.number &&
+        grant.number > seat.grantedFrom,
     );
   }
 
@@ -86,10 +90,14 @@ export class Feed {
     const { log, workspace, rights } = this.#options;
     const chain = await log.chainAt(workspace, grant.number - 1);
     if (!chain || !isBehind(seat)) return;
-    const earlier = page.entries.flatMap((entry) => (entry.number < grant.number && shownTo(rights, seat, entry)) || []);
+    const earlier = page.entries.flatMap(
+      (entry) => (entry.number < grant.number && shownTo(rights, seat, entry)) || [],
+    );
     seat.sendEntries(earlier, { number: grant.number - 1, chain }, false);
     const upTo = seat.grantedFrom;
-    for (const { space } of rights.grants.filter(({ number, person }) => number === grant.number && person === seat.who.person)) {
+    for (const { space } of rights.grants.filter(
+      ({ number, person }) => number === grant.number && person === seat.who.person,
+    )) {
       await this.#sendSpace(seat, space, upTo);
     }
     if (isBehind(seat) && seat.grantedFrom === upTo) seat.grantedFrom = Math.max(upTo, grant.number);
@@ -97,7 +105,7 @@ export class Feed {
 
   async #sendSpace(seat: Seat, space: string, upTo: number): Promise<void> {
     const { log, workspace } = this.#options;
-    for (let after = 0; after < upTo && isBehind(seat); ) {
+    for (let after = 0; after < upTo && isBehind(seat);) {
       if (seat.overfull) {
         await this.#pause();
         continue;

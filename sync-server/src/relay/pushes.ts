@@ -65,13 +65,23 @@ export class Pushes {
   #answered(seat: Seat, item: { readonly at: number; readonly push: Push }, answer: Appended): void {
     const { push } = item;
     seat.end(push);
-    if (answer.kind === 'recheck') seat.waiting.push(item);
+    if (answer.kind === 'recheck' || needsEarlier(seat, item.at, answer)) seat.waiting.push(item);
     else if (seat.state !== 'left') tell(seat, push, { answer, now: this.#options.now() });
     this.resume(seat);
   }
 }
 
-function tell(seat: Seat, push: Push, { answer, now }: { answer: Exclude<Appended, { kind: 'recheck' }>; now: number }): void {
+/** It built on a batch that must be judged again and so is not in the log yet. */
+function needsEarlier(seat: Seat, at: number, answer: Appended): boolean {
+  const builds = answer.kind === 'refused' && (answer.reason === 'resend' || answer.reason === 'wait');
+  return builds && seat.waiting.some((earlier) => earlier.at < at);
+}
+
+function tell(
+  seat: Seat,
+  push: Push,
+  { answer, now }: { answer: Exclude<Appended, { kind: 'recheck' }>; now: number },
+): void {
   if (answer.kind === 'accepted') return seat.ack({ batch: push.batch, numbers: answer.numbers, time: answer.time });
   seat.refuse(push, { reason: answer.reason, detail: answer.detail, now });
 }

@@ -87,12 +87,14 @@ export class Room {
     const { log, workspace, incarnation, now } = this.#options;
     const chain = await log.chainAt(workspace, seat.cursor.number).catch(() => undefined);
     if (seat.state !== 'arriving') return;
-    if (!this.rights.isLive(seat.who.deviceNo)) return this.#dismiss(seat, closeCodes.revoked, 'this device is revoked');
+    if (!this.rights.isLive(seat.who.deviceNo))
+      return this.#dismiss(seat, closeCodes.revoked, 'this device is revoked');
     const known = hello.incarnation === 0 || hello.incarnation === incarnation;
     const rolledBack = !known || chain === undefined || !sameBytes(chain, seat.cursor.chain);
     const { deviceNo } = seat.who;
     seat.peer.send({ type: 'welcome', incarnation, deviceNo, head: this.#head.number, now: now(), rolledBack });
-    if (rolledBack) return this.#dismiss(seat, closeCodes.rolledBack, 'this relay does not hold what this device has seen');
+    if (rolledBack)
+      return this.#dismiss(seat, closeCodes.rolledBack, 'this relay does not hold what this device has seen');
     seat.state = 'behind';
     seat.grantedFrom = seat.cursor.number;
     this.#presence.changed();
@@ -124,7 +126,10 @@ export class Room {
   pass(commit: Commit): void {
     if (commit.cursor.number <= this.#head.number) return;
     const next = this.#head.number + 1;
-    assert(commit.entries.some(({ number }) => number === next), 'the log told of its commits with a gap');
+    assert(
+      commit.entries.some(({ number }) => number === next),
+      'the log told of its commits with a gap',
+    );
     this.#head = commit.cursor;
     this.#foldLedger(commit);
     for (const seat of this.#seats) {

@@ -37,7 +37,15 @@ export class CodeBook {
     const code = newCode();
     const id = randomBytes(16).toString('base64url');
     const expires = this.#now() + lifeMs;
-    this.#entries.set(id, { id, workspace, person, expires, codeHash: hashOfSecret(code), claim: null, refused: false });
+    this.#entries.set(id, {
+      id,
+      workspace,
+      person,
+      expires,
+      codeHash: hashOfSecret(code),
+      claim: null,
+      refused: false,
+    });
     return { id, code, expires };
   }
 

@@ -100,7 +100,8 @@ export const deviceCodeRoutes = [
     rate: often,
     handle: async (services, { body, agent, address }) => {
       const wrong = `wrong code ${address}`;
-      if (!services.rate.has(wrong, tries)) return refused(429, 'too-many', 'Too many wrong codes; wait a few minutes.');
+      if (!services.rate.has(wrong, tries))
+        return refused(429, 'too-many', 'Too many wrong codes; wait a few minutes.');
       const entry = services.codes.byCode(body.code);
       if (!entry) {
         services.rate.take(wrong, tries);

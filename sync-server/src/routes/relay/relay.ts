@@ -6,7 +6,8 @@ import { often, ok, route } from '../route.ts';
 
 const own = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Whether a browser that came this way has keys, locks and a service worker. */
-export const isSecure = (host: string, secure: boolean): boolean => secure || own.has(new URL(`http://${host}`).hostname);
+export const isSecure = (host: string, secure: boolean): boolean =>
+  secure || own.has(new URL(`http://${host}`).hostname);
 
 export const relayRoutes = [
   route({

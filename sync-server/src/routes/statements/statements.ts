@@ -25,7 +25,8 @@ export const statementRoutes = [
       const read = readStatement(body.jws);
       if (isIllegal(read)) return refuseFor(services, by, read.illegal);
       if (read.skeleton.device !== by.device) return refuseFor(services, by, 'a device sends its own statements');
-      if (read.skeleton.ledger !== body.ledger) return refuseFor(services, by, 'the statement stands in another ledger');
+      if (read.skeleton.ledger !== body.ledger)
+        return refuseFor(services, by, 'the statement stands in another ledger');
       const done = await by.workspace.ledger.propose([body]);
       return isIllegal(done) ? refuseFor(services, by, done.illegal) : ok({ number: done.number });
     },

@@ -1,0 +1,158 @@
+// A relay without sockets, files or a real clock: the real app and room over a log in memory. People found, invite and sign
+// in by the real routes; their devices sit in the room as peers that keep what they are sent.
+import { createDeviceKey } from '@baton/ledger/keys';
+import type { Cursor, DeviceFrame, NumberAsk, RelayFrame, WireEnvelope } from '@baton/protocol/frames';
+import { Once } from '../access/once.ts';
+import { Rate } from '../access/rate.ts';
+import { SessionBook } from '../access/session-book.ts';
+import { createApp } from '../app.ts';
+import { guard } from '../log/guard.ts';
+import { createMemoryLog, type MemoryLog, type MemoryLogOptions } from '../log/memory-log.ts';
+import { Relay, type RelayOptions } from '../relay/relay.ts';
+import type { Place } from '../relay/room.ts';
+import { CodeBook } from '../routes/device-codes/code-book.ts';
+import type { Services, Ticket } from '../services.ts';
+import { initOf, TestDevice, type Ask, type Joined } from './device.fixture.ts';
+
+export class TestClock {
+  #now = Date.now();
+  readonly #waiting = new Set<{ readonly at: number; readonly run: () => void }>();
+  now = () => this.#now;
+  schedule = (ms: number, run: () => void) => {
+    const item = { at: this.#now + ms, run };
+    this.#waiting.add(item);
+    return () => void this.#waiting.delete(item);
+  };
+  /** Runs what falls due on the way, in order. */
+  async pass(ms: number): Promise<void> {
+    const end = this.#now + ms;
+    for (;;) {
+      const next = [...this.#waiting].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.#waiting.delete(next);
+      this.#now = Math.max(this.#now, next.at);
+      next.run();
+      await settle();
+    }
+    this.#now = end;
+    await settle();
+  }
+}
+/** Lets everything that was promised come to rest; nothing here waits for real time. */
+export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+export interface Scene {
+  readonly relay: Relay;
+  readonly services: Services;
+  readonly log: MemoryLog;
+  readonly clock: TestClock;
+  readonly troubles: string[];
+  readonly ask: Ask;
+}
+export type SceneOptions = Partial<Pick<RelayOptions, 'caughtUp' | 'relayKey'>> &
+  Partial<Omit<MemoryLogOptions, 'now'>> & {
+    readonly founding?: Services['founding'];
+    readonly host?: string;
+    readonly wrap?: (log: MemoryLog) => MemoryLog;
+    readonly clock?: TestClock;
+  };
+
+export async function openScene(options: SceneOptions = {}): Promise<Scene> {
+  const {
+    caughtUp,
+    founding,
+    host = 'localhost:4848',
+    wrap = (log) => log,
+    clock = new TestClock(),
+    ...rest
+  } = options;
+  const { now, schedule } = clock;
+  const log = wrap(createMemoryLog({ guard, now, ...rest }));
+  const troubles: string[] = [];
+  const relay = new Relay({
+    log,
+    relayKey: options.relayKey ?? (await createDeviceKey()),
+    now,
+    schedule,
+    onTrouble: ({ what, detail }) => void troubles.push(`${what}: ${detail}`),
+    ...(caughtUp ? { caughtUp } : {}),
+  });
+  const services: Services = {
+    relay,
+    founding,
+    sessions: new SessionBook(':memory:', now),
+    tickets: new Once<Ticket>({ now, lifeMs: 60_000 }),
+    challenges: new Once<true>({ now, lifeMs: 60_000 }),
+    codes: new CodeBook(now),
+    rate: new Rate(now),
+    now,
+  };
+  const app = createApp({ services, files: null, origins: [], onFault: (fault) => void troubles.push(String(fault)) });
+  const ask: Ask = async (path, asked) => {
+    const init = initOf({ ...asked, headers: { host, ...asked.headers } }, `http://${host}`);
+    return app.request(`http://${host}${path}`, init);
+  };
+  return { relay, services, log, clock, troubles, ask };
+}
+
+/** A device's place in the room, with what it was sent. */
+export class TestPeer {
+  readonly frames: RelayFrame[] = [];
+  closed: { readonly code: number; readonly reason: string } | undefined;
+  /** What still waits in its socket; a test sets it. */
+  waiting = 0;
+  cursor: Cursor | null = null;
+  place: Place | undefined;
+
+  static async join(
+    scene: Scene,
+    { device, joined, cursor = null }: { device: TestDevice; joined: Joined; cursor?: Cursor | null },
+  ): Promise<TestPeer> {
+    const peer = new TestPeer();
+    peer.cursor = cursor;
+    const workspace = await scene.relay.workspace(joined.workspace);
+    const who = { person: device.person, device: device.device, deviceNo: device.deviceNo };
+    peer.place = workspace?.room.join(who, peer, { incarnation: 1, cursor });
+    await settle();
+    return peer;
+  }
+
+  send(frame: RelayFrame): void {
+    this.frames.push(frame);
+    if (frame.type === 'entries' || frame.type === 'ack') this.cursor = frame.cursor;
+  }
+  close(code: number, reason: string): void {
+    this.closed = { code, reason };
+  }
+  buffered = () => this.waiting;
+
+  say(frame: DeviceFrame): void {
+    this.place?.onFrame(frame);
+  }
+  async push(batch: number, envelopes: readonly WireEnvelope[], asks: readonly NumberAsk[] = []): Promise<void> {
+    this.say({ type: 'push', batch, envelopes, asks });
+    await settle();
+  }
+  of<T extends RelayFrame['type']>(type: T) {
+    return this.frames.filter((frame): frame is Extract<RelayFrame, { type: T }> => frame.type === type);
+  }
+  get entries() {
+    return this.of('entries').flatMap(({ entries }) => entries);
+  }
+  get updates() {
+    return this.entries.filter((entry) => entry.kind === 'update');
+  }
+}
+
+/** People in one workspace: the first has founded it, the others came by invitation. */
+export async function cast<Name extends string>(scene: Scene, ...names: Name[]) {
+  const people = {} as Record<Name, TestDevice>;
+  let joined: Joined | undefined;
+  for (const name of names) {
+    const device = await TestDevice.make(scene.ask);
+    people[name] = device;
+    if (joined) await device.accept(await people[names[0] as Name].invite(joined));
+    else joined = await device.found();
+  }
+  return { ...people, joined: joined as Joined };
+}
