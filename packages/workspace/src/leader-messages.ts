@@ -5,6 +5,8 @@ export type LeaderMessage =
   /** Each second, and in answer to `who`. */
   | { readonly type: 'beat'; readonly leader: string }
   | { readonly type: 'who' }
+  /** A tab that has found its leader: it is told the world before it asks anything. */
+  | { readonly type: 'sit'; readonly leader: string; readonly seat: string }
   | { readonly type: 'ask'; readonly leader: string; readonly seat: string; readonly ask: Ask }
   | { readonly type: 'tell'; readonly seat: string; readonly tell: Tell };
 

@@ -141,6 +141,7 @@ function hearBeat(running: Running, leader: string): void {
   running.heardAt = running.options.clock();
   if (running.leader === leader) return;
   running.leader = leader;
+  running.options.channel.post({ type: 'sit', leader, seat: running.options.seat });
   running.options.led();
 }
 
@@ -151,6 +152,8 @@ function hear(running: Running, message: LeaderMessage): void {
       return running.engine ? beat(running) : undefined;
     case 'beat':
       return hearBeat(running, message.leader);
+    case 'sit':
+      return message.leader === seat ? void seatOf(running, message.seat) : undefined;
     case 'ask':
       return message.leader === seat ? seatOf(running, message.seat)?.hear(message.ask) : undefined;
     case 'tell':
