@@ -55,11 +55,11 @@ export function readEnvelope(
 function writePlace(writer: Writer, sent: Sent, entry: WireEntry): void {
   const delta = entry.number - (sent.number + 1);
   const folded = delta >= 0 ? delta * 2 : -delta * 2 - 1;
-  writeUint(writer, folded * 4 + kinds.indexOf(entry.kind), maxNumber * 8);
+  writeUint(writer, folded * 4 + kinds.indexOf(entry.kind), maxNumber * 16);
   sent.number = entry.number;
 }
 function readPlace(reader: Reader, received: Received): { kind: (typeof kinds)[number]; number: number } {
-  const place = readUint(reader, maxNumber * 8);
+  const place = readUint(reader, maxNumber * 16);
   const kind = kinds[place % 4];
   demand(kind !== undefined, 'an entry is of an unknown kind');
   const folded = Math.floor(place / 4);

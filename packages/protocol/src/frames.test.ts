@@ -145,5 +145,6 @@ test('[P12] close codes are final below 4500 and passing from there', () => {
     slow: 4500,
     restart: 4503,
     timeout: 4508,
+    takenOver: 4509,
   });
 });

@@ -116,4 +116,6 @@ export const closeCodes = {
   slow: 4500,
   restart: 4503,
   timeout: 4508,
+  /** Another connection of the same device came; the one that is really used comes back. */
+  takenOver: 4509,
 } as const;

@@ -35,7 +35,7 @@ test('[P1] any run of device frames comes out as it went in', () => {
     }),
     { numRuns: 1_000 },
   );
-});
+}, 60_000);
 
 test('[P1] any run of relay frames comes out as it went in', () => {
   fc.assert(
@@ -45,19 +45,23 @@ test('[P1] any run of relay frames comes out as it went in', () => {
     }),
     { numRuns: 1_000 },
   );
-});
+}, 60_000);
 
-/** Sends all of it damaged, and says how many were read and how many refused. */
-function attack(from: 'device' | 'relay', frames: readonly (DeviceFrame | RelayFrame)[], changes: readonly Mutation[]) {
+/** Sends all of it damaged, and says how many were refused. (Plain conditions: an expect each would cost more than the rest.) */
+function attack(
+  from: 'device' | 'relay',
+  frames: readonly (DeviceFrame | RelayFrame)[],
+  changes: readonly Mutation[],
+): number {
   const encoder = createEncoder();
   let refused = 0;
   for (const frame of frames) {
     const bytes = changes.reduce(mutated, encoder.encode(frame));
     const decoded = createDecoder(from).decode(bytes);
-    expect(weightOf(decoded)).toBeLessThanOrEqual(bytes.length);
+    if (weightOf(decoded) > bytes.length) throw new Error('holds more than it weighs');
     if (!isMalformed(decoded)) continue;
     refused += 1;
-    expect(decoded.malformed).not.toBe('the frame could not be read');
+    if (decoded.malformed === 'the frame could not be read') throw new Error('a fault without a sentence of its own');
   }
   return refused;
 }
@@ -86,19 +90,23 @@ test.each(['device', 'relay'] as const)(
   },
 );
 
-test.each(['device', 'relay'] as const)('[P13] 5,000 frames of noise do not make the decoder of a %s throw', (from) => {
-  fc.assert(
-    fc.property(
-      fc.uint8Array({ maxLength: 200 }),
-      fc.constantFrom(1, 2, 3, 4, 16, 17, 18, 19, 20, 21, 22),
-      (noise, head) => {
-        const decoded = createDecoder(from).decode(Uint8Array.from([head, ...noise]));
-        expect(weightOf(decoded)).toBeLessThanOrEqual(noise.length + 1);
-      },
-    ),
-    { numRuns: 5_000 },
-  );
-});
+test.each(['device', 'relay'] as const)(
+  '[P13] 5,000 frames of noise do not make the decoder of a %s throw',
+  (from) => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 200 }),
+        fc.constantFrom(1, 2, 3, 4, 16, 17, 18, 19, 20, 21, 22),
+        (noise, head) => {
+          const decoded = createDecoder(from).decode(Uint8Array.from([head, ...noise]));
+          expect(weightOf(decoded)).toBeLessThanOrEqual(noise.length + 1);
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+  },
+  60_000,
+);
 
 test('[P13] what is read from damaged bytes is a frame that could have been sent, in no more bytes', () => {
   fc.assert(
@@ -111,4 +119,4 @@ test('[P13] what is read from damaged bytes is a frame that could have been sent
     }),
     { numRuns: 2_000 },
   );
-});
+}, 60_000);

@@ -1,5 +1,5 @@
 // Reads what a stranger sent: nothing is allocated, skipped or believed before it is known to lie within the bytes.
-// lib0's own reader is not used: a run of 0x80 makes its integers NaN, and its byte views reach past a pooled Buffer.
+// lib0's own reader is not used: a run of 0x80 makes its integers NaN, and its bytes are views of the whole frame.
 
 /** What is wrong with the bytes, as a sentence. Caught at the decoder's door, nowhere else. */
 export class Malformed extends Error {}

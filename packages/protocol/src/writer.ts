@@ -22,6 +22,7 @@ export function writeUint(writer: Writer, value: number, max: number): void {
 }
 
 export function writeDelta(writer: Writer, from: number, value: number): void {
+  must(Number.isSafeInteger(value) && value >= 0, `a number does not fit on the wire: ${value}`);
   const delta = value - from;
   writeUint(writer, delta >= 0 ? delta * 2 : -delta * 2 - 1, Number.MAX_SAFE_INTEGER);
 }
