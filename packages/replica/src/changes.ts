@@ -2,7 +2,7 @@
 // the records forward; what changed on the rows is told, and who lost where two wrote apart.
 import type { PersonId, RecordId } from '@baton/model/ids';
 import { Ancestry } from './ancestry.ts';
-import { canonical, same } from './canonical.ts';
+import { same } from './canonical.ts';
 import { isItem, newer, toCell, type HeldCell } from './cell.ts';
 import type { Received, RowChange, Superseded } from './contract.ts';
 import { cellsIn, structsOf, type FoundCell } from './decode.ts';
@@ -12,11 +12,14 @@ import { belongs, cellsRoot } from './layout.ts';
 import type { Memory } from './memory.ts';
 import { fieldOf, shapeOf, type AnyRow } from './row.ts';
 
-export interface Source {
-  readonly doc: DocState;
-  readonly bytes: Uint8Array;
+/** Who made the change; null: whoever the row itself names. */
+export interface By {
   readonly person: PersonId | null;
   readonly own: boolean;
+}
+export interface Source extends By {
+  readonly doc: DocState;
+  readonly bytes: Uint8Array;
   /** null: confirmed. */
   readonly batch: string | null;
 }
@@ -96,23 +99,31 @@ function hadSeen(standing: HeldCell, older: HeldCell, ancestry: Ancestry): boole
 }
 
 /** What moved on the rows. `person` made it (null: the row's own author); a row that stands as it stood is not told of. */
-export function rowChanges(memory: Memory, touched: Touched, { person, own }: Pick<Source, 'person' | 'own'>): readonly RowChange[] {
+export function rowChanges(memory: Memory, touched: Touched, by: By): readonly RowChange[] {
   const codes = new Map<RecordId, Set<string>>();
   for (const [held, changed] of touched) codes.set(held.id, new Set([...changed, ...(codes.get(held.id) ?? [])]));
   const changes: RowChange[] = [];
   for (const [id, changed] of codes) {
-    const shape = shapeOf(id);
-    if (shape === undefined) continue;
     const fields = [...new Set([...changed].map((code) => fieldOf(id, code)?.name).filter((name) => name !== undefined))];
-    const moves = memory.refresh(id);
-    const shown = new Set(moves.map(([, after]) => after?.id));
-    for (const [before, after] of moves) {
-      if (before !== undefined && !shown.has(before.id)) changes.push({ table: shape.table, id: before.id, kind: 'gone', own });
-      if (after !== undefined && !isSame(before, after)) changes.push({ table: shape.table, id: after.id, kind: 'put', by: person ?? (after.by as PersonId), fields, own });
-    }
+    tellMoves(memory, id, by, () => fields, changes);
   }
   return changes;
 }
 
-const isSame = (before: AnyRow | undefined, after: AnyRow): boolean =>
-  before === after || (before !== undefined && canonical(before) === canonical(after));
+/** Refreshes one record and tells what became of its rows. */
+export function tellMoves(memory: Memory, id: RecordId, { person, own }: By, fields: (row: AnyRow) => readonly string[], changes: RowChange[]): void {
+  const table = shapeOf(id)?.table;
+  if (table === undefined) return;
+  const moves = memory.refresh(id);
+  for (const [before, after] of moves) {
+    if (before !== undefined && !moves.some((move) => move[1]?.id === before.id)) changes.push({ table, id: before.id, kind: 'gone', own });
+    if (after === undefined || isSame(before, after)) continue;
+    changes.push({ table, id: after.id, kind: 'put', by: person ?? (after.by as PersonId), fields: fields(after), own });
+  }
+}
+
+function isSame(before: AnyRow | undefined, after: AnyRow): boolean {
+  if (before === undefined) return false;
+  for (const name in after) if (!same(before[name], after[name])) return false;
+  return true;
+}

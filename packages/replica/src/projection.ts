@@ -1,16 +1,17 @@
 // A document's confirmed cells as one blob, and back: JSON, because nothing parses faster. Values that JSON would bend
 // (bytes, undefined, bigints) stand beside it in lib0's encoding. Disposable: another version is simply built again.
 import { assert } from '@baton/model/assert';
-import type { PersonId } from '@baton/model/ids';
+import type { PersonId, RecordId } from '@baton/model/ids';
 import { readAny, createDecoder } from 'lib0/decoding';
 import { encode as encodeBinary, writeAny } from 'lib0/encoding';
 import { fromBase64, toBase64 } from 'lib0/buffer';
-import type { HeldCell } from './cell.ts';
+import type { HeldCell, ItemId } from './cell.ts';
 import type { DocState } from './doc-state.ts';
 import type { Held } from './held.ts';
-import { mark, rowChanges, type Touched } from './changes.ts';
+import { tellMoves } from './changes.ts';
 import type { RowChange } from './contract.ts';
 import type { Memory } from './memory.ts';
+import { shapeOf, type AnyRow } from './row.ts';
 
 /** Raise it whenever the blob's shape changes: older blobs are then refused by canLoad. */
 export const projectionVersion = 1;
@@ -84,32 +85,48 @@ export function loadProjection(memory: Memory, doc: DocState, bytes: Uint8Array)
   const people = blob.people as readonly PersonId[];
   for (const [client, run] of blob.lineage) for (const [clock, person] of run) doc.setAuthor(client, clock, people[person] ?? null);
   const odd = new Map(blob.odd.map(([record, cell, text]) => [`${record}.${cell}`, text]));
-  const codes = new Names<string>();
-  const touched: Touched = new Map();
+  const twins = new Map(blob.twins.map(([record, cell, client, clock]) => [`${record}.${cell}`, [client, clock] as const]));
+  const codes = new Map<string, string>();
+  const changes: RowChange[] = [];
   blob.records.forEach((line, at) => {
     const held = memory.copyFor(line[0] as string, doc, people[line[1] as number] ?? null);
     held.cells = cellsOf(line, blob, people, codes);
-    if (odd.size > 0) held.cells = held.cells.map((cell, place) => mended(cell, odd.get(`${at}.${place}`)));
-    for (const cell of held.cells) mark(touched, held, cell.code);
+    if (odd.size + twins.size > 0) held.cells = held.cells.map((cell, place) => mended(cell, odd.get(`${at}.${place}`), twins.get(`${at}.${place}`)));
+    tellMoves(memory, held.id, loaded, (row) => fieldsIn(held.id, row), changes);
   });
-  for (const [record, cell, client, clock] of blob.twins) {
-    const line = blob.records[record];
-    const held = line && memory.copy(line[0] as string, doc, people[line[1] as number] ?? null);
-    const known = held?.cells[cell];
-    if (held !== undefined && known !== undefined) held.cells[cell] = { ...known, twin: [client, clock] };
-  }
-  return rowChanges(memory, touched, { person: null, own: false });
+  return changes;
 }
 
-function cellsOf(line: readonly unknown[], blob: Blob, people: readonly PersonId[], codes: Names<string>): HeldCell[] {
+const loaded = { person: null, own: false } as const;
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || (Array.isArray(value) ? value.length === 0 : typeof value === 'object' && Object.keys(value).length === 0);
+
+function fieldsIn(id: RecordId, row: AnyRow): readonly string[] {
+  const fields: string[] = [];
+  for (const name of shapeOf(id)?.names ?? []) if (!isEmpty(row[name])) fields.push(name);
+  return fields;
+}
+
+function cellsOf(line: readonly unknown[], blob: Blob, people: readonly PersonId[], codes: Map<string, string>): HeldCell[] {
   const cells: HeldCell[] = [];
   for (let at = 2; at < line.length; at += cellSize) {
-    const code = codes.list[codes.place(line[at] as string)] as string;
+    const code = shared(codes, line[at] as string);
     const client = blob.clocks[line[at + 4] as number]?.[0] ?? 0;
     cells.push({ code, value: line[at + 1], t: line[at + 2] as number, by: people[line[at + 3] as number] as PersonId, client, clock: line[at + 5] as number });
   }
   return cells;
 }
 
-const mended = (cell: HeldCell, text: string | undefined): HeldCell =>
-  (text === undefined ? cell : { ...cell, value: readAny(createDecoder(fromBase64(text))) });
+/** One string for all cells that have it. */
+function shared(codes: Map<string, string>, text: string): string {
+  const known = codes.get(text);
+  if (known === undefined) codes.set(text, text);
+  return known ?? text;
+}
+
+const mended = (cell: HeldCell, text: string | undefined, twin: ItemId | undefined): HeldCell => ({
+  ...cell,
+  ...(text === undefined ? {} : { value: readAny(createDecoder(fromBase64(text))) }),
+  ...(twin === undefined ? {} : { twin }),
+});

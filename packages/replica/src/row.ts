@@ -2,7 +2,7 @@
 // or record type that this version does not know kept but not shown.
 import type { PersonId, RecordId } from '@baton/model/ids';
 import type { Field, RecordType } from '@baton/model/record';
-import { records, tableOf, type TableName } from '@baton/model/records';
+import { records, type TableName } from '@baton/model/records';
 import { baseOf, isForbidden, memberOf, newer, type HeldCell } from './cell.ts';
 
 export type AnyRow = { readonly id: RecordId; readonly by: string } & Readonly<Record<string, unknown>>;
@@ -13,6 +13,8 @@ interface Shape {
   readonly table: TableName;
   readonly byCode: ReadonlyMap<string, NamedField>;
   readonly byName: ReadonlyMap<string, Field>;
+  readonly names: readonly string[];
+  readonly sets: readonly string[];
   readonly required: readonly string[];
   readonly indexed: readonly string[];
 }
@@ -23,14 +25,17 @@ function shapeFor(table: TableName, type: RecordType): Shape {
     table,
     byCode: new Map(named.map((one) => [one.field.code, one])),
     byName: new Map(named.map(({ name, field }) => [name, field])),
+    names: named.map(({ name }) => name),
+    sets: named.filter(({ field }) => field.shape === 'set').map(({ name }) => name),
     required: named.filter(({ field }) => field.required).map(({ name }) => name),
     indexed: named.filter(({ field }) => field.index).map(({ name }) => name),
   };
 }
 const shapes = new Map(Object.entries(records).map(([table, type]) => [table, shapeFor(table as TableName, type)]));
+const shapesByLetter = new Map([...shapes.values()].map((shape) => [records[shape.table].letter as string, shape]));
 
 /** What is known of a record's type by its id; undefined for a letter that this version does not know. */
-export const shapeOf = (id: RecordId): Shape | undefined => shapes.get(tableOf(id) ?? '');
+export const shapeOf = (id: RecordId): Shape | undefined => shapesByLetter.get(id.charAt(0));
 export const shapeOfTable = (table: TableName): Shape => shapes.get(table) as Shape;
 
 export const fieldOf = (id: RecordId, code: string): NamedField | undefined => shapeOf(id)?.byCode.get(baseOf(code));
@@ -69,7 +74,7 @@ export function rowOf(id: RecordId, author: PersonId | null, cells: Iterable<Row
   }
   if (newest === undefined || shape.required.some((name) => row[name] === null)) return undefined;
   row['by'] = author ?? newest.by;
-  for (const [name, field] of shape.byName) if (field.shape === 'set') (row[name] as string[]).sort();
+  for (const name of shape.sets) (row[name] as string[]).sort();
   return row as AnyRow;
 }
 
