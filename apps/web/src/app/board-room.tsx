@@ -67,7 +67,6 @@ export function BoardRoom() {
           onOpen={(to) => openTask(to, search.full ? { full: true } : {})}
           onPage={() => openTask(task.key, { full: true })}
           onClose={closeTask}
-          linkTo={linkTo}
         />
       )}
       <Outlet />

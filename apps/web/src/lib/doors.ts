@@ -1,16 +1,35 @@
-// The doors that the composition root hands in: opening a workspace that this browser holds, and what it holds.
+// The doors that the composition root hands in: opening a workspace that this browser holds, what it holds, and the way
+// to the relay for those who are not in yet.
+import { assert } from '@baton/model/assert';
 import type { Workspace } from '@baton/workspace/contract';
+import type { Door } from '@baton/workspace/doors/door';
+import { createContext, useContext } from 'react';
 
 export interface KnownWorkspace {
   readonly id: string;
   readonly title: string;
+  /** Who this browser is there. */
+  readonly person: string;
 }
 export interface Doors {
   /** Workspaces on this device, the one used last first. */
   known(): Promise<readonly KnownWorkspace[]>;
   /** The same open workspace for the same id, however often it is asked for. Undefined: not on this device. */
   open(id: string): Promise<Workspace | undefined>;
+  /** For founding, joining and coming back: the relay of this page. */
+  relay(): Promise<Door>;
+  /** The relay of a workspace, signed in as this device. */
+  relayOf(id: string): Promise<Door>;
 }
 export interface RouterContext {
   readonly doors: Doors;
+}
+
+const DoorsContext = createContext<Doors | undefined>(undefined);
+export const DoorsProvider = DoorsContext.Provider;
+
+export function useDoors(): Doors {
+  const doors = useContext(DoorsContext);
+  assert(doors, 'The composition root provides the doors.');
+  return doors;
 }

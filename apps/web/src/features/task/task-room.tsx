@@ -1,14 +1,125 @@
+// One task: beside its board as a side panel, or as a page of its own. The same parts in both.
 import type { PeekAnswer } from '@baton/model/task/queries';
+import { boardHead } from '@baton/model/board/head-query';
+import { tasksOnBoard } from '@baton/model/board/queries';
+import { IconButton } from '@baton/ui/icon-button';
+import { ProjectMark, type ProjectHue } from '@baton/ui/project-mark';
+import { SidePanel } from '@baton/ui/side-panel';
+import { ArrowDown, ArrowUp, Maximize2 } from 'lucide-react';
+import { useActions } from '../../lib/actions.tsx';
+import { isTextField } from '../../lib/chord.ts';
+import { useLive, useLiveOne } from '../../lib/use-live.ts';
+import { useWindowEvent } from '../../lib/use-event.ts';
+import { useMe } from '../../lib/use-world.ts';
+import { cellsOf, lanesOf, readingOrder } from '../../parts/board-order.ts';
+import { boardColumns } from '@baton/model/board/queries';
+import { Screen } from '../../parts/screen.tsx';
+import { CommentBox } from './comment-box.tsx';
+import { TaskBody } from './task-body.tsx';
+import { focusField } from './task-fields.ts';
+import styles from './task-room.module.css';
+
 export interface TaskRoomProps {
   readonly task: PeekAnswer;
   readonly board: string | undefined;
+  /** A page of its own: asked for, on the phone, or where no board stands behind it. */
   readonly isPage: boolean;
   readonly field: 'due' | 'comment' | undefined;
   readonly onOpen: (key: string) => void;
   readonly onPage: () => void;
   readonly onClose: () => void;
-  readonly linkTo: (key: string) => string;
 }
-export function TaskRoom({ task }: TaskRoomProps) {
-  return <p>{task.title}</p>;
+
+export function TaskRoom(props: TaskRoomProps) {
+  const { task, board, isPage, onOpen, onPage, onClose } = props;
+  const { at, order } = useOrder(board ?? '', task.id);
+  const previous = order[at - 1];
+  const next = order[at + 1];
+  const inList = () => document.activeElement?.closest('[data-drag-board]') != null;
+  useActions({
+    next: () => (inList() ? false : void (next && onOpen(next.key))),
+    previous: () => (inList() ? false : void (previous && onOpen(previous.key))),
+    close: () => (isTextField(document.activeElement) ? false : onClose()),
+    comment: () => void focusField('comment'),
+    ...(isPage ? {} : { open: () => (inList() ? false : onPage()) }),
+  });
+  // From the card, Tab goes into its panel: it is what the card has just opened.
+  useWindowEvent('keydown', (event) => {
+    const card = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['dragCard'] : undefined;
+    if (event.key !== 'Tab' || event.shiftKey || isPage || card !== task.id) return;
+    if (focusField('title')) event.preventDefault();
+  });
+  const head = (
+    <>
+      <TaskMark board={board} />
+      <span className={styles.key}>{task.key}</span>
+    </>
+  );
+  const actions = (
+    <>
+      {at >= 0 && (
+        <span className={styles.count}>
+          {at + 1} of {order.length}
+        </span>
+      )}
+      <IconButton
+        size={24}
+        icon={ArrowUp}
+        label="Previous"
+        keyCap="K"
+        disabledReason={previous ? undefined : 'This is the first.'}
+        onClick={() => previous && onOpen(previous.key)}
+      />
+      <IconButton
+        size={24}
+        icon={ArrowDown}
+        label="Next"
+        keyCap="J"
+        disabledReason={next ? undefined : 'This is the last.'}
+        onClick={() => next && onOpen(next.key)}
+      />
+      {!isPage && <IconButton size={24} icon={Maximize2} label="Open as page" onClick={onPage} />}
+    </>
+  );
+  const body = <TaskBody key={task.id} task={task} field={props.field} />;
+  const foot = <CommentBox key={task.id} task={task.id} />;
+  if (isPage) {
+    return (
+      <Screen title={task.key} before={<TaskMark board={board} />} actions={actions} onBack={onClose}>
+        <div className={styles.page}>
+          <article className={styles.sheet}>{body}</article>
+          <div className={styles.foot}>{foot}</div>
+        </div>
+      </Screen>
+    );
+  }
+  return (
+    <SidePanel
+      open
+      onClose={onClose}
+      label={`${task.key}, ${task.title}`}
+      head={head}
+      actions={actions}
+      foot={foot}
+      takesFocus={false}
+    >
+      {body}
+    </SidePanel>
+  );
+}
+
+function TaskMark({ board }: { board: string | undefined }) {
+  const head = useLiveOne(boardHead, { board: board ?? '' });
+  return head ? <ProjectMark hue={head.hue as ProjectHue} label={head.projectName} /> : null;
+}
+
+/** Where the task stands in the order in which its board is read. */
+function useOrder(board: string, task: string) {
+  const me = useMe();
+  const head = useLiveOne(boardHead, { board });
+  const columns = useLive(boardColumns, { board }) ?? [];
+  const cards = useLive(tasksOnBoard, { board }) ?? [];
+  const by = head?.lanes ?? 'none';
+  const order = readingOrder({ columns, lanes: lanesOf(cards, by, me), cells: cellsOf(cards, by) });
+  return { order, at: order.findIndex((card) => card.id === task) };
 }

@@ -1,0 +1,44 @@
+// The last line of a checklist: Enter adds and stays, many pasted lines become many. What is typed is kept as a draft.
+import { linesToTitles } from '@baton/model/task/rules';
+import type { KeyboardEvent } from 'react';
+import { useDraft } from '../../lib/drafts.ts';
+import styles from './add-line.module.css';
+
+interface AddLineProps {
+  readonly task: string;
+  /** False: refused, the text stays. */
+  readonly onAdd: (texts: readonly string[]) => Promise<boolean>;
+}
+
+export function AddLine({ task, onAdd }: AddLineProps) {
+  const [text, setText] = useDraft(`line.${task}`);
+  const lines = linesToTitles(text);
+  const add = async () => {
+    if (lines.length === 0) return;
+    setText('');
+    if (!(await onAdd(lines))) setText(text);
+  };
+  const handleKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      void add();
+    }
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    event.currentTarget.blur();
+  };
+  return (
+    <div className={styles.add} data-copy={`${text} `}>
+      <textarea
+        rows={1}
+        aria-label="Add to the checklist"
+        placeholder="Add a line"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={handleKey}
+      />
+      {lines.length > 1 && <p>Enter adds {lines.length} lines</p>}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+// What was said about a task, oldest first. One's own words can be changed and taken away, nobody else's.
+import { type CommentAnswer, commentsOn } from '@baton/model/comment/queries';
+import { binComment, editComment } from '@baton/model/comment/commands';
+import { Avatar } from '@baton/ui/avatar';
+import { IconButton } from '@baton/ui/icon-button';
+import { Menu } from '@baton/ui/menu';
+import { useToast } from '@baton/ui/toast';
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useLive } from '../../lib/use-live.ts';
+import { useTouch } from '../../lib/touches.ts';
+import { useRun } from '../../lib/use-run.ts';
+import { useWorkspace } from '../../lib/workspace-context.tsx';
+import { timeText } from '../../parts/day-text.ts';
+import { hueOf } from '../../parts/people.tsx';
+import styles from './comments.module.css';
+import { EditComment } from './edit-comment.tsx';
+
+export function Comments({ task }: { task: string }) {
+  const comments = useLive(commentsOn, { task }) ?? [];
+  return (
+    <section aria-label="Conversation">
+      <div className={styles.head}>
+        <h3>Conversation</h3>
+        {comments.length > 0 && <span className={styles.meta}>{comments.length}</span>}
+      </div>
+      <ul>
+        {comments.map((comment) => (
+          <Comment key={comment.id} comment={comment} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Comment({ comment }: { comment: CommentAnswer }) {
+  const { author, authorName, at, edited, text } = comment;
+  const run = useRun();
+  const [isEditing, setEditing] = useState(false);
+  const touch = useTouch(comment.id);
+  const keep = async (next: string) => {
+    const isKept = (await run(editComment, { comment: comment.id, text: next })) !== undefined;
+    if (isKept) setEditing(false);
+  };
+  return (
+    <li className={styles.comment} data-touched={touch ? '' : undefined} data-person={hueOf(author.id)}>
+      <Avatar name={author.name} hue={hueOf(author.id)} guest={author.guest} size={24} decorative />
+      <div className={styles.line}>
+        <b>{authorName}</b>
+        <time className={styles.meta} dateTime={new Date(at).toISOString()}>
+          {timeText(at)}
+        </time>
+        {edited !== null && (
+          <span className={styles.meta} title={timeText(edited)}>
+            edited
+          </span>
+        )}
+        {comment.removable && <CommentMenu comment={comment} onEdit={() => setEditing(true)} />}
+      </div>
+      {isEditing ? (
+        <EditComment comment={comment} onKeep={(next) => void keep(next)} onDone={() => setEditing(false)} />
+      ) : (
+        <p className={styles.text}>{text}</p>
+      )}
+    </li>
+  );
+}
+
+function CommentMenu({ comment, onEdit }: { comment: CommentAnswer; onEdit: () => void }) {
+  const run = useRun();
+  const toast = useToast();
+  const workspace = useWorkspace();
+  const remove = async () => {
+    if (await run(binComment, { comment: comment.id }))
+      toast.show({ text: 'The comment is removed.', onUndo: () => void workspace.undo() });
+  };
+  return (
+    <span className={styles.menu}>
+      <Menu
+        align="end"
+        trigger={<IconButton size={24} icon={Ellipsis} label="Your comment, menu" />}
+        items={[
+          ...(comment.mine
+            ? [{ id: 'edit', label: 'Edit', icon: Pencil, onSelect: () => requestAnimationFrame(onEdit) }]
+            : []),
+          { id: 'remove', label: 'Remove', icon: Trash2, onSelect: () => void remove() },
+        ]}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,84 @@
+// What a task holds, from its title to what was said about it.
+import type { PeekAnswer } from '@baton/model/task/queries';
+import { renameTask, restoreTask, unbinTask } from '@baton/model/task/commands';
+import { Button } from '@baton/ui/button';
+import { lazy, Suspense } from 'react';
+import { useOnChange } from '../../lib/use-event.ts';
+import { useRun } from '../../lib/use-run.ts';
+import { useSuperseded } from '../../lib/use-superseded.ts';
+import { timeText } from '../../parts/day-text.ts';
+import { ForkMark } from '../../parts/fork-mark.tsx';
+import { useFaces } from '../../parts/people.tsx';
+import { TextInPlace } from '../../parts/text-in-place.tsx';
+import { Checklist } from './checklist.tsx';
+import { Comments } from './comments.tsx';
+import { Links } from './links.tsx';
+import { Reading } from './reading.tsx';
+import styles from './task-body.module.css';
+import { TaskFacts } from './task-facts.tsx';
+import { focusField } from './task-fields.ts';
+
+const Description = lazy(() => import('./description.tsx').then((module) => ({ default: module.Description })));
+
+export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'comment' | undefined }) {
+  const run = useRun();
+  const lost = useSuperseded(task.id);
+  useOnChange(() => {
+    if (field) requestAnimationFrame(() => focusField(field));
+  }, [field, task.id]);
+  return (
+    <div className={styles.body}>
+      <Resting task={task} />
+      <div className={styles.head} data-field="title">
+        <h2>
+          <TextInPlace
+            label="Title"
+            value={task.title}
+            onKeep={(title) => void run(renameTask, { task: task.id, title })}
+          />
+        </h2>
+        <ForkMark name="Title" lost={lost.find((one) => one.field === 'title')} show={String} />
+      </div>
+      <Reading task={task.id} />
+      <TaskFacts task={task} lost={lost} />
+      <section className={styles.description} aria-label="Description" data-field="description">
+        <Suspense fallback={null}>
+          <Description task={task} />
+        </Suspense>
+      </section>
+      <Checklist task={task.id} />
+      <Links task={task.id} />
+      <Comments task={task.id} />
+      <Made task={task} />
+    </div>
+  );
+}
+
+/** Archived or in the bin: said on top, with the way back. */
+function Resting({ task }: { task: PeekAnswer }) {
+  const run = useRun();
+  if (task.binned === null && task.archived === null) return null;
+  const isBinned = task.binned !== null;
+  return (
+    <div className={styles.resting}>
+      <span>
+        {isBinned ? 'In the bin' : 'Archived'} since {timeText(task.binned ?? task.archived ?? 0)}.
+      </span>
+      <Button size={24} onClick={() => void run(isBinned ? unbinTask : restoreTask, { task: task.id })}>
+        Restore
+      </Button>
+    </div>
+  );
+}
+
+function Made({ task }: { task: PeekAnswer }) {
+  const faceOf = useFaces();
+  const changer = faceOf(task.updatedBy);
+  return (
+    <p className={styles.made}>
+      Created {timeText(task.created)}
+      {task.provider !== null && `, from ${task.provider.charAt(0).toUpperCase()}${task.provider.slice(1)}`}. Last
+      changed by {changer.isReader ? 'you' : changer.name}.
+    </p>
+  );
+}

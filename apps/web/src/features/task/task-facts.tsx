@@ -1,0 +1,214 @@
+// The facts of a task in a grid: status, due, priority, estimate, who has it, tags. Each saves as it is left.
+import type { Day } from '@baton/model/day';
+import type { Priority } from '@baton/model/task/schema';
+import type { PeekAnswer } from '@baton/model/task/queries';
+import { assignTask, setDue, setEstimate, setPriority, setTags } from '@baton/model/task/commands';
+import { setStatus } from '@baton/model/task/status-command';
+import { statusesOfProject, tagsOfProject } from '@baton/model/project/queries';
+import { Baton } from '@baton/ui/baton';
+import { Combobox } from '@baton/ui/combobox';
+import { DateField } from '@baton/ui/date-field';
+import { DurationField } from '@baton/ui/duration-field';
+import { Menu } from '@baton/ui/menu';
+import { PrioritySign } from '@baton/ui/priority-sign';
+import { StatusSign } from '@baton/ui/status-sign';
+import type { ReactNode } from 'react';
+import { useLive } from '../../lib/use-live.ts';
+import { useRun } from '../../lib/use-run.ts';
+import { useToday } from '../../lib/use-today.ts';
+import type { Lost } from '../../lib/use-superseded.ts';
+import { longDay, spanText } from '../../parts/day-text.ts';
+import { dueWords } from '../../parts/due-text.tsx';
+import { ForkMark } from '../../parts/fork-mark.tsx';
+import { hueOf, useNames, usePeople } from '../../parts/people.tsx';
+import { priorityWords } from '../../parts/priority-words.ts';
+import { holderItems, priorityItems, statusItems } from '../../parts/task-menus.tsx';
+import { useMe } from '../../lib/use-world.ts';
+import styles from './task-facts.module.css';
+
+export interface FactsProps {
+  readonly task: PeekAnswer;
+  readonly lost: readonly Lost[];
+}
+
+export function TaskFacts(props: FactsProps) {
+  return (
+    <div className={styles.facts}>
+      <StatusFact {...props} />
+      <DueFact {...props} />
+      <PriorityFact {...props} />
+      <EstimateFact {...props} />
+      <HolderFact {...props} />
+      <TagsFact {...props} />
+    </div>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly field: string;
+  readonly lost: readonly Lost[];
+  readonly show: (value: unknown) => string;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+function Fact({ name, field, lost, show, wide, children }: FactProps) {
+  return (
+    <div className={`${styles.fact} ${wide ? styles.wide : ''}`} role="group" aria-label={name} data-field={field}>
+      <span className={styles.name} aria-hidden="true">
+        {name}
+      </span>
+      <div className={styles.value}>
+        {children}
+        <ForkMark name={name} lost={lost.find((one) => one.field === field)} show={show} />
+      </div>
+    </div>
+  );
+}
+
+function StatusFact({ task, lost }: FactsProps) {
+  const run = useRun();
+  const statuses = useLive(statusesOfProject, { project: task.project }) ?? [];
+  const items = statusItems(statuses, {
+    current: task.status,
+    onPick: (status) => void run(setStatus, { task: task.id, status }),
+  });
+  const trigger = (
+    <button type="button" className={styles.choice} aria-label={`Status: ${task.statusName}`}>
+      <StatusSign kind={task.kind} size={16} />
+      {task.statusName}
+    </button>
+  );
+  return (
+    <Fact
+      name="Status"
+      field="status"
+      lost={lost}
+      show={(id) => statuses.find((status) => status.id === id)?.name ?? 'Another status'}
+    >
+      <Menu trigger={trigger} items={items} />
+    </Fact>
+  );
+}
+
+function DueFact({ task, lost }: FactsProps) {
+  const run = useRun();
+  const today = useToday();
+  return (
+    <Fact name="Due" field="due" lost={lost} show={(day) => (day === null ? 'No day' : longDay(day as Day, today))}>
+      <DateField
+        label="Due"
+        labelHidden
+        slim
+        className={styles.field}
+        value={task.due ?? undefined}
+        today={today}
+        placeholder="No day"
+        onChange={(day) => void run(setDue, { task: task.id, due: (day as Day | undefined) ?? null })}
+      />
+      {task.late && task.due !== null && (
+        <span className={styles.late}>{dueWords({ due: task.due, late: true, today })}</span>
+      )}
+    </Fact>
+  );
+}
+
+const priorityName = (level: unknown) => (level === null ? 'None' : priorityWords[level as Priority]);
+
+function PriorityFact({ task, lost }: FactsProps) {
+  const run = useRun();
+  const items = priorityItems({
+    current: task.priority,
+    onPick: (priority) => void run(setPriority, { task: task.id, priority }),
+  });
+  const trigger = (
+    <button type="button" className={styles.choice} aria-label={`Priority: ${priorityName(task.priority)}`}>
+      {task.priority === null ? (
+        <span className={styles.none}>None</span>
+      ) : (
+        <>
+          <PrioritySign level={task.priority} />
+          {priorityName(task.priority)}
+        </>
+      )}
+    </button>
+  );
+  return (
+    <Fact name="Priority" field="priority" lost={lost} show={priorityName}>
+      <Menu trigger={trigger} items={items} />
+    </Fact>
+  );
+}
+
+function EstimateFact({ task, lost }: FactsProps) {
+  const run = useRun();
+  return (
+    <Fact
+      name="Estimate"
+      field="estimate"
+      lost={lost}
+      show={(minutes) => (minutes === null ? 'None' : spanText(minutes as number))}
+    >
+      <DurationField
+        label="Estimate, in hours"
+        labelHidden
+        slim
+        className={styles.field}
+        value={task.estimate ?? undefined}
+        placeholder="None"
+        onChange={(minutes) => void run(setEstimate, { task: task.id, estimate: minutes ?? null })}
+      />
+    </Fact>
+  );
+}
+
+function HolderFact({ task, lost }: FactsProps) {
+  const run = useRun();
+  const people = usePeople();
+  const me = useMe();
+  const nameOf = useNames();
+  const { holder } = task;
+  const items = holderItems(people, {
+    current: holder?.id ?? null,
+    onPick: (to) => void run(assignTask, { task: task.id, to }),
+  });
+  const end = holder && { name: holder.name, hue: hueOf(holder.id), guest: holder.guest, isReader: holder.id === me };
+  const trigger = end ? (
+    <Baton state="alone" size="lg" from={end} onClick={() => {}} />
+  ) : (
+    <button type="button" className={styles.choice}>
+      <span className={styles.none}>Nobody has it</span>
+    </button>
+  );
+  return (
+    <Fact name="Holder" field="assigned" lost={lost} show={(id) => (id === null ? 'Nobody' : nameOf(String(id)))} wide>
+      <Menu trigger={trigger} items={items} />
+    </Fact>
+  );
+}
+
+function TagsFact({ task, lost }: FactsProps) {
+  const run = useRun();
+  const known = useLive(tagsOfProject, { project: task.project }) ?? [];
+  const ids = [...new Set([...known.map(({ id }) => id), ...task.tags])];
+  const change = (next: readonly string[]) => {
+    const add = next.filter((tag) => !task.tags.includes(tag));
+    const remove = task.tags.filter((tag) => !next.includes(tag));
+    if (add.length + remove.length > 0) void run(setTags, { task: task.id, add, remove });
+  };
+  return (
+    <Fact name="Tags" field="tags" lost={lost} show={String} wide>
+      <Combobox
+        label="Tags"
+        labelHidden
+        className={styles.field}
+        options={ids.map((id) => ({ id, label: id }))}
+        value={task.tags}
+        placeholder="None"
+        onChange={change}
+        onCreate={(text) => text}
+      />
+    </Fact>
+  );
+}

@@ -1,0 +1,66 @@
+// Coming into a workspace, by whichever door: the relay agrees, the workspace opens here, and something is done in it
+// before the person is let in. What the relay says no with is a sentence; a fault goes to the boundary.
+import type { Workspace } from '@baton/workspace/contract';
+import type { Door, Joined, NotDone } from '@baton/workspace/doors/door';
+import { assert } from '@baton/model/assert';
+import { useState } from 'react';
+import { useDoors } from './doors.ts';
+
+export interface Entered {
+  readonly workspace: string;
+  readonly title: string;
+  /** To be shown once, and kept by the person. Null: they have one already. */
+  readonly recoveryLink: string | null;
+}
+type State =
+  | { readonly at: 'door'; readonly refused: string | null }
+  | { readonly at: 'going' }
+  | { readonly at: 'in'; readonly entered: Entered };
+
+export interface Entering {
+  readonly isGoing: boolean;
+  readonly refused: string | null;
+  readonly entered: Entered | null;
+  enter(
+    ask: (door: Door) => Promise<Joined | NotDone>,
+    then?: (workspace: Workspace, door: Door) => Promise<void>,
+  ): void;
+  refuse(sentence: string): void;
+}
+
+export const sentenceOf = ({ kind, sentence }: NotDone): string =>
+  kind === 'away' ? `${sentence} Look at the connection, then try again.` : sentence;
+
+export function useEntering(): Entering {
+  const doors = useDoors();
+  const [state, setState] = useState<State>({ at: 'door', refused: null });
+  const go: (...parts: Parameters<Entering['enter']>) => Promise<State> = async (ask, then) => {
+    const door = await doors.relay();
+    const joined = await ask(door);
+    if (!joined.done) return { at: 'door', refused: sentenceOf(joined) };
+    const workspace = await doors.open(joined.identity.workspace);
+    assert(workspace, 'What was just kept can be opened.');
+    await then?.(workspace, door);
+    const { titles, me } = workspace.world;
+    return {
+      at: 'in',
+      entered: { workspace: me.workspace, title: titles.workspace, recoveryLink: joined.recoveryLink },
+    };
+  };
+  return {
+    isGoing: state.at === 'going',
+    refused: state.at === 'door' ? state.refused : null,
+    entered: state.at === 'in' ? state.entered : null,
+    refuse: (refused) => setState({ at: 'door', refused }),
+    enter(ask, then) {
+      if (state.at === 'going') return;
+      setState({ at: 'going' });
+      go(ask, then).then(setState, (fault: unknown) => {
+        // Thrown while rendering, where the boundary hears it.
+        setState(() => {
+          throw fault;
+        });
+      });
+    },
+  };
+}

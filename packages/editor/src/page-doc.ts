@@ -1,0 +1,90 @@
+// One page as a Y.Doc: loaded from what the device knows, written through its link, fed by what others write. Updates
+// that this version cannot show are never given to the editor, for it would delete what it does not know.
+import { assert } from '@baton/model/assert';
+import * as Y from 'yjs';
+import { isKnown, textOf } from './known-nodes.ts';
+
+/** What the open workspace gives for a page; the editor's half of its contract. */
+export interface Page {
+  readonly bytes: readonly Uint8Array[];
+  readonly client: number;
+  write(update: Uint8Array): Promise<void>;
+  onUpdate(handler: (update: Uint8Array, by: string) => void): () => void;
+  close(): void;
+}
+export interface PageDoc {
+  readonly doc: Y.Doc;
+  readonly fragment: Y.XmlFragment;
+  /** True from the moment that the page holds something of a newer version: it can be read, not edited. */
+  isForeign(): boolean;
+  isEmpty(): boolean;
+  /** The first paragraph of an empty page, for the caret to stand in. */
+  begin(): void;
+  /** The page as plain text, also what the editor does not know. */
+  text(): string;
+  onChange(handler: () => void): () => void;
+  close(): void;
+}
+
+/** The root under which every page keeps its rich text. */
+export const rootName = 'content';
+const fromElsewhere = 'elsewhere';
+
+export function openPageDoc(page: Page): PageDoc {
+  const doc = new Y.Doc();
+  // Takes every update first: what it shows decides whether the editor may have it.
+  const probe = new Y.Doc();
+  for (const bytes of page.bytes) Y.applyUpdate(probe, bytes, fromElsewhere);
+  let foreign = !isKnown(probe.getXmlFragment(rootName));
+  if (!foreign) for (const bytes of page.bytes) Y.applyUpdate(doc, bytes, fromElsewhere);
+  // After loading: Yjs takes a random id when an applied update brings structs of the present one.
+  doc.clientID = page.client;
+  const readers = new Set<() => void>();
+  const tell = () => {
+    for (const reader of readers) reader();
+  };
+
+  const checkAuthor = (transaction: Y.Transaction) => {
+    if (transaction.local && transaction.origin !== fromElsewhere) {
+      assert(doc.clientID === page.client, 'A page is written under the id that was given for this session.');
+    }
+  };
+  const passOn = (update: Uint8Array, origin: unknown) => {
+    if (origin === fromElsewhere) return;
+    Y.applyUpdate(probe, update, fromElsewhere);
+    // A refusal or a full disk is told by the save state, not here.
+    void page.write(update).catch(() => {});
+    tell();
+  };
+  doc.on('beforeTransaction', checkAuthor);
+  doc.on('update', passOn);
+  const stop = page.onUpdate((update) => {
+    Y.applyUpdate(probe, update, fromElsewhere);
+    foreign ||= !isKnown(probe.getXmlFragment(rootName));
+    if (!foreign) Y.applyUpdate(doc, update, fromElsewhere);
+    tell();
+  });
+  return {
+    doc,
+    fragment: doc.getXmlFragment(rootName),
+    isForeign: () => foreign,
+    isEmpty: () => doc.getXmlFragment(rootName).length === 0,
+    begin() {
+      const fragment = doc.getXmlFragment(rootName);
+      if (fragment.length === 0 && !foreign) fragment.insert(0, [new Y.XmlElement('paragraph')]);
+    },
+    text: () => textOf(probe.getXmlFragment(rootName)),
+    onChange(handler) {
+      readers.add(handler);
+      return () => readers.delete(handler);
+    },
+    close() {
+      stop();
+      doc.off('update', passOn);
+      doc.off('beforeTransaction', checkAuthor);
+      page.close();
+      doc.destroy();
+      probe.destroy();
+    },
+  };
+}

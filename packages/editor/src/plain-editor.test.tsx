@@ -1,0 +1,96 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { Editor } from '@tiptap/core';
+import { afterEach, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { type Page, rootName } from './page-doc.ts';
+import { PlainEditor } from './plain-editor.tsx';
+
+afterEach(cleanup);
+
+function pageWith(text: string | null, name = 'paragraph') {
+  const doc = new Y.Doc();
+  if (text !== null) {
+    const element = new Y.XmlElement(name);
+    element.insert(0, [new Y.XmlText(text)]);
+    doc.getXmlFragment(rootName).insert(0, [element]);
+  }
+  const writes: Uint8Array[] = [];
+  let hear: (update: Uint8Array, by: string) => void = () => {};
+  const page: Page = {
+    bytes: [Y.encodeStateAsUpdate(doc)],
+    client: 2 ** 45 + 3,
+    write: async (update) => void writes.push(update),
+    onUpdate: (handler) => {
+      hear = handler;
+      return () => {};
+    },
+    close: () => {},
+  };
+  const open = () => Promise.resolve(page);
+  return { open, writes, doc, tell: (update: Uint8Array) => hear(update, 'bo') };
+}
+const shown = (open: () => Promise<Page>, onLeave = () => {}) =>
+  render(<PlainEditor open={open} label="Description" placeholder="What this is about" onLeave={onLeave} />);
+const field = async () => screen.findByRole('textbox', { name: 'Description' });
+
+test('the text of the page is shown, and opening it writes nothing', async () => {
+  const { open, writes } = pageWith('One folder for 40 journalists');
+  shown(open);
+  expect((await field()).textContent).toBe('One folder for 40 journalists');
+  expect(writes).toHaveLength(0);
+});
+
+test('[Q5] an empty page is an invitation to write; looking at it writes nothing', async () => {
+  const { open, writes } = pageWith(null);
+  shown(open);
+  const empty = await screen.findByRole('button', { name: 'Description: empty' });
+  expect(writes).toHaveLength(0);
+  await userEvent.click(empty);
+  await field();
+  expect(writes.length).toBeGreaterThan(0);
+});
+
+test('what somebody else writes appears while it is open', async () => {
+  const { open, doc, tell } = pageWith('Before');
+  shown(open);
+  const textbox = await field();
+  const paragraph = doc.getXmlFragment(rootName).get(0) as Y.XmlElement;
+  doc.on('update', (update: Uint8Array) => tell(update));
+  (paragraph.get(0) as Y.XmlText).insert(6, ', and after');
+  await waitFor(() => expect(textbox.textContent).toBe('Before, and after'));
+});
+
+test('[Q3] a page of a newer version is read as text, with no field to write in', async () => {
+  const { open, writes } = pageWith('A heading', 'heading');
+  shown(open);
+  expect(await screen.findByText('A heading')).toBeTruthy();
+  expect(screen.queryByRole('textbox')).toBeNull();
+  expect(writes).toHaveLength(0);
+});
+
+test('[Q6] Escape leaves the text as it stands', async () => {
+  const { open } = pageWith('Kept');
+  const leave = vi.fn();
+  shown(open, leave);
+  const textbox = await field();
+  textbox.focus();
+  await userEvent.keyboard('{Escape}');
+  expect(leave).toHaveBeenCalledOnce();
+  expect(textbox.textContent).toBe('Kept');
+});
+
+test('[Q7] undo takes back what was typed here and leaves what others wrote', async () => {
+  const { open, doc, tell } = pageWith('Ours');
+  shown(open);
+  const textbox = await field();
+  const { editor } = textbox as HTMLElement & { editor: Editor };
+  editor.commands.insertContentAt(1, 'Mine ');
+  const paragraph = doc.getXmlFragment(rootName).get(0) as Y.XmlElement;
+  doc.on('update', (update: Uint8Array) => tell(update));
+  (paragraph.get(0) as Y.XmlText).insert(4, ', theirs');
+  await waitFor(() => expect(textbox.textContent).toBe('Mine Ours, theirs'));
+  textbox.focus();
+  await userEvent.keyboard('{Control>}z{/Control}');
+  expect(textbox.textContent).toBe('Ours, theirs');
+});
