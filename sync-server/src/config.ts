@@ -25,6 +25,8 @@ const Environment = z.object({
   BATON_ORIGINS: list,
   /** Who may begin a workspace. Left out: anybody on this machine, elsewhere only the first. */
   BATON_FOUNDING: z.enum(['open', 'first', 'closed']).optional(),
+  /** The day that demo companies are seeded for, as 2026-03-04. Left out: the day of whoever opens one. */
+  BATON_DEMO_DATE: z.iso.date().optional(),
   BATON_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -35,6 +37,7 @@ export interface Config {
   readonly webFolder: string;
   readonly origins: readonly string[];
   readonly founding: 'open' | 'first' | 'closed' | undefined;
+  readonly demoDate: string | undefined;
   readonly logLevel: string;
 }
 
@@ -53,6 +56,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     webFolder: of.BATON_WEB,
     origins: of.BATON_ORIGINS,
     founding: of.BATON_FOUNDING,
+    demoDate: of.BATON_DEMO_DATE,
     logLevel: of.BATON_LOG,
   };
 }

@@ -15,5 +15,6 @@ export interface Services {
   readonly challenges: Once<true>;
   readonly codes: CodeBook;
   readonly rate: Rate;
+  readonly demoDate?: string | undefined;
   readonly now: () => number;
 }

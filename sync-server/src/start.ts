@@ -24,6 +24,7 @@ export interface StartOptions extends Pick<
   Config,
   'port' | 'host' | 'dataFolder' | 'webFolder' | 'origins' | 'founding'
 > {
+  readonly demoDate?: string | undefined;
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
 }
 export interface Started {
@@ -41,13 +42,14 @@ function schedule(ms: number, run: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-async function openServices({ dataFolder, founding, onTrouble }: StartOptions): Promise<Services> {
+async function openServices({ dataFolder, founding, demoDate, onTrouble }: StartOptions): Promise<Services> {
   const now = () => Date.now();
   const relayKey = await openRelayKey(join(dataFolder, 'secrets', 'relay-key'));
   const log = await openSqliteLog(join(dataFolder, 'log.db'), now);
   return {
     relay: new Relay({ log, relayKey, now, schedule, onTrouble }),
     founding,
+    demoDate,
     sessions: new SessionBook(join(dataFolder, 'sessions.db'), now),
     tickets: new Once<Ticket>({ now, lifeMs: ticketMs }),
     challenges: new Once<true>({ now, lifeMs: ticketMs }),

@@ -23,6 +23,7 @@ export const relayRoutes = [
         relayKey: services.relay.options.relayKey.publicKey,
         secure: isSecure(host, secure),
         now: services.now(),
+        ...(services.demoDate === undefined ? {} : { demoDate: services.demoDate }),
       } satisfies Relay),
   }),
 ];
