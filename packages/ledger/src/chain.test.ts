@@ -48,7 +48,7 @@ test('[L9] relay drops an entry: the next one does not fit', async () => {
     }),
     { numRuns: 11 },
   );
-});
+}, 60_000);
 
 test('[L9] relay drops the end: whoever holds the head finds it missing', async () => {
   const short = (await verify(entries.slice(0, -1))) as LedgerHead;
@@ -64,7 +64,7 @@ test('[L9] relay reorders entries', async () => {
     }),
     { numRuns: 50 },
   );
-});
+}, 60_000);
 
 test('[L9] relay enters one entry twice', async () => {
   for (const at of [0, 5, 11])
@@ -186,4 +186,4 @@ test('[L9] every mutation of the bytes of a ledger is noticed', async () => {
     { numRuns: 300 },
   );
   expect(noticed).toBe(300);
-});
+}, 60_000);

@@ -63,7 +63,7 @@ test('[L12] any entry comes out of its bytes as it went in', () => {
     }),
     { numRuns: 1_000 },
   );
-});
+}, 60_000);
 
 test('[L12] an entry has one spelling: what is decoded from any bytes encodes to these bytes', () => {
   let read = 0;
@@ -84,7 +84,7 @@ test('[L12] an entry has one spelling: what is decoded from any bytes encodes to
     { numRuns: 20_000 },
   );
   expect(read).toBeGreaterThan(1_000);
-});
+}, 60_000);
 
 test('[L12] noise is answered, not thrown', () => {
   fc.assert(
@@ -93,7 +93,7 @@ test('[L12] noise is answered, not thrown', () => {
     }),
     { numRuns: 5_000 },
   );
-});
+}, 60_000);
 
 test('[L12] a length that reaches past the end takes nothing', () => {
   const bytes = encodeEntry(pinned);
