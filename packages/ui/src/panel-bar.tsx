@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import styles from './panel-bar.module.css';
 
 export interface PanelBarProps {
-  /** The h1 of the page. */
   readonly title: ReactNode;
   /** Before the title: a project mark, an icon, the way back up. */
   readonly before?: ReactNode;
@@ -10,14 +9,17 @@ export interface PanelBarProps {
   readonly children?: ReactNode;
   /** In this order: who is here, running timer, view switch, one primary action. */
   readonly actions?: ReactNode;
+  /** 1 on a page; more where the bar heads a part of one. */
+  readonly level?: 1 | 2 | 3 | 4 | undefined;
 }
 
 /** 48 px. Hidden on the phone, where the top bar carries the title. */
-export function PanelBar({ title, before, children, actions }: PanelBarProps) {
+export function PanelBar({ title, before, children, actions, level = 1 }: PanelBarProps) {
+  const Heading = `h${level}` as const;
   return (
     <header className={styles.bar}>
       {before}
-      <h1 className={styles.title}>{title}</h1>
+      <Heading className={styles.title}>{title}</Heading>
       <div className={styles.middle}>{children}</div>
       <div className={styles.actions}>{actions}</div>
     </header>

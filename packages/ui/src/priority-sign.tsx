@@ -5,7 +5,7 @@ import styles from './signs.module.css';
 
 export type PriorityLevel = 1 | 2 | 3 | 4;
 
-export const priorityIcons: Readonly<Record<PriorityLevel, IconShape>> = {
+const priorityIcons: Readonly<Record<PriorityLevel, IconShape>> = {
   1: PriorityOneIcon,
   2: PriorityTwoIcon,
   3: PriorityThreeIcon,

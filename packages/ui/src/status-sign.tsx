@@ -7,7 +7,7 @@ export type StatusKind = 'later' | 'todo' | 'doing' | 'review' | 'done';
 /** Derived, never set: drawn beside a status with its word or span. */
 export type StatusMark = 'waiting' | 'blocked';
 
-export const statusIcons: Readonly<Record<StatusKind | StatusMark, IconShape>> = {
+const statusIcons: Readonly<Record<StatusKind | StatusMark, IconShape>> = {
   later: LaterIcon,
   todo: TodoIcon,
   doing: DoingIcon,

@@ -1,9 +1,9 @@
 import { BatonNote } from '../baton-note.tsx';
 import type { BatonState } from '../baton-words.tsx';
 import { Baton } from '../baton.tsx';
-import { lena, tom } from './cast.tsx';
+import { clara, ines, lena, tom } from './cast.tsx';
 import styles from './gallery.module.css';
-import { Specimen } from './specimen.tsx';
+import { Line, Specimen } from './specimen.tsx';
 
 const states: readonly { state: BatonState; name: string; note: string; means: string; tone?: 'wait' | 'late' }[] = [
   { state: 'held', name: 'Held', note: 'due Fri', means: 'One person works, the next is known' },
@@ -53,6 +53,11 @@ export function BatonShelf() {
           ))}
         </tbody>
       </table>
+      <Line label="You, others">
+        <Baton state="offered" from={tom} to={ines} size="lg" />
+        <Baton state="waiting" from={ines} to={{ ...clara, more: 1 }} size="lg" span="3 days" />
+        <Baton state="offered" from={tom} to={ines} size="md" />
+      </Line>
     </Specimen>
   );
 }

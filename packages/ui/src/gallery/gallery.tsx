@@ -4,7 +4,9 @@ import { ToastProvider } from '../toast.tsx';
 import { VisuallyHidden } from '../visually-hidden.tsx';
 import { ActionShelf } from './action-shelf.tsx';
 import { BatonShelf } from './baton-shelf.tsx';
+import { DragShelf } from './drag-shelf.tsx';
 import { FieldShelf } from './field-shelf.tsx';
+import { FrameShelf } from './frame-shelf.tsx';
 import styles from './gallery.module.css';
 import { MoreFieldShelf } from './more-field-shelf.tsx';
 import { OverlayShelf } from './overlay-shelf.tsx';
@@ -33,7 +35,7 @@ export function Gallery({ only }: { only?: 'light' | 'dark' | undefined }) {
                   <Logo size={34} />
                   <h2 className={styles.heading}>Baton, parts: {name.toLowerCase()}</h2>
                 </header>
-                <Shelves />
+                <Shelves theme={theme} />
               </PortalRoot>
             </section>
           ))}
@@ -42,7 +44,7 @@ export function Gallery({ only }: { only?: 'light' | 'dark' | undefined }) {
   );
 }
 
-function Shelves() {
+function Shelves({ theme }: { theme: string }) {
   return (
     <>
       <BatonShelf />
@@ -53,6 +55,8 @@ function Shelves() {
       <FieldShelf />
       <MoreFieldShelf />
       <OverlayShelf />
+      <FrameShelf theme={theme} />
+      <DragShelf />
       <PictureShelf />
     </>
   );
