@@ -4,7 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { idFromBytes, type SpaceId, type WorkspaceId } from '@baton/model/ids';
 
 const encoder = new TextEncoder();
-export const hashOf = (value: unknown): Uint8Array => sha256(encoder.encode(JSON.stringify(value)));
+const hashOf = (value: unknown): Uint8Array => sha256(encoder.encode(JSON.stringify(value)));
 
 export interface Origin {
   readonly workspace: WorkspaceId;

@@ -10,7 +10,7 @@ import { valuesOfItem, valuesOfTask } from './trello/write-cards.ts';
 type ReadRows = Pick<Rows, 'tasks' | 'checkItems' | 'comments' | 'taskLinks'>;
 
 /** Edited, commented on, ticked or added to since it came; what it never had from its source counts as well. */
-export function isWorkedOn(rows: ReadRows, task: Task): boolean {
+function isWorkedOn(rows: ReadRows, task: Task): boolean {
   if (editedFields(printsIn(task.source), valuesOfTask(task)).length > 0) return true;
   if (task.priority !== null || task.estimate !== null || task.keyedIn !== null) return true;
   if (rows.comments.by('on', task.id).some((one) => one.import === null || one.binned !== null)) return true;

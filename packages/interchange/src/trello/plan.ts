@@ -1,5 +1,5 @@
 // From an export to what Baton will hold, still without ids: plain, cloneable, the argument of importTrello.
-import { Day, Instant, type Day as DayType } from '@baton/model/day';
+import { Day, dayOf, Instant, type Day as DayType } from '@baton/model/day';
 import { kindFromName } from '@baton/model/project/rules';
 import { StatusKind } from '@baton/model/project/schema';
 import { tagOf } from '@baton/model/task/rules';
@@ -64,8 +64,9 @@ const instantOf = (text: string): number | null => {
   return Number.isFinite(at) && at >= 0 ? at : null;
 };
 function dayIn(zone: string | undefined): (due: string | null) => DayType | null {
+  if (zone === undefined || zone === 'UTC') return (due) => utcDay(due === null ? null : instantOf(due));
   const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone ?? 'UTC',
+    timeZone: zone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -76,6 +77,8 @@ function dayIn(zone: string | undefined): (due: string | null) => DayType | null
     return day?.success === true ? day.data : null;
   };
 }
+
+const utcDay = (at: number | null): DayType | null => (at === null ? null : (Day.safeParse(dayOf(at)).data ?? null));
 
 /** A title of one line; what is too long for one stays whole as the first paragraph. */
 function titled(card: TrelloCard): { title: string; paragraphs: string[] } {

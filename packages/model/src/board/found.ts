@@ -17,7 +17,7 @@ export const NewColumn = z.object({
 });
 export type NewColumn = z.infer<typeof NewColumn>;
 
-export const defaultColumns: readonly NewColumn[] = [
+const defaultColumns: readonly NewColumn[] = [
   { name: 'Ready', kind: 'todo' },
   { name: 'Making', kind: 'doing' },
   { name: 'Review', kind: 'review' },

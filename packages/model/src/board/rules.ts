@@ -47,7 +47,7 @@ export function layoutOf(rows: Pick<Rows, 'columns'>, board: string): Layout {
 }
 
 /** The column of a task; null when it rests with an archived one. A status of no column shows in the first. */
-export const columnOf = (layout: Layout, task: Pick<Task, 'status'>): string | null =>
+const columnOf = (layout: Layout, task: Pick<Task, 'status'>): string | null =>
   layout.columns.get(task.status) ?? (layout.resting.has(task.status) ? null : (layout.visible[0]?.id ?? null));
 
 /** Tasks on a board, column by column, each in order. */

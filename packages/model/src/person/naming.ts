@@ -14,7 +14,7 @@ export interface Named {
   /** Has an account in this workspace. */
   readonly account: boolean;
 }
-export const somebody = 'Somebody';
+const somebody = 'Somebody';
 type NameRows = Pick<Rows, 'profiles' | 'names'>;
 
 /** A name that was matched to a person is that person, everywhere. */

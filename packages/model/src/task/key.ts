@@ -8,7 +8,7 @@ import type { Task } from './schema.ts';
 type KeyRows = Pick<Rows, 'projects' | 'tasks'>;
 
 /** The project whose prefix and number line the key is of. */
-export const keyedIn = (task: Pick<Task, 'project' | 'keyedIn'>): string => task.keyedIn ?? task.project;
+const keyedIn = (task: Pick<Task, 'project' | 'keyedIn'>): string => task.keyedIn ?? task.project;
 
 /** For one answer: each prefix is looked up once. */
 export function keying(rows: Pick<Rows, 'projects'>, ctx: Pick<AskCtx, 'numbers'>): (task: Task) => string {
@@ -38,7 +38,7 @@ export function parseKey(text: string): ParsedKey | null {
 }
 
 /** Projects that the prefix leads to: those that have it, then those that had it. */
-export function projectsWithPrefix(rows: Pick<Rows, 'projects'>, prefix: string): string[] {
+function projectsWithPrefix(rows: Pick<Rows, 'projects'>, prefix: string): string[] {
   const now: string[] = [];
   const before: string[] = [];
   for (const project of rows.projects.all()) {

@@ -83,13 +83,11 @@ export const linksOf = question(
       .sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : a.id < b.id ? -1 : 1)),
 );
 
-/** Small letters without accents, remembered for as long as the title lives. */
+/** Small letters without accents, remembered for as long as the row lives. */
 const folded = new WeakMap<Task, string>();
-const fold = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase();
+/** Taking accents off is dear and seldom needed. */
+const fold = (text: string): string =>
+  (/\P{ASCII}/u.test(text) ? text.normalize('NFD').replace(/[\u0300-\u036f]/g, '') : text).toLowerCase();
 function foldedTitle(task: Task): string {
   const known = folded.get(task);
   if (known !== undefined) return known;
