@@ -1,8 +1,11 @@
 // A relay as a whole: real HTTP, real sockets, a real store.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { askOver, TestDevice, writer, type Joined } from './test/device.fixture.ts';
 import { TestLink } from './test/link.fixture.ts';
 import { startTestRelay, type TestRelay } from './test/relay.fixture.ts';
+
+// Real threads, files and sockets: what takes a second here takes ten on a loaded machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let relay: TestRelay;
 beforeAll(async () => {

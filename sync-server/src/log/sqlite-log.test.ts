@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import type { Log } from './contract.ts';
 import { batchOf, describeLog, doc, w } from './log.contract.ts';
 import { openSqliteLog } from './sqlite-log.ts';
+
+// Real threads, files and sockets: what takes a second here takes ten on a loaded machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'baton-log-'));
 const opened: Log[] = [];

@@ -44,7 +44,7 @@ class SqliteBackend implements Backend {
   }
 
   async close(): Promise<void> {
-    await this.#reader.close();
+    await this.#reader.drop();
     await this.#writer.close();
   }
 

@@ -11,6 +11,7 @@ export class WorkerCalls {
   readonly #worker: Worker;
   readonly #open = new Map<number, Open>();
   #next = 1;
+  #ended: Error | undefined;
 
   constructor(file: URL, workerData: unknown) {
     this.#worker = new Worker(file, { workerData });
@@ -25,6 +26,7 @@ export class WorkerCalls {
   }
 
   call<T>(ask: Record<string, unknown>): Promise<T> {
+    if (this.#ended) return Promise.reject(this.#ended);
     return new Promise<T>((resolve, reject) => {
       const id = this.#next++;
       this.#open.set(id, { resolve, reject });
@@ -37,7 +39,13 @@ export class WorkerCalls {
     await this.#worker.terminate();
   }
 
+  /** Without waiting for what was asked. */
+  async drop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
   #fail(fault: Error): void {
+    this.#ended ??= fault;
     for (const { reject } of this.#open.values()) reject(fault);
     this.#open.clear();
   }

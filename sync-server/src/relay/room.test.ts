@@ -348,8 +348,7 @@ describe('presence', () => {
     const names = Array.from({ length: 12 }, (_, at) => `p${at}`);
     const { joined, ...people } = await cast(scene, ...names);
     const peers: TestPeer[] = [];
-    for (const device of Object.values<TestDevice>(people))
-      peers.push(await TestPeer.join(scene, { device, joined }));
+    for (const device of Object.values<TestDevice>(people)) peers.push(await TestPeer.join(scene, { device, joined }));
     await scene.clock.pass(2_000);
     for (const peer of peers) peer.frames.length = 0;
     for (let step = 0; step < 30; step += 1) {

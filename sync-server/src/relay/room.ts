@@ -70,7 +70,7 @@ export class Room {
     // A device has one connection: the newer one is the one it uses (a half-open one cannot be told from a live one).
     for (const other of this.#seats) {
       if (other.who.deviceNo !== who.deviceNo) continue;
-      this.#dismiss(other, closeCodes.rolledBack, 'another connection of this device took over');
+      this.#dismiss(other, closeCodes.takenOver, 'another connection of this device took over');
     }
     const seat = new Seat(who, peer, cursor);
     this.#seats.add(seat);
