@@ -35,16 +35,15 @@ const takeFrom = ({ held }: Core, batch: number): Waiting | undefined => {
   return waiting;
 };
 
-/** These, and all later ones in the same streams: their clocks build on what is refused. In order. */
+/** These, and all later ones in the same documents: they may build on what is refused, under whichever client id. In order. */
 function withFollowers({ held }: Core, batches: ReadonlySet<number>): number[] {
   const taken: number[] = [];
-  const streams = new Set<string>();
+  const docs = new Set<string>();
   const all = [...held.outbox.values(), ...held.unsaved.values()].sort((left, right) => left.batch - right.batch);
   for (const { batch, envelopes } of all) {
-    const names = envelopes.map(({ doc, client }) => `${client} ${doc}`);
-    if (!batches.has(batch) && !names.some((name) => streams.has(name))) continue;
+    if (!batches.has(batch) && !envelopes.some(({ doc }) => docs.has(doc))) continue;
     taken.push(batch);
-    for (const name of names) streams.add(name);
+    for (const { doc } of envelopes) docs.add(doc);
   }
   return taken;
 }

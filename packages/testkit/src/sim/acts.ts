@@ -29,10 +29,14 @@ function choose({ random, running, word }: Acting): { readonly write: Wrote; rea
   const task = tasks.length > 0 ? random.pick(tasks).id : null;
   const roll = random.next();
   if (task === null || roll < 0.25)
-    return { hasWord: true, write: (at) => at.run(addTask, { project: project.id, board: board.id, title: `Task ${word}` }) };
+    return {
+      hasWord: true,
+      write: (at) => at.run(addTask, { project: project.id, board: board.id, title: `Task ${word}` }),
+    };
   if (roll < 0.6) return { hasWord: true, write: (at) => at.run(renameTask, { task, title: `Title ${word}` }) };
   if (roll < 0.75) return { hasWord: true, write: (at) => at.run(addComment, { task, text: `Comment ${word}` }) };
-  if (roll < 0.85) return { hasWord: false, write: (at) => at.run(setDue, { task, due: `2026-03-${10 + random.int(20)}` as Day }) };
+  if (roll < 0.85)
+    return { hasWord: false, write: (at) => at.run(setDue, { task, due: `2026-03-${10 + random.int(20)}` as Day }) };
   if (roll < 0.95) {
     const column = random.pick([...rows.columns.by('board', board.id)]).id;
     return { hasWord: false, write: (at) => at.run(moveTask, { task, board: board.id, column, at: 'top' }) };

@@ -37,7 +37,10 @@ interface Life {
 /** Planted: commits as if nobody else led, or as if the disk had answered already. */
 function faultyDisk(disk: Disk, fault: Fault | null): Disk {
   if (fault === 'thawed leader writes on')
-    return { ...disk, commit: (writes, options) => disk.commit(writes, { ...options, generation: Number.MAX_SAFE_INTEGER }) };
+    return {
+      ...disk,
+      commit: (writes, options) => disk.commit(writes, { ...options, generation: Number.MAX_SAFE_INTEGER }),
+    };
   if (fault === 'save claimed before the disk')
     return {
       ...disk,
@@ -109,7 +112,16 @@ export class SimDevice {
       generation,
       key,
       openReplica,
-      identity: { relay: 'sim', workspace: genesis.workspace, person, device, deviceNo, incarnation: 1, title: '', openedAt: 0 },
+      identity: {
+        relay: 'sim',
+        workspace: genesis.workspace,
+        person,
+        device,
+        deviceNo,
+        incarnation: 1,
+        title: '',
+        openedAt: 0,
+      },
       clock: () => time.now() + skew,
       zone: () => 0,
       random: (count) => random.bytes(count),
@@ -118,7 +130,11 @@ export class SimDevice {
       transport: {
         ticket: () => (life.isAlive ? relay.ticket(this.name, machine) : new Promise(() => undefined)),
         connect: ({ opened, message, closed }) =>
-          relay.connect(this.name, { opened: whileAlive(opened), message: whileAlive(message), closed: whileAlive(closed) }),
+          relay.connect(this.name, {
+            opened: whileAlive(opened),
+            message: whileAlive(message),
+            closed: whileAlive(closed),
+          }),
       },
     };
   }

@@ -42,7 +42,7 @@ const rowsOf = ({ running }: SimDevice): string => {
 };
 
 /** P4: healed and idle, everybody shows the same, which is what the edits come to, and nothing waits. */
-export function unequal(devices: readonly SimDevice[], { view }: Witness): string | null {
+export function unequal(devices: readonly SimDevice[], { view, fault }: Witness): string | null {
   const restless = devices.find(({ running }) => {
     const status = running?.engine.core.statuses.topic.last();
     return status?.link !== 'live' || (running?.engine.core.held.outbox.size ?? 1) > 0;
@@ -51,6 +51,8 @@ export function unequal(devices: readonly SimDevice[], { view }: Witness): strin
     const status = restless.running?.engine.core.statuses.topic.last();
     return `P4: ${restless.name} has not come to rest: ${status?.link}, ${status?.ended ?? status?.save.state}`;
   }
+  const refused = devices.flatMap(({ running }) => [...(running?.engine.core.held.refused.values() ?? [])])[0];
+  if (refused && fault === null) return `P5: an honest edit was refused: ${refused.reason}`;
   const [first, ...others] = devices;
   const differs = first && others.find((other) => rowsOf(other) !== rowsOf(first));
   if (differs) return `P4: ${differs.name} shows other rows than ${first.name}`;
@@ -91,7 +93,8 @@ export function lostInCompaction({ view, fault }: Witness): string | null {
     const after = newestIn(doc, [snapshot]);
     for (const [key, { t, value }] of newestIn(doc, bytes)) {
       const cell = after.get(key);
-      if (cell?.t !== t || canonical(cell.value) !== canonical(value)) return `P4: compacting ${doc} lost the newest of ${key}`;
+      if (cell?.t !== t || canonical(cell.value) !== canonical(value))
+        return `P4: compacting ${doc} lost the newest of ${key}`;
     }
   }
   return null;

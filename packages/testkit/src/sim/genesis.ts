@@ -74,13 +74,24 @@ async function invite(founding: Founding, machine: Machine): Promise<void> {
   const hash = await secretHash(secret);
   assert(hash !== undefined, 'a secret of 32 bytes has a hash');
   const notAfter = beginning + 86_400_000;
-  const made: Decision = { type: 'invitation-made', invitation, secretHash: hash, role: 'member', spaces: null, notAfter, uses: 1 };
+  const made: Decision = {
+    type: 'invitation-made',
+    invitation,
+    secretHash: hash,
+    role: 'member',
+    spaces: null,
+    notAfter,
+    uses: 1,
+  };
   assert(!isIllegal(await ledger.propose([await annSays(founding, made)])), 'Ann may invite');
   const recovery = (await keyFromSeed(random.bytes(32))).publicKey;
   const device = { id: machine.device, key: machine.key.publicKey };
   const acceptance = { invitation, person: machine.person, device, recovery };
   const proof = await signBytes(machine.key, acceptanceMessage(founding.workspace, acceptance));
-  assert(!isIllegal(await ledger.record({ type: 'invitation-accepted', ...acceptance, proof })), 'the invitation is good');
+  assert(
+    !isIllegal(await ledger.record({ type: 'invitation-accepted', ...acceptance, proof })),
+    'the invitation is good',
+  );
 }
 
 async function enrolPhone(founding: Founding, phone: Machine): Promise<void> {

@@ -28,7 +28,12 @@ async function thaw(world: World, device: SimDevice): Promise<null> {
   for (let turn = 0; turn < 2; turn += 1) {
     const { random, acts } = world;
     const word = `f${acts.length}z${random.int(1_000_000)}f`;
-    const done = act({ random, running: turn === 0 && device.running ? device.running : frozen, device: device.name, word });
+    const done = act({
+      random,
+      running: turn === 0 && device.running ? device.running : frozen,
+      device: device.name,
+      word,
+    });
     if (done) acts.push(done);
     await world.time.runFor(80);
   }
@@ -53,12 +58,12 @@ export async function misfortune(world: World): Promise<string | null> {
   const device = random.pick(devices);
   const roll = random.next();
   const say = (what: string): void => void story.push(`${what} (${device.name})`);
-  if (roll < 0.2) say('cut'), network.cut(device.name);
-  else if (roll < 0.35) say('unplugged'), network.unplug(device.name);
-  else if (roll < 0.55) say('plugged'), network.plug(device.name), device.running?.engine.wake();
-  else if (roll < 0.6) say('half open'), network.halfOpen(device.name);
-  else if (roll < 0.7) say('relay dies'), relay.crash();
-  else if (roll < 0.82) say('relay starts'), relay.start();
+  if (roll < 0.2) (say('cut'), network.cut(device.name));
+  else if (roll < 0.35) (say('unplugged'), network.unplug(device.name));
+  else if (roll < 0.55) (say('plugged'), network.plug(device.name), device.running?.engine.wake());
+  else if (roll < 0.6) (say('half open'), network.halfOpen(device.name));
+  else if (roll < 0.7) (say('relay dies'), relay.crash());
+  else if (roll < 0.82) (say('relay starts'), relay.start());
   else if (roll < 0.92) return (say('killed'), kill(world, device));
   else if (roll < 0.96) return (say('thawed'), thaw(world, device));
   else if (fault === 'repeated batch believed unseen') return (say('copied'), copyOf(world, device));

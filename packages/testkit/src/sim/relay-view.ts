@@ -29,7 +29,8 @@ export class RelayView {
   look(): void {
     for (const group of this.#disk.groups.slice(this.#read)) {
       const { taken } = runGroup(group, (workspace) => this.#desk(workspace), guard);
-      for (const { entries } of taken) for (const entry of entries) if (entry.kind === 'update') this.updates.push(entry);
+      for (const { entries } of taken)
+        for (const entry of entries) if (entry.kind === 'update') this.updates.push(entry);
     }
     this.#read = this.#disk.groups.length;
   }

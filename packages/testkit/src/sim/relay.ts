@@ -43,8 +43,12 @@ const believing: typeof runGroup = (group, deskOf, check) =>
       return Object.assign(Object.create(desk) as typeof desk, {
         batchOf(deviceNo: number, batch: number) {
           const before = desk.batchOf(deviceNo, batch);
-          const mine = group.find((op) => op.kind === 'batch' && op.batch.batch === batch && op.batch.author.deviceNo === deviceNo);
-          return before && mine ? { ...before, hash: { length: before.hash.length, every: () => true } as never } : before;
+          const mine = group.find(
+            (op) => op.kind === 'batch' && op.batch.batch === batch && op.batch.author.deviceNo === deviceNo,
+          );
+          return before && mine
+            ? { ...before, hash: { length: before.hash.length, every: () => true } as never }
+            : before;
         },
       });
     },

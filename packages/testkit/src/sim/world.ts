@@ -49,12 +49,25 @@ function createWorld(seed: number, fault: Fault | null, made: Genesis): World {
       fault,
     });
   });
-  return { time, random, network, relay, devices, acts: [], view: new RelayView(relay.disk), fault, genesis: made, story: [] };
+  return {
+    time,
+    random,
+    network,
+    relay,
+    devices,
+    acts: [],
+    view: new RelayView(relay.disk),
+    fault,
+    genesis: made,
+    story: [],
+  };
 }
 
 /** Opening waits for time to pass, so it is begun, and time is let run. */
 export async function opened(world: World, device: SimDevice, ms = 600): Promise<void> {
-  const opening = device.open().catch((error: unknown) => world.story.push(`${device.name} cannot open: ${String(error)}`));
+  const opening = device
+    .open()
+    .catch((error: unknown) => world.story.push(`${device.name} cannot open: ${String(error)}`));
   await world.time.runFor(ms);
   void opening;
 }
@@ -109,7 +122,12 @@ async function live(world: World): Promise<string | null> {
     }
   }
   await heal(world);
-  return unequal(world.devices, world) ?? (await vanished(world.devices, world)) ?? (await everyDisk(world)) ?? lostInCompaction(world);
+  return (
+    unequal(world.devices, world) ??
+    (await vanished(world.devices, world)) ??
+    (await everyDisk(world)) ??
+    lostInCompaction(world)
+  );
 }
 
 async function everyDisk(world: World): Promise<string | null> {
@@ -127,6 +145,6 @@ export interface Lived {
 }
 export async function liveThrough(seed: number, fault: Fault | null = null): Promise<Lived> {
   const world = createWorld(seed, fault, await genesis());
-  const broken = await live(world);
+  const broken = await live(world).catch((error: unknown) => `the world ended: ${String(error)}`);
   return { broken, story: world.story, acts: world.acts.length };
 }

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { faults } from './faults.ts';
+import { liveThrough } from './world.ts';
+
+const seeds = process.env.BATON_DEEP ? 25_000 : 300;
+const inEach = 50;
+
+describe('promises P2 to P5, in worlds with crashes, cuts, duplicates and clocks that are off', () => {
+  const starts = Array.from({ length: seeds / inEach }, (_, at) => at * inEach + 1);
+  test.each(starts)('kept in the worlds from seed %i on', { timeout: 120_000 }, async (start) => {
+    for (let seed = start; seed < start + inEach; seed += 1) {
+      const { broken } = await liveThrough(seed);
+      expect(broken, `pnpm sim --seed ${seed}`).toBeNull();
+    }
+  });
+
+  test('[K1] a world is the same each time it is lived through', async () => {
+    const once = await liveThrough(7);
+    expect(await liveThrough(7)).toEqual(once);
+    expect(once.acts).toBeGreaterThan(5);
+  });
+});
+
+describe('a planted fault is found, or the suite is broken', () => {
+  const patience = 40;
+  test.each(faults)('[K2] found: %s', { timeout: 60_000 }, async (fault) => {
+    for (let seed = 1; seed <= patience; seed += 1) {
+      const { broken } = await liveThrough(seed, fault);
+      if (broken !== null) return;
+    }
+    expect.fail(`not found in ${patience} worlds`);
+  });
+});
