@@ -17,17 +17,9 @@ export class Ancestry {
   }
 
   /** The struct of this update that holds the item. */
-  find([client, clock]: ItemId): Struct | undefined {
-    const run = (this.#byClient ??= Map.groupBy(this.#structs, (struct) => struct.id.client)).get(client);
-    let [low, high] = [0, (run?.length ?? 0) - 1];
-    while (run !== undefined && low <= high) {
-      const middle = (low + high) >> 1;
-      const struct = run[middle];
-      if (struct === undefined || struct.id.clock > clock) high = middle - 1;
-      else if (struct.id.clock + struct.length <= clock) low = middle + 1;
-      else return struct;
-    }
-    return undefined;
+  find(item: ItemId): Struct | undefined {
+    this.#byClient ??= Map.groupBy(this.#structs, (struct) => struct.id.client);
+    return holderOf(this.#byClient.get(item[0]) ?? [], item[1]);
   }
 
   /** Whether the writer of `cell` had seen `target`. Walks at most once through this update (forged origins can circle). */
@@ -38,11 +30,29 @@ export class Ancestry {
       if (isItem(target, at)) return true;
       const struct = this.find(at);
       if (!(struct instanceof Y.Item)) return false;
-      if (target.client === at[0] && target.clock >= struct.id.clock && target.clock < at[1]) return true;
-      const over = overOf(struct, at[1]);
-      if (over !== null && isItem(target, over)) return true;
+      if (knew(struct, at[1], target)) return true;
       at = struct.origin && [struct.origin.client, struct.origin.clock];
     }
     return false;
   }
+}
+
+/** Whether this item, up to a clock, holds the target or was written over it. */
+function knew(struct: Y.Item, clock: number, target: HeldCell): boolean {
+  if (target.client === struct.id.client && target.clock >= struct.id.clock && target.clock < clock) return true;
+  const over = overOf(struct, clock);
+  return over !== null && isItem(target, over);
+}
+
+function holderOf(run: readonly Struct[], clock: number): Struct | undefined {
+  let low = 0;
+  let high = run.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const struct = run[middle] as Struct;
+    if (struct.id.clock > clock) high = middle - 1;
+    else if (struct.id.clock + struct.length <= clock) low = middle + 1;
+    else return struct;
+  }
+  return undefined;
 }

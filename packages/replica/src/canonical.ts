@@ -3,11 +3,16 @@
 /** Text of anything that a Yjs value can be; two values are the same exactly when their texts are. */
 export function canonical(value: unknown): string {
   switch (typeof value) {
-    case 'string': return JSON.stringify(value);
-    case 'number': return Number.isFinite(value) ? JSON.stringify(value) : `#${value}`;
-    case 'bigint': return `#${value}n`;
-    case 'object': return value === null ? 'null' : ofObject(value);
-    default: return String(value);
+    case 'string':
+      return JSON.stringify(value);
+    case 'number':
+      return Number.isFinite(value) ? JSON.stringify(value) : `#${value}`;
+    case 'bigint':
+      return `#${value}n`;
+    case 'object':
+      return value === null ? 'null' : ofObject(value);
+    default:
+      return String(value);
   }
 }
 

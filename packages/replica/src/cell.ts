@@ -30,7 +30,7 @@ export const secondsOf = (at: Instant): number => Math.max(0, Math.floor((at - e
 
 /** Anything that is no honest time counts as the oldest: Infinity survives the encoding and would freeze its cell. */
 export const timeOf = (t: unknown): number =>
-  (typeof t === 'number' && Number.isInteger(t) && t > 0 && t < timeLimit ? t : 0);
+  typeof t === 'number' && Number.isInteger(t) && t > 0 && t < timeLimit ? t : 0;
 
 export function timeAfter(clock: number, current: number | undefined): number {
   const t = Math.max(clock, current === undefined ? 0 : current + 1);
@@ -76,5 +76,9 @@ export const isItem = (cell: HeldCell, [client, clock]: ItemId): boolean =>
   (cell.clock === clock && cell.client === client) || (cell.twin?.[1] === clock && cell.twin[0] === client);
 
 export const toCell = (record: RecordId, cell: HeldCell): Cell => ({
-  key: keyOf(record, cell.code), value: cell.value, t: cell.t, by: cell.by, item: [cell.client, cell.clock],
+  key: keyOf(record, cell.code),
+  value: cell.value,
+  t: cell.t,
+  by: cell.by,
+  item: [cell.client, cell.clock],
 });

@@ -7,10 +7,13 @@ import { addTask, device, partition, retitle, type TestDevice } from './scene.fi
 
 const low = 2 ** 44 + 1;
 const high = 2 ** 45 + 1;
-const receive = (to: TestDevice, bytes: Uint8Array, doc = partition, person = 'ann'): Received =>
-  to.replica.receive(doc, bytes, { person: person as PersonId, own: false });
+const receive = (to: TestDevice, bytes: Uint8Array): Received =>
+  to.replica.receive(partition, bytes, { person: 'ann' as PersonId, own: false });
 const whole = (id: string, peer = rawPeer(low)): readonly Uint8Array[] => [
-  peer.set(`${id}+pj`, 'p1', 1, 'ann'), peer.set(`${id}+st`, 'q1', 1, 'ann'), peer.set(`${id}+cr`, 1, 1, 'ann'), peer.set(`${id}+ti`, 'Seams', 1, 'ann'),
+  peer.set(`${id}+pj`, 'p1', 1, 'ann'),
+  peer.set(`${id}+st`, 'q1', 1, 'ann'),
+  peer.set(`${id}+cr`, 1, 1, 'ann'),
+  peer.set(`${id}+ti`, 'Seams', 1, 'ann'),
 ];
 const titleOf = (at: TestDevice, id = 't1'): string | undefined => at.replica.rows.tasks.get(id)?.title;
 
@@ -35,7 +38,10 @@ describe('newest found from bytes', () => {
   });
 
   test('[R9] an edit made three days ago offline does not beat a later one, whoever has the larger client id', () => {
-    for (const [early, late] of [[low, high], [high, low]] as const) {
+    for (const [early, late] of [
+      [low, high],
+      [high, low],
+    ] as const) {
       const at = device('eve', 3);
       for (const bytes of whole('t1', rawPeer(7))) receive(at, bytes);
       receive(at, rawPeer(late).set('t1+ti', 'today', 300_000, 'bo'));
@@ -85,7 +91,8 @@ describe('values', () => {
     receive(at, honest);
     receive(at, evil);
     const cell = at.replica.cellsOf('t1').find(({ key }) => key === 't1+zy');
-    expect((cell?.value as { role?: string }).role).toBeUndefined();
+    expect((cell?.value as { role?: string } | undefined)?.role).toBeUndefined();
+    expect(cell).toBeDefined();
     expect(Object.getPrototypeOf(cell?.value)).toBe(Object.prototype);
   });
 
@@ -137,7 +144,11 @@ describe('values', () => {
 });
 
 describe('superseded', () => {
-  const concurrent = (first: number, second: number, field: string, values: readonly [unknown, unknown]): Received => {
+  const concurrent = (
+    [first, second]: readonly [number, number],
+    field: string,
+    values: readonly [unknown, unknown],
+  ): Received => {
     const at = device('eve', 3);
     const origin = rawPeer(9);
     const all = [...whole('t1', origin), origin.set(`t1+${field}`, null, 2, 'ann')];
@@ -150,17 +161,28 @@ describe('superseded', () => {
     return receive(at, both[second] as Uint8Array);
   };
 
-  test.each([[0, 1], [1, 0]] as const)('[R16] of two who wrote apart the older is superseded, in either order (%i before %i)', (first, second) => {
-    const { superseded } = concurrent(first, second, 'as', ['uAnn', 'uBo']);
-    expect(superseded).toMatchObject([{
-      doc: partition, record: 't1', field: 'assigned',
-      lost: { key: 't1+as', value: 'uAnn', t: 10, by: 'ann', item: [low, 0] }, won: { value: 'uBo', t: 20, by: 'bo', item: [high, 0] },
-    }]);
-  });
+  test.each([
+    [0, 1],
+    [1, 0],
+  ] as const)(
+    '[R16] of two who wrote apart the older is superseded, in either order (%i before %i)',
+    (first, second) => {
+      const { superseded } = concurrent([first, second], 'as', ['uAnn', 'uBo']);
+      expect(superseded).toMatchObject([
+        {
+          doc: partition,
+          record: 't1',
+          field: 'assigned',
+          lost: { key: 't1+as', value: 'uAnn', t: 10, by: 'ann', item: [low, 0] },
+          won: { value: 'uBo', t: 20, by: 'bo', item: [high, 0] },
+        },
+      ]);
+    },
+  );
 
   test('[R17] two who wrote the same value, or a quiet field, are not told of', () => {
-    expect(concurrent(0, 1, 'as', ['uAnn', 'uAnn']).superseded).toEqual([]);
-    expect(concurrent(1, 0, 'rk:b1', ['a1', 'a2']).superseded).toEqual([]);
+    expect(concurrent([0, 1], 'as', ['uAnn', 'uAnn']).superseded).toEqual([]);
+    expect(concurrent([1, 0], 'rk:b1', ['a1', 'a2']).superseded).toEqual([]);
   });
 
   test('[R16] a later edit by somebody who had seen the earlier is not flagged, also when both come in one update', () => {

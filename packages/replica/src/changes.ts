@@ -29,28 +29,35 @@ export interface Read extends Received {
 /** Which codes of which record have another cell now. */
 export type Touched = Map<Held, Set<string>>;
 
+/** One update while it is read. */
+interface Reading {
+  readonly memory: Memory;
+  readonly source: Source;
+  readonly ancestry: Ancestry;
+  readonly touched: Touched;
+}
+
 export function readChanges(memory: Memory, source: Source): Read {
   const { doc, batch } = source;
   const structs = structsOf(source.bytes);
-  const ancestry = new Ancestry(structs);
-  doc.remember(structs, ancestry);
+  const reading: Reading = { memory, source, ancestry: new Ancestry(structs), touched: new Map() };
+  doc.remember(structs, reading.ancestry);
   const found = cellsIn(structs, (client) => doc.next(client));
   if (batch === null) doc.advance(structs);
-  const touched: Touched = new Map();
   const all = new Set<Held>();
   const superseded: Superseded[] = [];
   for (const cell of found) {
-    const held = homeOf(memory, doc, cell, ancestry);
+    const held = homeOf(reading, cell);
     if (held === undefined) continue;
     all.add(held);
-    const lost = take(held, cell, batch, ancestry, touched);
+    const lost = take(reading, held, cell);
     if (lost !== undefined) superseded.push(lost);
   }
-  return { changes: rowChanges(memory, touched, source), superseded, touched: [...all] };
+  return { changes: rowChanges(memory, reading.touched, source), superseded, touched: [...all] };
 }
 
 /** The record that the cell is part of; undefined where such a cell does not count. */
-function homeOf(memory: Memory, doc: DocState, cell: FoundCell, ancestry: Ancestry): Held | undefined {
+function homeOf({ memory, source: { doc }, ancestry }: Reading, cell: FoundCell): Held | undefined {
   const author = doc.authored ? doc.authorOf([cell.client, cell.clock], ancestry) : null;
   if (!belongs(doc.of.class, cell.record, author)) return undefined;
   const { parent } = cell.struct;
@@ -59,7 +66,7 @@ function homeOf(memory: Memory, doc: DocState, cell: FoundCell, ancestry: Ancest
 }
 
 /** Puts the cell into its layer; tells who lost when neither writer had seen the other's. */
-function take(held: Held, found: FoundCell, batch: string | null, ancestry: Ancestry, touched: Touched): Superseded | undefined {
+function take({ source: { batch }, ancestry, touched }: Reading, held: Held, found: FoundCell): Superseded | undefined {
   const before = effectiveCell(held, found.code);
   const cell = heldCell(held, found);
   const known = confirmedCell(held, found.code);
@@ -70,8 +77,14 @@ function take(held: Held, found: FoundCell, batch: string | null, ancestry: Ance
   return lostIn(held, { before, cell, found, ancestry });
 }
 
-const heldCell = (held: Held, { code, value, t, by, client, clock }: FoundCell): HeldCell =>
-  ({ code, value, t, by: held.author ?? by, client, clock });
+const heldCell = (held: Held, { code, value, t, by, client, clock }: FoundCell): HeldCell => ({
+  code,
+  value,
+  t,
+  by: held.author ?? by,
+  client,
+  clock,
+});
 
 export function mark(touched: Touched, held: Held, code: string): void {
   const codes = touched.get(held);
@@ -79,7 +92,12 @@ export function mark(touched: Touched, held: Held, code: string): void {
   else codes.add(code);
 }
 
-interface Meeting { readonly before: HeldCell; readonly cell: HeldCell; readonly found: FoundCell; readonly ancestry: Ancestry }
+interface Meeting {
+  readonly before: HeldCell;
+  readonly cell: HeldCell;
+  readonly found: FoundCell;
+  readonly ancestry: Ancestry;
+}
 
 function lostIn(held: Held, { before, cell, found, ancestry }: Meeting): Superseded | undefined {
   const named = fieldOf(held.id, cell.code);
@@ -87,7 +105,13 @@ function lostIn(held: Held, { before, cell, found, ancestry }: Meeting): Superse
   const wins = newer(cell, before) > 0;
   if (wins ? ancestry.descends(found, before) : hadSeen(before, cell, ancestry)) return undefined;
   const [won, lost] = wins ? [cell, before] : [before, cell];
-  return { doc: held.doc.name, record: held.id, field: named.name, lost: toCell(held.id, lost), won: toCell(held.id, won) };
+  return {
+    doc: held.doc.name,
+    record: held.id,
+    field: named.name,
+    lost: toCell(held.id, lost),
+    won: toCell(held.id, won),
+  };
 }
 
 /** Whether the cell that stands was written over this older one: only possible when both came in one update. */
@@ -104,22 +128,32 @@ export function rowChanges(memory: Memory, touched: Touched, by: By): readonly R
   for (const [held, changed] of touched) codes.set(held.id, new Set([...changed, ...(codes.get(held.id) ?? [])]));
   const changes: RowChange[] = [];
   for (const [id, changed] of codes) {
-    const fields = [...new Set([...changed].map((code) => fieldOf(id, code)?.name).filter((name) => name !== undefined))];
-    tellMoves(memory, id, by, () => fields, changes);
+    const fields = [
+      ...new Set([...changed].map((code) => fieldOf(id, code)?.name).filter((name) => name !== undefined)),
+    ];
+    changes.push(...movesOf(memory, id, { ...by, fields: () => fields }));
   }
   return changes;
 }
 
+export interface Teller extends By {
+  readonly fields: (row: AnyRow) => readonly string[];
+}
+
 /** Refreshes one record and tells what became of its rows. */
-export function tellMoves(memory: Memory, id: RecordId, { person, own }: By, fields: (row: AnyRow) => readonly string[], changes: RowChange[]): void {
+export function movesOf(memory: Memory, id: RecordId, { person, own, fields }: Teller): readonly RowChange[] {
   const table = shapeOf(id)?.table;
-  if (table === undefined) return;
+  if (table === undefined) return [];
+  const changes: RowChange[] = [];
   const moves = memory.refresh(id);
   for (const [before, after] of moves) {
-    if (before !== undefined && !moves.some((move) => move[1]?.id === before.id)) changes.push({ table, id: before.id, kind: 'gone', own });
+    const isGone = before !== undefined && !moves.some((move) => move[1]?.id === before.id);
+    if (isGone) changes.push({ table, id: before.id, kind: 'gone', own });
     if (after === undefined || isSame(before, after)) continue;
-    changes.push({ table, id: after.id, kind: 'put', by: person ?? (after.by as PersonId), fields: fields(after), own });
+    const by = person ?? (after.by as PersonId);
+    changes.push({ table, id: after.id, kind: 'put', by, fields: fields(after), own });
   }
+  return changes;
 }
 
 function isSame(before: AnyRow | undefined, after: AnyRow): boolean {

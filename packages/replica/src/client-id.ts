@@ -2,7 +2,11 @@
 // Incarnations start at 1, so that each assigned id lies above 2^44 and a stock client's 32-bit id never meets one.
 import { assert } from '@baton/model/assert';
 
-export interface ClientParts { readonly incarnation: number; readonly deviceNo: number; readonly session: number }
+export interface ClientParts {
+  readonly incarnation: number;
+  readonly deviceNo: number;
+  readonly session: number;
+}
 
 const sessionRange = 2 ** 20;
 const deviceRange = 2 ** 24;
@@ -12,7 +16,8 @@ const lowest = sessionRange * deviceRange;
 /** The relay itself (it writes hidden cells back when it compacts): no device is ever given number 0. */
 export const relayDeviceNo = 0;
 
-const within = (value: number, from: number, to: number): boolean => Number.isInteger(value) && value >= from && value < to;
+const within = (value: number, from: number, to: number): boolean =>
+  Number.isInteger(value) && value >= from && value < to;
 
 export function clientIdOf(incarnation: number, deviceNo: number, session: number): number {
   assert(within(incarnation, 1, incarnationRange), `an incarnation is 1 to 255, not ${incarnation}`);
@@ -25,7 +30,11 @@ export function clientIdOf(incarnation: number, deviceNo: number, session: numbe
 export function partsOfClientId(client: number): ClientParts | undefined {
   if (!within(client, lowest, lowest * incarnationRange)) return undefined;
   const device = Math.floor(client / sessionRange);
-  return { incarnation: Math.floor(device / deviceRange), deviceNo: device % deviceRange, session: client % sessionRange };
+  return {
+    incarnation: Math.floor(device / deviceRange),
+    deviceNo: device % deviceRange,
+    session: client % sessionRange,
+  };
 }
 
 export const deviceNoOf = (client: number): number | undefined => partsOfClientId(client)?.deviceNo;

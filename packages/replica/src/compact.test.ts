@@ -8,7 +8,12 @@ import { addTask, device, partition, retitle, space } from './scene.fixture.ts';
 const relay = (): number => 2 ** 44;
 const both = (late: string, early: string): readonly Uint8Array[] => {
   const [ann, bo] = [rawPeer(2 ** 44 + 5), rawPeer(2 ** 45)];
-  const first = [ann.set('t1+ti', 'Seams', 1, 'ann'), ann.set('t1+pj', 'p1', 1, 'ann'), ann.set('t1+st', 'q1', 1, 'ann'), ann.set('t1+cr', 1, 1, 'ann')];
+  const first = [
+    ann.set('t1+ti', 'Seams', 1, 'ann'),
+    ann.set('t1+pj', 'p1', 1, 'ann'),
+    ann.set('t1+st', 'q1', 1, 'ann'),
+    ann.set('t1+cr', 1, 1, 'ann'),
+  ];
   bo.hear(...first);
   return [...first, bo.set('t1+ti', early, 100, 'bo'), ann.set('t1+ti', late, 200, 'ann')];
 };
@@ -26,7 +31,11 @@ test('[R37] [M] a newer cell with the smaller client id that arrives second surv
   const at = device('eve', 3);
   at.replica.receive(partition, snapshot, { person: 'x' as PersonId, own: false });
   expect(at.replica.rows.tasks.get('t1')?.title).toBe('newer');
-  expect(at.replica.cellsOf('t1').find(({ key }) => key === 't1+ti')).toMatchObject({ value: 'newer', t: 200, by: 'ann' });
+  expect(at.replica.cellsOf('t1').find(({ key }) => key === 't1+ti')).toMatchObject({
+    value: 'newer',
+    t: 200,
+    by: 'ann',
+  });
 });
 
 test('[R37] a document without hidden cells is cut as it is', () => {
@@ -40,13 +49,20 @@ test('[R38] what is written back changes no row and flags nothing, before or aft
   const bytes = both('newer', 'older');
   const { writtenBack } = snapshotOf(partition, bytes, relay);
   const at = device('eve', 3);
-  const take = (updates: readonly Uint8Array[]) => at.take(updates.map((update) => ({ doc: partition, epoch: 0, client: 0, from: 0, to: 0, bytes: update })), 'x');
+  const take = (updates: readonly Uint8Array[]) =>
+    at.take(
+      updates.map((update) => ({ doc: partition, epoch: 0, client: 0, from: 0, to: 0, bytes: update })),
+      'x',
+    );
   take(bytes);
   const row = at.replica.rows.tasks.get('t1');
   expect(take(writtenBack)).toEqual({ changes: [], superseded: [] });
   expect(at.replica.rows.tasks.get('t1')).toBe(row);
   const fay = device('fay', 4);
-  fay.take(at.log.map(({ doc, bytes: update }) => ({ doc, epoch: 0, client: 0, from: 0, to: 0, bytes: update })), 'x');
+  fay.take(
+    at.log.map(({ doc, bytes: update }) => ({ doc, epoch: 0, client: 0, from: 0, to: 0, bytes: update })),
+    'x',
+  );
   const edit = await fay.run(retitle('t1', 'Hems'));
   expect(edit.superseded).toEqual([]);
   expect(at.take(edit.envelopes, 'fay').superseded).toEqual([]);
@@ -63,9 +79,16 @@ test('[R38] a gesture whose cell was written back can still be undone', async ()
   const anns = await ann.run(retitle('t1', 'newer'));
   ann.take(bos.envelopes, 'bo');
   ann.confirm(anns);
-  const { writtenBack } = snapshotOf(partition, ann.log.map(({ bytes }) => bytes), relay);
+  const { writtenBack } = snapshotOf(
+    partition,
+    ann.log.map(({ bytes }) => bytes),
+    relay,
+  );
   expect(writtenBack).toHaveLength(1);
-  ann.take(writtenBack.map((bytes) => ({ doc: partition, epoch: 0, client: 0, from: 0, to: 0, bytes })), 'relay');
+  ann.take(
+    writtenBack.map((bytes) => ({ doc: partition, epoch: 0, client: 0, from: 0, to: 0, bytes })),
+    'relay',
+  );
   expect((await ann.undo(anns.gesture)).result).toEqual({ undone: 1, skipped: 0 });
   expect(ann.replica.rows.tasks.get('t1')?.title).toBe('Seams');
 });
@@ -73,16 +96,27 @@ test('[R38] a gesture whose cell was written back can still be undone', async ()
 test('[R37] in a feed a hidden cell is written back under its author’s root', async () => {
   const feed = 'f/s1/t1/2026q1';
   const [low, high] = [device('ann', 1), device('ann', 2)];
-  const made = await high.run((tx, ctx) => tx.comments.add({ in: 'feed', space, of: 't1', at: ctx.now }, 'm1', { on: 't1', text: 'one', at: 1 }) as undefined);
+  const made = await high.run(
+    (tx, ctx) =>
+      tx.comments.add({ in: 'feed', space, of: 't1', at: ctx.now }, 'm1', {
+        on: 't1',
+        text: 'one',
+        at: 1,
+      }) as undefined,
+  );
   low.take(made.envelopes, 'ann');
   const older = await high.run((tx) => tx.comments.patch('m1', { text: 'older' }) as undefined);
   low.clock.now += 60_000;
   const newer = await low.run((tx) => tx.comments.patch('m1', { text: 'newer' }) as undefined);
   const authors: unknown[] = [];
-  const { snapshot, writtenBack } = snapshotOf(feed, [made, older, newer].flatMap(({ envelopes }) => envelopes.map(({ bytes }) => bytes)), (author) => {
-    authors.push(author);
-    return relay();
-  });
+  const { snapshot, writtenBack } = snapshotOf(
+    feed,
+    [made, older, newer].flatMap(({ envelopes }) => envelopes.map(({ bytes }) => bytes)),
+    (author) => {
+      authors.push(author);
+      return relay();
+    },
+  );
   expect([writtenBack.length, authors]).toEqual([1, ['ann']]);
   const at = device('eve', 3);
   at.replica.receive(feed, snapshot, { person: 'x' as PersonId, own: false });

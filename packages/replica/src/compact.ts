@@ -15,14 +15,21 @@ export interface Cut {
   /** To be numbered before the snapshot counts; it is part of it already. One for each author in author-owned documents. */
   readonly writtenBack: readonly Uint8Array[];
 }
-interface Hidden { readonly record: RecordId; readonly cell: HeldCell }
+interface Hidden {
+  readonly record: RecordId;
+  readonly cell: HeldCell;
+}
 
 /**
  * @param bytes everything confirmed, in order: the last snapshot, then the entries.
  * @param clientFor a fresh client id of the relay's own; one for each author in author-owned documents, so that all that
  *   one id ever wrote stands under one root.
  */
-export function snapshotOf(name: DocName, bytes: readonly Uint8Array[], clientFor: (author: PersonId | null) => number): Cut {
+export function snapshotOf(
+  name: DocName,
+  bytes: readonly Uint8Array[],
+  clientFor: (author: PersonId | null) => number,
+): Cut {
   const ydoc = new Y.Doc({ gc: true });
   ydoc.transact(() => bytes.forEach((update) => Y.applyUpdate(ydoc, update)));
   const writtenBack: Uint8Array[] = [];
@@ -43,10 +50,19 @@ function rootIn(name: DocName, author: PersonId | null): string {
   return author === null ? cellsRoot : rootOf(of.class, author);
 }
 
-const tupleOf = (record: RecordId, { code, value, t, by, client, clock }: HeldCell): WrittenCell =>
-  [keyOf(record, code), value, t, by, [client, clock]];
+const tupleOf = (record: RecordId, { code, value, t, by, client, clock }: HeldCell): WrittenCell => [
+  keyOf(record, code),
+  value,
+  t,
+  by,
+  [client, clock],
+];
 
-function hiddenIn(name: DocName, bytes: readonly Uint8Array[], ydoc: Y.Doc): ReadonlyMap<PersonId | null, readonly Hidden[]> {
+function hiddenIn(
+  name: DocName,
+  bytes: readonly Uint8Array[],
+  ydoc: Y.Doc,
+): ReadonlyMap<PersonId | null, readonly Hidden[]> {
   const memory = new Memory();
   const doc = memory.doc(name);
   if (doc.of.class === 'page') return new Map();

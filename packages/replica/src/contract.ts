@@ -36,10 +36,22 @@ export interface Cell {
 export interface Gesture {
   readonly id: string;
   readonly name: string;
-  readonly cells: readonly { readonly doc: DocName; readonly key: string; readonly before: unknown; readonly item: readonly [number, number] }[];
+  readonly cells: readonly {
+    readonly doc: DocName;
+    readonly key: string;
+    readonly before: unknown;
+    readonly item: readonly [number, number];
+  }[];
 }
 export type RowChange =
-  | { readonly table: TableName; readonly id: string; readonly kind: 'put'; readonly by: PersonId; readonly fields: readonly string[]; readonly own: boolean }
+  | {
+      readonly table: TableName;
+      readonly id: string;
+      readonly kind: 'put';
+      readonly by: PersonId;
+      readonly fields: readonly string[];
+      readonly own: boolean;
+    }
   | { readonly table: TableName; readonly id: string; readonly kind: 'gone'; readonly own: boolean };
 
 /** The value that lost when two wrote apart; shown until somebody restores or dismisses it. */
@@ -86,7 +98,11 @@ export interface Replica {
   /** Decides and writes in one turn. `batch` is the id under which confirm or refuse will speak of it. */
   run<A, R>(batch: string, command: Command<A, R>, args: A, ctx: Ctx): Promise<Written<R> | Refusal>;
   /** Writes `before` back wherever the cell is still the gesture's own; says how many were skipped. */
-  undo(batch: string, gesture: Gesture, ctx: Ctx): Promise<Written<{ readonly undone: number; readonly skipped: number }>>;
+  undo(
+    batch: string,
+    gesture: Gesture,
+    ctx: Ctx,
+  ): Promise<Written<{ readonly undone: number; readonly skipped: number }>>;
   /** These batches and all later ones in the same streams: a refusal takes them with it (they build on what is refused). */
   followersOf(batches: readonly string[]): readonly string[];
   /** Writes the cells of refused envelopes anew, with a new time and client id: after *retime* or *clone*, following `refuse`. */

@@ -18,21 +18,32 @@ export interface FoundCell extends HeldCell {
 export const structsOf = (bytes: Uint8Array): readonly Struct[] => Y.decodeUpdate(bytes).structs;
 
 const itemOf = (value: unknown): ItemId | null =>
-  (Array.isArray(value) && Number.isSafeInteger(value[0]) && Number.isSafeInteger(value[1]) ? [value[0], value[1]] : null);
+  Array.isArray(value) && Number.isSafeInteger(value[0]) && Number.isSafeInteger(value[1])
+    ? [value[0], value[1]]
+    : null;
 
 /** A copy without anybody's prototype: `__proto__` inside a Yjs value would otherwise pass a schema as inherited. */
-const clean = (value: unknown): unknown => (typeof value === 'object' && value !== null ? structuredClone(value) : value);
+const clean = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? structuredClone(value) : value;
 
 function cellOf(struct: Y.Item, at: number, written: unknown): FoundCell | undefined {
   if (!Array.isArray(written) || written.length < 4) return undefined;
   const key = parseKey(written[0]);
   if (key === undefined) return undefined;
   const clock = struct.id.clock + at;
-  const origin: ItemId | null = at > 0 ? [struct.id.client, clock - 1] : struct.origin && [struct.origin.client, struct.origin.clock];
+  const origin: ItemId | null =
+    at > 0 ? [struct.id.client, clock - 1] : struct.origin && [struct.origin.client, struct.origin.clock];
   return {
-    record: key[0], code: key[1], value: clean(written[1]), t: timeOf(written[2]),
+    record: key[0],
+    code: key[1],
+    value: clean(written[1]),
+    t: timeOf(written[2]),
     by: (typeof written[3] === 'string' ? written[3] : '') as PersonId,
-    client: struct.id.client, clock, origin, over: itemOf(written[4]), struct,
+    client: struct.id.client,
+    clock,
+    origin,
+    over: itemOf(written[4]),
+    struct,
   };
 }
 

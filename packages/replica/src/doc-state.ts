@@ -41,20 +41,21 @@ export class DocState {
   /** Whose root the item stands under; null when it is nobody's or cannot be told. */
   authorOf(item: ItemId, within: Ancestry): PersonId | null {
     const passed: ItemId[] = [];
-    let author: PersonId | null | undefined;
-    let at: ItemId | null = item;
-    while (author === undefined && at !== null && passed.length <= within.size) {
-      author = this.lineage.get(at[0])?.get(at[1]);
-      if (author !== undefined) break;
+    let author: PersonId | null = null;
+    for (let at: ItemId | null = item; at !== null && passed.length <= within.size;) {
+      const known = this.lineage.get(at[0])?.get(at[1]);
+      if (known !== undefined) {
+        author = known;
+        break;
+      }
       passed.push(at);
       const struct = within.find(at);
       if (!(struct instanceof Y.Item)) break;
       if (typeof struct.parent === 'string') author = authorOfRoot(struct.parent) ?? null;
       at = stepFrom(struct);
     }
-    const found = author ?? null;
-    for (const [client, clock] of passed) this.setAuthor(client, clock, found);
-    return found;
+    for (const [client, clock] of passed) this.setAuthor(client, clock, author);
+    return author;
   }
 
   setAuthor(client: number, clock: number, author: PersonId | null): void {

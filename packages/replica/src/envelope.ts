@@ -8,17 +8,21 @@ import { structsOf } from './decode.ts';
 /** Documents start in epoch 0; a partition that is written anew gets the next. */
 export const firstEpoch = 0;
 
-/** @param client needed only for an update that does nothing but delete: such bytes name no author. */
-export function envelopeOf(doc: DocName, update: Uint8Array, client?: number, clock = 0): Envelope {
+export interface AuthorAt {
+  readonly client: number;
+  readonly clock: number;
+}
+
+/** @param author where its author stands; needed only for an update that does nothing but delete (such bytes name none). */
+export function envelopeOf(doc: DocName, update: Uint8Array, author?: AuthorAt): Envelope {
   const structs = structsOf(update);
-  const first = structs[0];
-  const author = first?.id.client ?? client;
-  assert(author !== undefined, 'an update that only deletes needs its author told');
-  const from = first?.id.clock ?? clock;
-  let to = from;
+  const at = structs[0]?.id ?? author;
+  assert(at !== undefined, 'an update that only deletes needs its author told');
+  let to = at.clock;
   for (const { id, length, constructor } of structs) {
-    assert(id.client === author && id.clock === to && constructor !== Y.Skip, 'a local update is one run of one client id');
+    const goesOn = id.client === at.client && id.clock === to && constructor !== Y.Skip;
+    assert(goesOn, 'a local update is one run of one client id');
     to += length;
   }
-  return { doc, epoch: firstEpoch, client: author, from, to, bytes: update };
+  return { doc, epoch: firstEpoch, client: at.client, from: at.clock, to, bytes: update };
 }

@@ -13,25 +13,31 @@ export function cellsOfPatch(table: TableName, patch: Readonly<Record<string, un
   for (const [name, value] of Object.entries(patch)) {
     const field = shapeOfTable(table).byName.get(name);
     assert(field !== undefined, `${table} have no field ${name}`);
+    const named: Named = { field, title: `${table}.${name}` };
     if (value === undefined) continue;
-    if (field.shape === 'one') cells.push([field.code, fitting(table, name, field, value)]);
-    else cells.push(...membersOf(table, name, field, value as Readonly<Record<string, unknown>>));
+    if (field.shape === 'one') cells.push([field.code, fitting(named, value)]);
+    else cells.push(...membersOf(named, value as Readonly<Record<string, unknown>>));
   }
   return cells;
 }
 
-function* membersOf(table: TableName, name: string, field: Field, members: Readonly<Record<string, unknown>>): Iterable<readonly [string, unknown]> {
+interface Named {
+  readonly field: Field;
+  readonly title: string;
+}
+
+function* membersOf(named: Named, members: Readonly<Record<string, unknown>>): Iterable<readonly [string, unknown]> {
+  const { field, title } = named;
   for (const [member, value] of Object.entries(members)) {
-    assert(member !== '' && !isForbidden(member), `${table}.${name} cannot have a member named ${member}`);
-    if (field.shape === 'set') fitting(table, name, field, member);
-    const written = field.shape === 'set' ? (value === true ? true : null) : fitting(table, name, field, value);
-    yield [`${field.code}:${member}`, written];
+    assert(member !== '' && !isForbidden(member), `${title} cannot have a member named ${member}`);
+    if (field.shape === 'set') fitting(named, member);
+    yield [`${field.code}:${member}`, field.shape === 'set' ? (value === true ? true : null) : fitting(named, value)];
   }
 }
 
-function fitting(table: TableName, name: string, field: Field, value: unknown): unknown {
+function fitting({ field, title }: Named, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   const read = field.schema.safeParse(value);
-  assert(read.success, `${table}.${name} does not take this value`);
+  assert(read.success, `${title} does not take this value`);
   return read.data;
 }

@@ -21,8 +21,15 @@ export interface Held {
   next: Held | null;
 }
 
-export const newHeld = (id: RecordId, doc: DocState, author: PersonId | null): Held =>
-  ({ id, doc, author, cells: [], pending: null, row: undefined, next: null });
+export const newHeld = (id: RecordId, doc: DocState, author: PersonId | null): Held => ({
+  id,
+  doc,
+  author,
+  cells: [],
+  pending: null,
+  row: undefined,
+  next: null,
+});
 
 export function confirmedCell(held: Held, code: string): HeldCell | undefined {
   for (const cell of held.cells) if (cell.code === code) return cell;

@@ -1,10 +1,25 @@
 import { expect, test } from 'vitest';
 import type { PersonId, SpaceId } from '@baton/model/ids';
-import { authorOfRoot, belongs, docOfPlace, formatDoc, isAuthored, parseDoc, quarterOf, rootOf, spaceOfDoc, type Doc } from './layout.ts';
+import {
+  authorOfRoot,
+  belongs,
+  docOfPlace,
+  formatDoc,
+  isAuthored,
+  parseDoc,
+  quarterOf,
+  rootOf,
+  spaceOfDoc,
+  type Doc,
+} from './layout.ts';
 
 const names: readonly (readonly [string, Doc['class'], string | undefined])[] = [
-  ['r/s1/1', 'records', 's1'], ['x/s1/money/3', 'restricted', 's1'], ['p/s1/tX', 'page', 's1'], ['f/s1/tX/2026q1', 'feed', 's1'],
-  ['o/people', 'people', undefined], ['v/uA', 'private', undefined],
+  ['r/s1/1', 'records', 's1'],
+  ['x/s1/money/3', 'restricted', 's1'],
+  ['p/s1/tX', 'page', 's1'],
+  ['f/s1/tX/2026q1', 'feed', 's1'],
+  ['o/people', 'people', undefined],
+  ['v/uA', 'private', undefined],
 ];
 const ann = 'uAnn' as PersonId;
 const bo = 'uBo' as PersonId;
@@ -17,8 +32,26 @@ test.each(names)('[R2] %s is a document of class %s and its name comes back from
 });
 
 test.each([
-  '', 'r', 'r/s1', 'r/s1/', 'r/s1/01', 'r/s1/-1', 'r/s1/1/2', 'r/../1', 'r/a_b/1', 'r/s 1/1', 'f/s1/tX/2026', 'f/s1/tX/2026q5', 'o/pets', 'z/s1/1',
-  '__proto__/s1', 'constructor/a', 'toString', 'p/s1/a/b', 'p/s1/%2F', `p/s1/${'t'.repeat(65)}`,
+  '',
+  'r',
+  'r/s1',
+  'r/s1/',
+  'r/s1/01',
+  'r/s1/-1',
+  'r/s1/1/2',
+  'r/../1',
+  'r/a_b/1',
+  'r/s 1/1',
+  'f/s1/tX/2026',
+  'f/s1/tX/2026q5',
+  'o/pets',
+  'z/s1/1',
+  '__proto__/s1',
+  'constructor/a',
+  'toString',
+  'p/s1/a/b',
+  'p/s1/%2F',
+  `p/s1/${'t'.repeat(65)}`,
 ])('[R2] %j names no document', (name) => {
   expect(parseDoc(name)).toBeUndefined();
 });
@@ -28,7 +61,9 @@ test('[R3] a record is born in the last partition of its space, in its quarterâ€
   const space = 's1' as SpaceId;
   expect(docOfPlace({ in: 'space', space }, partitions)).toBe('r/s1/2');
   expect(docOfPlace({ in: 'space', space }, () => [])).toBeUndefined();
-  expect(docOfPlace({ in: 'feed', space, of: 'tX', at: Date.UTC(2026, 2, 31, 23, 59) }, partitions)).toBe('f/s1/tX/2026q1');
+  expect(docOfPlace({ in: 'feed', space, of: 'tX', at: Date.UTC(2026, 2, 31, 23, 59) }, partitions)).toBe(
+    'f/s1/tX/2026q1',
+  );
   expect(docOfPlace({ in: 'people' }, partitions)).toBe('o/people');
 });
 
@@ -44,8 +79,17 @@ test('[R4] feeds and people have a root for each author, all else one root', () 
   expect(rootOf('people', ann)).toBe('by:uAnn');
   expect(rootOf('records', ann)).toBe('cells');
   expect(authorOfRoot('by:uAnn')).toBe('uAnn');
-  expect([authorOfRoot('by:'), authorOfRoot('cells'), authorOfRoot('content')]).toEqual([undefined, undefined, undefined]);
-  expect([isAuthored('feed'), isAuthored('people'), isAuthored('records'), isAuthored('page')]).toEqual([true, true, false, false]);
+  expect([authorOfRoot('by:'), authorOfRoot('cells'), authorOfRoot('content')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect([isAuthored('feed'), isAuthored('people'), isAuthored('records'), isAuthored('page')]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 test('[R5] no task enters by a feed, no comment by the records, no profile under anotherâ€™s root', () => {

@@ -24,12 +24,17 @@ const partNumber = /^(0|[1-9]\d{0,5})$/;
 const quarterName = /^\d{4}q[1-4]$/;
 
 const formats: Readonly<Record<string, (at: readonly string[]) => Doc | undefined>> = {
-  r: ([space, part]) => (partNumber.test(part ?? '') ? { class: 'records', space: space as SpaceId, part: Number(part) } : undefined),
-  x: ([space, group, part]) => (partNumber.test(part ?? '')
-    ? { class: 'restricted', space: space as SpaceId, group: group ?? '', part: Number(part) } : undefined),
+  r: ([space, part]) =>
+    partNumber.test(part ?? '') ? { class: 'records', space: space as SpaceId, part: Number(part) } : undefined,
+  x: ([space, group, part]) =>
+    partNumber.test(part ?? '')
+      ? { class: 'restricted', space: space as SpaceId, group: group ?? '', part: Number(part) }
+      : undefined,
   p: ([space, of]) => ({ class: 'page', space: space as SpaceId, of: of ?? '' }),
-  f: ([space, of, quarter]) => (quarterName.test(quarter ?? '')
-    ? { class: 'feed', space: space as SpaceId, of: of ?? '', quarter: quarter ?? '' } : undefined),
+  f: ([space, of, quarter]) =>
+    quarterName.test(quarter ?? '')
+      ? { class: 'feed', space: space as SpaceId, of: of ?? '', quarter: quarter ?? '' }
+      : undefined,
   o: ([what]) => (what === 'people' ? { class: 'people' } : undefined),
   v: ([person]) => ({ class: 'private', person: person as PersonId }),
 };
@@ -44,12 +49,18 @@ export function parseDoc(name: DocName): Doc | undefined {
 
 export function formatDoc(doc: Doc): DocName {
   switch (doc.class) {
-    case 'records': return `r/${doc.space}/${doc.part}`;
-    case 'restricted': return `x/${doc.space}/${doc.group}/${doc.part}`;
-    case 'page': return `p/${doc.space}/${doc.of}`;
-    case 'feed': return `f/${doc.space}/${doc.of}/${doc.quarter}`;
-    case 'people': return 'o/people';
-    case 'private': return `v/${doc.person}`;
+    case 'records':
+      return `r/${doc.space}/${doc.part}`;
+    case 'restricted':
+      return `x/${doc.space}/${doc.group}/${doc.part}`;
+    case 'page':
+      return `p/${doc.space}/${doc.of}`;
+    case 'feed':
+      return `f/${doc.space}/${doc.of}/${doc.quarter}`;
+    case 'people':
+      return 'o/people';
+    case 'private':
+      return `v/${doc.person}`;
   }
 }
 
@@ -64,9 +75,12 @@ export function quarterOf(at: Instant): string {
 /** The document in which a record is born; undefined when its space has no partition (yet). */
 export function docOfPlace(place: Place, partitions: (space: SpaceId) => readonly DocName[]): DocName | undefined {
   switch (place.in) {
-    case 'space': return partitions(place.space).at(-1);
-    case 'feed': return formatDoc({ class: 'feed', space: place.space, of: place.of, quarter: quarterOf(place.at) });
-    case 'people': return 'o/people';
+    case 'space':
+      return partitions(place.space).at(-1);
+    case 'feed':
+      return formatDoc({ class: 'feed', space: place.space, of: place.of, quarter: quarterOf(place.at) });
+    case 'people':
+      return 'o/people';
   }
 }
 
@@ -79,7 +93,7 @@ export const rootOf = (of: DocClass, author: PersonId): string => (isAuthored(of
 
 /** The person whose root this is; undefined for any other name. */
 export const authorOfRoot = (root: string): PersonId | undefined =>
-  (root.startsWith('by:') && root.length > 3 ? (root.slice(3) as PersonId) : undefined);
+  root.startsWith('by:') && root.length > 3 ? (root.slice(3) as PersonId) : undefined;
 
 const feedLetters = 'm';
 const peopleLetters = 'u';
@@ -91,9 +105,15 @@ const peopleLetters = 'u';
 export function belongs(of: DocClass, record: RecordId, author: PersonId | null): boolean {
   const letter = record.slice(0, 1);
   switch (of) {
-    case 'feed': return feedLetters.includes(letter) && author !== null;
-    case 'people': return peopleLetters.includes(letter) && record === author;
-    case 'records': case 'restricted': return !feedLetters.includes(letter) && !peopleLetters.includes(letter);
-    case 'page': case 'private': return false;
+    case 'feed':
+      return feedLetters.includes(letter) && author !== null;
+    case 'people':
+      return peopleLetters.includes(letter) && record === author;
+    case 'records':
+    case 'restricted':
+      return !feedLetters.includes(letter) && !peopleLetters.includes(letter);
+    case 'page':
+    case 'private':
+      return false;
   }
 }

@@ -127,4 +127,4 @@ function isBefore(one: Held, other: Held): boolean {
 
 /** Partitions in the order of their numbers. */
 const rankOf = ({ of }: DocState): string =>
-  ('part' in of ? `${formatDoc({ ...of, part: 0 })}${String(of.part).padStart(8, '0')}` : formatDoc(of));
+  'part' in of ? `${formatDoc({ ...of, part: 0 })}${String(of.part).padStart(8, '0')}` : formatDoc(of);

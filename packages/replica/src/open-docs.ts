@@ -5,10 +5,6 @@ import * as Y from 'yjs';
 import type { ItemId, WrittenCell } from './cell.ts';
 import type { Bytes, DocName } from './contract.ts';
 
-export interface OpenDoc {
-  readonly ydoc: Y.Doc;
-}
-
 export class OpenDocs {
   readonly #open = new Map<DocName, Y.Doc>();
   /** What arrives for a document while its bytes are being read. */
@@ -62,15 +58,29 @@ export class OpenDocs {
   }
 }
 
-export interface NewCell { readonly key: string; readonly value: unknown; readonly t: number; readonly by: string; readonly seen: ItemId | undefined }
+export interface NewCell {
+  readonly key: string;
+  readonly value: unknown;
+  readonly t: number;
+  readonly by: string;
+  readonly seen: ItemId | undefined;
+}
+
+export interface Target {
+  readonly ydoc: Y.Doc;
+  readonly client: number;
+  readonly root: string;
+}
 
 /**
  * One transaction. `seen` is the cell that counts and is replaced; where the map holds another one (that one is
  * hidden), the new cell names it, so that nobody takes the two for concurrent.
  */
-export function writeCells(ydoc: Y.Doc, client: number, root: string, cells: readonly NewCell[]): Uint8Array {
+export function writeCells({ ydoc, client, root }: Target, cells: readonly NewCell[]): Uint8Array {
   let written: Uint8Array | undefined;
-  const keep = (update: Uint8Array): void => { written = update; };
+  const keep = (update: Uint8Array): void => {
+    written = update;
+  };
   const map = ydoc.getMap(root);
   ydoc.on('update', keep);
   try {

@@ -101,10 +101,15 @@ export class OpenTx {
 
 /** A record born before in another partition of the same space stays there. */
 const isHome = (held: Held, doc: DocState, author: PersonId | null): boolean =>
-  held.doc === doc ? held.author === author : held.doc.of.class === doc.of.class && !doc.authored && spaceOfDoc(held.doc.of) === spaceOfDoc(doc.of);
+  held.doc === doc
+    ? held.author === author
+    : held.doc.of.class === doc.of.class && !doc.authored && spaceOfDoc(held.doc.of) === spaceOfDoc(doc.of);
 
 const draftOf = (held: Held): Draft => ({
-  id: held.id, doc: held.doc, author: held.author, row: held.row,
+  id: held.id,
+  doc: held.doc,
+  author: held.author,
+  row: held.row,
   cells: new Map(effectiveCells(held).map((cell) => [cell.code, cell])),
 });
 

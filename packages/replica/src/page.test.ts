@@ -11,14 +11,18 @@ test('[R35] paragraphs become a page of Tiptap paragraphs, under the given id, a
   expect(paragraphsOf([update])).toEqual(['Dear Bo,', '', 'no seams.']);
   const ydoc = new Y.Doc();
   Y.applyUpdate(ydoc, update);
-  expect(ydoc.getXmlFragment('content').toString()).toBe('<paragraph>Dear Bo,</paragraph><paragraph></paragraph><paragraph>no seams.</paragraph>');
+  expect(ydoc.getXmlFragment('content').toString()).toBe(
+    '<paragraph>Dear Bo,</paragraph><paragraph></paragraph><paragraph>no seams.</paragraph>',
+  );
   expect([...ydoc.store.clients.keys()]).toEqual([client]);
 });
 
 test('[R35] any texts survive, and no text is no update', () => {
-  fc.assert(fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }), (texts) => {
-    expect(paragraphsOf([paragraphsToUpdate(texts, client) as Uint8Array])).toEqual(texts);
-  }));
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }), (texts) => {
+      expect(paragraphsOf([paragraphsToUpdate(texts, client) as Uint8Array])).toEqual(texts);
+    }),
+  );
   expect(paragraphsToUpdate([], client)).toBeUndefined();
   expect(paragraphsOf([])).toEqual([]);
 });
@@ -60,8 +64,14 @@ test('[R36] an update that only deletes names no author: it is told, with the cl
   const ydoc = new Y.Doc();
   Y.applyUpdate(ydoc, paragraphsToUpdate(['one'], client) as Uint8Array);
   let update: Uint8Array | undefined;
-  ydoc.on('update', (bytes: Uint8Array) => { update = bytes; });
+  ydoc.on('update', (bytes: Uint8Array) => {
+    update = bytes;
+  });
   ydoc.getXmlFragment('content').delete(0, 1);
   expect(() => envelopeOf('p/s1/t1', update as Uint8Array)).toThrow('needs its author');
-  expect(envelopeOf('p/s1/t1', update as Uint8Array, client + 1, 7)).toMatchObject({ client: client + 1, from: 7, to: 7 });
+  expect(envelopeOf('p/s1/t1', update as Uint8Array, { client: client + 1, clock: 7 })).toMatchObject({
+    client: client + 1,
+    from: 7,
+    to: 7,
+  });
 });

@@ -14,7 +14,9 @@ export class Pending {
   }
 
   bytesOf(doc: DocName): readonly Uint8Array[] {
-    return [...this.#batches.values()].flatMap(({ envelopes }) => envelopes.filter((one) => one.doc === doc).map(({ bytes }) => bytes));
+    return [...this.#batches.values()].flatMap(({ envelopes }) =>
+      envelopes.filter((one) => one.doc === doc).map(({ bytes }) => bytes),
+    );
   }
 
   /** Moves a batch down into the confirmed layer. What counts stays what it was, so no row moves. */
@@ -38,7 +40,8 @@ export class Pending {
     const touched: Touched = new Map();
     for (const batch of batches) {
       for (const held of this.#batches.get(batch)?.touched ?? []) {
-        for (const pending of held.pending ?? []) if (batches.has(pending.batch)) mark(touched, held, pending.cell.code);
+        for (const pending of held.pending ?? [])
+          if (batches.has(pending.batch)) mark(touched, held, pending.cell.code);
       }
       this.#batches.delete(batch);
     }

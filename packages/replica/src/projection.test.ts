@@ -9,10 +9,15 @@ test('[R33] a projection gives back rows, cells, clocks and unknown fields, and 
   ann.confirm(made);
   bo.take(made.envelopes, 'ann');
   const later = rawPeer(2 ** 45);
-  ann.take([{ doc: partition, epoch: 0, client: 0, from: 0, to: 0, bytes: later.set('t1+zz', { of: ['later'] }, 5, 'eve') }], 'eve');
+  ann.take(
+    [{ doc: partition, epoch: 0, client: 0, from: 0, to: 0, bytes: later.set('t1+zz', { of: ['later'] }, 5, 'eve') }],
+    'eve',
+  );
   const again = device('ann', 1, { session: 1, log: [...ann.log] });
   const changes = again.replica.loadProjection(partition, ann.replica.project(partition));
-  expect(changes).toEqual([{ table: 'tasks', id: 't1', kind: 'put', by: 'ann', own: false, fields: ['title', 'project', 'status', 'created'] }]);
+  expect(changes).toEqual([
+    { table: 'tasks', id: 't1', kind: 'put', by: 'ann', own: false, fields: ['title', 'project', 'status', 'created'] },
+  ]);
   expect(again.replica.rows.tasks.get('t1')).toEqual(ann.replica.rows.tasks.get('t1'));
   expect(again.replica.cellsOf('t1')).toEqual(ann.replica.cellsOf('t1'));
   expect(again.take(made.envelopes, 'ann')).toEqual({ changes: [], superseded: [] });
@@ -22,7 +27,15 @@ test('[R33] a projection gives back rows, cells, clocks and unknown fields, and 
 
 test('[R33] values that JSON would bend come back as they were', () => {
   const peer = rawPeer(2 ** 45);
-  const odd = [new Uint8Array([1, 2]), 12n, undefined, [undefined, { deep: new Uint8Array([3]) }], Number.NaN, -0, '\u0000é😀'];
+  const odd = [
+    new Uint8Array([1, 2]),
+    12n,
+    undefined,
+    [undefined, { deep: new Uint8Array([3]) }],
+    Number.NaN,
+    -0,
+    '\u0000é😀',
+  ];
   const at = device('eve', 3);
   for (const [place, value] of odd.entries()) {
     at.replica.receive(partition, peer.set(`t1+z${place}`, value, 1, 'eve'), { person: 'eve' as PersonId, own: false });
@@ -44,7 +57,14 @@ test('[R34] nothing pending is in a projection, and what is pending stays above 
 test('[R4] after a feed’s projection its authors are still proven by their roots', async () => {
   const ann = device('ann', 1);
   const feed = 'f/s1/t1/2026q1';
-  const made = await ann.run((tx, ctx) => tx.comments.add({ in: 'feed', space, of: 't1', at: ctx.now }, 'm1', { on: 't1', text: 'Done?', at: 1 }) as undefined);
+  const made = await ann.run(
+    (tx, ctx) =>
+      tx.comments.add({ in: 'feed', space, of: 't1', at: ctx.now }, 'm1', {
+        on: 't1',
+        text: 'Done?',
+        at: 1,
+      }) as undefined,
+  );
   ann.confirm(made);
   const edit = await ann.run((tx) => tx.comments.patch('m1', { text: 'Done!' }) as undefined);
   const bo = device('bo', 2);

@@ -8,7 +8,7 @@ import { fromBase64, toBase64 } from 'lib0/buffer';
 import type { HeldCell, ItemId } from './cell.ts';
 import type { DocState } from './doc-state.ts';
 import type { Held } from './held.ts';
-import { tellMoves } from './changes.ts';
+import { movesOf } from './changes.ts';
 import type { RowChange } from './contract.ts';
 import type { Memory } from './memory.ts';
 import { shapeOf, type AnyRow } from './row.ts';
@@ -63,16 +63,39 @@ export function project(doc: DocState, records: Iterable<Held>): Uint8Array {
     const line: unknown[] = [held.id, held.author === null ? -1 : people.place(held.author)];
     held.cells.forEach((cell, at) => {
       const plain = isPlain(cell.value);
-      if (!plain) odd.push([written.length, at, toBase64(encodeBinary((encoder) => writeAny(encoder, cell.value as never)))]);
+      if (!plain)
+        odd.push([written.length, at, toBase64(encodeBinary((encoder) => writeAny(encoder, cell.value as never)))]);
       if (cell.twin !== undefined) twins.push([written.length, at, ...cell.twin]);
-      line.push(cell.code, plain ? cell.value : null, cell.t, people.place(cell.by), clients.get(cell.client), cell.clock);
+      line.push(
+        cell.code,
+        plain ? cell.value : null,
+        cell.t,
+        people.place(cell.by),
+        clients.get(cell.client),
+        cell.clock,
+      );
     });
     written.push(line);
   }
-  const lineage = [...doc.lineage].map(([client, run]) => [client, [...run]
-    .filter(([clock]) => clock < doc.next(client))
-    .map(([clock, person]) => [clock, person === null ? -1 : people.place(person)] as const)] as const);
-  const blob: Blob = { v: projectionVersion, doc: doc.name, clocks, people: people.list, lineage, records: written, odd, twins };
+  const lineage = [...doc.lineage].map(
+    ([client, run]) =>
+      [
+        client,
+        [...run]
+          .filter(([clock]) => clock < doc.next(client))
+          .map(([clock, person]) => [clock, person === null ? -1 : people.place(person)] as const),
+      ] as const,
+  );
+  const blob: Blob = {
+    v: projectionVersion,
+    doc: doc.name,
+    clocks,
+    people: people.list,
+    lineage,
+    records: written,
+    odd,
+    twins,
+  };
   return new TextEncoder().encode(JSON.stringify(blob));
 }
 
@@ -83,24 +106,30 @@ export function loadProjection(memory: Memory, doc: DocState, bytes: Uint8Array)
   assert(doc.clocks.size === 0, `${doc.name} has been read already`);
   for (const [client, next] of blob.clocks) doc.clocks.set(client, next);
   const people = blob.people as readonly PersonId[];
-  for (const [client, run] of blob.lineage) for (const [clock, person] of run) doc.setAuthor(client, clock, people[person] ?? null);
+  for (const [client, run] of blob.lineage)
+    for (const [clock, person] of run) doc.setAuthor(client, clock, people[person] ?? null);
   const odd = new Map(blob.odd.map(([record, cell, text]) => [`${record}.${cell}`, text]));
-  const twins = new Map(blob.twins.map(([record, cell, client, clock]) => [`${record}.${cell}`, [client, clock] as const]));
+  const twins = new Map(
+    blob.twins.map(([record, cell, client, clock]) => [`${record}.${cell}`, [client, clock] as const]),
+  );
   const codes = new Map<string, string>();
   const changes: RowChange[] = [];
   blob.records.forEach((line, at) => {
     const held = memory.copyFor(line[0] as string, doc, people[line[1] as number] ?? null);
-    held.cells = cellsOf(line, blob, people, codes);
-    if (odd.size + twins.size > 0) held.cells = held.cells.map((cell, place) => mended(cell, odd.get(`${at}.${place}`), twins.get(`${at}.${place}`)));
-    tellMoves(memory, held.id, loaded, (row) => fieldsIn(held.id, row), changes);
+    held.cells = cellsOf(line, { clocks: blob.clocks, people, codes });
+    if (odd.size + twins.size > 0)
+      held.cells = held.cells.map((cell, place) =>
+        mended(cell, odd.get(`${at}.${place}`), twins.get(`${at}.${place}`)),
+      );
+    const fields = (row: AnyRow): readonly string[] => fieldsIn(held.id, row);
+    for (const change of movesOf(memory, held.id, { person: null, own: false, fields })) changes.push(change);
   });
   return changes;
 }
 
-const loaded = { person: null, own: false } as const;
-
 const isEmpty = (value: unknown): boolean =>
-  value === null || (Array.isArray(value) ? value.length === 0 : typeof value === 'object' && Object.keys(value).length === 0);
+  value === null ||
+  (Array.isArray(value) ? value.length === 0 : typeof value === 'object' && Object.keys(value).length === 0);
 
 function fieldsIn(id: RecordId, row: AnyRow): readonly string[] {
   const fields: string[] = [];
@@ -108,12 +137,25 @@ function fieldsIn(id: RecordId, row: AnyRow): readonly string[] {
   return fields;
 }
 
-function cellsOf(line: readonly unknown[], blob: Blob, people: readonly PersonId[], codes: Map<string, string>): HeldCell[] {
+interface Lists {
+  readonly clocks: Blob['clocks'];
+  readonly people: readonly PersonId[];
+  readonly codes: Map<string, string>;
+}
+
+function cellsOf(line: readonly unknown[], { clocks, people, codes }: Lists): HeldCell[] {
   const cells: HeldCell[] = [];
   for (let at = 2; at < line.length; at += cellSize) {
     const code = shared(codes, line[at] as string);
-    const client = blob.clocks[line[at + 4] as number]?.[0] ?? 0;
-    cells.push({ code, value: line[at + 1], t: line[at + 2] as number, by: people[line[at + 3] as number] as PersonId, client, clock: line[at + 5] as number });
+    const client = clocks[line[at + 4] as number]?.[0] ?? 0;
+    cells.push({
+      code,
+      value: line[at + 1],
+      t: line[at + 2] as number,
+      by: people[line[at + 3] as number] as PersonId,
+      client,
+      clock: line[at + 5] as number,
+    });
   }
   return cells;
 }

@@ -13,7 +13,9 @@ export function rawPeer(client: number): RawPeer {
   const ydoc = new Y.Doc();
   ydoc.clientID = client;
   const written: Uint8Array[] = [];
-  ydoc.on('update', (update: Uint8Array, _origin, _doc, { local }: Y.Transaction) => { if (local) written.push(update); });
+  ydoc.on('update', (...[update, , , { local }]: [Uint8Array, unknown, Y.Doc, Y.Transaction]) => {
+    if (local) written.push(update);
+  });
   const setIn = (root: string, key: string, ...cell: readonly unknown[]): Uint8Array => {
     ydoc.getMap(root).set(key, [key, ...cell]);
     return written.at(-1) as Uint8Array;

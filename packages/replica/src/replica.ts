@@ -7,7 +7,18 @@ import { isRefusal, type Refusal } from '@baton/model/refusal';
 import type { Rows } from '@baton/model/tx';
 import { toCell } from './cell.ts';
 import { readChanges, rowChanges, type Touched } from './changes.ts';
-import type { Cell, DocName, Envelope, Gesture, Received, Replica, ReplicaOptions, RowChange, Superseded, Written } from './contract.ts';
+import type {
+  Cell,
+  DocName,
+  Envelope,
+  Gesture,
+  Received,
+  Replica,
+  ReplicaOptions,
+  RowChange,
+  Superseded,
+  Written,
+} from './contract.ts';
 import { effectiveCells } from './held.ts';
 import { Memory } from './memory.ts';
 import { OpenDocs } from './open-docs.ts';
@@ -19,6 +30,13 @@ import { planAgain } from './reauthor.ts';
 import { asRows } from './rows.ts';
 import { planUndo, Standing } from './undo.ts';
 import { writePlan } from './write.ts';
+
+/** What is being written, and by whom. */
+interface Act {
+  readonly batch: string;
+  readonly name: string;
+  readonly ctx: Ctx;
+}
 
 const nothing: Received = { changes: [], superseded: [] };
 
@@ -55,36 +73,48 @@ class OpenReplica implements Replica {
     this.#pending.confirm(batch, this.#memory);
   }
 
+  // oxlint-disable-next-line max-params -- the contract's shape
   run<A, R>(batch: string, command: Command<A, R>, args: A, ctx: Ctx): Promise<Written<R> | Refusal> {
-    return this.#inTurn(() => this.#decide(
-      () => {
-        const open = new OpenTx({ memory: this.#memory, person: ctx.person, partitions: this.#options.partitions });
-        const result = command.run(open.tx, ctx, args);
-        return { result, plan: open.plan };
-      },
-      ({ result, plan }) => (isRefusal(result) ? result : { ...this.#write(batch, command.name, plan, ctx), result }),
-    ));
+    return this.#inTurn(() =>
+      this.#decide(
+        () => {
+          const open = new OpenTx({ memory: this.#memory, person: ctx.person, partitions: this.#options.partitions });
+          const result = command.run(open.tx, ctx, args);
+          return { result, plan: open.plan };
+        },
+        ({ result, plan }) =>
+          isRefusal(result) ? result : { ...this.#write({ batch, name: command.name, ctx }, plan), result },
+      ),
+    );
   }
 
-  undo(batch: string, gesture: Gesture, ctx: Ctx): Promise<Written<{ readonly undone: number; readonly skipped: number }>> {
-    return this.#inTurn(() => this.#decide(
-      () => planUndo(this.#memory, this.#standing, gesture, ctx.person),
-      ({ plan, undone, skipped, items }) => {
-        const written = this.#write(batch, gesture.name, plan, ctx);
-        for (const { doc, key, item } of written.gesture.cells) {
-          const own = items.get(`${doc} ${key}`);
-          if (own !== undefined) this.#standing.wroteBack(item, own);
-        }
-        return { ...written, result: { undone, skipped } };
-      },
-    ));
+  undo(
+    batch: string,
+    gesture: Gesture,
+    ctx: Ctx,
+  ): Promise<Written<{ readonly undone: number; readonly skipped: number }>> {
+    return this.#inTurn(() =>
+      this.#decide(
+        () => planUndo(gesture, { memory: this.#memory, standing: this.#standing, person: ctx.person }),
+        ({ plan, undone, skipped, items }) => {
+          const written = this.#write({ batch, name: gesture.name, ctx }, plan);
+          for (const { doc, key, item } of written.gesture.cells) {
+            const own = items.get(`${doc} ${key}`);
+            if (own !== undefined) this.#standing.wroteBack(item, own);
+          }
+          return { ...written, result: { undone, skipped } };
+        },
+      ),
+    );
   }
 
   reauthor(batch: string, envelopes: readonly Envelope[], ctx: Ctx): Promise<Written<null>> {
-    return this.#inTurn(() => this.#decide(
-      () => ({ plan: planAgain(this.#memory, envelopes) }),
-      ({ plan }) => ({ ...this.#write(batch, 'reauthor', plan, ctx), result: null }),
-    ));
+    return this.#inTurn(() =>
+      this.#decide(
+        () => ({ plan: planAgain(this.#memory, envelopes) }),
+        ({ plan }) => ({ ...this.#write({ batch, name: 'reauthor', ctx }, plan), result: null }),
+      ),
+    );
   }
 
   followersOf(batches: readonly string[]): readonly string[] {
@@ -134,15 +164,23 @@ class OpenReplica implements Replica {
     }
   }
 
-  #write(batch: string, name: string, plan: Plan, ctx: Ctx): Omit<Written<never>, 'result'> {
+  #write({ batch, name, ctx }: Act, plan: Plan): Omit<Written<never>, 'result'> {
     const { envelopes, cells } = writePlan(plan, {
-      memory: this.#memory, docs: this.#docs, standing: this.#standing, now: this.#options.now(), person: ctx.person,
+      memory: this.#memory,
+      docs: this.#docs,
+      standing: this.#standing,
+      now: this.#options.now(),
+      person: ctx.person,
     });
     const read = envelopes.length === 0 ? nothing : this.#overlay(batch, envelopes, { person: ctx.person, own: true });
     return { gesture: { id: batch, name, cells }, envelopes, ...read };
   }
 
-  #overlay(batch: string, envelopes: readonly Envelope[], by: { readonly person: PersonId | null; readonly own: boolean }): Received {
+  #overlay(
+    batch: string,
+    envelopes: readonly Envelope[],
+    by: { readonly person: PersonId | null; readonly own: boolean },
+  ): Received {
     const reads = envelopes
       .map((envelope) => ({ doc: this.#memory.doc(envelope.doc), bytes: envelope.bytes }))
       .filter(({ doc }) => doc.of.class !== 'page')

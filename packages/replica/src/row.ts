@@ -8,7 +8,10 @@ import { baseOf, isForbidden, memberOf, newer, type HeldCell } from './cell.ts';
 export type AnyRow = { readonly id: RecordId; readonly by: string } & Readonly<Record<string, unknown>>;
 type RowCell = Pick<HeldCell, 'code' | 'value' | 't' | 'by'>;
 
-interface NamedField { readonly name: string; readonly field: Field }
+interface NamedField {
+  readonly name: string;
+  readonly field: Field;
+}
 interface Shape {
   readonly table: TableName;
   readonly byCode: ReadonlyMap<string, NamedField>;
@@ -46,15 +49,25 @@ function put(row: Record<string, unknown>, { name, field }: NamedField, cell: Ro
   if (cell.value === null || cell.value === undefined) return;
   const member = memberOf(cell.code);
   if (field.shape === 'one') {
-    if (member !== undefined) return;
-    const read = field.schema.safeParse(cell.value);
-    if (read.success) row[name] = read.data;
+    if (member === undefined) row[name] = fitting(field, cell.value);
   } else if (member !== undefined && !isForbidden(member)) {
-    const read = field.schema.safeParse(field.shape === 'set' ? member : cell.value);
-    if (!read.success) return;
-    if (field.shape === 'map') (row[name] as Record<string, unknown>)[member] = read.data;
-    else if (cell.value === true) (row[name] as unknown[]).push(read.data);
+    if (field.shape === 'map') putMember(row[name] as Record<string, unknown>, member, fitting(field, cell.value));
+    else if (cell.value === true) addMember(row[name] as unknown[], fitting(field, member));
   }
+}
+
+/** null for what does not fit the field. */
+function fitting(field: Field, value: unknown): unknown {
+  const read = field.schema.safeParse(value);
+  return read.success ? read.data : null;
+}
+
+function putMember(map: Record<string, unknown>, member: string, value: unknown): void {
+  if (value !== null) map[member] = value;
+}
+
+function addMember(set: unknown[], member: unknown): void {
+  if (member !== null) set.push(member);
 }
 
 /**
@@ -66,16 +79,22 @@ export function rowOf(id: RecordId, author: PersonId | null, cells: Iterable<Row
   if (shape === undefined) return undefined;
   const row: Record<string, unknown> = { id, by: author };
   for (const [name, field] of shape.byName) row[name] = emptyOf(field);
+  const newest = fill(row, shape, cells);
+  if (newest === undefined || shape.required.some((name) => row[name] === null)) return undefined;
+  row['by'] = author ?? newest.by;
+  for (const name of shape.sets) (row[name] as string[]).sort();
+  return row as AnyRow;
+}
+
+/** Puts each cell in its field; gives the newest of them all. */
+function fill(row: Record<string, unknown>, shape: Shape, cells: Iterable<RowCell>): RowCell | undefined {
   let newest: RowCell | undefined;
   for (const cell of cells) {
     if (newest === undefined || isLater(cell, newest)) newest = cell;
     const named = shape.byCode.get(baseOf(cell.code));
     if (named !== undefined) put(row, named, cell);
   }
-  if (newest === undefined || shape.required.some((name) => row[name] === null)) return undefined;
-  row['by'] = author ?? newest.by;
-  for (const name of shape.sets) (row[name] as string[]).sort();
-  return row as AnyRow;
+  return newest;
 }
 
 /** Order among different cells of a record, the same on every device. */

@@ -70,4 +70,5 @@ function removeFrom(index: Map<string, Set<RecordId>>, value: string, id: Record
 export type RowTables = Readonly<Record<TableName, RowTable>>;
 
 /** The tables as the model's contract types them: each row was built by its own record type (row.ts). */
-export const asRows = (tables: Readonly<Record<TableName, Pick<RowTable, keyof ReadTable<never>>>>): Rows => tables as unknown as Rows;
+export const asRows = (tables: Readonly<Record<TableName, Pick<RowTable, keyof ReadTable<never>>>>): Rows =>
+  tables as unknown as Rows;

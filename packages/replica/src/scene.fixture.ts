@@ -15,7 +15,14 @@ export const partition: DocName = 'r/s1/1';
 export const start = Date.UTC(2026, 2, 4, 9);
 
 const directory: Directory = {
-  workspace: 'w1' as WorkspaceId, foldVersion: 1, head: 0, relayKey: '', persons: {}, devices: {}, spaces: {}, invitations: {},
+  workspace: 'w1' as WorkspaceId,
+  foldVersion: 1,
+  head: 0,
+  relayKey: '',
+  persons: {},
+  devices: {},
+  spaces: {},
+  invitations: {},
 };
 export type Act<R> = (tx: Tx, ctx: Ctx) => R | Refusal;
 
@@ -35,42 +42,44 @@ export interface TestDevice {
   confirm(written: Written<unknown>): void;
 }
 
-export function device(person: string, deviceNo: number, options: { readonly session?: number; readonly log?: TestDevice['log']; readonly now?: number; readonly partitions?: readonly DocName[]; /** Reading from the disk ends when this does. */ readonly gate?: Promise<void> } = {}): TestDevice {
+export interface DeviceOptions {
+  readonly session?: number;
+  readonly log?: TestDevice['log'];
+  readonly now?: number;
+  readonly partitions?: readonly DocName[];
+  /** Reading from the disk ends when this does. */
+  readonly gate?: Promise<void>;
+}
+
+export function device(person: string, deviceNo: number, options: DeviceOptions = {}): TestDevice {
   const log = options.log ?? [];
   const clock = { now: options.now ?? start };
-  let batch = 0;
-  let ids = 0;
-  const replica = openReplica({
-    bytes: { 
-      async confirmed(doc) {
-        const found = log.filter((one) => one.doc === doc).map(({ bytes }) => bytes);
-        await options.gate;
-        return found;
-      },
-    },
-    client: clientIdOf(1, deviceNo, options.session ?? 0),
-    now: () => clock.now,
-    partitions: () => options.partitions ?? [partition],
-  });
-  const ctx: Ctx = {
-    person: person as PersonId, device: `d-${person}` as DeviceId, now: clock.now, today: '2026-03-04' as Ctx['today'], directory,
-    newId: (letter) => `${letter}${person}${(ids += 1)}`, random: () => 0.5,
+  const replica = replicaOver(log, clock, { ...options, client: clientIdOf(1, deviceNo, options.session ?? 0) });
+  const ctx = ctxOf(person, clock.now);
+  let batches = 0;
+  const batch = (): string => `${person}${deviceNo}-${(batches += 1)}`;
+  const receive = ({ doc, bytes }: Envelope, by: string): Received => {
+    log.push({ doc, bytes });
+    return replica.receive(doc, bytes, { person: by as PersonId, own: false });
   };
   return {
-    replica, ctx, log, clock,
-    ask: (act) => replica.run(`${person}${deviceNo}-${(batch += 1)}`, command('ask', Title, act), 'x', ctx),
+    replica,
+    ctx,
+    log,
+    clock,
+    ask: (act) => replica.run(batch(), command('ask', Title, act), 'x', ctx),
     async run(act, name = 'act') {
-      const written = await replica.run(`${person}${deviceNo}-${(batch += 1)}`, command(name, Title, act), 'x', ctx);
+      const written = await replica.run(batch(), command(name, Title, act), 'x', ctx);
       if (isRefusal(written)) throw new Error(`refused: ${written.kind}`);
       return written;
     },
-    undo: (gesture) => replica.undo(`${person}${deviceNo}-${(batch += 1)}`, gesture, ctx),
+    undo: (gesture) => replica.undo(batch(), gesture, ctx),
     take(envelopes, by) {
-      const all = envelopes.map(({ doc, bytes }) => {
-        log.push({ doc, bytes });
-        return replica.receive(doc, bytes, { person: by as PersonId, own: false });
-      });
-      return { changes: all.flatMap(({ changes }) => changes), superseded: all.flatMap(({ superseded }) => superseded) };
+      const all = envelopes.map((envelope) => receive(envelope, by));
+      return {
+        changes: all.flatMap(({ changes }) => changes),
+        superseded: all.flatMap(({ superseded }) => superseded),
+      };
     },
     confirm({ gesture, envelopes }) {
       for (const { doc, bytes } of envelopes) log.push({ doc, bytes });
@@ -79,8 +88,55 @@ export function device(person: string, deviceNo: number, options: { readonly ses
   };
 }
 
+function replicaOver(
+  log: TestDevice['log'],
+  clock: TestDevice['clock'],
+  options: DeviceOptions & { readonly client: number },
+): Replica {
+  return openReplica({
+    bytes: {
+      async confirmed(doc) {
+        const found = log.filter((one) => one.doc === doc).map(({ bytes }) => bytes);
+        await options.gate;
+        return found;
+      },
+    },
+    client: options.client,
+    now: () => clock.now,
+    partitions: () => options.partitions ?? [partition],
+  });
+}
+
+function ctxOf(person: string, now: number): Ctx {
+  let ids = 0;
+  return {
+    person: person as PersonId,
+    device: `d-${person}` as DeviceId,
+    now,
+    today: '2026-03-04' as Ctx['today'],
+    directory,
+    newId: (letter) => `${letter}${person}${(ids += 1)}`,
+    random: () => 0.5,
+  };
+}
+
+/** Bytes as others' confirmed envelope, for `take`. */
+export const confirmed = (bytes: Uint8Array, doc: DocName = partition): Envelope => ({
+  doc,
+  epoch: 0,
+  client: 0,
+  from: 0,
+  to: 0,
+  bytes,
+});
+
 /** A task of project p1, made here. */
-export const addTask = (id: string, title: string): Act<undefined> => (tx) => {
-  tx.tasks.add({ in: 'space', space }, id, { title, project: 'p1', status: 'q1', created: 1 });
-};
-export const retitle = (id: string, title: string): Act<undefined> => (tx) => tx.tasks.patch(id, { title }) as undefined;
+export const addTask =
+  (id: string, title: string): Act<undefined> =>
+  (tx) => {
+    tx.tasks.add({ in: 'space', space }, id, { title, project: 'p1', status: 'q1', created: 1 });
+  };
+export const retitle =
+  (id: string, title: string): Act<undefined> =>
+  (tx) =>
+    tx.tasks.patch(id, { title }) as undefined;

@@ -9,8 +9,18 @@ type Undone = Written<{ readonly undone: number; readonly skipped: number }>;
 test('[R31] undo writes back what was there, one gesture at once, and empties what was absent', async () => {
   const ann = device('ann', 1);
   await ann.run(addTask('t1', 'Seams'));
-  const { gesture } = await ann.run((tx) => tx.tasks.patch('t1', { title: 'Hems', due: '2026-03-05' as never, tags: { sea: true } }) as undefined, 'rename');
-  expect(gesture).toMatchObject({ name: 'rename', cells: [{ doc: partition, key: 't1+ti', before: 'Seams' }, { key: 't1+du', before: undefined }, { key: 't1+tg:sea' }] });
+  const { gesture } = await ann.run(
+    (tx) => tx.tasks.patch('t1', { title: 'Hems', due: '2026-03-05' as never, tags: { sea: true } }) as undefined,
+    'rename',
+  );
+  expect(gesture).toMatchObject({
+    name: 'rename',
+    cells: [
+      { doc: partition, key: 't1+ti', before: 'Seams' },
+      { key: 't1+du', before: undefined },
+      { key: 't1+tg:sea' },
+    ],
+  });
   const undone = await ann.undo(gesture);
   expect(undone.result).toEqual({ undone: 3, skipped: 0 });
   expect(undone.envelopes).toHaveLength(1);

@@ -1,8 +1,8 @@
 // Undo on the level of gestures: a cell goes back only where it is still the one that the gesture wrote. A cell that an
 // undo wrote back stands for the one it brought back, so that a second undo knows it again.
 import type { PersonId } from '@baton/model/ids';
-import { isItem, parseKey, type ItemId } from './cell.ts';
-import type { Gesture } from './contract.ts';
+import { isItem, parseKey, type HeldCell, type ItemId } from './cell.ts';
+import type { DocName, Gesture } from './contract.ts';
 import { effectiveCell } from './held.ts';
 import type { Memory } from './memory.ts';
 import { Writes, type Plan } from './plan.ts';
@@ -38,7 +38,10 @@ export class Standing {
 function remember(map: Map<string, ItemId>, key: string, value: ItemId): void {
   map.set(key, value);
   if (map.size <= remembered) return;
-  for (const oldest of map.keys()) { map.delete(oldest); break; }
+  for (const oldest of map.keys()) {
+    map.delete(oldest);
+    break;
+  }
 }
 
 export interface UndoPlan {
@@ -49,17 +52,29 @@ export interface UndoPlan {
   readonly items: ReadonlyMap<string, ItemId>;
 }
 
-export function planUndo(memory: Memory, standing: Standing, gesture: Gesture, person: PersonId): UndoPlan {
+interface Undoing {
+  readonly memory: Memory;
+  readonly standing: Standing;
+  readonly person: PersonId;
+}
+
+export function planUndo(gesture: Gesture, undoing: Undoing): UndoPlan {
   const writes = new Writes();
   const items = new Map<string, ItemId>();
-  for (const { doc: name, key, before, item } of gesture.cells) {
-    const doc = memory.doc(name);
-    const [record = '', code = ''] = parseKey(key) ?? [];
-    const held = memory.copy(record, doc, doc.authored ? person : null);
-    const now = held && effectiveCell(held, code);
-    if (now === undefined || !(isItem(now, item) || standing.isStillThere([now.client, now.clock], item))) continue;
-    writes.set(name, key, before ?? null);
-    items.set(`${name} ${key}`, item);
+  for (const { doc, key, before, item } of gesture.cells) {
+    const now = standingCell(undoing, doc, key);
+    if (now === undefined) continue;
+    if (!isItem(now, item) && !undoing.standing.isStillThere([now.client, now.clock], item)) continue;
+    writes.set(doc, key, before ?? null);
+    items.set(`${doc} ${key}`, item);
   }
   return { plan: writes.plan, undone: items.size, skipped: gesture.cells.length - items.size, items };
+}
+
+function standingCell({ memory, person }: Undoing, name: DocName, key: string): HeldCell | undefined {
+  const parsed = parseKey(key);
+  if (parsed === undefined) return undefined;
+  const doc = memory.doc(name);
+  const held = memory.copy(parsed[0], doc, doc.authored ? person : null);
+  return held && effectiveCell(held, parsed[1]);
 }

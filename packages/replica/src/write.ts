@@ -23,11 +23,14 @@ export interface Writing {
 }
 type GestureCell = Gesture['cells'][number];
 
-export function writePlan(plan: Plan, writing: Writing): { readonly envelopes: readonly Envelope[]; readonly cells: readonly GestureCell[] } {
+export function writePlan(
+  plan: Plan,
+  writing: Writing,
+): { readonly envelopes: readonly Envelope[]; readonly cells: readonly GestureCell[] } {
   const envelopes: Envelope[] = [];
   const cells: GestureCell[] = [];
   for (const [name, values] of plan) {
-    const news = [...values].map(([key, value]) => newCell(name, key, value, writing)).filter((cell) => cell !== undefined);
+    const news = [...values].map((wish) => newCell(name, wish, writing)).filter((cell) => cell !== undefined);
     if (news.length === 0) continue;
     const envelope = writeDoc(name, news, writing);
     envelopes.push(envelope);
@@ -42,7 +45,11 @@ export function writePlan(plan: Plan, writing: Writing): { readonly envelopes: r
 
 type Replacing = NewCell & { readonly replaced: HeldCell | undefined };
 
-function newCell(name: DocName, key: string, value: unknown, { memory, now, person }: Writing): Replacing | undefined {
+function newCell(
+  name: DocName,
+  [key, value]: readonly [string, unknown],
+  { memory, now, person }: Writing,
+): Replacing | undefined {
   const doc = memory.doc(name);
   const parsed = parseKey(key);
   assert(parsed !== undefined, `${key} is no key of a cell`);
@@ -56,5 +63,8 @@ function newCell(name: DocName, key: string, value: unknown, { memory, now, pers
 function writeDoc(name: DocName, cells: readonly Replacing[], { memory, docs, person }: Writing): Envelope {
   const ydoc = docs.get(name);
   assert(ydoc !== undefined, `${name} is not open`);
-  return envelopeOf(name, writeCells(ydoc, docs.client, rootOf(memory.doc(name).of.class, person), cells));
+  return envelopeOf(
+    name,
+    writeCells({ ydoc, client: docs.client, root: rootOf(memory.doc(name).of.class, person) }, cells),
+  );
 }

@@ -4,7 +4,12 @@ import * as Y from 'yjs';
 import { refusal, type Rule } from './rule.ts';
 
 const inPages: readonly (new (...args: never[]) => object)[] = [
-  Y.ContentString, Y.ContentFormat, Y.ContentAny, Y.ContentType, Y.ContentDeleted, Y.ContentEmbed,
+  Y.ContentString,
+  Y.ContentFormat,
+  Y.ContentAny,
+  Y.ContentType,
+  Y.ContentDeleted,
+  Y.ContentEmbed,
 ];
 const inCells: readonly (new (...args: never[]) => object)[] = [Y.ContentAny, Y.ContentDeleted];
 
@@ -18,5 +23,7 @@ const isElement = (type: unknown): boolean => type instanceof Y.XmlElement && !(
 
 export const content: Rule = ({ structs }, { of }) => {
   const strange = structs.find((struct) => struct instanceof Y.Item && !isAllowed(struct.content, of === 'page'));
-  return strange && refusal('content', `a ${of} document does not hold ${(strange as Y.Item).content.constructor.name}`);
+  return (
+    strange && refusal('content', `a ${of} document does not hold ${(strange as Y.Item).content.constructor.name}`)
+  );
 };

@@ -5,7 +5,12 @@ import { refusal, type Rule } from './rule.ts';
 export const contiguous: Rule = ({ structs, runs }, { clocks }) => {
   for (const { client, from } of runs) {
     const next = clocks.get(client) ?? 0;
-    if (from > next) return { verdict: 'resend', rule: 'contiguous', detail: `client ${client} is at ${next}, the update begins at ${from}` };
+    if (from > next)
+      return {
+        verdict: 'resend',
+        rule: 'contiguous',
+        detail: `client ${client} is at ${next}, the update begins at ${from}`,
+      };
     if (from < next) return refusal('contiguous', `clock ${from} of client ${client} is in the log already`);
   }
   const broken = structs.find(({ id, length }, at) => {

@@ -25,7 +25,18 @@ export type Verdict = Passed | Fault;
 
 /** In this order: who, then where, then what. The first fault is the answer. */
 const rules: readonly Rule[] = [
-  noSkip, bounds, ownIds, contiguous, dependencies, content, root, keys, nesting, owner, deletions, retime,
+  noSkip,
+  bounds,
+  ownIds,
+  contiguous,
+  dependencies,
+  content,
+  root,
+  keys,
+  nesting,
+  owner,
+  deletions,
+  retime,
 ];
 
 export function check(update: Uint8Array, context: GuardContext): Verdict {
@@ -39,13 +50,19 @@ export function check(update: Uint8Array, context: GuardContext): Verdict {
 }
 
 /** The same for an envelope, whose client and clocks must be those of its bytes. */
-export function checkEnvelope(envelope: Pick<Envelope, 'client' | 'from' | 'to' | 'bytes'>, context: GuardContext): Verdict {
+export function checkEnvelope(
+  envelope: Pick<Envelope, 'client' | 'from' | 'to' | 'bytes'>,
+  context: GuardContext,
+): Verdict {
   const { client, from, to, bytes } = envelope;
   if (!context.isOwn(client)) return refusal('own-ids', `client id ${client} is not the sender's`);
   const verdict = check(bytes, context);
   if (verdict.verdict !== 'ok') return verdict;
   const [run, ...others] = verdict.runs;
-  const fits = run === undefined ? from === to : others.length === 0 && run.client === client && run.from === from && run.to === to;
+  const fits =
+    run === undefined
+      ? from === to
+      : others.length === 0 && run.client === client && run.from === from && run.to === to;
   return fits ? verdict : refusal('encoding', 'the envelope does not say what its bytes say');
 }
 

@@ -7,5 +7,6 @@ import { refusal, type Rule } from './rule.ts';
 const bad = (name: unknown): boolean => typeof name === 'string' && isForbidden(name);
 
 export const keys: Rule = ({ structs }) =>
-  (structs.some((struct) => struct instanceof Y.Item && (bad(struct.parentSub) || bad(struct.parent)))
-    ? refusal('keys', 'a forbidden key') : undefined);
+  structs.some((struct) => struct instanceof Y.Item && (bad(struct.parentSub) || bad(struct.parent)))
+    ? refusal('keys', 'a forbidden key')
+    : undefined;

@@ -3,4 +3,4 @@ import * as Y from 'yjs';
 import { refusal, type Rule } from './rule.ts';
 
 export const noSkip: Rule = ({ structs }) =>
-  (structs.some((struct) => struct instanceof Y.Skip) ? refusal('no-skip', 'the update leaves a hole') : undefined);
+  structs.some((struct) => struct instanceof Y.Skip) ? refusal('no-skip', 'the update leaves a hole') : undefined;

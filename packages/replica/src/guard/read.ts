@@ -5,8 +5,15 @@ import type { Limits } from './limits.ts';
 import { Malformed, readStrictly } from './strict-decoder.ts';
 
 /** What one client id adds: clocks `from` up to but without `to`. */
-export interface Run { readonly client: number; readonly from: number; readonly to: number }
-export interface Range { readonly clock: number; readonly len: number }
+export interface Run {
+  readonly client: number;
+  readonly from: number;
+  readonly to: number;
+}
+export interface Range {
+  readonly clock: number;
+  readonly len: number;
+}
 
 export interface ReadUpdate {
   readonly structs: readonly Struct[];
@@ -20,7 +27,9 @@ export function readUpdate(bytes: Uint8Array, limits: Limits): ReadUpdate | stri
   try {
     const { decoder, structs, ds } = readStrictly(bytes, limits);
     if (!decoder.isDone) return 'bytes behind the end, or another encoding than V1';
-    const lengths = decoder.sections.map(({ firstStruct }, at) => (decoder.sections[at + 1]?.firstStruct ?? structs.length) - firstStruct);
+    const lengths = decoder.sections.map(
+      ({ firstStruct }, at) => (decoder.sections[at + 1]?.firstStruct ?? structs.length) - firstStruct,
+    );
     if (lengths.includes(0)) return 'a section without structs';
     const clients = new Set(decoder.sections.map(({ client }) => client));
     if (clients.size !== decoder.sections.length) return 'two sections of one client id';

@@ -13,7 +13,11 @@ export const retime: Rule = ({ structs }, { of, now }) => {
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentAny)) continue;
     for (const cell of struct.content.arr as readonly unknown[]) {
       if (Array.isArray(cell) && timeOf(cell[2]) > latest) {
-        return { verdict: 'retime', rule: 'retime', detail: `a cell of ${String(cell[2])}, the relay is at ${latest - leeway}` };
+        return {
+          verdict: 'retime',
+          rule: 'retime',
+          detail: `a cell of ${String(cell[2])}, the relay is at ${latest - leeway}`,
+        };
       }
     }
   }

@@ -7,7 +7,9 @@ import type { Limits } from './limits.ts';
 import type { ReadUpdate } from './read.ts';
 
 /** Client id → next clock, of what the log holds for this document. */
-export interface Clocks { get(client: number): number | undefined }
+export interface Clocks {
+  get(client: number): number | undefined;
+}
 
 export interface GuardContext {
   readonly of: DocClass;
@@ -23,8 +25,19 @@ export interface GuardContext {
   readonly limits?: Limits;
 }
 export type RuleName =
-  | 'encoding' | 'own-ids' | 'contiguous' | 'no-skip' | 'bounds' | 'content' | 'root' | 'keys' | 'nesting' | 'dependencies'
-  | 'owner' | 'deletions' | 'retime';
+  | 'encoding'
+  | 'own-ids'
+  | 'contiguous'
+  | 'no-skip'
+  | 'bounds'
+  | 'content'
+  | 'root'
+  | 'keys'
+  | 'nesting'
+  | 'dependencies'
+  | 'owner'
+  | 'deletions'
+  | 'retime';
 
 export interface Fault {
   readonly verdict: 'refuse' | 'resend' | 'wait' | 'retime';

@@ -7,10 +7,13 @@ import { valueDepth, type Limits } from './limits.ts';
 
 export class Malformed extends Error {}
 
-export interface Section { readonly client: number; readonly firstStruct: number }
+export interface Section {
+  readonly client: number;
+  readonly firstStruct: number;
+}
 
 let reading: Limits | null = null;
-let reader: StrictDecoder | null = null;
+let readers: StrictDecoder[] = [];
 
 export class StrictDecoder extends Y.UpdateDecoderV1 {
   readonly #limits: Limits;
@@ -22,7 +25,7 @@ export class StrictDecoder extends Y.UpdateDecoderV1 {
   constructor(decoder: decoding.Decoder) {
     super(decoder);
     this.#limits = reading as Limits;
-    reader = this;
+    readers.push(this);
   }
 
   get isDone(): boolean {
@@ -62,10 +65,14 @@ export class StrictDecoder extends Y.UpdateDecoderV1 {
 }
 
 /** Yjs makes its decoder itself, from the class: the one it made is handed out here. */
-export function readStrictly(bytes: Uint8Array, limits: Limits): { readonly decoder: StrictDecoder } & ReturnType<typeof Y.decodeUpdate> {
+export function readStrictly(
+  bytes: Uint8Array,
+  limits: Limits,
+): { readonly decoder: StrictDecoder } & ReturnType<typeof Y.decodeUpdate> {
   reading = limits;
+  readers = [];
   const { structs, ds } = Y.decodeUpdateV2(bytes, StrictDecoder as unknown as typeof Y.UpdateDecoderV1);
-  return { decoder: reader as StrictDecoder, structs, ds };
+  return { decoder: readers[0] as StrictDecoder, structs, ds };
 }
 
 function allowed(key: string): string {
