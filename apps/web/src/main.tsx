@@ -8,7 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { assert } from '@baton/model/assert';
 import { NotProtected } from './app/not-protected.tsx';
 import { missingHere } from './lib/capabilities.ts';
-import type { Doors } from './lib/doors.ts';
+import { type Doors, DoorsProvider } from './lib/doors.ts';
 import { applyTheme } from './lib/preferences.ts';
 import { routeTree } from './routeTree.gen.ts';
 
@@ -37,10 +37,12 @@ async function start(): Promise<void> {
     root.render(<NotProtected missing={missing} address={location} />);
     return;
   }
-  const router = routerWith(await openDoors());
+  const doors = await openDoors();
   root.render(
     <StrictMode>
-      <RouterProvider router={router} />
+      <DoorsProvider value={doors}>
+        <RouterProvider router={routerWith(doors)} />
+      </DoorsProvider>
     </StrictMode>,
   );
 }

@@ -10,6 +10,10 @@
 
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
+import { Route as AddRouteImport } from './routes/add';
+import { Route as JoinRouteImport } from './routes/join';
+import { Route as RecoverRouteImport } from './routes/recover';
+import { Route as StartRouteImport } from './routes/start';
 import { Route as WWorkspaceRouteRouteImport } from './routes/w/$workspace/route';
 import { Route as WWorkspaceIndexRouteImport } from './routes/w/$workspace/index';
 import { Route as WWorkspaceBoardsRouteImport } from './routes/w/$workspace/_boards';
@@ -22,6 +26,26 @@ import { Route as WWorkspaceBoardsTaskKeyRouteImport } from './routes/w/$workspa
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const AddRoute = AddRouteImport.update({
+  id: '/add',
+  path: '/add',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const JoinRoute = JoinRouteImport.update({
+  id: '/join',
+  path: '/join',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const RecoverRoute = RecoverRouteImport.update({
+  id: '/recover',
+  path: '/recover',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const StartRoute = StartRouteImport.update({
+  id: '/start',
+  path: '/start',
   getParentRoute: () => rootRouteImport,
 } as any);
 const WWorkspaceRouteRoute = WWorkspaceRouteRouteImport.update({
@@ -67,6 +91,10 @@ const WWorkspaceBoardsTaskKeyRoute = WWorkspaceBoardsTaskKeyRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
+  '/add': typeof AddRoute;
+  '/join': typeof JoinRoute;
+  '/recover': typeof RecoverRoute;
+  '/start': typeof StartRoute;
   '/w/$workspace': typeof WWorkspaceRouteRouteWithChildren;
   '/w/$workspace/import': typeof WWorkspaceImportRoute;
   '/w/$workspace/projects': typeof WWorkspaceProjectsRoute;
@@ -77,6 +105,10 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
+  '/add': typeof AddRoute;
+  '/join': typeof JoinRoute;
+  '/recover': typeof RecoverRoute;
+  '/start': typeof StartRoute;
   '/w/$workspace': typeof WWorkspaceIndexRoute;
   '/w/$workspace/import': typeof WWorkspaceImportRoute;
   '/w/$workspace/projects': typeof WWorkspaceProjectsRoute;
@@ -87,6 +119,10 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
+  '/add': typeof AddRoute;
+  '/join': typeof JoinRoute;
+  '/recover': typeof RecoverRoute;
+  '/start': typeof StartRoute;
   '/w/$workspace': typeof WWorkspaceRouteRouteWithChildren;
   '/w/$workspace/_boards': typeof WWorkspaceBoardsRouteWithChildren;
   '/w/$workspace/import': typeof WWorkspaceImportRoute;
@@ -100,6 +136,10 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/add'
+    | '/join'
+    | '/recover'
+    | '/start'
     | '/w/$workspace'
     | '/w/$workspace/import'
     | '/w/$workspace/projects'
@@ -110,6 +150,10 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
+    | '/add'
+    | '/join'
+    | '/recover'
+    | '/start'
     | '/w/$workspace'
     | '/w/$workspace/import'
     | '/w/$workspace/projects'
@@ -119,6 +163,10 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/'
+    | '/add'
+    | '/join'
+    | '/recover'
+    | '/start'
     | '/w/$workspace'
     | '/w/$workspace/_boards'
     | '/w/$workspace/import'
@@ -131,6 +179,10 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
+  AddRoute: typeof AddRoute;
+  JoinRoute: typeof JoinRoute;
+  RecoverRoute: typeof RecoverRoute;
+  StartRoute: typeof StartRoute;
   WWorkspaceRouteRoute: typeof WWorkspaceRouteRouteWithChildren;
 }
 
@@ -141,6 +193,34 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/';
       preLoaderRoute: typeof IndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/add': {
+      id: '/add';
+      path: '/add';
+      fullPath: '/add';
+      preLoaderRoute: typeof AddRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/join': {
+      id: '/join';
+      path: '/join';
+      fullPath: '/join';
+      preLoaderRoute: typeof JoinRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/recover': {
+      id: '/recover';
+      path: '/recover';
+      fullPath: '/recover';
+      preLoaderRoute: typeof RecoverRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/start': {
+      id: '/start';
+      path: '/start';
+      fullPath: '/start';
+      preLoaderRoute: typeof StartRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/w/$workspace': {
@@ -237,6 +317,10 @@ const WWorkspaceRouteRouteWithChildren = WWorkspaceRouteRoute._addFileChildren(
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  AddRoute: AddRoute,
+  JoinRoute: JoinRoute,
+  RecoverRoute: RecoverRoute,
+  StartRoute: StartRoute,
   WWorkspaceRouteRoute: WWorkspaceRouteRouteWithChildren,
 };
 export const routeTree = rootRouteImport

@@ -1,5 +1,14 @@
 // Effects that screens need, in one place: listening on the window, the document's title.
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+
+/** What the last render had, for handlers that outlive it. */
+export function useLatestOf<T>(value: T): RefObject<T> {
+  const latest = useRef(value);
+  useLayoutEffect(() => {
+    latest.current = value;
+  });
+  return latest;
+}
 
 /** The handler of the last render is called; listening does not start anew with each. */
 export function useWindowEvent<K extends keyof WindowEventMap>(

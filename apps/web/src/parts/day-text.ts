@@ -42,3 +42,11 @@ export function spanText(minutes: Minutes): string {
   const parts = [hours > 0 && `${hours}\u00A0h`, (rest > 0 || hours === 0) && `${rest}\u00A0m`];
   return parts.filter(Boolean).join(' ');
 }
+
+/** "Thu 5 March", also where it is today: for the middle of a sentence. */
+export function dayText(at: Instant): string {
+  const day = localDay.format(new Date(at)) as Day;
+  return plain((sameYear(day, todayHere()) ? inText : inTextWithYear).format(asDate(day)));
+}
+/** "10:47". */
+export const clockText = (at: Instant): string => clock.format(new Date(at));

@@ -28,8 +28,7 @@ export function memoryDoors(): Doors {
   Object.assign(globalThis, { memoryWorkspace: workspace, seeded });
   const id = workspace.world.me.workspace;
   return {
-    known: () =>
-      Promise.resolve([{ id, title: workspace.world.titles.workspace, person: workspace.world.me.person }]),
+    known: () => Promise.resolve([{ id, title: workspace.world.titles.workspace, person: workspace.world.me.person }]),
     open: (asked) => Promise.resolve(asked === id ? workspace : undefined),
     relay: () => Promise.reject(new Error('The double has no relay.')),
     relayOf: () => Promise.reject(new Error('The double has no relay.')),

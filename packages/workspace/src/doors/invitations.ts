@@ -54,6 +54,7 @@ export const takeBackInvitation = (
   workspace.sign('dir', { type: 'invitation-taken-back', invitation } satisfies Decision, null);
 
 type Told = Pick<InvitationLink, 'workspace' | 'secret'>;
+export type { DeadInvitation };
 export type LiveInvitation = Extract<Invitation, { ok: true }>;
 
 /** Who invites, and to what; or why it is over and whom to ask. */

@@ -1,0 +1,83 @@
+// A live invitation: its facts, and the one thing to say, a name.
+import { setProfile } from '@baton/model/person/commands';
+import { Avatar } from '@baton/ui/avatar';
+import { Button } from '@baton/ui/button';
+import { TextField } from '@baton/ui/text-field';
+import { acceptInvitation, type LiveInvitation } from '@baton/workspace/doors/invitations';
+import type { NotDone } from '@baton/workspace/doors/door';
+import type { InvitationLink } from '@baton/workspace/doors/links';
+import { type FormEvent, useState } from 'react';
+import type { Entering } from '../../lib/use-entering.ts';
+import { dayText } from '../../parts/day-text.ts';
+import { DoorCard, Said } from '../../parts/door-card.tsx';
+import { hueOf } from '../../parts/people.tsx';
+import styles from './join.module.css';
+
+interface JoinFormProps {
+  readonly told: InvitationLink;
+  readonly looked: LiveInvitation;
+  readonly entering: Entering;
+  /** It ended while the page was open. */
+  readonly onEnded: () => void;
+}
+
+export function JoinForm({ told, looked, entering, onEnded }: JoinFormProps) {
+  const [name, setName] = useState('');
+  const [tried, setTried] = useState(false);
+  const isEmpty = name.trim() === '';
+  const handleSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (isEmpty) return;
+    entering.enter(
+      async (door) => {
+        const joined = await acceptInvitation(door, told, looked);
+        if ('done' in joined) return joined;
+        onEnded();
+        return { done: false, kind: joined.why, sentence: 'The invitation has just ended.' } satisfies NotDone;
+      },
+      async (workspace) => void (await workspace.run(setProfile, { name: name.trim() })),
+    );
+  };
+  const { workspaceTitle, byName, by, notAfter } = looked;
+  return (
+    <DoorCard
+      title={`Join ${workspaceTitle}`}
+      about={workspaceTitle}
+      foot="Everybody in the workspace sees your name and what you write. The relay keeps both."
+    >
+      <div className={styles.by}>
+        <Avatar name={byName} hue={hueOf(by)} size={32} decorative />
+        <p>
+          <b>{byName} invites you</b>
+          <span>
+            {looked.role === 'owner' ? 'to run it with them' : 'to work in it'}, until {dayText(notAfter)}
+          </span>
+        </p>
+      </div>
+      <section className={styles.spaces}>
+        <h2>You will see</h2>
+        <ul>
+          {looked.spaces.map((space) => (
+            <li key={space.id}>{space.title}</li>
+          ))}
+        </ul>
+      </section>
+      <form onSubmit={handleSubmit} noValidate>
+        <TextField
+          label="Your name, as others see it"
+          value={name}
+          onChange={setName}
+          autoComplete="name"
+          autoFocus
+          maxLength={120}
+          error={tried && isEmpty ? 'As others will see you.' : undefined}
+        />
+        <Button tone="primary" size={44} wide type="submit" aria-busy={entering.isGoing}>
+          Join {workspaceTitle}
+        </Button>
+      </form>
+      {entering.refused !== null && <Said>{entering.refused}</Said>}
+    </DoorCard>
+  );
+}
