@@ -24,7 +24,7 @@ export function idsFrom(origin: Origin): (letter: string, id: string) => string 
   };
 }
 
-/** 53 bits of a text (cyrb53): quick, and enough to see that a value is not the one that was written. */
+/** 53 bits of a text (cyrb53): quick; 31 of them are enough to see that a value is not the one that was written. */
 function quickHash(text: string): number {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let at = 0; at < text.length; at += 1) {
@@ -36,7 +36,7 @@ function quickHash(text: string): number {
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
   return 4294967296 * (2097151 & low) + (high >>> 0);
 }
-const short = (value: unknown): string => quickHash(JSON.stringify(value)).toString(36);
+const short = (value: unknown): string => quickHash(JSON.stringify(value)).toString(36).slice(-6);
 
 /** Field → hash of the value that the import wrote. */
 export type Prints = ReadonlyMap<string, string>;

@@ -19,7 +19,7 @@ function isWorkedOn(rows: ReadRows, task: Task): boolean {
     .by('task', task.id)
     .some(
       (item) =>
-        item.import === null ||
+        item.source === null ||
         item.binned !== null ||
         editedFields(printsIn(item.source), valuesOfItem(item)).length > 0,
     );

@@ -97,3 +97,6 @@ export type Patch<R extends RecordType> = {
         ? Readonly<Record<string, T | null>>
         : never;
 };
+/** Without what is null: a new record has no cell for what it does not have. */
+export const present = <P extends object>(fields: P): P =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as P;

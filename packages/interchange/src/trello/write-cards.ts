@@ -1,6 +1,6 @@
 // Tasks and what hangs on them. What is there already is brought up to date field by field, never overwritten.
 import type { SpaceId } from '@baton/model/ids';
-import type { Patch } from '@baton/model/record';
+import { present, type Patch } from '@baton/model/record';
 import type { CheckItem, Task, checkItem, task as taskType } from '@baton/model/task/schema';
 import { changedFields, printsIn, printsOf, rankFrom, sourceText, type Values } from '../source.ts';
 import type { Imported, Job, Page } from './import.ts';
@@ -51,14 +51,9 @@ function writeTask(job: Job, card: PlannedCard, status: string): Outcome {
     const ranks = { [board]: rankFrom(card.position, card.id) };
     const source = sourceText('trello', card.id, printsOf(wished));
     const created = card.created ?? ctx.now;
-    tx.tasks.add({ in: 'space', space: args.space as SpaceId }, id, {
-      ...taskPatch(job, wished, undefined),
-      project,
-      ranks,
-      created,
-      source,
-      import: intake,
-    });
+    const fields = present(taskPatch(job, wished, undefined));
+    const place = { in: 'space', space: args.space as SpaceId } as const;
+    tx.tasks.add(place, id, { ...fields, project, ranks, created, source, import: intake });
     return 'added';
   }
   const prints = printsIn(known.source);
@@ -72,7 +67,7 @@ function writeTask(job: Job, card: PlannedCard, status: string): Outcome {
 }
 
 function writeItems(job: Job, card: PlannedCard): void {
-  const { tx, ctx, args, intake } = job;
+  const { tx, ctx, args } = job;
   for (const item of card.items) {
     const id = job.idOf('k', item.id);
     const wished = { text: item.text, done: item.done };
@@ -89,15 +84,9 @@ function writeItems(job: Job, card: PlannedCard): void {
     };
     if (known !== undefined) tx.checkItems.patch(id, patch);
     else {
-      const rank = rankFrom(item.position, item.id);
-      const list = item.list === null ? {} : { list: item.list };
-      tx.checkItems.add({ in: 'space', space: args.space as SpaceId }, id, {
-        task: job.idOf('t', card.id),
-        rank,
-        import: intake,
-        ...list,
-        ...patch,
-      });
+      // No mark of the import: its source says as much, and lines are what an import has most of.
+      const born = { task: job.idOf('t', card.id), rank: rankFrom(item.position, item.id), list: item.list };
+      tx.checkItems.add({ in: 'space', space: args.space as SpaceId }, id, present({ ...born, ...patch }));
     }
   }
 }

@@ -7,6 +7,7 @@ import { addDays, Day, weekdayOf, type Day as DayType } from '../day.ts';
 import type { SpaceId } from '../ids.ts';
 import { takenPrefixes } from '../project/rules.ts';
 import { ranksBetween } from '../rank.ts';
+import { present } from '../record.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { standsIn } from '../space/rules.ts';
 import type { Tx } from '../tx.ts';
@@ -36,7 +37,11 @@ function seedPeople({ tx, ctx, id, spaceOf }: Scene): void {
     tx.profiles.add({ in: 'people' }, ctx.person, { name: demoReader.name, title: demoReader.title });
   }
   for (const { initials, name, title, space, guest } of demoPeople) {
-    tx.names.add({ in: 'space', space: spaceOf(space) }, id('n', initials), { name, title, guest: guest ?? null });
+    tx.names.add(
+      { in: 'space', space: spaceOf(space) },
+      id('n', initials),
+      present({ name, title, guest: guest ?? null }),
+    );
   }
 }
 
@@ -49,7 +54,7 @@ function seedTask(
   const place = { in: 'space', space: scene.spaceOf(home.project.space) } as const;
   const key = `${home.project.prefix}-${task.number}`;
   const taskId = id('t', key);
-  tx.tasks.add(place, taskId, {
+  const fields = present({
     title: task.title,
     project: id('p', home.project.prefix),
     status: home.status,
@@ -61,6 +66,7 @@ function seedTask(
     estimate: task.hours === undefined ? null : task.hours * 60,
     tags: Object.fromEntries((task.tags ?? []).map((tag) => [tag, true])),
   });
+  tx.tasks.add(place, taskId, fields);
   seedLines(scene, task, { task: taskId, key, place });
   if (task.page) scene.pages.push({ task: taskId, paragraphs: task.page });
 }
@@ -76,7 +82,11 @@ function seedLines(
   lines.forEach((line, at) => {
     const done = line.startsWith('x ') ? ctx.now - 7_200_000 : null;
     const text = line.replace(/^x /, '');
-    tx.checkItems.add(on.place, id('k', `${on.key} ${at}`), { task: on.task, text, done, rank: ranks[at] ?? 'a0' });
+    tx.checkItems.add(
+      on.place,
+      id('k', `${on.key} ${at}`),
+      present({ task: on.task, text, done, rank: ranks[at] ?? 'a0' }),
+    );
   });
   for (const [at, [initials, minutesAgo, text]] of (task.comments ?? []).entries()) {
     const when = ctx.now - minutesAgo * 60_000;
@@ -92,19 +102,15 @@ function seedProject(scene: Scene, project: DemoProject, rank: string): void {
   const [projectId, board] = [id('p', prefix), id('b', prefix)];
   const random = diceOf(prefix);
   tx.projects.add(place, projectId, { name, prefix, hue, rank, created: ctx.now });
-  tx.boards.add(place, board, { project: projectId, name, rank: 'a0', lanes: lanes ?? null });
+  tx.boards.add(place, board, present({ project: projectId, name, rank: 'a0', lanes: lanes ?? null }));
   const ranks = ranksBetween(null, null, { count: project.columns.length, random });
   project.columns.forEach((column, at) => {
     const [status, columnRank] = [id('q', `${prefix} ${at}`), ranks[at] ?? 'a0'];
     tx.statuses.add(place, status, { project: projectId, name: column.name, kind: column.kind, rank: columnRank });
-    tx.columns.add(place, id('c', `${prefix} ${at}`), {
-      board,
-      name: column.name,
-      rank: columnRank,
-      statuses: { [status]: true },
-      limit: column.limit ?? null,
-      collapsed: column.collapsed ?? null,
-    });
+    const { limit, collapsed } = { limit: null, collapsed: null, ...column };
+    const statuses = { [status]: true };
+    const fields = present({ board, name: column.name, rank: columnRank, statuses, limit, collapsed });
+    tx.columns.add(place, id('c', `${prefix} ${at}`), fields);
     const inside = ranksBetween(null, null, { count: Math.max(1, column.tasks.length), random });
     column.tasks.forEach((task, place) =>
       seedTask(scene, task, { project, status, board, rank: inside[place] ?? 'a0' }),

@@ -1,6 +1,7 @@
 // A profile is its person's own; names without an account stand in a space and can be matched to a person.
 import { z } from 'zod';
 import { command } from '../command.ts';
+import { present } from '../record.ts';
 import { refuse } from '../refusal.ts';
 import type { SpaceId } from '../ids.ts';
 import { isPerson, standsIn } from '../space/rules.ts';
@@ -25,7 +26,11 @@ export const addName = command(
     const space = args.space as SpaceId;
     if (!standsIn(ctx.directory, space, ctx.person)) return refuse('not-allowed', 'space');
     const id = ctx.newId('n');
-    tx.names.add({ in: 'space', space }, id, { name: args.name, title: args.title || null, guest: args.guest ?? null });
+    tx.names.add(
+      { in: 'space', space },
+      id,
+      present({ name: args.name, title: args.title || null, guest: args.guest ?? null }),
+    );
     return { name: id };
   },
 );
