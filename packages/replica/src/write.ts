@@ -1,5 +1,5 @@
-// A plan becomes bytes: one Yjs transaction for each document, each cell with its time and author, nothing for a value
-// that stands already. What was there before goes into the gesture, for undo.
+// A plan becomes bytes: one Yjs transaction for each document (more where one envelope could not hold it), each cell
+// with its time and author, nothing for a value that stands already. What was there before goes into the gesture.
 import type { Instant } from '@baton/model/day';
 import type { PersonId } from '@baton/model/ids';
 import { assert } from '@baton/model/assert';
@@ -31,16 +31,36 @@ export function writePlan(
   const cells: GestureCell[] = [];
   for (const [name, values] of plan) {
     const news = [...values].map((wish) => newCell(name, wish, writing)).filter((cell) => cell !== undefined);
-    if (news.length === 0) continue;
-    const envelope = writeDoc(name, news, writing);
-    envelopes.push(envelope);
-    news.forEach(({ key, replaced }, at) => {
-      const item = [envelope.client, envelope.from + at] as const;
-      cells.push({ doc: name, key, before: replaced?.value, item });
-      writing.standing.wrote(item, replaced && [replaced.client, replaced.clock]);
-    });
+    for (const part of parts(news)) {
+      const envelope = writeDoc(name, part, writing);
+      envelopes.push(envelope);
+      part.forEach(({ key, replaced }, at) => {
+        const item = [envelope.client, envelope.from + at] as const;
+        cells.push({ doc: name, key, before: replaced?.value, item });
+        writing.standing.wrote(item, replaced && [replaced.client, replaced.clock]);
+      });
+    }
   }
   return { envelopes, cells };
+}
+
+/** The wire takes envelopes of 256 kB; a character can be three bytes of it. */
+const partLength = 64 * 1024;
+const lengthOf = ({ key, value, by }: NewCell): number => key.length + by.length + JSON.stringify(value).length + 24;
+
+function parts(cells: readonly Replacing[]): Replacing[][] {
+  const all: Replacing[][] = [];
+  let room = 0;
+  for (const cell of cells) {
+    const length = lengthOf(cell);
+    if (length > room) {
+      all.push([]);
+      room = partLength;
+    }
+    all.at(-1)?.push(cell);
+    room -= length;
+  }
+  return all;
 }
 
 type Replacing = NewCell & { readonly replaced: HeldCell | undefined };

@@ -117,6 +117,9 @@ async function reignOrEnd(running: Running): Promise<void> {
 const pause = ({ options }: Running): Promise<void> =>
   new Promise((resolve) => void options.scheduler.after(50, resolve));
 
+const asFollower = (tell: Tell): Tell =>
+  tell.tell === 'status' ? { ...tell, status: { ...tell.status, leader: false } } : tell;
+
 /** The seat of a tab at our engine; it is cleared when the tab's worker dies, which its own lock tells. */
 function seatOf(running: Running, seat: string): Place | null {
   const { engine, options, places } = running;
@@ -124,8 +127,10 @@ function seatOf(running: Running, seat: string): Place | null {
   const known = places.get(seat);
   if (known) return known;
   const isOwn = seat === options.seat;
-  const place = takeSeat(engine, seat, (tell) =>
-    isOwn ? options.tell(tell) : options.channel.post({ type: 'tell', seat, tell }),
+  const place = takeSeat(
+    engine,
+    seat,
+    isOwn ? options.tell : (tell) => options.channel.post({ type: 'tell', seat, tell: asFollower(tell) }),
   );
   places.set(seat, place);
   if (!isOwn)

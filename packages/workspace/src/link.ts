@@ -8,6 +8,7 @@ import {
   type RelayFrame,
   type WireEnvelope,
 } from '@baton/protocol/frames';
+import { gatherBytes, maxEnvelopeBytes, roomFor } from '@baton/protocol/limits';
 import { linkOff, step, type Effect, type LinkEvent, type LinkState } from './link-state.ts';
 import { chanceOf, type Connection, type Surroundings, type Transport } from './ports.ts';
 
@@ -53,24 +54,20 @@ function send(link: Running, frame: DeviceFrame): void {
   if (link.wire) link.wire.connection.send(link.wire.encoder.encode(frame));
 }
 
+/** What no frame could carry is answered here as the relay would: the encoder would lose its memory over it. */
+const fits = ({ envelopes }: Parcel): boolean =>
+  envelopes.every(({ bytes }) => bytes.length <= maxEnvelopeBytes) &&
+  envelopes.reduce((sum, { bytes }) => sum + roomFor(bytes), 0) <= gatherBytes;
+
 function push(link: Running, connection: number, batches: readonly number[]): void {
   for (const batch of batches) {
     const parcel = link.options.parcel(batch);
     if (!parcel) continue;
-    try {
-      send(link, { type: 'push', batch, ...parcel });
-    } catch (error) {
-      // The encoder's memory is lost with it: the connection goes, and this batch is answered as the relay would.
-      const frame: RelayFrame = {
-        type: 'refused',
-        batch,
-        reason: 'too-large',
-        detail: String(error),
-        now: link.options.clock(),
-      };
+    if (fits(parcel)) send(link, { type: 'push', batch, ...parcel });
+    else {
+      const now = link.options.clock();
+      const frame: RelayFrame = { type: 'refused', batch, reason: 'too-large', detail: '', now };
       hear(link, { type: 'frame', connection, frame });
-      link.wire?.connection.close();
-      return;
     }
   }
 }

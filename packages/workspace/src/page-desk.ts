@@ -76,7 +76,7 @@ export function tellPage(
 
 /** Resolves when it is saved here. An update that a tab repeats is known by (client, clock). */
 export async function writePage(core: Core, page: Listening, update: Uint8Array): Promise<void> {
-  const envelope = envelopeOf(page.doc, update, page.client, page.clock);
+  const envelope = envelopeOf(page.doc, update, { client: page.client, clock: page.clock });
   if (envelope.to > envelope.from && envelope.to <= page.clock) return core.journal.flush();
   page.clock = Math.max(page.clock, envelope.to);
   tellPage(core, page.doc, { update, by: core.me.person, except: page });

@@ -4,14 +4,18 @@ import type { Waiting } from '@baton/store/outbox';
 
 const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
+/** Enough to know an edit again by; the envelopes are kept whole. */
+const mostTexts = 40;
+
 export function textsOf({ envelopes }: Waiting): string[] {
-  return envelopes.flatMap(({ doc, bytes }) => {
+  const texts = envelopes.flatMap(({ doc, bytes }) => {
     const structs = structsOf(bytes);
     if (doc.startsWith('p/')) return textIn(structs);
     return cellsIn(structs, () => 0)
       .map(({ value }) => wordsOf(value))
       .filter((text) => text !== 'null');
   });
+  return texts.length > mostTexts ? [...texts.slice(0, mostTexts), '…'] : texts;
 }
 
 /** The typed text of a page update: each run of characters is one content string. */

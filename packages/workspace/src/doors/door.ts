@@ -15,8 +15,8 @@ export interface Door {
   readonly newKey: () => Promise<SigningKey>;
   /** Keeps what the device must not forget, before anybody is told that it has joined. */
   readonly keep: (row: DeviceRow) => Promise<void>;
-  /** Signs in anew when the relay says that the session is over; false when it cannot. */
-  readonly renew?: () => Promise<boolean>;
+  /** Signs in anew when the relay says that the session is over; answers why it could not, or null. */
+  readonly renew?: () => Promise<NotDone | null>;
 }
 /** Why it did not come about. `away`: the relay did not answer; the same call may be made again. */
 export interface NotDone {
@@ -75,7 +75,11 @@ export async function call<T extends object>(
   schema: z.ZodType<T>,
 ): Promise<T | NotDone> {
   let response = await once(door, request);
-  if (response?.status === 401 && (await door.renew?.())) response = await once(door, request);
+  if (response?.status === 401 && door.renew) {
+    const fault = await door.renew();
+    if (fault) return fault;
+    response = await once(door, request);
+  }
   if (!response || response.status >= 500) return away();
   if (response.status >= 400) return refusalIn(response);
   const answer = schema.safeParse(response.body);

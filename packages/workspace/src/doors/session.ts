@@ -4,7 +4,7 @@ import { signBytes } from '@baton/ledger/keys';
 import { sessionMessage } from '@baton/ledger/proofs';
 import { Challenge, Relay, SignedIn, Ticket } from '@baton/protocol/http';
 import type { TicketAnswer } from '../ports.ts';
-import { call, isNotDone, type Door, type NotDone } from './door.ts';
+import { call, isNotDone, signedOut, type Door, type NotDone } from './door.ts';
 
 type Caller = Pick<Door, 'relay' | 'fetch' | 'renew'>;
 export interface SignInAs {
@@ -19,7 +19,10 @@ export const askRelay = (door: Caller): Promise<Relay | NotDone> =>
 export async function signIn({ relay, fetch }: Caller, as: SignInAs): Promise<SignedIn | NotDone> {
   // Without `renew`: a sign-in that is refused is not renewed by another one.
   const door: Caller = { relay, fetch };
-  const [about, challenge] = await Promise.all([askRelay(door), call(door, { path: '/api/challenges' }, Challenge)]);
+  const [about, challenge] = await Promise.all([
+    askRelay(door),
+    call(door, { path: '/api/challenges', body: {} }, Challenge),
+  ]);
   if (isNotDone(about)) return about;
   if (isNotDone(challenge)) return challenge;
   const { workspace, device, key } = as;
@@ -29,16 +32,23 @@ export async function signIn({ relay, fetch }: Caller, as: SignInAs): Promise<Si
 }
 
 /** A door through which this device signs in again whenever its session is over. */
-export const withSession = <D extends Caller>(door: D, as: SignInAs): D & { renew: () => Promise<boolean> } => ({
+export const withSession = <D extends Caller>(
+  door: D,
+  as: SignInAs,
+): D & { readonly renew: () => Promise<NotDone | null> } => ({
   ...door,
-  renew: async () => !isNotDone(await signIn(door, as)),
+  async renew() {
+    const answer = await signIn(door, as);
+    return isNotDone(answer) ? answer : null;
+  },
 });
 
-const passing = new Set(['away', 'not-understood', 'too-many', 'busy']);
+/** What no waiting mends: this device, or this workspace, is not welcome there. */
+const final = new Set([signedOut, 'not-allowed', 'not-found']);
 
-/** For the transport: a device that the relay does not know any more is told once, a relay that is away is waited for. */
+/** For the transport: a device that is not welcome is told once; a relay that is away or busy is waited for. */
 export async function askTicket(door: Caller, workspace: string): Promise<TicketAnswer> {
   const answer = await call(door, { path: '/api/tickets', body: { workspace } }, Ticket);
   if (!isNotDone(answer)) return { ticket: answer.ticket };
-  return { final: passing.has(answer.kind) ? null : answer.sentence };
+  return { final: final.has(answer.kind) ? answer.sentence : null };
 }

@@ -1,0 +1,48 @@
+// A terminal's device: its key's seed, who it is, its database, all in one directory that only its owner reads.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { deserialize, serialize } from 'node:v8';
+import { fromBase64, toBase64 } from '@baton/ledger/bytes';
+import { keyFromSeed, seedBytes, type SigningKey } from '@baton/ledger/keys';
+import type { Disk } from '@baton/store/disk';
+import type { DeviceRow } from '@baton/store/devices';
+import { openSqliteDisk, type SqliteDatabase } from '@baton/store/sqlite-disk';
+import type { Identity } from './identity.ts';
+
+export interface Home {
+  /** Null until it has joined a workspace. */
+  identity(): Identity | null;
+  keep(row: DeviceRow): void;
+  key(): Promise<SigningKey>;
+  openDisk(): Disk;
+}
+
+function writePrivately(path: string, text: string): void {
+  writeFileSync(`${path}.new`, text, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+}
+
+export function openHome(directory: string): Home {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const identityPath = join(directory, 'identity.json');
+  const seedPath = join(directory, 'device.key');
+  const seed = (): Uint8Array => {
+    if (!existsSync(seedPath)) writePrivately(seedPath, toBase64(randomBytes(seedBytes)));
+    const bytes = fromBase64(readFileSync(seedPath, 'utf8').trim());
+    if (!bytes) throw new Error(`${seedPath} is damaged: join the workspace again in another directory.`);
+    return bytes;
+  };
+  return {
+    identity: () => (existsSync(identityPath) ? (JSON.parse(readFileSync(identityPath, 'utf8')) as Identity) : null),
+    keep({ key: _key, publicKey: _publicKey, ...identity }) {
+      writePrivately(identityPath, JSON.stringify(identity, null, 2));
+    },
+    key: () => keyFromSeed(seed()),
+    openDisk() {
+      const database = new DatabaseSync(join(directory, 'workspace.sqlite')) as unknown as SqliteDatabase;
+      return openSqliteDisk({ database, serialize, deserialize });
+    },
+  };
+}

@@ -1,0 +1,21 @@
+// Text that comes from elsewhere (an import, the demo company) into a task's page, as if typed once. For whoever may
+// not meet Yjs: screens and the command line.
+import type { RecordId, SpaceId } from '@baton/model/ids';
+import { pageOf } from '@baton/replica/layout';
+import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
+import type { Workspace } from './contract.ts';
+
+export interface PageText {
+  readonly space: SpaceId;
+  readonly task: RecordId;
+  readonly paragraphs: readonly string[];
+}
+
+/** Writes only where nothing is written yet, so that doing it twice makes nothing double. Resolves when saved here. */
+export async function writeParagraphs(workspace: Workspace, { space, task, paragraphs }: PageText): Promise<void> {
+  if (paragraphs.length === 0) return;
+  const link = await workspace.openPage(pageOf(space, task));
+  const update = paragraphsOf(link.bytes).length === 0 ? paragraphsToUpdate(paragraphs, link.client) : undefined;
+  if (update) await link.write(update);
+  link.close();
+}
