@@ -1,0 +1,20 @@
+// `baton`: a device like any other, in a terminal. Each command is a file; this one only chooses.
+import { importFile } from './import-file.ts';
+import { join } from './join.ts';
+import type { Command } from './command.ts';
+import { usage } from './usage.ts';
+
+const commands: Readonly<Record<string, Command>> = { import: importFile, join };
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (command) {
+  const failed = (error: unknown): number => {
+    console.error(`baton: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  };
+  process.exitCode = await command(args).catch(failed);
+} else {
+  console.log(usage);
+  process.exitCode = name === '' || name === 'help' || name === '--help' ? 0 : 2;
+}

@@ -1,0 +1,77 @@
+// A relay as IT runs it: the real program, its own port and directory, killed and started again as the test wants.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { inject } from 'vitest';
+
+const program = resolve(import.meta.dirname, '../../../../sync-server/src/main.ts');
+
+export interface Relay {
+  readonly url: string;
+  /** SIGKILL: no flush, no farewell. */
+  kill(): Promise<void>;
+  /** On the same port, with the same directory. */
+  start(): Promise<void>;
+  /** SIGTERM, and the directory goes. */
+  end(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/healthz`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function untilItAnswers(url: string): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  while (!(await answers(url))) {
+    if (Date.now() > deadline) throw new Error('the relay did not come up within 15 s');
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+const gone = (child: ChildProcess): Promise<unknown> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((done) => child.once('exit', done));
+
+export async function startRelay(): Promise<Relay> {
+  const data = await mkdtemp(join(tmpdir(), 'baton-e2e-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  let child: ChildProcess | undefined;
+  const start = async (): Promise<void> => {
+    const env = { ...process.env, BATON_PORT: String(port), BATON_DATA: data, BATON_WEB: inject('webFolder') };
+    child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    await untilItAnswers(url);
+  };
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    if (!child) return;
+    child.kill(signal);
+    await gone(child);
+    child = undefined;
+  };
+  await start();
+  return {
+    url,
+    start,
+    kill: () => stop('SIGKILL'),
+    async end() {
+      await stop('SIGTERM');
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
