@@ -3,7 +3,7 @@
 import { assert } from '@baton/model/assert';
 import type { Appended, Batch, Commit, Log, LogEntry, Turn, TurnEnd } from './contract.ts';
 import type { Backend, GroupEnd, Op } from './backend.ts';
-import { firstChain } from './chain.ts';
+import { firstChain } from './entry-bytes.ts';
 import { emptyHead } from './desk.ts';
 
 interface Waiting {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { clientIdOf } from '@baton/replica/client-id';
 import type { Batch, Commit, Log } from './contract.ts';
 import { cellEnvelope } from '../test/update.fixture.ts';
-import { firstChain } from './chain.ts';
+import { firstChain } from './entry-bytes.ts';
 
 export const w = 'w0000000000000000A';
 const s = 's0000000000000000A';

@@ -1,6 +1,6 @@
 // The tables of one workspace in memory.
 import type { LogEntry } from './contract.ts';
-import { firstChain } from './chain.ts';
+import { firstChain } from './entry-bytes.ts';
 import { emptyHead, type Desk, type HeadRow, type TakenBatch } from './desk.ts';
 
 export class MemoryDesk implements Desk {

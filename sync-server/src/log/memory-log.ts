@@ -2,7 +2,7 @@
 // forgotten, promises then never settle, and a new log over the same disk is the relay started again.
 import type { Log, LogEntry, Page } from './contract.ts';
 import type { Backend, GroupEnd, Op } from './backend.ts';
-import { firstChain } from './chain.ts';
+import { firstChain } from './entry-bytes.ts';
 import { GroupLog } from './group-log.ts';
 import type { Guard } from './guarding.ts';
 import { MemoryDesk } from './memory-desk.ts';

@@ -1,7 +1,7 @@
 // One workspace's desk over SQLite, valid for one transaction: what it has read it remembers until then.
 import { crc32 } from 'node:zlib';
 import { assert } from '@baton/model/assert';
-import { firstChain } from './chain.ts';
+import { firstChain } from './entry-bytes.ts';
 import type { LogEntry } from './contract.ts';
 import { emptyHead, type Desk, type HeadRow, type TakenBatch } from './desk.ts';
 import { rowOf, type Sql } from './sql-tables.ts';

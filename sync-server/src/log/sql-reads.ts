@@ -1,7 +1,7 @@
 // What is read from the log outside a commit. Runs in the reading worker, beside the writing one.
 import { crc32 } from 'node:zlib';
 import { assert } from '@baton/model/assert';
-import { entryOf, firstChain } from './chain.ts';
+import { entryOf, firstChain } from './entry-bytes.ts';
 import type { Head, LogEntry, Page } from './contract.ts';
 import { headOf } from './sql-desk.ts';
 import { numberOf, rowOf, type Sql } from './sql-tables.ts';

@@ -25,9 +25,10 @@ class SqliteBackend implements Backend {
 
   static async open(file: string): Promise<SqliteBackend> {
     const writer = new WorkerCalls(script, { file, role: 'writer' });
-    // The writer makes the tables; a reader opened before would find none.
+    const reader = new WorkerCalls(script, { file, role: 'reader' });
+    // The writer makes the tables; a reader that opened before would find none.
     await writer.call({ do: 'incarnation', args: [] });
-    return new SqliteBackend(writer, new WorkerCalls(script, { file, role: 'reader' }));
+    return new SqliteBackend(writer, reader);
   }
 
   incarnation = () => this.#read<number>('incarnation');

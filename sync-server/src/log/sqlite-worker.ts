@@ -2,11 +2,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@baton/model/assert';
 import type { GroupEnd, Op } from './backend.ts';
-import { guard } from './guard.ts';
-import { runGroup } from './run-group.ts';
 import { SqlDesk } from './sql-desk.ts';
 import { reads } from './sql-reads.ts';
-import { openTables } from './sql-tables.ts';
+import { openTables, type Opened } from './sql-tables.ts';
 
 export type Ask =
   | { readonly id: number; readonly do: 'commit'; readonly group: readonly Op[] }
@@ -19,11 +17,16 @@ export interface Answer {
 }
 
 const { file, role } = workerData as { readonly file: string; readonly role: 'writer' | 'reader' };
-const { db, sql } = openTables(file, role);
 const port = parentPort;
 assert(port, 'the log runs in a worker');
+// Only the writer needs the rules; the reader opens when it is first asked, which is after the writer has made the tables.
+const rules = role === 'writer' ? { ...(await import('./guard.ts')), ...(await import('./run-group.ts')) } : undefined;
+let opened: Opened | undefined;
+const open = (): Opened => (opened ??= openTables(file, role));
 
 function commit(group: readonly Op[]): GroupEnd {
+  const { db, sql } = open();
+  assert(rules, 'only the writer writes');
   const desks = new Map<string, SqlDesk>();
   const deskOf = (workspace: string) => {
     const desk = desks.get(workspace) ?? new SqlDesk(sql, workspace);
@@ -32,7 +35,7 @@ function commit(group: readonly Op[]): GroupEnd {
   };
   db.exec('BEGIN IMMEDIATE');
   try {
-    const end = runGroup(group, deskOf, guard);
+    const end = rules.runGroup(group, deskOf, rules.guard);
     for (const desk of desks.values()) desk.finish();
     db.exec('COMMIT');
     return end;
@@ -44,8 +47,8 @@ function commit(group: readonly Op[]): GroupEnd {
 
 function run(ask: Ask): unknown {
   if (ask.do === 'commit') return withoutBytes(commit(ask.group));
-  if (ask.do === 'close') return db.close();
-  return (reads[ask.do] as (...args: unknown[]) => unknown)(sql, ...ask.args);
+  if (ask.do === 'close') return open().db.close();
+  return (reads[ask.do] as (...args: unknown[]) => unknown)(open().sql, ...ask.args);
 }
 
 /** The asking side has the envelopes: only their places go back. */

@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import type { WireEnvelope } from '@baton/protocol/frames';
 import type { Appended, Batch, LogEntry } from './contract.ts';
-import { bytesOf, chainAfter, chainedOf, sameBytes } from './chain.ts';
+import { chainAfter } from './chain.ts';
+import { bytesOf, sameBytes } from './entry-bytes.ts';
 import type { Desk, TakenBatch } from './desk.ts';
 import type { Guard } from './guarding.ts';
 
@@ -107,7 +108,7 @@ function write(taking: Taking, batch: Batch, beside: string): { entries: LogEntr
   let { number, chain } = head;
   const put = (entry: LogEntry) => {
     const bytes = bytesOf(entry);
-    chain = chainAfter(chain, chainedOf(entry, bytes));
+    chain = chainAfter(chain, entry, bytes);
     desk.put(entry, bytes, chain);
     entries.push(entry);
   };

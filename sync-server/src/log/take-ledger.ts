@@ -1,7 +1,8 @@
 // Ledger entries onto the number line, at exactly the place that their signer was told.
 import { assert } from '@baton/model/assert';
 import type { LedgerPart, LogEntry } from './contract.ts';
-import { bytesOf, chainAfter, chainedOf } from './chain.ts';
+import { chainAfter } from './chain.ts';
+import { bytesOf } from './entry-bytes.ts';
 import type { Desk } from './desk.ts';
 
 export interface LedgerTaking {
@@ -18,7 +19,7 @@ export function takeLedger(desk: Desk, { append, expect, time }: LedgerTaking): 
   const entries = append.map(({ ledger, entry }): LogEntry => {
     const next: LogEntry = { kind: 'ledger', number: (number += 1), ledger, entry };
     const bytes = bytesOf(next);
-    chain = chainAfter(chain, chainedOf(next, bytes));
+    chain = chainAfter(chain, next, bytes);
     desk.put(next, bytes, chain);
     return next;
   });

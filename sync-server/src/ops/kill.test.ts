@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import type { WireEnvelope } from '@baton/protocol/frames';
 import { afterAll, describe, expect, test } from 'vitest';
-import { entryOf, sameBytes } from '../log/chain.ts';
+import { entryOf, sameBytes } from '../log/entry-bytes.ts';
 import { numberOf } from '../log/sql-tables.ts';
 import { askOver, TestDevice, writer, type Joined } from '../test/device.fixture.ts';
 import { TestLink } from '../test/link.fixture.ts';

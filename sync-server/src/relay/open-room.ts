@@ -1,6 +1,6 @@
 // Opens a workspace's room: follows the log first, then folds its ledger, so that no commit falls between the two.
 import { Rights } from '../access/rights.ts';
-import { firstChain } from '../log/chain.ts';
+import { firstChain } from '../log/entry-bytes.ts';
 import type { Commit } from '../log/contract.ts';
 import { Room, type RoomOptions } from './room.ts';
 

@@ -336,7 +336,7 @@ describe('hello', () => {
   test('[S30] a second connection of one device takes over from the first', async () => {
     const { scene, ann, joined, anns, anns_ } = await annAndBo();
     const second = await TestPeer.join(scene, { device: ann, joined });
-    expect(anns.closed?.code).toBe(4409);
+    expect(anns.closed?.code).toBe(4509);
     await second.push(1, [anns_('one')]);
     expect(second.of('ack').length).toBe(1);
   });

@@ -5,7 +5,7 @@ import { closeCodes } from '@baton/protocol/frames';
 import { assert } from '@baton/model/assert';
 import type { FoldedEntry } from '@baton/model/directory/schema';
 import type { Rights } from '../access/rights.ts';
-import { sameBytes } from '../log/chain.ts';
+import { sameBytes } from '../log/entry-bytes.ts';
 import type { LedgerEntry } from '../ledger/foldable.ts';
 import type { Commit, Log } from '../log/contract.ts';
 import { Feed, shownTo } from './feed.ts';
