@@ -120,3 +120,15 @@ test('[M64] nobody’s comment lies in the future, whatever day the demo is open
   memory.does(seedDemo, { spaces });
   for (const comment of memory.rows.comments.all()) expect(comment.at).toBeLessThan(memory.ctx.now);
 });
+
+test('[M60] department by department it becomes the same company as at once', () => {
+  const [whole, parts] = [company(), company()];
+  whole.does(seedDemo, { spaces });
+  for (const only of demoSpaces) parts.does(seedDemo, { spaces, only });
+  const sorted = (memory: Memory) =>
+    Object.values(memory.tx).map((table) =>
+      [...(table.all() as Iterable<{ id: string; rank?: string }>)].map(({ id, rank }) => `${id} ${rank}`).sort(),
+    );
+  expect(sorted(parts)).toEqual(sorted(whole));
+  expect(parts.run(seedDemo, { spaces, only: 'Marketing' })).toMatchObject({ kind: 'nothing-changed' });
+});

@@ -32,11 +32,14 @@ interface Scene {
   readonly pages: { task: string; paragraphs: readonly string[] }[];
 }
 
-function seedPeople({ tx, ctx, id, spaceOf }: Scene): void {
+type Only = (department: string) => boolean;
+
+function seedPeople({ tx, ctx, id, spaceOf }: Scene, only: Only): void {
   if (tx.profiles.get(ctx.person) === undefined) {
     tx.profiles.add({ in: 'people' }, ctx.person, { name: demoReader.name, title: demoReader.title });
   }
   for (const { initials, name, title, space, guest } of demoPeople) {
+    if (!only(space)) continue;
     tx.names.add(
       { in: 'space', space: spaceOf(space) },
       id('n', initials),
@@ -118,25 +121,34 @@ function seedProject(scene: Scene, project: DemoProject, rank: string): void {
   });
 }
 
-function refusalFor(tx: Tx, ctx: Ctx, spaces: Readonly<Record<string, string>>): Refusal | undefined {
+interface Wish {
+  readonly spaces: Readonly<Record<string, string>>;
+  readonly only: Only;
+}
+function refusalFor(tx: Tx, ctx: Ctx, { spaces, only }: Wish): Refusal | undefined {
   const workspace = ctx.directory.workspace;
-  if (tx.projects.get(demoId(workspace, 'p', springLaunch.prefix)) !== undefined)
+  const wanted = demoProjects.filter(({ space }) => only(space));
+  if (wanted.some(({ prefix }) => tx.projects.get(demoId(workspace, 'p', prefix)) !== undefined))
     return refuse('nothing-changed', 'demo');
-  for (const department of demoSpaces) {
+  for (const department of demoSpaces.filter(only)) {
     if (spaces[department] === undefined) return refuse('not-found', department);
     if (!standsIn(ctx.directory, spaces[department] as SpaceId, ctx.person)) return refuse('not-allowed', 'space');
   }
   const taken = takenPrefixes(tx);
-  const clash = demoProjects.find(({ prefix }) => taken.has(prefix));
+  const clash = wanted.find(({ prefix }) => taken.has(prefix));
   return clash && refuse('prefix-taken', clash.prefix, { by: taken.get(clash.prefix) ?? '' });
 }
 
-/** `spaces` names the space of each department; `today` pins the Wednesday (the reader's own today when absent). */
+/**
+ * `spaces` names the space of each department; `today` pins the Wednesday (the reader's own today when absent). With
+ * `only` one department is seeded: a relay gives short numbers to the records of one space at a time.
+ */
 export const seedDemo = command(
   'seedDemo',
-  z.object({ spaces: z.record(z.string(), z.string()), today: Day.optional() }),
+  z.object({ spaces: z.record(z.string(), z.string()), today: Day.optional(), only: z.string().optional() }),
   (tx, ctx, args) => {
-    const refusal = refusalFor(tx, ctx, args.spaces);
+    const only: Only = (department) => args.only === undefined || args.only === department;
+    const refusal = refusalFor(tx, ctx, { spaces: args.spaces, only });
     if (refusal) return refusal;
     const workspace = ctx.directory.workspace;
     const id = (letter: string, name: string) => demoId(workspace, letter, name);
@@ -149,9 +161,11 @@ export const seedDemo = command(
       who: (initials) => (initials === demoReader.initials ? ctx.person : id('n', initials)),
       pages: [],
     };
-    seedPeople(scene);
+    seedPeople(scene, only);
     const ranks = ranksBetween(null, null, { count: demoProjects.length, random: diceOf(workspace) });
-    demoProjects.forEach((project, at) => seedProject(scene, project, ranks[at] ?? 'a0'));
+    demoProjects.forEach((project, at) => {
+      if (only(project.space)) seedProject(scene, project, ranks[at] ?? 'a0');
+    });
     return { project: id('p', springLaunch.prefix), board: id('b', springLaunch.prefix), pages: scene.pages };
   },
 );

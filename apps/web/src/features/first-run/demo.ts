@@ -25,8 +25,13 @@ export async function fillDemo(workspace: Workspace, door: Door): Promise<void> 
   const relay = await askRelay(door);
   const today = isNotDone(relay) ? undefined : (relay.demoDate as Day | undefined);
   const spaces = Object.fromEntries(Object.entries(workspace.world.titles.spaces).map(([id, title]) => [title, id]));
-  const seeded = await workspace.run(seedDemo, { spaces, ...(today === undefined ? {} : { today }) });
-  assert(!isRefusal(seeded), 'The spaces of the demo were founded a moment ago.');
+  const pages: { readonly task: string; readonly paragraphs: readonly string[] }[] = [];
+  // A department at a time: the relay gives short numbers to the records of one space.
+  for (const only of demoSpaces) {
+    const seeded = await workspace.run(seedDemo, { spaces, only, ...(today === undefined ? {} : { today }) });
+    assert(!isRefusal(seeded), 'The spaces of the demo were founded a moment ago.');
+    pages.push(...seeded.pages);
+  }
   // One after the other: each is a page that is opened, written and closed.
-  for (const { task, paragraphs } of seeded.pages) await writeDescription(workspace, task, paragraphs);
+  for (const { task, paragraphs } of pages) await writeDescription(workspace, task, paragraphs);
 }
