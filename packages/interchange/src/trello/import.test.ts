@@ -8,6 +8,7 @@ import { intakesOf } from '@baton/model/intake/queries';
 import { addProject } from '@baton/model/project/commands';
 import { restoreColumn } from '@baton/model/board/column-commands';
 import { archiveTask, binTask, renameTask, setPriority } from '@baton/model/task/commands';
+import { addCheckItems, toggleCheckItem } from '@baton/model/task/checklist-commands';
 import { moveTask } from '@baton/model/task/move-commands';
 import { checklistOf, linksOf, taskPeek } from '@baton/model/task/queries';
 import { openMemory, person, space, type Memory } from '@baton/model/test/memory';
@@ -313,6 +314,20 @@ test('[I25] two thousand cards come in less than a second', () => {
     return took;
   });
   expect(Math.min(...times)).toBeLessThan(1_000);
+});
+
+test('[I23] a line that somebody ticked or added keeps its task from going', () => {
+  const memory = openMemory();
+  const imported = bring(memory);
+  const [call, send] = [named(memory, imported, 'Call Alpinhaus').id, named(memory, imported, 'Send samples').id];
+  memory.does(toggleCheckItem, { item: memory.ask(checklistOf, { task: call })[0]?.id ?? '', done: true });
+  memory.does(addCheckItems, { task: send, texts: ['ours'] });
+  expect(memory.does(undoImport, { intake: imported.intake })).toMatchObject({ binned: 3 });
+  expect(
+    board(memory, imported)
+      .map((card) => card.id)
+      .sort(),
+  ).toEqual([call, send].sort());
 });
 
 test('[I14] what a stranger’s file says runs nothing and breaks nothing', () => {

@@ -190,3 +190,13 @@ test('[M25] the holder rule', () => {
   expect(give(null)).toMatchObject({ tasks: [a] });
   expect(held()).toBeNull();
 });
+
+test('[M1] between two of equal rank there is no room: what is put there stands after both, before the next', () => {
+  const scene = openScene();
+  const [a = '', b = '', c = '', d = ''] = scene.put(scene.columns[0], 'a', 'b', 'c', 'd');
+  for (const id of [a, b]) scene.tx.tasks.patch(id, { ranks: { [scene.board]: 'a1V' } });
+  scene.tx.tasks.patch(c, { ranks: { [scene.board]: 'a1W' } });
+  const [first = '', second = ''] = [a, b].sort();
+  scene.does(moveTask, { board: scene.board, task: d, column: scene.columns[0], after: first });
+  expect(scene.ask(tasksOnBoard, { board: scene.board }).map((card) => card.id)).toEqual([first, second, d, c]);
+});
