@@ -21,9 +21,8 @@ const routerWith = (doors: Doors) =>
   createRouter({ routeTree, context: { doors }, defaultPreload: 'intent', scrollRestoration: false });
 
 async function openDoors(): Promise<Doors> {
-  // The double is for developing screens without an engine; a production build holds neither it nor the test.
-  if (import.meta.env.DEV && import.meta.env.MODE === 'memory')
-    return (await import('./test/memory-doors.ts')).memoryDoors();
+  // `vite --mode memory`: a double for developing and measuring screens without an engine. No other build holds it.
+  if (import.meta.env.MODE === 'memory') return (await import('./test/memory-doors.ts')).memoryDoors();
   return (await import('./app/browser-doors.ts')).browserDoors();
 }
 

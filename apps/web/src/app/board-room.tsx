@@ -23,6 +23,7 @@ export function BoardRoom() {
   const isPhone = usePhone();
   const found = useLiveOne(taskByKey, { key: key ?? '' });
   const task = key === undefined ? null : found;
+  // Until the task is found its board stands already: nothing flashes.
   const board = boardInPath ?? boardBehind(search.board, task?.boards);
   useOnChange(() => {
     if (boardInPath !== undefined) prefer(`board.${workspace}`, boardInPath);
@@ -34,20 +35,23 @@ export function BoardRoom() {
       params: { workspace, key: to },
       search: { ...(board === undefined ? {} : { board }), ...more },
     });
-  const closeTask = () =>
-    void (board === undefined
-      ? navigate({ to: '/w/$workspace/projects', params: { workspace } })
-      : navigate({ to: '/w/$workspace/board/$board', params: { workspace, board } }));
+  const closeTask = () => {
+    const at = task?.id;
+    void (
+      board === undefined
+        ? navigate({ to: '/w/$workspace/projects', params: { workspace } })
+        : navigate({ to: '/w/$workspace/board/$board', params: { workspace, board } })
+    ).then(() => at !== undefined && requestAnimationFrame(() => backToCard(at)));
+  };
   const linkTo = (to: string) => `${location.origin}/w/${workspace}/task/${to}`;
   const toggle = (card: CardAnswer, field?: 'due' | 'comment') =>
     card.id === task?.id && field === undefined ? closeTask() : openTask(card.key, field ? { field } : {});
 
-  if (key !== undefined && found === undefined) return null;
   if (key !== undefined && found === null) return <NoSuchTask name={key} onBack={closeTask} />;
   const isAlone = search.full === true || isPhone || board === undefined;
   return (
     <>
-      {board !== undefined && !(task && isAlone) && (
+      {board !== undefined && !(key !== undefined && isAlone) && (
         <BoardScreen
           board={board}
           peeked={task?.id}
@@ -72,6 +76,13 @@ export function BoardRoom() {
       <Outlet />
     </>
   );
+}
+
+/** Focus returns to where the task was opened from, unless it went elsewhere meanwhile. */
+function backToCard(id: string): void {
+  const active = document.activeElement;
+  if (active !== null && active !== document.body && active.closest('[role="dialog"]') === null) return;
+  document.querySelector<HTMLElement>(`[data-drag-card="${CSS.escape(id)}"]`)?.focus();
 }
 
 /** The board that the address asks for, if the task is on it; else the first one that it is on. */

@@ -23,12 +23,14 @@ export function SideTree({ workspace, path }: { workspace: string; path: string 
     title: titles.spaces[id] ?? 'A space',
     projects: shown.filter((project) => project.space === id),
   }));
+  // Where the address stands in no project, the first department that holds one is open.
+  const firstFull = spaces.find((space) => space.projects.length > 0);
   return spaces.map((space) => (
     <Department
       key={space.id}
       id={space.id}
       title={space.title}
-      holdsHere={space.projects.some(({ id }) => id === here)}
+      holdsHere={here === undefined ? space === firstFull : space.projects.some(({ id }) => id === here)}
     >
       {space.projects.map((project) => (
         <ProjectRows

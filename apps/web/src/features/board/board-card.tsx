@@ -15,7 +15,9 @@ import { priorityWords } from '../../parts/priority-words.ts';
 import { RenameField } from '../../parts/rename-field.tsx';
 import { TaskBaton } from '../../parts/task-baton.tsx';
 import styles from './board-card.module.css';
-import { useDesk } from './board-desk.ts';
+import { hasFacts } from './card-height.ts';
+import { cardElement, useDesk } from './board-desk.ts';
+import type { CardFocus } from './card-focus.ts';
 
 export interface BoardCardProps {
   readonly card: CardAnswer;
@@ -36,16 +38,21 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
   const { acts, focus } = useDesk();
   const isHome = useSyncExternalStore(focus.subscribe, () => focus.isHome(card.id));
   const drag = useDraggableCard(card.id, { keys, disabled: isRenaming });
+  const { ref: dragRef } = drag;
   const ref = useCallback(
     (element: HTMLLIElement | null) => {
-      const stop = drag.ref(element);
-      if (element && focus.isWished(card.id)) {
+      if (element === null) return undefined;
+      const stop = dragRef(element);
+      if (focus.isWished(card.id) && isFree()) {
         focus.fulfil();
         element.focus({ preventScroll: true });
       }
-      return stop;
+      return () => {
+        if (document.activeElement === element) queueMicrotask(() => followFocus(focus, { id: card.id, element }));
+        if (typeof stop === 'function') stop();
+      };
     },
-    [drag.ref, focus, card.id],
+    [dragRef, focus, card.id],
   );
   const handleClick = (event: MouseEvent) => {
     if (event.defaultPrevented || isRenaming) return;
@@ -103,7 +110,22 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
   );
 });
 
+/** A card that had focus is drawn anew in another cell, or later when it is scrolled back to: focus goes with it. */
+function followFocus(focus: CardFocus, { id, element }: { id: string; element: HTMLElement }): void {
+  if (element.isConnected) return;
+  const drawn = cardElement(id);
+  if (drawn && isFree()) drawn.focus();
+  else focus.wish(id);
+}
+
+/** Focus stands nowhere, or on this board: then it may be taken. */
+function isFree(): boolean {
+  const active = document.activeElement;
+  return active === null || active === document.body || active.closest('[data-drag-board]') !== null;
+}
+
 function Facts({ card, today }: { card: CardAnswer; today: Day }) {
+  if (!hasFacts(card)) return null;
   return (
     <div className={styles.foot}>
       <TaskBaton holder={card.holder} size="sm" />

@@ -38,11 +38,11 @@ export function useDesk(): Desk {
   return desk;
 }
 
-const elementOf = (id: string) => document.querySelector<HTMLElement>(`[data-drag-card="${CSS.escape(id)}"]`);
+export const cardElement = (id: string) => document.querySelector<HTMLElement>(`[data-drag-card="${CSS.escape(id)}"]`);
 
 /** Focus goes to a card wherever it stands; one that is not drawn is scrolled to and takes focus when it is. */
 export function focusCard(desk: Desk, id: string): void {
-  const drawn = elementOf(id);
+  const drawn = cardElement(id);
   if (drawn) {
     desk.focus.setHome(id);
     drawn.focus();

@@ -66,7 +66,10 @@ export function BoardView({ head, columns, cards, peeked, onPeek, onPage, linkTo
       setRenaming(undefined);
       requestAnimationFrame(() => focusCard(desk, id));
     },
-    add: setAdding,
+    add: (spot) => {
+      setAdding(spot);
+      if (spot === null) requestAnimationFrame(() => focusBack(desk.focus.home()));
+    },
     addTitles: acts.addTitles,
   };
   const desk = useDeskOf(deskActs, firstOf(cards));
@@ -171,7 +174,8 @@ const firstOf = (cards: readonly CardAnswer[]): string | undefined => cards[0]?.
 const cellName = (column: string, lane: string | undefined) => (lane === undefined ? column : `${column}, ${lane}`);
 
 /** Back to the card, unless something that the menu opened has taken focus. */
-function focusBack(id: string): void {
+function focusBack(id: string | undefined): void {
+  if (id === undefined) return;
   if (document.activeElement !== document.body && document.activeElement !== null) return;
   document.querySelector<HTMLElement>(`[data-drag-card="${CSS.escape(id)}"]`)?.focus();
 }

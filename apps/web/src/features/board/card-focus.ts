@@ -28,6 +28,7 @@ export function createCardFocus(): CardFocus {
     },
     wish(id) {
       wished = id;
+      if (home === id) return;
       home = id;
       tell();
     },
