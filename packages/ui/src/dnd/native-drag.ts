@@ -1,7 +1,7 @@
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { disableNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/disable-native-drag-preview';
 import { preventUnhandled } from '@atlaskit/pragmatic-drag-and-drop/prevent-unhandled';
 import type { Board } from './board.ts';
+import { withoutPicture } from './no-picture.ts';
 import { startPointerDrag, type DraggedCard, type PointerDrag } from './pointer-drag.ts';
 
 /* The mouse: the drag of the browser through pragmatic-drag-and-drop, with our own picture and our own hit test. */
@@ -19,7 +19,7 @@ export function watchMouse(board: Board, card: DraggedCard): () => void {
     // A finger has its own way, see touch-drag.ts: the browser's would take half a second and draw its own picture.
     canDrag: () => !isTouch && board.active === undefined,
     getInitialData: () => ({ [ofBoard]: board, id: card.id }),
-    onGenerateDragPreview: ({ nativeSetDragImage }) => disableNativeDragPreview({ nativeSetDragImage }),
+    onGenerateDragPreview: ({ nativeSetDragImage }) => withoutPicture(nativeSetDragImage),
     onDragStart: ({ location }) => {
       preventUnhandled.start();
       drag = startPointerDrag(board, card, pointOf(location.initial.input));
