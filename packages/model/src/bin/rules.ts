@@ -1,7 +1,7 @@
 // The bin: what is binned is kept for 30 days; that it is gone after them is derived, nothing is deleted by a clock.
 import type { Instant } from '../day.ts';
 
-const binDays = 30;
+export const binDays = 30;
 const span = binDays * 86_400_000;
 
 /** Binned longer ago than the bin keeps: not listed, not restored. */
