@@ -11,3 +11,6 @@ export function isOwnOrigin(origin: string | undefined, host: string | undefined
 
 /** Fetch-Metadata: what a browser says of where a request comes from. Absent in older ones. */
 export const isOwnFetch = (site: string | undefined): boolean => site === undefined || site === 'same-origin';
+
+/** Whether the request was addressed to this very machine: there, browsers give a page its keys without TLS. */
+export const isThisMachine = (host: string): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);

@@ -3,6 +3,7 @@ import type { PersonId } from '@baton/model/ids';
 import type { Services } from '../services.ts';
 import type { OpenWorkspace } from '../relay/relay.ts';
 import { cookieName } from './cookies.ts';
+import { isThisMachine } from './origin.ts';
 
 /** A request as a policy sees it, after its body was checked. */
 export interface Asking<Body> {
@@ -54,10 +55,9 @@ export const mayFound: Policy<unknown, null> = async (services, { host }) => {
   return { status: 403, refused: 'founding-closed', why: 'This relay takes no further workspace. Ask who runs it.' };
 };
 
-const own = new Set(['localhost', '127.0.0.1', '[::1]']);
 export async function isFoundingOpen({ founding, relay }: Services, host: string): Promise<boolean> {
   if (founding === 'open') return true;
   if (founding === 'closed') return false;
-  if (founding === undefined && own.has(new URL(`http://${host}`).hostname)) return true;
+  if (founding === undefined && isThisMachine(host)) return true;
   return (await relay.workspaces()).length === 0;
 }

@@ -1,4 +1,5 @@
-// One workspace's desk over SQLite, valid for one transaction: what it has read it remembers until then.
+// One workspace's desk over SQLite. It remembers what it has read from commit to commit (this process alone writes), so
+// after a rollback it must be thrown away.
 import { crc32 } from 'node:zlib';
 import { assert } from '@baton/model/assert';
 import { firstChain } from './entry-bytes.ts';
@@ -37,6 +38,7 @@ export class SqlDesk implements Desk {
   /** Writes the head once a transaction, however many entries it took. */
   finish(): void {
     if (!this.#moved) return;
+    this.#moved = false;
     const { number, chain, ledgerHead, time } = this.#head;
     this.#sql('UPDATE workspace SET number = ?, chain = ?, ledger_head = ?, time = ? WHERE id = ?').run(
       number,
@@ -45,6 +47,11 @@ export class SqlDesk implements Desk {
       time,
       this.#id,
     );
+  }
+
+  /** How many documents it remembers. */
+  get size(): number {
+    return this.#docs.size;
   }
 
   epochOf = (doc: string) => this.#doc(doc)?.epoch ?? 0;

@@ -24,10 +24,12 @@ const rules = role === 'writer' ? { ...(await import('./guard.ts')), ...(await i
 let opened: Opened | undefined;
 const open = (): Opened => (opened ??= openTables(file, role));
 
+const mostDocs = 10_000;
+const desks = new Map<string, SqlDesk>();
+
 function commit(group: readonly Op[]): GroupEnd {
   const { db, sql } = open();
   assert(rules, 'only the writer writes');
-  const desks = new Map<string, SqlDesk>();
   const deskOf = (workspace: string) => {
     const desk = desks.get(workspace) ?? new SqlDesk(sql, workspace);
     desks.set(workspace, desk);
@@ -36,10 +38,12 @@ function commit(group: readonly Op[]): GroupEnd {
   db.exec('BEGIN IMMEDIATE');
   try {
     const end = rules.runGroup(group, deskOf, rules.guard);
-    for (const desk of desks.values()) desk.finish();
+    for (const { workspace } of group) desks.get(workspace)?.finish();
     db.exec('COMMIT');
+    for (const [workspace, desk] of desks) if (desk.size > mostDocs) desks.delete(workspace);
     return end;
   } catch (fault) {
+    desks.clear();
     if (db.isTransaction) db.exec('ROLLBACK');
     throw fault;
   }

@@ -397,4 +397,18 @@ describe('when the store fails', () => {
     expect(anns.closed?.code).toBe(4503);
     expect(scene.troubles).toEqual(['the store failed: disk full']);
   });
+
+  test('[S33] a store that cannot be read at hello is no rolled-back relay', async () => {
+    let broken = false;
+    const breaking = (log: MemoryLog): MemoryLog => {
+      const chainAt = log.chainAt;
+      log.chainAt = (...args) => (broken ? Promise.reject(new Error('no disk')) : chainAt(...args));
+      return log;
+    };
+    const { scene, bo, joined } = await annAndBo({ wrap: breaking });
+    broken = true;
+    const peer = await TestPeer.join(scene, { device: bo, joined });
+    expect(peer.of('welcome')).toEqual([]);
+    expect(peer.closed?.code).toBe(4503);
+  });
 });

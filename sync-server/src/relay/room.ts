@@ -74,7 +74,7 @@ export class Room {
     }
     const seat = new Seat(who, peer, cursor);
     this.#seats.add(seat);
-    void this.#welcome(seat, hello);
+    this.#welcome(seat, hello).catch((fault: unknown) => this.#storeFault(seat, fault));
     return { onFrame: (frame) => this.#onFrame(seat, frame), leave: () => this.#leave(seat) };
   }
 
@@ -85,7 +85,7 @@ export class Room {
 
   async #welcome(seat: Seat, hello: Hello): Promise<void> {
     const { log, workspace, incarnation, now } = this.#options;
-    const chain = await log.chainAt(workspace, seat.cursor.number).catch(() => undefined);
+    const chain = await log.chainAt(workspace, seat.cursor.number);
     if (seat.state !== 'arriving') return;
     if (!this.rights.isLive(seat.who.deviceNo))
       return this.#dismiss(seat, closeCodes.revoked, 'this device is revoked');

@@ -2,12 +2,8 @@
 import { protocolVersion } from '@baton/protocol/frames';
 import type { Relay } from '@baton/protocol/http';
 import { anybody, isFoundingOpen } from '../../access/policy.ts';
+import { isThisMachine } from '../../access/origin.ts';
 import { often, ok, route } from '../route.ts';
-
-const own = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** Whether a browser that came this way has keys, locks and a service worker. */
-export const isSecure = (host: string, secure: boolean): boolean =>
-  secure || own.has(new URL(`http://${host}`).hostname);
 
 export const relayRoutes = [
   route({
@@ -21,7 +17,7 @@ export const relayRoutes = [
         protocol: protocolVersion,
         founding: await isFoundingOpen(services, host),
         relayKey: services.relay.options.relayKey.publicKey,
-        secure: isSecure(host, secure),
+        secure: secure || isThisMachine(host),
         now: services.now(),
         ...(services.demoDate === undefined ? {} : { demoDate: services.demoDate }),
       } satisfies Relay),
