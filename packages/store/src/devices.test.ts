@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { diskName, openDevices } from './devices.ts';
+import { deleteDatabase, diskName, openDevices } from './devices.ts';
 
 const key = { kind: 'handle' } as unknown as CryptoKey;
 const row = {
@@ -17,7 +17,7 @@ const row = {
 };
 
 test('[T18] workspaces are listed with their keys, most recently opened first', async () => {
-  const devices = openDevices('devices test');
+  const devices = await openDevices('devices test');
   await devices.put(row);
   await devices.put({ ...row, person: 'u2', openedAt: 5 });
   await devices.put({ ...row, title: 'Northwind Outdoor' });
@@ -33,4 +33,14 @@ test('[T18] workspaces are listed with their keys, most recently opened first', 
 
 test('[T18] two persons of one browser have databases of their own', () => {
   expect(diskName(row)).not.toBe(diskName({ ...row, person: 'u2' }));
+});
+
+test('[T18] a forgotten workspace leaves nothing behind', async () => {
+  const devices = await openDevices('to be deleted');
+  await devices.put(row);
+  devices.close();
+  await deleteDatabase('to be deleted');
+  const again = await openDevices('to be deleted');
+  expect(await again.all()).toEqual([]);
+  again.close();
 });

@@ -120,6 +120,3 @@ export async function openDexieDisk({ name, onWanted }: DexieDiskOptions): Promi
     close,
   };
 }
-
-/** Deletes the database; whoever holds it open is asked to let go first. */
-export const deleteDexieDisk = (name: string): Promise<void> => faulty(Dexie.delete(name));

@@ -9,7 +9,7 @@ export const tables = {
   confirmed: '[string,number]',
   /** doc → { upTo, bytes } */
   snapshots: 'string',
-  /** batch → envelopes, asks, gesture; in order */
+  /** batch → envelopes, asks; in order */
   outbox: 'number',
   /** batch → refused edits with reason */
   refused: 'number',
@@ -17,7 +17,7 @@ export const tables = {
   superseded: 'string',
   /** number → ledger entry */
   ledger: 'number',
-  /** record → short number */
+  /** 'n/<number>' → short numbers of one entry; 'all' → those that were packed */
   numbers: 'string',
   /** doc → { upTo, version, blob }: disposable */
   projections: 'string',

@@ -1,11 +1,25 @@
 // Ledger entries and short numbers as the relay told them; verified and folded by whoever reads them.
 import type { Disk, Write } from './disk.ts';
-import { LedgerRow } from './schema.ts';
+import { LedgerRow, NumbersRow } from './schema.ts';
 
 export const ledgerWrite = (number: number, row: LedgerRow): Write => ({ put: 'ledger', key: number, value: row });
 export const readLedger = async (disk: Disk): Promise<(LedgerRow & { readonly number: number })[]> =>
   (await disk.range('ledger')).map(({ key, value }) => ({ number: key as number, ...LedgerRow.parse(value) }));
 
-export const numberWrite = (record: string, short: number): Write => ({ put: 'numbers', key: record, value: short });
-export const readNumbers = async (disk: Disk): Promise<Map<string, number>> =>
-  new Map((await disk.range('numbers')).map(({ key, value }) => [key as string, value as number]));
+/** A row for each entry of the line, until they are packed: a row for each task would be read one by one at every start. */
+const rowKey = (number: number): string => `n/${String(number).padStart(15, '0')}`;
+type Given = readonly (readonly [record: string, short: number])[];
+export const numbersWrite = (number: number, given: Given): Write => ({
+  put: 'numbers',
+  key: rowKey(number),
+  value: given,
+});
+/** All that is known, as one row. */
+export const packWrites = (known: ReadonlyMap<string, number>): Write[] => [
+  { removeRange: 'numbers', from: 'n/', to: 'n/~' },
+  { put: 'numbers', key: 'all', value: [...known] },
+];
+export async function readNumbers(disk: Disk): Promise<{ readonly known: Map<string, number>; readonly rows: number }> {
+  const rows = (await disk.range('numbers')).map(({ value }) => NumbersRow.parse(value));
+  return { known: new Map(rows.flat()), rows: rows.length };
+}

@@ -12,7 +12,7 @@ export interface Refused extends RefusedBatch {
 }
 
 /** How many answers of commands are kept for tabs that ask again. */
-const remembered = 100;
+const remembered = 32;
 const doneKey = (batch: number): string => `done/${String(batch).padStart(12, '0')}`;
 
 /** `done` is null for page updates: those are known again by (client, clock). */

@@ -16,7 +16,7 @@ export const StoredGesture = z.object({
 });
 export type StoredGesture = z.infer<typeof StoredGesture>;
 
-/** A gesture that waits for the relay. `command` is the id that the tab gave it. */
+/** A gesture that waits for the relay. What undo needs of it stands in Done. */
 export const OutboxBatch = z.object({
   envelopes: z.array(StoredEnvelope),
   asks: z.array(z.object({ project: z.string(), record: z.string() })),
@@ -43,6 +43,9 @@ export type StoredCursor = z.infer<typeof StoredCursor>;
 
 export const LedgerRow = z.object({ ledger: z.string(), entry: Bytes });
 export type LedgerRow = z.infer<typeof LedgerRow>;
+
+/** Short numbers that the relay gave. Trusted as what it is, a long list of our own writing. */
+export const NumbersRow = z.custom<readonly (readonly [record: string, short: number])[]>(Array.isArray);
 
 export const RefusedBatch = OutboxBatch.extend({ reason: z.string(), refusedAt: Num, texts: z.array(z.string()) });
 export type RefusedBatch = z.infer<typeof RefusedBatch>;

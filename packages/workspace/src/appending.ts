@@ -34,16 +34,12 @@ function asksOf({ held, replica }: Core, changes: readonly RowChange[]): { proje
   });
 }
 
-export function waitingOf(
-  core: Core,
-  batch: number,
-  outgoing: Pick<Outgoing, 'envelopes' | 'gesture' | 'changes'>,
-): Waiting {
+export function waitingOf(core: Core, batch: number, outgoing: Pick<Outgoing, 'envelopes' | 'changes'>): Waiting {
   return {
     batch,
     envelopes: [...outgoing.envelopes],
     asks: asksOf(core, outgoing.changes),
-    gesture: storedGesture(outgoing.gesture),
+    gesture: null,
     at: core.options.clock(),
   };
 }
@@ -63,7 +59,7 @@ export async function append(
   statuses.look();
   const { batch: _batch, ...entry } = waiting;
   await journal.write([...appendWrites(batch, entry, outgoing.done), ...lost, ...(outgoing.also ?? [])]);
-  if (outgoing.done) held.done.set(outgoing.done.command, outgoing.done);
+  if (outgoing.done) (await held.done()).set(outgoing.done.command, outgoing.done);
   // A refusal of what lies before it may have taken it along meanwhile.
   if (!held.unsaved.delete(batch)) return;
   held.outbox.set(batch, waiting);

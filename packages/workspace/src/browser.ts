@@ -21,7 +21,7 @@ export const browserSurroundings: Surroundings = {
 };
 
 export async function deviceRowOf(identity: Identity): Promise<DeviceRow | undefined> {
-  const devices = openDevices();
+  const devices = await openDevices();
   const rows = await devices.all();
   devices.close();
   const isIt = (row: DeviceRow): boolean =>
@@ -30,7 +30,7 @@ export async function deviceRowOf(identity: Identity): Promise<DeviceRow | undef
 }
 
 export async function keepDevice(row: DeviceRow): Promise<void> {
-  const devices = openDevices();
+  const devices = await openDevices();
   await devices.put(row);
   devices.close();
 }

@@ -2,6 +2,7 @@
 // it needs of the world is handed in. Seats (desk.ts) sit at it; it knows nothing of tabs.
 import { clientIdOf } from '@baton/replica/client-id';
 import { readBytes } from '@baton/store/confirmed';
+import type { Write } from '@baton/store/disk';
 import { ownerWrite } from '@baton/store/owner';
 import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
 import type { Here, Me, World } from './contract.ts';
@@ -38,16 +39,11 @@ export interface Engine {
 
 type Told = Extract<Effect, { do: 'welcomed' | 'entries' | 'acked' | 'mend' | 'here' }>;
 
-/** Record documents open under a session that was never used, or was closed cleanly. */
-async function takeRecordSession(
-  held: Held,
-  journal: Journal,
-  write: readonly ReturnType<typeof ownerWrite>[],
-): Promise<number> {
+/** Record documents open under a session that was never used, or was closed cleanly; it may be used once it is kept. */
+function takeRecordSession(held: Held, journal: Journal, also: Write): { session: number; kept: Promise<void> } {
   const taken = takeSession(held.sessions, 'records', () => 0);
   held.sessions = taken.sessions;
-  await journal.write([sessionsWrite(taken.sessions), ...write]);
-  return taken.session;
+  return { session: taken.session, kept: journal.write([sessionsWrite(taken.sessions), also]) };
 }
 
 /** Another incarnation gives no number twice that this one may have given. */
@@ -185,7 +181,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { workspace, person, device, deviceNo } = identity;
   const me: Me = { workspace, person, device, deviceNo };
   const owner = ownerWrite({ relay: identity.relay, workspace, person, device, deviceNo });
-  const session = await takeRecordSession(loaded.held, journal, [owner]);
+  const { session, kept } = takeRecordSession(loaded.held, journal, owner);
   const core = buildCore(options, { loaded, me, journal, session, listen });
   const ready = new Promise<void>((resolve) => void core.worlds.hear(() => resolve()));
   restoreRows(core, loaded);
@@ -193,6 +189,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     core,
     loaded.ledger.filter(({ number }) => number > core.world.kept().book.number).map(({ entry }) => entry),
   );
+  await kept;
   core.link.hear({ type: 'start', waiting: [...core.held.outbox.keys()] });
   const stopTimers = watchDays(core);
   return {

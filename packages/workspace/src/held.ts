@@ -17,7 +17,10 @@ export interface Held {
   readonly refused: Map<number, Refused>;
   readonly superseded: Map<string, SupersededRow>;
   readonly numbers: Map<string, number>;
-  readonly done: Map<string, Done>;
+  /** Rows of them on the disk; packed when they are many. */
+  numberRows: number;
+  /** Answers of commands that an earlier leader gave, and ours. Read when the first command comes: gestures can be large. */
+  readonly done: () => Promise<Map<string, Done>>;
   /** Document → number of its last confirmed entry. */
   readonly docs: Map<string, number>;
   sessions: Sessions;
@@ -50,14 +53,18 @@ async function readEntries(
   );
 }
 
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => (reading ??= read());
+}
+
 /** @param incarnation as the device was enrolled; the disk knows a later one. @param version of projections. */
 export async function load(disk: Disk, incarnation: number, version: string): Promise<Loaded> {
-  const [waiting, refused, superseded, numbers, done, docs, projections, ledger] = await Promise.all([
+  const [waiting, refused, superseded, numbers, docs, projections, ledger] = await Promise.all([
     readOutbox(disk),
     readRefused(disk),
     readSuperseded(disk),
     readNumbers(disk),
-    readDone(disk),
     readDocs(disk),
     readProjections(disk, version),
     readLedger(disk),
@@ -75,8 +82,9 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     unsaved: new Map(),
     refused: new Map(refused.map((one) => [one.batch, one])),
     superseded,
-    numbers,
-    done,
+    numbers: numbers.known,
+    numberRows: numbers.rows,
+    done: once(() => readDone(disk)),
     docs,
     sessions,
     cursor,

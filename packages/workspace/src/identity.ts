@@ -1,8 +1,7 @@
 // Who a tab is when it opens a workspace. The device's key is not in it: it stays in the browser's database, and
 // the worker fetches it there.
 import type { PersonId, WorkspaceId } from '@baton/model/ids';
-import { diskName, openDevices, type DeviceRow } from '@baton/store/devices';
-import { deleteDexieDisk } from '@baton/store/dexie-disk';
+import { deleteDatabase, diskName, openDevices, type DeviceRow } from '@baton/store/devices';
 
 export interface Identity {
   /** Origin of the relay, as `https://baton.example.org`. */
@@ -22,7 +21,7 @@ export const identityOf = ({ key: _key, publicKey: _publicKey, ...row }: DeviceR
 
 /** The workspaces of this browser, most recently opened first. */
 export async function listIdentities(): Promise<readonly Identity[]> {
-  const devices = openDevices();
+  const devices = await openDevices();
   const rows = await devices.all();
   devices.close();
   return rows.map(identityOf);
@@ -30,8 +29,8 @@ export async function listIdentities(): Promise<readonly Identity[]> {
 
 /** Forgets a workspace on this device: its bytes, its unsent edits and its key. Ask before. */
 export async function forgetIdentity(identity: Identity): Promise<void> {
-  await deleteDexieDisk(diskName(identity));
-  const devices = openDevices();
+  await deleteDatabase(diskName(identity));
+  const devices = await openDevices();
   await devices.remove(identity);
   devices.close();
 }

@@ -5,7 +5,7 @@ import type { PersonId } from '@baton/model/ids';
 import { confirmedWrite, docWrite } from '@baton/store/confirmed';
 import { cursorWrite } from '@baton/store/cursor';
 import type { Write } from '@baton/store/disk';
-import { ledgerWrite, numberWrite } from '@baton/store/ledger-rows';
+import { ledgerWrite, numbersWrite } from '@baton/store/ledger-rows';
 import { ackWrites } from '@baton/store/outbox';
 import { lookAtWorld, loseWrites, moved, type Core } from './core.ts';
 import { isPage } from './held.ts';
@@ -51,7 +51,8 @@ function takeEntry(core: Core, entry: WireEntry): Write[] {
       return [ledgerWrite(entry.number, { ledger: entry.ledger, entry: entry.entry })];
     case 'numbers':
       for (const [record, short] of entry.given) core.held.numbers.set(record, short);
-      return entry.given.map(([record, short]) => numberWrite(record, short));
+      core.held.numberRows += 1;
+      return [numbersWrite(entry.number, entry.given)];
   }
 }
 

@@ -1,19 +1,26 @@
 // Projections are written when there is time: some seconds after things have settled, and at the close. They are of
 // confirmed cells alone; what is pending lies above them and can still be taken back.
 import { projectionVersion } from '@baton/replica/projection';
+import { packWrites } from '@baton/store/ledger-rows';
 import { projectionWrite } from '@baton/store/projection';
+import type { Write } from '@baton/store/disk';
 import type { Core } from './core.ts';
 
 export const version = String(projectionVersion);
+const mostNumberRows = 64;
 const settleFor = 3_000;
 const longest = 30_000;
 
 export async function writeProjections(core: Core): Promise<void> {
   const docs = [...core.dirty].filter((doc) => !core.stopped.has(doc));
   core.dirty.clear();
-  const writes = docs.map((doc) =>
+  const writes: Write[] = docs.map((doc) =>
     projectionWrite(doc, { upTo: core.held.docs.get(doc) ?? 0, version, blob: core.replica.project(doc) }),
   );
+  if (core.held.numberRows > mostNumberRows) {
+    writes.push(...packWrites(core.held.numbers));
+    core.held.numberRows = 1;
+  }
   if (writes.length > 0) await core.journal.write(writes, false);
 }
 

@@ -35,10 +35,10 @@ function commandOf({ options }: Core, name: string): Command<unknown, unknown> |
   return commands.get(name) ?? options.further?.commands.find((one) => one.name === name);
 }
 
-export function run(core: Core, id: string, { name, args }: { name: string; args: unknown }): Promise<Ran> {
-  const known = core.held.done.get(id);
-  if (known) return Promise.resolve({ result: known.result, gesture: known.gesture as Gesture | null });
-  return once(core, id, async () => {
+export const run = (core: Core, id: string, { name, args }: { name: string; args: unknown }): Promise<Ran> =>
+  once(core, id, async () => {
+    const known = (await core.held.done()).get(id);
+    if (known) return { result: known.result, gesture: known.gesture as Gesture | null };
     const command = commandOf(core, name);
     if (!command) throw new Error(`there is no command ${name}`);
     const parsed = command.args.safeParse(args);
@@ -50,22 +50,17 @@ export function run(core: Core, id: string, { name, args }: { name: string; args
     if (isRefusal(written)) return { result: written, gesture: null };
     return { result: written.result, gesture: await finish(core, batch, { id, written }) };
   });
-}
 
-export function undo(core: Core, id: string, gesture: Gesture): Promise<Undone> {
-  const known = core.held.done.get(id);
-  if (known)
-    return Promise.resolve({
-      ...(known.result as { undone: number; skipped: number }),
-      gesture: known.gesture as Gesture | null,
-    });
-  return once(core, id, async () => {
+export const undo = (core: Core, id: string, gesture: Gesture): Promise<Undone> =>
+  once(core, id, async () => {
+    const known = (await core.held.done()).get(id);
+    if (known)
+      return { ...(known.result as { undone: number; skipped: number }), gesture: known.gesture as Gesture | null };
     core.held.batch += 1;
     const { batch } = core.held;
     const written = await core.replica.undo(String(batch), gesture, ctxOf(core));
     return { ...written.result, gesture: await finish(core, batch, { id, written }) };
   });
-}
 
 /** Puts the lost value back over whatever stands there now: an edit like any other, with its own undo. */
 export async function restore(core: Core, id: string, superseded: string): Promise<Undone> {

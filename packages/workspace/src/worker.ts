@@ -38,41 +38,63 @@ function channelOf(name: string): Channel {
   };
 }
 
-/** Opens the engine over a database that is open already: taking over must not wait for it. */
-function engineOpener(identity: Identity, row: DeviceRow, further: Further | undefined): () => Promise<Engine> {
-  const key = { privateKey: row.key, publicKey: row.publicKey };
-  const door = withSession(browserDoor(identity.relay), { workspace: row.workspace, device: row.device, key });
-  let engine: Engine | null = null;
+interface Opening {
+  readonly identity: Identity;
+  readonly row: DeviceRow;
+  readonly further: Further | undefined;
+  readonly disks: Disks;
+}
+/** The database is opened before anybody leads: taking over must not wait for it. */
+interface Disks {
+  take(): Promise<Disk>;
+  /** Flushed and closed when another tab wants the database. */
+  holder: { close(): Promise<void> } | null;
+}
+
+function openDisks(identity: Identity): Disks {
   const openDisk = (): Promise<Disk> =>
     openDexieDisk({
       name: diskName(identity),
       async onWanted() {
-        await engine?.close();
+        await disks.holder?.close();
         end(wanted);
       },
     });
   let warm: Promise<Disk> | null = openDisk();
-  return async () => {
-    const disk = await (warm ?? openDisk());
-    warm = null;
-    const generation = await disk.lead();
-    engine = await openEngine({
-      ...browserSurroundings,
-      identity,
-      further,
-      disk,
-      generation,
-      key,
-      openReplica,
-      transport: browserTransport(door, identity.workspace),
-      async propose(statement) {
-        const answer = await call(door, { path: '/api/statements', body: statement }, Proposed);
-        if (isNotDone(answer) || 'number' in answer) return answer;
-        return notDone(answer.refused, answer.why);
-      },
-    });
-    return engine;
+  warm.catch(() => undefined);
+  const disks: Disks = {
+    holder: null,
+    take() {
+      const disk = warm ?? openDisk();
+      warm = null;
+      return disk;
+    },
   };
+  return disks;
+}
+
+async function openEngineOn({ identity, row, further, disks }: Opening): Promise<Engine> {
+  const key = { privateKey: row.key, publicKey: row.publicKey };
+  const door = withSession(browserDoor(identity.relay), { workspace: row.workspace, device: row.device, key });
+  const disk = await disks.take();
+  const generation = await disk.lead();
+  const engine = await openEngine({
+    ...browserSurroundings,
+    identity,
+    further,
+    disk,
+    generation,
+    key,
+    openReplica,
+    transport: browserTransport(door, identity.workspace),
+    async propose(statement) {
+      const answer = await call(door, { path: '/api/statements', body: statement }, Proposed);
+      if (isNotDone(answer) || 'number' in answer) return answer;
+      return notDone(answer.refused, answer.why);
+    },
+  });
+  disks.holder = engine;
+  return engine;
 }
 
 /** The list of workspaces shows the title as it was last known here. */
@@ -86,6 +108,7 @@ function rememberTitle(row: DeviceRow): (tell: Tell) => void {
 }
 
 async function open(identity: Identity, further: Further | undefined): Promise<Leadership | null> {
+  const disks = openDisks(identity);
   const row = await deviceRowOf(identity);
   if (!row) {
     end(
@@ -101,7 +124,7 @@ async function open(identity: Identity, further: Further | undefined): Promise<L
     seat: crypto.randomUUID(),
     locks: navigator.locks,
     channel: channelOf(name),
-    lead: engineOpener(identity, row, further),
+    lead: () => openEngineOn({ identity, row, further, disks }),
     tell(tell) {
       remember(tell);
       post({ from: 'leader', tell });
