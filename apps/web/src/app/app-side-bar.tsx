@@ -3,8 +3,9 @@ import { Avatar } from '@baton/ui/avatar';
 import { Menu } from '@baton/ui/menu';
 import { NavHeading, NavRow, SideBar } from '@baton/ui/side-bar';
 import { FindRow, WorkspaceButton } from '@baton/ui/side-bar-head';
+import { VisuallyHidden } from '@baton/ui/visually-hidden';
 import { Link, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
-import { FolderKanban, Import, Settings } from 'lucide-react';
+import { FolderKanban, Import, Plus, Settings, UserPlus } from 'lucide-react';
 import { useActionRegistry } from '../lib/actions.tsx';
 import { useMe, useWorld } from '../lib/use-world.ts';
 import { useFaces } from '../parts/people.tsx';
@@ -32,6 +33,12 @@ export function AppSideBar() {
             onSelect: () => void navigate({ to: '/w/$workspace/projects', params }),
           },
           {
+            id: 'invite',
+            label: 'Invite people',
+            icon: UserPlus,
+            onSelect: () => void actions.run('invite'),
+          },
+          {
             id: 'import',
             label: 'Import a board',
             icon: Import,
@@ -43,6 +50,8 @@ export function AppSideBar() {
             icon: Settings,
             onSelect: () => void navigate({ to: '/w/$workspace/settings', params }),
           },
+          { id: 'rule', rule: true },
+          { id: 'other', label: 'Another workspace', icon: Plus, onSelect: () => void navigate({ to: '/start' }) },
         ]}
       />
       <FindRow
@@ -59,7 +68,8 @@ export function AppSideBar() {
     <>
       <SyncPopover />
       <IconLink icon={Settings} label="Settings" render={<Link to="/w/$workspace/settings" params={params} />} />
-      <Link to="/w/$workspace/settings" params={params} aria-label={`You, ${me.name}`}>
+      <Link to="/w/$workspace/settings" params={params}>
+        <VisuallyHidden>You, {me.name}</VisuallyHidden>
         <Avatar name={me.name} hue={me.hue} size={24} decorative />
       </Link>
     </>

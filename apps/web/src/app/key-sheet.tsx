@@ -17,7 +17,9 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void
 
 function Keys() {
   const present = useActionRegistry().present();
-  const rows = (Object.entries(keyMap) as [ActionId, KeyRow][]).filter(([id]) => present.has(id));
+  const rows = (Object.entries(keyMap) as [ActionId, KeyRow][]).filter(
+    ([id, row]) => present.has(id) && row.keys.length > 0,
+  );
   return (
     <div className={styles.sheet}>
       {groups.map((group) => {

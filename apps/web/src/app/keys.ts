@@ -3,6 +3,7 @@
 import type { ActionId } from '../lib/actions.tsx';
 
 export interface KeyRow {
+  /** None: it is reached by the palette and by menus. */
   readonly keys: readonly string[];
   readonly does: string;
   readonly group: 'Anywhere' | 'On a board' | 'On a task';
@@ -12,6 +13,9 @@ export const keyMap: Readonly<Record<ActionId, KeyRow>> = {
   find: { keys: ['Ctrl K'], does: 'Find or do', group: 'Anywhere' },
   keys: { keys: ['?'], does: 'Keys for this screen', group: 'Anywhere' },
   add: { keys: ['N'], does: 'Add a task', group: 'Anywhere' },
+  'new-project': { keys: [], does: 'New project', group: 'Anywhere' },
+  invite: { keys: [], does: 'Invite people', group: 'Anywhere' },
+  import: { keys: [], does: 'Bring a Trello board', group: 'Anywhere' },
   undo: { keys: ['Ctrl Z'], does: 'Undo mine', group: 'Anywhere' },
   redo: { keys: ['Ctrl Shift Z', 'Ctrl Y'], does: 'Redo mine', group: 'Anywhere' },
   saved: { keys: ['Ctrl S'], does: 'Says that it is saved already', group: 'Anywhere' },

@@ -1,14 +1,18 @@
 // Departments of the side bar, each with its projects; a project with several boards shows them under its name.
 import { boardsOfProject } from '@baton/model/board/queries';
 import { type ProjectAnswer, projectsOfWorkspace } from '@baton/model/project/queries';
+import { ContextMenu } from '@baton/ui/context-menu';
 import type { ProjectHue } from '@baton/ui/project-mark';
 import { NavGroup, NavRow } from '@baton/ui/side-bar';
 import { Link } from '@tanstack/react-router';
 import { SquareKanban } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { PrefixDialog } from '../features/projects/prefix-dialog.tsx';
+import { useProjectMenu } from '../features/projects/project-menu.ts';
 import { prefer, usePreference } from '../lib/preferences.ts';
 import { useLive } from '../lib/use-live.ts';
 import { useWorld } from '../lib/use-world.ts';
+import { RenameField } from '../parts/rename-field.tsx';
 import { useProjectHere } from './project-here.ts';
 
 const all = {};
@@ -68,15 +72,25 @@ function ProjectRows({ project, workspace, path, isHere }: ProjectRowsProps) {
   const first = boards[0];
   const toBoard = (board: string) => <Link to="/w/$workspace/board/$board" params={{ workspace, board }} />;
   const several = boards.length > 1;
+  const [editing, setEditing] = useState<'name' | 'prefix' | null>(null);
+  const { items, rename } = useProjectMenu(project, setEditing);
   return (
     <>
-      <NavRow
-        nested
-        label={project.name}
-        hue={project.hue as ProjectHue}
-        current={isHere && !(several && boards.some((board) => path.endsWith(board.id) && board !== first))}
-        render={first ? toBoard(first.id) : <Link to="/w/$workspace/projects" params={{ workspace }} />}
-      />
+      {editing === 'name' && (
+        <RenameField label="Project name" value={project.name} onKeep={rename} onDone={() => setEditing(null)} />
+      )}
+      <PrefixDialog project={project} open={editing === 'prefix'} onClose={() => setEditing(null)} />
+      <ContextMenu items={items}>
+        <div hidden={editing === 'name'}>
+          <NavRow
+            nested
+            label={project.name}
+            hue={project.hue as ProjectHue}
+            current={isHere && !(several && boards.some((board) => path.endsWith(board.id) && board !== first))}
+            render={first ? toBoard(first.id) : <Link to="/w/$workspace/projects" params={{ workspace }} />}
+          />
+        </div>
+      </ContextMenu>
       {several &&
         boards
           .slice(1)

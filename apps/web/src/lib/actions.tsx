@@ -6,6 +6,9 @@ import { assert } from '@baton/model/assert';
 export type ActionId =
   | 'find'
   | 'keys'
+  | 'new-project'
+  | 'invite'
+  | 'import'
   | 'add'
   | 'undo'
   | 'redo'

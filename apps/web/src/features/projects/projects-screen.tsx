@@ -1,5 +1,52 @@
+// All projects: the active ones by department, the archived ones, the bin. Each has an address of its own.
+import { projectsOfWorkspace } from '@baton/model/project/queries';
+import { Button } from '@baton/ui/button';
+import { TabLinks } from '@baton/ui/tab-links';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useActionRegistry } from '../../lib/actions.tsx';
+import { useLive } from '../../lib/use-live.ts';
 import { Screen } from '../../parts/screen.tsx';
+import { ActiveProjects } from './active-projects.tsx';
+import { ArchivedProjects } from './archived-projects.tsx';
+import { BinList } from './bin-list.tsx';
+
+const all = {};
+/** The three differ in their search alone. */
+const exact = { exact: true, includeSearch: true } as const;
+const views = [
+  { id: 'active', label: 'Active', search: {} },
+  { id: 'archived', label: 'Archived', search: { show: 'archived' } },
+  { id: 'bin', label: 'Bin', search: { show: 'bin' } },
+] as const;
 
 export function ProjectsScreen() {
-  return <Screen title="All projects">{null}</Screen>;
+  const params = useParams({ from: '/w/$workspace' });
+  const { show = 'active' } = useSearch({ from: '/w/$workspace/projects' });
+  const actions = useActionRegistry();
+  const projects = useLive(projectsOfWorkspace, all);
+  const tabs = (
+    <TabLinks
+      label="Projects by state"
+      current={show}
+      links={views.map(({ id, label, search }) => ({
+        id,
+        label,
+        render: <Link to="/w/$workspace/projects" params={params} search={search} activeOptions={exact} />,
+      }))}
+    />
+  );
+  const add = (
+    <Button tone="primary" icon={Plus} onClick={() => actions.run('new-project')}>
+      New project
+    </Button>
+  );
+  const live = projects?.filter(({ binned }) => binned === null);
+  return (
+    <Screen title="All projects" middle={tabs} actions={show === 'active' && live?.length !== 0 ? add : undefined}>
+      {live && show === 'active' && <ActiveProjects projects={live.filter(({ archived }) => archived === null)} />}
+      {live && show === 'archived' && <ArchivedProjects projects={live.filter(({ archived }) => archived !== null)} />}
+      {show === 'bin' && <BinList />}
+    </Screen>
+  );
 }

@@ -1,0 +1,62 @@
+// All that can be done with a project as a whole: on All projects and in the side bar the same.
+import { addBoard } from '@baton/model/board/commands';
+import { archiveProject, binProject, renameProject, restoreProject, setHue } from '@baton/model/project/commands';
+import type { ProjectAnswer } from '@baton/model/project/queries';
+import type { MenuItem } from '@baton/ui/menu-items';
+import { useToast } from '@baton/ui/toast';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Archive, ArchiveRestore, Hash, Palette, Pencil, SquareKanban, Trash2 } from 'lucide-react';
+import { useRun } from '../../lib/use-run.ts';
+import { useWorkspace } from '../../lib/workspace-context.tsx';
+import { hueNames } from '../../parts/hue-names.ts';
+
+interface ProjectMenu {
+  readonly items: readonly MenuItem[];
+  readonly rename: (name: string) => void;
+}
+type Edit = 'name' | 'prefix';
+/** A menu gives the focus back as it closes; what takes it next waits for that. */
+const afterMenu = (run: () => void) => () => void requestAnimationFrame(run);
+
+export function useProjectMenu(project: ProjectAnswer, onEdit: (what: Edit) => void): ProjectMenu {
+  const run = useRun();
+  const toast = useToast();
+  const workspace = useWorkspace();
+  const navigate = useNavigate();
+  const params = useParams({ from: '/w/$workspace' });
+  const { id, name, hue, archived } = project;
+  const one = { project: id };
+  const say = (text: string) => toast.show({ text, onUndo: () => void workspace.undo() });
+  const archive = async () => {
+    if (await run(archiveProject, one)) say(`“${name}” is archived. It keeps its tasks and boards.`);
+  };
+  const bin = async () => {
+    if (await run(binProject, one)) say(`“${name}” is in the bin for 30 days, with its tasks.`);
+  };
+  const newBoard = async () => {
+    const made = await run(addBoard, { project: id, name: 'New board' });
+    if (made) await navigate({ to: '/w/$workspace/board/$board', params: { ...params, board: made.board } });
+  };
+  const items: readonly MenuItem[] = [
+    { id: 'rename', label: 'Rename', icon: Pencil, onSelect: afterMenu(() => onEdit('name')) },
+    {
+      id: 'hue',
+      label: 'Hue',
+      icon: Palette,
+      items: hueNames.map((one): MenuItem => ({
+        id: `hue-${one.hue}`,
+        label: one.name,
+        end: one.hue === hue ? 'now' : undefined,
+        onSelect: () => void run(setHue, { project: id, hue: one.hue }),
+      })),
+    },
+    { id: 'prefix', label: 'Change the prefix', icon: Hash, onSelect: afterMenu(() => onEdit('prefix')) },
+    { id: 'board', label: 'Add a board', icon: SquareKanban, onSelect: () => void newBoard() },
+    { id: 'rule', rule: true },
+    archived === null
+      ? { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => void archive() }
+      : { id: 'restore', label: 'Restore', icon: ArchiveRestore, onSelect: () => void run(restoreProject, one) },
+    { id: 'bin', label: 'Move to the bin', icon: Trash2, onSelect: () => void bin() },
+  ];
+  return { items, rename: (next) => void run(renameProject, { project: id, name: next }) };
+}

@@ -1,0 +1,57 @@
+// One project: its mark and name, the prefix of its keys, how far it is, and its menu.
+import type { ProjectAnswer } from '@baton/model/project/queries';
+import { ContextMenu } from '@baton/ui/context-menu';
+import { IconButton } from '@baton/ui/icon-button';
+import { Menu } from '@baton/ui/menu';
+import { type ProjectHue, ProjectMark } from '@baton/ui/project-mark';
+import { Link, useParams } from '@tanstack/react-router';
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import { RenameField } from '../../parts/rename-field.tsx';
+import { PrefixDialog } from './prefix-dialog.tsx';
+import { useProjectMenu } from './project-menu.ts';
+import styles from './projects.module.css';
+
+export const countText = ({ tasks, done }: Pick<ProjectAnswer, 'tasks' | 'done'>): string =>
+  tasks === 0 ? 'No tasks' : `${done} of ${tasks} done`;
+
+export function ProjectRow({ project }: { project: ProjectAnswer }) {
+  const [editing, setEditing] = useState<'name' | 'prefix' | null>(null);
+  const { items, rename } = useProjectMenu(project, setEditing);
+  return (
+    <li>
+      <ContextMenu items={items}>
+        <div className={styles.row}>
+          <ProjectMark hue={project.hue as ProjectHue} />
+          {editing === 'name' ? (
+            <RenameField label="Project name" value={project.name} onKeep={rename} onDone={() => setEditing(null)} />
+          ) : (
+            <ProjectLink project={project} />
+          )}
+          <span className={styles.key}>{project.prefix}</span>
+          <span className={styles.count}>{countText(project)}</span>
+          <Menu
+            align="end"
+            items={items}
+            trigger={<IconButton icon={Ellipsis} label={`Actions for ${project.name}`} />}
+          />
+        </div>
+      </ContextMenu>
+      <PrefixDialog project={project} open={editing === 'prefix'} onClose={() => setEditing(null)} />
+    </li>
+  );
+}
+
+function ProjectLink({ project }: { project: ProjectAnswer }) {
+  const params = useParams({ from: '/w/$workspace' });
+  if (project.board === null) return <span className={styles.name}>{project.name}</span>;
+  return (
+    <Link
+      className={styles.name}
+      to="/w/$workspace/board/$board"
+      params={{ workspace: params.workspace, board: project.board }}
+    >
+      {project.name}
+    </Link>
+  );
+}
