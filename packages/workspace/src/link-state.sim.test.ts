@@ -1,0 +1,151 @@
+// The link's machine against a small model of a relay, over a network that cuts, duplicates and delays, by seed.
+import type { RelayFrame } from '@baton/protocol/frames';
+import { expect, test } from 'vitest';
+import { linkOff, step, type Effect, type LinkEvent, type LinkState } from './link-state.ts';
+import { window } from './link-batches.ts';
+import { seeded } from './test/time.ts';
+
+interface Due {
+  readonly at: number;
+  readonly event: LinkEvent;
+}
+
+class Life {
+  state: LinkState = linkOff('w', 1, null);
+  now = 0;
+  saved = 0;
+  /** The relay's log: batches in the order in which it kept them. */
+  readonly log: number[] = [];
+  readonly acked: number[] = [];
+  readonly mended = new Set<number>();
+  due: Due[] = [];
+  /** Nothing arrives any more on these. */
+  readonly cut = new Set<number>();
+  calm = false;
+  readonly #random: (count: number) => Uint8Array;
+  readonly #refuse: ReadonlySet<number>;
+
+  constructor(seed: number) {
+    this.#random = seeded(seed);
+    this.#refuse = new Set([this.dice(40), this.dice(40)].filter((batch) => batch % 3 === 0));
+  }
+  dice(sides: number): number {
+    const [high = 0, low = 0] = this.#random(2);
+    return (high * 256 + low) % sides;
+  }
+  later(event: LinkEvent, most = 40): void {
+    this.due.push({ at: this.now + 1 + this.dice(most), event });
+  }
+
+  hear(event: LinkEvent): void {
+    const before = this.state;
+    const [state, effects] = step(before, event, { now: this.now, random: this.dice(100) / 100 });
+    this.state = state;
+    expect(state.flight.length).toBeLessThanOrEqual(window);
+    expect(state.cursor?.number ?? 0).toBeGreaterThanOrEqual(before.cursor?.number ?? 0);
+    for (const effect of effects) this.carryOut(effect);
+  }
+  /** A frame down the wire: cut off at times, told twice at times, late always; in order within a connection. */
+  send(connection: number, frame: RelayFrame): void {
+    const lastDue = Math.max(this.now, ...this.due.filter(({ event }) => event.type === 'frame').map(({ at }) => at));
+    this.due.push({ at: lastDue + 1, event: { type: 'frame', connection, frame } });
+    if (!this.calm && this.dice(10) === 0)
+      this.due.push({ at: lastDue + 1, event: { type: 'frame', connection, frame } });
+    if (!this.calm && this.dice(25) === 0) this.later({ type: 'closed', connection, code: 1006 }, 5);
+  }
+  cursor(): { number: number; chain: Uint8Array } {
+    return { number: this.log.length, chain: new Uint8Array(8) };
+  }
+  push(connection: number, batches: readonly number[]): void {
+    expect(this.state.phase).toBe('live');
+    for (const batch of batches) {
+      if (this.cut.has(connection)) return;
+      if (!this.calm && this.dice(30) === 0) {
+        this.cut.add(connection);
+        return this.later({ type: 'closed', connection, code: 1006 }, 3);
+      }
+      const known = this.log.indexOf(batch);
+      if (known < 0 && this.#refuse.has(batch)) {
+        this.send(connection, { type: 'refused', batch, reason: 'guard', detail: '', now: this.now });
+        continue;
+      }
+      if (known < 0) this.log.push(batch);
+      const number = known < 0 ? this.log.length : known + 1;
+      this.send(connection, { type: 'ack', batch, numbers: [number], time: this.now, cursor: this.cursor() });
+    }
+  }
+  carryOut(effect: Effect): void {
+    switch (effect.do) {
+      case 'ticket':
+        return this.later(
+          this.dice(8) === 0 && !this.calm
+            ? { type: 'noTicket', connection: effect.connection, final: null }
+            : { type: 'ticket', connection: effect.connection, ticket: 't' },
+        );
+      case 'connect':
+        return this.later({ type: 'opened', connection: effect.connection });
+      case 'hello':
+        this.send(effect.connection, {
+          type: 'welcome',
+          incarnation: 1,
+          deviceNo: 1,
+          head: this.log.length,
+          now: this.now,
+          rolledBack: false,
+        });
+        return this.send(effect.connection, { type: 'entries', entries: [], cursor: this.cursor(), live: true });
+      case 'push':
+        return this.push(effect.connection, effect.batches);
+      case 'retry':
+      case 'tick':
+        return void this.due.push({ at: this.now + effect.after, event: { type: effect.do } });
+      case 'drop':
+        return this.later({ type: 'closed', connection: effect.connection, code: 1006 }, 3);
+      case 'acked':
+        expect(this.acked).not.toContain(effect.batch);
+        return void this.acked.push(effect.batch);
+      case 'mend': {
+        for (const { batch } of effect.unfit) this.mended.add(batch);
+        const waiting = [...this.state.flight, ...this.state.queue].filter((batch) => !this.mended.has(batch));
+        return this.later({ type: 'mended', waiting });
+      }
+      default:
+    }
+  }
+  /** Lives until nothing is due but ticks. */
+  run(ms: number): void {
+    const end = this.now + ms;
+    for (;;) {
+      const next = this.due.filter(({ at }) => at <= end).sort((left, right) => left.at - right.at)[0];
+      if (!next) break;
+      this.due = this.due.filter((other) => other !== next);
+      this.now = Math.max(this.now, next.at);
+      this.hear(next.event);
+    }
+    this.now = end;
+  }
+}
+
+const seeds = Array.from({ length: 200 }, (_, at) => at + 1);
+
+test('[W28] whatever the network does, each batch is kept by the relay once, in order, and acknowledged once', () => {
+  for (const seed of seeds) {
+    const life = new Life(seed);
+    life.hear({ type: 'start', waiting: [] });
+    for (let turn = 0; turn < 40; turn += 1) {
+      life.saved += 1;
+      life.hear({ type: 'saved', batch: life.saved });
+      if (life.dice(15) === 0) life.hear({ type: 'wake' });
+      life.run(life.dice(400));
+    }
+    life.calm = true;
+    life.run(200_000);
+    const all = Array.from({ length: life.saved }, (_, at) => at + 1);
+    expect({ seed, kept: life.acked.toSorted((a, b) => a - b) }).toEqual({
+      seed,
+      kept: all.filter((batch) => !life.mended.has(batch)),
+    });
+    expect({ seed, order: life.log }).toEqual({ seed, order: life.log.toSorted((a, b) => a - b) });
+    expect(life.state).toMatchObject({ phase: 'live', queue: [], flight: [], unfit: [] });
+  }
+});
