@@ -12,6 +12,7 @@ export default defineConfig({
           environment: 'node',
           include: ['{packages/*,apps/*,sync-server}/src/**/*.test.ts'],
           exclude: [simulations],
+          setupFiles: ['tools/unit-setup.ts'],
         },
       },
       {
