@@ -104,13 +104,15 @@ class Life {
       case 'acked':
         expect(this.acked).not.toContain(effect.batch);
         return void this.acked.push(effect.batch);
-      case 'mend': {
+      case 'mend':
         for (const { batch } of effect.unfit) this.mended.add(batch);
-        const waiting = [...this.state.flight, ...this.state.queue].filter((batch) => !this.mended.has(batch));
-        return this.later({ type: 'mended', waiting });
-      }
+        return this.later({ type: 'mended', waiting: [] });
       default:
     }
+  }
+  waiting(): number[] {
+    const all = Array.from({ length: this.saved }, (_, at) => at + 1);
+    return all.filter((batch) => !this.mended.has(batch) && !this.acked.includes(batch));
   }
   /** Lives until nothing is due but ticks. */
   run(ms: number): void {
@@ -120,7 +122,8 @@ class Life {
       if (!next) break;
       this.due = this.due.filter((other) => other !== next);
       this.now = Math.max(this.now, next.at);
-      this.hear(next.event);
+      // The engine says what waits at the moment in which it has mended.
+      this.hear(next.event.type === 'mended' ? { type: 'mended', waiting: this.waiting() } : next.event);
     }
     this.now = end;
   }
