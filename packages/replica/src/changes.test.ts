@@ -132,6 +132,14 @@ describe('values', () => {
     expect(titleOf(at)).toBe('Seams');
   });
 
+  test('[R10] a cell under another root of a record document does not count', () => {
+    const at = device('eve', 3);
+    const peer = rawPeer(low);
+    for (const bytes of whole('t1', peer)) receive(at, bytes);
+    expect(receive(at, peer.setIn('elsewhere', 't1+ti', 'from elsewhere', 9, 'ann')).changes).toEqual([]);
+    expect(titleOf(at)).toBe('Seams');
+  });
+
   test('[R15] a set is its members in order, a map its keys; null takes one out', () => {
     const at = device('eve', 3);
     const peer = rawPeer(low);

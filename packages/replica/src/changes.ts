@@ -41,9 +41,9 @@ export function readChanges(memory: Memory, source: Source): Read {
   const { doc, batch } = source;
   const structs = structsOf(source.bytes);
   const reading: Reading = { memory, source, ancestry: new Ancestry(structs), touched: new Map() };
-  doc.remember(structs, reading.ancestry);
   const found = cellsIn(structs, (client) => doc.next(client));
   if (batch === null) doc.advance(structs);
+  doc.remember(structs, reading.ancestry);
   const all = new Set<Held>();
   const superseded: Superseded[] = [];
   for (const cell of found) {

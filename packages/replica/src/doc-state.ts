@@ -31,11 +31,15 @@ export class DocState {
     return this.clocks.get(client) ?? 0;
   }
 
+  /** All or nothing: a gap anywhere leaves every clock where it stood. */
   advance(structs: readonly Struct[]): void {
+    const moved = new Map<number, number>();
     for (const { id, length } of structs) {
-      assert(id.clock <= this.next(id.client), `a gap in the updates of ${this.name}`);
-      if (id.clock + length > this.next(id.client)) this.clocks.set(id.client, id.clock + length);
+      const next = moved.get(id.client) ?? this.next(id.client);
+      assert(id.clock <= next, `a gap in the updates of ${this.name}`);
+      if (id.clock + length > next) moved.set(id.client, id.clock + length);
     }
+    for (const [client, next] of moved) this.clocks.set(client, next);
   }
 
   /** Whose root the item stands under; null when it is nobody's or cannot be told. */

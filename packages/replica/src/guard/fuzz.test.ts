@@ -104,7 +104,7 @@ test('[G20] none of many honest updates is refused, whoever has heard what when'
     { numRuns: 400 },
   );
   expect(checked).toBeGreaterThan(1000);
-});
+}, 60_000);
 
 test('[G20] none of the updates of people typing in one page is refused', () => {
   const edit = fc.tuple(
@@ -142,7 +142,7 @@ test('[G20] none of the updates of people typing in one page is refused', () => 
     }),
     { numRuns: 150 },
   );
-});
+}, 60_000);
 
 function typeIn(
   ydoc: Y.Doc,
@@ -173,7 +173,7 @@ test('[G21] garbage never throws out of the guard and never hangs', () => {
       { numRuns: 3000 },
     );
   }
-});
+}, 60_000);
 
 test('[G21] an honest update with bytes changed, cut or doubled gets an answer, and what passes can be applied', async () => {
   const ann = device('ann', 1);
@@ -212,7 +212,7 @@ test('[G21] an honest update with bytes changed, cut or doubled gets an answer, 
     { numRuns: 20_000 },
   );
   expect(passed).toBeGreaterThan(100);
-}, 30_000);
+}, 60_000);
 
 function mutate(
   bytes: Uint8Array,

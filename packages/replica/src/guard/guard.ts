@@ -15,6 +15,7 @@ import { owner } from './owner.ts';
 import { readUpdate, type Run } from './read.ts';
 import { retime } from './retime.ts';
 import { root } from './root.ts';
+import { width } from './width.ts';
 import { refusal, type Fault, type GuardContext, type Rule } from './rule.ts';
 
 export interface Passed {
@@ -35,6 +36,7 @@ const rules: readonly Rule[] = [
   keys,
   nesting,
   owner,
+  width,
   deletions,
   retime,
 ];

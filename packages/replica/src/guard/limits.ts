@@ -17,3 +17,5 @@ export const bulkLimits: Limits = { bytes: 16 * 1024 * 1024, structs: 524_288, h
 export const depthOf = (page: boolean): number => (page ? 64 : 4);
 /** How deep a plain value inside a cell may be nested. */
 export const valueDepth = 16;
+/** Places in a page at which the items of one update may begin, each of which may cost a reader a walk. */
+export const loosePlaces = 1_024;

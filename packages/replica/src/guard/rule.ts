@@ -35,6 +35,7 @@ export type RuleName =
   | 'keys'
   | 'nesting'
   | 'dependencies'
+  | 'width'
   | 'owner'
   | 'deletions'
   | 'retime';

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { cellsIn, structsOf } from './decode.ts';
+import { OpenDocs, writeCells, type NewCell } from './open-docs.ts';
+import { rawPeer } from './raw.fixture.ts';
+import { partition } from './scene.fixture.ts';
+
+const [mine, others] = [2 ** 45, 2 ** 46];
+const bytesOf = (...confirmed: readonly Uint8Array[]): { confirmed(): Promise<readonly Uint8Array[]> } => ({
+  confirmed: async () => confirmed,
+});
+const cell = (key: string, value: unknown, seen?: NewCell['seen']): NewCell => ({ key, value, t: 5, by: 'ann', seen });
+
+test('[R25] [M] the assigned id stands after loading own structs, and after own structs arrive', async () => {
+  const earlier = rawPeer(mine);
+  const [first, second, third] = ['a', 'b', 'c'].map((value) => earlier.set('t1+ti', value, 1, 'ann')) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  const docs = new OpenDocs(bytesOf(first), mine);
+  const ydoc = await docs.open(partition, [second]);
+  expect(ydoc.clientID).toBe(mine);
+  docs.apply(partition, third);
+  expect(ydoc.clientID).toBe(mine);
+  expect(Y.getState(ydoc.store, mine)).toBe(3);
+});
+
+test('[R25] a transaction under any other id is a fault and writes nothing', async () => {
+  const docs = new OpenDocs(bytesOf(), mine);
+  const ydoc = await docs.open(partition, []);
+  ydoc.clientID = 7;
+  expect(() => writeCells({ ydoc, client: mine, root: 'cells' }, [cell('t1+ti', 'x')])).toThrow('assigned client id');
+  expect(ydoc.store.clients.size).toBe(0);
+});
+
+test('[R24] what arrives while the bytes are being read is part of the open document', async () => {
+  const peer = rawPeer(others);
+  const [first, second] = [peer.set('t1+ti', 'a', 1, 'bo'), peer.set('t1+ti', 'b', 2, 'bo')];
+  const { promise, resolve } = Promise.withResolvers<readonly Uint8Array[]>();
+  const docs = new OpenDocs({ confirmed: () => promise }, mine);
+  const opening = docs.open(partition, []);
+  docs.apply(partition, second);
+  resolve([first]);
+  expect((await opening).getMap('cells').get('t1+ti')).toEqual(['t1+ti', 'b', 2, 'bo']);
+});
+
+test('[R12] a document whose bytes are not all here is not opened', async () => {
+  const peer = rawPeer(others);
+  peer.set('t1+ti', 'a', 1, 'bo');
+  const docs = new OpenDocs(bytesOf(peer.set('t1+ti', 'b', 2, 'bo')), mine);
+  await expect(docs.open(partition, [])).rejects.toThrow('missing on this device');
+  expect(docs.get(partition)).toBeUndefined();
+});
+
+test('[R28] after a refusal nothing is open, and documents open again under the new id', async () => {
+  const docs = new OpenDocs(bytesOf(), mine);
+  await docs.open(partition, []);
+  docs.restart(mine + 1);
+  expect([docs.get(partition), docs.client]).toEqual([undefined, mine + 1]);
+  expect((await docs.open(partition, [])).clientID).toBe(mine + 1);
+});
+
+test('[R22] cells of one transaction are one run of clocks in the order given', async () => {
+  const docs = new OpenDocs(bytesOf(), mine);
+  const ydoc = await docs.open(partition, []);
+  const update = writeCells(
+    { ydoc, client: mine, root: 'cells' },
+    ['a', 'b', 'c'].map((code) => cell(`t1+${code}`, code)),
+  );
+  expect(cellsIn(structsOf(update), () => 0)).toMatchObject([
+    { code: 'a', clock: 0, t: 5, by: 'ann', over: null },
+    { code: 'b', clock: 1 },
+    { code: 'c', clock: 2 },
+  ]);
+});
+
+test('[R18] a cell names the one it replaces only where the map holds another', async () => {
+  const peer = rawPeer(others);
+  const docs = new OpenDocs(bytesOf(peer.set('t1+ti', 'shown', 1, 'bo')), mine);
+  const ydoc = await docs.open(partition, []);
+  const overOf = (seen: NewCell['seen']): unknown =>
+    cellsIn(structsOf(writeCells({ ydoc, client: mine, root: 'cells' }, [cell('t1+ti', 'x', seen)])), () => 0)[0]?.over;
+  expect(overOf([others, 0])).toBeNull();
+  expect(overOf([mine, 0])).toBeNull();
+  expect(overOf([others, 7])).toEqual([others, 7]);
+  expect(overOf(undefined)).toBeNull();
+});
