@@ -21,7 +21,7 @@ export interface Taken {
 type Refused = Extract<Appended, { kind: 'refused' }>;
 type Clocks = Map<string, Map<number, number>>;
 
-export const mostAsks = 5_000;
+const mostAsks = 5_000;
 const mostEnvelopes = 10_000;
 
 const refuse = (reason: Refused['reason'], detail: string): Taken => ({

@@ -13,7 +13,7 @@ export interface Came {
   readonly secure: boolean;
   readonly address: string;
 }
-export function cameBy(header: (name: string) => string | undefined, remote: string | undefined): Came {
+function cameBy(header: (name: string) => string | undefined, remote: string | undefined): Came {
   const proxied = remote !== undefined && here.has(remote);
   const told = (name: string) => (proxied ? header(name)?.split(',').at(-1)?.trim() : undefined);
   return {

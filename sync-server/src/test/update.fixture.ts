@@ -25,7 +25,7 @@ export interface CellWrite {
   readonly by?: string;
 }
 /** One item `[key, value, t, by]` under the root, with neither origin. */
-export function cellUpdate({ client, clock, key, value, root = 'cells', t = 1_000, by = 'u' }: CellWrite): Uint8Array {
+function cellUpdate({ client, clock, key, value, root = 'cells', t = 1_000, by = 'u' }: CellWrite): Uint8Array {
   const cell = [117, ...uint(4), ...anyText(key), ...anyText(value), ...anyNumber(t), ...anyText(by)];
   const item = [0x28, 1, ...text(root), ...text(key), 1, ...cell];
   return Uint8Array.from([1, 1, ...uint(client), ...uint(clock), ...item, 0]);
