@@ -21,7 +21,8 @@ async function byInvitation(link: string, name: string | undefined): Promise<Joi
   const door = nodeDoor(told.relay, home());
   const looked = await lookAtInvitation(door, told);
   if (isNotDone(looked)) throw new Error(looked.sentence);
-  if (!looked.ok) throw new Error(`This invitation is no longer good (${looked.why}). Ask whoever sent it for a new one.`);
+  if (!looked.ok)
+    throw new Error(`This invitation is no longer good (${looked.why}). Ask whoever sent it for a new one.`);
   const joined = await acceptInvitation(door, told, looked);
   if (isNotDone(joined)) throw new Error(joined.sentence);
   if ('ok' in joined) throw new Error(`This invitation is no longer good (${joined.why}).`);
@@ -64,7 +65,8 @@ export const join: Command = async (args) => {
   });
   const [link] = positionals;
   if (link === undefined) throw new Error('Which link or code? See baton help.');
-  if (home().identity()) throw new Error('This terminal is a device already. Set BATON_HOME to another directory for a second one.');
+  if (home().identity())
+    throw new Error('This terminal is a device already. Set BATON_HOME to another directory for a second one.');
   if (readInvitationLink(link)) await byInvitation(link, values.name);
   else if (readRecoveryLink(link)) {
     const back = await recover(nodeDoor(new URL(link).origin, home()), link);

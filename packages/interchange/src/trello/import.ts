@@ -24,6 +24,8 @@ export const ImportArgs = z.object({
   archived: z.enum(['bring', 'leave']),
   /** Trello member → person of the workspace. Who is not named stays a name without an account. */
   matches: z.array(z.object({ member: z.string(), person: z.string() })).max(10_000),
+  /** Further parts of this import follow (parts.ts): an earlier undoing is over only after the last. */
+  more: z.boolean().optional(),
 });
 export type ImportArgs = z.infer<typeof ImportArgs>;
 
@@ -95,7 +97,7 @@ function writeIntake({ tx, ctx, args, intake, project }: Job): void {
   };
   if (tx.intakes.get(intake) === undefined)
     tx.intakes.add({ in: 'space', space: args.space as SpaceId }, intake, fields);
-  else tx.intakes.patch(intake, { at: ctx.now, report, undone: null });
+  else if (args.more !== true) tx.intakes.patch(intake, { at: ctx.now, report, undone: null });
 }
 
 export const importTrello = command('importTrello', ImportArgs, (tx, ctx, args): Imported | Refusal => {

@@ -32,6 +32,8 @@ const PlannedCard = z.object({
   ),
   links: z.array(z.object({ id: z.string(), title: z.string(), url: z.string() })),
   comments: z.array(z.object({ id: z.string(), author: z.string(), text: z.string(), at: Instant })),
+  /** Only more of what hangs on a card of an earlier part (parts.ts). */
+  rest: z.boolean().optional(),
 });
 export const TrelloPlan = z.object({
   provider: z.literal('trello'),

@@ -113,10 +113,11 @@ export function writeCards(job: Job, lists: Lists): Pick<Imported, Outcome | 'pa
   for (const card of job.args.plan.cards) {
     const status = lists.get(card.list);
     if (status === undefined || (card.archived && job.args.archived === 'leave')) continue;
-    const outcome = writeTask(job, card, status);
-    outcomes[outcome] += 1;
+    const outcome = card.rest === true ? undefined : writeTask(job, card, status);
     writeItems(job, card);
     writeLinksAndComments(job, card);
+    if (outcome === undefined) continue;
+    outcomes[outcome] += 1;
     const task = job.idOf('t', card.id);
     if (card.paragraphs.length > 0) pages.push({ task, paragraphs: card.paragraphs, known: outcome !== 'added' });
   }
