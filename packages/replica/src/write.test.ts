@@ -4,6 +4,7 @@ import { clientIdOf } from './client-id.ts';
 import { readChanges } from './changes.ts';
 import { secondsOf } from './cell.ts';
 import { cellsIn, structsOf } from './decode.ts';
+import { advance, checkEnvelope } from './guard/guard.ts';
 import { Memory } from './memory.ts';
 import { OpenDocs } from './open-docs.ts';
 import { Writes } from './plan.ts';
@@ -101,4 +102,28 @@ test('[R18] over a hidden cell the new one names it', () => {
 test('[R10] a key that is none is our own mistake, a document that is not open too', () => {
   expect(() => write([partition, 'no key', 1])).toThrow('no key of a cell');
   expect(() => write(['r/s1/2', 't1+ti', 'x'])).toThrow('is not open');
+});
+
+test('[R22] a gesture too large for one envelope is several, each within the wire’s 256 kB, clocks going on without a gap', () => {
+  const wishes = Array.from(
+    { length: 3_000 },
+    (_, at) => [partition, `t${at}+ti`, `${at} ${'雨'.repeat(60)}`] as const,
+  );
+  const { envelopes, cells } = write(...wishes, [partition, 't1+zz', 12n], [partition, 't1+zy', new Uint8Array(3)]);
+  expect(envelopes.length).toBeGreaterThan(1);
+  expect(envelopes.every(({ bytes }) => bytes.length <= 256 * 1024)).toBe(true);
+  for (const [at, { from }] of envelopes.entries()) expect(from).toBe(envelopes[at - 1]?.to ?? 0);
+  expect(cells.map(({ item }) => item[1])).toEqual(cells.map((_, at) => at));
+  const clocks = new Map<number, number>();
+  for (const envelope of envelopes) {
+    const verdict = checkEnvelope(envelope, {
+      of: 'records',
+      clocks,
+      isOwn: (id) => id === client,
+      personOf: () => undefined,
+      person: 'uAnn' as PersonId,
+    });
+    expect(verdict.verdict).toBe('ok');
+    if (verdict.verdict === 'ok') advance(clocks, verdict);
+  }
 });

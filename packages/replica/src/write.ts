@@ -3,7 +3,7 @@
 import type { Instant } from '@baton/model/day';
 import type { PersonId } from '@baton/model/ids';
 import { assert } from '@baton/model/assert';
-import { same } from './canonical.ts';
+import { canonical, same } from './canonical.ts';
 import { parseKey, secondsOf, timeAfter, type HeldCell } from './cell.ts';
 import type { DocName, Envelope, Gesture } from './contract.ts';
 import { effectiveCell } from './held.ts';
@@ -46,7 +46,7 @@ export function writePlan(
 
 /** The wire takes envelopes of 256 kB; a character can be three bytes of it. */
 const partLength = 64 * 1024;
-const lengthOf = ({ key, value, by }: NewCell): number => key.length + by.length + JSON.stringify(value).length + 24;
+const lengthOf = ({ key, value, by }: NewCell): number => key.length + by.length + canonical(value).length + 24;
 
 function parts(cells: readonly Replacing[]): Replacing[][] {
   const all: Replacing[][] = [];
