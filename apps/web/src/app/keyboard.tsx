@@ -14,6 +14,12 @@ const ownToText = new Set(['undo', 'redo', 'copy', 'close', 'rank-up', 'rank-dow
 const singleKeysAreOff = (event: KeyboardEvent) =>
   preference('single-keys') === 'off' && event.key.length === 1 && isPlain(event) && event.key !== ' ';
 
+/** Enter and Space press the button or follow the link that has focus; no act of the screen takes them from it. */
+const isPress = ({ key, target }: KeyboardEvent) =>
+  (key === 'Enter' || key === ' ') &&
+  target instanceof Element &&
+  target.matches('button, a[href], summary, [role="button"], [role="checkbox"]');
+
 export function Keyboard() {
   const actions = useActionRegistry();
   const prefix = useRef<{ readonly chord: string; readonly at: number } | undefined>(undefined);
@@ -21,7 +27,7 @@ export function Keyboard() {
   const handleKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || singleKeysAreOff(event)) return;
     const inText = isTextField(event.target);
-    if (isPlain(event) && (inText || hasOwnKeys(event.target))) return;
+    if (isPlain(event) && (inText || hasOwnKeys(event.target) || isPress(event))) return;
     const chord = chordOf(event);
     const before = prefix.current;
     prefix.current = undefined;
