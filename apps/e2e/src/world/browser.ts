@@ -1,6 +1,5 @@
 // Chromium as people have it, headless. Each person has a profile of their own; two tabs of one person share it.
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
-import { inject } from 'vitest';
 
 const quiet = [
   '--no-sandbox',
@@ -12,8 +11,8 @@ const quiet = [
   '--disable-sync',
 ];
 
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: inject('chromium'), args: quiet });
+export const openBrowser = (executablePath: string, more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath, args: [...quiet, ...more] });
 
 export interface Seat {
   readonly context: BrowserContext;
@@ -26,6 +25,7 @@ export interface Seat {
 
 export async function takeSeat(browser: Browser, options: BrowserContextOptions = {}): Promise<Seat> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  context.setDefaultTimeout(15_000);
   const complaints: string[] = [];
   const listen = (page: Page): Page => {
     page.on('pageerror', (error) => complaints.push(error.message));

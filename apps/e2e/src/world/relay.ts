@@ -4,7 +4,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { inject } from 'vitest';
 
 const program = resolve(import.meta.dirname, '../../../../sync-server/src/main.ts');
 
@@ -48,13 +47,20 @@ const gone = (child: ChildProcess): Promise<unknown> =>
     ? Promise.resolve()
     : new Promise((done) => child.once('exit', done));
 
-export async function startRelay(): Promise<Relay> {
+export interface RelayOptions {
+  /** The built web app. */
+  readonly webFolder: string;
+  /** What IT would set: BATON_DEMO_DATE and the like. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function startRelay({ webFolder, env: more }: RelayOptions): Promise<Relay> {
   const data = await mkdtemp(join(tmpdir(), 'baton-e2e-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
   let child: ChildProcess | undefined;
   const start = async (): Promise<void> => {
-    const env = { ...process.env, BATON_PORT: String(port), BATON_DATA: data, BATON_WEB: inject('webFolder') };
+    const env = { ...process.env, BATON_PORT: String(port), BATON_DATA: data, BATON_WEB: webFolder, ...more };
     child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'inherit'] });
     await untilItAnswers(url);
   };

@@ -1,0 +1,39 @@
+// Coming in: starting a workspace, the demo company, an invitation, a code, the recovery link.
+import type { Page } from 'playwright-core';
+
+interface Founding {
+  readonly name: string;
+  readonly team: string;
+}
+
+/** The recovery link, shown once. */
+async function readRecoveryLink(page: Page): Promise<string> {
+  const link = await page.getByLabel('Recovery link', { exact: true }).textContent();
+  if (link === null) throw new Error('No recovery link is shown.');
+  return link;
+}
+
+/** Starts a workspace from the first page; ends inside it. Gives the recovery link. */
+export async function foundWorkspace(page: Page, url: string, { name, team }: Founding): Promise<string> {
+  await page.goto(url);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Company or team').fill(team);
+  await page.getByRole('button', { name: 'Create workspace' }).click();
+  await page.getByRole('button', { name: `Open ${team}` }).waitFor();
+  const link = await readRecoveryLink(page);
+  await page.getByRole('button', { name: `Open ${team}` }).click();
+  return link;
+}
+
+/** Opens the demo company; ends on its first board. Gives the recovery link. */
+export async function openDemo(page: Page, url: string): Promise<string> {
+  await page.goto(url);
+  await page.getByRole('button', { name: /^Look around the demo company/ }).click();
+  await page.getByRole('button', { name: 'Open the demo company' }).click();
+  const goIn = page.getByRole('button', { name: 'Open Northwind Outdoor' });
+  await goIn.waitFor();
+  const link = await readRecoveryLink(page);
+  await goIn.click();
+  await page.getByRole('heading', { name: 'Spring launch', level: 1 }).waitFor();
+  return link;
+}

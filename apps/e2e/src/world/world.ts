@@ -1,0 +1,64 @@
+// The world of one file of tests: a relay, a browser, and people who sit down. After each test nobody's page may have
+// complained; then everybody leaves.
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { openBrowser, takeSeat, type Seat } from './browser.ts';
+import { startRelay, type Relay } from './relay.ts';
+
+export interface World {
+  /** The file's relay. */
+  readonly relay: Relay;
+  seat(options?: BrowserContextOptions): Promise<Seat>;
+  /** A relay of the test's own, because it will be killed or pinned to a day. */
+  ownRelay(env?: Readonly<Record<string, string>>): Promise<Relay>;
+}
+interface WorldOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly browserArgs?: readonly string[];
+}
+
+export function openWorld({ env = {}, browserArgs = [] }: WorldOptions = {}): World {
+  const webFolder = inject('webFolder');
+  let relay: Relay | undefined;
+  let browser: Browser | undefined;
+  let seats: Seat[] = [];
+  let own: Relay[] = [];
+  beforeAll(async () => {
+    [relay, browser] = await Promise.all([
+      startRelay({ webFolder, env }),
+      openBrowser(inject('chromium'), browserArgs),
+    ]);
+  });
+  afterEach(async () => {
+    const left = seats;
+    const ended = own;
+    seats = [];
+    own = [];
+    await Promise.all(left.map(({ context }) => context.close()));
+    await Promise.all(ended.map((one) => one.end()));
+    expect(left.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await relay?.end();
+  });
+  const opened = <T>(one: T | undefined): T => {
+    if (one === undefined) throw new Error('The world opens before the first test.');
+    return one;
+  };
+  return {
+    get relay() {
+      return opened(relay);
+    },
+    async seat(options = {}) {
+      const seat = await takeSeat(opened(browser), options);
+      seats.push(seat);
+      return seat;
+    },
+    async ownRelay(more = {}) {
+      const one = await startRelay({ webFolder, env: { ...env, ...more } });
+      own.push(one);
+      return one;
+    },
+  };
+}
