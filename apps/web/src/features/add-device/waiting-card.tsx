@@ -40,7 +40,7 @@ export function WaitingCard({ claiming, entering, onAgain }: WaitingCardProps) {
     );
   return (
     <DoorCard
-      title={`Add this device to ${claiming.workspaceTitle}`}
+      title={claiming.workspaceTitle === '' ? 'Add this device' : `Add this device to ${claiming.workspaceTitle}`}
       about={claiming.workspaceTitle}
       foot="This device gets its own key. You can remove it at any time under Devices."
     >

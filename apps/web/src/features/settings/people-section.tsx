@@ -1,0 +1,91 @@
+// Who is in the workspace, and the invitations that are still open.
+import type { DirectoryInvitation, InvitationId } from '@baton/model/directory/schema';
+import { isRefusal } from '@baton/model/refusal';
+import { Avatar } from '@baton/ui/avatar';
+import { Button } from '@baton/ui/button';
+import { useToast } from '@baton/ui/toast';
+import { takeBackInvitation } from '@baton/workspace/doors/invitations';
+import { UserPlus } from 'lucide-react';
+import { useContext } from 'react';
+import { useActionRegistry } from '../../lib/actions.tsx';
+import { RefusalContext } from '../../lib/use-run.ts';
+import { useWorld } from '../../lib/use-world.ts';
+import { useWorkspace } from '../../lib/workspace-context.tsx';
+import { dayText, todayHere } from '../../parts/day-text.ts';
+import { hueOf, useNames, usePeople } from '../../parts/people.tsx';
+import { Section } from './section.tsx';
+import styles from './settings.module.css';
+
+export function PeopleSection() {
+  const actions = useActionRegistry();
+  const people = usePeople().filter(({ account }) => account);
+  const invite = (
+    <Button icon={UserPlus} onClick={() => actions.run('invite')}>
+      Invite people
+    </Button>
+  );
+  return (
+    <Section title="People" action={invite}>
+      <ul className={styles.rows} aria-label="People">
+        {people.map((person) => (
+          <li key={person.id}>
+            <Avatar name={person.name} hue={hueOf(person.id)} size={24} decorative />
+            <span className={styles.name}>
+              {person.name}
+              {person.title !== null && <span className={styles.meta}>{person.title}</span>}
+            </span>
+            <span className={styles.meta}>{person.me ? 'You' : ''}</span>
+          </li>
+        ))}
+      </ul>
+      <OpenInvitations />
+    </Section>
+  );
+}
+
+const isOpen = ({ takenBack, used, uses, notAfter }: DirectoryInvitation): boolean =>
+  !takenBack && used < uses && notAfter > Date.parse(todayHere());
+
+const usesText = ({ uses, used }: DirectoryInvitation): string =>
+  uses === 1 ? 'For one person' : `${used} of ${uses} have joined`;
+
+function OpenInvitations() {
+  const workspace = useWorkspace();
+  const nameOf = useNames();
+  const toast = useToast();
+  const say = useContext(RefusalContext);
+  const { directory } = useWorld();
+  const open = (Object.entries(directory.invitations) as [InvitationId, DirectoryInvitation][]).filter(([, one]) =>
+    isOpen(one),
+  );
+  if (open.length === 0) return null;
+  const takeBack = async (id: InvitationId) => {
+    const done = await takeBackInvitation(workspace, id);
+    if (isRefusal(done)) say(done);
+    else toast.show({ text: 'The invitation is taken back. Its link opens nothing any more.' });
+  };
+  return (
+    <>
+      <h3 className={styles.sub}>Open invitations</h3>
+      <ul className={styles.rows} aria-label="Open invitations">
+        {open.map(([id, one]) => (
+          <li key={id}>
+            <span className={styles.name}>
+              {usesText(one)}
+              <span className={styles.meta}>
+                By {nameOf(one.by)}, until {dayText(one.notAfter)}
+              </span>
+            </span>
+            <Button
+              size={24}
+              aria-label={`Take back the invitation until ${dayText(one.notAfter)}`}
+              onClick={() => void takeBack(id)}
+            >
+              Take back
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
