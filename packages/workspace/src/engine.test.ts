@@ -57,9 +57,7 @@ test('[W2] an edit is shown at once, saved strictly, and only then sent', async 
       hue: 1,
       prefix: 'SPR',
     })
-    .then(() => {
-      answered = true;
-    });
+    .finally(() => void (answered = true));
   await scene.time.pass(100);
   expect(sees.names()).toEqual(['Spring']);
   expect([answered, scene.relay.pushes.length, status.last().saving]).toEqual([false, 0, 1]);
@@ -137,9 +135,7 @@ test('[W7] a leader that was overtaken saves and sends nothing more and says so'
   const next = await scene.open(scene.ann);
   const pushed = scene.relay.pushes.length;
   let answered = false;
-  void rename(old.workspace, project, 'Late').then(() => {
-    answered = true;
-  });
+  void rename(old.workspace, project, 'Late').finally(() => void (answered = true));
   await scene.time.pass(5_000);
   expect(status.last().save).toMatchObject({ state: 'unsaved', reason: 'stale' });
   expect([answered, scene.relay.pushes.length]).toEqual([false, pushed]);
@@ -154,9 +150,7 @@ test('[W8] a full disk stops edits with a notice, and loses none that are under 
   await scene.time.pass(50);
   scene.ann.memory.fail(new DiskFull('full'));
   let answered = false;
-  void rename(workspace, project, 'Squeezed').then(() => {
-    answered = true;
-  });
+  void rename(workspace, project, 'Squeezed').finally(() => void (answered = true));
   await scene.time.pass(100);
   expect(status.last().save).toMatchObject({ state: 'unsaved', reason: 'full' });
   await expect(rename(workspace, project, 'Too late')).rejects.toThrow('nothing can be saved');

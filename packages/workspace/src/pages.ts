@@ -15,7 +15,8 @@ export interface PageText {
 export async function writeParagraphs(workspace: Workspace, { space, task, paragraphs }: PageText): Promise<void> {
   if (paragraphs.length === 0) return;
   const link = await workspace.openPage(pageOf(space, task));
-  const update = paragraphsOf(link.bytes).length === 0 ? paragraphsToUpdate(paragraphs, link.client) : undefined;
+  const update =
+    paragraphsOf(link.bytes).length === 0 ? paragraphsToUpdate(paragraphs, link.client, link.bytes) : undefined;
   if (update) await link.write(update);
   link.close();
 }

@@ -77,11 +77,11 @@ export class SmallRelay {
   /** Everybody is cut off. */
   stop(): void {
     this.up = false;
-    for (const line of [...this.#lines]) line.cut(1006);
+    for (const line of this.#lines) line.cut(1006);
   }
   /** One device is closed with a code. */
   close(device: string, code: number): void {
-    for (const line of [...this.#lines]) if (line.device === device) line.cut(code);
+    for (const line of this.#lines) if (line.device === device) line.cut(code);
   }
 
   transport(device: string): Transport {
@@ -189,14 +189,7 @@ export class SmallRelay {
     if (refused) return refuse(refused);
     const { person, deviceNo } = this.#who(line);
     if (push.envelopes.some(({ client }) => partsOfClientId(client)?.deviceNo !== deviceNo)) return refuse('guard');
-    if (
-      push.envelopes.some(
-        ({ doc, client, from, to }) => to > from && from !== (this.#clocks.get(`${doc} ${client}`) ?? 0),
-      )
-    )
-      return refuse('resend');
-    for (const { doc, client, to } of push.envelopes)
-      this.#clocks.set(`${doc} ${client}`, Math.max(to, this.#clocks.get(`${doc} ${client}`) ?? 0));
+    if (!this.#goesOn(push)) return refuse('resend');
     const updates = push.envelopes.map((envelope, at): WireEntry => ({
       kind: 'update',
       number: this.head + 1 + at,
@@ -210,6 +203,18 @@ export class SmallRelay {
     this.#acked.set(key, numbers);
     line.send({ type: 'ack', batch, numbers, time: this.time.clock(), cursor: this.cursorAt(this.head) });
     this.#number(push);
+  }
+
+  /** Each stream's clocks follow each other, also within one batch; all or nothing. */
+  #goesOn({ envelopes }: Push): boolean {
+    const next = new Map<string, number>();
+    for (const { doc, client, from, to } of envelopes) {
+      const stream = `${doc} ${client}`;
+      if (to > from && from !== (next.get(stream) ?? this.#clocks.get(stream) ?? 0)) return false;
+      next.set(stream, Math.max(to, next.get(stream) ?? this.#clocks.get(stream) ?? 0));
+    }
+    for (const [stream, clock] of next) this.#clocks.set(stream, clock);
+    return true;
   }
 
   #number({ asks }: Push): void {
