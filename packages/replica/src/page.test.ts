@@ -75,3 +75,13 @@ test('[R36] an update that only deletes names no author: it is told, with the cl
     to: 7,
   });
 });
+
+test('[R35] a page that was emptied is written on under the same client id: its clock goes on', () => {
+  const first = paragraphsToUpdate(['one'], client) as Uint8Array;
+  const ydoc = new Y.Doc();
+  Y.applyUpdate(ydoc, first);
+  ydoc.getXmlFragment('content').delete(0, 1);
+  const emptied = Y.encodeStateAsUpdate(ydoc);
+  const again = paragraphsToUpdate(['two'], client, [emptied]) as Uint8Array;
+  expect(paragraphsOf([emptied, again])).toEqual(['two']);
+});

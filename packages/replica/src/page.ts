@@ -8,22 +8,33 @@ import { pageRoot } from './layout.ts';
 export const openingBytes = (confirmed: readonly Uint8Array[], pending: readonly Uint8Array[]): readonly Uint8Array[] =>
   [...confirmed, ...pending].filter((bytes) => bytes.byteLength > 2);
 
-/** A new page with a paragraph for each text, as Tiptap's `paragraph` node reads it. undefined when there is no text. */
-export function paragraphsToUpdate(paragraphs: readonly string[], client: number): Uint8Array | undefined {
+/**
+ * A paragraph for each text, as Tiptap's `paragraph` node reads it, at the end of what is there. undefined when there is
+ * no text. @param before what is known of the page: the client id may have written in it already, and its clock goes on.
+ */
+export function paragraphsToUpdate(
+  paragraphs: readonly string[],
+  client: number,
+  before: readonly Uint8Array[] = [],
+): Uint8Array | undefined {
   if (paragraphs.length === 0) return undefined;
   const ydoc = new Y.Doc();
+  ydoc.transact(() => before.forEach((bytes) => Y.applyUpdate(ydoc, bytes)));
   ydoc.clientID = client;
+  let written: Uint8Array | undefined;
+  ydoc.on('update', (update: Uint8Array) => {
+    written = update;
+  });
   const content = ydoc.getXmlFragment(pageRoot);
   const nodes = paragraphs.map((text) => {
     const node = new Y.XmlElement('paragraph');
     if (text !== '') node.insert(0, [new Y.XmlText(text)]);
     return node;
   });
-  content.insert(0, nodes);
-  const update = Y.encodeStateAsUpdate(ydoc);
+  content.insert(content.length, nodes);
   assert(ydoc.clientID === client, 'a page is written under the assigned client id');
   ydoc.destroy();
-  return update;
+  return written;
 }
 
 /** The page's text, a string for each block that holds text, whatever its node is called. */

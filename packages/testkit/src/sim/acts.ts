@@ -6,6 +6,9 @@ import { renameTask, setDue } from '@baton/model/task/commands';
 import { moveTask } from '@baton/model/task/move-commands';
 import type { Day } from '@baton/model/day';
 import type { Workspace } from '@baton/workspace/contract';
+import { pageOf } from '@baton/replica/layout';
+import { paragraphsToUpdate } from '@baton/replica/page';
+import type { SpaceId } from '@baton/model/ids';
 import type { Random } from '../random.ts';
 import type { Running } from './device.ts';
 import type { Act } from './record.ts';
@@ -34,14 +37,26 @@ function choose({ random, running, word }: Acting): { readonly write: Wrote; rea
       write: (at) => at.run(addTask, { project: project.id, board: board.id, title: `Task ${word}` }),
     };
   if (roll < 0.6) return { hasWord: true, write: (at) => at.run(renameTask, { task, title: `Title ${word}` }) };
-  if (roll < 0.75) return { hasWord: true, write: (at) => at.run(addComment, { task, text: `Comment ${word}` }) };
-  if (roll < 0.85)
+  if (roll < 0.7) return { hasWord: true, write: (at) => at.run(addComment, { task, text: `Comment ${word}` }) };
+  if (roll < 0.8) {
+    const page = pageOf(rows.tasks.spaceOf(task) as SpaceId, task);
+    return { hasWord: true, write: (at) => type(at, page, `Words ${word}`) };
+  }
+  if (roll < 0.87)
     return { hasWord: false, write: (at) => at.run(setDue, { task, due: `2026-03-${10 + random.int(20)}` as Day }) };
   if (roll < 0.95) {
     const column = random.pick([...rows.columns.by('board', board.id)]).id;
     return { hasWord: false, write: (at) => at.run(moveTask, { task, board: board.id, column, at: 'top' }) };
   }
   return { hasWord: false, write: (at) => at.undo() };
+}
+
+/** A paragraph at the end of a task's description, typed and left. */
+async function type(workspace: Workspace, doc: string, text: string): Promise<void> {
+  const link = await workspace.openPage(doc);
+  const update = paragraphsToUpdate([text], link.client, link.bytes);
+  if (update) await link.write(update);
+  link.close();
 }
 
 /** The act as the record keeps it, or null when it has no word; it goes on by itself. */

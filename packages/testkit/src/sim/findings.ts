@@ -2,9 +2,11 @@
 import { canonical } from '@baton/replica/canonical';
 import { snapshotOf } from '@baton/replica/compact';
 import { clientIdOf } from '@baton/replica/client-id';
+import { paragraphsOf } from '@baton/replica/page';
 import { naiveSnapshot } from '@baton/replica/test/naive-snapshot';
 import type { SimDevice } from './device.ts';
 import type { Fault } from './faults.ts';
+import { readBytes } from '@baton/store/confirmed';
 import { bytesOnDisk, holds, type Act } from './record.ts';
 import { newestIn, type RelayView } from './relay-view.ts';
 
@@ -65,6 +67,21 @@ function notTheNewest({ name, running }: SimDevice, view: RelayView): string | n
     for (const [key, { record, value }] of newestIn(doc, view.bytesOf(doc))) {
       const shown = running?.engine.core.replica.cellsOf(record).find((cell) => cell.key === key);
       if (canonical(shown?.value) !== canonical(value)) return `P4: ${name} does not show the newest of ${key}`;
+    }
+  }
+  return null;
+}
+
+/** P4 of pages: every disk holds the same text, which is what the relay's bytes come to. */
+export async function otherText(devices: readonly SimDevice[], { view }: Witness): Promise<string | null> {
+  view.look();
+  for (const doc of view.docs().filter((name) => name.startsWith('p/'))) {
+    const text = canonical(paragraphsOf(view.bytesOf(doc)));
+    for (const { name, memory } of devices) {
+      const disk = memory.open();
+      const own = canonical(paragraphsOf(await readBytes(disk, doc)));
+      disk.close();
+      if (own !== text) return `P4: ${name} holds another text of ${doc}`;
     }
   }
   return null;

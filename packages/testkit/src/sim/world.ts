@@ -9,7 +9,7 @@ import { Network } from '../network.ts';
 import { act } from './acts.ts';
 import { SimDevice } from './device.ts';
 import type { Fault } from './faults.ts';
-import { forgotten, lostInCompaction, saidTooMuch, unequal, vanished } from './findings.ts';
+import { forgotten, lostInCompaction, otherText, saidTooMuch, unequal, vanished } from './findings.ts';
 import { beginning, genesis, type Genesis } from './genesis.ts';
 import type { Act } from './record.ts';
 import { RelayView } from './relay-view.ts';
@@ -126,6 +126,7 @@ async function live(world: World): Promise<string | null> {
     unequal(world.devices, world) ??
     (await vanished(world.devices, world)) ??
     (await everyDisk(world)) ??
+    (await otherText(world.devices, world)) ??
     lostInCompaction(world)
   );
 }
