@@ -18,6 +18,8 @@ export interface Inviting {
   readonly spaces: readonly SpaceId[] | null;
   readonly days: number;
   readonly uses: number;
+  /** How the link's page names who invites: it knows no profiles. */
+  readonly byName?: string;
 }
 export interface Invited {
   readonly invitation: InvitationId;
@@ -38,7 +40,7 @@ export async function makeInvitation(
   const notAfter = door.now() + inviting.days * 86_400_000;
   const { role, spaces, uses } = inviting;
   const decision: Decision = { type: 'invitation-made', invitation, secretHash: hash, role, spaces, notAfter, uses };
-  const signed = await workspace.sign('dir', decision, null);
+  const signed = await workspace.sign('dir', decision, inviting.byName ?? null);
   if (isRefusal(signed)) return signed;
   return {
     invitation,

@@ -9,6 +9,8 @@ import { call, isNotDone, notDone, type Door, type Joined, type NotDone } from '
 import { keep, newId, signFirst } from './joining.ts';
 import { readRecoveryLink, writeRecoveryLink } from './links.ts';
 
+const ended = 'This recovery link opens nothing any more: a newer one has taken its place, or it was not copied whole.';
+
 /** @param link as it was shown at the start. Its title is learned when the workspace is open. */
 export async function recover(door: Door, link: string): Promise<Joined | NotDone> {
   const recovery = readRecoveryLink(link);
@@ -36,7 +38,7 @@ export async function recover(door: Door, link: string): Promise<Joined | NotDon
     { path: '/api/recoveries', body: { workspace, jws: signed.jws, text: signed.text } },
     Recovered,
   );
-  if (isNotDone(answer)) return answer;
+  if (isNotDone(answer)) return answer.kind === 'illegal' ? notDone(answer.kind, ended) : answer;
   const { incarnation, deviceNo } = answer;
   return keep(door, { incarnation, deviceNo, workspace, person, device, key, title: '', seed: null });
 }

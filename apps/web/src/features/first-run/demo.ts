@@ -1,23 +1,24 @@
 // The demo company: founded like any workspace, filled by one gesture, and the descriptions of its tasks written.
-import { writeParagraphs } from '@baton/editor/write-paragraphs.ts';
 import { demoName, demoSpaces } from '@baton/model/demo/company';
 import { seedDemo } from '@baton/model/demo/seed';
 import type { Day } from '@baton/model/day';
 import { isRefusal } from '@baton/model/refusal';
 import { assert } from '@baton/model/assert';
 import { taskPeek } from '@baton/model/task/queries';
+import type { RecordId, SpaceId } from '@baton/model/ids';
 import type { Workspace } from '@baton/workspace/contract';
 import { isNotDone, type Door } from '@baton/workspace/doors/door';
 import { foundWorkspace } from '@baton/workspace/doors/found';
 import { askRelay } from '@baton/workspace/doors/session';
+import { writeParagraphs } from '@baton/workspace/pages';
 import { askOnce } from '../../lib/ask-once.ts';
 
 export const foundDemo = (door: Door) => foundWorkspace(door, { title: demoName, spaces: demoSpaces });
 
 async function writeDescription(workspace: Workspace, task: string, paragraphs: readonly string[]): Promise<void> {
   const [row] = await askOnce(workspace, taskPeek, { task });
-  if (!row) return;
-  await writeParagraphs(await workspace.openPage(`p/${row.space}/${task}`), paragraphs);
+  assert(row, 'A task that was seeded a moment ago is there.');
+  await writeParagraphs(workspace, { space: row.space as SpaceId, task: task as RecordId, paragraphs });
 }
 
 /** The relay may pin the day, so that pictures and tests show the same week. */

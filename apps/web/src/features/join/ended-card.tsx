@@ -16,17 +16,17 @@ export function wordsOf(dead: DeadInvitation): Words {
       title: 'This link opens nothing',
       text: 'No invitation of this relay has it. It may have been cut on its way, or be of another relay. Ask whoever sent it for a new one.',
     };
-  const who = firstName(dead.byName);
+  const byName = dead.byName || 'Somebody there';
+  const who = dead.byName ? firstName(dead.byName) : 'whoever sent it';
   const when = dayText(dead.when);
   const ask = `Ask ${who} for a new one.`;
-  if (dead.why === 'expired')
-    return { title: `This invitation ended on ${when}`, text: `${dead.byName} made it. ${ask}` };
+  if (dead.why === 'expired') return { title: `This invitation ended on ${when}`, text: `${byName} made it. ${ask}` };
   if (dead.why === 'used')
     return {
       title: 'This invitation has been used',
-      text: `The last use was on ${when}. Not you? Tell ${dead.byName}. To come in, ask ${who} for a new one, or use a code from your other device.`,
+      text: `The last use was on ${when}. Not you? Tell ${who}. To come in, ask ${who} for a new one, or use a code from your other device.`,
     };
-  return { title: `${who} took this link back`, text: `That was on ${when}. ${ask}` };
+  return { title: `${dead.byName ? who : 'Somebody'} took this link back`, text: `That was on ${when}. ${ask}` };
 }
 
 export function EndedCard({ dead }: { dead: DeadInvitation }) {

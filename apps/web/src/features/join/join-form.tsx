@@ -39,7 +39,8 @@ export function JoinForm({ told, looked, entering, onEnded }: JoinFormProps) {
       async (workspace) => void (await workspace.run(setProfile, { name: name.trim() })),
     );
   };
-  const { workspaceTitle, byName, by, notAfter } = looked;
+  const { workspaceTitle, by, notAfter } = looked;
+  const byName = looked.byName || 'Somebody there';
   return (
     <DoorCard
       title={`Join ${workspaceTitle}`}

@@ -14,6 +14,7 @@ import { useDoors } from '../../lib/doors.ts';
 import { useAsked, useAskedAgain } from '../../lib/use-asked.ts';
 import { sentenceOf } from '../../lib/use-entering.ts';
 import { useOnChange } from '../../lib/use-event.ts';
+import { agentWords } from '../../parts/agent-words.ts';
 import { useNames } from '../../parts/people.tsx';
 import { refusalText } from '../../parts/refusal-text.ts';
 import { clockText } from '../../parts/day-text.ts';
@@ -112,7 +113,7 @@ function Asking({ given, claim }: { given: Given; claim: Extract<Claim, { state:
       <div className={styles.asking} role="status">
         <Icon icon={Smartphone} size={20} />
         <p>
-          <b>{claim.agent} asks to join</b>
+          <b>{agentWords(claim.agent)} asks to join</b>
           <span>
             It shows <code>{claim.words?.join(' ')}</code>. Same there?
           </span>

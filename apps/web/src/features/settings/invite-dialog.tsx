@@ -55,7 +55,13 @@ function InviteForm({ id, onInvited }: { id: string; onInvited: (invited: Invite
     event.preventDefault();
     const uses = Number(typed);
     if (!Number.isInteger(uses) || uses < 1 || uses > mostUses) return setError(`A number from 1 to ${mostUses}.`);
-    const made = await makeInvitation(await doors.relay(), workspace, { role: 'member', spaces: null, days, uses });
+    const made = await makeInvitation(await doors.relay(), workspace, {
+      role: 'member',
+      spaces: null,
+      days,
+      uses,
+      byName: nameOf(workspace.world.me.person),
+    });
     if (isRefusal(made)) setRefusal(made);
     else onInvited(made);
   };

@@ -3,6 +3,7 @@ import { Segmented } from '@baton/ui/segmented';
 import { Switch } from '@baton/ui/switch';
 import { prefer, type Theme, usePreference } from '../../lib/preferences.ts';
 import { Section } from './section.tsx';
+import styles from './settings.module.css';
 
 const themes = [
   { id: 'system', label: 'As the system' },
@@ -15,7 +16,9 @@ export function LookSection() {
   const singleKeys = usePreference('single-keys', 'on');
   return (
     <Section title="This browser">
-      <Segmented label="Theme" options={themes} value={theme} onChange={(next) => prefer('theme', next)} />
+      <div className={styles.start}>
+        <Segmented label="Theme" options={themes} value={theme} onChange={(next) => prefer('theme', next)} />
+      </div>
       <Switch
         spread
         label="Single letters do things, like N for a new task"
