@@ -7,6 +7,9 @@ import { type Page, rootName } from './page-doc.ts';
 import { PlainEditor } from './plain-editor.tsx';
 
 afterEach(cleanup);
+// jsdom lays nothing out; ProseMirror asks where the caret is.
+Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+Range.prototype.getBoundingClientRect = () => new DOMRect();
 
 function pageWith(text: string | null, name = 'paragraph') {
   const doc = new Y.Doc();
@@ -44,7 +47,7 @@ test('the text of the page is shown, and opening it writes nothing', async () =>
 test('[Q5] an empty page is an invitation to write; looking at it writes nothing', async () => {
   const { open, writes } = pageWith(null);
   shown(open);
-  const empty = await screen.findByRole('button', { name: 'Description: empty' });
+  const empty = await screen.findByRole('button', { name: 'What this is about' });
   expect(writes).toHaveLength(0);
   await userEvent.click(empty);
   await field();

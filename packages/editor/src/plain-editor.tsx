@@ -69,8 +69,7 @@ function Empty({
     <button
       type="button"
       className={styles.empty}
-      aria-label={`${label}: empty`}
-      aria-description="Press to write"
+      aria-description={`${label}, empty. Press to write.`}
       onClick={onBegin}
     >
       {placeholder}

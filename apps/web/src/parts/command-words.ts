@@ -48,6 +48,7 @@ const words: Readonly<Record<string, string>> = {
   restoreProject: 'restored a project',
   binProject: 'moved a project to the bin',
   unbinProject: 'took a project out of the bin',
+  seedDemo: 'filled the demo company',
   setProfile: 'changed your name',
   addName: 'added a name',
   matchName: 'matched a name',

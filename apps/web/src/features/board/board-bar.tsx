@@ -18,9 +18,8 @@ export function BoardBar({ head, cards }: { head: BoardHead; cards: readonly Car
     <>
       <Menu
         trigger={
-          <button type="button" className={styles.filter} aria-label={`Lanes: ${laneWords[head.lanes]}`}>
-            <span>Lanes</span>
-            <b>{laneWords[head.lanes]}</b>
+          <button type="button" className={styles.filter}>
+            <span>Lanes</span> <b>{laneWords[head.lanes]}</b>
           </button>
         }
         items={ways.map((lanes) => ({

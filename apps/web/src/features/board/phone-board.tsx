@@ -1,5 +1,6 @@
 // The board on the phone: one column at a time, chosen by chips; lanes give way to the order of the column.
 import { ChipButton } from '@baton/ui/chip';
+import { VisuallyHidden } from '@baton/ui/visually-hidden';
 import { useCallback, useState } from 'react';
 import { useActions } from '../../lib/actions.tsx';
 import { wholeBoard } from '../../parts/board-order.ts';
@@ -39,6 +40,9 @@ export function PhoneBoard({
       </div>
       <div className={styles.scroller} ref={attach}>
         <div className={styles.content}>
+          <VisuallyHidden>
+            <h2>{column.name}</h2>
+          </VisuallyHidden>
           <BoardCell
             key={column.id}
             column={column.id}
