@@ -33,6 +33,7 @@ interface Refused {
   readonly refused: string;
 }
 
+const atATime = 64;
 const patience = 20_000;
 /** Descriptions are a document each: thousands take their time. */
 const patienceAtTheEnd = 600_000;
@@ -68,6 +69,16 @@ function told(imported: Imported, project: ProjectAnswer | undefined): Brought {
   return { project: imported.project, prefix, added, updated, untouched, descriptions, sentence };
 }
 
+/** Many at a time, so that they share commits; not all, so that the memory of few is enough. */
+async function writeDescriptions(workspace: Workspace, space: SpaceId, pages: Imported['pages']): Promise<void> {
+  for (let at = 0; at < pages.length; at += atATime)
+    await Promise.all(
+      pages
+        .slice(at, at + atATime)
+        .map(({ task, paragraphs }) => writeParagraphs(workspace, { space, task, paragraphs })),
+    );
+}
+
 async function importInto({ workspace, saved }: Terminal, plan: TrelloPlan, wish: Wish): Promise<Brought | Refused> {
   await saved(patience);
   const department = departmentOf(workspace.world, wish.into);
@@ -75,7 +86,7 @@ async function importInto({ workspace, saved }: Terminal, plan: TrelloPlan, wish
   const { space } = department;
   const imported = await bring(workspace, plan, { space, archived: wish.archived });
   if (isRefusal(imported)) return { refused: sentenceOf(imported) };
-  for (const { task, paragraphs } of imported.pages) await writeParagraphs(workspace, { space, task, paragraphs });
+  await writeDescriptions(workspace, space, imported.pages);
   await saved(patienceAtTheEnd);
   const projects = await answerOf(workspace, projectsOfWorkspace, {});
   return told(

@@ -13,7 +13,8 @@ if (command) {
     console.error(`baton: ${error instanceof Error ? error.message : String(error)}`);
     return 1;
   };
-  process.exitCode = await command(args).catch(failed);
+  // The last timers of a link that was stopped would hold the prompt for seconds.
+  process.exit(await command(args).catch(failed));
 } else {
   console.log(usage);
   process.exitCode = name === '' || name === 'help' || name === '--help' ? 0 : 2;
