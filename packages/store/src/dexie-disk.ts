@@ -53,8 +53,8 @@ async function applyAll(database: Dexie, writes: readonly Write[]): Promise<void
   }
   for (const write of writes) {
     const table: Table = database.table(tableOfWrite(write));
-    if ('put' in write) await table.put(write.value, write.key as never);
-    else if ('remove' in write) await table.delete(write.key as never);
+    if ('put' in write) await table.put(write.value, write.key);
+    else if ('remove' in write) await table.delete(write.key);
     else await table.where(':id').between(write.from, write.to, true, true).delete();
   }
 }

@@ -150,19 +150,19 @@ function hearBeat(running: Running, leader: string): void {
   running.options.led();
 }
 
+/** To us as the leader: from a tab that sits at our engine. */
+const isForUs = (running: Running, message: LeaderMessage): boolean =>
+  'leader' in message && message.type !== 'beat' && message.leader === running.options.seat;
+
 function hear(running: Running, message: LeaderMessage): void {
-  const { seat, tell } = running.options;
-  switch (message.type) {
-    case 'who':
-      return running.engine ? beat(running) : undefined;
-    case 'beat':
-      return hearBeat(running, message.leader);
-    case 'sit':
-      return message.leader === seat ? void seatOf(running, message.seat) : undefined;
-    case 'ask':
-      return message.leader === seat ? seatOf(running, message.seat)?.hear(message.ask) : undefined;
-    case 'tell':
-      return message.seat === seat && !running.engine ? tell(message.tell) : undefined;
+  if (message.type === 'beat') hearBeat(running, message.leader);
+  else if (message.type === 'who') {
+    if (running.engine) beat(running);
+  } else if (message.type === 'tell') {
+    if (message.seat === running.options.seat && !running.engine) running.options.tell(message.tell);
+  } else if (isForUs(running, message)) {
+    const place = seatOf(running, message.seat);
+    if (message.type === 'ask') place?.hear(message.ask);
   }
 }
 

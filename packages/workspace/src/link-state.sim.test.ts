@@ -1,4 +1,5 @@
 // The link's machine against a small model of a relay, over a network that cuts, duplicates and delays, by seed.
+import { assert } from '@baton/model/assert';
 import type { RelayFrame } from '@baton/protocol/frames';
 import { expect, test } from 'vitest';
 import { linkOff, step, type Effect, type LinkEvent, type LinkState } from './link-state.ts';
@@ -41,8 +42,8 @@ class Life {
     const before = this.state;
     const [state, effects] = step(before, event, { now: this.now, random: this.dice(100) / 100 });
     this.state = state;
-    expect(state.flight.length).toBeLessThanOrEqual(window);
-    expect(state.cursor?.number ?? 0).toBeGreaterThanOrEqual(before.cursor?.number ?? 0);
+    assert(state.flight.length <= window, 'more is under way than the window lets through');
+    assert((state.cursor?.number ?? 0) >= (before.cursor?.number ?? 0), 'the cursor went back');
     for (const effect of effects) this.carryOut(effect);
   }
   /** A frame down the wire: cut off at times, told twice at times, late always; in order within a connection. */
@@ -57,7 +58,7 @@ class Life {
     return { number: this.log.length, chain: new Uint8Array(8) };
   }
   push(connection: number, batches: readonly number[]): void {
-    expect(this.state.phase).toBe('live');
+    assert(this.state.phase === 'live', 'a push before the link is live');
     for (const batch of batches) {
       if (this.cut.has(connection)) return;
       if (!this.calm && this.dice(30) === 0) {
@@ -75,17 +76,25 @@ class Life {
     }
   }
   carryOut(effect: Effect): void {
+    if ('after' in effect) this.due.push({ at: this.now + effect.after, event: { type: effect.do } });
+    else if ('connection' in effect) this.onWire(effect.connection, effect);
+    else if (effect.do === 'acked') {
+      assert(!this.acked.includes(effect.batch), 'acknowledged twice');
+      this.acked.push(effect.batch);
+    } else if (effect.do === 'mend') {
+      for (const { batch } of effect.unfit) this.mended.add(batch);
+      this.later({ type: 'mended', waiting: [] });
+    }
+  }
+  onWire(connection: number, effect: Extract<Effect, { connection: number }>): void {
     switch (effect.do) {
       case 'ticket':
-        return this.later(
-          this.dice(8) === 0 && !this.calm
-            ? { type: 'noTicket', connection: effect.connection, final: null }
-            : { type: 'ticket', connection: effect.connection, ticket: 't' },
-        );
+        if (!this.calm && this.dice(8) === 0) return this.later({ type: 'noTicket', connection, final: null });
+        return this.later({ type: 'ticket', connection, ticket: 't' });
       case 'connect':
-        return this.later({ type: 'opened', connection: effect.connection });
+        return this.later({ type: 'opened', connection });
       case 'hello':
-        this.send(effect.connection, {
+        this.send(connection, {
           type: 'welcome',
           incarnation: 1,
           deviceNo: 1,
@@ -93,21 +102,12 @@ class Life {
           now: this.now,
           rolledBack: false,
         });
-        return this.send(effect.connection, { type: 'entries', entries: [], cursor: this.cursor(), live: true });
+        return this.send(connection, { type: 'entries', entries: [], cursor: this.cursor(), live: true });
       case 'push':
-        return this.push(effect.connection, effect.batches);
-      case 'retry':
-      case 'tick':
-        return void this.due.push({ at: this.now + effect.after, event: { type: effect.do } });
+        return this.push(connection, effect.batches);
       case 'drop':
-        return this.later({ type: 'closed', connection: effect.connection, code: 1006 }, 3);
-      case 'acked':
-        expect(this.acked).not.toContain(effect.batch);
-        return void this.acked.push(effect.batch);
-      case 'mend':
-        for (const { batch } of effect.unfit) this.mended.add(batch);
-        return this.later({ type: 'mended', waiting: [] });
-      default:
+        return this.later({ type: 'closed', connection, code: 1006 }, 3);
+      case 'beat':
     }
   }
   waiting(): number[] {

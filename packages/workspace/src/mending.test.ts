@@ -17,8 +17,8 @@ async function withProject() {
   await scene.time.pass(100);
   return { scene, ...at, project, sees: watchProjects(at.workspace), status: watchStatus(at.workspace) };
 }
-async function addOne(scene: Scene, workspace: Workspace, project: string, title: string): Promise<string> {
-  const added = await during(scene, workspace.run(addTask, { project, title }));
+async function addOne(scene: Scene, workspace: Workspace, task: { project: string; title: string }): Promise<string> {
+  const added = await during(scene, workspace.run(addTask, task));
   if (isRefusal(added)) throw new Error(JSON.stringify(added));
   return added.task;
 }
@@ -51,7 +51,7 @@ test('[W13] what only stood behind a refused edit is written anew and reaches th
   const { scene, workspace, project, sees, status } = await withProject();
   scene.relay.stop();
   await during(scene, rename(workspace, project, 'Forbidden'));
-  const task = await addOne(scene, workspace, project, 'Innocent');
+  const task = await addOne(scene, workspace, { project, title: 'Innocent' });
   await addNamed(scene, workspace, 'Autumn');
   let first = true;
   scene.relay.refuseNext = () => {
@@ -140,7 +140,7 @@ test('[W16] a gesture larger than an envelope goes out as one batch and is one s
 test('[W17] a new task has its short number as soon as the relay has given it, on every device', async () => {
   const { scene, workspace, engine, project } = await withProject();
   const bo = await scene.open(await scene.join());
-  const task = await addOne(scene, workspace, project, 'Socks');
+  const task = await addOne(scene, workspace, { project, title: 'Socks' });
   await scene.time.pass(100);
   expect([engine.core.held.numbers.get(task), bo.engine.core.held.numbers.get(task)]).toEqual([1, 1]);
   scene.ann.memory.crash();
@@ -150,7 +150,7 @@ test('[W17] a new task has its short number as soon as the relay has given it, o
 
 test('[W18] a start reads a projection, what came after it, and what is pending', async () => {
   const { scene, workspace, project } = await withProject();
-  const task = await addOne(scene, workspace, project, 'Projected');
+  const task = await addOne(scene, workspace, { project, title: 'Projected' });
   await scene.time.pass(5_000);
   await during(scene, rename(workspace, project, 'After the projection'));
   await scene.time.pass(50);
@@ -167,7 +167,7 @@ test('[W18] a start reads a projection, what came after it, and what is pending'
 
 test('[W18] a start without any projection shows the same', async () => {
   const { scene, workspace, engine, project } = await withProject();
-  const task = await addOne(scene, workspace, project, 'Socks');
+  const task = await addOne(scene, workspace, { project, title: 'Socks' });
   await during(scene, workspace.run(addComment, { task, text: 'Blue ones' }));
   await scene.time.pass(5_000);
   await during(scene, engine.close());

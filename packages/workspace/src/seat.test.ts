@@ -1,0 +1,123 @@
+import { addProject } from '@baton/model/project/commands';
+import { projectsOfWorkspace } from '@baton/model/project/queries';
+import { expect, test } from 'vitest';
+import type { AnswerDiff, Status, World } from './contract.ts';
+import type { Ask, Port, PortHandlers, Tell } from './messages.ts';
+import { sit } from './seat.ts';
+
+const world = { me: { person: 'u1' } } as unknown as World;
+const status: Status = { save: { state: 'relay' }, saving: 0, link: 'live', ended: null, leader: false, refused: [] };
+const args = { space: 's1', name: 'Spring', hue: 1, prefix: 'SPR' };
+
+async function sitAt() {
+  const asked: Ask[] = [];
+  let handlers: PortHandlers | null = null;
+  const port: Port = {
+    post: (ask) => void asked.push(ask),
+    listen: (given) => {
+      handlers = given;
+    },
+    close: () => {},
+  };
+  const sitting = sit(port);
+  const tell = (one: Tell): void => handlers?.tell(one);
+  tell({ tell: 'world', world });
+  return {
+    asked,
+    tell,
+    led: () => handlers?.led(),
+    end: (sentence: string) => handlers?.ended(sentence),
+    workspace: await sitting,
+  };
+}
+const callOf = (ask: Ask | undefined): number => (ask && 'call' in ask ? ask.call : -1);
+
+test('[W51] a call that nobody answered is made again to the next leader, with the same number, once each', async () => {
+  const { asked, tell, led, workspace } = await sitAt();
+  const [one, two] = [workspace.run(addProject, args), workspace.run(addProject, { ...args, name: 'Autumn' })];
+  const [first, second] = asked.map(callOf);
+  tell({ tell: 'answer', call: first ?? 0, value: { result: { project: 'p1' }, gesture: null } });
+  expect(await one).toEqual({ project: 'p1' });
+  asked.length = 0;
+  led();
+  expect(asked.map(callOf)).toEqual([second]);
+  tell({ tell: 'answer', call: second ?? 0, value: { result: 'done', gesture: null } });
+  expect(await two).toBe('done');
+  asked.length = 0;
+  led();
+  expect(asked).toEqual([]);
+});
+
+test('[W9] while a command is not known to be stored the status says that it is being saved', async () => {
+  const { asked, tell, workspace } = await sitAt();
+  tell({ tell: 'status', status });
+  const heard: Status[] = [];
+  workspace.onStatus((one) => void heard.push(one));
+  const running = workspace.run(addProject, args);
+  expect(heard.map(({ saving }) => saving)).toEqual([0, 1]);
+  tell({ tell: 'answer', call: callOf(asked[0]), value: { result: null, gesture: null } });
+  await running;
+  expect(heard.at(-1)?.saving).toBe(0);
+});
+
+test('[W51] rows on screen stay under the next leader; only what is different is told', async () => {
+  const { asked, tell, led, workspace } = await sitAt();
+  const diffs: AnswerDiff<{ id: string }>[] = [];
+  workspace.live(projectsOfWorkspace, {}, (diff) => void diffs.push(diff as never));
+  const call = callOf(asked[0]);
+  const whole = (...names: string[]): Tell => ({
+    tell: 'diff',
+    call,
+    whole: true,
+    diff: { put: names.map((name) => ({ id: name, name })) as never, gone: [], order: names, touched: [] },
+  });
+  tell(whole('a', 'b'));
+  led();
+  expect(asked.at(-1)).toEqual(asked[0]);
+  tell(whole('a', 'b'));
+  expect(diffs).toHaveLength(1);
+  led();
+  tell(whole('a', 'c'));
+  expect(diffs.at(-1)).toMatchObject({ put: [{ id: 'c' }], gone: ['b'], order: ['a', 'c'] });
+});
+
+test('[W37] an empty answer is told too: the screen need not wait any longer', async () => {
+  const { asked, tell, workspace } = await sitAt();
+  const diffs: unknown[] = [];
+  const stop = workspace.live(projectsOfWorkspace, {}, (diff) => void diffs.push(diff));
+  tell({ tell: 'diff', call: callOf(asked[0]), whole: true, diff: { put: [], gone: [], order: [], touched: [] } });
+  expect(diffs).toEqual([{ put: [], gone: [], order: [], touched: [] }]);
+  stop();
+  expect(asked.at(-1)).toEqual({ ask: 'stop', call: callOf(asked[0]) });
+});
+
+test('[W53] a fault rejects its call, and an end rejects all that are open', async () => {
+  const { asked, tell, end, workspace } = await sitAt();
+  const one = workspace.run(addProject, args);
+  tell({ tell: 'fault', call: callOf(asked[0]), sentence: 'broken' });
+  await expect(one).rejects.toThrow('broken');
+  const two = workspace.run(addProject, args);
+  end('over');
+  await expect(two).rejects.toThrow('over');
+  await expect(workspace.run(addProject, args)).rejects.toThrow('over');
+});
+
+test('[W40] an update that overtakes the answer of its page is not lost, nor one before anybody listens', async () => {
+  const { asked, tell, led, workspace } = await sitAt();
+  const opening = workspace.openPage('p/s1/t1');
+  const call = callOf(asked[0]);
+  const update = (byte: number): Tell => ({ tell: 'update', call, update: Uint8Array.of(byte), by: 'u2' as never });
+  tell(update(1));
+  tell({ tell: 'answer', call, value: { call, bytes: [], client: 77 } });
+  const link = await opening;
+  tell(update(2));
+  const heard: number[] = [];
+  link.onUpdate((bytes) => void heard.push(bytes[0] ?? 0));
+  tell(update(3));
+  expect(heard).toEqual([1, 2, 3]);
+  led();
+  expect(asked.at(-1)).toEqual({ ask: 'page', call, doc: 'p/s1/t1', client: 77 });
+  link.close();
+  tell(update(4));
+  expect(heard).toEqual([1, 2, 3]);
+});
