@@ -20,9 +20,19 @@ export interface Acting {
   /** A word that nobody has used. */
   readonly word: string;
 }
-type Wrote = (workspace: Workspace) => Promise<unknown>;
+interface Chosen {
+  readonly write: (workspace: Workspace) => Promise<unknown>;
+  readonly hasWord: boolean;
+}
 
-function choose({ random, running, word }: Acting): { readonly write: Wrote; readonly hasWord: boolean } | null {
+interface OnTask {
+  readonly task: string;
+  readonly board: string;
+  readonly roll: number;
+}
+
+function choose(acting: Acting): Chosen | null {
+  const { random, running, word } = acting;
   const { rows } = running.engine.core.replica;
   const [project] = [...rows.projects.all()];
   const [board] = [...rows.boards.all()];
@@ -36,6 +46,11 @@ function choose({ random, running, word }: Acting): { readonly write: Wrote; rea
       hasWord: true,
       write: (at) => at.run(addTask, { project: project.id, board: board.id, title: `Task ${word}` }),
     };
+  return toTask(acting, { task, board: board.id, roll });
+}
+
+function toTask({ random, running, word }: Acting, { task, board, roll }: OnTask): Chosen {
+  const { rows } = running.engine.core.replica;
   if (roll < 0.6) return { hasWord: true, write: (at) => at.run(renameTask, { task, title: `Title ${word}` }) };
   if (roll < 0.7) return { hasWord: true, write: (at) => at.run(addComment, { task, text: `Comment ${word}` }) };
   if (roll < 0.8) {
@@ -45,8 +60,8 @@ function choose({ random, running, word }: Acting): { readonly write: Wrote; rea
   if (roll < 0.87)
     return { hasWord: false, write: (at) => at.run(setDue, { task, due: `2026-03-${10 + random.int(20)}` as Day }) };
   if (roll < 0.95) {
-    const column = random.pick([...rows.columns.by('board', board.id)]).id;
-    return { hasWord: false, write: (at) => at.run(moveTask, { task, board: board.id, column, at: 'top' }) };
+    const column = random.pick([...rows.columns.by('board', board)]).id;
+    return { hasWord: false, write: (at) => at.run(moveTask, { task, board, column, at: 'top' }) };
   }
   return { hasWord: false, write: (at) => at.undo() };
 }

@@ -43,16 +43,16 @@ const rowsOf = ({ running }: SimDevice): string => {
   return canonical(tables.map((table) => [...table.all()].sort((a, b) => (a.id < b.id ? -1 : 1))));
 };
 
+function unrest({ name, running }: SimDevice): string | null {
+  const status = running?.engine.core.statuses.topic.last();
+  if (status?.link === 'live' && running?.engine.core.held.outbox.size === 0) return null;
+  return `P4: ${name} has not come to rest: ${status?.link}, ${status?.ended ?? status?.save.state}`;
+}
+
 /** P4: healed and idle, everybody shows the same, which is what the edits come to, and nothing waits. */
 export function unequal(devices: readonly SimDevice[], { view, fault }: Witness): string | null {
-  const restless = devices.find(({ running }) => {
-    const status = running?.engine.core.statuses.topic.last();
-    return status?.link !== 'live' || (running?.engine.core.held.outbox.size ?? 1) > 0;
-  });
-  if (restless) {
-    const status = restless.running?.engine.core.statuses.topic.last();
-    return `P4: ${restless.name} has not come to rest: ${status?.link}, ${status?.ended ?? status?.save.state}`;
-  }
+  const restless = devices.map(unrest).find((found) => found !== null);
+  if (restless !== undefined) return restless;
   const refused = devices.flatMap(({ running }) => [...(running?.engine.core.held.refused.values() ?? [])])[0];
   if (refused && fault === null) return `P5: an honest edit was refused: ${refused.reason}`;
   const [first, ...others] = devices;

@@ -2,7 +2,7 @@
 import { act } from './acts.ts';
 import { SimDevice } from './device.ts';
 import { forgotten } from './findings.ts';
-import { opened, type World } from './world.ts';
+import { opened, type World } from './living.ts';
 
 /** Acts that were asked and never answered are gone with the tab that asked. */
 function forget(world: World, device: SimDevice): void {
@@ -17,6 +17,11 @@ async function kill(world: World, device: SimDevice): Promise<string | null> {
   if (broken) return broken;
   await opened(world, device, 300);
   return null;
+}
+
+function plugIn({ network }: World, device: SimDevice): void {
+  network.plug(device.name);
+  device.running?.engine.wake();
 }
 
 /** Another tab takes the lead while this one is frozen; then it thaws and goes on as if nothing had been. */
@@ -53,19 +58,27 @@ async function copyOf(world: World, device: SimDevice): Promise<null> {
   return null;
 }
 
+type Happening = (world: World, device: SimDevice) => unknown;
+
+/** What can go wrong, each until its share of the dice is used up. */
+const happenings: readonly (readonly [until: number, said: string, happens: Happening])[] = [
+  [0.2, 'cut', ({ network }, { name }) => network.cut(name)],
+  [0.35, 'unplugged', ({ network }, { name }) => network.unplug(name)],
+  [0.55, 'plugged', plugIn],
+  [0.6, 'half open', ({ network }, { name }) => network.halfOpen(name)],
+  [0.7, 'relay dies', ({ relay }) => relay.crash()],
+  [0.82, 'relay starts', ({ relay }) => relay.start()],
+  [0.92, 'killed', kill],
+  [0.96, 'thawed', thaw],
+];
+
 export async function misfortune(world: World): Promise<string | null> {
-  const { random, network, relay, devices, story, fault } = world;
+  const { random, devices, story, fault } = world;
   const device = random.pick(devices);
   const roll = random.next();
-  const say = (what: string): void => void story.push(`${what} (${device.name})`);
-  if (roll < 0.2) (say('cut'), network.cut(device.name));
-  else if (roll < 0.35) (say('unplugged'), network.unplug(device.name));
-  else if (roll < 0.55) (say('plugged'), network.plug(device.name), device.running?.engine.wake());
-  else if (roll < 0.6) (say('half open'), network.halfOpen(device.name));
-  else if (roll < 0.7) (say('relay dies'), relay.crash());
-  else if (roll < 0.82) (say('relay starts'), relay.start());
-  else if (roll < 0.92) return (say('killed'), kill(world, device));
-  else if (roll < 0.96) return (say('thawed'), thaw(world, device));
-  else if (fault === 'repeated batch believed unseen') return (say('copied'), copyOf(world, device));
-  return null;
+  const [, said, happens] = happenings.find(([until]) => roll < until) ?? [1, 'copied', copyOf];
+  if (happens === copyOf && fault !== 'repeated batch believed unseen') return null;
+  story.push(`${said} (${device.name})`);
+  const broken = await happens(world, device);
+  return typeof broken === 'string' ? broken : null;
 }

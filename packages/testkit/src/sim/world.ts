@@ -3,74 +3,14 @@
 import { isRefusal } from '@baton/model/refusal';
 import { addProject } from '@baton/model/project/commands';
 import { assert } from '@baton/model/assert';
-import { createRandom, type Random } from '../random.ts';
-import { createTime, type Time } from '../time.ts';
-import { Network } from '../network.ts';
 import { act } from './acts.ts';
-import { SimDevice } from './device.ts';
 import type { Fault } from './faults.ts';
 import { forgotten, lostInCompaction, otherText, saidTooMuch, unequal, vanished } from './findings.ts';
-import { beginning, genesis, type Genesis } from './genesis.ts';
-import type { Act } from './record.ts';
-import { RelayView } from './relay-view.ts';
-import { SimRelay } from './relay.ts';
+import { genesis } from './genesis.ts';
+import { createWorld, opened, type World } from './living.ts';
 import { misfortune } from './misfortune.ts';
 
-export interface World {
-  readonly time: Time;
-  readonly random: Random;
-  readonly network: Network;
-  readonly relay: SimRelay;
-  readonly devices: SimDevice[];
-  readonly acts: Act[];
-  readonly view: RelayView;
-  readonly fault: Fault | null;
-  readonly genesis: Genesis;
-  /** What happened, for the one who replays the seed. */
-  readonly story: string[];
-}
 const steps = 36;
-
-function createWorld(seed: number, fault: Fault | null, made: Genesis): World {
-  const random = createRandom(seed);
-  const time = createTime(beginning + 60_000);
-  const network = new Network({ time, random: random.fork('network'), latency: [1, 40] });
-  const relay = new SimRelay({ time, random: random.fork('relay'), network, genesis: made, fault });
-  const count = 3 + random.int(2);
-  const devices = made.machines.slice(0, count).map((machine, at) => {
-    const twin = fault === 'device number given twice' && at === 1;
-    return new SimDevice({
-      time,
-      random: random.fork(machine.name),
-      relay,
-      genesis: made,
-      machine: twin ? { ...machine, deviceNo: made.machines[0]?.deviceNo ?? 1 } : machine,
-      skew: at === 0 ? 0 : random.int(14_400_000) - 7_200_000,
-      fault,
-    });
-  });
-  return {
-    time,
-    random,
-    network,
-    relay,
-    devices,
-    acts: [],
-    view: new RelayView(relay.disk),
-    fault,
-    genesis: made,
-    story: [],
-  };
-}
-
-/** Opening waits for time to pass, so it is begun, and time is let run. */
-export async function opened(world: World, device: SimDevice, ms = 600): Promise<void> {
-  const opening = device
-    .open()
-    .catch((error: unknown) => world.story.push(`${device.name} cannot open: ${String(error)}`));
-  await world.time.runFor(ms);
-  void opening;
-}
 
 async function begin(world: World): Promise<void> {
   for (const device of world.devices) await opened(world, device);
@@ -106,20 +46,27 @@ async function heal(world: World): Promise<void> {
   await time.runFor(10_000);
 }
 
+/** Something is done or something goes wrong, and a moment passes. */
+async function oneStep(world: World): Promise<string | null> {
+  if (world.random.chance(0.62)) doSomething(world);
+  else {
+    const broken = await misfortune(world);
+    if (broken) return broken;
+  }
+  await world.time.runFor(world.random.chance(0.3) ? 5 : world.random.int(900));
+  for (const device of world.devices) {
+    const broken = saidTooMuch(device, world);
+    if (broken) return broken;
+  }
+  return null;
+}
+
 /** @returns the first broken promise as a sentence, or null. */
 async function live(world: World): Promise<string | null> {
   await begin(world);
   for (let step = 0; step < steps; step += 1) {
-    if (world.random.chance(0.62)) doSomething(world);
-    else {
-      const broken = await misfortune(world);
-      if (broken) return broken;
-    }
-    await world.time.runFor(world.random.chance(0.3) ? 5 : world.random.int(900));
-    for (const device of world.devices) {
-      const broken = saidTooMuch(device, world);
-      if (broken) return broken;
-    }
+    const broken = await oneStep(world);
+    if (broken) return broken;
   }
   await heal(world);
   return (
