@@ -136,7 +136,7 @@ test('[L5] founding: all statements of one request in order, each in its own led
   ]);
   const done: Sequenced[] = [];
   for (const signed of batch) done.push(must(await world.sequence(signed)));
-  expect(done.map(({ entry }) => entry.ledger)).toEqual(['dir', batch[1]!.ledger, batch[2]!.ledger, 'dir']);
+  expect(done.map(({ entry }) => entry.ledger)).toEqual(['dir', batch[1].ledger, batch[2].ledger, 'dir']);
   expect(done.map(({ entry }) => entry.dir)).toEqual([0, 1, 1, 1]);
   expect(Object.keys(world.book.directory!.spaces)).toHaveLength(2);
 });

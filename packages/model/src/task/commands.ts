@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { command } from '../command.ts';
 import { Day, Minutes } from '../day.ts';
-import type { Patch } from '../record.ts';
 import { isRefusal, refuse } from '../refusal.ts';
 import type { Tx } from '../tx.ts';
 import { isExpired } from '../bin/rules.ts';
@@ -10,14 +9,14 @@ import { resolvePerson } from '../person/naming.ts';
 import { idsOf, liveTasks, TaskIds } from './args.ts';
 import { mayAssign } from './holder.ts';
 import { tagOf } from './rules.ts';
-import { Priority, Title, type Task, type task as taskType } from './schema.ts';
+import { Priority, Title, type Task } from './schema.ts';
 
 type OneField = 'title' | 'due' | 'priority' | 'estimate' | 'archived' | 'binned';
 
 /** Writes one field where it differs; says which tasks changed. */
 function writeField(tx: Tx, tasks: readonly Task[], change: { field: OneField; value: unknown }): { tasks: string[] } {
   const differing = tasks.filter((task) => task[change.field] !== change.value);
-  for (const task of differing) tx.tasks.patch(task.id, { [change.field]: change.value } as Patch<typeof taskType>);
+  for (const task of differing) tx.tasks.patch(task.id, { [change.field]: change.value });
   return { tasks: differing.map((task) => task.id) };
 }
 

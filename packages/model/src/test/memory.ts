@@ -205,7 +205,7 @@ export function openMemory(options: MemoryOptions = {}): Memory {
   };
   return {
     tx,
-    rows: tx as unknown as Rows,
+    rows: tx,
     numbers,
     titles,
     written,
@@ -223,8 +223,8 @@ export function openMemory(options: MemoryOptions = {}): Memory {
     does: (command, args) => {
       const result = run(command, args);
       assert(!isRefusal(result), `${command.name} refused: ${JSON.stringify(result)}`);
-      return result as never;
+      return result;
     },
-    ask: (question, args) => question.answer(tx as unknown as Rows, asking(), question.args.parse(args)),
+    ask: (question, args) => question.answer(tx, asking(), question.args.parse(args)),
   };
 }
