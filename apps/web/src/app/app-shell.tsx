@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { ActionsProvider } from '../lib/actions.tsx';
 import { usePhone } from '../lib/use-media.ts';
 import { WorkspaceProvider } from '../lib/workspace-context.tsx';
+import { DropImport } from './drop-import.tsx';
 import { GlobalDialogs } from './global-dialogs.tsx';
 import { GlobalActions } from './global-actions.tsx';
 import { Keyboard } from './keyboard.tsx';
@@ -43,6 +44,7 @@ function Rooms() {
       <SkipLink to="main" />
       <Keyboard />
       <GlobalDialogs />
+      <DropImport />
       <GlobalActions onSideBar={() => setSideHidden((hidden) => !hidden)} />
       <Frame
         side={isPhone ? null : <AppSideBar />}

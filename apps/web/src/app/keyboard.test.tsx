@@ -5,8 +5,8 @@ import { useActions } from '../lib/actions.tsx';
 import { prefer } from '../lib/preferences.ts';
 import { scene, type Scene } from '../test/scene.tsx';
 
-const next = vi.fn();
-const undo = vi.fn();
+const next = vi.fn<(who: string) => void>();
+const undo = vi.fn<() => void>();
 let at: Scene;
 
 function Room({ takes = true }: { takes?: boolean }) {

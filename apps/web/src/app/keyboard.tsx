@@ -20,24 +20,29 @@ const isPress = ({ key, target }: KeyboardEvent) =>
   target instanceof Element &&
   target.matches('button, a[href], summary, [role="button"], [role="checkbox"]');
 
+function isForUs(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing || singleKeysAreOff(event)) return false;
+  return !isPlain(event) || !(isTextField(event.target) || hasOwnKeys(event.target) || isPress(event));
+}
+
 export function Keyboard() {
   const actions = useActionRegistry();
   const prefix = useRef<{ readonly chord: string; readonly at: number } | undefined>(undefined);
 
-  const handleKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || singleKeysAreOff(event)) return;
-    const inText = isTextField(event.target);
-    if (isPlain(event) && (inText || hasOwnKeys(event.target) || isPress(event))) return;
-    const chord = chordOf(event);
+  /** P, then 1: the second stroke of two. */
+  const runAfterPrefix = (event: KeyboardEvent, chord: string): boolean => {
     const before = prefix.current;
-    prefix.current = undefined;
-    if (before && event.timeStamp - before.at < prefixFor) {
-      const id = actionOf(`${before.chord} then ${chord}`);
-      if (id && actions.run(id, event)) return event.preventDefault();
-    }
-    if (isPrefix(chord)) prefix.current = { chord, at: event.timeStamp };
+    prefix.current = isPrefix(chord) ? { chord, at: event.timeStamp } : undefined;
+    if (!before || event.timeStamp - before.at >= prefixFor) return false;
+    const id = actionOf(`${before.chord} then ${chord}`);
+    return id !== undefined && actions.run(id, event);
+  };
+  const handleKey = (event: KeyboardEvent) => {
+    if (!isForUs(event)) return;
+    const chord = chordOf(event);
+    if (runAfterPrefix(event, chord)) return event.preventDefault();
     const id = actionOf(chord);
-    if (!id || (inText && ownToText.has(id))) return;
+    if (!id || (isTextField(event.target) && ownToText.has(id))) return;
     if (actions.run(id, event)) event.preventDefault();
   };
   useWindowEvent('keydown', handleKey);

@@ -5,7 +5,7 @@ import type { ProjectAnswer } from '@baton/model/project/queries';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { useToast } from '@baton/ui/toast';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Archive, ArchiveRestore, Hash, Palette, Pencil, SquareKanban, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, Hash, Import, Palette, Pencil, SquareKanban, Trash2 } from 'lucide-react';
 import { useRun } from '../../lib/use-run.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { hueNames } from '../../parts/hue-names.ts';
@@ -52,6 +52,12 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: Edit) => v
     },
     { id: 'prefix', label: 'Change the prefix', icon: Hash, onSelect: afterMenu(() => onEdit('prefix')) },
     { id: 'board', label: 'Add a board', icon: SquareKanban, onSelect: () => void newBoard() },
+    {
+      id: 'imports',
+      label: 'What was brought in',
+      icon: Import,
+      onSelect: () => void navigate({ to: '/w/$workspace/import', params, search: { project: id } }),
+    },
     { id: 'rule', rule: true },
     archived === null
       ? { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => void archive() }
