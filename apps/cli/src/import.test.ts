@@ -104,6 +104,4 @@ test('two thousand cards with all that hangs on them go in parts', { timeout: 30
   await expect
     .poll(() => answerOf(workspace, projectsOfWorkspace, {}), { timeout: 60_000 })
     .toMatchObject([{ tasks: 2_000 }]);
-  const again = await bo.baton('import', path, '--json');
-  expect(JSON.parse(again.out)).toMatchObject({ added: 0, updated: 0, untouched: 2_000 });
 });
