@@ -63,7 +63,7 @@ const policies = [
     },
   },
   // Every test may use the cast.
-  { from: { file: { categories: 'test' } }, allow: { to: { element: among('testkit') } } },
+  { from: { file: { categories: 'test' } }, allow: { to: { element: among('testkit', 'web-test') } } },
   ...Object.entries(homesOfLibraries).map(([source, homes]) => ({
     from: { element: { types: { noneOf: typesOf(homes) } }, file: { categories: 'source' } },
     disallow: { to: { module: { origin: 'external', source } } },
@@ -96,7 +96,8 @@ export default defineConfig({
     'unicorn/filename-case': ['error', { case: 'kebabCase' }],
     'max-params': ['error', { max: 3 }],
     'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
-    complexity: ['error', { max: 10 }],
+    // A switch over a union is one decision; the compiler sees that it is whole.
+    complexity: ['error', { max: 10, variant: 'modified' }],
     'no-console': 'error',
     'typescript/no-explicit-any': 'error',
     'typescript/no-non-null-assertion': 'error',
@@ -113,6 +114,12 @@ export default defineConfig({
     'typescript/unbound-method': 'off',
     'typescript/consistent-return': 'off',
     'unicorn/require-post-message-target-origin': 'off', // workers have no origin to name
+    // An id is branded by the type that the caller names: newId<TaskId>('t').
+    'typescript/no-unnecessary-type-parameters': 'off',
+    'promise/always-return': 'off', // the compiler types what a then() gives
+    'jsx-a11y/no-autofocus': 'off', // a dialog that opens puts the focus into its first field
+    'jsx-a11y/role-supports-aria-props': 'off', // knows ARIA 1.2; aria-description is of 1.3
+    'jsx-a11y/prefer-tag-over-role': 'off', // fieldset and output bring a form's manners with them
     'import/no-named-as-default-member': 'off',
     'no-underscore-dangle': 'off',
     'no-shadow': 'off',
@@ -165,7 +172,12 @@ export default defineConfig({
     },
     { files: ['apps/web/src/routes/**'], rules: { 'unicorn/filename-case': 'off' } },
     { files: ['**/*.config.ts'], rules: { 'import/no-default-export': 'off' } },
-    { files: ['tools/**', 'apps/{cli,bench,e2e}/**'], rules: { 'no-console': 'off' } },
+    {
+      files: ['tools/**', 'apps/{cli,bench,e2e}/**', 'packages/testkit/src/sim/main.ts'],
+      rules: { 'no-console': 'off' },
+    },
+    // A scene of the browser tests is told in steps, and each step waits for what it must see.
+    { files: ['apps/e2e/**'], rules: { 'vitest/expect-expect': 'off' } },
     {
       files: tests,
       rules: {
@@ -173,6 +185,10 @@ export default defineConfig({
           'error',
           { assertFunctionNames: ['expect', 'expect*', 'assert', 'assert*', 'fc.assert'] },
         ],
+        // The expectations of a model-based test stand in its commands.
+        'vitest/no-standalone-expect': 'off',
+        'vitest/require-mock-type-parameters': 'off',
+        'typescript/no-base-to-string': 'off', // Yjs types say nothing of their toString
         'max-lines-per-function': 'off',
         'no-restricted-properties': 'off',
         'no-restricted-globals': 'off',

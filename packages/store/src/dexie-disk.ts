@@ -43,12 +43,14 @@ const rangeOf = (from: Key | undefined, to: Key | undefined): IDBKeyRange | unde
 async function applyAll(database: Dexie, writes: readonly Write[]): Promise<void> {
   const grouped = lastWrites(writes);
   if (grouped) {
-    await Promise.all(
-      [...grouped].flatMap(([table, { puts, removes }]) => [
-        puts.keys.length > 0 ? database.table(table).bulkPut(puts.values, puts.keys as never) : undefined,
-        removes.length > 0 ? database.table(table).bulkDelete(removes as never) : undefined,
-      ]),
-    );
+    const pending = [...grouped].flatMap(([name, { puts, removes }]): PromiseLike<unknown>[] => {
+      const table: Table = database.table(name);
+      return [
+        ...(puts.keys.length > 0 ? [table.bulkPut(puts.values, puts.keys as never)] : []),
+        ...(removes.length > 0 ? [table.bulkDelete(removes as never)] : []),
+      ];
+    });
+    await Promise.all(pending);
     return;
   }
   for (const write of writes) {

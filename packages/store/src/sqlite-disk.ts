@@ -37,7 +37,7 @@ const create = Object.keys(tables)
   .join('\n');
 
 function asFault(error: unknown): unknown {
-  const text = String((error as Error).message);
+  const text = (error as Error).message;
   if (text.includes('full')) return new DiskFull('the device has no room left', { cause: error });
   if (text.includes('not open')) return new DiskGone('the database was closed', { cause: error });
   return error;

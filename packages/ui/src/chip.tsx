@@ -27,7 +27,7 @@ export function Chip({ children, tone = 'neutral', icon, round, onRemove, name, 
         <button
           type="button"
           className={styles.remove}
-          aria-label={words.remove(name ?? String(children))}
+          aria-label={words.remove(name ?? (typeof children === 'string' ? children : ''))}
           onClick={onRemove}
         >
           <Icon icon={X} size={12} />

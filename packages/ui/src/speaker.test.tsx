@@ -28,7 +28,7 @@ test('[U14] what others do is said at most once in five seconds, together', () =
   grouped('Yuki wrote a comment');
   grouped('Tom took the offer');
   expect(polite.textContent).toBe('Lena moved a task');
-  act(() => vi.advanceTimersByTime(5000));
+  act(() => void vi.advanceTimersByTime(5000));
   expect(polite.textContent).toBe('Yuki wrote a comment. Tom took the offer');
 });
 

@@ -25,7 +25,7 @@ function argsOf(text: string, changes: Partial<ImportArgs> = {}): ImportArgs {
   return { plan: planOf(read.board), space: space('main'), project, archived: 'bring', matches: [], ...changes };
 }
 const bring = (memory: Memory, changes: Record<string, unknown> = {}, args: Partial<ImportArgs> = {}): Imported =>
-  memory.does(importTrello, argsOf(textOf(boardOf(changes)), args)) as Imported;
+  memory.does(importTrello, argsOf(textOf(boardOf(changes)), args));
 const board = (memory: Memory, imported: Imported) => memory.ask(tasksOnBoard, { board: imported.board });
 const named = (memory: Memory, imported: Imported, title: string) => {
   const card = board(memory, imported).find((one) => one.title === title);
@@ -141,7 +141,7 @@ describe('what comes', () => {
 
   test.each(['trello-project100.json', 'web-development.json'])('[I10] %s comes whole, list by list', (name) => {
     const memory = openMemory();
-    const imported = memory.does(importTrello, argsOf(fixture(name))) as Imported;
+    const imported = memory.does(importTrello, argsOf(fixture(name)));
     const wanted = expected(name)['visible_cards_per_open_list'] as unknown as [string, number][];
     const columns = memory.ask(boardColumns, { board: imported.board });
     expect(columns.map((column) => [column.name, column.count])).toEqual(wanted);
@@ -307,7 +307,7 @@ test('[I25] two thousand cards come in less than a second', () => {
   const times = [1, 2, 3].map(() => {
     const memory = openMemory();
     const begun = performance.now();
-    const imported = memory.does(importTrello, args) as Imported;
+    const imported = memory.does(importTrello, args);
     const took = performance.now() - begun;
     expect(imported.added).toBe(2_000);
     expect(memory.ask(intakesOf, { project: imported.project })[0]?.report).toContain('"cards":2000');

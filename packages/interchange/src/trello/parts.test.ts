@@ -99,7 +99,7 @@ test('[I26] a card on which more hangs than a part can hold is split, nothing is
   expect(task).toMatchObject({ checklistTotal: 400 });
   expect(apart.ask(commentsOn, { task: task?.id ?? '' })).toHaveLength(300);
 });
-const memoryRuns = (memory: Memory, args: ImportArgs) => memory.does(importTrello, args) as Imported;
+const memoryRuns = (memory: Memory, args: ImportArgs) => memory.does(importTrello, args);
 
 test('[I27] in parts comes the same as in one piece, under one intake', async () => {
   const args = argsOf(large(400));

@@ -115,10 +115,10 @@ test('[U20] a finger that moves before 280 ms scrolls, one that rests lifts the 
     const touch = { pointerType: 'touch', isPrimary: true, pointerId: 7 };
     fireEvent.pointerDown(card, { ...touch, clientX: 10, clientY: 10 });
     fireEvent.pointerMove(document, { ...touch, clientX: 10, clientY: 40 });
-    act(() => vi.advanceTimersByTime(400));
+    act(() => void vi.advanceTimersByTime(400));
     expect(document.querySelector('[data-drag-lifted]')).toBeNull();
     fireEvent.pointerDown(card, { ...touch, clientX: 10, clientY: 10 });
-    act(() => vi.advanceTimersByTime(280));
+    act(() => void vi.advanceTimersByTime(280));
     expect(document.querySelector('[data-drag-lifted]')).not.toBeNull();
     expect(fireEvent.touchMove(card)).toBe(false);
     fireEvent.pointerCancel(document, touch);
