@@ -1,17 +1,52 @@
 // How the screens are built. The router's plugin must stand before React's (libraries.md of the design says why).
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+import { isForShell } from './src/sw/rules.ts';
 
 const relay = process.env['BATON_RELAY'] ?? 'http://localhost:4848';
+
+const publicFolder = fileURLToPath(new URL('public', import.meta.url));
+
+/** Tells the service worker which files make up this version. */
+const shellFiles = (): Plugin => ({
+  name: 'baton:shell-files',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      const built = Object.values(bundle).filter(({ fileName }) => fileName !== 'sw.js' && isForShell(fileName));
+      const hash = createHash('sha256');
+      for (const file of built) hash.update(file.fileName).update(file.type === 'asset' ? file.source : file.code);
+      const files = [...built.map(({ fileName }) => fileName), ...readdirSync(publicFolder)].map((file) => `/${file}`);
+      const worker = bundle['sw.js'];
+      if (worker?.type !== 'chunk') throw new Error('The service worker is built as sw.js.');
+      const shell = JSON.stringify({ version: hash.digest('hex').slice(0, 12), files });
+      worker.code = worker.code.replace('__SHELL__', () => shell);
+    },
+  },
+});
 
 export default defineConfig({
   plugins: [
     tanstackRouter({ target: 'react', autoCodeSplitting: true, quoteStyle: 'single', semicolons: true }),
     react(),
+    shellFiles(),
   ],
   // light-dark(), nesting and the like stay as written: older engines lack what Baton needs anyway (locks, modules in workers).
-  build: { target: ['chrome125', 'firefox128', 'safari17.5'], sourcemap: true, assetsInlineLimit: 0 },
+  build: {
+    target: ['chrome125', 'firefox128', 'safari17.5'],
+    sourcemap: true,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { index: 'index.html', sw: 'src/sw/sw.ts' },
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
+  },
   worker: { format: 'es' },
   server: {
     proxy: {

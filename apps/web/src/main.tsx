@@ -9,6 +9,7 @@ import { assert } from '@baton/model/assert';
 import { NotProtected } from './app/not-protected.tsx';
 import { missingHere } from './lib/capabilities.ts';
 import { type Doors, DoorsProvider } from './lib/doors.ts';
+import { keepApp } from './lib/new-version.ts';
 import { applyTheme } from './lib/preferences.ts';
 import { routeTree } from './routeTree.gen.ts';
 
@@ -44,5 +45,6 @@ async function start(): Promise<void> {
       </DoorsProvider>
     </StrictMode>,
   );
+  if (import.meta.env.PROD) void keepApp();
 }
 void start();

@@ -14,6 +14,7 @@ import { DropImport } from './drop-import.tsx';
 import { GlobalDialogs } from './global-dialogs.tsx';
 import { GlobalActions } from './global-actions.tsx';
 import { Keyboard } from './keyboard.tsx';
+import { NewVersion } from './new-version.tsx';
 import { PhoneFoot } from './phone-foot.tsx';
 import { RefusalToast } from './refusal-toast.tsx';
 import { AppSideBar } from './app-side-bar.tsx';
@@ -45,6 +46,7 @@ function Rooms() {
       <Keyboard />
       <GlobalDialogs />
       <DropImport />
+      <NewVersion />
       <GlobalActions onSideBar={() => setSideHidden((hidden) => !hidden)} />
       <Frame
         side={isPhone ? null : <AppSideBar />}

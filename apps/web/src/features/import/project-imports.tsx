@@ -18,7 +18,7 @@ const all = {};
 export function ProjectImports({ project }: { project: string }) {
   const params = useParams({ from: '/w/$workspace' });
   const intakes = useLive(intakesOf, { project });
-  const board = useLive(projectsOfWorkspace, all)?.find(({ id }) => id === project)?.board;
+  const board = useLive(projectsOfWorkspace, all)?.find(({ id, binned }) => id === project && binned === null)?.board;
   if (intakes === undefined) return null;
   if (intakes.length === 0)
     return (

@@ -8,13 +8,15 @@ import styles from './import.module.css';
 
 export function WhatComes({ read: { plan, preview }, archived }: { read: Read; archived: Archived }) {
   const [lists, tasks, lines, comments, links] = countRows(plan, preview, archived).map(({ came }) => came);
-  const due = cardsThatCome(plan, archived).filter((card) => card.due !== null).length;
+  const cards = cardsThatCome(plan, archived);
+  const due = cards.filter((card) => card.due !== null).length;
+  const tags = new Set(cards.flatMap((card) => card.tags)).size;
   const rows: readonly (readonly [IconShape, string, number | undefined])[] = [
     [Columns3, 'Lists become columns', lists],
     [ListTodo, 'Cards become tasks', tasks],
     [CalendarDays, 'Due dates, as days', due],
     [ListChecks, 'Check-list lines', lines],
-    [Tag, 'Labels become tags', preview.labels],
+    [Tag, 'Labels become tags', tags],
     [Link2, 'Attachments as links to Trello', links],
     [MessageSquare, 'Comments', comments],
   ];
@@ -24,15 +26,17 @@ export function WhatComes({ read: { plan, preview }, archived }: { read: Read; a
         What will come <span>read on this device, nothing has been sent</span>
       </h3>
       <dl className={styles.comes}>
-        {rows.map(([icon, what, count]) => (
-          <div key={what}>
-            <dt>
-              <Icon icon={icon} size={14} />
-              {what}
-            </dt>
-            <dd>{count}</dd>
-          </div>
-        ))}
+        {rows
+          .filter(([, , count], at) => at < 2 || (count ?? 0) > 0)
+          .map(([icon, what, count]) => (
+            <div key={what}>
+              <dt>
+                <Icon icon={icon} size={14} />
+                {what}
+              </dt>
+              <dd>{count}</dd>
+            </div>
+          ))}
       </dl>
     </section>
   );
