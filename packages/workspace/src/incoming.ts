@@ -9,6 +9,7 @@ import { ledgerWrite, numbersWrite } from '@baton/store/ledger-rows';
 import { ackWrites } from '@baton/store/outbox';
 import { lookAtWorld, loseWrites, moved, type Core } from './core.ts';
 import { isPage } from './held.ts';
+import { safeCursor } from './link-batches.ts';
 import type { Effect } from './link-state.ts';
 import { tellPage } from './page-desk.ts';
 
@@ -56,11 +57,13 @@ function takeEntry(core: Core, entry: WireEntry): Write[] {
   }
 }
 
-const moveCursor = (core: Core, { number, chain }: { number: number; chain: Uint8Array }): Write => {
-  const cursor = { incarnation: core.link.state().incarnation, number, chain };
-  core.held.cursor = cursor;
-  return cursorWrite(cursor);
-};
+function moveCursor(core: Core): Write[] {
+  const state = core.link.state();
+  const known = safeCursor(state);
+  if (known === null) return [];
+  core.held.cursor = { incarnation: state.incarnation, ...known };
+  return [cursorWrite(core.held.cursor)];
+}
 
 /** Ledger entries are verified behind their commit; the book that comes of it is kept when it moved. */
 export async function enterLedger(core: Core, entries: readonly Uint8Array[]): Promise<void> {
@@ -74,9 +77,9 @@ export async function enterLedger(core: Core, entries: readonly Uint8Array[]): P
   if (entries.length > 0) await core.journal.write([{ put: 'meta', key: 'world', value: core.world.kept() }], false);
 }
 
-export function takeEntries(core: Core, { entries, cursor }: Extract<Effect, { do: 'entries' }>): void {
+export function takeEntries(core: Core, { entries }: Extract<Effect, { do: 'entries' }>): void {
   const writes = entries.flatMap((entry) => takeEntry(core, entry));
-  void core.journal.write([...writes, moveCursor(core, core.link.state().cursor ?? cursor)]);
+  void core.journal.write([...writes, ...moveCursor(core)]);
   if (entries.some(({ kind }) => kind === 'numbers')) core.questions.changedAll();
   const ledger = entries.flatMap((entry) => (entry.kind === 'ledger' ? [entry.entry] : []));
   if (ledger.length > 0) void enterLedger(core, ledger);
@@ -84,7 +87,7 @@ export function takeEntries(core: Core, { entries, cursor }: Extract<Effect, { d
 
 /** Numbered by the relay: what was pending is confirmed, with the very bytes that were sent. Rows do not change. */
 export function takeAck(core: Core, { batch, numbers, time }: Extract<Effect, { do: 'acked' }>): void {
-  const { held, me, journal, link, replica, statuses } = core;
+  const { held, me, journal, replica, statuses } = core;
   const waiting = held.outbox.get(batch);
   if (!waiting) return;
   held.outbox.delete(batch);
@@ -94,6 +97,5 @@ export function takeAck(core: Core, { batch, numbers, time }: Extract<Effect, { 
     return number === undefined ? [] : [confirmed(core, doc, number)];
   });
   const writes = ackWrites(waiting, numbers, { person: me.person, deviceNo: me.deviceNo, time });
-  const { cursor } = link.state();
-  void journal.write([...writes, ...docs, ...(cursor ? [moveCursor(core, cursor)] : [])]).then(() => statuses.look());
+  void journal.write([...writes, ...docs, ...moveCursor(core)]).then(() => statuses.look());
 }

@@ -1,6 +1,6 @@
 // The outbox on the link: in order, at most 64 batches under way, and what happens when the relay says no. A refusal
 // can have others behind it that were sent meanwhile; all are waited for before anything is mended or sent again.
-import type { RefuseReason } from '@baton/protocol/frames';
+import type { Cursor, RefuseReason } from '@baton/protocol/frames';
 import type { Effect, LinkState, Step, Unfit } from './link-state.ts';
 
 export type Answer = Exclude<RefuseReason, 'clone'>;
@@ -16,10 +16,21 @@ export function pushMore(state: LinkState): Step {
   if (state.phase !== 'live' || state.mending || state.stalled || state.unfit.length > 0) return [state, []];
   const batches = state.queue.slice(0, window - state.flight.length);
   if (batches.length === 0) return [state, []];
+  const anchors = { ...state.anchors, ...Object.fromEntries(batches.map((batch) => [batch, state.cursor])) };
   return [
-    { ...state, queue: state.queue.slice(batches.length), flight: [...state.flight, ...batches] },
+    { ...state, queue: state.queue.slice(batches.length), flight: [...state.flight, ...batches], anchors },
     [{ do: 'push', connection: state.connection, batches }],
   ];
+}
+
+/**
+ * How far everything is known here. While an own batch is under way the cursor may pass the number that the relay gave
+ * it: others' entries behind it can come before its ack, and a device is told of its own only by the ack. Whoever said
+ * hello with that cursor would never hear of the batch in its place.
+ */
+export function safeCursor({ flight, anchors, cursor }: LinkState): Cursor | null {
+  const oldest = flight[0];
+  return oldest === undefined ? cursor : (anchors[oldest] ?? null);
 }
 
 const inOrder = (batches: readonly number[]): number[] => batches.toSorted((left, right) => left - right);
@@ -29,8 +40,10 @@ export function fallBack(state: LinkState): Step {
   return pushMore({
     ...state,
     phase: 'away',
+    cursor: safeCursor(state),
     queue: inOrder([...state.flight, ...state.queue]),
     flight: [],
+    anchors: {},
     stalled: false,
   });
 }

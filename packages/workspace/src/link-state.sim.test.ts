@@ -1,6 +1,6 @@
 // The link's machine against a small model of a relay, over a network that cuts, duplicates and delays, by seed.
 import { assert } from '@baton/model/assert';
-import type { RelayFrame } from '@baton/protocol/frames';
+import type { RelayFrame, WireEntry } from '@baton/protocol/frames';
 import { expect, test } from 'vitest';
 import { linkOff, step, type Effect, type LinkEvent, type LinkState } from './link-state.ts';
 import { window } from './link-batches.ts';
@@ -15,8 +15,10 @@ class Life {
   state: LinkState = linkOff('w', 1, null);
   now = 0;
   saved = 0;
-  /** The relay's log: batches in the order in which it kept them. */
+  /** The relay's log: own batches in the order in which it kept them; 0 is somebody else's entry. */
   readonly log: number[] = [];
+  /** Own batches of which this device knows that they are kept. */
+  readonly learned = new Set<number>();
   readonly acked: number[] = [];
   readonly mended = new Set<number>();
   due: Due[] = [];
@@ -43,8 +45,26 @@ class Life {
     const [state, effects] = step(before, event, { now: this.now, random: this.dice(100) / 100 });
     this.state = state;
     assert(state.flight.length <= window, 'more is under way than the window lets through');
-    assert((state.cursor?.number ?? 0) >= (before.cursor?.number ?? 0), 'the cursor went back');
+    const fell = state.phase === 'away' && before.phase !== 'away';
+    assert(fell || (state.cursor?.number ?? 0) >= (before.cursor?.number ?? 0), 'the cursor went back');
     for (const effect of effects) this.carryOut(effect);
+  }
+  /** A later own batch is never heard of before an earlier one: its clocks would not follow. */
+  learn(batch: number): void {
+    const before = this.log.slice(0, this.log.indexOf(batch)).filter((own) => own > 0);
+    assert(
+      before.every((own) => this.learned.has(own)),
+      `heard of ${batch} before what lies before it`,
+    );
+    this.learned.add(batch);
+  }
+  /** As the relay feeds a device: own entries too while it catches up, none of them while it is live. */
+  entries(connection: number, from: number, live: boolean): void {
+    const entries = this.log.flatMap((batch, at): WireEntry[] => {
+      if (at < from || (live && batch > 0)) return [];
+      return [{ kind: 'numbers', number: at + 1, project: String(batch), given: [] }];
+    });
+    this.send(connection, { type: 'entries', entries, cursor: this.cursor(), live: true });
   }
   /** A frame down the wire: cut off at times, told twice at times, late always; in order within a connection. */
   send(connection: number, frame: RelayFrame): void {
@@ -71,7 +91,11 @@ class Life {
         continue;
       }
       if (known < 0) this.log.push(batch);
-      const number = known < 0 ? this.log.length : known + 1;
+      if (this.dice(4) === 0) {
+        this.log.push(0);
+        this.entries(connection, this.log.length - 1, true);
+      }
+      const number = this.log.indexOf(batch) + 1;
       this.send(connection, { type: 'ack', batch, numbers: [number], time: this.now, cursor: this.cursor() });
     }
   }
@@ -81,6 +105,10 @@ class Life {
     else if (effect.do === 'acked') {
       assert(!this.acked.includes(effect.batch), 'acknowledged twice');
       this.acked.push(effect.batch);
+      this.learn(effect.batch);
+    } else if (effect.do === 'entries') {
+      for (const entry of effect.entries)
+        if (entry.kind === 'numbers' && entry.project !== '0') this.learn(Number(entry.project));
     } else if (effect.do === 'mend') {
       for (const { batch } of effect.unfit) this.mended.add(batch);
       this.later({ type: 'mended', waiting: [] });
@@ -102,7 +130,7 @@ class Life {
           now: this.now,
           rolledBack: false,
         });
-        return this.send(connection, { type: 'entries', entries: [], cursor: this.cursor(), live: true });
+        return this.entries(connection, this.state.cursor?.number ?? 0, false);
       case 'push':
         return this.push(connection, effect.batches);
       case 'drop':
@@ -148,7 +176,8 @@ test('[W28] whatever the network does, each batch is kept by the relay once, in 
       seed,
       kept: all.filter((batch) => !life.mended.has(batch)),
     });
-    expect({ seed, order: life.log }).toEqual({ seed, order: life.log.toSorted((a, b) => a - b) });
+    const own = life.log.filter((batch) => batch > 0);
+    expect({ seed, own }).toEqual({ seed, own: own.toSorted((a, b) => a - b) });
     expect(life.state).toMatchObject({ phase: 'live', queue: [], flight: [], unfit: [] });
   }
 });

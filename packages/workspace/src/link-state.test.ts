@@ -1,5 +1,6 @@
 import { closeCodes, type RelayFrame } from '@baton/protocol/frames';
 import { expect, test } from 'vitest';
+import { safeCursor } from './link-batches.ts';
 import { linkOff, silence, step, waitAfter, type Effect, type LinkEvent, type LinkState } from './link-state.ts';
 
 const chance = { now: 1_000_000, random: 0.5 };
@@ -94,6 +95,15 @@ test('[W23] an acknowledgement is believed once, and its cursor moves ours forwa
   expect(effects.filter((effect) => effect.do === 'acked')).toHaveLength(1);
   expect(state).toMatchObject({ flight: [], cursor: { number: 12 } });
   expect(play(...live, saved(1), entries(30, true), ack(1, 12)).state.cursor?.number).toBe(30);
+});
+
+test('[W23] after a fall the next hello stands before what was under way, however far others had come', () => {
+  const busy = play(...live, saved(1), entries(30, true));
+  expect([busy.state.cursor?.number, safeCursor(busy.state)?.number]).toEqual([30, 9]);
+  const { state } = play(...live, saved(1), entries(30, true), { type: 'closed', connection: 1, code: 1006 });
+  expect(state.cursor?.number).toBe(9);
+  const acked = play(...live, saved(1), entries(30, true), ack(1, 20));
+  expect(safeCursor(acked.state)?.number).toBe(30);
 });
 
 test('[W23] entries of a grant lie below the cursor and are told all the same', () => {

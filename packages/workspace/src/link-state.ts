@@ -25,6 +25,8 @@ export interface LinkState {
   /** Batches saved here and not sent on this connection, in order; then those sent and not answered. */
   readonly queue: readonly number[];
   readonly flight: readonly number[];
+  /** Where the cursor stood when each of those was sent. */
+  readonly anchors: Readonly<Record<number, Cursor | null>>;
   /** Nothing is pushed before the flight has been answered; then `unfit` is mended or the queue goes on. */
   readonly stalled: boolean;
   readonly unfit: readonly Unfit[];
@@ -62,7 +64,6 @@ export type Effect =
       readonly batch: number;
       readonly numbers: readonly number[];
       readonly time: number;
-      readonly cursor: Cursor;
     }
   | { readonly do: 'mend'; readonly unfit: readonly Unfit[] }
   | { readonly do: 'here'; readonly here: Extract<RelayFrame, { type: 'presence' }>['here'] };
@@ -88,6 +89,7 @@ export const linkOff = (workspace: string, incarnation: number, cursor: Cursor |
   cursor,
   queue: [],
   flight: [],
+  anchors: {},
   stalled: false,
   unfit: [],
   mending: false,
@@ -129,11 +131,11 @@ function onEntries(state: LinkState, { entries, cursor: told, live }: Extract<Re
   return [pushed, [{ do: 'entries', entries, cursor, live }, ...effects]];
 }
 
-/** The relay holds an ack until all that lies before it has been sent, so its cursor can be believed. */
+/** The relay holds an ack until all that lies before it has been sent, so its cursor can be believed then. */
 function onAck(state: LinkState, frame: Extract<RelayFrame, { type: 'ack' }>): Step {
   if (!state.flight.includes(frame.batch)) return [state, []];
   const cursor = later(state.cursor, frame.cursor);
-  const acked: Effect = { do: 'acked', batch: frame.batch, numbers: frame.numbers, time: frame.time, cursor };
+  const acked: Effect = { do: 'acked', batch: frame.batch, numbers: frame.numbers, time: frame.time };
   const flight = state.flight.filter((batch) => batch !== frame.batch);
   const [pushed, effects] = pushMore({ ...state, flight, cursor });
   return [pushed, [acked, ...effects]];
