@@ -74,7 +74,7 @@ test('[Q3] a page of a newer version is read as text, with no field to write in'
 
 test('[Q6] Escape leaves the text as it stands', async () => {
   const { open } = pageWith('Kept');
-  const leave = vi.fn();
+  const leave = vi.fn<() => void>();
   shown(open, leave);
   const textbox = await field();
   textbox.focus();

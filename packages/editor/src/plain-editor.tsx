@@ -66,12 +66,7 @@ function Empty({
   onBegin,
 }: Pick<PlainEditorProps, 'label' | 'placeholder'> & { onBegin: () => void }) {
   return (
-    <button
-      type="button"
-      className={styles.empty}
-      aria-description={`${label}, empty. Press to write.`}
-      onClick={onBegin}
-    >
+    <button type="button" className={styles.empty} title={`${label}: press to write`} onClick={onBegin}>
       {placeholder}
     </button>
   );

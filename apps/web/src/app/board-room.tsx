@@ -14,12 +14,9 @@ import { BoardTabs } from './board-tabs.tsx';
 
 export function BoardRoom() {
   const at = useBoardAddress();
-  const { workspace, board, boardInPath, key, task, more } = at;
+  const { board, key, task, more } = at;
   const isPhone = usePhone();
-  usePresent(board ?? task?.id ?? workspace, task?.id ?? null, null);
-  useOnChange(() => {
-    if (boardInPath !== undefined) prefer(`board.${workspace}`, boardInPath);
-  }, [boardInPath, workspace]);
+  useWhereIAm(at);
   if (key !== undefined && task === null) return <NoSuchTask name={key} onBack={at.close} />;
   const isPage = more.full === true || isPhone || board === undefined;
   return (
@@ -39,6 +36,15 @@ export function BoardRoom() {
       <Outlet />
     </>
   );
+}
+
+/** Tells the others where I am, and this browser which board to open next time. */
+function useWhereIAm({ workspace, board, boardInPath, task }: BoardAddress): void {
+  const on = task?.id ?? null;
+  usePresent(board ?? on ?? workspace, on, null);
+  useOnChange(() => {
+    if (boardInPath !== undefined) prefer(`board.${workspace}`, boardInPath);
+  }, [boardInPath, workspace]);
 }
 
 function BoardOf({ at, board }: { at: BoardAddress; board: string }) {

@@ -32,7 +32,8 @@ test('order is the order that came, and what is gone is gone', () => {
 
 function workspaceOf() {
   const handlers = new Set<(diff: AnswerDiff<Row>) => void>();
-  const live = vi.fn((_question: unknown, _args: unknown, handler: (diff: AnswerDiff<Row>) => void) => {
+  type Live = (question: unknown, args: unknown, handler: (diff: AnswerDiff<Row>) => void) => () => void;
+  const live = vi.fn<Live>((_question, _args, handler) => {
     handlers.add(handler);
     return () => handlers.delete(handler);
   });

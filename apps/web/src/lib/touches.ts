@@ -1,7 +1,5 @@
 // What somebody else has just changed: the tint of its author fades behind it. One entry a row, gone when faded.
 import type { PersonId } from '@baton/model/ids';
-import { useSyncExternalStore } from 'react';
-import { useOpen } from './workspace-context.tsx';
 
 export interface Touch {
   readonly by: PersonId;
@@ -42,9 +40,4 @@ export function createTouches(): Touches {
       return () => readers.delete(onChange);
     },
   };
-}
-
-export function useTouch(id: string): Touch | undefined {
-  const { touches } = useOpen();
-  return useSyncExternalStore(touches.subscribe, () => touches.get(id));
 }

@@ -26,8 +26,9 @@ export function useWaitedLong(since: number | undefined): boolean {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (since === undefined) return;
-    const timer = setTimeout(() => setNow(Date.now()), Math.max(0, since + quietFor - Date.now()) + 1);
+    const look = () => setNow(Date.now());
+    const timer = setTimeout(look, Math.max(0, since + quietFor - Date.now()) + 1);
     return () => clearTimeout(timer);
   }, [since]);
-  return since !== undefined && Math.max(now, Date.now()) - since >= quietFor;
+  return since !== undefined && now - since >= quietFor;
 }

@@ -28,9 +28,9 @@ export function useWindowed<Row extends { readonly id: string }>(options: Option
   const { rows, viewport, heights, guess, likelyTop, mark } = options;
   const listRef = useRef<HTMLElement | null>(null);
   const [version, setVersion] = useState(0);
-  // oxlint-disable-next-line react/exhaustive-deps -- `version` says that measured heights have changed
   const tops = useMemo(
     () => topsOf(rows.map((row) => heights.get(row.id) ?? guess(row))),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `version` says that measured heights have changed
     [rows, heights, guess, version],
   );
   const listTop = () => {

@@ -2,7 +2,7 @@ import type { CardAnswer, ColumnAnswer } from '@baton/model/board/queries';
 import { expect, test } from 'vitest';
 import { cellsOf, lanesOf, readingOrder, wholeBoard } from './board-order.ts';
 
-const card = (id: string, column: string, lane: string | null = null, holder: string | null = null) =>
+const card = (id: string, column: string, ...[lane = null, holder = null]: (string | null)[]) =>
   ({ id, column, lane, holder: holder === null ? null : { id: lane, name: holder } }) as unknown as CardAnswer;
 const columns = ['ready', 'doing'].map((id) => ({ id })) as unknown as readonly ColumnAnswer[];
 

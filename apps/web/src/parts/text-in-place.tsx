@@ -26,7 +26,6 @@ export function TextInPlace({ label, value, onKeep, className }: TextInPlaceProp
       type="button"
       className={`${styles.rest} ${className ?? ''}`}
       aria-label={`${label}: ${value}`}
-      aria-description="Press to edit"
       onClick={() => setEditing(true)}
       onKeyDown={(event) => event.key === 'F2' && setEditing(true)}
     >

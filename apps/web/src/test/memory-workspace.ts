@@ -108,7 +108,7 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
       const type = records[table] as unknown as RecordType;
       const patch = shape(before, after, type);
       if (before === undefined && 'binned' in type.fields) patch['binned'] = memory.ctx.now;
-      const keep = before === undefined ? { ...('binned' in patch ? { binned: patch['binned'] } : {}) } : patch;
+      const keep = before !== undefined ? patch : 'binned' in patch ? { binned: patch['binned'] } : {};
       if (Object.keys(keep).length > 0) tables[table].patch(id, keep);
       return { table, id, before: now, after: tables[table].get(id) as Fields };
     });

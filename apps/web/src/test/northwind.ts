@@ -178,6 +178,11 @@ function seedTask(memory: Memory, { line, project, board, columns, names }: Seed
     ...(line.tags === undefined ? {} : { tags: [...line.tags] }),
   });
   if (line.number !== undefined) memory.numbers.set(task, line.number);
+  seedTalk(memory, task, line);
+  return task;
+}
+
+function seedTalk(memory: Memory, task: string, line: Line): void {
   if (line.checks) {
     const { items } = memory.does(addCheckItems, {
       task,
@@ -188,5 +193,4 @@ function seedTask(memory: Memory, { line, project, board, columns, names }: Seed
   for (const [at, text] of (line.comments ?? []).entries()) {
     memory.as(at % 2 === 0 ? person('bo') : person('ann'), () => memory.does(addComment, { task, text }));
   }
-  return task;
 }

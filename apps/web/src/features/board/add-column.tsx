@@ -6,6 +6,9 @@ import { type KeyboardEvent, useState } from 'react';
 import { useRun } from '../../lib/use-run.ts';
 import styles from './add-column.module.css';
 
+/** The person has just asked to add one. Stable, so that it runs once. */
+const takeFocus = (field: HTMLInputElement | null): void => field?.focus();
+
 export function AddColumn({ board }: { board: string }) {
   const run = useRun();
   const [text, setText] = useState('');
@@ -33,9 +36,9 @@ export function AddColumn({ board }: { board: string }) {
   return (
     <span className={styles.box}>
       <input
-        autoFocus
+        ref={takeFocus}
         aria-label="Name of the new column"
-        aria-description="Enter adds it and stays open. Escape closes, the text stays."
+        title="Enter adds it and stays open. Escape closes, the text stays."
         placeholder="New column"
         value={text}
         onChange={(event) => setText(event.target.value)}

@@ -7,7 +7,7 @@ import { PrioritySign } from '@baton/ui/priority-sign';
 import { StatusSign } from '@baton/ui/status-sign';
 import { Ellipsis, MessageSquare, SquareCheckBig } from 'lucide-react';
 import { memo, type MouseEvent, useCallback, useSyncExternalStore } from 'react';
-import { useTouch } from '../../lib/touches.ts';
+import { useTouch } from '../../lib/use-touch.ts';
 import { DueText, dueWords } from '../../parts/due-text.tsx';
 import { kindWords } from '../../parts/kind-words.ts';
 import { type Face, firstName, hueOf } from '../../parts/people.tsx';
@@ -59,11 +59,14 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
     if (event.ctrlKey || event.metaKey) acts.current.openPage(card.id);
     else acts.current.peek(card.id);
   };
+  const stop = { tabIndex: isHome ? 0 : -1 };
   return (
+    // One stop of the board's own keys (board-keys.ts), which say Enter, Space and the rest; a press does what Space does.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <li
       ref={ref}
       className={styles.card}
-      tabIndex={isHome ? 0 : -1}
+      {...stop}
       aria-label={spoken(card, { today, me, watcher })}
       aria-posinset={position}
       aria-setsize={count}

@@ -33,7 +33,7 @@ const nothing: readonly CardAnswer[] = [];
 export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
   const { column, lane, label, cards = nothing, likelyTop, peeked, renaming, watchers, adding } = props;
   const desk = useDesk();
-  const drop = useDropColumn({ column, lane });
+  const { ref: dropRef } = useDropColumn({ column, lane });
   const drawn = useWindowed({
     rows: cards,
     viewport: desk.viewport,
@@ -50,9 +50,9 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
   const ref = useCallback(
     (element: HTMLUListElement | null) => {
       listRef.current = element;
-      return drop.ref(element);
+      return dropRef(element);
     },
-    [drop.ref, listRef],
+    [dropRef, listRef],
   );
   return (
     <div className={styles.cell} ref={(element) => registerFinder(element, desk.finders, find)}>

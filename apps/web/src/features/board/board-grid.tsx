@@ -36,7 +36,8 @@ const laneHeadHeight = 36;
 const headHeight = 44;
 
 /** Where each lane will begin, by guessed heights: good enough for what is drawn first. */
-function likelyTops({ columns, lanes, cells, closedLanes }: BoardGridProps): readonly number[] {
+type Placed = Pick<BoardGridProps, 'columns' | 'lanes' | 'cells' | 'closedLanes'>;
+function likelyTops({ columns, lanes, cells, closedLanes }: Placed): readonly number[] {
   let at = headHeight;
   return lanes.map((lane) => {
     const top = at + (lane.id === wholeBoard ? 0 : laneHeadHeight);
@@ -53,7 +54,7 @@ export function BoardGrid(props: BoardGridProps) {
   const { viewport } = useDesk();
   const nameOfLane = useLaneNames(lanesBy);
   const tracks = `${columns.map((column) => (column.collapsed ? '36px' : 'minmax(214px, 1fr)')).join(' ')} 32px`;
-  const tops = useMemo(() => likelyTops(props), [columns, lanes, cells, closedLanes]);
+  const tops = useMemo(() => likelyTops({ columns, lanes, cells, closedLanes }), [columns, lanes, cells, closedLanes]);
   const attach = useCallback((element: HTMLDivElement | null) => viewport.attach(element), [viewport]);
   const firstLane = lanes.find((lane) => !closedLanes.has(lane.id))?.id ?? wholeBoard;
   return (

@@ -2,7 +2,7 @@
 import type { CardAnswer } from '@baton/model/board/queries';
 import type { Priority } from '@baton/model/task/schema';
 import type { BoardModel, Direction } from '@baton/ui/dnd/model';
-import { type ActionHandler, useActions } from '../../lib/actions.tsx';
+import { type ActionHandler, type ActionHandlers, useActions } from '../../lib/actions.tsx';
 import type { CardActs } from './board-acts.ts';
 import { type Desk, focusCard } from './board-desk.ts';
 import { firstCard, neighbourOf, stepOf } from './board-model.ts';
@@ -26,32 +26,54 @@ export function focusedCard(): string | undefined {
   return card === document.activeElement ? card?.dataset['dragCard'] : undefined;
 }
 
+type WithCard = (act: (card: CardAnswer) => void) => ActionHandler;
+
 export function useBoardKeys(board: BoardKeys): void {
-  const { desk, model, acts } = board;
-  const withCard =
-    (act: (card: CardAnswer) => void): ActionHandler =>
-    () => {
-      const id = focusedCard();
-      const card = id === undefined ? undefined : board.cardOf(id);
-      if (!card) return false;
-      act(card);
-      return undefined;
-    };
+  const withCard: WithCard = (act) => () => {
+    const id = focusedCard();
+    const card = id === undefined ? undefined : board.cardOf(id);
+    if (!card) return false;
+    act(card);
+    return undefined;
+  };
+  useActions({
+    ...walkingKeys(board),
+    ...movingKeys(board, withCard),
+    ...taskKeys(board, withCard),
+    'close-lane': () => board.closeLane(false),
+    'open-lane': () => board.closeLane(true),
+    add: () => board.startAdd(),
+  });
+}
+
+/** Focus from card to card; nothing is moved. */
+function walkingKeys({ desk, model }: BoardKeys): ActionHandlers {
   const walk =
     (direction: Direction | 'first' | 'last'): ActionHandler =>
     () => {
       const id = focusedCard();
-      if (id === undefined) {
-        const isNowhere = document.activeElement === document.body || document.activeElement?.id === 'main';
-        const first = desk.focus.home() ?? firstCard(model);
-        if (!isNowhere || first === undefined) return false;
-        focusCard(desk, first);
+      if (id !== undefined) {
+        const next = neighbourOf(model, id, direction);
+        if (next !== undefined) focusCard(desk, next);
         return undefined;
       }
-      const next = neighbourOf(model, id, direction);
-      if (next !== undefined) focusCard(desk, next);
+      const isNowhere = document.activeElement === document.body || document.activeElement?.id === 'main';
+      const first = desk.focus.home() ?? firstCard(model);
+      if (!isNowhere || first === undefined) return false;
+      focusCard(desk, first);
       return undefined;
     };
+  return {
+    next: walk('down'),
+    previous: walk('up'),
+    left: walk('left'),
+    right: walk('right'),
+    first: walk('first'),
+    last: walk('last'),
+  };
+}
+
+function movingKeys({ desk, model, acts }: BoardKeys, withCard: WithCard): ActionHandlers {
   const shift = (direction: Direction) =>
     withCard((card) => {
       const move = stepOf(model, card.id, direction);
@@ -60,14 +82,23 @@ export function useBoardKeys(board: BoardKeys): void {
       desk.focus.wish(card.id);
       acts.move(move);
     });
+  const pickUp = withCard(() => {
+    // The row itself listens for M; whoever asks by name presses it.
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'm', bubbles: true, cancelable: true }));
+  });
+  return {
+    'rank-up': shift('up'),
+    'rank-down': shift('down'),
+    'column-left': shift('left'),
+    'column-right': shift('right'),
+    'pick-up': pickUp,
+  };
+}
+
+function taskKeys({ desk, model, acts, ...board }: BoardKeys, withCard: WithCard): ActionHandlers {
   const priority = (level: Priority) => withCard((card) => acts.priority(card.id, level));
-  useActions({
-    next: walk('down'),
-    previous: walk('up'),
-    left: walk('left'),
-    right: walk('right'),
-    first: walk('first'),
-    last: walk('last'),
+  const copy = withCard((card) => acts.copy(card));
+  return {
     open: withCard((card) => desk.acts.current.openPage(card.id)),
     peek: withCard((card) => desk.acts.current.peek(card.id)),
     rename: withCard((card) => board.startRename(card.id)),
@@ -80,27 +111,12 @@ export function useBoardKeys(board: BoardKeys): void {
     'priority-3': priority(3),
     'priority-4': priority(4),
     comment: withCard((card) => board.onComment(card.id)),
-    copy: (event) => {
-      // Text that is selected is what Ctrl C means.
-      if (event && String(window.getSelection()) !== '') return false;
-      return withCard((card) => acts.copy(card))();
-    },
+    // Text that is selected is what Ctrl C means.
+    copy: (event) => (event && String(window.getSelection()) !== '' ? false : copy(event)),
     bin: withCard((card) => {
       const next = neighbourOf(model, card.id, 'down') ?? neighbourOf(model, card.id, 'up');
       acts.bin(card);
       if (next !== undefined) focusCard(desk, next);
     }),
-    'rank-up': shift('up'),
-    'rank-down': shift('down'),
-    'column-left': shift('left'),
-    'column-right': shift('right'),
-    'pick-up': withCard(() => {
-      document.activeElement?.dispatchEvent(
-        new KeyboardEvent('keydown', { key: 'm', bubbles: true, cancelable: true }),
-      );
-    }),
-    'close-lane': () => board.closeLane(false),
-    'open-lane': () => board.closeLane(true),
-    add: () => board.startAdd(),
-  });
+  };
 }

@@ -10,7 +10,7 @@ import {
 import type { MenuItem } from '@baton/ui/menu-items';
 import { useToast } from '@baton/ui/toast';
 import { Archive, ArrowLeft, ArrowRight, ChevronsLeftRight, Gauge, Palette, Pencil } from 'lucide-react';
-import { useRun } from '../../lib/use-run.ts';
+import { type Run, useRun } from '../../lib/use-run.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { hueNames } from '../../parts/hue-names.ts';
 
@@ -27,9 +27,6 @@ export function useColumnMenu(
   const run = useRun();
   const toast = useToast();
   const workspace = useWorkspace();
-  const at = columns.findIndex(({ id }) => id === column.id);
-  const left = columns[at - 1];
-  const right = columns[at + 1];
   const archive = async () => {
     if ((await run(archiveColumn, { column: column.id })) === undefined) return;
     toast.show({
@@ -37,23 +34,9 @@ export function useColumnMenu(
       onUndo: () => void workspace.undo(),
     });
   };
-  const off = 'It is at the end already.';
   const items: readonly MenuItem[] = [
     { id: 'rename', label: 'Rename', icon: Pencil, onSelect: () => onEdit('name') },
-    {
-      id: 'hue',
-      label: 'Hue',
-      icon: Palette,
-      items: [
-        ...hueNames.map(({ hue, name }): MenuItem => ({
-          id: `hue-${hue}`,
-          label: name,
-          end: column.hue === hue ? 'now' : undefined,
-          onSelect: () => void run(recolourColumn, { column: column.id, hue }),
-        })),
-        { id: 'hue-none', label: 'None', onSelect: () => void run(recolourColumn, { column: column.id, hue: null }) },
-      ],
-    },
+    { id: 'hue', label: 'Hue', icon: Palette, items: hueItems(column, run) },
     {
       id: 'limit',
       label: column.limit === null ? 'Set a limit' : 'Change the limit',
@@ -68,6 +51,32 @@ export function useColumnMenu(
       onSelect: () => void run(collapseColumn, { column: column.id, collapsed: !column.collapsed }),
     },
     { id: 'rule', rule: true },
+    ...moveItems(column, columns, run),
+    { id: 'rule-2', rule: true },
+    { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => void archive() },
+  ];
+  return { items, rename: (name) => void run(renameColumn, { column: column.id, name }) };
+}
+
+function hueItems(column: ColumnAnswer, run: Run): readonly MenuItem[] {
+  const paint = (hue: number | null) => void run(recolourColumn, { column: column.id, hue });
+  return [
+    ...hueNames.map(({ hue, name }): MenuItem => ({
+      id: `hue-${hue}`,
+      label: name,
+      end: column.hue === hue ? 'now' : undefined,
+      onSelect: () => paint(hue),
+    })),
+    { id: 'hue-none', label: 'None', onSelect: () => paint(null) },
+  ];
+}
+
+function moveItems(column: ColumnAnswer, columns: readonly ColumnAnswer[], run: Run): readonly MenuItem[] {
+  const at = columns.findIndex(({ id }) => id === column.id);
+  const left = columns[at - 1];
+  const right = columns[at + 1];
+  const off = 'It is at the end already.';
+  return [
     {
       id: 'left',
       label: 'Move left',
@@ -82,8 +91,5 @@ export function useColumnMenu(
       disabledReason: right ? undefined : off,
       onSelect: () => right && void run(moveColumn, { column: column.id, after: right.id }),
     },
-    { id: 'rule-2', rule: true },
-    { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => void archive() },
   ];
-  return { items, rename: (name) => void run(renameColumn, { column: column.id, name }) };
 }

@@ -17,9 +17,9 @@ export function FoldedColumn({
   isNamed: boolean;
 }) {
   const run = useRun();
-  const drop = useDropColumn({ column: column.id, lane });
+  const { ref } = useDropColumn({ column: column.id, lane });
   return (
-    <div ref={drop.ref} className={styles.fold}>
+    <div ref={ref} className={styles.fold}>
       {isNamed && (
         <button
           type="button"

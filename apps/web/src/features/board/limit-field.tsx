@@ -5,6 +5,12 @@ import { type KeyboardEvent, useState } from 'react';
 import { useRun } from '../../lib/use-run.ts';
 import styles from './limit-field.module.css';
 
+/** The person has just asked to set it. Stable, so that it runs once. */
+function takeFocus(field: HTMLInputElement | null): void {
+  field?.focus();
+  field?.select();
+}
+
 export function LimitField({ column, onDone }: { column: ColumnAnswer; onDone: () => void }) {
   const run = useRun();
   const [text, setText] = useState(column.limit === null ? '' : String(column.limit));
@@ -25,8 +31,7 @@ export function LimitField({ column, onDone }: { column: ColumnAnswer; onDone: (
       <label>
         <span>Limit, for show only</span>
         <input
-          ref={(field) => field?.select()}
-          autoFocus
+          ref={takeFocus}
           inputMode="numeric"
           value={text}
           placeholder="None"

@@ -49,7 +49,7 @@ export function QuickAdd({ spot, label }: { spot: Spot; label: string }) {
         ref={takeFocus}
         rows={1}
         aria-label={`Add to ${label}`}
-        aria-description="Enter adds and stays open. Several lines become several tasks. Escape closes, the text stays."
+        title="Enter adds and stays open. Several lines become several tasks. Escape closes, the text stays."
         placeholder="What is to be done"
         value={text}
         onChange={(event) => change(event.target.value)}

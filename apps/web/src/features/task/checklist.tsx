@@ -16,7 +16,7 @@ import { IconButton } from '@baton/ui/icon-button';
 import { GripVertical, X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { useLive } from '../../lib/use-live.ts';
-import { useTouch } from '../../lib/touches.ts';
+import { useTouch } from '../../lib/use-touch.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { Icon } from '@baton/ui/icon';
 import { hueOf } from '../../parts/people.tsx';
@@ -25,10 +25,11 @@ import { AddLine } from './add-line.tsx';
 import styles from './checklist.module.css';
 
 const column = 'checklist';
+const nothing: readonly CheckItemAnswer[] = [];
 
 export function Checklist({ task }: { task: string }) {
   const run = useRun();
-  const items = useLive(checklistOf, { task }) ?? [];
+  const items = useLive(checklistOf, { task }) ?? nothing;
   const done = items.filter((item) => item.done).length;
   const model = useMemo<BoardModel>(() => {
     const ids = items.map((item) => item.id);
@@ -66,10 +67,10 @@ export function Checklist({ task }: { task: string }) {
 }
 
 function Lines({ items }: { items: readonly CheckItemAnswer[] }) {
-  const drop = useDropColumn({ column });
+  const { ref } = useDropColumn({ column });
   const severalLists = new Set(items.map((item) => item.list)).size > 1;
   return (
-    <ul ref={drop.ref} className={styles.lines}>
+    <ul ref={ref} className={styles.lines}>
       {items.map((item, at) => (
         <Line
           key={item.id}
@@ -94,7 +95,7 @@ const noKeys: readonly string[] = [];
 
 function Line({ item, previous, next, list }: LineProps) {
   const run = useRun();
-  const drag = useDraggableCard(item.id, { keys: noKeys });
+  const { ref } = useDraggableCard(item.id, { keys: noKeys });
   const touch = useTouch(item.id);
   const remove = () => {
     focusLine(next ?? previous);
@@ -112,8 +113,10 @@ function Line({ item, previous, next, list }: LineProps) {
     event.stopPropagation();
   };
   return (
+    // Keys of the controls inside, as they bubble: Alt and arrows, Delete.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
-      ref={drag.ref}
+      ref={ref}
       className={styles.line}
       data-done={item.done || undefined}
       data-touched={touch ? '' : undefined}

@@ -8,7 +8,7 @@ import { useToast } from '@baton/ui/toast';
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLive } from '../../lib/use-live.ts';
-import { useTouch } from '../../lib/touches.ts';
+import { useTouch } from '../../lib/use-touch.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { timeText } from '../../parts/day-text.ts';

@@ -1,0 +1,69 @@
+// What the address of the boards' room names, and the ways from one to another: a board, or a task by its key.
+import type { PeekAnswer } from '@baton/model/task/queries';
+import { taskByKey } from '@baton/model/task/queries';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useLiveOne } from '../lib/use-live.ts';
+
+export type OpenedField = 'due' | 'comment';
+interface More {
+  readonly full?: true;
+  readonly field?: OpenedField;
+}
+export interface BoardAddress {
+  readonly workspace: string;
+  /** The board that is named, or the one that stands behind the task. */
+  readonly board: string | undefined;
+  readonly boardInPath: string | undefined;
+  readonly key: string | undefined;
+  /** Undefined until it is found; null where no task has the key, or none is named. */
+  readonly task: PeekAnswer | null | undefined;
+  readonly more: More;
+  readonly openTask: (key: string, more?: More) => void;
+  readonly close: () => void;
+  readonly toProjects: () => void;
+}
+
+export function useBoardAddress(): BoardAddress {
+  const params = useParams({ strict: false }) as { workspace: string; board?: string; key?: string };
+  const { board: asked, ...more } = useSearch({ strict: false }) as { board?: string } & More;
+  const navigate = useNavigate();
+  const { workspace, key } = params;
+  const found = useLiveOne(taskByKey, { key: key ?? '' });
+  const task = key === undefined ? null : found;
+  // Until the task is found its board stands already: nothing flashes.
+  const board = params.board ?? boardBehind(asked, task?.boards);
+  const toProjects = () => void navigate({ to: '/w/$workspace/projects', params: { workspace } });
+  const toBoard = async (id: string) => {
+    await navigate({ to: '/w/$workspace/board/$board', params: { workspace, board: id } });
+    if (task) requestAnimationFrame(() => backToCard(task.id));
+  };
+  return {
+    workspace,
+    board,
+    boardInPath: params.board,
+    key,
+    task,
+    more,
+    toProjects,
+    openTask: (to, next = {}) =>
+      void navigate({
+        to: '/w/$workspace/task/$key',
+        params: { workspace, key: to },
+        search: { ...(board === undefined ? {} : { board }), ...next },
+      }),
+    close: () => void (board === undefined ? toProjects() : toBoard(board)),
+  };
+}
+
+/** The board that the address asks for, if the task is on it; else the first one that it is on. */
+function boardBehind(asked: string | undefined, boards: readonly string[] | undefined): string | undefined {
+  if (boards === undefined) return asked;
+  return asked !== undefined && boards.includes(asked) ? asked : boards[0];
+}
+
+/** Focus returns to where the task was opened from, unless it went elsewhere meanwhile. */
+function backToCard(id: string): void {
+  const active = document.activeElement;
+  if (active !== null && active !== document.body && active.closest('[role="dialog"]') === null) return;
+  document.querySelector<HTMLElement>(`[data-drag-card="${CSS.escape(id)}"]`)?.focus();
+}

@@ -1,0 +1,81 @@
+// The menu of a card, however it is opened: second button, menu key, `.`, the short menus of S, O and Shift D.
+import type { CardAnswer } from '@baton/model/board/queries';
+import type { MenuItem } from '@baton/ui/menu-items';
+import { type MouseEvent, useState } from 'react';
+import { useToday } from '../../lib/use-today.ts';
+import { usePeople } from '../../parts/people.tsx';
+import type { CardActs } from './board-acts.ts';
+import { type Acts, cardElement } from './board-desk.ts';
+import { stepOf } from './board-model.ts';
+import { cardMenu, type MenuOf } from './card-menu.ts';
+import type { ArrangedBoard } from './use-arranged.ts';
+
+interface CardMenu {
+  readonly items: readonly MenuItem[];
+  readonly open: (id: string, of: MenuOf) => void;
+  readonly onContext: (event: MouseEvent) => void;
+  readonly onOpenChange: (open: boolean) => void;
+}
+interface Around {
+  readonly board: ArrangedBoard;
+  readonly acts: CardActs;
+  readonly desk: Pick<Acts, 'peek' | 'openPage'>;
+  readonly onRename: (id: string) => void;
+  readonly onOtherDay: (card: CardAnswer) => void;
+}
+
+export function useCardMenu({ board, acts, desk, onRename, onOtherDay }: Around): CardMenu {
+  const [asked, setAsked] = useState<{ id: string; of: MenuOf } | undefined>();
+  const people = usePeople();
+  const today = useToday();
+  const card = asked && board.cardsById.get(asked.id);
+  const step = (direction: 'up' | 'down' | 'left' | 'right') => {
+    const move = card && stepOf(board.model, card.id, direction);
+    return move && (() => acts.move(move));
+  };
+  const items =
+    asked && card
+      ? cardMenu(asked.of, {
+          card,
+          columns: board.columns,
+          people,
+          today,
+          acts,
+          desk,
+          step,
+          onRename: (id) => requestAnimationFrame(() => onRename(id)),
+          onOtherDay: () => onOtherDay(card),
+        })
+      : [];
+  return {
+    items,
+    open(id, of) {
+      setAsked({ id, of });
+      requestAnimationFrame(() => pressMenuKey(id));
+    },
+    onContext(event) {
+      const id = (event.target as Element).closest<HTMLElement>('[data-drag-card]')?.dataset['dragCard'];
+      // Beside the cards the browser's own menu opens.
+      if (id === undefined) return event.stopPropagation();
+      if (event.isTrusted) setAsked({ id, of: 'all' });
+    },
+    onOpenChange: (open) => {
+      if (!open && asked) requestAnimationFrame(() => focusBack(asked.id));
+    },
+  };
+}
+
+/** One way in for mouse, keys and finger: the card is told that its menu was asked for. */
+function pressMenuKey(id: string): void {
+  const card = cardElement(id);
+  const box = card?.getBoundingClientRect();
+  const at = { clientX: (box?.left ?? 0) + 24, clientY: (box?.top ?? 0) + 28 };
+  card?.dispatchEvent(new window.MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...at }));
+}
+
+/** Back to the card, unless something that the menu opened has taken focus. */
+export function focusBack(id: string | undefined): void {
+  if (id === undefined) return;
+  if (document.activeElement !== document.body && document.activeElement !== null) return;
+  cardElement(id)?.focus();
+}
