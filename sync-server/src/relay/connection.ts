@@ -87,7 +87,15 @@ export class Connection {
   }
 
   #send(frame: RelayFrame): void {
-    if (this.#state !== 'closed') this.#options.line.send(this.#encoder.encode(frame));
+    if (this.#state === 'closed') return;
+    try {
+      this.#options.line.send(this.#encoder.encode(frame));
+    } catch (fault) {
+      // Its encoder is of no more use; the device comes again with a new one.
+      const detail = fault instanceof Error ? fault.message : String(fault);
+      this.#options.relay.options.onTrouble?.({ what: 'a frame could not be sent', detail });
+      this.#close(closeCodes.restart, 'a frame could not be sent');
+    }
   }
 
   #end(code: number, reason: string): void {

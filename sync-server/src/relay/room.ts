@@ -135,7 +135,16 @@ export class Room {
     for (const seat of this.#seats) {
       if (seat.state !== 'live') continue;
       if (seat.overfull) this.#fallBehind(seat);
-      else this.#passTo(seat, commit);
+      else this.#tryPassTo(seat, commit);
+    }
+  }
+
+  /** A fault at one device's line ends that line: the commit is everybody else's too. */
+  #tryPassTo(seat: Seat, commit: Commit): void {
+    try {
+      this.#passTo(seat, commit);
+    } catch (fault) {
+      this.#storeFault(seat, fault);
     }
   }
 

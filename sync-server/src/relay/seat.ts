@@ -118,5 +118,7 @@ export class Seat {
 
 function sizeOf(entry: LogEntry): number {
   if (entry.kind === 'update') return roomFor(entry.envelope.bytes);
-  return entry.kind === 'ledger' ? roomFor(entry.entry) : 300 + entry.given.length * 28;
+  if (entry.kind === 'ledger') return roomFor(entry.entry);
+  // Whoever asked chose the names: a character can be three bytes.
+  return entry.given.reduce((sum, [record]) => sum + 3 * record.length + 10, 3 * entry.project.length + 300);
 }
