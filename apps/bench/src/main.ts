@@ -1,0 +1,27 @@
+// pnpm bench sync|board [--runs 3] [--case latency]: JSON lines on stdout, what is under way on stderr.
+import { parseArgs } from 'node:util';
+import { Gathering } from './figures.ts';
+import { syncCases, type Measure } from './sync/sync.ts';
+
+const benches: Readonly<Record<string, Readonly<Record<string, readonly Measure[]>>>> = { sync: syncCases };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string', default: '3' }, case: { type: 'string' } },
+});
+const [name = ''] = positionals;
+const bench = benches[name];
+if (bench === undefined) {
+  console.error(`Which bench? pnpm bench ${Object.keys(benches).join('|')} [--runs 3] [--case NAME]`);
+  process.exit(2);
+}
+for (const [key, measures] of Object.entries(bench)) {
+  if (values.case !== undefined && values.case !== key) continue;
+  const gathering = new Gathering(name);
+  for (let run = 1; run <= Number(values.runs); run += 1) {
+    process.stderr.write(`${name} ${key}, run ${run} of ${values.runs}\n`);
+    for (const measure of measures) await measure(gathering);
+  }
+  gathering.tell();
+}
+process.exit(0);

@@ -1,0 +1,79 @@
+// A server under load, as a program of its own on one core: the generator has the other.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export interface ServerProcess {
+  readonly url: string;
+  readonly folder: string;
+  /** Resident memory, in kB. */
+  memory(): number;
+  /** Processor time used so far, in ms. */
+  cpu(): number;
+  kill(): Promise<void>;
+  /** Again on the same port and folder. */
+  again(): Promise<void>;
+  end(): Promise<void>;
+}
+export interface ServerProgram {
+  /** From the repository's root. It prints an address that ends in its port. */
+  readonly program: string;
+  readonly args?: readonly string[];
+}
+
+const root = resolve(import.meta.dirname, '../../..');
+const pin = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
+const ticksPerSecond = 100;
+
+interface Child {
+  readonly pid: number;
+  readonly port: string;
+  stop(signal: NodeJS.Signals): Promise<void>;
+}
+
+function launch({ program, args = [] }: ServerProgram, folder: string, port: string): Promise<Child> {
+  const env = { ...process.env, PORT: port, BATON_PORT: port, BATON_HOST: '127.0.0.1', BATON_DATA: folder };
+  const command = [process.execPath, '--no-warnings', join(root, program), ...args];
+  const [first = '', ...rest] = pin ? ['taskset', '-c', '0', ...command] : command;
+  const child = spawn(first, rest, { env, stdio: ['ignore', 'pipe', 'inherit'], cwd: root });
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  const stop = (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
+    return gone;
+  };
+  return new Promise((done, failed) => {
+    let said = '';
+    child.stdout.on('data', (text: Buffer) => {
+      said += text.toString();
+      const found = /:(\d+)/u.exec(said)?.[1];
+      if (found !== undefined) done({ pid: child.pid ?? 0, port: found, stop });
+    });
+    child.once('exit', (status) => failed(new Error(`${program} ended with ${status}: ${said}`)));
+  });
+}
+
+const inProc = (pid: number, file: string): string => readFileSync(`/proc/${pid}/${file}`, 'utf8');
+
+export async function startServer(program: ServerProgram): Promise<ServerProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'baton-bench-'));
+  let child = await launch(program, folder, '0');
+  const { port } = child;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    folder,
+    memory: () => Number(/VmRSS:\s+(\d+)/u.exec(inProc(child.pid, 'status'))?.[1]),
+    cpu() {
+      const fields = inProc(child.pid, 'stat').split(') ')[1]?.split(' ') ?? [];
+      return ((Number(fields[11]) + Number(fields[12])) / ticksPerSecond) * 1_000;
+    },
+    kill: () => child.stop('SIGKILL'),
+    async again() {
+      child = await launch(program, folder, port);
+    },
+    async end() {
+      await child.stop('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,51 @@
+// A device of Baton as load makes it: the real codec over a raw socket, prepared envelopes, no document opened.
+import { createDecoder, createEncoder, isMalformed } from '@baton/protocol/codec';
+import { protocolVersion, type Cursor, type DeviceFrame, type RelayFrame } from '@baton/protocol/frames';
+import type { Joined, TestDevice } from '@baton/sync-server/test/device.fixture';
+import { WebSocket } from 'ws';
+
+export interface BatonWire {
+  /** @returns how many bytes went up. */
+  send(frame: DeviceFrame): number;
+  onFrame: (frame: RelayFrame, bytes: number) => void;
+  close(): void;
+}
+export interface At {
+  readonly device: TestDevice;
+  readonly joined: Joined;
+}
+
+/** Resolves when it has caught up. A ticket is fetched beforehand where the time of connecting is measured. */
+export async function openWire(
+  url: string,
+  { device, joined }: At,
+  part: { readonly cursor?: Cursor | null; readonly ticket?: string } = {},
+): Promise<{ readonly wire: BatonWire; readonly cursor: Cursor }> {
+  const ticket = part.ticket ?? (await device.ticket(joined));
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/sync`, { origin: url, perMessageDeflate: false });
+  const encoder = createEncoder();
+  const decoder = createDecoder('relay');
+  const wire: BatonWire = {
+    onFrame: () => {},
+    send(frame) {
+      const bytes = encoder.encode(frame);
+      socket.send(bytes);
+      return bytes.length;
+    },
+    close: () => socket.terminate(),
+  };
+  await new Promise((done, failed) => socket.once('open', done).once('error', failed));
+  return new Promise((done, failed) => {
+    socket.once('close', (code) => failed(new Error(`the relay closed: ${code}`)));
+    socket.on('message', (message: Buffer) => {
+      const frame = decoder.decode(message);
+      if (isMalformed(frame)) throw new Error(frame.malformed);
+      if (frame.type === 'refused') throw new Error(`refused: ${frame.reason} ${frame.detail}`);
+      if (frame.type === 'entries' && frame.live) done({ wire, cursor: frame.cursor });
+      wire.onFrame(frame, message.length);
+    });
+    const { workspace } = joined;
+    const cursor = part.cursor ?? null;
+    wire.send({ type: 'hello', version: protocolVersion, workspace, ticket, incarnation: device.incarnation, cursor });
+  });
+}

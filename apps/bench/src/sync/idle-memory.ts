@@ -1,0 +1,20 @@
+// What a connection that does nothing weighs: the relay's resident memory with and without them.
+import type { Gathering } from '../figures.ts';
+import { pause, type Subject } from './subject.ts';
+
+const connections = 300;
+
+export async function measureIdle(subject: Subject, gathering: Gathering): Promise<void> {
+  const server = await subject.start();
+  // The first few bring what all of them share into memory.
+  const first = await subject.openIdle(server, 20);
+  await pause(1_000);
+  const before = server.memory();
+  const idle = await subject.openIdle(server, connections);
+  await pause(2_000);
+  const figure = { case: 'idle connections', subject: subject.name, metric: 'memory of one', unit: 'kB' };
+  gathering.add(figure, (server.memory() - before) / connections);
+  idle.close();
+  first.close();
+  await server.end();
+}

@@ -1,0 +1,66 @@
+// Many documents at once: 10 pairs of people, 100 documents each. The rate is raised until an edit takes longer than
+// 200 ms to its reader; the last rate that did not is the figure.
+import { quantile, type Gathering } from '../figures.ts';
+import { pause, type Pair, type Subject } from './subject.ts';
+
+const pairsOfPeople = 10;
+const docsOfAPair = 100;
+const limitMs = 200;
+const secondsOfARate = 2;
+const rates = [1_000, 2_000, 4_000, 8_000, 12_000, 16_000, 20_000, 25_000, 30_000, 40_000];
+
+const editsOfADoc =
+  Math.ceil((rates.reduce((sum, rate) => sum + rate, 0) * secondsOfARate) / (pairsOfPeople * docsOfAPair)) + 2;
+
+/** Acknowledged in order, document by document: when each edit under way was written. */
+function watch(pair: Pair, took: number[]): number[][] {
+  const sent = Array.from({ length: docsOfAPair }, (): number[] => []);
+  pair.reader.onUpdate = (doc) => {
+    const at = sent[doc]?.shift();
+    if (at !== undefined) took.push(performance.now() - at);
+  };
+  return sent;
+}
+
+async function hold(pairs: readonly Pair[], rate: number): Promise<{ p99: number; done: boolean }> {
+  const took: number[] = [];
+  const sent = pairs.map((pair) => watch(pair, took));
+  const wanted = rate * secondsOfARate;
+  const begun = performance.now();
+  for (let edit = 0; edit < wanted;) {
+    const due = Math.min(wanted, Math.floor(((performance.now() - begun) / 1_000) * rate));
+    for (; edit < due; edit += 1) {
+      const pair = edit % pairsOfPeople;
+      const doc = Math.floor(edit / pairsOfPeople) % docsOfAPair;
+      sent[pair]?.[doc]?.push(performance.now());
+      pairs[pair]?.writer.write(doc);
+    }
+    await pause(1);
+    if (performance.now() - begun > 2_000 * secondsOfARate) return { p99: Infinity, done: false };
+  }
+  for (const deadline = performance.now() + 2_000; took.length < wanted && performance.now() < deadline;)
+    await pause(5);
+  return { p99: quantile(took, 0.99), done: took.length === wanted };
+}
+
+export async function measureThroughput(subject: Subject, gathering: Gathering): Promise<void> {
+  const server = await subject.start();
+  const pairs: Pair[] = [];
+  for (let at = 0; at < pairsOfPeople; at += 1)
+    pairs.push(await subject.openPair(server, { docs: docsOfAPair, edits: editsOfADoc }));
+  let held = 0;
+  for (const rate of rates) {
+    const { p99, done } = await hold(pairs, rate);
+    if (!done || p99 > limitMs) break;
+    held = rate;
+  }
+  const figure = {
+    case: '1,000 documents',
+    subject: subject.name,
+    metric: 'edits a second, p99 ≤ 200 ms',
+    unit: '1/s',
+  };
+  gathering.add(figure, held);
+  for (const pair of pairs) pair.close();
+  await server.end();
+}
