@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { isNo } from './access/policy.ts';
 import { cookieText } from './access/cookies.ts';
 import { isOwnFetch, isOwnOrigin } from './access/origin.ts';
+import { networkOf } from './access/rate.ts';
 import { askingOf } from './ops/asking-of.ts';
 import { headersFor } from './ops/headers.ts';
 import type { StaticFiles } from './ops/static.ts';
@@ -43,7 +44,7 @@ async function run(c: Context, route: MountedRoute, { services, origins }: AppOp
     const own = isOwnOrigin(c.req.header('origin'), host, origins) && isOwnFetch(c.req.header('sec-fetch-site'));
     if (!own) return respond(c, foreign);
   }
-  if (!services.rate.take(`${route.method} ${route.path} ${address}`, route.rate)) return respond(c, tooMany);
+  if (!services.rate.take(`${route.method} ${route.path} ${networkOf(address)}`, route.rate)) return respond(c, tooMany);
   const read = await readBody(c, route);
   if (!('body' in read) || 'status' in read) return respond(c, read);
   const asking = askingOf(c, read.body);
@@ -65,6 +66,7 @@ export function createApp(options: AppOptions): Hono {
   );
   for (const route of routes) app.on(route.method, route.path, (c) => run(c, route, options));
   app.all('/api/*', (c) => respond(c, refused(404, 'not-found', 'There is no such route.')));
+  app.all('/sync', (c) => c.text('Not found.', 404));
   app.get('/healthz', (c) => c.text('ok'));
   app.get('*', async (c) => {
     const gzip = c.req.header('accept-encoding')?.includes('gzip') ?? false;

@@ -12,5 +12,9 @@ export function isOwnOrigin(origin: string | undefined, host: string | undefined
 /** Fetch-Metadata: what a browser says of where a request comes from. Absent in older ones. */
 export const isOwnFetch = (site: string | undefined): boolean => site === undefined || site === 'same-origin';
 
+/** Whether an address is this machine's own. A Host header is only what somebody says; this is where they are. */
+export const isLoopback = (address: string | undefined): boolean =>
+  address !== undefined && /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address);
+
 /** Whether the request was addressed to this very machine: there, browsers give a page its keys without TLS. */
 export const isThisMachine = (host: string): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);

@@ -3,7 +3,7 @@ import type { PersonId } from '@baton/model/ids';
 import type { Services } from '../services.ts';
 import type { OpenWorkspace } from '../relay/relay.ts';
 import { cookieName } from './cookies.ts';
-import { isThisMachine } from './origin.ts';
+import { isLoopback, isThisMachine } from './origin.ts';
 
 /** A request as a policy sees it, after its body was checked. */
 export interface Asking<Body> {
@@ -50,14 +50,15 @@ export function signedIn<Body>(
 }
 
 /** Who may begin a workspace here: anybody on this machine; elsewhere only while there is none (config.founding). */
-export const mayFound: Policy<unknown, null> = async (services, { host }) => {
-  if (await isFoundingOpen(services, host)) return null;
+export const mayFound: Policy<unknown, null> = async (services, asking) => {
+  if (await isFoundingOpen(services, asking)) return null;
   return { status: 403, refused: 'founding-closed', why: 'This relay takes no further workspace. Ask who runs it.' };
 };
 
-export async function isFoundingOpen({ founding, relay }: Services, host: string): Promise<boolean> {
+type From = Pick<Asking<unknown>, 'host' | 'address'>;
+export async function isFoundingOpen({ founding, relay }: Services, { host, address }: From): Promise<boolean> {
   if (founding === 'open') return true;
   if (founding === 'closed') return false;
-  if (founding === undefined && isThisMachine(host)) return true;
+  if (founding === undefined && isThisMachine(host) && isLoopback(address)) return true;
   return (await relay.workspaces()).length === 0;
 }

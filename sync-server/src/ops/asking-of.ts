@@ -2,11 +2,11 @@
 // says how somebody came to it.
 import type { Context } from 'hono';
 import { readCookies } from '../access/cookies.ts';
+import { isLoopback } from '../access/origin.ts';
 
 interface NodeEnv {
   readonly incoming?: { readonly socket?: { readonly remoteAddress?: string; readonly encrypted?: boolean } };
 }
-const here = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 export interface Came {
   readonly host: string;
@@ -14,7 +14,7 @@ export interface Came {
   readonly address: string;
 }
 function cameBy(header: (name: string) => string | undefined, remote: string | undefined): Came {
-  const proxied = remote !== undefined && here.has(remote);
+  const proxied = isLoopback(remote);
   const told = (name: string) => (proxied ? header(name)?.split(',').at(-1)?.trim() : undefined);
   return {
     host: header('host') ?? '',

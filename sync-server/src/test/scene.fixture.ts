@@ -53,6 +53,8 @@ export type SceneOptions = Partial<Pick<RelayOptions, 'caughtUp' | 'relayKey'>> 
   Partial<Omit<MemoryLogOptions, 'now'>> & {
     readonly founding?: Services['founding'];
     readonly host?: string;
+    /** Where requests come from; this machine unless it is said. */
+    readonly address?: string;
     readonly wrap?: (log: MemoryLog) => MemoryLog;
     readonly clock?: TestClock;
   };
@@ -62,6 +64,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     caughtUp,
     founding,
     host = 'localhost:4848',
+    address = '127.0.0.1',
     wrap = (log) => log,
     clock = new TestClock(),
     ...rest
@@ -90,7 +93,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const app = createApp({ services, files: null, origins: [], onFault: (fault) => void troubles.push(String(fault)) });
   const ask: Ask = async (path, asked) => {
     const init = initOf({ ...asked, headers: { host, ...asked.headers } }, `http://${host}`);
-    return app.request(`http://${host}${path}`, init);
+    return app.request(`http://${host}${path}`, init, { incoming: { socket: { remoteAddress: address } } });
   };
   return { relay, services, log, clock, troubles, ask };
 }

@@ -4,6 +4,7 @@ import { deviceIn } from '@baton/model/directory/queries';
 import { AskCode, ClaimCode, type ClaimedCode, type ClaimState, type CodeState } from '@baton/protocol/http-devices';
 import type { z } from 'zod';
 import { anybody, signedIn, type SignedIn } from '../../access/policy.ts';
+import { networkOf } from '../../access/rate.ts';
 import type { OpenWorkspace } from '../../relay/relay.ts';
 import type { Services } from '../../services.ts';
 import { often, ok, refused, route, type Answer } from '../route.ts';
@@ -99,7 +100,7 @@ export const deviceCodeRoutes = [
     body: ClaimCode,
     rate: often,
     handle: async (services, { body, agent, address }) => {
-      const wrong = `wrong code ${address}`;
+      const wrong = `wrong code ${networkOf(address)}`;
       if (!services.rate.has(wrong, tries))
         return refused(429, 'too-many', 'Too many wrong codes; wait a few minutes.');
       const entry = services.codes.byCode(body.code);

@@ -11,13 +11,13 @@ export const relayRoutes = [
     path: '/api/relay',
     policy: anybody,
     rate: often,
-    handle: async (services, { host, secure }) =>
+    handle: async (services, asking) =>
       ok({
         name: 'baton',
         protocol: protocolVersion,
-        founding: await isFoundingOpen(services, host),
+        founding: await isFoundingOpen(services, asking),
         relayKey: services.relay.options.relayKey.publicKey,
-        secure: secure || isThisMachine(host),
+        secure: asking.secure || isThisMachine(asking.host),
         now: services.now(),
         ...(services.demoDate === undefined ? {} : { demoDate: services.demoDate }),
       } satisfies Relay),
