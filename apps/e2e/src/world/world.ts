@@ -1,5 +1,6 @@
 // The world of one file of tests: a relay, a browser, and people who sit down. After each test nobody's page may have
 // complained; then everybody leaves.
+import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { openBrowser, takeSeat, type Seat } from './browser.ts';
@@ -17,6 +18,14 @@ interface WorldOptions {
   readonly browserArgs?: readonly string[];
 }
 
+/** What everybody saw when a test failed. */
+async function photograph(name: string, seats: readonly Seat[]): Promise<void> {
+  const pages = seats.flatMap(({ context }) => context.pages());
+  const file = (at: number) =>
+    join('.cache', 'e2e', `${name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 60)}-${at + 1}.png`);
+  await Promise.allSettled(pages.map((page, at) => page.screenshot({ path: file(at), timeout: 5_000 })));
+}
+
 export function openWorld({ env = {}, browserArgs = [] }: WorldOptions = {}): World {
   const webFolder = inject('webFolder');
   let relay: Relay | undefined;
@@ -29,7 +38,8 @@ export function openWorld({ env = {}, browserArgs = [] }: WorldOptions = {}): Wo
       openBrowser(inject('chromium'), browserArgs),
     ]);
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await photograph(task.name, seats);
     const left = seats;
     const ended = own;
     seats = [];

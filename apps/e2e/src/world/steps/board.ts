@@ -25,9 +25,9 @@ export async function addCards(page: Page, name: string, text: string): Promise<
 }
 
 export async function cutLanes(page: Page, by: 'None' | 'Priority' | 'Person'): Promise<void> {
-  await page.getByRole('button', { name: /^Lanes: / }).click();
+  await page.getByRole('button', { name: /^Lanes:? / }).click();
   await page.getByRole('menuitem', { name: by }).click();
-  await page.getByRole('button', { name: `Lanes: ${by}` }).waitFor();
+  await page.getByRole('button', { name: new RegExp(`^Lanes:? ${by}`) }).waitFor();
 }
 
 /** F2 on the card, the new title, Enter. */
