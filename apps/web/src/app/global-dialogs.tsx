@@ -1,20 +1,34 @@
 // What can be begun from anywhere: a new project, an invitation, an import. Each comes when it is first asked for.
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { useActions } from '../lib/actions.tsx';
+import { type ActionId, useActionRegistry, useActions } from '../lib/actions.tsx';
+import { type KeyRow, keyMap } from './keys.ts';
 
 const NewProject = lazy(async () => ({ default: (await import('../features/projects/new-project.tsx')).NewProject }));
 const Invite = lazy(async () => ({
   default: (await import('../features/settings/invite-dialog.tsx')).InviteDialog,
 }));
+const Palette = lazy(async () => ({ default: (await import('../features/palette/palette.tsx')).Palette }));
 
-type Shown = 'project' | 'invite' | null;
+type Shown = 'project' | 'invite' | 'palette' | null;
+
+/** The acts that somebody offers at this moment, as the command menu lists them. */
+const actsOf = (present: ReadonlySet<ActionId>) =>
+  (Object.entries(keyMap) as [ActionId, KeyRow][])
+    .filter(([id]) => present.has(id))
+    .map(([id, row]) => ({ id, ...row }));
 
 export function GlobalDialogs() {
   const [shown, setShown] = useState<Shown>(null);
   const params = useParams({ from: '/w/$workspace' });
   const navigate = useNavigate();
+  const registry = useActionRegistry();
+  const [from, setFrom] = useState<Element | null>(null);
   useActions({
+    find: () => {
+      setFrom(document.activeElement);
+      setShown(shown === 'palette' ? null : 'palette');
+    },
     'new-project': () => setShown('project'),
     invite: () => setShown('invite'),
     import: () => void navigate({ to: '/w/$workspace/import', params }),
@@ -22,6 +36,7 @@ export function GlobalDialogs() {
   return (
     <Suspense fallback={null}>
       {shown === 'project' && <NewProject open onClose={() => setShown(null)} />}
+      {shown === 'palette' && <Palette from={from} acts={actsOf(registry.present())} onClose={() => setShown(null)} />}
       {shown === 'invite' && <Invite open onClose={() => setShown(null)} />}
     </Suspense>
   );
