@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
 import { Route as AddRouteImport } from './routes/add';
+import { Route as GalleryRouteImport } from './routes/gallery';
 import { Route as JoinRouteImport } from './routes/join';
 import { Route as RecoverRouteImport } from './routes/recover';
 import { Route as StartRouteImport } from './routes/start';
@@ -31,6 +32,11 @@ const IndexRoute = IndexRouteImport.update({
 const AddRoute = AddRouteImport.update({
   id: '/add',
   path: '/add',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const GalleryRoute = GalleryRouteImport.update({
+  id: '/gallery',
+  path: '/gallery',
   getParentRoute: () => rootRouteImport,
 } as any);
 const JoinRoute = JoinRouteImport.update({
@@ -92,6 +98,7 @@ const WWorkspaceBoardsTaskKeyRoute = WWorkspaceBoardsTaskKeyRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
   '/add': typeof AddRoute;
+  '/gallery': typeof GalleryRoute;
   '/join': typeof JoinRoute;
   '/recover': typeof RecoverRoute;
   '/start': typeof StartRoute;
@@ -106,6 +113,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
   '/add': typeof AddRoute;
+  '/gallery': typeof GalleryRoute;
   '/join': typeof JoinRoute;
   '/recover': typeof RecoverRoute;
   '/start': typeof StartRoute;
@@ -120,6 +128,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
   '/add': typeof AddRoute;
+  '/gallery': typeof GalleryRoute;
   '/join': typeof JoinRoute;
   '/recover': typeof RecoverRoute;
   '/start': typeof StartRoute;
@@ -137,6 +146,7 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/add'
+    | '/gallery'
     | '/join'
     | '/recover'
     | '/start'
@@ -151,6 +161,7 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/add'
+    | '/gallery'
     | '/join'
     | '/recover'
     | '/start'
@@ -164,6 +175,7 @@ export interface FileRouteTypes {
     | '__root__'
     | '/'
     | '/add'
+    | '/gallery'
     | '/join'
     | '/recover'
     | '/start'
@@ -180,6 +192,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   AddRoute: typeof AddRoute;
+  GalleryRoute: typeof GalleryRoute;
   JoinRoute: typeof JoinRoute;
   RecoverRoute: typeof RecoverRoute;
   StartRoute: typeof StartRoute;
@@ -200,6 +213,13 @@ declare module '@tanstack/react-router' {
       path: '/add';
       fullPath: '/add';
       preLoaderRoute: typeof AddRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/gallery': {
+      id: '/gallery';
+      path: '/gallery';
+      fullPath: '/gallery';
+      preLoaderRoute: typeof GalleryRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/join': {
@@ -318,6 +338,7 @@ const WWorkspaceRouteRouteWithChildren = WWorkspaceRouteRoute._addFileChildren(
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AddRoute: AddRoute,
+  GalleryRoute: GalleryRoute,
   JoinRoute: JoinRoute,
   RecoverRoute: RecoverRoute,
   StartRoute: StartRoute,

@@ -53,7 +53,7 @@ export function BoardGrid(props: BoardGridProps) {
   const { board, lanesBy, columns, lanes, cells, closedLanes, onLane } = props;
   const { viewport } = useDesk();
   const nameOfLane = useLaneNames(lanesBy);
-  const tracks = `${columns.map((column) => (column.collapsed ? '36px' : 'minmax(214px, 1fr)')).join(' ')} 32px`;
+  const tracks = `${columns.map((column) => (column.collapsed ? '36px' : 'minmax(196px, 1fr)')).join(' ')} 32px`;
   const tops = useMemo(() => likelyTops({ columns, lanes, cells, closedLanes }), [columns, lanes, cells, closedLanes]);
   const attach = useCallback((element: HTMLDivElement | null) => viewport.attach(element), [viewport]);
   const firstLane = lanes.find((lane) => !closedLanes.has(lane.id))?.id ?? wholeBoard;

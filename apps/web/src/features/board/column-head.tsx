@@ -9,6 +9,7 @@ import { RenameField } from '../../parts/rename-field.tsx';
 import { useDesk } from './board-desk.ts';
 import styles from './column-head.module.css';
 import { LimitField } from './limit-field.tsx';
+import { useColumnDrag } from './column-drag.ts';
 import { useColumnMenu } from './column-menu.ts';
 
 export interface ColumnHeadProps {
@@ -21,9 +22,17 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, firstLane 
   const { acts } = useDesk();
   const [editing, setEditing] = useState<'name' | 'limit' | undefined>();
   const menu = useColumnMenu(column, columns, setEditing);
+  const drag = useColumnDrag(column.id);
   const done = () => setEditing(undefined);
   return (
-    <div className={styles.head} data-column-head={column.id} onDoubleClick={() => setEditing('name')}>
+    <div
+      {...drag}
+      className={styles.head}
+      data-column-head={column.id}
+      role="presentation"
+      draggable={editing === undefined}
+      onDoubleClick={() => setEditing('name')}
+    >
       {column.hue !== null && <ProjectMark hue={column.hue as ProjectHue} />}
       {editing === 'name' ? (
         <RenameField label="Name of the column" value={column.name} onKeep={menu.rename} onDone={done} />
