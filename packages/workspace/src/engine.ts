@@ -2,14 +2,14 @@
 // it needs of the world is handed in. Seats (desk.ts) sit at it; it knows nothing of tabs.
 import { clientIdOf } from '@baton/replica/client-id';
 import { readBytes } from '@baton/store/confirmed';
-import type { Write } from '@baton/store/disk';
+import { DiskFull, DiskGone, StaleLeader, type Write } from '@baton/store/disk';
 import { ownerWrite } from '@baton/store/owner';
 import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
 import type { Here, Me, World } from './contract.ts';
 import { askCtxOf, relayNow, type Core, type EngineOptions } from './core.ts';
 import { load, type Held, type Loaded } from './held.ts';
 import { enterLedger, takeAck, takeEntries } from './incoming.ts';
-import { openJournal, type Journal } from './journal.ts';
+import { openJournal, type DiskFault, type Journal } from './journal.ts';
 import type { Effect } from './link-state.ts';
 import { openLink, type Link } from './link.ts';
 import { mend, newRecordClient } from './mending.ts';
@@ -173,11 +173,31 @@ async function close(core: Core, stopTimers: () => void): Promise<void> {
   options.disk.close();
 }
 
+/** What goes wrong with the disk before there is a screen to say it: opening fails with it. */
+function createOpening(): { readonly lost: Promise<never>; fault(fault: DiskFault | null): void } {
+  let fail: (error: Error) => void = () => {};
+  const lost = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  lost.catch(() => undefined);
+  const errors = {
+    full: () => new DiskFull('the device has no room left'),
+    stale: () => new StaleLeader('another tab has taken over'),
+    blocked: () => new DiskGone('the browser closed the storage of this page'),
+  };
+  return { lost, fault: (fault) => fault !== null && fail(errors[fault]()) };
+}
+
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { identity, disk, generation, scheduler } = options;
   const loaded = await load(disk, identity.incarnation, version);
   const listen: Parts['listen'] = { fault: () => {} };
-  const journal = openJournal({ disk, generation, scheduler, onFault: (fault) => listen.fault(fault) });
+  const opening = createOpening();
+  const onFault = (fault: DiskFault | null): void => {
+    listen.fault(fault);
+    opening.fault(fault);
+  };
+  const journal = openJournal({ disk, generation, scheduler, onFault });
   const { workspace, person, device, deviceNo } = identity;
   const me: Me = { workspace, person, device, deviceNo };
   const owner = ownerWrite({ relay: identity.relay, workspace, person, device, deviceNo });
@@ -189,7 +209,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     core,
     loaded.ledger.filter(({ number }) => number > core.world.kept().book.number).map(({ entry }) => entry),
   );
-  await kept;
+  await Promise.race([kept, opening.lost]);
   core.link.hear({ type: 'start', waiting: [...core.held.outbox.keys()] });
   const stopTimers = watchDays(core);
   return {

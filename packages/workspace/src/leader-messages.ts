@@ -5,6 +5,8 @@ export type LeaderMessage =
   /** Each second, and in answer to `who`. */
   | { readonly type: 'beat'; readonly leader: string }
   | { readonly type: 'who' }
+  /** Each second by a tab that has the lock and is still reading its disk: it cannot be asked yet, and is not dead. */
+  | { readonly type: 'opening' }
   /** A tab that has found its leader: it is told the world before it asks anything. */
   | { readonly type: 'sit'; readonly leader: string; readonly seat: string }
   | { readonly type: 'ask'; readonly leader: string; readonly seat: string; readonly ask: Ask }

@@ -1,78 +1,10 @@
-import { openReplica } from '@baton/replica/replica';
 import { expect, test } from 'vitest';
 import type { Status, Workspace } from './contract.ts';
-import { openEngine } from './engine.ts';
-import { joinLeadership, type Leadership } from './leader.ts';
-import type { Port, PortHandlers, Tell } from './messages.ts';
-import { notDone } from './doors/door.ts';
-import { sit } from './seat.ts';
+import { joinLeadership } from './leader.ts';
 import { FakeBrowser } from './test/browser.ts';
-import { openScene, type Scene } from './test/scene.ts';
+import { openScene } from './test/scene.ts';
+import { openTab, type Tab } from './test/tabs.ts';
 import { addNamed, during, rename, watchProjects, watchStatus } from './test/watching.ts';
-
-interface Tab {
-  readonly workspace: Workspace;
-  readonly leadership: Leadership;
-  readonly led: number[];
-  ended: string[];
-}
-
-function openTab(scene: Scene, browser: FakeBrowser, seat: string): Promise<Tab> {
-  const { time, relay, ann } = scene;
-  let handlers: PortHandlers | null = null;
-  const led: number[] = [];
-  const ended: string[] = [];
-  const { person, device, deviceNo, key } = ann;
-  const identity = {
-    relay: 'https://relay.example',
-    workspace: relay.workspace,
-    person,
-    device,
-    deviceNo,
-    incarnation: 1,
-    title: '',
-    openedAt: 0,
-  };
-  const leadership = joinLeadership({
-    clock: time.clock,
-    scheduler: time.scheduler,
-    name: 'northwind',
-    seat,
-    locks: browser.locksOf(seat),
-    channel: browser.channelOf(seat),
-    async lead() {
-      const disk = ann.memory.open();
-      const generation = await disk.lead();
-      return openEngine({
-        ...time,
-        identity,
-        disk,
-        generation,
-        key,
-        openReplica,
-        transport: relay.transport(device),
-        propose: async () => notDone('away', 'away'),
-      });
-    },
-    tell: (tell: Tell) => handlers?.tell(structuredClone(tell)),
-    led() {
-      led.push(time.clock());
-      handlers?.led();
-    },
-    ended(sentence) {
-      ended.push(sentence);
-      handlers?.ended(sentence);
-    },
-  });
-  const port: Port = {
-    post: (ask) => leadership.ask(structuredClone(ask)),
-    listen(given) {
-      handlers = given;
-    },
-    close: () => void leadership.close(),
-  };
-  return during(scene, sit(port), 200).then((workspace) => ({ workspace, leadership, led, ended }));
-}
 
 async function twoTabs() {
   const scene = await openScene();

@@ -1,6 +1,7 @@
 // Which of the browser's tabs leads. Whoever holds the Web Lock owns the engine and beats each second; the others send
 // what they are asked to it. The lock goes to the next at once when its holder dies; a holder that is frozen (phones do
 // that without releasing locks) is robbed of it by a visible tab that misses three beats, and finds itself stale.
+import { StaleLeader } from '@baton/store/disk';
 import type { Place } from './desk.ts';
 import { takeSeat } from './desk.ts';
 import type { Engine } from './engine.ts';
@@ -8,8 +9,8 @@ import type { Channel, LeaderMessage } from './leader-messages.ts';
 import type { Ask, Tell } from './messages.ts';
 import type { Surroundings } from './ports.ts';
 
-export const beatEvery = 1_000;
-export const missed = 3;
+const beatEvery = 1_000;
+const missed = 3;
 
 export interface LeaderOptions extends Pick<Surroundings, 'clock' | 'scheduler'> {
   /** Of the lock and the channel: one for each workspace and person. */
@@ -42,6 +43,10 @@ interface Running {
   visible: boolean;
   closed: boolean;
   stealing: boolean;
+  /** Raised whenever the lock is lost or given back; whoever opened an engine under an earlier one must not lead. */
+  term: number;
+  /** The term in which an engine is being opened. */
+  opening: number | null;
   /** Gives the lock back. */
   release: () => void;
   queued: AbortController;
@@ -58,6 +63,7 @@ async function withLock(running: Running, hold: () => Promise<void>, steal: bool
   } catch {
     // Stolen from us, or we stopped waiting for it.
   }
+  running.term += 1;
 }
 
 /** Stops leading without a word to the disk: another is the leader already, or will be. */
@@ -86,7 +92,12 @@ async function reign(running: Running): Promise<void> {
   });
   running.stealing = false;
   if (running.closed) return;
+  const { term } = running;
+  running.opening = term;
+  options.channel.post({ type: 'opening' });
   const engine = await options.lead();
+  if (running.term !== term) return engine.stop();
+  running.opening = null;
   if (running.closed) return engine.close();
   running.engine = engine;
   running.leader = options.seat;
@@ -101,6 +112,7 @@ async function reign(running: Running): Promise<void> {
 async function standInLine(running: Running): Promise<void> {
   while (!running.closed) {
     await withLock(running, () => reignOrEnd(running), running.stealing);
+    running.opening = null;
     if (running.engine) stepDown(running);
     if (!running.closed && !running.stealing) await pause(running);
   }
@@ -109,6 +121,8 @@ async function reignOrEnd(running: Running): Promise<void> {
   try {
     await reign(running);
   } catch (error) {
+    // Somebody who had been robbed of the lead raised the generation: it is ours again when we stand in line.
+    if (error instanceof StaleLeader) return;
     running.closed = true;
     running.options.ended(`This workspace could not be opened: ${String((error as Error).message)}`);
   }
@@ -156,6 +170,7 @@ const isForUs = (running: Running, message: LeaderMessage): boolean =>
 
 function hear(running: Running, message: LeaderMessage): void {
   if (message.type === 'beat') hearBeat(running, message.leader);
+  else if (message.type === 'opening') running.heardAt = running.options.clock();
   else if (message.type === 'who') {
     if (running.engine) beat(running);
   } else if (message.type === 'tell') {
@@ -170,6 +185,7 @@ function watch(running: Running): void {
   const { options } = running;
   if (running.closed) return;
   if (running.engine) beat(running);
+  else if (running.opening !== null) options.channel.post({ type: 'opening' });
   else if (running.visible && !running.stealing && options.clock() - running.heardAt > missed * beatEvery) {
     running.stealing = true;
     running.queued.abort();
@@ -187,6 +203,8 @@ export function joinLeadership(options: LeaderOptions): Leadership {
     visible: true,
     closed: false,
     stealing: false,
+    term: 0,
+    opening: null,
     release: () => {},
     queued: new AbortController(),
   };
