@@ -38,7 +38,7 @@ export interface Entry extends EntryHeader {
 const zero = new Uint8Array(32);
 const hashBytes = (hash: string): Uint8Array => (hash === '' ? zero : (fromBase64(hash) ?? zero));
 
-export function leafBytes(leaf: Leaf | null): Bytes {
+function leafBytes(leaf: Leaf | null): Bytes {
   if (leaf === null) return Uint8Array.of(0);
   if (leaf.kind === 'body') return join(Uint8Array.of(2), stringBytes(leaf.body));
   if (leaf.assertion === null) return join(Uint8Array.of(1), stringBytes(leaf.jws));
@@ -46,7 +46,7 @@ export function leafBytes(leaf: Leaf | null): Bytes {
 }
 
 /** What the relay signs. The first line keeps it apart from everything else that a key signs. */
-export function headerBytes(header: EntryHeader): Bytes {
+function headerBytes(header: EntryHeader): Bytes {
   return join(
     utf8('baton entry 1\n'),
     stringBytes(header.workspace),

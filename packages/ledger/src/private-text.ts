@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { fromBase64, hashOf, join, toBase64, utf8 } from './bytes.ts';
 
-export const saltBytes = 16;
-export const maxTextLength = 8_000;
+const saltBytes = 16;
+const maxTextLength = 8_000;
 
 export const PrivateText = z.strictObject({
   text: z.string().max(maxTextLength),

@@ -7,14 +7,14 @@ const id = <T extends string>(letter: string): z.ZodType<T> =>
   z.string().refine((text) => isId(text, letter), `an id with ${letter}`) as unknown as z.ZodType<T>;
 const hash = z.string().regex(/^[A-Za-z0-9_-]{43}$/u);
 
-export const Subject = z.strictObject({
+const Subject = z.strictObject({
   kind: z.string().max(20),
   id: z.string().max(40),
   version: z.int().nonnegative().optional(),
   hash: hash.optional(),
 });
 
-export const ledgerName = z.string().refine((text) => text === 'dir' || isId(text, 's'), "'dir' or a space");
+const ledgerName = z.string().refine((text) => text === 'dir' || isId(text, 's'), "'dir' or a space");
 
 export const Skeleton = z.strictObject({
   v: z.literal(1),

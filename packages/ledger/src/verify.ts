@@ -54,7 +54,7 @@ function placeFault({ skeleton }: Statement, { workspace, head }: VerifyAt): str
 }
 
 /** A statement as it would be folded at `place`; a relay asks this before it gives a number. */
-export async function verifyStatement(
+async function verifyStatement(
   statement: Statement,
   directory: Directory | undefined,
   at: VerifyAt & { readonly number: number; readonly time: number },

@@ -29,7 +29,5 @@ const idPattern = /^[a-z][0-9A-HJKMNP-TV-Z]{17}$/;
 export const isId = (text: string, letter?: string): boolean =>
   idPattern.test(text) && (letter === undefined || text.startsWith(letter));
 
-export const letterOf = (id: string): string => id.slice(0, 1);
-
 /** The five characters of a provisional key: `SPR~7QK3M`. An alias for ever. */
 export const shortOf = (id: RecordId): string => id.slice(1, 6);

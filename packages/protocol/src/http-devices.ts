@@ -6,7 +6,7 @@ import { DeviceKey, Id, Moment, Secret, Title } from './http-parts.ts';
 
 /** Eight characters of Crockford's alphabet, 40 bits; ten minutes, five wrong tries an address. */
 export const Code = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/u);
-export const CodeId = z.string().regex(/^[A-Za-z0-9_-]{22}$/u);
+const CodeId = z.string().regex(/^[A-Za-z0-9_-]{22}$/u);
 
 /** POST /api/device-codes, with the old device's cookie. */
 export const AskCode = z.object({ workspace: Id('w') });

@@ -37,10 +37,9 @@ export const Relay = z.object({
 });
 export type Relay = z.infer<typeof Relay>;
 
-/** POST /api/workspaces: the founding statement first, then the spaces opened with it; all or nothing. */
+/** POST /api/workspaces: the founding statement first, then the spaces opened with it; all or nothing. Answers Admission. */
 export const Found = z.object({ workspace: Id('w'), entries: z.array(Sent).min(1).max(64) });
 export type Found = z.infer<typeof Found>;
-export const Founded = Admission;
 
 /** POST /api/challenges: a nonce for one sign-in, 60 s. */
 export const Challenge = z.object({ nonce: Secret });
@@ -100,7 +99,6 @@ export type Accept = z.infer<typeof Accept>;
 export const Accepted = z.union([Admission.extend({ ok: z.literal(true) }), DeadInvitation]);
 export type Accepted = z.infer<typeof Accepted>;
 
-/** POST /api/recoveries: a `device-enrolled` signed with the recovery key. Sets the cookie. */
+/** POST /api/recoveries: a `device-enrolled` signed with the recovery key. Sets the cookie and answers SignedIn. */
 export const Recover = z.object({ workspace: Id('w'), jws: Jws, text: Text.nullable() });
 export type Recover = z.infer<typeof Recover>;
-export const Recovered = SignedIn;

@@ -13,9 +13,6 @@ const deviceRange = 2 ** 24;
 const incarnationRange = 2 ** 8;
 const lowest = sessionRange * deviceRange;
 
-/** The relay itself (it writes hidden cells back when it compacts): no device is ever given number 0. */
-export const relayDeviceNo = 0;
-
 const within = (value: number, from: number, to: number): boolean =>
   Number.isInteger(value) && value >= from && value < to;
 

@@ -6,7 +6,7 @@ import type { DocName, Envelope } from './contract.ts';
 import { structsOf } from './decode.ts';
 
 /** Documents start in epoch 0; a partition that is written anew gets the next. */
-export const firstEpoch = 0;
+const firstEpoch = 0;
 
 export interface AuthorAt {
   readonly client: number;

@@ -120,16 +120,6 @@ function ctxOf(person: string, now: number): Ctx {
   };
 }
 
-/** Bytes as others' confirmed envelope, for `take`. */
-export const confirmed = (bytes: Uint8Array, doc: DocName = partition): Envelope => ({
-  doc,
-  epoch: 0,
-  client: 0,
-  from: 0,
-  to: 0,
-  bytes,
-});
-
 /** A task of project p1, made here. */
 export const addTask =
   (id: string, title: string): Act<undefined> =>

@@ -27,7 +27,7 @@ export const readConfirmed = async (disk: Disk, doc: string, above: number): Pro
     }),
   );
 
-export async function readSnapshot(disk: Disk, doc: string): Promise<Snapshot | undefined> {
+async function readSnapshot(disk: Disk, doc: string): Promise<Snapshot | undefined> {
   const value = await disk.get('snapshots', doc);
   return value === undefined ? undefined : Snapshot.parse(value);
 }

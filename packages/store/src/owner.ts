@@ -4,10 +4,6 @@ import type { Disk, Write } from './disk.ts';
 import { Owner } from './schema.ts';
 
 export const ownerWrite = (owner: Owner): Write => ({ put: 'meta', key: 'owner', value: owner });
-export async function readOwner(disk: Disk): Promise<Owner | null> {
-  const value = await disk.get('meta', 'owner');
-  return value === undefined ? null : Owner.parse(value);
-}
 /** How far this device's clock is behind the relay's, in milliseconds. */
 export const offsetWrite = (offset: number): Write => ({ put: 'meta', key: 'offset', value: offset });
 export const readOffset = async (disk: Disk): Promise<number> =>

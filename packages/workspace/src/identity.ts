@@ -1,7 +1,7 @@
 // Who a tab is when it opens a workspace. The device's key is not in it: it stays in the browser's database, and
 // the worker fetches it there.
 import type { PersonId, WorkspaceId } from '@baton/model/ids';
-import { deleteDatabase, diskName, openDevices, type DeviceRow } from '@baton/store/devices';
+import { openDevices, type DeviceRow } from '@baton/store/devices';
 
 export interface Identity {
   /** Origin of the relay, as `https://baton.example.org`. */
@@ -25,12 +25,4 @@ export async function listIdentities(): Promise<readonly Identity[]> {
   const rows = await devices.all();
   devices.close();
   return rows.map(identityOf);
-}
-
-/** Forgets a workspace on this device: its bytes, its unsent edits and its key. Ask before. */
-export async function forgetIdentity(identity: Identity): Promise<void> {
-  await deleteDatabase(diskName(identity));
-  const devices = await openDevices();
-  await devices.remove(identity);
-  devices.close();
 }

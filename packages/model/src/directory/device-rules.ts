@@ -5,7 +5,7 @@ import { deviceIn, personIn } from './queries.ts';
 import type { Directory, FoldedEntry, Illegal } from './schema.ts';
 
 /** 24 bits of a client id. */
-export const lastDeviceNo = 2 ** 24 - 1;
+const lastDeviceNo = 2 ** 24 - 1;
 
 interface NewDevice {
   readonly person: PersonId;

@@ -1,7 +1,7 @@
 // One import: what was brought in, from where, so that it can be undone as one step and made again without doubles.
 import { z } from 'zod';
 import { Instant } from '../day.ts';
-import { may, must, record, type Row } from '../record.ts';
+import { may, must, record } from '../record.ts';
 
 export const intake = record('j', {
   provider: must('pv', z.string()),
@@ -13,4 +13,3 @@ export const intake = record('j', {
   report: may('rp', z.string().max(60_000), { quiet: true }),
   undone: may('un', Instant),
 });
-export type Intake = Row<typeof intake>;

@@ -1,13 +1,12 @@
 // Names and faces. Who is a person of the workspace, and with which rights, is in the directory, not here.
 import { z } from 'zod';
-import { may, must, record, type Row } from '../record.ts';
+import { may, must, record } from '../record.ts';
 
 /** A person's own profile: its id is the person's id and only that person writes it. */
 export const profile = record('u', {
   name: must('nm', z.string().min(1).max(120)),
   title: may('ti', z.string().max(120)),
 });
-export type Profile = Row<typeof profile>;
 
 /** A name without an account ("Bo, from Trello"), later perhaps matched to a person. */
 export const name = record('n', {
@@ -20,4 +19,3 @@ export const name = record('n', {
   source: may('so', z.string(), { quiet: true }),
   import: may('im', z.string(), { quiet: true, index: true }),
 });
-export type Name = Row<typeof name>;

@@ -52,4 +52,3 @@ export const taskLink = record('l', {
   binned: may('bn', Instant),
   import: may('im', z.string(), { quiet: true, index: true }),
 });
-export type TaskLink = Row<typeof taskLink>;

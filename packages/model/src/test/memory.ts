@@ -140,7 +140,7 @@ export const space = (name: string): SpaceId => `s${name.toUpperCase().padEnd(17
 export const person = (name: string): PersonId => `u${name.toUpperCase().padEnd(17, '0').slice(0, 17)}` as PersonId;
 
 /** Ann (owner) and Bo in an open space MAIN; Cy is only in TEAM, which Bo is not in. */
-export const directoryOfThree = (): Directory => ({
+const directoryOfThree = (): Directory => ({
   workspace: `w${'0'.repeat(17)}` as WorkspaceId,
   foldVersion: 1,
   head: 4,

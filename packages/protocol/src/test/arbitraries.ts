@@ -12,7 +12,7 @@ const optional = fc.option(name, { nil: null });
 const bytes = fc.uint8Array({ maxLength: 80 });
 const sentence = fc.string({ maxLength: 40 });
 
-export const cursor: fc.Arbitrary<Cursor> = fc.record({ number, chain: fc.uint8Array({ minLength: 8, maxLength: 8 }) });
+const cursor: fc.Arbitrary<Cursor> = fc.record({ number, chain: fc.uint8Array({ minLength: 8, maxLength: 8 }) });
 
 export const envelope: fc.Arbitrary<WireEnvelope> = fc
   .record({ doc: name, epoch: small, client: fc.maxSafeNat(), from: fc.nat(2 ** 31), span: fc.nat(2 ** 30), bytes })

@@ -1,7 +1,7 @@
 // Founding a workspace: the first statement, the spaces opened with it, one request.
 import type { Decision } from '@baton/model/directory/schema';
 import type { SpaceId, WorkspaceId } from '@baton/model/ids';
-import { Founded, type Sent } from '@baton/protocol/http';
+import { Admission, type Sent } from '@baton/protocol/http';
 import { call, isNotDone, type Door, type Joined, type NotDone } from './door.ts';
 import { keep, newcomer, newId, signFirst, type Newcomer } from './joining.ts';
 import { askRelay } from './session.ts';
@@ -56,7 +56,7 @@ export async function foundWorkspace(door: Door, { title, spaces }: Founding): P
     told.push({ decision: { type: 'space-opened', space, open: true, members: [] }, text });
   }
   const entries = await signAll(door, workspace, { by, told });
-  const admission = await call(door, { path: '/api/workspaces', body: { workspace, entries } }, Founded);
+  const admission = await call(door, { path: '/api/workspaces', body: { workspace, entries } }, Admission);
   if (isNotDone(admission)) return admission;
   return keep(door, {
     ...admission,

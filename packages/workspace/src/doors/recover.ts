@@ -3,7 +3,7 @@ import { keyFromSeed, seedBytes } from '@baton/ledger/keys';
 import type { Decision } from '@baton/model/directory/schema';
 import type { DeviceId } from '@baton/model/ids';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
-import { Recovered } from '@baton/protocol/http';
+import { SignedIn } from '@baton/protocol/http';
 import type { Workspace } from '../contract.ts';
 import { call, isNotDone, notDone, type Door, type Joined, type NotDone } from './door.ts';
 import { keep, newId, signFirst } from './joining.ts';
@@ -36,7 +36,7 @@ export async function recover(door: Door, link: string): Promise<Joined | NotDon
   const answer = await call(
     door,
     { path: '/api/recoveries', body: { workspace, jws: signed.jws, text: signed.text } },
-    Recovered,
+    SignedIn,
   );
   if (isNotDone(answer)) return answer.kind === 'illegal' ? notDone(answer.kind, ended) : answer;
   const { incarnation, deviceNo } = answer;

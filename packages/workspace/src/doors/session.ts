@@ -16,7 +16,7 @@ export interface SignInAs {
 export const askRelay = (door: Caller): Promise<Relay | NotDone> =>
   call(door, { method: 'GET', path: '/api/relay' }, Relay);
 
-export async function signIn({ relay, fetch }: Caller, as: SignInAs): Promise<SignedIn | NotDone> {
+async function signIn({ relay, fetch }: Caller, as: SignInAs): Promise<SignedIn | NotDone> {
   // Without `renew`: a sign-in that is refused is not renewed by another one.
   const door: Caller = { relay, fetch };
   const [about, challenge] = await Promise.all([
