@@ -15,13 +15,19 @@ if (bench === undefined) {
   console.error(`Which bench? pnpm bench ${Object.keys(benches).join('|')} [--runs 3] [--case NAME]`);
   process.exit(2);
 }
+/** One that fails is told and counts for nothing; the others go on. */
+let status = 0;
+function missed(fault: unknown): void {
+  status = 1;
+  console.error(fault);
+}
 for (const [key, measures] of Object.entries(bench)) {
   if (values.case !== undefined && values.case !== key) continue;
   const gathering = new Gathering(name);
   for (let run = 1; run <= Number(values.runs); run += 1) {
     process.stderr.write(`${name} ${key}, run ${run} of ${values.runs}\n`);
-    for (const measure of measures) await measure(gathering);
+    for (const measure of measures) await measure(gathering).catch(missed);
   }
   gathering.tell();
 }
-process.exit(0);
+process.exit(status);

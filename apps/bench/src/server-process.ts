@@ -1,5 +1,6 @@
 // A server under load, as a program of its own on one core: the generator has the other.
 import { spawn, spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -17,7 +18,7 @@ export interface ServerProcess {
   end(): Promise<void>;
 }
 export interface ServerProgram {
-  /** From the repository's root. It prints an address that ends in its port. */
+  /** From the repository's root. It prints its address when it listens on PORT or BATON_PORT. */
   readonly program: string;
   readonly args?: readonly string[];
 }
@@ -28,7 +29,6 @@ const ticksPerSecond = 100;
 
 interface Child {
   readonly pid: number;
-  readonly port: string;
   stop(signal: NodeJS.Signals): Promise<void>;
 }
 
@@ -46,19 +46,26 @@ function launch({ program, args = [] }: ServerProgram, folder: string, port: str
     let said = '';
     child.stdout.on('data', (text: Buffer) => {
       said += text.toString();
-      const found = /:(\d+)/u.exec(said)?.[1];
-      if (found !== undefined) done({ pid: child.pid ?? 0, port: found, stop });
+      if (said.includes(`:${port}`)) done({ pid: child.pid ?? 0, stop });
     });
     child.once('exit', (status) => failed(new Error(`${program} ended with ${status}: ${said}`)));
   });
+}
+
+async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return String(typeof address === 'object' ? address?.port : 0);
 }
 
 const inProc = (pid: number, file: string): string => readFileSync(`/proc/${pid}/${file}`, 'utf8');
 
 export async function startServer(program: ServerProgram): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'baton-bench-'));
-  let child = await launch(program, folder, '0');
-  const { port } = child;
+  const port = await freePort();
+  let child = await launch(program, folder, port);
   return {
     url: `http://127.0.0.1:${port}`,
     folder,

@@ -5,7 +5,7 @@ import { startServer, type ServerProcess } from '../server-process.ts';
 import { openWire, type At, type BatonWire } from './baton-wire.ts';
 import { colleagues, found, pageOf } from './baton-people.ts';
 import { prepareTyping } from './prepared.ts';
-import type { Pair, Reader, Subject, Wish, Writer } from './subject.ts';
+import type { Idle, Pair, Reader, Subject, Wish, Writer } from './subject.ts';
 
 function prepare({ device, joined }: At, { docs, edits }: Wish): WireEnvelope[][] {
   return Array.from({ length: docs }, (_, number) => {
@@ -14,9 +14,22 @@ function prepare({ device, joined }: At, { docs, edits }: Wish): WireEnvelope[][
   });
 }
 
+/** Like every device it has at most 64 batches under way; what is written meanwhile waits here, and its clock runs. */
+const mostInFlight = 64;
+
 function writerOf(wire: BatonWire, prepared: readonly WireEnvelope[][]): Writer {
   const next = prepared.map(() => 0);
+  const waiting: WireEnvelope[] = [];
   let batch = 0;
+  let inFlight = 0;
+  const sendMore = (): void => {
+    while (inFlight < mostInFlight && waiting.length > 0) {
+      const envelopes = waiting.splice(0, 1);
+      batch += 1;
+      inFlight += 1;
+      writer.bytes.up += wire.send({ type: 'push', batch, envelopes, asks: [] });
+    }
+  };
   const writer: Writer = {
     onAck: () => {},
     bytes: { up: 0, echo: 0 },
@@ -25,13 +38,16 @@ function writerOf(wire: BatonWire, prepared: readonly WireEnvelope[][]): Writer 
       next[doc] = at + 1;
       const envelope = prepared[doc]?.[at];
       if (envelope === undefined) throw new Error('more edits than were prepared');
-      batch += 1;
-      writer.bytes.up += wire.send({ type: 'push', batch, envelopes: [envelope], asks: [] });
+      waiting.push(envelope);
+      sendMore();
     },
   };
   wire.onFrame = (frame, bytes) => {
-    if (frame.type === 'ack') writer.onAck();
-    else if (frame.type === 'entries') writer.bytes.echo += bytes;
+    if (frame.type === 'entries') writer.bytes.echo += bytes;
+    if (frame.type !== 'ack') return;
+    inFlight -= 1;
+    writer.onAck();
+    sendMore();
   };
   return writer;
 }
@@ -65,12 +81,20 @@ async function openPair({ url }: ServerProcess, wish: Wish): Promise<Pair> {
   };
 }
 
-async function openIdle({ url }: ServerProcess, count: number): Promise<{ close(): void }> {
-  const ann = await found(url);
-  const all = await colleagues(url, ann, count);
+async function prepareIdle({ url }: ServerProcess, count: number): Promise<Idle> {
+  const all = await colleagues(url, await found(url), count);
+  const tickets: string[] = [];
+  for (const { device, joined } of all) tickets.push(await device.ticket(joined));
   const ends: BatonWire[] = [];
-  for (const at of all) ends.push((await openWire(url, at)).wire);
-  return { close: () => ends.forEach((end) => end.close()) };
+  return {
+    async open() {
+      for (const [index, at] of all.entries()) {
+        const ticket = tickets[index] ?? '';
+        ends.push((await openWire(url, at, { ticket })).wire);
+      }
+    },
+    close: () => ends.forEach((end) => end.close()),
+  };
 }
 
 export const baton: Subject = {
@@ -78,5 +102,5 @@ export const baton: Subject = {
   acknowledges: true,
   start: () => startServer({ program: 'sync-server/src/main.ts' }),
   openPair,
-  openIdle,
+  prepareIdle,
 };

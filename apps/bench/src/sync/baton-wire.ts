@@ -25,6 +25,7 @@ export async function openWire(
   const socket = new WebSocket(`${url.replace('http', 'ws')}/sync`, { origin: url, perMessageDeflate: false });
   const encoder = createEncoder();
   const decoder = createDecoder('relay');
+  let ended = false;
   const wire: BatonWire = {
     onFrame: () => {},
     send(frame) {
@@ -32,11 +33,16 @@ export async function openWire(
       socket.send(bytes);
       return bytes.length;
     },
-    close: () => socket.terminate(),
+    close() {
+      ended = true;
+      socket.terminate();
+    },
   };
   await new Promise((done, failed) => socket.once('open', done).once('error', failed));
-  return new Promise((done, failed) => {
-    socket.once('close', (code) => failed(new Error(`the relay closed: ${code}`)));
+  socket.once('close', (code, why) => {
+    if (!ended) throw new Error(`the relay closed: ${code} ${why.toString()}`);
+  });
+  return new Promise((done) => {
     socket.on('message', (message: Buffer) => {
       const frame = decoder.decode(message);
       if (isMalformed(frame)) throw new Error(frame.malformed);

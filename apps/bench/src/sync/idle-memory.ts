@@ -6,11 +6,13 @@ const connections = 300;
 
 export async function measureIdle(subject: Subject, gathering: Gathering): Promise<void> {
   const server = await subject.start();
+  const first = await subject.prepareIdle(server, 20);
+  const idle = await subject.prepareIdle(server, connections);
   // The first few bring what all of them share into memory.
-  const first = await subject.openIdle(server, 20);
-  await pause(1_000);
+  await first.open();
+  await pause(2_000);
   const before = server.memory();
-  const idle = await subject.openIdle(server, connections);
+  await idle.open();
   await pause(2_000);
   const figure = { case: 'idle connections', subject: subject.name, metric: 'memory of one', unit: 'kB' };
   gathering.add(figure, (server.memory() - before) / connections);

@@ -15,7 +15,9 @@ async function type({ writer, reader }: Pair, count: number): Promise<Measured> 
   const sent: number[] = [];
   const toPeer: number[] = [];
   const toAck: number[] = [];
-  reader.onUpdate = () => void toPeer.push(performance.now() - (sent[toPeer.length] ?? 0));
+  reader.onUpdate = (_doc, count) => {
+    for (let one = 0; one < count; one += 1) toPeer.push(performance.now() - (sent[toPeer.length] ?? 0));
+  };
   writer.onAck = () => void toAck.push(performance.now() - (sent[toAck.length] ?? 0));
   const begun = performance.now();
   for (let edit = 0; edit < count; edit += 1) {

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { startServer, type ServerProcess, type ServerProgram } from '../server-process.ts';
 import { floorWire, hocuspocusWire, yWebsocketWire, type PeerWire } from './peer-wire.ts';
 import { prepareTyping, type Prepared } from './prepared.ts';
-import { pause, type Pair, type Reader, type Subject, type Wish, type Writer } from './subject.ts';
+import { pause, type Idle, type Pair, type Reader, type Subject, type Wish, type Writer } from './subject.ts';
 
 interface End {
   readonly socketOf: (doc: number) => WebSocket;
@@ -12,7 +12,7 @@ interface End {
 interface Hearing {
   readonly wire: PeerWire;
   readonly names: readonly string[];
-  readonly heard: (what: NonNullable<ReturnType<PeerWire['hear']>>, bytes: number) => void;
+  readonly heard: (what: 'ack' | { readonly doc: number; readonly count: number }, bytes: number) => void;
 }
 
 function openSocket(url: string): Promise<WebSocket> {
@@ -22,10 +22,12 @@ function openSocket(url: string): Promise<WebSocket> {
 
 async function openEnd(url: string, { wire, names, heard }: Hearing): Promise<End> {
   const numbers = new Map(names.map((name, doc) => [name, doc]));
+  let ready = 0;
   const listen = (socket: WebSocket, doc: number): WebSocket =>
     socket.on('message', (message: Buffer) => {
       const what = wire.hear(message, (name) => numbers.get(name) ?? doc);
-      if (what !== null) heard(what, message.length);
+      if (what === 'ready') ready += 1;
+      else if (what !== null) heard(what, message.length);
     });
   const sockets: WebSocket[] = [];
   for (const [doc, name] of names.entries()) {
@@ -34,6 +36,7 @@ async function openEnd(url: string, { wire, names, heard }: Hearing): Promise<En
     if (known === undefined) sockets.push(socket);
     for (const bytes of wire.hello(name)) socket.send(bytes);
   }
+  while (ready < (wire.answers ? names.length : 0)) await pause(5);
   return {
     socketOf: (doc) => sockets[wire.many ? 0 : doc] as WebSocket,
     close: () => sockets.forEach((socket) => socket.terminate()),
@@ -75,10 +78,9 @@ async function openPair(url: string, wire: PeerWire, { docs, edits }: Wish): Pro
     heard(what, bytes) {
       if (what === 'ack') return;
       reader.bytes.down += bytes;
-      reader.onUpdate(what.doc, 1);
+      reader.onUpdate(what.doc, what.count);
     },
   });
-  await pause(300);
   const sizes = prepared.flatMap((all) => all.slice(1).map(({ bytes }) => bytes.length));
   return {
     writer,
@@ -91,11 +93,15 @@ async function openPair(url: string, wire: PeerWire, { docs, edits }: Wish): Pro
   };
 }
 
-async function openIdle(url: string, wire: PeerWire, count: number): Promise<{ close(): void }> {
+async function prepareIdle(url: string, wire: PeerWire, count: number): Promise<Idle> {
   const ends: End[] = [];
-  for (let at = 0; at < count; at += 1)
-    ends.push(await openEnd(url, { wire, names: [`idle-${Math.floor(at / 2)}`], heard: () => {} }));
-  return { close: () => ends.forEach((end) => end.close()) };
+  return {
+    async open() {
+      for (let at = 0; at < count; at += 1)
+        ends.push(await openEnd(url, { wire, names: [`idle-${Math.floor(at / 2)}`], heard: () => {} }));
+    },
+    close: () => ends.forEach((end) => end.close()),
+  };
 }
 
 interface Peer {
@@ -109,7 +115,7 @@ const subjectOf = ({ name, wire, program, acknowledges = false }: Peer): Subject
   acknowledges,
   start: () => startServer(program),
   openPair: ({ url }: ServerProcess, wish) => openPair(url, wire, wish),
-  openIdle: ({ url }: ServerProcess, count) => openIdle(url, wire, count),
+  prepareIdle: ({ url }: ServerProcess, count) => prepareIdle(url, wire, count),
 });
 
 const servers = 'apps/bench/src/servers';

@@ -33,3 +33,10 @@ export function prepareTyping(client: number, count: number): Prepared[] {
   ydoc.destroy();
   return prepared;
 }
+
+/** How many edits an update holds: Hocuspocus sends those of one turn as one. */
+export function editsIn(update: Uint8Array): number {
+  const { from, to } = Y.parseUpdateMeta(update);
+  const clocks = [...to].reduce((sum, [client, end]) => sum + end - (from.get(client) ?? 0), 0);
+  return Math.max(1, Math.round(clocks / letters.length));
+}

@@ -20,6 +20,10 @@ export interface Pair {
   readonly updateBytes: number;
   close(): void;
 }
+export interface Idle {
+  open(): Promise<void>;
+  close(): void;
+}
 export interface Wish {
   /** How many documents, and how many edits of each are to be prepared. */
   readonly docs: number;
@@ -30,8 +34,8 @@ export interface Subject {
   readonly acknowledges: boolean;
   start(): Promise<ServerProcess>;
   openPair(server: ServerProcess, wish: Wish): Promise<Pair>;
-  /** So many connections that do nothing. */
-  openIdle(server: ServerProcess, count: number): Promise<{ close(): void }>;
+  /** So many connections that do nothing; what people need beforehand (keys, tickets) is fetched before they open. */
+  prepareIdle(server: ServerProcess, count: number): Promise<Idle>;
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));

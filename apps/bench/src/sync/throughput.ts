@@ -15,9 +15,9 @@ const editsOfADoc =
 /** Acknowledged in order, document by document: when each edit under way was written. */
 function watch(pair: Pair, took: number[]): number[][] {
   const sent = Array.from({ length: docsOfAPair }, (): number[] => []);
-  pair.reader.onUpdate = (doc) => {
-    const at = sent[doc]?.shift();
-    if (at !== undefined) took.push(performance.now() - at);
+  pair.reader.onUpdate = (doc, count) => {
+    const now = performance.now();
+    for (const at of sent[doc]?.splice(0, count) ?? []) took.push(now - at);
   };
   return sent;
 }
