@@ -16,7 +16,7 @@ interface ProjectMenu {
 }
 type Edit = 'name' | 'prefix';
 /** A menu gives the focus back as it closes; what takes it next waits for that. */
-const afterMenu = (run: () => void) => () => void requestAnimationFrame(run);
+const afterMenu = (run: () => void) => () => void requestAnimationFrame(() => requestAnimationFrame(run));
 
 export function useProjectMenu(project: ProjectAnswer, onEdit: (what: Edit) => void): ProjectMenu {
   const run = useRun();

@@ -1,0 +1,80 @@
+// The whole app for dom tests: the real addresses and screens over a workspace in memory and a relay that answers as told.
+import { act, render } from '@testing-library/react';
+import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/react-router';
+import type { Workspace } from '@baton/workspace/contract';
+import type { Door } from '@baton/workspace/doors/door';
+import { browserDoor } from '@baton/workspace/browser';
+import { type Doors, DoorsProvider, type KnownWorkspace } from '../lib/doors.ts';
+import { routeTree } from '../routeTree.gen.ts';
+import './layout.ts';
+
+/** Path of the relay → what it answers; a function is given the body. Unknown paths: the relay is away. */
+export type Answers = Readonly<Record<string, unknown>>;
+
+export interface Asked {
+  readonly path: string;
+  readonly body: unknown;
+}
+export interface App {
+  readonly asked: readonly Asked[];
+  readonly kept: readonly object[];
+  address(): string;
+  /** Lets answers arrive and what follows from them be drawn. */
+  settle(ms?: number): Promise<void>;
+}
+interface Wish {
+  readonly at: string;
+  readonly workspace?: Workspace | undefined;
+  readonly known?: readonly KnownWorkspace[];
+  readonly answers?: Answers;
+}
+
+function doorTo(answers: Answers, asked: Asked[], kept: object[]): Door {
+  return {
+    relay: location.origin,
+    now: () => Date.now(),
+    random: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    newKey: browserDoor().newKey,
+    keep: (row) => Promise.resolve(void kept.push(row)),
+    fetch: (input, init) => {
+      const path = new URL(String(input)).pathname;
+      const body: unknown = init?.body === undefined ? undefined : JSON.parse(String(init.body));
+      asked.push({ path, body });
+      if (!(path in answers)) return Promise.reject(new TypeError('away'));
+      const answer = answers[path];
+      const value: unknown = typeof answer === 'function' ? (answer as (body: unknown) => unknown)(body) : answer;
+      if (value instanceof Response) return Promise.resolve(value);
+      return Promise.resolve(Response.json(value));
+    },
+  };
+}
+
+const wait = (ms: number) =>
+  act(async () => {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+  });
+
+export async function openApp({ at, workspace, known = [], answers = {} }: Wish): Promise<App> {
+  const asked: Asked[] = [];
+  const kept: object[] = [];
+  const door = doorTo(answers, asked, kept);
+  const doors: Doors = {
+    known: () => Promise.resolve(known),
+    open: () => Promise.resolve(workspace),
+    relay: () => Promise.resolve(door),
+    relayOf: () => Promise.resolve(door),
+  };
+  const history = createMemoryHistory({ initialEntries: [at] });
+  const router = createRouter({ routeTree, context: { doors }, history });
+  render(
+    <DoorsProvider value={doors}>
+      <RouterProvider router={router} />
+    </DoorsProvider>,
+  );
+  const settle = async (ms = 30) => {
+    await wait(ms);
+    await wait(0);
+  };
+  await settle(60);
+  return { asked, kept, settle, address: () => router.state.location.href };
+}
