@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { addCards, card, column, renameCard, stepCard, titlesIn } from './world/steps/board.ts';
 import { foundWorkspace, join } from './world/steps/door.ts';
 import { meetOnABoard } from './world/steps/meeting.ts';
-import { openPeek, peek } from './world/steps/task.ts';
+import { openPeek, peek, writeDescription } from './world/steps/task.ts';
 import { invite, newProject, openProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
@@ -52,8 +52,7 @@ test('who has a task open is seen by the other; description, comments and checkl
   await openPeek(bo, 'Plant beans');
   await peek(ann).getByText('Bo is reading').waitFor();
 
-  await peek(ann).getByRole('textbox', { name: 'Description' }).click();
-  await ann.keyboard.type('Two rows, south side.');
+  await writeDescription(ann, 'Two rows, south side.');
   await peek(bo).getByText('Two rows, south side.').waitFor();
   await peek(bo).getByRole('textbox', { name: 'Add to the checklist' }).fill('Buy poles\nBuy seed');
   await bo.keyboard.press('Enter');
@@ -75,8 +74,8 @@ test('undoing mine does not undo yours', async () => {
   await ann.keyboard.press('Control+z');
   await until(() => titlesIn(ann, 'Ready'), ['One of Bo']);
   await until(() => titlesIn(bo, 'Ready'), ['One of Bo']);
-  await ann.keyboard.press('Control+z');
-  await until(() => titlesIn(ann, 'Ready'), ['One of Bo']);
   await bo.keyboard.press('Control+z');
   await until(() => titlesIn(ann, 'Ready'), []);
+  await ann.keyboard.press('Control+y');
+  await until(() => titlesIn(bo, 'Ready'), ['One of Ann']);
 });

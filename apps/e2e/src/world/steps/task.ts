@@ -1,5 +1,6 @@
 // A task's peek.
 import type { Locator, Page } from 'playwright-core';
+import { until } from '../until.ts';
 import { card } from './board.ts';
 
 export const peek = (page: Page): Locator => page.getByRole('dialog').filter({ has: page.getByLabel('Conversation') });
@@ -16,4 +17,12 @@ export async function retitle(page: Page, to: string): Promise<void> {
   await field.fill(to);
   await field.press('Enter');
   await page.getByRole('button', { name: `Title: ${to}` }).waitFor();
+}
+
+/** Where nothing is written yet. */
+export async function writeDescription(page: Page, text: string): Promise<void> {
+  await peek(page).getByRole('button', { name: 'What this is about' }).click();
+  const field = peek(page).getByRole('textbox', { name: 'Description' });
+  await until(() => field.evaluate((element) => element === document.activeElement), true);
+  await page.keyboard.type(text);
 }

@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { violationsOn } from './world/axe.ts';
+import { card } from './world/steps/board.ts';
+import { openDemo } from './world/steps/door.ts';
+import { openPeek, peek } from './world/steps/task.ts';
+import { goToProjects, goToSettings, openProject, workspaceOf } from './world/steps/workspace.ts';
+import { openWorld } from './world/world.ts';
+
+const world = openWorld();
+const fixture = resolve(import.meta.dirname, '../../../../shared/fixtures/01-boards-trello/web-development.json');
+
+/** Each screen, and how one gets there from the demo's board. */
+const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  board: (page) => card(page, 'Launch film: rough cut').waitFor(),
+  async peek(page) {
+    await openPeek(page, 'Launch film: rough cut');
+    await peek(page).getByText('Ninety seconds, no voice.').waitFor();
+  },
+  async page(page) {
+    await page.getByRole('button', { name: 'Open as page' }).click();
+    await page.getByRole('heading', { name: 'SPR-6', level: 1 }).waitFor();
+  },
+  projects: goToProjects,
+  settings: goToSettings,
+  async import(page) {
+    await page.goto(`${workspaceOf(page)}/import`);
+    await page.getByRole('button', { name: 'Choose a file' }).waitFor();
+  },
+  async preview(page) {
+    await page.getByLabel('Trello export').setInputFiles(fixture);
+    await page.getByRole('heading', { name: /^“Web Development” brings 8 tasks/ }).waitFor();
+  },
+  async palette(page) {
+    await openProject(page, 'Spring launch');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+  },
+};
+
+test.each(['light', 'dark'] as const)('no screen breaks a rule of WCAG A or AA, %s', async (colorScheme) => {
+  const { page } = await world.seat({ colorScheme });
+  const found: string[] = [];
+  const look = async (name: string) => found.push(...(await violationsOn(page)).map((one) => `${name}: ${one}`));
+  await page.goto(world.relay.url);
+  await page.getByRole('button', { name: 'Create workspace' }).waitFor();
+  await look('first run');
+  await openDemo(page, world.relay.url);
+  for (const [name, go] of Object.entries(screens)) {
+    await go(page);
+    await look(name);
+  }
+  expect(found).toEqual([]);
+});
+
+test.each(['light', 'dark'] as const)('nor on the phone, %s', async (colorScheme) => {
+  const { page } = await world.seat({ colorScheme, viewport: { width: 390, height: 844 }, hasTouch: true });
+  await openDemo(page, world.relay.url);
+  await card(page, 'EAN codes into the ERP').waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  await card(page, 'EAN codes into the ERP').tap();
+  await page.getByRole('button', { name: 'Title: EAN codes into the ERP' }).waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+});
