@@ -6,6 +6,7 @@ import { Icon } from '@baton/ui/icon';
 import { Plus } from 'lucide-react';
 import { memo, useCallback } from 'react';
 import { useWindowed } from '../../lib/use-windowed.ts';
+import { useSteady } from '../../lib/use-steady.ts';
 import type { Face } from '../../parts/people.tsx';
 import { BoardCard } from './board-card.tsx';
 import styles from './board-cell.module.css';
@@ -28,10 +29,9 @@ export interface BoardCellProps {
   readonly adding: 'top' | 'bottom' | undefined;
 }
 
-const nothing: readonly CardAnswer[] = [];
-
 export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
-  const { column, lane, label, cards = nothing, likelyTop, peeked, renaming, watchers, adding } = props;
+  const { column, lane, label, likelyTop, peeked, renaming, watchers, adding } = props;
+  const { rows: cards, moved, hold } = useSteady(props.cards);
   const desk = useDesk();
   const { ref: dropRef } = useDropColumn({ column, lane });
   const drawn = useWindowed({
@@ -55,7 +55,17 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
     [dropRef, listRef],
   );
   return (
-    <div className={styles.cell} ref={(element) => registerFinder(element, desk.finders, find)}>
+    <div
+      className={styles.cell}
+      ref={(element) => registerFinder(element, desk.finders, find)}
+      onPointerEnter={(event) => hold(event.pointerType === 'mouse')}
+      onPointerLeave={() => hold(false)}
+    >
+      {moved > 0 && (
+        <p className={styles.moved} role="status">
+          {moved} moved
+        </p>
+      )}
       {adding === 'top' && <QuickAdd spot={{ column, lane, at: 'top' }} label={label} />}
       <ul ref={ref} className={styles.list} aria-label={`${label}, ${cards.length}`}>
         {drawn.before > 0 && <li className={styles.space} style={{ blockSize: drawn.before }} aria-hidden="true" />}

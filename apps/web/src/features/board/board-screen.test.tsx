@@ -225,3 +225,30 @@ test('a move by a colleague while I pick up does not drop my card', async () => 
   await press('{ArrowRight}{Enter}');
   expect(titles(cell(/^Brand review, Critical/))).toContain('Window display kit');
 });
+
+test('a cell that is pointed at keeps its order when others move cards, says how many, and settles when left', async () => {
+  const making = cell(/^Making, Critical/);
+  await userEvent.hover(card('Landing page: Tarn 2'));
+  at.workspace.byOther(bo, (memory) =>
+    memory.does(moveTask, {
+      task: at.company.tasks['Window display kit'] ?? '',
+      board: at.company.board,
+      column: at.company.columns[1] ?? '',
+      at: 'top',
+    }),
+  );
+  await at.settle();
+  expect(titles(making)[0]).toBe('Landing page: Tarn 2');
+  expect(screen.getByText('1 moved')).toBeTruthy();
+  await userEvent.unhover(card('Landing page: Tarn 2'));
+  await at.settle();
+  expect(titles(making)[0]).toBe('Window display kit');
+  expect(screen.queryByText('1 moved')).toBeNull();
+});
+
+test('what I move myself is drawn at once, also under the pointer', async () => {
+  await userEvent.hover(card('Landing page: Tarn 2'));
+  card('Window display kit').focus();
+  await press('{Alt>}{ArrowUp}{/Alt}');
+  expect(titles(cell(/^Making, Critical/))[2]).toBe('Window display kit');
+});
