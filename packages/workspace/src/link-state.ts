@@ -35,6 +35,8 @@ export interface LinkState {
   /** How often each batch was asked for again. */
   readonly strikes: Readonly<Record<number, number>>;
   readonly heardAt: number;
+  /** Each tick tells where we are, and the relay answers that: silence means a dead line, though nothing else is owed. */
+  readonly beats: boolean;
   readonly ended: string | null;
 }
 
@@ -47,7 +49,7 @@ export type LinkEvent =
   | { readonly type: 'closed'; readonly connection: number; readonly code: number }
   | { readonly type: 'saved'; readonly batch: number }
   | { readonly type: 'mended'; readonly waiting: readonly number[] }
-  | { readonly type: 'retry' | 'tick' | 'wake' | 'stop' };
+  | { readonly type: 'retry' | 'tick' | 'wake' | 'present' | 'stop' };
 
 export type Effect =
   | { readonly do: 'ticket'; readonly connection: number }
@@ -95,14 +97,22 @@ export const linkOff = (workspace: string, incarnation: number, cursor: Cursor |
   mending: false,
   strikes: {},
   heardAt: 0,
+  beats: false,
   ended: null,
 });
 
 const isConnected = ({ phase }: LinkState): boolean => phase === 'hello' || phase === 'behind' || phase === 'live';
 
-function connect(state: LinkState): Step {
+function connect(state: LinkState, { now }: Chance): Step {
   const connection = state.connection + 1;
-  return [{ ...state, phase: 'ticket', connection }, [{ do: 'ticket', connection }]];
+  const next: LinkState = { ...state, phase: 'ticket', connection, heardAt: now };
+  return [
+    next,
+    [
+      { do: 'ticket', connection },
+      { do: 'tick', after: tickEvery },
+    ],
+  ];
 }
 
 /** Doubling waits with jitter, so that a thousand devices do not come back in one moment. */
@@ -163,21 +173,28 @@ function onFrame(state: LinkState, frame: RelayFrame): Step {
   }
 }
 
-function onTick(state: LinkState, { now }: Chance): Step {
-  if (!isConnected(state)) return [state, []];
+const isSilent = (state: LinkState, { now }: Chance): boolean => now - state.heardAt > silence;
+
+function onTick(state: LinkState, chance: Chance): Step {
   const again: Effect = { do: 'tick', after: tickEvery };
+  const drop: Effect = { do: 'drop', connection: state.connection };
+  // Asked over a network that swallows everything: fetch and sockets would wait for minutes.
+  if (state.phase === 'ticket') return isSilent(state, chance) ? fall(state, chance) : [state, [again]];
+  if (state.phase === 'connecting') return [state, isSilent(state, chance) ? [drop, again] : [again]];
+  if (!isConnected(state)) return [state, []];
   // Half-open: something is owed to us and nothing comes. `closed` follows the drop.
-  const isOwed = state.flight.length > 0 || state.phase !== 'live';
-  if (isOwed && now - state.heardAt > silence) return [state, [{ do: 'drop', connection: state.connection }, again]];
+  const isOwed = state.flight.length > 0 || state.phase !== 'live' || state.beats;
+  if (isOwed && isSilent(state, chance)) return [state, [drop, again]];
   return [state, [{ do: 'beat', connection: state.connection }, again]];
 }
 
 /** The network came back, or the machine woke: do not sit out a long wait, do not trust a socket that slept. */
-function onWake(state: LinkState, { now }: Chance): Step {
-  if (state.phase === 'away') return connect({ ...state, falls: 0 });
-  if (isConnected(state) && now - state.heardAt > silence)
-    return [state, [{ do: 'drop', connection: state.connection }]];
-  return [state, []];
+function onWake(state: LinkState, chance: Chance): Step {
+  if (state.phase === 'away') return connect({ ...state, falls: 0 }, chance);
+  if (!isSilent(state, chance)) return [state, []];
+  if (state.phase === 'ticket') return connect({ ...state, falls: 0 }, chance);
+  const isOpen = state.phase === 'connecting' || isConnected(state);
+  return [state, isOpen ? [{ do: 'drop', connection: state.connection }] : []];
 }
 
 function onConnection(state: LinkState, event: Extract<LinkEvent, { connection: number }>, chance: Chance): Step {
@@ -206,17 +223,19 @@ function onConnection(state: LinkState, event: Extract<LinkEvent, { connection: 
 function onOwn(state: LinkState, event: Exclude<LinkEvent, { connection: number }>, chance: Chance): Step {
   switch (event.type) {
     case 'start':
-      return connect({ ...state, queue: event.waiting });
+      return connect({ ...state, queue: event.waiting }, chance);
     case 'saved':
       return pushMore({ ...state, queue: [...state.queue, event.batch] });
     case 'mended':
       return pushMore({ ...state, queue: event.waiting, mending: false });
     case 'retry':
-      return state.phase === 'away' ? connect(state) : pushMore({ ...state, stalled: false });
+      return state.phase === 'away' ? connect(state, chance) : pushMore({ ...state, stalled: false });
     case 'tick':
       return onTick(state, chance);
     case 'wake':
       return onWake(state, chance);
+    case 'present':
+      return [{ ...state, beats: true }, []];
     case 'stop':
       return [
         { ...fallBack(state)[0], phase: 'off', connection: state.connection + 1 },

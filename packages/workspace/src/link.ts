@@ -8,7 +8,7 @@ import {
   type RelayFrame,
   type WireEnvelope,
 } from '@baton/protocol/frames';
-import { gatherBytes, maxEnvelopeBytes, roomFor } from '@baton/protocol/limits';
+import { gatherBytes, maxEnvelopeBytes, maxNameBytes, roomFor } from '@baton/protocol/limits';
 import { linkOff, step, type Effect, type LinkEvent, type LinkState } from './link-state.ts';
 import { chanceOf, type Connection, type Surroundings, type Transport } from './ports.ts';
 
@@ -140,15 +140,32 @@ function hear(link: Running, event: LinkEvent): void {
   link.events.push(event);
   if (link.stepping) return;
   link.stepping = true;
-  for (let next = link.events.shift(); next; next = link.events.shift()) {
-    const { clock, random } = link.options;
-    const [state, effects] = step(link.state, next, { now: clock(), random: chanceOf(random) });
-    link.state = state;
-    for (const effect of effects) carryOut(link, effect);
+  try {
+    for (let next = link.events.shift(); next; next = link.events.shift()) takeStep(link, next);
+  } finally {
+    link.stepping = false;
   }
-  link.stepping = false;
   link.options.changed(link.state);
 }
+
+function takeStep(link: Running, event: LinkEvent): void {
+  const { clock, random } = link.options;
+  const { cursor } = link.state;
+  const [state, effects] = step(link.state, event, { now: clock(), random: chanceOf(random) });
+  link.state = state;
+  try {
+    for (const effect of effects) carryOut(link, effect);
+  } catch (error) {
+    // A mistake of ours. What was not taken in is not behind us: it comes again over the next connection.
+    link.state = { ...link.state, cursor };
+    link.wire?.connection.close();
+    throw error;
+  }
+}
+
+const utf8 = new TextEncoder();
+const isName = (text: string): boolean => utf8.encode(text).length <= maxNameBytes;
+const nameOf = (text: string | null): string | null => (text !== null && isName(text) ? text : null);
 
 export function openLink(options: LinkOptions): Link {
   const { workspace, incarnation, cursor } = options.first;
@@ -164,9 +181,14 @@ export function openLink(options: LinkOptions): Link {
   };
   return {
     state: () => link.state,
-    hear: (event) => hear(link, event),
-    present(presence) {
-      link.presence = { type: 'present', ...presence };
+    hear(event) {
+      hear(link, event);
+      if (event.type === 'stop') for (const cancel of Object.values(link.timers)) cancel();
+    },
+    present({ at, on, field }) {
+      // What no frame could carry is not told; the encoder would lose its memory over it.
+      link.presence = { type: 'present', at: nameOf(at) ?? '', on: nameOf(on), field: nameOf(field) };
+      hear(link, { type: 'present' });
       const { phase } = link.state;
       if (phase === 'behind' || phase === 'live') send(link, link.presence);
     },

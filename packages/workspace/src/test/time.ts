@@ -7,6 +7,8 @@ export interface Time extends Surroundings {
   pass(ms: number): Promise<void>;
   /** Lets promises settle without time passing. */
   settle(): Promise<void>;
+  /** How many timers are set. */
+  waiting(): number;
   /** Sets this device's clock apart from the true time. */
   skew(ms: number): Surroundings;
 }
@@ -72,6 +74,7 @@ export function createTime(seed = 1): Time {
     ...surroundings(0),
     skew: surroundings,
     settle,
+    waiting: () => timers.length,
     async pass(ms) {
       const end = now + ms;
       await settle();
