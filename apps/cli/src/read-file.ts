@@ -11,7 +11,7 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB',
   ERR_STRING_TOO_LONG: 'it is too large',
 };
-const codeOf = (fault: unknown): string => String((fault as { code?: unknown } | null)?.code ?? '');
+const codeOf = (fault: unknown): string => (fault as { code?: string } | null)?.code ?? '';
 
 async function readFirst([path, ...others]: readonly [string, ...string[]]): Promise<string> {
   try {

@@ -54,9 +54,8 @@ function collect(node: Y.XmlElement | Y.XmlText | Y.XmlHook, texts: string[]): v
   }
   if (!(node instanceof Y.XmlElement)) return;
   const children = node.toArray();
-  if (children.every((child) => child instanceof Y.XmlText))
-    texts.push(children.map((child) => plain(child as Y.XmlText)).join(''));
-  else for (const child of children) collect(child as Y.XmlElement, texts);
+  if (children.every((child) => child instanceof Y.XmlText)) texts.push(children.map((child) => plain(child)).join(''));
+  else for (const child of children) collect(child, texts);
 }
 
 const plain = (text: Y.XmlText): string =>

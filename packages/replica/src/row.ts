@@ -35,7 +35,7 @@ function shapeFor(table: TableName, type: RecordType): Shape {
   };
 }
 const shapes = new Map(Object.entries(records).map(([table, type]) => [table, shapeFor(table as TableName, type)]));
-const shapesByLetter = new Map([...shapes.values()].map((shape) => [records[shape.table].letter as string, shape]));
+const shapesByLetter = new Map([...shapes.values()].map((shape) => [records[shape.table].letter, shape]));
 
 /** What is known of a record's type by its id; undefined for a letter that this version does not know. */
 export const shapeOf = (id: RecordId): Shape | undefined => shapesByLetter.get(id.charAt(0));

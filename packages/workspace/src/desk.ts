@@ -117,7 +117,7 @@ function hear(seated: Seated, ask: Ask, leave: () => void): void {
       const { call } = ask;
       answer(seated, ask).then(
         (value) => tell({ tell: 'answer', call, value }),
-        (error: unknown) => tell({ tell: 'fault', call, sentence: String((error as Error).message) }),
+        (error: unknown) => tell({ tell: 'fault', call, sentence: (error as Error).message }),
       );
     }
   }

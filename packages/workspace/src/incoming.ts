@@ -31,7 +31,7 @@ function receive(core: Core, { envelope, person, deviceNo, number }: Update): Wr
     return loseWrites(core, received.superseded);
   } catch (error) {
     core.stopped.add(envelope.doc);
-    core.link.bad(number, String((error as Error).message).slice(0, 300));
+    core.link.bad(number, (error as Error).message.slice(0, 300));
     return [];
   }
 }

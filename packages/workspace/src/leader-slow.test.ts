@@ -12,8 +12,8 @@ test('[W52] a tab that is slow to open is not robbed of the lead by another that
   const scene = await openScene();
   const browser = new FakeBrowser(scene.time);
   const [first, second] = await Promise.all([
-    openTab(scene, browser, 'first', { after: 8_000 }),
-    openTab(scene, browser, 'second', { after: 8_000 }),
+    openTab(scene, browser, { seat: 'first', after: 8_000 }),
+    openTab(scene, browser, { seat: 'second', after: 8_000 }),
   ]);
   expect([first.leadership.isLeader(), second.leadership.isLeader()]).toEqual([true, false]);
   expect([first.engines.length, second.engines.length]).toEqual([1, 0]);
@@ -22,10 +22,10 @@ test('[W52] a tab that is slow to open is not robbed of the lead by another that
 test('[W52] a tab that was robbed while it was opening does not lead when it has opened, and keeps no line', async () => {
   const scene = await openScene();
   const browser = new FakeBrowser(scene.time);
-  const opening = openTab(scene, browser, 'first', { before: 4_000 });
+  const opening = openTab(scene, browser, { seat: 'first', before: 4_000 });
   await scene.time.pass(50);
   browser.frozen.add('first');
-  const second = await openTab(scene, browser, 'second');
+  const second = await openTab(scene, browser, { seat: 'second' });
   await scene.time.pass(5_500);
   browser.frozen.delete('first');
   await scene.time.pass(6_000);

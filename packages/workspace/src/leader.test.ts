@@ -9,8 +9,8 @@ import { addNamed, during, rename, watchProjects, watchStatus } from './test/wat
 async function twoTabs() {
   const scene = await openScene();
   const browser = new FakeBrowser(scene.time);
-  const first = await openTab(scene, browser, 'first');
-  const second = await openTab(scene, browser, 'second');
+  const first = await openTab(scene, browser, { seat: 'first' });
+  const second = await openTab(scene, browser, { seat: 'second' });
   const project = await addNamed(scene, first.workspace, 'Spring');
   return { scene, browser, first, second, project };
 }

@@ -124,7 +124,7 @@ async function reignOrEnd(running: Running): Promise<void> {
     // Somebody who had been robbed of the lead raised the generation: it is ours again when we stand in line.
     if (error instanceof StaleLeader) return;
     running.closed = true;
-    running.options.ended(`This workspace could not be opened: ${String((error as Error).message)}`);
+    running.options.ended(`This workspace could not be opened: ${(error as Error).message}`);
   }
 }
 /** Whoever took the lock from us has it now: a moment before standing in line again. */
@@ -169,15 +169,23 @@ const isForUs = (running: Running, message: LeaderMessage): boolean =>
   'leader' in message && message.type !== 'beat' && message.leader === running.options.seat;
 
 function hear(running: Running, message: LeaderMessage): void {
-  if (message.type === 'beat') hearBeat(running, message.leader);
-  else if (message.type === 'opening') running.heardAt = running.options.clock();
-  else if (message.type === 'who') {
-    if (running.engine) beat(running);
-  } else if (message.type === 'tell') {
-    if (message.seat === running.options.seat && !running.engine) running.options.tell(message.tell);
-  } else if (isForUs(running, message)) {
-    const place = seatOf(running, message.seat);
-    if (message.type === 'ask') place?.hear(message.ask);
+  switch (message.type) {
+    case 'beat':
+      hearBeat(running, message.leader);
+      break;
+    case 'opening':
+      running.heardAt = running.options.clock();
+      break;
+    case 'who':
+      if (running.engine) beat(running);
+      break;
+    case 'tell':
+      if (message.seat === running.options.seat && !running.engine) running.options.tell(message.tell);
+      break;
+    default:
+      if (!isForUs(running, message)) break;
+      const place = seatOf(running, message.seat);
+      if (message.type === 'ask') place?.hear(message.ask);
   }
 }
 

@@ -56,10 +56,13 @@ function untilSaved(workspace: Workspace, ms: number): Promise<void> {
       );
     });
     stop = workspace.onStatus(({ save, saving, link }) => {
-      if (save.state === 'unsaved') reject(new Error(save.sentence));
-      else if (link !== 'live' || save.state !== 'relay' || saving > 0) return;
-      cancel();
-      resolve();
+      if (save.state === 'unsaved') {
+        cancel();
+        reject(new Error(save.sentence));
+      } else if (link === 'live' && save.state === 'relay' && saving === 0) {
+        cancel();
+        resolve();
+      }
     });
   });
 }

@@ -14,7 +14,7 @@ export function restoreRows(core: Core, { projections, entries, held }: Loaded):
         moved(core, core.replica.receive(doc, bytes, author).changes);
       } catch (error) {
         core.stopped.add(doc);
-        core.link.bad(number, String((error as Error).message).slice(0, 300));
+        core.link.bad(number, (error as Error).message.slice(0, 300));
         break;
       }
     }

@@ -156,7 +156,7 @@ async function hear(message: ToWorker, further: Further | undefined): Promise<vo
 export function serveWorkspace(further?: Further): void {
   worker.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     hear(data, further).catch((error: unknown) =>
-      end(`This workspace could not be opened: ${String((error as Error).message)}`),
+      end(`This workspace could not be opened: ${(error as Error).message}`),
     );
   });
 }

@@ -71,7 +71,7 @@ export function readStrictly(
 ): { readonly decoder: StrictDecoder } & ReturnType<typeof Y.decodeUpdate> {
   reading = limits;
   readers = [];
-  const { structs, ds } = Y.decodeUpdateV2(bytes, StrictDecoder as unknown as typeof Y.UpdateDecoderV1);
+  const { structs, ds } = Y.decodeUpdateV2(bytes, StrictDecoder);
   return { decoder: readers[0] as StrictDecoder, structs, ds };
 }
 

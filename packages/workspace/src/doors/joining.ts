@@ -57,7 +57,7 @@ export async function keep(door: Door, kept: Kept): Promise<Joined> {
   const row = {
     ...rest,
     relay: door.relay,
-    key: key.privateKey as CryptoKey,
+    key: key.privateKey,
     publicKey: key.publicKey,
     openedAt: door.now(),
   };

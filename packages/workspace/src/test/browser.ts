@@ -61,7 +61,7 @@ export class FakeBrowser {
         this.#next(lock);
       });
     };
-    return { request: request as LockManager['request'] };
+    return { request };
   }
 
   channelOf(owner: string): Channel {

@@ -19,13 +19,14 @@ export interface Tab {
   readonly engines: Engine[];
 }
 
-/** How long its disk takes before somebody else's lead is over, and how long the rest of opening takes after. */
-export interface Slow {
+/** Its seat; how long its disk takes before somebody else's lead is over, and how long the rest of opening takes after. */
+export interface Opening {
+  readonly seat: string;
   readonly before?: number;
   readonly after?: number;
 }
 
-export function openTab(scene: Scene, browser: FakeBrowser, seat: string, slow: Slow = {}): Promise<Tab> {
+export function openTab(scene: Scene, browser: FakeBrowser, { seat, before, after }: Opening): Promise<Tab> {
   const { time, relay, ann } = scene;
   let handlers: PortHandlers | null = null;
   const led: number[] = [];
@@ -51,10 +52,10 @@ export function openTab(scene: Scene, browser: FakeBrowser, seat: string, slow: 
     locks: browser.locksOf(seat),
     channel: browser.channelOf(seat),
     async lead() {
-      if (slow.before) await wait(slow.before);
+      if (before) await wait(before);
       const disk = ann.memory.open();
       const generation = await disk.lead();
-      if (slow.after) await wait(slow.after);
+      if (after) await wait(after);
       const engine = await openEngine({
         ...time,
         identity,
@@ -86,5 +87,5 @@ export function openTab(scene: Scene, browser: FakeBrowser, seat: string, slow: 
     close: () => void leadership.close(),
   };
   const opening = sit(port).then((workspace) => ({ workspace, leadership, led, ended, engines }));
-  return during(scene, opening, 200 + (slow.before ?? 0) + (slow.after ?? 0));
+  return during(scene, opening, 200 + (before ?? 0) + (after ?? 0));
 }
