@@ -1,9 +1,13 @@
 // pnpm bench sync|board [--runs 3] [--case latency]: JSON lines on stdout, what is under way on stderr.
 import { parseArgs } from 'node:util';
 import { Gathering } from './figures.ts';
+import { boardCases } from './board/board.ts';
 import { syncCases, type Measure } from './sync/sync.ts';
 
-const benches: Readonly<Record<string, Readonly<Record<string, readonly Measure[]>>>> = { sync: syncCases };
+const benches: Readonly<Record<string, Readonly<Record<string, readonly Measure[]>>>> = {
+  sync: syncCases,
+  board: boardCases,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

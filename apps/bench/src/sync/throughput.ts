@@ -10,7 +10,7 @@ const secondsOfARate = 2;
 const rates = [1_000, 2_000, 4_000, 8_000, 12_000, 16_000, 20_000, 25_000, 30_000, 40_000];
 
 const editsOfADoc =
-  Math.ceil((rates.reduce((sum, rate) => sum + rate, 0) * secondsOfARate) / (pairsOfPeople * docsOfAPair)) + 2;
+  Math.ceil((2 * rates.reduce((sum, rate) => sum + rate, 0) * secondsOfARate) / (pairsOfPeople * docsOfAPair)) + 2;
 
 /** Acknowledged in order, document by document: when each edit under way was written. */
 function watch(pair: Pair, took: number[]): number[][] {
@@ -43,6 +43,8 @@ async function hold(pairs: readonly Pair[], rate: number): Promise<{ p99: number
   return { p99: quantile(took, 0.99), done: took.length === wanted };
 }
 
+const isHeld = ({ p99, done }: { p99: number; done: boolean }): boolean => done && p99 <= limitMs;
+
 export async function measureThroughput(subject: Subject, gathering: Gathering): Promise<void> {
   const server = await subject.start();
   const pairs: Pair[] = [];
@@ -50,8 +52,10 @@ export async function measureThroughput(subject: Subject, gathering: Gathering):
     pairs.push(await subject.openPair(server, { docs: docsOfAPair, edits: editsOfADoc }));
   let held = 0;
   for (const rate of rates) {
-    const { p99, done } = await hold(pairs, rate);
-    if (!done || p99 > limitMs) break;
+    const first = await hold(pairs, rate);
+    // A hiccup of the machine is not the relay's: a rate that fails is asked for once more.
+    const holds = isHeld(first) || isHeld(await hold(pairs, rate));
+    if (!holds) break;
     held = rate;
   }
   const figure = {
