@@ -84,6 +84,7 @@ export default defineConfig({
     'boundaries/elements': elements,
     'boundaries/files': [
       { category: 'test', pattern: tests, exclusive: true },
+      { category: 'configuration', pattern: '**/*.config.ts', exclusive: true },
       { category: 'node-only', pattern: nodeOnly, exclusive: true },
       { category: 'source', pattern: '**/*.{ts,tsx,mjs}' },
     ],
@@ -176,8 +177,6 @@ export default defineConfig({
       files: ['tools/**', 'apps/{cli,bench,e2e}/**', 'packages/testkit/src/sim/main.ts'],
       rules: { 'no-console': 'off' },
     },
-    // A scene of the browser tests is told in steps, and each step waits for what it must see.
-    { files: ['apps/e2e/**'], rules: { 'vitest/expect-expect': 'off' } },
     {
       files: tests,
       rules: {
@@ -196,5 +195,7 @@ export default defineConfig({
         'typescript/no-non-null-assertion': 'off',
       },
     },
+    // A scene of the browser tests is told in steps, and each step waits for what it must see.
+    { files: ['apps/e2e/**'], rules: { 'vitest/expect-expect': 'off' } },
   ],
 });

@@ -1,7 +1,7 @@
 // Whose database this is: a database that belongs to another device of the same person, or to nobody although the
 // browser remembers the workspace, was wiped or copied, and that is said.
 import type { Disk, Write } from './disk.ts';
-import { Owner } from './schema.ts';
+import type { Owner } from './schema.ts';
 
 export const ownerWrite = (owner: Owner): Write => ({ put: 'meta', key: 'owner', value: owner });
 /** How far this device's clock is behind the relay's, in milliseconds. */

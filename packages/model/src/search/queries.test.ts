@@ -28,7 +28,7 @@ test('boards are found by name, without those that rest or whose project rests',
 
 test('tasks are counted as a search reads them: archived ones too, binned ones not', () => {
   const { memory, project, board } = scene();
-  const { tasks } = memory.does(addTasks, { project, board, titles: ['a', 'b', 'c'] }) as { tasks: string[] };
+  const { tasks } = memory.does(addTasks, { project, board, titles: ['a', 'b', 'c'] });
   memory.does(archiveTask, { task: tasks[0] ?? '' });
   memory.does(binTask, { task: tasks[1] ?? '' });
   expect(memory.ask(tasksToFind, {})).toEqual([{ id: 'tasks', count: 2 }]);
