@@ -74,11 +74,15 @@ export interface PageLink {
   onUpdate(handler: (update: Uint8Array, by: PersonId) => void): Stop;
   close(): void;
 }
+export interface RunHow {
+  /** False for what is no act of the person at this screen (a name given at the door, a demo seeded): Ctrl Z passes it by. */
+  readonly undoable: boolean;
+}
 export interface Workspace {
   readonly world: World;
   onWorld(handler: (world: World) => void): Stop;
   /** Resolves when it is saved on this device (strict), with the command's result. Pushes the gesture on this tab's undo stack. */
-  run<A, R>(command: Command<A, R>, args: A): Promise<R | Refusal>;
+  run<A, R>(command: Command<A, R>, args: A, how?: RunHow): Promise<R | Refusal>;
   undo(): Promise<{ readonly name: string; readonly undone: number; readonly skipped: number } | null>;
   redo(): Promise<{ readonly name: string; readonly undone: number; readonly skipped: number } | null>;
   onUndoable(handler: (state: { readonly undo: string | null; readonly redo: string | null }) => void): Stop;

@@ -121,3 +121,22 @@ test('[W40] an update that overtakes the answer of its page is not lost, nor one
   tell(update(4));
   expect(heard).toEqual([1, 2, 3]);
 });
+
+test('[W70] what was done at the door is no step of undo', async () => {
+  const { asked, tell, workspace } = await sitAt();
+  const steps: (string | null)[] = [];
+  workspace.onUndoable(({ undo }) => void steps.push(undo));
+  const gesture = {
+    id: 'g1',
+    name: 'addProject',
+    cells: [{ doc: 'r/s/0', key: 'p+nm', before: null, item: [1, 0] as const }],
+  };
+  const answered = async (running: Promise<unknown>): Promise<void> => {
+    tell({ tell: 'answer', call: callOf(asked.at(-1)), value: { result: null, gesture } });
+    await running;
+  };
+  await answered(workspace.run(addProject, args, { undoable: false }));
+  expect(steps.at(-1)).toBeNull();
+  await answered(workspace.run(addProject, args));
+  expect(steps.at(-1)).toBe('addProject');
+});

@@ -75,9 +75,9 @@ function contractOf(seat: Seat): Workspace {
       return seat.worlds.last() as World;
     },
     onWorld: (handler) => seat.worlds.hear(handler),
-    async run(command, args) {
+    async run(command, args, how) {
       const { result, gesture } = (await calls.make({ ask: 'run', command: command.name, args })) as Ran;
-      remember(seat, gesture);
+      if (how?.undoable !== false) remember(seat, gesture);
       return result as never;
     },
     undo: () => turnBack('undo'),

@@ -5,7 +5,7 @@ import { type RecordType } from '@baton/model/record';
 import { isRefusal } from '@baton/model/refusal';
 import { records, type TableName } from '@baton/model/records';
 import { type Memory, openMemory, type MemoryOptions, person } from '@baton/model/test/memory';
-import type { AnswerDiff, Here, Status, Workspace, World } from '@baton/workspace/contract';
+import type { AnswerDiff, Here, Status, Workspace, World, RunHow } from '@baton/workspace/contract';
 import { diffOf } from './diff-of.ts';
 import { memoryPage } from './memory-page.ts';
 
@@ -126,11 +126,12 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
       listeners.world.add(handler);
       return () => listeners.world.delete(handler);
     },
-    run<A, R>(command: Command<A, R>, args: A) {
+    run<A, R>(command: Command<A, R>, args: A, how?: RunHow) {
       calls.push(command.name);
       const before = photograph();
       const result = memory.run(command, args);
-      if (!isRefusal(result) && memory.written.length > 0) {
+      if (isRefusal(result) || memory.written.length === 0) return Promise.resolve(result);
+      if (how?.undoable !== false) {
         const ids = [...new Set(memory.written)];
         undos.push({
           name: command.name,
@@ -143,8 +144,8 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
         });
         redos.length = 0;
         tellUndoable();
-        changed(me);
       }
+      changed(me);
       return Promise.resolve(result);
     },
     undo() {

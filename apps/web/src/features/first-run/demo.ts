@@ -29,7 +29,11 @@ export async function fillDemo(workspace: Workspace, door: Door): Promise<void> 
   const pages: { readonly task: string; readonly paragraphs: readonly string[] }[] = [];
   // A department at a time: the relay gives short numbers to the records of one space.
   for (const only of demoSpaces) {
-    const seeded = await workspace.run(seedDemo, { spaces, only, ...(today === undefined ? {} : { today }) });
+    const seeded = await workspace.run(
+      seedDemo,
+      { spaces, only, ...(today === undefined ? {} : { today }) },
+      { undoable: false },
+    );
     assert(!isRefusal(seeded), 'The spaces of the demo were founded a moment ago.');
     pages.push(...seeded.pages);
   }

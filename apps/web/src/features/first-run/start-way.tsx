@@ -32,7 +32,7 @@ function StartForm({ entering }: { entering: Entering }) {
     if (missing.name || missing.title) return;
     entering.enter(
       (door) => foundWorkspace(door, { title: title.trim(), spaces: [firstSpace] }),
-      async (workspace) => void (await workspace.run(setProfile, { name: name.trim() })),
+      async (workspace) => void (await workspace.run(setProfile, { name: name.trim() }, { undoable: false })),
     );
   };
   return (

@@ -31,7 +31,10 @@ export function useBring(): Bringing {
   const start = async ({ plan, preview }: Read, wish: Wish) => {
     setRefused(null);
     setProgress('Bringing the tasks');
-    const done = await importInParts((part) => workspace.run(importTrello, part), { plan, ...wish });
+    const done = await importInParts((part) => workspace.run(importTrello, part, { undoable: false }), {
+      plan,
+      ...wish,
+    });
     if (isRefusal(done)) {
       setProgress('');
       return setRefused(refusalText(done, nameOf));

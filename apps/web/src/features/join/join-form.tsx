@@ -36,7 +36,7 @@ export function JoinForm({ told, looked, entering, onEnded }: JoinFormProps) {
         onEnded();
         return { done: false, kind: joined.why, sentence: 'The invitation has just ended.' } satisfies NotDone;
       },
-      async (workspace) => void (await workspace.run(setProfile, { name: name.trim() })),
+      async (workspace) => void (await workspace.run(setProfile, { name: name.trim() }, { undoable: false })),
     );
   };
   const { workspaceTitle, by, notAfter } = looked;
