@@ -8,6 +8,14 @@ import { type Doors, DoorsProvider, type KnownWorkspace } from '../lib/doors.ts'
 import { routeTree } from '../routeTree.gen.ts';
 import './layout.ts';
 
+// jsdom's encoder gives arrays of another realm, which signing refuses.
+const { TextEncoder: Foreign } = globalThis;
+globalThis.TextEncoder = class extends Foreign {
+  override encode(text?: string) {
+    return Uint8Array.from(super.encode(text));
+  }
+};
+
 /** Path of the relay → what it answers; a function is given the body. Unknown paths: the relay is away. */
 export type Answers = Readonly<Record<string, unknown>>;
 

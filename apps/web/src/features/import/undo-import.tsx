@@ -49,7 +49,9 @@ function Confirm({ intake, onClose }: { intake: IntakeAnswer; onClose: () => voi
       title="Undo this import"
       description={
         kept?.length
-          ? `${tasksOf(kept.length)} were worked on since and stay:`
+          ? kept.length === 1
+            ? 'One task was worked on since and stays:'
+            : `${kept.length} tasks were worked on since and stay:`
           : 'Nothing of it was worked on since. Everything goes into the bin for 30 days.'
       }
       actions={
