@@ -11,11 +11,21 @@ const mostNumberRows = 64;
 const settleFor = 3_000;
 const longest = 30_000;
 
+/**
+ * Up to which number all of a document is in its rows. An own batch under way can have a number below others' that came
+ * before its acknowledgement; it lies behind the cursor that is kept. What is read twice at the next start changes nothing.
+ */
+function coveredIn({ held }: Core, doc: string): number {
+  const last = held.docs.get(doc) ?? 0;
+  const isUnderWay = [...held.outbox.values()].some(({ envelopes }) => envelopes.some((one) => one.doc === doc));
+  return isUnderWay ? Math.min(last, held.cursor?.number ?? 0) : last;
+}
+
 export async function writeProjections(core: Core): Promise<void> {
   const docs = [...core.dirty].filter((doc) => !core.stopped.has(doc));
   core.dirty.clear();
   const writes: Write[] = docs.map((doc) =>
-    projectionWrite(doc, { upTo: core.held.docs.get(doc) ?? 0, version, blob: core.replica.project(doc) }),
+    projectionWrite(doc, { upTo: coveredIn(core, doc), version, blob: core.replica.project(doc) }),
   );
   if (core.held.numberRows > mostNumberRows) {
     writes.push(...packWrites(core.held.numbers));
