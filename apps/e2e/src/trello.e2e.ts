@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { card, titlesIn } from './world/steps/board.ts';
+import { foundWorkspace } from './world/steps/door.ts';
+import { openPeek, peek } from './world/steps/task.ts';
+import { goToProjects, workspaceOf } from './world/steps/workspace.ts';
+import { until } from './world/until.ts';
+import { openWorld } from './world/world.ts';
+
+const world = openWorld();
+const folder = resolve(import.meta.dirname, '../../../../shared/fixtures/01-boards-trello');
+
+interface Expected {
+  readonly board_name: string;
+  readonly lists: number;
+  readonly open_list_names_in_order: readonly string[];
+  readonly cards: number;
+  readonly visible_cards_per_open_list: readonly (readonly [string, number])[];
+  readonly members: number;
+  readonly comments_in_file: number;
+}
+const expectedOf = (file: string): Expected =>
+  JSON.parse(readFileSync(`${folder}/${file}.expected.json`, 'utf8')) as Expected;
+
+async function showPreview(page: Page, file: string): Promise<void> {
+  await page.goto(`${workspaceOf(page)}/import`);
+  await page.getByLabel('Trello export').setInputFiles(`${folder}/${file}`);
+  await page.getByRole('heading', { name: /brings/ }).waitFor();
+}
+
+/** A count of the preview: "Cards become tasks". */
+const comes = (page: Page, what: string): Promise<string> =>
+  page
+    .locator('dl > div')
+    .filter({ has: page.getByText(what, { exact: true }) })
+    .locator('dd')
+    .innerText();
+
+async function bring(page: Page, tasks: number): Promise<void> {
+  await page.getByRole('button', { name: `Bring ${tasks} tasks` }).click();
+  await page.getByRole('heading', { name: new RegExp(`^${tasks} of ${tasks} tasks came from`) }).waitFor();
+}
+
+const json = (text: string) => ({ mimeType: 'application/json', buffer: Buffer.from(text) });
+
+/** A board export by hand: the fixtures hold none with comments. */
+function boardWithComments(): object {
+  const board = readFileSync(`${folder}/web-development.json`, 'utf8');
+  const { cards, lists, ...rest } = JSON.parse(board) as { cards: object[]; lists: { id: string }[] };
+  const [list] = lists;
+  const card = {
+    ...cards[0],
+    id: 'card1',
+    name: 'Dark mode',
+    desc: 'Users ask for it.',
+    closed: false,
+    idList: list?.id,
+  };
+  const comment = (id: string, fullName: string, [date, said]: readonly [string, string]) => ({
+    id,
+    type: 'commentCard',
+    date,
+    idMemberCreator: fullName,
+    memberCreator: { id: fullName, fullName, username: fullName },
+    data: { text: said, card: { id: 'card1' } },
+  });
+  const actions = [
+    comment('c2', 'Bob Designer', ['2024-01-15T14:45:00.000Z', 'I can do it next sprint.']),
+    comment('c1', 'Alice Developer', ['2024-01-15T10:30:00.000Z', 'With CSS variables.']),
+  ];
+  return { ...rest, name: 'Said', lists: [list], cards: [card], checklists: [], actions };
+}
+
+const columnsOf = (page: Page): Promise<string[]> =>
+  page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();
+
+test.each(['trello-project100.json', 'web-development.json'])('%s comes with the counts of its file', async (file) => {
+  const expected = expectedOf(file);
+  const { page } = await world.seat();
+  await foundWorkspace(page, world.relay.url, { name: 'Ann Lee', team: 'Fern' });
+  await showPreview(page, file);
+  await page
+    .getByRole('heading', { name: new RegExp(`^“${expected.board_name}” brings ${expected.cards} tasks`) })
+    .waitFor();
+  expect(await comes(page, 'Lists become columns')).toBe(String(expected.lists));
+  expect(await comes(page, 'Cards become tasks')).toBe(String(expected.cards));
+  await page.getByText(`${expected.members} found`).waitFor();
+  expect(expected.comments_in_file).toBe(0);
+  expect(await page.getByText('Comments', { exact: true }).count()).toBe(0);
+
+  await bring(page, expected.cards);
+  await page.getByRole('link', { name: 'Open the board' }).click();
+  await page.getByRole('heading', { name: expected.board_name, level: 1 }).waitFor();
+  await until(() => columnsOf(page), [...expected.open_list_names_in_order]);
+  for (const [name, count] of expected.visible_cards_per_open_list)
+    await until(async () => (await titlesIn(page, name)).length, count);
+});
+
+test('comments come with their authors as names and their days, descriptions with their words', async () => {
+  const { page } = await world.seat();
+  await foundWorkspace(page, world.relay.url, { name: 'Ann Lee', team: 'Fern' });
+  await page.goto(`${workspaceOf(page)}/import`);
+  const text = JSON.stringify(boardWithComments());
+  await page.getByLabel('Trello export').setInputFiles({ name: 'said.json', ...json(text) });
+  await page.getByRole('heading', { name: '“Said” brings 1 task.' }).waitFor();
+  expect(await comes(page, 'Comments')).toBe('2');
+  await page.getByRole('button', { name: 'Bring 1 task' }).click();
+  await page.getByRole('link', { name: 'Open the board' }).click();
+  await openPeek(page, 'Dark mode');
+  await peek(page).getByText('Users ask for it.').waitFor();
+  const said = peek(page).getByLabel('Conversation');
+  await until(() => said.getByRole('listitem').count(), 2);
+  await said.getByText('Alice Developer').waitFor();
+  await said
+    .getByText(/15 Jan/)
+    .first()
+    .waitFor();
+  await said.getByText('I can do it next sprint.').waitFor();
+});
+
+test('importing twice makes nothing double; the whole import is undone as one step', async () => {
+  const { page } = await world.seat();
+  await foundWorkspace(page, world.relay.url, { name: 'Ann Lee', team: 'Fern' });
+  await showPreview(page, 'web-development.json');
+  await bring(page, 8);
+  await showPreview(page, 'web-development.json');
+  await page.getByRole('button', { name: 'Bring 8 tasks' }).click();
+  await page
+    .getByRole('heading', { name: /tasks came from|Brought from/ })
+    .first()
+    .waitFor();
+  await page.getByRole('link', { name: 'Open the board' }).click();
+  await page.getByRole('heading', { name: 'Web Development', level: 1 }).waitFor();
+  await until(
+    async () => (await page.getByRole('main').getByRole('heading', { level: 3 }).allTextContents()).length,
+    8,
+  );
+  await goToProjects(page);
+  const projects = page.getByRole('main').getByRole('link', { name: 'Web Development' });
+  await until(() => projects.count(), 1);
+
+  // The report stays with its project, and with it the way back.
+  await page.getByRole('button', { name: 'Actions for Web Development' }).click();
+  await page.getByRole('menuitem', { name: 'What was brought in' }).click();
+  await page.getByRole('button', { name: 'Undo this import' }).first().click();
+  await page.getByText('Nothing of it was worked on since.').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo this import' }).click();
+  await page
+    .getByText(/^8 tasks of “Web Development” are in the bin\.$/)
+    .first()
+    .waitFor();
+  await goToProjects(page);
+  await until(() => projects.count(), 0);
+  await page.keyboard.press('Control+z');
+  await until(() => projects.count(), 1);
+});
+
+test('a file that is no export gets its sentence and changes nothing', async () => {
+  const { page } = await world.seat();
+  await foundWorkspace(page, world.relay.url, { name: 'Ann Lee', team: 'Fern' });
+  await page.goto(`${workspaceOf(page)}/import`);
+  const files = [
+    // What a tool took from Trello's API: the cards are there, the export is not.
+    { name: 'api.json', text: readFileSync(`${folder}/board_with_comments.json`, 'utf8') },
+    { name: 'empty.json', text: '' },
+    { name: 'cut.json', text: readFileSync(`${folder}/web-development.json`, 'utf8').slice(0, 5_000) },
+    { name: 'other.json', text: '{"jql": "project = BATON", "issues": []}' },
+    { name: 'list.csv', text: 'a,b\n1,2\n' },
+  ];
+  for (const { name, text } of files) {
+    await page.getByLabel('Trello export').setInputFiles({ name, ...json(text) });
+    const said = page.getByRole('alert').filter({ hasText: 'Nothing was changed.' });
+    await said.waitFor();
+    expect(await said.textContent(), name).toMatch(/^[A-Z“].{10,}\. Nothing was changed\.$/);
+    await page.reload();
+    await page.getByRole('button', { name: 'Choose a file' }).waitFor();
+  }
+  await goToProjects(page);
+  await page.getByText('No projects yet').waitFor();
+  expect(await card(page, 'Backlog').count()).toBe(0);
+});
