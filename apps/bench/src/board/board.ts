@@ -19,6 +19,11 @@ async function untilCounted(page: Page, count: number): Promise<void> {
   );
 }
 
+/** A figure of something that did not happen would look good. */
+async function must(page: Page, selector: string, sentence: string): Promise<void> {
+  if ((await page.locator(selector).count()) === 0) throw new Error(sentence);
+}
+
 async function measureMount(seat: Seat, gathering: Gathering): Promise<void> {
   const { page } = seat;
   await page.getByRole('link', { name: 'All projects' }).click();
@@ -31,6 +36,7 @@ async function measureMount(seat: Seat, gathering: Gathering): Promise<void> {
   await link.click();
   await idle(page);
   const after = await workOf(seat);
+  await must(page, '[data-drag-card]', 'the board was not there in time');
   const figure = { case: 'mount 2,000 cards', subject, unit: 'ms' };
   gathering.add({ ...figure, metric: 'main thread' }, after.task - before.task);
   gathering.add({ ...figure, metric: 'of it script' }, after.script - before.script);
@@ -46,6 +52,7 @@ async function measureDrag(seat: Seat, gathering: Gathering): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(x + 12, y + 12, { steps: 4 });
   await pause(300);
+  await must(page, '[data-drag-lifted]', 'no card is in the hand');
   const before = await workOf(seat);
   for (let move = 1; move <= 60; move += 1)
     await page.mouse.move(x + 12 + move * 10, y + 12 + Math.sin(move / 6) * 200 + 200);

@@ -1,0 +1,45 @@
+// What Baton aims at, figure by figure, and whether it was reached.
+import type { Line } from './figures.ts';
+
+type Target = { readonly most: number } | { readonly least: number };
+
+const targets: Readonly<Record<string, Target>> = {
+  'edit → peer, p50': { most: 1 },
+  'edit → peer, relay CPU an edit': { most: 60 },
+  'bytes of an edit, up': { most: 60 },
+  'bytes of an edit, echo': { most: 0 },
+  'bytes of an edit, to a peer': { most: 60 },
+  'idle connections, memory of one': { most: 22 },
+  '5,000 documents, nothing new': { most: 50 },
+  '5,000 documents, cold': { most: 400 },
+  '1,000 documents, edits a second, p99 ≤ 200 ms': { least: 20_000 },
+  'edit → own screen, painted, p50': { most: 16 },
+  'edit → other’s screen, painted, p50': { most: 20 },
+  'edit → other’s screen, painted, p99': { most: 50 },
+  'mount 2,000 cards, main thread': { most: 120 },
+  '60 pointer moves, main thread': { most: 800 },
+  'key → painted, p50': { most: 16 },
+  'start with 10,000 tasks, first paint': { most: 300 },
+  'start with 10,000 tasks, complete': { most: 800 },
+  'start with 10,000 tasks, relay dead, first paint': { most: 300 },
+  'start with 10,000 tasks, relay dead, complete': { most: 600 },
+};
+
+/** Relative to the disk: a commit that is synced before it is passed on costs what the disk takes. */
+function ofDisk(name: string, lines: readonly Line[]): Target | undefined {
+  if (name !== 'edit → peer, p99') return undefined;
+  const disk = lines.find((line) => line.case === 'a synced commit' && line.metric === 'p99');
+  return disk && { most: Math.round((disk.median + 3) * 10) / 10 };
+}
+
+export function targetOf(line: Pick<Line, 'case' | 'metric'>, lines: readonly Line[]): Target | undefined {
+  const name = `${line.case}, ${line.metric}`;
+  return targets[name] ?? ofDisk(name, lines);
+}
+
+const shown = (value: number): string => value.toLocaleString('en');
+export const targetText = (target: Target | undefined): string =>
+  target === undefined ? '' : 'most' in target ? `≤ ${shown(target.most)}` : `≥ ${shown(target.least)}`;
+
+export const isMissed = (target: Target | undefined, median: number): boolean =>
+  target !== undefined && ('most' in target ? median > target.most : median < target.least);
