@@ -5,7 +5,7 @@ import type { Day } from '@baton/model/day';
 import { isRefusal } from '@baton/model/refusal';
 import { assert } from '@baton/model/assert';
 import { taskPeek } from '@baton/model/task/queries';
-import type { RecordId, SpaceId } from '@baton/model/ids';
+import type { SpaceId } from '@baton/model/ids';
 import type { Workspace } from '@baton/workspace/contract';
 import { isNotDone, type Door } from '@baton/workspace/doors/door';
 import { foundWorkspace } from '@baton/workspace/doors/found';
@@ -18,7 +18,7 @@ export const foundDemo = (door: Door) => foundWorkspace(door, { title: demoName,
 async function writeDescription(workspace: Workspace, task: string, paragraphs: readonly string[]): Promise<void> {
   const [row] = await askOnce(workspace, taskPeek, { task });
   assert(row, 'A task that was seeded a moment ago is there.');
-  await writeParagraphs(workspace, { space: row.space as SpaceId, task: task as RecordId, paragraphs });
+  await writeParagraphs(workspace, { space: row.space as SpaceId, task, paragraphs });
 }
 
 /** The relay may pin the day, so that pictures and tests show the same week. */

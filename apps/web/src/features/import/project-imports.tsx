@@ -8,6 +8,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useLive } from '../../lib/use-live.ts';
 import { timeText } from '../../parts/day-text.ts';
 import { useNames } from '../../parts/people.tsx';
+import type { CountRow } from './bringing.ts';
 import { countsOf } from './came.ts';
 import { UndoImport } from './undo-import.tsx';
 import { WhatStays } from './what-comes.tsx';
@@ -51,15 +52,6 @@ function Report({ intake }: { intake: IntakeAnswer }) {
   const preview = intake.report === null ? null : (JSON.parse(intake.report) as Preview);
   const rows = countsOf(intake.id);
   const tasks = rows?.find(({ what }) => what === 'Tasks');
-  const inFile: readonly (readonly [string, number])[] = preview
-    ? [
-        ['Lists', preview.lists],
-        ['Tasks', preview.cards],
-        ['Check-list lines', preview.checklistItems],
-        ['Comments', preview.comments],
-        ['Attachments, as links', preview.attachments],
-      ]
-    : [];
   return (
     <section className={styles.report}>
       <h2 className={styles.headline}>
@@ -69,35 +61,54 @@ function Report({ intake }: { intake: IntakeAnswer }) {
         {timeText(intake.at)}, by {nameOf(intake.by)}
         {intake.undone !== null && `, undone ${timeText(intake.undone)}`}
       </p>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">In file</th>
-            {rows && <th scope="col">Came</th>}
-            {rows && <th scope="col">Not</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {rows
-            ? rows.map((row) => (
-                <tr key={row.what}>
-                  <th scope="row">{row.what}</th>
-                  <td>{row.inFile}</td>
-                  <td>{row.came}</td>
-                  <td data-some={row.inFile > row.came || undefined}>{Math.max(0, row.inFile - row.came)}</td>
-                </tr>
-              ))
-            : inFile.map(([what, count]) => (
-                <tr key={what}>
-                  <th scope="row">{what}</th>
-                  <td>{count}</td>
-                </tr>
-              ))}
-        </tbody>
-      </table>
+      <Counts preview={preview} rows={rows} />
       {preview && <WhatStays preview={preview} />}
       {intake.undone === null && <UndoImport intake={intake} />}
     </section>
   );
 }
+
+interface CountsProps {
+  readonly preview: Preview | null;
+  /** Only of an import that was made on this page. */
+  readonly rows: readonly CountRow[] | undefined;
+}
+
+function Counts({ preview, rows }: CountsProps) {
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">In file</th>
+          {rows && <th scope="col">Came</th>}
+          {rows && <th scope="col">Not</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {(rows ?? inFile(preview)).map(({ what, inFile: count, came }) => (
+          <tr key={what}>
+            <th scope="row">{what}</th>
+            <td>{count}</td>
+            {came !== null && <td>{came}</td>}
+            {came !== null && <td data-some={count > came || undefined}>{Math.max(0, count - came)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What the kept report knows: what was in the file. */
+const inFile = (preview: Preview | null): readonly (Omit<CountRow, 'came'> & { readonly came: null })[] =>
+  preview === null
+    ? []
+    : (
+        [
+          ['Lists', preview.lists],
+          ['Tasks', preview.cards],
+          ['Check-list lines', preview.checklistItems],
+          ['Comments', preview.comments],
+          ['Attachments, as links', preview.attachments],
+        ] as const
+      ).map(([what, count]) => ({ what, inFile: count, came: null }));

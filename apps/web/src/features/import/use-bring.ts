@@ -1,7 +1,7 @@
 // Brings what was looked at: the records as one import, then the descriptions, a page each.
 import { importTrello, type ImportArgs } from '@baton/interchange/trello/import';
 import { importInParts } from '@baton/interchange/trello/parts';
-import type { RecordId, SpaceId } from '@baton/model/ids';
+import type { SpaceId } from '@baton/model/ids';
 import { isRefusal } from '@baton/model/refusal';
 import { writeParagraphs } from '@baton/workspace/pages';
 import { useNavigate, useParams } from '@tanstack/react-router';
@@ -41,7 +41,7 @@ export function useBring(): Bringing {
     }
     for (const [at, { task, paragraphs }] of done.pages.entries()) {
       if (at % 20 === 0) setProgress(`Writing descriptions, ${at} of ${done.pages.length}`);
-      await writeParagraphs(workspace, { space: wish.space as SpaceId, task: task as RecordId, paragraphs });
+      await writeParagraphs(workspace, { space: wish.space as SpaceId, task, paragraphs });
     }
     keepCounts(done.intake, countRows(plan, preview, wish.archived));
     setProgress('');

@@ -1,5 +1,5 @@
 // All projects: the active ones by department, the archived ones, the bin. Each has an address of its own.
-import { projectsOfWorkspace } from '@baton/model/project/queries';
+import { type ProjectAnswer, projectsOfWorkspace } from '@baton/model/project/queries';
 import { Button } from '@baton/ui/button';
 import { TabLinks } from '@baton/ui/tab-links';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
@@ -44,9 +44,13 @@ export function ProjectsScreen() {
   const live = projects?.filter(({ binned }) => binned === null);
   return (
     <Screen title="All projects" middle={tabs} actions={show === 'active' && live?.length !== 0 ? add : undefined}>
-      {live && show === 'active' && <ActiveProjects projects={live.filter(({ archived }) => archived === null)} />}
-      {live && show === 'archived' && <ArchivedProjects projects={live.filter(({ archived }) => archived !== null)} />}
-      {show === 'bin' && <BinList />}
+      {show === 'bin' ? <BinList /> : live && <Shown show={show} projects={live} />}
     </Screen>
   );
+}
+
+function Shown({ show, projects }: { show: 'active' | 'archived'; projects: readonly ProjectAnswer[] }) {
+  const rests = projects.filter(({ archived }) => archived !== null);
+  if (show === 'archived') return <ArchivedProjects projects={rests} />;
+  return <ActiveProjects projects={projects.filter((project) => !rests.includes(project))} />;
 }

@@ -75,7 +75,7 @@ function CodeShown({ given, onClose, onAgain }: CodeShownProps) {
         <Button onClick={onAgain}>Show a new code</Button>
       </div>
     );
-  const spoken = [...given.code].join(' ');
+  const spoken = given.code.split('').join(' ');
   return (
     <div className={styles.form}>
       <ol className={styles.steps}>
