@@ -205,12 +205,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const core = buildCore(options, { loaded, me, journal, session, listen });
   const ready = new Promise<void>((resolve) => void core.worlds.hear(() => resolve()));
   restoreRows(core, loaded);
-  await enterLedger(
+  const isBelieved = await enterLedger(
     core,
     loaded.ledger.filter(({ number }) => number > core.world.kept().book.number).map(({ entry }) => entry),
   );
   await Promise.race([kept, opening.lost]);
-  core.link.hear({ type: 'start', waiting: [...core.held.outbox.keys()] });
+  if (isBelieved) core.link.hear({ type: 'start', waiting: [...core.held.outbox.keys()] });
   const stopTimers = watchDays(core);
   return {
     core,

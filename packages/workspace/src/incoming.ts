@@ -65,16 +65,20 @@ function moveCursor(core: Core): Write[] {
   return [cursorWrite(core.held.cursor)];
 }
 
-/** Ledger entries are verified behind their commit; the book that comes of it is kept when it moved. */
-export async function enterLedger(core: Core, entries: readonly Uint8Array[]): Promise<void> {
+/**
+ * Ledger entries are verified behind their commit; the book that comes of it is kept when it moved. Answers whether the
+ * relay can be believed; where it cannot, what was true before still is, and the link is over.
+ */
+export async function enterLedger(core: Core, entries: readonly Uint8Array[]): Promise<boolean> {
   const fault = await core.world.enter(entries);
+  lookAtWorld(core);
   if (fault !== null) {
     core.statuses.setEnded(`The relay told something that cannot be true (${fault}).`);
     core.link.hear({ type: 'stop' });
-    return;
+    return false;
   }
-  lookAtWorld(core);
   if (entries.length > 0) await core.journal.write([{ put: 'meta', key: 'world', value: core.world.kept() }], false);
+  return true;
 }
 
 export function takeEntries(core: Core, { entries }: Extract<Effect, { do: 'entries' }>): void {

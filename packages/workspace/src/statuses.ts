@@ -3,7 +3,7 @@ import { equal } from './answer-diff.ts';
 import type { Status } from './contract.ts';
 import type { Held } from './held.ts';
 import type { DiskFault } from './journal.ts';
-import type { LinkState } from './link-state.ts';
+import type { LinkState, Phase } from './link-state.ts';
 import { saveState } from './save-state.ts';
 import { createTopic, type Topic } from './topic.ts';
 
@@ -22,7 +22,7 @@ export interface StatusesOptions {
   readonly saving: () => number;
 }
 
-const linkOf = ({ phase }: LinkState): Status['link'] => {
+const linkOf = (phase: Phase): Status['link'] => {
   if (phase === 'live' || phase === 'behind' || phase === 'away' || phase === 'ended') return phase;
   return 'connecting';
 };
@@ -34,11 +34,12 @@ export function createStatuses({ held, clock, link, saving }: StatusesOptions): 
   let awaySince: number | null = null;
   function look(): void {
     const state = link();
-    if (state.phase === 'live' || state.phase === 'behind') awaySince = null;
-    else if (state.phase === 'away' || state.phase === 'ended') awaySince ??= clock();
+    const phase = ended === null ? state.phase : 'ended';
+    if (phase === 'live' || phase === 'behind') awaySince = null;
+    else if (phase === 'away' || phase === 'ended') awaySince ??= clock();
     const save = saveState({
       waiting: [...held.outbox.values()].map(({ at }) => at),
-      phase: state.phase,
+      phase,
       awaySince,
       fault,
       refused: held.refused.size,
@@ -46,7 +47,7 @@ export function createStatuses({ held, clock, link, saving }: StatusesOptions): 
     const status: Status = {
       save,
       saving: saving(),
-      link: linkOf(state),
+      link: linkOf(phase),
       ended: ended ?? state.ended,
       leader: true,
       refused: [...held.refused.values()].map(({ batch, reason, refusedAt, texts }) => ({
