@@ -13,9 +13,6 @@ export interface Line extends Figure {
   readonly max: number;
   readonly runs: number;
 }
-/** One run's figures, by name. */
-export type Figures = ReadonlyMap<string, { readonly figure: Figure; readonly value: number }>;
-
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((left, right) => left - right);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

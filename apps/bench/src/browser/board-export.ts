@@ -7,7 +7,7 @@ export interface BoardWish {
 }
 
 const hex = (number: number): string => `65e5f000${number.toString(16).padStart(16, '0')}`;
-export const lists = ['Backlog', 'To do', 'Doing', 'Done'] as const;
+const lists = ['Backlog', 'To do', 'Doing', 'Done'] as const;
 
 export function boardExport({ name, cards, from }: BoardWish): string {
   const id = (number: number): string => hex(from * 1_000_000 + number);

@@ -1,7 +1,7 @@
 // Somebody at a browser of their own: joined by the link, at a board.
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
 import { watchBoard } from './watch-board.ts';
-import { bringChromium } from '../../../../tools/chromium.mjs';
+import { chromiumHere } from './chromium-here.ts';
 
 export interface Seat {
   readonly page: Page;
@@ -11,7 +11,7 @@ export interface Seat {
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'];
 
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: bringChromium(), args: quiet });
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: chromiumHere(), args: quiet });
 
 export async function takeSeat(browser: Browser, invitation: string, name: string): Promise<Seat> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
