@@ -38,15 +38,10 @@ export async function measureLatency(subject: Subject, gathering: Gathering): Pr
   await type(pair, warmUp);
   Object.assign(pair.writer.bytes, { up: 0, echo: 0 });
   pair.reader.bytes.down = 0;
-  const before = server.cpu();
   const { toPeer, toAck } = await type(pair, edits);
   const of = { subject: subject.name };
   gathering.addLatency({ ...of, case: 'edit → peer' }, toPeer);
   if (subject.acknowledges) gathering.addLatency({ ...of, case: 'edit → acknowledged' }, toAck);
-  gathering.add(
-    { ...of, case: 'edit → peer', metric: 'relay CPU an edit', unit: 'µs' },
-    ((server.cpu() - before) * 1_000) / edits,
-  );
   const wire = { ...of, case: 'bytes of an edit', unit: 'bytes' };
   gathering.add({ ...wire, metric: 'the update itself' }, pair.updateBytes);
   gathering.add({ ...wire, metric: 'up' }, pair.writer.bytes.up / edits);
