@@ -51,11 +51,16 @@ export const run = (core: Core, id: string, { name, args }: { name: string; args
     return { result: written.result, gesture: await finish(core, batch, { id, written }) };
   });
 
+async function undoneBefore(core: Core, id: string): Promise<Undone | null> {
+  const known = (await core.held.done()).get(id);
+  if (!known) return null;
+  return { ...(known.result as Pick<Undone, 'undone' | 'skipped'>), gesture: known.gesture as Gesture | null };
+}
+
 export const undo = (core: Core, id: string, gesture: Gesture): Promise<Undone> =>
   once(core, id, async () => {
-    const known = (await core.held.done()).get(id);
-    if (known)
-      return { ...(known.result as { undone: number; skipped: number }), gesture: known.gesture as Gesture | null };
+    const known = await undoneBefore(core, id);
+    if (known) return known;
     core.held.batch += 1;
     const { batch } = core.held;
     const written = await core.replica.undo(String(batch), gesture, ctxOf(core));
@@ -65,7 +70,8 @@ export const undo = (core: Core, id: string, gesture: Gesture): Promise<Undone> 
 /** Puts the lost value back over whatever stands there now: an edit like any other, with its own undo. */
 export async function restore(core: Core, id: string, superseded: string): Promise<Undone> {
   const row = core.held.superseded.get(superseded);
-  if (!row) return { undone: 0, skipped: 0, gesture: null };
+  // Restored by the leader before, whose answer was not heard; or dismissed.
+  if (!row) return (await undoneBefore(core, id)) ?? { undone: 0, skipped: 0, gesture: null };
   const current = core.replica.cellsOf(row.record).find(({ key }) => key === row.lost.key);
   const cell = { doc: row.doc, key: row.lost.key, before: row.lost.value, item: current?.item ?? row.won.item };
   const undone = await undo(core, id, { id: superseded, name: 'restore', cells: [cell] });

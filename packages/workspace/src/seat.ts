@@ -7,7 +7,7 @@ import type { Port, Ran, Tell, Undone } from './messages.ts';
 import { createPages, type Pages } from './seat-pages.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createTopic, type Topic } from './topic.ts';
-import { emptyStack, popped, pushed, turned, undoable, type UndoStack } from './undo-stack.ts';
+import { emptyStack, popped, pushed, putBack, turned, undoable, type UndoStack } from './undo-stack.ts';
 
 interface Seat {
   readonly port: Port;
@@ -50,7 +50,11 @@ function turn(
     const taken = popped(seat.stacks.last() ?? emptyStack, side);
     if (!taken) return null;
     seat.stacks.tell(taken.stack);
-    const { undone, skipped, gesture } = (await seat.calls.make({ ask: 'undo', gesture: taken.gesture })) as Undone;
+    const answer = await seat.calls.make({ ask: 'undo', gesture: taken.gesture }).catch((fault: unknown) => {
+      seat.stacks.tell(putBack(seat.stacks.last() ?? emptyStack, side, taken.gesture));
+      throw fault;
+    });
+    const { undone, skipped, gesture } = answer as Undone;
     const inverse: Gesture | null = gesture && { ...gesture, name: taken.gesture.name };
     seat.stacks.tell(turned(seat.stacks.last() ?? emptyStack, side, inverse));
     return { name: taken.gesture.name, undone, skipped };

@@ -22,6 +22,12 @@ export function popped(stack: UndoStack, side: 'undo' | 'redo'): Popped | null {
   return gesture ? { gesture, stack: { ...stack, [side]: stack[side].slice(0, -1) } } : null;
 }
 
+/** It could not be undone (nothing can be saved now): it still can be, later. */
+export const putBack = (stack: UndoStack, side: 'undo' | 'redo', gesture: Gesture): UndoStack => ({
+  ...stack,
+  [side]: [...stack[side], gesture].slice(-depth),
+});
+
 /** After undoing, the inverse can be redone, and the other way round; it keeps the name of what it takes back. */
 export function turned(stack: UndoStack, side: 'undo' | 'redo', inverse: Gesture | null): UndoStack {
   if (inverse === null || inverse.cells.length === 0) return stack;
