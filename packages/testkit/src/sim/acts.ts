@@ -19,6 +19,8 @@ export interface Acting {
   readonly device: string;
   /** A word that nobody has used. */
   readonly word: string;
+  /** In the tab beside the leading one. */
+  readonly beside?: boolean;
 }
 interface Chosen {
   readonly write: (workspace: Workspace) => Promise<unknown>;
@@ -78,7 +80,7 @@ async function type(workspace: Workspace, doc: string, text: string): Promise<vo
 export function act(acting: Acting): Act | null {
   const chosen = choose(acting);
   if (!chosen) return null;
-  const told: Act = { word: acting.word, device: acting.device, state: 'asked' };
+  const told: Act = { word: acting.word, device: acting.device, beside: acting.beside ?? false, state: 'asked' };
   void chosen.write(acting.running.workspace).then(
     (result) => {
       if (told.state === 'asked') told.state = isRefusal(result) ? 'gone' : 'here';

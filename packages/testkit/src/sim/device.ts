@@ -13,6 +13,7 @@ import type { Time } from '../time.ts';
 import type { Fault } from './faults.ts';
 import type { Genesis, Machine } from './genesis.ts';
 import type { SimRelay } from './relay.ts';
+import { SimTab } from './tab.ts';
 
 export interface SimDeviceOptions {
   readonly time: Time;
@@ -56,6 +57,8 @@ export class SimDevice {
   readonly options: SimDeviceOptions;
   readonly memory: MemoryDisk;
   running: Running | null = null;
+  /** The browser's other tab; it dies with the browser alone. */
+  tab: SimTab | null = null;
   #life: Life = { isAlive: false };
   #lives = 0;
 
@@ -77,12 +80,29 @@ export class SimDevice {
     const disk = faultyDisk(this.memory.open(), this.options.fault);
     const engine = await openEngine(this.#engineOptions(disk, await disk.lead(), life));
     const workspace = await sit(portTo(engine, `${this.name} ${this.#lives}`));
-    if (life.isAlive) this.running = { engine, workspace };
+    if (!life.isAlive) return;
+    this.running = { engine, workspace };
+    const { time, fault } = this.options;
+    this.tab ??= new SimTab({
+      time,
+      id: `${this.name} beside ${this.#lives}`,
+      isForgotten: fault === 'repeated call run again',
+    });
+    this.tab.leadBy(engine);
+  }
+  /** The tab that leads is closed without a word; the browser and its other tab live on. */
+  leaderDies(): void {
+    this.#life.isAlive = false;
+    this.running = null;
+    this.tab?.leaderDied();
+    this.options.relay.cut(this.name);
   }
   /** Killed: nothing more is heard, sent or written. */
   crash(): void {
     this.#life.isAlive = false;
     this.running = null;
+    this.tab?.leaderDied();
+    this.tab = null;
     this.memory.crash();
     this.options.relay.cut(this.name);
   }
@@ -95,6 +115,7 @@ export class SimDevice {
   async close(): Promise<void> {
     const { running } = this;
     this.running = null;
+    this.tab?.leaderDied();
     await running?.engine.close();
     this.#life.isAlive = false;
   }

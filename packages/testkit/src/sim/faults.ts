@@ -9,5 +9,6 @@ export const faults = [
   'hidden cell lost in compaction',
   'thawed leader writes on',
   'save claimed before the disk',
+  'repeated call run again',
 ] as const;
 export type Fault = (typeof faults)[number];

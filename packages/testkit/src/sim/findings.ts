@@ -3,6 +3,7 @@ import { canonical } from '@baton/replica/canonical';
 import { snapshotOf } from '@baton/replica/compact';
 import { clientIdOf } from '@baton/replica/client-id';
 import { paragraphsOf } from '@baton/replica/page';
+import { cellsIn, structsOf } from '@baton/replica/decode';
 import { naiveSnapshot } from '@baton/replica/test/naive-snapshot';
 import type { SimDevice } from './device.ts';
 import type { Fault } from './faults.ts';
@@ -82,6 +83,27 @@ export async function otherText(devices: readonly SimDevice[], { view }: Witness
       const own = canonical(paragraphsOf(await readBytes(disk, doc)));
       disk.close();
       if (own !== text) return `P4: ${name} holds another text of ${doc}`;
+    }
+  }
+  return null;
+}
+
+/** P5: what a tab has asked is answered, whoever led meanwhile. */
+export function unanswered({ acts }: Witness): string | null {
+  const open = acts.find(({ state }) => state === 'asked');
+  return open ? `P5: nobody has answered ${open.word} of ${open.device}` : null;
+}
+
+/** P5: what a tab has asked more than one leader is done once. */
+export function doneTwice({ view }: Witness): string | null {
+  view.look();
+  const made = new Map<unknown, string>();
+  for (const { envelope } of view.updates) {
+    if (envelope.doc.startsWith('p/')) continue;
+    for (const { record, value } of cellsIn(structsOf(envelope.bytes), () => 0)) {
+      if (typeof value !== 'string' || !/^(Task|Comment) /.test(value)) continue;
+      if ((made.get(value) ?? record) !== record) return `P5: “${value}” was made twice`;
+      made.set(value, record);
     }
   }
   return null;

@@ -1,17 +1,19 @@
 // What goes wrong: cables, power, tabs that are killed, put away and thawed, machines restored from a copy.
+import { DiskFull } from '@baton/store/disk';
 import { act } from './acts.ts';
 import { SimDevice } from './device.ts';
 import { forgotten } from './findings.ts';
 import { opened, type World } from './living.ts';
 
-/** Acts that were asked and never answered are gone with the tab that asked. */
-function forget(world: World, device: SimDevice): void {
-  for (const one of world.acts) if (one.device === device.name && one.state === 'asked') one.state = 'gone';
+/** Acts that were asked and never answered are gone with the tab that asked; the tab beside it asks again. */
+function forget(world: World, device: SimDevice, all = false): void {
+  for (const one of world.acts)
+    if (one.device === device.name && one.state === 'asked' && (all || !one.beside)) one.state = 'gone';
 }
 
 async function kill(world: World, device: SimDevice): Promise<string | null> {
   device.crash();
-  forget(world, device);
+  forget(world, device, true);
   await world.time.runFor(50);
   const broken = await forgotten(device, world);
   if (broken) return broken;
@@ -22,6 +24,24 @@ async function kill(world: World, device: SimDevice): Promise<string | null> {
 function plugIn({ network }: World, device: SimDevice): void {
   network.plug(device.name);
   device.running?.engine.wake();
+}
+
+/** The tab that leads is closed; whatever the other has asked and not heard, the next leader is asked again. */
+async function leaderDies(world: World, device: SimDevice): Promise<null> {
+  const { random, acts, time } = world;
+  const other = device.tab?.workspace;
+  // In the middle of what the other tab has asked: before it was heard, while it is written, or before it is answered.
+  for (let turn = 0; turn < 2 && device.running && other; turn += 1) {
+    const word = `l${acts.length}z${random.int(1_000_000)}l`;
+    const running = { ...device.running, workspace: other };
+    const done = act({ random, running, device: device.name, word, beside: true });
+    if (done) acts.push(done);
+  }
+  await time.runFor(random.int(14));
+  device.leaderDies();
+  forget(world, device);
+  await opened(world, device, 300);
+  return null;
 }
 
 /** Another tab takes the lead while this one is frozen; then it thaws and goes on as if nothing had been. */
@@ -42,7 +62,9 @@ async function thaw(world: World, device: SimDevice): Promise<null> {
     if (done) acts.push(done);
     await world.time.runFor(80);
   }
+  // Whoever asked the one that thawed is never answered: nothing is saved there any more.
   frozen.engine.stop();
+  forget(world, device);
   await opened(world, device, 300);
   return null;
 }
@@ -68,8 +90,12 @@ const happenings: readonly (readonly [until: number, said: string, happens: Happ
   [0.6, 'half open', ({ network }, { name }) => network.halfOpen(name)],
   [0.7, 'relay dies', ({ relay }) => relay.crash()],
   [0.82, 'relay starts', ({ relay }) => relay.start()],
-  [0.92, 'killed', kill],
-  [0.96, 'thawed', thaw],
+  [0.86, 'killed', kill],
+  [0.9, 'leading tab closed', leaderDies],
+  [0.91, 'leader heard twice', (_world, { tab }) => tab?.repeat()],
+  [0.93, 'disk full', (_world, { memory }) => memory.fail(new DiskFull('no room'))],
+  [0.95, 'disk has room', (_world, { memory }) => memory.fail(null)],
+  [0.98, 'thawed', thaw],
 ];
 
 export async function misfortune(world: World): Promise<string | null> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { faults } from './faults.ts';
+import { liveThroughRestore } from './restored.ts';
 import { liveThrough } from './world.ts';
 
 const seeds = process.env.BATON_DEEP ? 25_000 : 300;
@@ -19,6 +20,16 @@ describe('promises P2 to P5, in worlds with crashes, cuts, duplicates and clocks
     expect(await liveThrough(7)).toEqual(once);
     expect(once.acts).toBeGreaterThan(5);
   });
+});
+
+test('[K5] a relay set back to an older image says so to whoever had seen more, and no device loses anything', async () => {
+  let told = 0;
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const restored = await liveThroughRestore(seed);
+    expect(restored.broken, `restore, seed ${seed}`).toBeNull();
+    told += restored.told;
+  }
+  expect(told).toBeGreaterThan(20);
 });
 
 describe('a planted fault is found, or the suite is broken', () => {

@@ -5,6 +5,8 @@ import type { Disk } from '@baton/store/disk';
 export interface Act {
   readonly word: string;
   readonly device: string;
+  /** Asked in the tab that outlives its leader. */
+  readonly beside: boolean;
   /** `here`: the person was told that it is saved on this device. `gone`: refused, or its device died before it said so. */
   state: 'asked' | 'here' | 'gone';
 }

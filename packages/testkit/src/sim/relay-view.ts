@@ -34,6 +34,13 @@ export class RelayView {
     }
     this.#read = this.#disk.groups.length;
   }
+  /** The disk is another than it was. */
+  again(): void {
+    this.updates.length = 0;
+    this.#desks.clear();
+    this.#read = 0;
+    this.look();
+  }
   holds(word: string): boolean {
     return this.updates.some(({ envelope }) => holds(envelope.bytes, word));
   }

@@ -5,14 +5,23 @@ import { addProject } from '@baton/model/project/commands';
 import { assert } from '@baton/model/assert';
 import { act } from './acts.ts';
 import type { Fault } from './faults.ts';
-import { forgotten, lostInCompaction, otherText, saidTooMuch, unequal, vanished } from './findings.ts';
+import {
+  doneTwice,
+  forgotten,
+  lostInCompaction,
+  otherText,
+  saidTooMuch,
+  unanswered,
+  unequal,
+  vanished,
+} from './findings.ts';
 import { genesis } from './genesis.ts';
 import { createWorld, opened, type World } from './living.ts';
 import { misfortune } from './misfortune.ts';
 
 const steps = 36;
 
-async function begin(world: World): Promise<void> {
+export async function begin(world: World): Promise<void> {
   for (const device of world.devices) await opened(world, device);
   const [ann] = world.devices;
   assert(ann?.running, 'Ann’s device opens while all is well');
@@ -22,22 +31,25 @@ async function begin(world: World): Promise<void> {
   assert(!isRefusal(await founding), 'the project can be founded');
 }
 
-function doSomething(world: World): void {
+export function doSomething(world: World): void {
   const { random, devices, acts, story } = world;
   const device = random.pick(devices);
   if (!device.running) return;
   const word = `q${acts.length}z${random.int(1_000_000)}q`;
-  const done = act({ random, running: device.running, device: device.name, word });
+  const other = random.chance(0.3) ? device.tab?.workspace : null;
+  const running = other ? { ...device.running, workspace: other } : device.running;
+  const done = act({ random, running, device: device.name, word, beside: Boolean(other) });
   if (done) acts.push(done);
   story.push(`${device.name} acts ${done?.word ?? ''}`);
 }
 
-async function heal(world: World): Promise<void> {
+export async function heal(world: World): Promise<void> {
   const { relay, network, devices, time } = world;
   relay.start();
   for (const device of devices) {
     network.plug(device.name);
     network.cut(device.name);
+    device.memory.fail(null);
     if (!device.running) await opened(world, device);
     device.running?.engine.wake();
   }
@@ -71,6 +83,8 @@ async function live(world: World): Promise<string | null> {
   await heal(world);
   return (
     unequal(world.devices, world) ??
+    unanswered(world) ??
+    doneTwice(world) ??
     (await vanished(world.devices, world)) ??
     (await everyDisk(world)) ??
     (await otherText(world.devices, world)) ??
