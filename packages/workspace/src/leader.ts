@@ -68,8 +68,10 @@ async function withLock(running: Running, hold: () => Promise<void>, steal: bool
 
 /** Stops leading without a word to the disk: another is the leader already, or will be. */
 function stepDown(running: Running): void {
-  running.engine?.stop();
+  const { engine } = running;
+  // First: what the engine still says of itself is nobody's truth any more.
   running.engine = null;
+  engine?.stop();
   running.leader = null;
   running.places.clear();
   running.heardAt = running.options.clock();
@@ -141,11 +143,13 @@ function seatOf(running: Running, seat: string): Place | null {
   const known = places.get(seat);
   if (known) return known;
   const isOwn = seat === options.seat;
-  const place = takeSeat(
-    engine,
-    seat,
-    isOwn ? options.tell : (tell) => options.channel.post({ type: 'tell', seat, tell: asFollower(tell) }),
-  );
+  const say = isOwn
+    ? options.tell
+    : (tell: Tell): void => options.channel.post({ type: 'tell', seat, tell: asFollower(tell) });
+  const place = takeSeat(engine, seat, (tell) => {
+    const isOvertaken = running.engine !== engine && !running.closed;
+    if (!isOvertaken) say(tell);
+  });
   places.set(seat, place);
   if (!isOwn)
     void options.locks.request(`${options.name} ${seat}`, () => {
