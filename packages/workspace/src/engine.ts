@@ -13,6 +13,7 @@ import { openJournal, type DiskFault, type Journal } from './journal.ts';
 import type { Effect } from './link-state.ts';
 import { openLink, type Link } from './link.ts';
 import { mend, newRecordClient } from './mending.ts';
+import { placedIn, placeOf } from './places.ts';
 import { createProjector, version, writeProjections } from './projecting.ts';
 import { createQuestions } from './questions.ts';
 import { restoreRows } from './restoring.ts';
@@ -71,7 +72,11 @@ function hearLink(core: Core, told: Told, settled: () => void): void {
       return void mend(core, told.unfit);
     case 'here':
       return core.heres.tell(
-        told.here.map((one) => ({ ...one, me: one.deviceNo === core.me.deviceNo })) as unknown as readonly Here[],
+        told.here.map((one) => ({
+          ...one,
+          at: placeOf(one.at),
+          me: one.deviceNo === core.me.deviceNo,
+        })) as unknown as readonly Here[],
       );
   }
 }
@@ -216,7 +221,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     core,
     ready,
     sign: createSigner(core),
-    present: core.link.present,
+    present: (presence) => core.link.present({ ...presence, at: placedIn(core.replica.rows, presence.at) }),
     wake: () => core.link.hear({ type: 'wake' }),
     close: () => close(core, stopTimers),
     stop() {

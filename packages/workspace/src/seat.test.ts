@@ -60,6 +60,21 @@ test('[W9] while a command is not known to be stored the status says that it is 
   expect(heard.at(-1)?.saving).toBe(0);
 });
 
+test('[W9] a tab whose storage is gone does not go on saying that all is saved', async () => {
+  const { tell, end, workspace } = await sitAt();
+  tell({ tell: 'status', status });
+  const heard: Status[] = [];
+  workspace.onStatus((one) => void heard.push(one));
+  end('The storage of this page is wanted elsewhere. Reload.');
+  expect(heard.at(-1)).toMatchObject({
+    save: { state: 'unsaved', sentence: 'The storage of this page is wanted elsewhere. Reload.' },
+    saving: 0,
+    link: 'ended',
+    ended: 'The storage of this page is wanted elsewhere. Reload.',
+  });
+  await expect(workspace.run(addProject, args)).rejects.toThrow('wanted elsewhere');
+});
+
 test('[W51] rows on screen stay under the next leader; only what is different is told', async () => {
   const { asked, tell, led, workspace } = await sitAt();
   const diffs: AnswerDiff<{ id: string }>[] = [];

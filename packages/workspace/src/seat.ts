@@ -150,6 +150,10 @@ export function sit(port: Port): Promise<Workspace> {
       led: () => repeat(seat),
       ended(sentence) {
         calls.end(sentence);
+        // Nobody leads this tab any more: what it was last told is no longer so, and nothing more is kept here.
+        const last = told.last();
+        const save = { state: 'unsaved', reason: 'blocked', sentence } as const;
+        if (last) told.tell({ ...last, save, saving: 0, link: 'ended', ended: sentence });
         reject(new Error(sentence));
       },
     });

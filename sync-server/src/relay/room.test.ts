@@ -363,11 +363,12 @@ describe('presence', () => {
   });
 
   test('[S31] identity is the relay’s, and who leaves is gone', async () => {
-    const { scene, anns, bos, ann } = await annAndBo();
-    anns.say({ type: 'present', at: 'home', on: 't1', field: 'title' });
+    const { scene, anns, bos, ann, joined } = await annAndBo();
+    const at = `${joined.space as string}/home`;
+    anns.say({ type: 'present', at, on: 't1', field: 'title' });
     await scene.clock.pass(1_100);
     expect(bos.of('presence').at(-1)?.here).toEqual([
-      { person: ann.person, deviceNo: 1, at: 'home', on: 't1', field: 'title' },
+      { person: ann.person, deviceNo: 1, at, on: 't1', field: 'title' },
     ]);
     anns.place?.leave();
     await scene.clock.pass(1_100);
@@ -382,6 +383,10 @@ describe('presence', () => {
     await scene.clock.pass(1_100);
     expect(bos.of('presence').at(-1)?.here).toMatchObject([{ person: ann.person, at: '', on: null }]);
     expect(anns.of('presence').at(-1)?.here).toMatchObject([{ at: `${space as string}/board` }]);
+    // Without a space there is no saying who may know.
+    anns.say({ type: 'present', at: 'b1', on: 't1', field: 'title' });
+    await scene.clock.pass(1_100);
+    expect(bos.of('presence').at(-1)?.here).toMatchObject([{ person: ann.person, at: '', on: null, field: null }]);
   });
 });
 

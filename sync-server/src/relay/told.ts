@@ -8,7 +8,9 @@ export function mayBeTold(rights: Rights, to: Guest, here: readonly Presence[]):
   const spaces = new Set<string>(rights.spacesOf(to.person));
   return here.map((one) => {
     const space = one.at.split('/').find((part) => isId(part, 's'));
-    if (space === undefined || spaces.has(space)) return one;
+    // A place of which no space is known is nobody's to know: an id alone would tell that it exists.
+    const isOpen = space === undefined ? one.at === '' && one.on === null : spaces.has(space);
+    if (isOpen || one.person === to.person) return one;
     return { ...one, at: '', on: null, field: null };
   });
 }
