@@ -2,52 +2,15 @@ import { createDeviceKey, verifyBytes } from '@baton/ledger/keys';
 import { acceptanceMessage, sessionMessage } from '@baton/ledger/proofs';
 import { readStatement } from '@baton/ledger/statement';
 import { isIllegal } from '@baton/model/directory/rules';
-import type { DeviceRow } from '@baton/store/devices';
 import { expect, test } from 'vitest';
-import { seeded } from '../test/time.ts';
+import { aboutRelay, doorTo, lastOf, relayKey, workspaceId, type Answers } from '../test/doors.ts';
 import { claimCode, codeFrom } from './device-codes.ts';
-import { isNotDone, type Door } from './door.ts';
+import { isNotDone } from './door.ts';
 import { foundWorkspace } from './found.ts';
 import { acceptInvitation, type LiveInvitation } from './invitations.ts';
 import { readInvitationLink, readRecoveryLink, writeInvitationLink } from './links.ts';
 import { recover } from './recover.ts';
 import { askTicket, withSession } from './session.ts';
-
-interface Heard {
-  readonly path: string;
-  readonly body: unknown;
-}
-type Answers = Record<
-  string,
-  (body: never) => { status?: number; body: unknown } | Promise<{ status?: number; body: unknown }>
->;
-const lastOf = (heard: readonly Heard[]): unknown => heard.at(-1)?.body;
-const relayKey = 'A'.repeat(43);
-const aboutRelay = { body: { name: 'baton', protocol: 1, founding: true, relayKey, secure: true, now: 5 } };
-const workspaceId = `w${'0'.repeat(17)}`;
-
-/** A relay that answers as it is told; no route, no answer: it is away. */
-function doorTo(answers: Answers): { door: Door; heard: Heard[]; kept: DeviceRow[] } {
-  const heard: Heard[] = [];
-  const kept: DeviceRow[] = [];
-  const door: Door = {
-    relay: 'https://relay.example',
-    now: () => 1_800_000_000_000,
-    random: seeded(5),
-    newKey: createDeviceKey,
-    keep: async (row) => void kept.push(row),
-    async fetch(input, init) {
-      const path = new URL(String(input)).pathname;
-      const body: unknown = init?.body ? JSON.parse(String(init.body)) : undefined;
-      heard.push({ path, body });
-      const answer = answers[path];
-      if (!answer) throw new TypeError('no network');
-      const { status = 200, body: told } = await answer(body as never);
-      return new Response(typeof told === 'string' ? told : JSON.stringify(told), { status });
-    },
-  };
-  return { door, heard, kept };
-}
 
 test('[W60] founding signs the first statement and a space for each title, and keeps the key before it says so', async () => {
   const { door, heard, kept } = doorTo({
