@@ -44,19 +44,25 @@ function readHello(reader: Reader, received: Received): Of<'hello'> {
   };
 }
 
+/** Short numbers that may be wished for. */
+const maxWish = 99_999;
+
 function writePush(writer: Writer, sent: Sent, frame: Of<'push'>): void {
   writeUint(writer, frame.batch, maxNumber);
   writeList(writer, frame.envelopes, (envelope) => writeEnvelope(writer, sent, { envelope, author: null }));
   writeList(writer, frame.asks, (ask) => {
     writeWord(writer, sent, ask.project);
     writeText(writer, ask.record, maxNameBytes);
+    writeUint(writer, ask.wish ?? 0, maxWish);
   });
 }
 function readPush(reader: Reader, received: Received): Of<'push'> {
   const batch = readUint(reader, maxNumber);
   const envelopes = readList(reader, maxItems, () => readEnvelope(reader, received, false).envelope);
   const asks = readList(reader, maxItems, (): NumberAsk => {
-    return { project: readWord(reader, received), record: readText(reader, maxNameBytes) };
+    const ask = { project: readWord(reader, received), record: readText(reader, maxNameBytes) };
+    const wish = readUint(reader, maxWish);
+    return wish === 0 ? ask : { ...ask, wish };
   });
   return { type: 'push', batch, envelopes, asks };
 }

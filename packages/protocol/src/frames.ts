@@ -21,6 +21,8 @@ export interface WireEnvelope {
 export interface NumberAsk {
   readonly project: string;
   readonly record: string;
+  /** The number that it had elsewhere (an import, the demo); given when it is free. 1 to 99,999. */
+  readonly wish?: number | undefined;
 }
 
 /** What has a place on the workspace's one number line. */

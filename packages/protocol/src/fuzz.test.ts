@@ -68,6 +68,7 @@ function attack(
 
 test.each(['device', 'relay'] as const)(
   '[P13] 10,000 damaged frames of a %s neither throw nor take more memory than they weigh',
+  { timeout: 60_000 },
   (from) => {
     const frame: fc.Arbitrary<DeviceFrame | RelayFrame> = from === 'device' ? deviceFrame : relayFrame;
     let frames = 0;

@@ -19,7 +19,7 @@ export type StoredGesture = z.infer<typeof StoredGesture>;
 /** A gesture that waits for the relay. What undo needs of it stands in Done. */
 export const OutboxBatch = z.object({
   envelopes: z.array(StoredEnvelope),
-  asks: z.array(z.object({ project: z.string(), record: z.string() })),
+  asks: z.array(z.object({ project: z.string(), record: z.string(), wish: Num.optional() })),
   gesture: StoredGesture.nullable(),
   at: Num,
 });

@@ -1,4 +1,5 @@
 // A gesture on its way out: shown at once, saved strictly, and only then given to the link (L3).
+import type { NumberAsk } from '@baton/protocol/frames';
 import type { Envelope, Gesture, RowChange, Superseded } from '@baton/replica/contract';
 import type { Write } from '@baton/store/disk';
 import { appendWrites, type Waiting } from '@baton/store/outbox';
@@ -20,7 +21,7 @@ export const storedGesture = (gesture: Gesture | null): StoredGesture | null =>
   };
 
 /** New tasks ask the relay for their short number. */
-function asksOf({ held, replica }: Core, changes: readonly RowChange[]): { project: string; record: string }[] {
+function asksOf({ held, replica }: Core, changes: readonly RowChange[]): NumberAsk[] {
   return changes.flatMap((change) => {
     if (
       change.table !== 'tasks' ||
@@ -29,8 +30,10 @@ function asksOf({ held, replica }: Core, changes: readonly RowChange[]): { proje
       held.numbers.has(change.id)
     )
       return [];
-    const project = replica.rows.tasks.get(change.id)?.project;
-    return project === undefined ? [] : [{ project, record: change.id }];
+    const task = replica.rows.tasks.get(change.id);
+    if (!task) return [];
+    const ask = { project: task.project, record: task.id };
+    return [task.numberWish === null ? ask : { ...ask, wish: task.numberWish }];
   });
 }
 

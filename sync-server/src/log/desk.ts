@@ -26,7 +26,8 @@ export interface Desk {
   keepBatch(deviceNo: number, batch: number, taken: TakenBatch): void;
   shortOf(project: string, record: string): number | undefined;
   /** Gives the project's next number to the record. */
-  give(project: string, record: string): number;
+  /** The wished number if it is free; else the next one. @param wish 0: none. */
+  give(project: string, record: string, wish: number): number;
   /** @param bytes the entry as it is chained (chain.ts). */
   put(entry: LogEntry, bytes: Uint8Array, chain: Uint8Array): void;
 }

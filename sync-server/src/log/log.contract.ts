@@ -179,6 +179,25 @@ export function describeLog(open: () => Promise<Log>): void {
     expect(heard.join(' ')).toMatch(/to 4$/);
   });
 
+  test('[S9] a wished number is given when it is free, and the next ones go on above it', async () => {
+    const log = await open();
+    const asks = [
+      { project: 'p1', record: 't1', wish: 128 },
+      { project: 'p1', record: 't2', wish: 128 },
+      { project: 'p1', record: 't3', wish: 7 },
+      { project: 'p1', record: 't4' },
+    ];
+    await log.append(w, batchOf({ batch: 1, asks }));
+    const given = (await log.read(w, 0, 1e6)).entries.find(({ kind }) => kind === 'numbers');
+    expect(given).toMatchObject({
+      given: [
+        ['t1', 128],
+        ['t2', 129],
+        ['t3', 7],
+        ['t4', 130],
+      ],
+    });
+  });
   test('[S9] short numbers are given once a record, in the commit of the push, beside its space', async () => {
     const log = await open();
     const asks = [

@@ -8,6 +8,7 @@ export class MemoryDesk implements Desk {
   readonly #clocks = new Map<string, number>();
   readonly #batches = new Map<string, TakenBatch>();
   readonly #shorts = new Map<string, number>();
+  readonly #given = new Set<string>();
   readonly #next = new Map<string, number>();
   #head: HeadRow = emptyHead(firstChain);
 
@@ -22,10 +23,13 @@ export class MemoryDesk implements Desk {
   keepBatch = (deviceNo: number, batch: number, taken: TakenBatch) =>
     void this.#batches.set(`${deviceNo} ${batch}`, taken);
   shortOf = (project: string, record: string) => this.#shorts.get(`${project} ${record}`);
-  give = (project: string, record: string) => {
-    const short = this.#next.get(project) ?? 1;
-    this.#next.set(project, short + 1);
+  give = (project: string, record: string, wish: number) => {
+    const next = this.#next.get(project) ?? 1;
+    const isFree = wish > 0 && !this.#given.has(`${project} ${wish}`);
+    const short = isFree ? wish : next;
+    this.#next.set(project, Math.max(next, short + 1));
     this.#shorts.set(`${project} ${record}`, short);
+    this.#given.add(`${project} ${short}`);
     return short;
   };
   put = (entry: LogEntry, _bytes: Uint8Array, chain: Uint8Array) => void this.entries.push({ entry, chain });

@@ -1,11 +1,12 @@
 // One workspace's desk over SQLite. It remembers what it has read from commit to commit (this process alone writes), so
 // after a rollback it must be thrown away.
 import { crc32 } from 'node:zlib';
-import { assert } from '@baton/model/assert';
 import { firstChain } from './entry-bytes.ts';
 import type { LogEntry } from './contract.ts';
 import { emptyHead, type Desk, type HeadRow, type TakenBatch } from './desk.ts';
 import { rowOf, type Sql } from './sql-tables.ts';
+
+const isTaken = 'SELECT 1 FROM short WHERE workspace = ? AND project = ? AND short = ?';
 
 export class SqlDesk implements Desk {
   readonly #sql: Sql;
@@ -112,11 +113,12 @@ export class SqlDesk implements Desk {
     return row && Number(row['short']);
   }
 
-  give(project: string, record: string): number {
-    const row = this.#sql(`INSERT INTO next_short VALUES (?, ?, 2)
-      ON CONFLICT DO UPDATE SET next = next + 1 RETURNING next - 1 AS short`).get(this.#id, project);
-    assert(row, 'a project has a next number');
-    const short = Number(row['short']);
+  give(project: string, record: string, wish: number): number {
+    const row = this.#sql('SELECT next FROM next_short WHERE workspace = ? AND project = ?').get(this.#id, project);
+    const next = Number(row?.['next'] ?? 1);
+    const isFree = wish > 0 && !this.#sql(isTaken).get(this.#id, project, wish);
+    const short = isFree ? wish : next;
+    this.#sql('INSERT OR REPLACE INTO next_short VALUES (?, ?, ?)').run(this.#id, project, Math.max(next, short + 1));
     this.#sql('INSERT INTO short VALUES (?, ?, ?, ?)').run(this.#id, project, record, short);
     return short;
   }

@@ -19,6 +19,7 @@ CREATE TABLE IF NOT EXISTS batch (
 CREATE TABLE IF NOT EXISTS short (
   workspace INTEGER NOT NULL, project TEXT NOT NULL, record TEXT NOT NULL, short INTEGER NOT NULL,
   PRIMARY KEY (workspace, project, record)) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX IF NOT EXISTS short_once ON short (workspace, project, short);
 CREATE TABLE IF NOT EXISTS next_short (
   workspace INTEGER NOT NULL, project TEXT NOT NULL, next INTEGER NOT NULL,
   PRIMARY KEY (workspace, project)) STRICT, WITHOUT ROWID;

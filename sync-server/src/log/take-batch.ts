@@ -34,7 +34,7 @@ function hashOf(batch: Batch): Uint8Array {
   for (const { doc, epoch, client, from, to, bytes } of batch.envelopes) {
     hash.update(`${doc}|${epoch}|${client}|${from}|${to}|${bytes.length}|`).update(bytes);
   }
-  for (const ask of batch.asks) hash.update(`${ask.project}|${ask.record}|`);
+  for (const ask of batch.asks) hash.update(`${ask.project}|${ask.record}|${ask.wish ?? 0}|`);
   return new Uint8Array(hash.digest().subarray(0, 16));
 }
 
@@ -90,11 +90,11 @@ function besideOf({ envelopes, asks }: Batch): string | Taken {
 type Given = Map<string, [record: string, short: number][]>;
 function giveNumbers(desk: Desk, batch: Batch): Given {
   const given: Given = new Map();
-  for (const { project, record } of batch.asks) {
+  for (const { project, record, wish = 0 } of batch.asks) {
     if (desk.shortOf(project, record) !== undefined) continue;
     const list = given.get(project) ?? [];
     given.set(project, list);
-    list.push([record, desk.give(project, record)]);
+    list.push([record, desk.give(project, record, wish)]);
   }
   return given;
 }

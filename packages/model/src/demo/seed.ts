@@ -62,6 +62,7 @@ function seedTask(
     project: id('p', home.project.prefix),
     status: home.status,
     created: ctx.now - (400 - task.number) * 60_000,
+    numberWish: task.number,
     ranks: { [home.board]: home.rank },
     assigned: task.holder === null ? null : scene.who(task.holder),
     due: task.day === null ? null : addDays(wednesday, task.day),
@@ -169,13 +170,3 @@ export const seedDemo = command(
     return { project: id('p', springLaunch.prefix), board: id('b', springLaunch.prefix), pages: scene.pages };
   },
 );
-
-/** The number that each task of the demo has in the pictures: task → number, for a relay that gives them. */
-export const demoNumbers = (workspace: string): ReadonlyMap<string, number> =>
-  new Map(
-    demoProjects.flatMap(({ prefix, columns }) =>
-      columns.flatMap(({ tasks }) =>
-        tasks.map(({ number }) => [demoId(workspace, 't', `${prefix}-${number}`), number] as const),
-      ),
-    ),
-  );

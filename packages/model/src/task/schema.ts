@@ -22,6 +22,8 @@ export const task = record('t', {
   archived: may('ar', Instant),
   binned: may('bn', Instant),
   created: must('cr', Instant, { quiet: true }),
+  /** The short number that it had elsewhere: the relay gives it again when it is free. */
+  numberWish: may('nw', z.int().min(1).max(99_999), { quiet: true }),
   /** The project in which the key was given, when the task has moved to another since: a key never changes. */
   keyedIn: may('kp', z.string(), { quiet: true }),
   /** Where it was imported from: provider and its id there. */

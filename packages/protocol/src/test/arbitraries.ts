@@ -44,7 +44,13 @@ export const deviceFrame: fc.Arbitrary<DeviceFrame> = fc.oneof(
     ...kind('push'),
     batch: number,
     envelopes: fc.array(envelope, { maxLength: 5 }),
-    asks: fc.array(fc.record({ project: name, record: name }), { maxLength: 3 }),
+    asks: fc.array(
+      fc.record(
+        { project: name, record: name, wish: fc.integer({ min: 1, max: 99_999 }) },
+        { requiredKeys: ['project', 'record'] },
+      ),
+      { maxLength: 3 },
+    ),
   }),
   fc.record({ ...kind('present'), at: name, on: optional, field: optional }),
   fc.record({ ...kind('bad'), number, reason: sentence }),
