@@ -25,7 +25,7 @@ const choices = [
 const numbers = ['Nothing', 'One thing', 'Two things', 'Three things', 'Four things', 'Five things'];
 const tasksOf = (count: number) => `${count} ${count === 1 ? 'task' : 'tasks'}`;
 
-export function headline(name: string, tasks: number, { notImported }: Preview): string {
+function headline(name: string, tasks: number, { notImported }: Preview): string {
   const kinds = notImported.length;
   if (kinds === 0) return `“${name}” brings ${tasksOf(tasks)}. Everything in it comes.`;
   return `“${name}” brings ${tasksOf(tasks)}. ${numbers[kinds] ?? `${kinds} things`} in it cannot come.`;

@@ -22,7 +22,8 @@ async function open(at = `/w/${id()}/projects`): Promise<{ app: App; menu: Retur
   await app.settle(200);
   return { app, menu: within(await screen.findByRole('dialog', { name: 'Find or do' })) };
 }
-const options = (menu: ReturnType<typeof within>) => menu.queryAllByRole('option').map((one) => one.textContent);
+const options = (menu: ReturnType<typeof within>): string[] =>
+  (menu.queryAllByRole('option') as HTMLElement[]).map((one) => one.textContent);
 const type = async (app: App, text: string) => {
   await userEvent.keyboard(text);
   await app.settle(60);

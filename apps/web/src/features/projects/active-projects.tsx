@@ -2,6 +2,7 @@
 import type { ProjectAnswer } from '@baton/model/project/queries';
 import { Button } from '@baton/ui/button';
 import { EmptyState } from '@baton/ui/empty-state';
+import { Link, useParams } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useActionRegistry } from '../../lib/actions.tsx';
@@ -26,7 +27,8 @@ export function ActiveProjects({ projects }: { projects: readonly ProjectAnswer[
             </Button>
           }
         >
-          A project holds tasks and the boards that show them. Drop a Trello export anywhere to bring one along.
+          A project holds tasks and the boards that show them. <ImportLink>Bring a Trello board</ImportLink>, or drop
+          its export anywhere.
         </EmptyState>
       </div>
     );
@@ -60,7 +62,19 @@ export function ActiveProjects({ projects }: { projects: readonly ProjectAnswer[
           </section>
         );
       })}
+      <p>
+        <ImportLink>Bring a Trello board</ImportLink>
+      </p>
       <NewProject open={space !== null} space={space ?? undefined} onClose={() => setSpace(null)} />
     </div>
+  );
+}
+
+function ImportLink({ children }: { children: string }) {
+  const params = useParams({ from: '/w/$workspace' });
+  return (
+    <Link to="/w/$workspace/import" params={params} className={styles.link}>
+      {children}
+    </Link>
   );
 }

@@ -8,7 +8,7 @@ import { ProjectMark } from '@baton/ui/project-mark';
 import { Select } from '@baton/ui/select';
 import { TextField } from '@baton/ui/text-field';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type RefObject, useId, useRef, useState } from 'react';
 import { useLive } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { hueNames } from '../../parts/hue-names.ts';
@@ -28,11 +28,13 @@ const all = {};
 
 export function NewProject(props: NewProjectProps) {
   const form = useId();
+  const first = useRef<HTMLInputElement>(null);
   return (
     <Dialog
       open={props.open}
       onClose={props.onClose}
       title="New project"
+      initialFocus={first}
       actions={
         <>
           <Button onClick={props.onClose}>Cancel</Button>
@@ -42,12 +44,17 @@ export function NewProject(props: NewProjectProps) {
         </>
       }
     >
-      {props.open && <NewProjectForm {...props} id={form} />}
+      {props.open && <NewProjectForm {...props} id={form} first={first} />}
     </Dialog>
   );
 }
 
-function NewProjectForm({ space: asked, onClose, id }: NewProjectProps & { id: string }) {
+interface FormProps extends NewProjectProps {
+  readonly id: string;
+  readonly first: RefObject<HTMLInputElement | null>;
+}
+
+function NewProjectForm({ space: asked, onClose, id, first }: FormProps) {
   const { workspace } = useParams({ from: '/w/$workspace' });
   const navigate = useNavigate();
   const run = useRun();
@@ -76,7 +83,15 @@ function NewProjectForm({ space: asked, onClose, id }: NewProjectProps & { id: s
   };
   return (
     <form id={id} className={styles.form} onSubmit={(event) => void handleSubmit(event)} noValidate>
-      <TextField label="Name" value={name} onChange={setName} maxLength={200} autoComplete="off" error={errors.name} />
+      <TextField
+        label="Name"
+        ref={first}
+        value={name}
+        onChange={setName}
+        maxLength={200}
+        autoComplete="off"
+        error={errors.name}
+      />
       <div className={styles.two}>
         <Select
           label="Department"

@@ -3,7 +3,7 @@ import { setPrefix } from '@baton/model/project/commands';
 import type { ProjectAnswer } from '@baton/model/project/queries';
 import { Button } from '@baton/ui/button';
 import { Dialog } from '@baton/ui/dialog';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type RefObject, useId, useRef, useState } from 'react';
 import { useRun } from '../../lib/use-run.ts';
 import { useNames } from '../../parts/people.tsx';
 import { refusalText } from '../../parts/refusal-text.ts';
@@ -17,11 +17,13 @@ interface PrefixDialogProps {
 
 export function PrefixDialog(props: PrefixDialogProps) {
   const form = useId();
+  const first = useRef<HTMLInputElement>(null);
   return (
     <Dialog
       open={props.open}
       onClose={props.onClose}
       width={400}
+      initialFocus={first}
       title="Change the prefix"
       description={`Keys with ${props.project.prefix} still lead to their tasks.`}
       actions={
@@ -33,12 +35,17 @@ export function PrefixDialog(props: PrefixDialogProps) {
         </>
       }
     >
-      {props.open && <PrefixForm {...props} id={form} />}
+      {props.open && <PrefixForm {...props} id={form} first={first} />}
     </Dialog>
   );
 }
 
-function PrefixForm({ project, onClose, id }: PrefixDialogProps & { id: string }) {
+interface FormProps extends PrefixDialogProps {
+  readonly id: string;
+  readonly first: RefObject<HTMLInputElement | null>;
+}
+
+function PrefixForm({ project, onClose, id, first }: FormProps) {
   const run = useRun();
   const nameOf = useNames();
   const [prefix, setDraft] = useState(project.prefix);
@@ -53,7 +60,7 @@ function PrefixForm({ project, onClose, id }: PrefixDialogProps & { id: string }
   };
   return (
     <form id={id} onSubmit={(event) => void handleSubmit(event)}>
-      <PrefixField value={prefix} onChange={(next) => setDraft(asPrefix(next))} error={error} />
+      <PrefixField ref={first} value={prefix} onChange={(next) => setDraft(asPrefix(next))} error={error} />
     </form>
   );
 }

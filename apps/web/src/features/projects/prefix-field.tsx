@@ -1,5 +1,6 @@
 // The short letters that keys begin with: SPR in SPR-128.
 import { TextField } from '@baton/ui/text-field';
+import type { RefObject } from 'react';
 
 export const prefixShape = 'Two to six letters and digits, a letter first, like SPR.';
 export const isPrefix = (text: string): boolean => /^[A-Z][A-Z0-9]{1,5}$/u.test(text);
@@ -13,12 +14,14 @@ interface PrefixFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly error: string | undefined;
+  readonly ref?: RefObject<HTMLInputElement | null>;
 }
 
-export function PrefixField({ value, onChange, error }: PrefixFieldProps) {
+export function PrefixField({ value, onChange, error, ref }: PrefixFieldProps) {
   return (
     <TextField
       label="Prefix of its keys"
+      ref={ref}
       value={value}
       onChange={onChange}
       autoComplete="off"

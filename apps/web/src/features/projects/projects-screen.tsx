@@ -6,6 +6,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useActionRegistry } from '../../lib/actions.tsx';
 import { useLive } from '../../lib/use-live.ts';
+import { usePhone } from '../../lib/use-media.ts';
 import { Screen } from '../../parts/screen.tsx';
 import { ActiveProjects } from './active-projects.tsx';
 import { ArchivedProjects } from './archived-projects.tsx';
@@ -24,6 +25,7 @@ export function ProjectsScreen() {
   const params = useParams({ from: '/w/$workspace' });
   const { show = 'active' } = useSearch({ from: '/w/$workspace/projects' });
   const actions = useActionRegistry();
+  const isPhone = usePhone();
   const projects = useLive(projectsOfWorkspace, all);
   const tabs = (
     <TabLinks
@@ -43,7 +45,12 @@ export function ProjectsScreen() {
   );
   const live = projects?.filter(({ binned }) => binned === null);
   return (
-    <Screen title="All projects" middle={tabs} actions={show === 'active' && live?.length !== 0 ? add : undefined}>
+    <Screen
+      title="All projects"
+      middle={tabs}
+      subBar={isPhone ? tabs : undefined}
+      actions={show === 'active' && live?.length !== 0 ? add : undefined}
+    >
       {show === 'bin' ? <BinList /> : live && <Shown show={show} projects={live} />}
     </Screen>
   );

@@ -6,7 +6,7 @@ import { QrCode } from '@baton/ui/qr-code';
 import { TextField } from '@baton/ui/text-field';
 import { type Invited, makeInvitation } from '@baton/workspace/doors/invitations';
 import { Check, Copy } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type RefObject, useId, useRef, useState } from 'react';
 import { copyText } from '../../lib/clipboard.ts';
 import { useDoors } from '../../lib/doors.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
@@ -20,6 +20,7 @@ const mostUses = 50;
 
 export function InviteDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const form = useId();
+  const first = useRef<HTMLInputElement>(null);
   const [invited, setInvited] = useState<Invited | null>(null);
   const close = () => {
     setInvited(null);
@@ -38,13 +39,19 @@ export function InviteDialog({ open, onClose }: { open: boolean; onClose: () => 
     </>
   );
   return (
-    <Dialog open={open} onClose={close} title="Invite people" actions={actions}>
-      {invited ? <LinkMade invited={invited} /> : <InviteForm id={form} onInvited={setInvited} />}
+    <Dialog open={open} onClose={close} title="Invite people" actions={actions} initialFocus={first}>
+      {invited ? <LinkMade invited={invited} /> : <InviteForm id={form} first={first} onInvited={setInvited} />}
     </Dialog>
   );
 }
 
-function InviteForm({ id, onInvited }: { id: string; onInvited: (invited: Invited) => void }) {
+interface InviteFormProps {
+  readonly id: string;
+  readonly first: RefObject<HTMLInputElement | null>;
+  readonly onInvited: (invited: Invited) => void;
+}
+
+function InviteForm({ id, first, onInvited }: InviteFormProps) {
   const doors = useDoors();
   const workspace = useWorkspace();
   const nameOf = useNames();
@@ -72,6 +79,7 @@ function InviteForm({ id, onInvited }: { id: string; onInvited: (invited: Invite
       </p>
       <TextField
         label="How many people may use it"
+        ref={first}
         value={typed}
         onChange={setTyped}
         inputMode="numeric"
