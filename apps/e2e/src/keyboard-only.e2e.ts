@@ -53,7 +53,10 @@ test('a card is picked up, carried, dropped and carried back by keys, and each s
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Escape');
   await until(() => titlesIn(page, 'Making'), making);
-  await until(async () => (await said()).some((text) => /^EAN codes into the ERP is back, Making/.test(text)), true);
+  await until(
+    async () => (await said()).some((text) => text.startsWith('EAN codes into the ERP is back, Making')),
+    true,
+  );
   const all = (await said()).join('\n');
   expect(all).toMatch(/Picked up EAN codes into the ERP, Ready/);
   expect(all).toMatch(/Dropped EAN codes into the ERP, Ready/);

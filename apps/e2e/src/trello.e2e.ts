@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { card, titlesIn } from './world/steps/board.ts';
+import { titlesIn } from './world/steps/board.ts';
 import { foundWorkspace } from './world/steps/door.ts';
 import { openPeek, peek } from './world/steps/task.ts';
 import { goToProjects, workspaceOf } from './world/steps/workspace.ts';
@@ -157,27 +157,23 @@ test('importing twice makes nothing double; the whole import is undone as one st
   await until(() => projects.count(), 1);
 });
 
-test('a file that is no export gets its sentence and changes nothing', async () => {
+const bad = [
+  // What a tool took from Trello's API: the cards are there, the export is not.
+  { name: 'api.json', text: () => readFileSync(`${folder}/board_with_comments.json`, 'utf8') },
+  { name: 'empty.json', text: () => '' },
+  { name: 'cut.json', text: () => readFileSync(`${folder}/web-development.json`, 'utf8').slice(0, 5_000) },
+  { name: 'other.json', text: () => '{"jql": "project = BATON", "issues": []}' },
+  { name: 'list.csv', text: () => 'a,b\n1,2\n' },
+];
+
+test.each(bad)('$name, which is no export, gets its sentence and changes nothing', async ({ name, text }) => {
   const { page } = await world.seat();
   await foundWorkspace(page, world.relay.url, { name: 'Ann Lee', team: 'Fern' });
   await page.goto(`${workspaceOf(page)}/import`);
-  const files = [
-    // What a tool took from Trello's API: the cards are there, the export is not.
-    { name: 'api.json', text: readFileSync(`${folder}/board_with_comments.json`, 'utf8') },
-    { name: 'empty.json', text: '' },
-    { name: 'cut.json', text: readFileSync(`${folder}/web-development.json`, 'utf8').slice(0, 5_000) },
-    { name: 'other.json', text: '{"jql": "project = BATON", "issues": []}' },
-    { name: 'list.csv', text: 'a,b\n1,2\n' },
-  ];
-  for (const { name, text } of files) {
-    await page.getByLabel('Trello export').setInputFiles({ name, ...json(text) });
-    const said = page.getByRole('alert').filter({ hasText: 'Nothing was changed.' });
-    await said.waitFor();
-    expect(await said.textContent(), name).toMatch(/^[A-Z“].{10,}\. Nothing was changed\.$/);
-    await page.reload();
-    await page.getByRole('button', { name: 'Choose a file' }).waitFor();
-  }
+  await page.getByLabel('Trello export').setInputFiles({ name, ...json(text()) });
+  const said = page.getByRole('alert').filter({ hasText: 'Nothing was changed.' });
+  await said.waitFor();
+  expect(await said.textContent()).toMatch(/^[A-Z“].{10,}\. Nothing was changed\.$/);
   await goToProjects(page);
   await page.getByText('No projects yet').waitFor();
-  expect(await card(page, 'Backlog').count()).toBe(0);
 });
