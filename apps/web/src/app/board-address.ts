@@ -24,10 +24,12 @@ export interface BoardAddress {
 }
 
 export function useBoardAddress(): BoardAddress {
-  const params = useParams({ strict: false }) as { workspace: string; board?: string; key?: string };
-  const { board: asked, ...more } = useSearch({ strict: false }) as { board?: string } & More;
+  const params = useParams({ strict: false });
+  const search: More & { readonly board?: string } = useSearch({ strict: false });
+  const { board: asked, ...more } = search;
   const navigate = useNavigate();
-  const { workspace, key } = params;
+  const { workspace } = useParams({ from: '/w/$workspace' });
+  const { key } = params;
   const found = useLiveOne(taskByKey, { key: key ?? '' });
   const task = key === undefined ? null : found;
   // Until the task is found its board stands already: nothing flashes.

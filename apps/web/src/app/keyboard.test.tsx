@@ -10,11 +10,11 @@ const undo = vi.fn<() => void>();
 let at: Scene;
 
 function Room({ takes = true }: { takes?: boolean }) {
-  useActions({ next: () => (takes ? void next('room') : false), undo: () => void undo() });
+  useActions({ next: () => (takes ? next('room') : false), undo: () => undo() });
   return <textarea aria-label="Text" />;
 }
 function Inner() {
-  useActions({ next: () => void next('inner') });
+  useActions({ next: () => next('inner') });
   return null;
 }
 beforeEach(() => {

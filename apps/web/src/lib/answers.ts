@@ -81,7 +81,7 @@ export function createAnswers(workspace: Workspace, touches: Touches): Answers {
         answer.stop();
         answers.delete(key);
       });
-      answers.set(key, answer as unknown as ReturnType<typeof createAnswer<Row>>);
+      answers.set(key, answer);
       return answer;
     },
     hold() {

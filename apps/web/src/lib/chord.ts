@@ -52,9 +52,8 @@ const textTypes = new Set([
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return textTypes.has(target.type);
-  return (
-    target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable === true
-  );
+  if (target.isContentEditable) return true;
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
 const ownsKeys =

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { inOrderOf } from './steady.ts';
 
-const rows = (ids: string) => [...ids].map((id) => ({ id }));
+const rows = (ids: string) => Array.from(ids, (id) => ({ id }));
 const steady = (before: string, now: string) => {
-  const { rows: shown, moved } = inOrderOf([...before], rows(now));
+  const { rows: shown, moved } = inOrderOf(Array.from(before), rows(now));
   return `${shown.map(({ id }) => id).join('')} ${moved}`;
 };
 

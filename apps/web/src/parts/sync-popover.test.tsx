@@ -26,9 +26,9 @@ test('the four wordings, and no fifth', () => {
 test('"Saved here" appears only after two seconds, so that typing does not blink', () => {
   vi.useFakeTimers();
   tell({ save: { state: 'here', waiting: 1, since: Date.now() } });
-  act(() => vi.advanceTimersByTime(1_900));
+  act(() => void vi.advanceTimersByTime(1_900));
   expect(chip()).toBe('Saved on relay');
-  act(() => vi.advanceTimersByTime(200));
+  act(() => void vi.advanceTimersByTime(200));
   expect(chip()).toBe('Saved here');
 });
 
