@@ -46,3 +46,19 @@ test('[T5] a browser without room is told as a full disk', async () => {
   await expect(commit).rejects.toBeInstanceOf(DiskFull);
   IDBObjectStore.prototype.put = original;
 });
+
+test('[T5] so is one that says it only while it writes', async () => {
+  const disk = await openDexieDisk({ name: fresh() });
+  await disk.commit([{ put: 'meta', key: 'there', value: 1 }], { strict: true, generation: 0 });
+  const original = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (value) {
+    const request = this.add(value, 'there');
+    const error = new DOMException('no room', 'QuotaExceededError');
+    Object.defineProperty(request, 'error', { get: () => error, set: () => undefined });
+    return request;
+  };
+  const writes = ['a', 'b'].map((key) => ({ put: 'meta', key, value: 1 }) as const);
+  const commit = disk.commit(writes, { strict: true, generation: 0 });
+  await expect(commit).rejects.toBeInstanceOf(DiskFull);
+  IDBObjectStore.prototype.put = original;
+});

@@ -17,10 +17,11 @@ const connect = (name: string, durability: 'strict' | 'relaxed'): Dexie => {
   return database;
 };
 
-/** Dexie wraps what the browser throws; the name stays readable on one of the two. */
+/** Dexie wraps what the browser throws, once or for each row that failed; the name stays readable on one of them. */
 const namesOf = (error: unknown): string[] => {
-  const { name, inner } = error as { name?: string; inner?: { name?: string } };
-  return [name ?? '', inner?.name ?? ''];
+  const { name, inner, failures = [] } = error as { name?: string; inner?: { name?: string }; failures?: unknown };
+  const failed = Array.isArray(failures) ? (failures as { name?: string; inner?: { name?: string } }[]) : [];
+  return [name, inner?.name, ...failed.flatMap((one) => [one.name, one.inner?.name])].map((text) => text ?? '');
 };
 function asFault(error: unknown): unknown {
   const names = namesOf(error);

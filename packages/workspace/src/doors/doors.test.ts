@@ -158,6 +158,12 @@ test('[W63] recovering signs with the link’s key, a later time with a higher n
     ns.push(statement.skeleton.n);
   }
   expect(ns[1]).toBeGreaterThan(ns[0] ?? 0);
+  // A clock that is behind that of the last recovery does not close the door: the relay's counts.
+  const told = { ...aboutRelay.body, now: 1_800_000_009_000 };
+  const behind = doorTo({ '/api/relay': () => ({ body: told }), '/api/recoveries': () => ({ status: 409, body: {} }) });
+  await recover({ ...behind.door, now: () => 5 }, joined.recoveryLink ?? '');
+  const late = readStatement((lastOf(behind.heard) as { jws: string }).jws);
+  expect(isIllegal(late) ? 0 : late.skeleton.n).toBeGreaterThan(ns[1] ?? 0);
   expect(kept.at(-1)).toMatchObject({ deviceNo: 5, person: joined.identity.person });
   expect(await recover(door, 'https://relay.example/recover#cut')).toMatchObject({ done: false, kind: 'not-a-link' });
 });

@@ -36,7 +36,7 @@ export interface FirstStatement {
   readonly key: SigningKey;
   readonly decision: Decision;
   readonly text: string | null;
-  /** A recovery key may sign again years later and nobody knows how often it did: its `n` is the second. */
+  /** A recovery key may sign again years later and nobody knows how often it did: its `n` is the millisecond. */
   readonly n?: number;
 }
 /** The first that this signer says in a ledger of which nothing has been seen. */

@@ -8,6 +8,7 @@ import type { Workspace } from '../contract.ts';
 import { call, isNotDone, notDone, type Door, type Joined, type NotDone } from './door.ts';
 import { keep, newId, signFirst } from './joining.ts';
 import { readRecoveryLink, writeRecoveryLink } from './links.ts';
+import { askRelay } from './session.ts';
 
 const ended = 'This recovery link opens nothing any more: a newer one has taken its place, or it was not copied whole.';
 
@@ -16,6 +17,9 @@ export async function recover(door: Door, link: string): Promise<Joined | NotDon
   const recovery = readRecoveryLink(link);
   if (!recovery) return notDone('not-a-link', 'This is not a whole recovery link.');
   const { workspace, person, seed } = recovery;
+  // By the relay's clock: one that is behind, or was ahead the last time, would close this door.
+  const about = await askRelay(door);
+  const now = isNotDone(about) ? door.now() : about.now;
   const device = newId<DeviceId>(door, 'd');
   const key = await door.newKey();
   const decision: Decision = {
@@ -31,7 +35,7 @@ export async function recover(door: Door, link: string): Promise<Joined | NotDon
     key: await keyFromSeed(seed),
     decision,
     text: null,
-    n: Math.floor(door.now() / 1000),
+    n: now,
   });
   const answer = await call(
     door,
