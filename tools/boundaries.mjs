@@ -22,7 +22,7 @@ export const mayImport = {
 export const webRooms = {
   main: ['app', 'routes', 'features', 'parts', 'lib', 'test'],
   // The double of an open workspace and the scenes that dom tests play in. No source but main knows it.
-  test: ['app', 'parts', 'lib'],
+  test: ['main', 'app', 'parts', 'lib'],
   routes: ['app', 'features', 'parts', 'lib'],
   app: ['features', 'parts', 'lib'],
   features: ['parts', 'lib'],

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { allFiles, read, report, root } from './files.mjs';
 
 const text = /\.(ts|tsx|mjs|js|json|ya?ml|md|css|html|svg|sh|txt)$|(^|\/)(run|Dockerfile|\.npmrc|\.gitignore)$/;
-const registry = process.env.npm_config_registry ?? 'https://registry.npmjs.org/';
+const registry = process.env.npm_config_registry || 'https://registry.npmjs.org/';
 const host = new URL(registry).host;
 
 const marks = [

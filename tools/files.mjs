@@ -25,7 +25,7 @@ export const read = (path) => readFileSync(join(root, path), 'utf8');
 
 /** @param {string} path */
 export const isTest = (path) =>
-  /\.(test|sim|e2e|bench|contract)\.tsx?$/.test(path) ||
+  /\.(test|sim|e2e|bench|contract|fixture)\.tsx?$/.test(path) ||
   /\/src\/test\/|^(apps\/(e2e|bench)|packages\/testkit)\//.test(path);
 
 /** @param {string} path */

@@ -5,7 +5,6 @@ import type { Workspace } from '@baton/workspace/contract';
 import type { Door } from '@baton/workspace/doors/door';
 import { browserDoor } from '@baton/workspace/browser';
 import { type Doors, DoorsProvider, type KnownWorkspace } from '../lib/doors.ts';
-// oxlint-disable-next-line boundaries/dependencies -- the app's own addresses are what is tested
 import { routeTree } from '../routeTree.gen.ts';
 import './layout.ts';
 
