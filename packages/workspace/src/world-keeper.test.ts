@@ -1,0 +1,120 @@
+// What a device believes of decisions: verified one by one, whatever is withheld, cut, repeated or forged.
+import { decodeEntry, encodeEntry, erased, withheld, type Entry } from '@baton/ledger/entry';
+import { isIllegal } from '@baton/model/directory/rules';
+import type { WireEntry } from '@baton/protocol/frames';
+import { expect, test } from 'vitest';
+import type { Me } from './contract.ts';
+import { openScene } from './test/scene.ts';
+import { openSpace } from './test/decisions.ts';
+import { during } from './test/watching.ts';
+import { createWorldKeeper, nothingKept } from './world-keeper.ts';
+
+const isLedger = (entry: WireEntry): entry is Extract<WireEntry, { kind: 'ledger' }> => entry.kind === 'ledger';
+const read = (bytes: Uint8Array): Entry => {
+  const entry = decodeEntry(bytes);
+  if (isIllegal(entry)) throw new Error(entry.illegal);
+  return entry;
+};
+
+/** The founding, two spaces (each a ledger of its own), an invitation and its acceptance; and a keeper that knows nothing yet. */
+async function withLedger() {
+  const scene = await openScene();
+  const at = await scene.open(scene.ann);
+  const { space, decision } = openSpace();
+  await during(scene, at.workspace.sign(space, decision, 'Sales'), 200);
+  await scene.join();
+  const { workspace } = scene.relay;
+  const me: Me = { workspace, person: scene.ann.person, device: scene.ann.device, deviceNo: 1 };
+  const entries = scene.relay.log.filter(isLedger).map(({ entry }) => entry);
+  return { scene, entries, me, sales: space, keeper: createWorldKeeper(nothingKept(workspace), me) };
+}
+
+test('[W33] before the founding entry there is no world; after it there are people, spaces and titles', async () => {
+  const { entries, keeper, scene, sales } = await withLedger();
+  expect(keeper.world()).toBeNull();
+  expect(await keeper.enter(entries.slice(0, 1))).toBeNull();
+  expect(keeper.world()?.titles).toEqual({ workspace: 'Northwind Outdoor', spaces: {} });
+  expect(await keeper.enter(entries.slice(1))).toBeNull();
+  expect(keeper.world()?.titles.spaces).toEqual({ [scene.space]: 'Design', [sales]: 'Sales' });
+  expect(Object.keys(keeper.world()?.directory.spaces ?? {})).toEqual([scene.space, sales]);
+});
+
+test('[W35] the same facts are the same object; another fact is another', async () => {
+  const { entries, keeper } = await withLedger();
+  await keeper.enter(entries.slice(0, 2));
+  const before = keeper.world();
+  expect(keeper.world()).toBe(before);
+  await keeper.enter([]);
+  await keeper.enter(entries.slice(0, 1));
+  expect(keeper.world()?.directory).toBe(before?.directory);
+  await keeper.enter(entries.slice(2));
+  expect(keeper.world()).not.toBe(before);
+});
+
+test('[W33] entries told one by one, at once, or while others are still verified give the same book', async () => {
+  const { entries, keeper, me, scene } = await withLedger();
+  const other = createWorldKeeper(nothingKept(scene.relay.workspace), me);
+  const faults = await Promise.all(entries.map((entry) => keeper.enter([entry])));
+  await other.enter(entries);
+  expect(faults).toEqual(entries.map(() => null));
+  expect(keeper.kept()).toEqual(other.kept());
+});
+
+test('[W34] a gap, another order, a cut entry and one of a stranger are not believed, and what was true stays', async () => {
+  const { entries, keeper } = await withLedger();
+  const [first, second, third, fourth, fifth] = entries as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+  expect(await keeper.enter([second])).toContain('nothing comes before the founding');
+  expect(keeper.world()).toBeNull();
+  expect(await keeper.enter([first])).toBeNull();
+  const before = keeper.world();
+  const forged = { ...read(second), time: read(second).time + 1 };
+  for (const wrong of [fifth, second.slice(0, -3), new Uint8Array(), encodeEntry(forged)])
+    expect(await keeper.enter([wrong])).toEqual(expect.any(String));
+  expect(keeper.world()).toBe(before);
+  expect(await keeper.enter([second, third, fourth, fifth])).toBeNull();
+});
+
+test('[W34] what comes behind an entry that is not believed is not entered either', async () => {
+  const { entries, keeper } = await withLedger();
+  const [first, second, third] = entries as [Uint8Array, Uint8Array, Uint8Array];
+  expect(await keeper.enter([first, second.slice(1), third])).toEqual(expect.any(String));
+  expect(keeper.kept().book.number).toBe(read(first).number);
+});
+
+test('[W33] an erased title leaves the decision; the title comes when the entry comes whole again, and only the genuine one', async () => {
+  const { entries, keeper, scene, sales } = await withLedger();
+  const [first, second, third] = entries as [Uint8Array, Uint8Array, Uint8Array];
+  expect(await keeper.enter([first, second, encodeEntry(erased(read(third)))])).toBeNull();
+  const known = keeper.world();
+  expect(known?.directory.spaces).toHaveProperty(sales);
+  expect(known?.titles.spaces).toEqual({ [scene.space]: 'Design' });
+  const whole = read(third);
+  const foreign = { ...whole, leaf: read(second).leaf, text: { text: 'Slipped in', salt: 'x' } };
+  const unsigned = { ...whole, sig: read(second).sig };
+  for (const wrong of [foreign, unsigned, withheld(whole)]) {
+    expect(await keeper.enter([encodeEntry(wrong)])).toBeNull();
+    expect(keeper.world()?.titles.spaces).toEqual({ [scene.space]: 'Design' });
+  }
+  expect(await keeper.enter([third])).toBeNull();
+  expect(keeper.world()?.titles.spaces).toEqual({ [scene.space]: 'Design', [sales]: 'Sales' });
+  expect(keeper.kept().book.number).toBe(whole.number);
+});
+
+test('[W33] a space that is withheld is unknown until a grant, and what comes after it is believed all the same', async () => {
+  const { entries, keeper, scene, sales } = await withLedger();
+  const hidden = entries.map((bytes) => (read(bytes).ledger === sales ? encodeEntry(withheld(read(bytes))) : bytes));
+  expect(await keeper.enter(hidden)).toBeNull();
+  expect(keeper.world()?.titles.spaces).toEqual({ [scene.space]: 'Design' });
+  expect(Object.keys(keeper.world()?.directory.persons ?? {})).toHaveLength(2);
+  expect(keeper.kept().book.number).toBe(read(entries.at(-1) ?? new Uint8Array()).number);
+});
+
+test('[W33] what was kept goes on where it stood', async () => {
+  const { entries, keeper, me } = await withLedger();
+  await keeper.enter(entries.slice(0, 2));
+  const again = createWorldKeeper(structuredClone(keeper.kept()), me);
+  expect(again.world()).toEqual(keeper.world());
+  expect(await again.enter(entries)).toBeNull();
+  await keeper.enter(entries);
+  expect(again.kept()).toEqual(keeper.kept());
+});
