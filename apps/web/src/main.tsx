@@ -32,6 +32,11 @@ async function start(): Promise<void> {
   const place = document.querySelector('#root');
   assert(place, 'index.html has a #root.');
   const root = createRoot(place);
+  // Every part in each of its states, at an address of its own while developing; no build holds it.
+  if (import.meta.env.DEV && location.pathname === '/gallery') {
+    const { Gallery } = await import('@baton/ui/gallery/gallery');
+    return root.render(<Gallery />);
+  }
   const missing = missingHere(globalThis);
   if (missing.length > 0) {
     root.render(<NotProtected missing={missing} address={location} />);

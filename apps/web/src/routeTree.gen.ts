@@ -11,7 +11,6 @@
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
 import { Route as AddRouteImport } from './routes/add';
-import { Route as GalleryRouteImport } from './routes/gallery';
 import { Route as JoinRouteImport } from './routes/join';
 import { Route as RecoverRouteImport } from './routes/recover';
 import { Route as StartRouteImport } from './routes/start';
@@ -32,11 +31,6 @@ const IndexRoute = IndexRouteImport.update({
 const AddRoute = AddRouteImport.update({
   id: '/add',
   path: '/add',
-  getParentRoute: () => rootRouteImport,
-} as any);
-const GalleryRoute = GalleryRouteImport.update({
-  id: '/gallery',
-  path: '/gallery',
   getParentRoute: () => rootRouteImport,
 } as any);
 const JoinRoute = JoinRouteImport.update({
@@ -98,7 +92,6 @@ const WWorkspaceBoardsTaskKeyRoute = WWorkspaceBoardsTaskKeyRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
   '/add': typeof AddRoute;
-  '/gallery': typeof GalleryRoute;
   '/join': typeof JoinRoute;
   '/recover': typeof RecoverRoute;
   '/start': typeof StartRoute;
@@ -113,7 +106,6 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
   '/add': typeof AddRoute;
-  '/gallery': typeof GalleryRoute;
   '/join': typeof JoinRoute;
   '/recover': typeof RecoverRoute;
   '/start': typeof StartRoute;
@@ -128,7 +120,6 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
   '/add': typeof AddRoute;
-  '/gallery': typeof GalleryRoute;
   '/join': typeof JoinRoute;
   '/recover': typeof RecoverRoute;
   '/start': typeof StartRoute;
@@ -146,7 +137,6 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/add'
-    | '/gallery'
     | '/join'
     | '/recover'
     | '/start'
@@ -161,7 +151,6 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/add'
-    | '/gallery'
     | '/join'
     | '/recover'
     | '/start'
@@ -175,7 +164,6 @@ export interface FileRouteTypes {
     | '__root__'
     | '/'
     | '/add'
-    | '/gallery'
     | '/join'
     | '/recover'
     | '/start'
@@ -192,7 +180,6 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   AddRoute: typeof AddRoute;
-  GalleryRoute: typeof GalleryRoute;
   JoinRoute: typeof JoinRoute;
   RecoverRoute: typeof RecoverRoute;
   StartRoute: typeof StartRoute;
@@ -213,13 +200,6 @@ declare module '@tanstack/react-router' {
       path: '/add';
       fullPath: '/add';
       preLoaderRoute: typeof AddRouteImport;
-      parentRoute: typeof rootRouteImport;
-    };
-    '/gallery': {
-      id: '/gallery';
-      path: '/gallery';
-      fullPath: '/gallery';
-      preLoaderRoute: typeof GalleryRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/join': {
@@ -338,7 +318,6 @@ const WWorkspaceRouteRouteWithChildren = WWorkspaceRouteRoute._addFileChildren(
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AddRoute: AddRoute,
-  GalleryRoute: GalleryRoute,
   JoinRoute: JoinRoute,
   RecoverRoute: RecoverRoute,
   StartRoute: StartRoute,

@@ -11,8 +11,8 @@ export interface DurationFieldProps extends FieldFrame {
   readonly slim?: boolean | undefined;
 }
 
-/** Reads 1:30, 1.5, 1,5, 90m and 1h 30; shows 1:30. */
-export function DurationField({ placeholder = '0:00', ...props }: DurationFieldProps) {
+/** Reads 1:30, 1.5, 1,5, 90m and 1h 30; shows 1 h 30. */
+export function DurationField({ placeholder = '0 h', ...props }: DurationFieldProps) {
   const words = useWords();
   return (
     <DraftField<number>

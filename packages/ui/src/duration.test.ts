@@ -24,6 +24,16 @@ describe('durations', () => {
     expect(parseDuration(text)).toBeUndefined();
   });
 
+  test.each([
+    [300, '5 h'],
+    [150, '2 h 30'],
+    [65, '1 h 05'],
+    [45, '45 m'],
+    [0, '0 m'],
+  ])('[U8] %i minutes are shown as %s', (minutes, text) => {
+    expect(formatDuration(minutes).replaceAll('\u00A0', ' ')).toBe(text);
+  });
+
   test('[U8] what is shown is read back unchanged', () => {
     for (const minutes of [0, 1, 59, 60, 61, 600, 5999]) {
       expect(parseDuration(formatDuration(minutes))).toBe(minutes);

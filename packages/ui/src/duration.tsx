@@ -29,10 +29,13 @@ export function parseDuration(text: string): number | undefined {
   return undefined;
 }
 
-/** "1:30"; what parseDuration gives back unchanged. */
+/** "5 h", "2 h 30", "45 m"; number and unit keep together. parseDuration gives it back unchanged. */
 export function formatDuration(minutes: number): string {
   const whole = Math.round(Math.abs(minutes));
-  return `${minutes < 0 ? '-' : ''}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+  const sign = minutes < 0 ? '-' : '';
+  if (hours === 0) return `${sign}${rest}\u00A0m`;
+  return `${sign}${hours}\u00A0h${rest === 0 ? '' : `\u00A0${String(rest).padStart(2, '0')}`}`;
 }
 
 function decimal(text = ''): number {

@@ -8,7 +8,7 @@ import styles from './overlay.module.css';
 import { usePortalRoot } from './portal-root.tsx';
 
 /** What a row shows: icon (or any sign), text, then a key or an end value. */
-interface MenuRow {
+export interface MenuRow {
   readonly id: string;
   readonly label: string;
   readonly icon?: IconShape | undefined;
@@ -51,13 +51,13 @@ function Row({ item }: { item: MenuItem }) {
             <Icon icon={Check} size={14} />
           </Base.CheckboxItemIndicator>
         </span>
-        <Content item={item} />
+        <RowContent item={item} />
       </Base.CheckboxItem>
     );
   }
   return (
     <Base.Item {...look} onClick={item.onSelect}>
-      <Content item={item} />
+      <RowContent item={item} />
     </Base.Item>
   );
 }
@@ -67,7 +67,7 @@ function Submenu({ item }: { item: MenuRow & { readonly items: readonly MenuItem
   return (
     <Base.SubmenuRoot>
       <Base.SubmenuTrigger className={styles.row} label={item.label} disabled={item.disabledReason !== undefined}>
-        <Content item={item} />
+        <RowContent item={item} />
         <Icon icon={ChevronRight} size={14} />
       </Base.SubmenuTrigger>
       <Base.Portal container={container}>
@@ -81,7 +81,7 @@ function Submenu({ item }: { item: MenuRow & { readonly items: readonly MenuItem
   );
 }
 
-function Content({ item }: { item: MenuRow }) {
+export function RowContent({ item }: { item: MenuRow }) {
   return (
     <>
       {item.icon && <Icon icon={item.icon} size={14} />}

@@ -6,6 +6,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 export const englishWords = {
   undo: 'Undo',
   close: 'Close',
+  back: 'Back',
   clear: 'Clear',
   remove: (name: string) => `Remove ${name}`,
   create: (text: string) => `Create “${text}”`,

@@ -1,6 +1,6 @@
 import type { Day } from '@baton/model/day';
 import { expect, test } from 'vitest';
-import { longDay, shortDay, spanText } from './day-text.ts';
+import { longDay, shortDay } from './day-text.ts';
 import { dueWords } from './due-text.tsx';
 
 const today = '2026-03-04' as Day;
@@ -15,12 +15,6 @@ test('days in text are long; those around today have words', () => {
   expect(longDay(today, today)).toBe('Today');
   expect(longDay('2026-03-05' as Day, today)).toBe('Tomorrow');
   expect(longDay('2026-03-03' as Day, today)).toBe('Yesterday');
-});
-
-test('spans keep number and unit together', () => {
-  expect(spanText(90)).toBe('1\u00A0h 30\u00A0m');
-  expect(spanText(300)).toBe('5\u00A0h');
-  expect(spanText(0)).toBe('0\u00A0m');
 });
 
 test('late is a colour and its words', () => {

@@ -1,5 +1,5 @@
-// Days, times and spans as people read them: "Thu 5 Mar" in columns, "Thu 5 March" in text, "Today 16:00", "2 d late".
-import { addDays, type Day, type Instant, type Minutes } from '@baton/model/day';
+// Days and times as people read them: "Thu 5 Mar" in columns, "Thu 5 March" in text, "Today 16:00", "2 d late".
+import { addDays, type Day, type Instant } from '@baton/model/day';
 
 const asDate = (day: Day) => new Date(`${day}T00:00:00Z`);
 const shape = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', options);
@@ -33,14 +33,6 @@ export function longDay(day: Day, today: Day): string {
 export function timeText(at: Instant): string {
   const date = new Date(at);
   return `${longDay(localDay.format(date) as Day, todayHere())} ${clock.format(date)}`;
-}
-
-/** "1 h 30 m", "5 h", "20 m"; number and unit keep together. */
-export function spanText(minutes: Minutes): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  const parts = [hours > 0 && `${hours}\u00A0h`, (rest > 0 || hours === 0) && `${rest}\u00A0m`];
-  return parts.filter(Boolean).join(' ');
 }
 
 /** "Thu 5 March", also where it is today: for the middle of a sentence. */

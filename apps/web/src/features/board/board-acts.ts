@@ -33,6 +33,21 @@ export function useCardActs(board: { id: string; project: string }, linkTo: (key
   const toast = useToast();
   const workspace = useWorkspace();
   const undo = () => void workspace.undo();
+  const archive = async (card: CardAnswer) => {
+    if (await run(archiveTask, { task: card.id }))
+      toast.show({ text: `“${card.title}” is in the archive of this board.`, onUndo: undo });
+  };
+  const bin = async (card: CardAnswer) => {
+    if (await run(binTask, { task: card.id }))
+      toast.show({ text: `“${card.title}” is in the bin for 30 days.`, onUndo: undo });
+  };
+  const copy = async (card: CardAnswer) => {
+    const text = `${card.key} ${linkTo(card.key)}`;
+    const isCopied = await copyText(text);
+    toast.show({
+      text: isCopied ? `Copied ${card.key} and its link.` : `The browser keeps the clipboard closed. ${text}`,
+    });
+  };
   return {
     move: ({ id, column, lane, after, before }) =>
       void run(moveTask, {
@@ -47,22 +62,9 @@ export function useCardActs(board: { id: string; project: string }, linkTo: (key
     priority: (task, priority) => void run(setPriority, { task, priority }),
     assign: (task, to) => void run(assignTask, { task, to }),
     due: (task, due) => void run(setDue, { task, due }),
-    async archive(card) {
-      if (await run(archiveTask, { task: card.id }))
-        toast.show({ text: `“${card.title}” is in the archive of this board.`, onUndo: undo });
-    },
-    async bin(card) {
-      if (await run(binTask, { task: card.id }))
-        toast.show({ text: `“${card.title}” is in the bin for 30 days.`, onUndo: undo });
-    },
-    async copy(card) {
-      const text = `${card.key} ${linkTo(card.key)}`;
-      toast.show({
-        text: (await copyText(text))
-          ? `Copied ${card.key} and its link.`
-          : `The browser keeps the clipboard closed. ${text}`,
-      });
-    },
+    archive: (card) => void archive(card),
+    bin: (card) => void bin(card),
+    copy: (card) => void copy(card),
     async addTitles(spot, titles) {
       const where = {
         project: board.project,

@@ -3,10 +3,10 @@ import type { BoardHead } from '@baton/model/board/head-query';
 import type { CardAnswer } from '@baton/model/board/queries';
 import { setLanes } from '@baton/model/board/commands';
 import type { Lanes } from '@baton/model/board/schema';
+import { formatDuration } from '@baton/ui/duration';
 import { Menu } from '@baton/ui/menu';
 import { useRun } from '../../lib/use-run.ts';
 import styles from './board-bar.module.css';
-import { spanText } from '../../parts/day-text.ts';
 
 export const laneWords: Readonly<Record<Lanes, string>> = { none: 'None', priority: 'Priority', person: 'Person' };
 const ways: readonly Lanes[] = ['none', 'priority', 'person'];
@@ -31,7 +31,7 @@ export function BoardBar({ head, cards }: { head: BoardHead; cards: readonly Car
       />
       <span className={styles.meta}>
         {cards.length === 1 ? '1 task' : `${cards.length} tasks`}
-        {left > 0 && `, ${spanText(left)} left`}
+        {left > 0 && `, ${formatDuration(left)} left`}
       </span>
     </>
   );

@@ -29,12 +29,13 @@ export interface BoardCardProps {
   readonly isRenaming: boolean;
   readonly position: number;
   readonly count: number;
+  readonly baton: 'sm' | 'md';
 }
 
 const keys = ['m', 'M'];
 
 export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
-  const { card, today, me, watcher, isPeeked, isRenaming, position, count } = props;
+  const { card, today, me, watcher, isPeeked, isRenaming, position, count, baton } = props;
   const { acts, focus } = useDesk();
   const isHome = useSyncExternalStore(focus.subscribe, () => focus.isHome(card.id));
   const drag = useDraggableCard(card.id, { keys, disabled: isRenaming });
@@ -108,7 +109,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
           ))}
         </div>
       )}
-      <Facts card={card} today={today} />
+      <Facts card={card} today={today} baton={baton} />
     </li>
   );
 });
@@ -127,11 +128,11 @@ function isFree(): boolean {
   return active === null || active === document.body || active.closest('[data-drag-board]') !== null;
 }
 
-function Facts({ card, today }: { card: CardAnswer; today: Day }) {
+function Facts({ card, today, baton }: Pick<BoardCardProps, 'card' | 'today' | 'baton'>) {
   if (!hasFacts(card)) return null;
   return (
     <div className={styles.foot}>
-      <TaskBaton holder={card.holder} size="sm" />
+      <TaskBaton holder={card.holder} size={baton} />
       {card.checklistTotal > 0 && (
         <span className={styles.fact} title={`Checklist: ${card.checklistDone} of ${card.checklistTotal}`}>
           <Icon icon={SquareCheckBig} size={13} />

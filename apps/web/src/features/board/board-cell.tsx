@@ -27,6 +27,9 @@ export interface BoardCellProps {
   readonly renaming: string | undefined;
   readonly watchers: ReadonlyMap<string, Face>;
   readonly adding: 'top' | 'bottom' | undefined;
+  /** The place to add is in sight; elsewhere when the cell is pointed at or has focus. */
+  readonly showsAdd: boolean;
+  readonly baton: 'sm' | 'md';
 }
 
 export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
@@ -48,7 +51,7 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
     return index < 0 ? undefined : topOf(index);
   };
   const ref = useCallback(
-    (element: HTMLUListElement | null) => {
+    (element: HTMLDivElement | null) => {
       listRef.current = element;
       return dropRef(element);
     },
@@ -57,7 +60,7 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
   return (
     <div
       className={styles.cell}
-      ref={(element) => registerFinder(element, desk.finders, find)}
+      ref={ref}
       onPointerEnter={(event) => hold(event.pointerType === 'mouse')}
       onPointerLeave={() => hold(false)}
     >
@@ -67,7 +70,11 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
         </p>
       )}
       {adding === 'top' && <QuickAdd spot={{ column, lane, at: 'top' }} label={label} />}
-      <ul ref={ref} className={styles.list} aria-label={`${label}, ${cards.length}`}>
+      <ul
+        ref={(element) => registerFinder(element, desk.finders, find)}
+        className={styles.list}
+        aria-label={`${label}, ${cards.length}`}
+      >
         {drawn.before > 0 && <li className={styles.space} style={{ blockSize: drawn.before }} aria-hidden="true" />}
         {drawn.rows.map((card, at) => (
           <BoardCard
@@ -80,11 +87,16 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
             isRenaming={renaming === card.id}
             position={drawn.start + at + 1}
             count={cards.length}
+            baton={props.baton}
           />
         ))}
         {drawn.after > 0 && <li className={styles.space} style={{ blockSize: drawn.after }} aria-hidden="true" />}
       </ul>
-      {adding === 'bottom' ? <QuickAdd spot={{ column, lane, at: 'bottom' }} label={label} /> : <AddRow {...props} />}
+      {adding === 'bottom' ? (
+        <QuickAdd spot={{ column, lane, at: 'bottom' }} label={label} />
+      ) : (
+        <AddRow {...props} isShown={props.showsAdd || cards.length === 0} />
+      )}
     </div>
   );
 });
@@ -100,14 +112,18 @@ function registerFinder(
   return () => void finders.delete(find);
 }
 
-function AddRow({ column, lane, label }: Pick<BoardCellProps, 'column' | 'lane' | 'label'>) {
+interface AddRowProps extends Pick<BoardCellProps, 'column' | 'lane' | 'label'> {
+  readonly isShown: boolean;
+}
+
+function AddRow({ column, lane, label, isShown }: AddRowProps) {
   const { acts, drafts } = useDesk();
   const draft = drafts.get(spotKey({ column, lane, at: 'bottom' }));
   return (
     <button
       type="button"
       className={styles.add}
-      data-draft={draft ? '' : undefined}
+      data-shown={isShown || draft ? '' : undefined}
       aria-label={`Add to ${label}`}
       onClick={() => acts.current.add({ column, lane, at: 'bottom' })}
     >

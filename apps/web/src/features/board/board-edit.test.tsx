@@ -39,7 +39,7 @@ const press = async (keys: string) => {
 };
 const openAdd = async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Add to Ready, Critical' }));
-  return screen.getByRole('textbox', { name: 'Add to Ready, Critical' }) as HTMLTextAreaElement;
+  return screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Add to Ready, Critical' });
 };
 const choose = async (menu: string, ...rows: string[]) => {
   await userEvent.click(screen.getByRole('button', { name: menu }));

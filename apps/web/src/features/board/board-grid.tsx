@@ -57,6 +57,10 @@ export function BoardGrid(props: BoardGridProps) {
   const tops = useMemo(() => likelyTops({ columns, lanes, cells, closedLanes }), [columns, lanes, cells, closedLanes]);
   const attach = useCallback((element: HTMLDivElement | null) => viewport.attach(element), [viewport]);
   const firstLane = lanes.find((lane) => !closedLanes.has(lane.id))?.id ?? wholeBoard;
+  const openLanes = useMemo(
+    () => lanes.filter(({ id }) => !closedLanes.has(id)).map(({ id }) => ({ id, name: nameOfLane(id) })),
+    [lanes, closedLanes, nameOfLane],
+  );
   return (
     <div className={styles.scroller} ref={attach} data-board-scroller="">
       <div className={styles.content} style={{ '--tracks': tracks } as React.CSSProperties}>
@@ -65,7 +69,7 @@ export function BoardGrid(props: BoardGridProps) {
             column.collapsed ? (
               <span key={column.id} />
             ) : (
-              <ColumnHead key={column.id} column={column} columns={columns} firstLane={firstLane} />
+              <ColumnHead key={column.id} column={column} columns={columns} lanes={openLanes} />
             ),
           )}
           <AddColumn board={board} />
@@ -131,6 +135,8 @@ function LaneCells({ lane, isFirst, likelyTop, nameOfLane, columns, cells, addin
             renaming={inCell(cards, shared.renaming)}
             watchers={shared.watchers}
             adding={isHere ? adding.at : undefined}
+            showsAdd={isFirst}
+            baton="sm"
           />
         );
       })}

@@ -161,7 +161,7 @@ test('keys do nothing while a text is typed', async () => {
   card('Window display kit').focus();
   await press('{F2}');
   await userEvent.keyboard('{Control>}a{/Control}jkmn');
-  expect((screen.getByRole('textbox', { name: 'Title' }) as HTMLTextAreaElement).value).toBe('jkmn');
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Title' }).value).toBe('jkmn');
 });
 
 test('Del moves to the bin, goes on to the next card, and can be undone from the toast', async () => {

@@ -56,6 +56,7 @@ function KnownBoard(props: KnownBoardProps) {
   const [isArchiveOpen, setArchiveOpen] = useState(false);
   const menu = useBoardMenu(head, { onRename: () => setRenaming(true), onArchive: () => setArchiveOpen(true) });
   const title = head.name === head.projectName ? head.name : `${head.projectName}, ${head.name}`;
+  const menuButton = <BoardMenuButton name={head.name} items={menu.items} />;
   return (
     <Screen
       title={title}
@@ -74,15 +75,17 @@ function KnownBoard(props: KnownBoardProps) {
       }
       middle={props.boards}
       actions={
-        <>
-          {!isPhone && <HereNow board={head.id} />}
-          <BoardMenuButton name={head.name} items={menu.items} />
-        </>
+        isPhone ? undefined : (
+          <>
+            <HereNow board={head.id} />
+            {menuButton}
+          </>
+        )
       }
       subBar={isPhone ? undefined : <BoardBar head={head} cards={cards} />}
       onBack={onBack}
     >
-      <BoardView {...props} />
+      <BoardView {...props} menu={menuButton} />
       <ArchivePanel board={head.id} open={isArchiveOpen} onClose={() => setArchiveOpen(false)} />
     </Screen>
   );

@@ -4,7 +4,7 @@ import type { CardAnswer, ColumnAnswer } from '@baton/model/board/queries';
 import { ContextMenu } from '@baton/ui/context-menu';
 import { DragBoard } from '@baton/ui/dnd/drag-board';
 import type { Cell } from '@baton/ui/dnd/model';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useToday } from '../../lib/use-today.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { laneOfCard, wholeBoard } from '../../parts/board-order.ts';
@@ -29,9 +29,11 @@ export interface BoardViewProps {
   readonly onPeek: (card: CardAnswer, field?: 'due' | 'comment') => void;
   readonly onPage: (card: CardAnswer) => void;
   readonly linkTo: (key: string) => string;
+  /** The menu of the board, where the phone has room for it. */
+  readonly menu: ReactNode;
 }
 
-export function BoardView({ head, columns, cards, peeked, onPeek, onPage, linkTo }: BoardViewProps) {
+export function BoardView({ head, columns, cards, peeked, onPeek, onPage, linkTo, menu: boardMenu }: BoardViewProps) {
   const me = useMe();
   const today = useToday();
   const watchers = useWatchers(head.id);
@@ -97,7 +99,7 @@ export function BoardView({ head, columns, cards, peeked, onPeek, onPage, linkTo
             nameOfCell={nameOfCell}
           >
             {board.isPhone ? (
-              <PhoneBoard {...drawn} />
+              <PhoneBoard {...drawn} menu={boardMenu} />
             ) : (
               <BoardGrid {...drawn} lanesBy={lanesBy} lanes={lanes} closedLanes={closedLanes} onLane={setLane} />
             )}

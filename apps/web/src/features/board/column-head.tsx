@@ -5,23 +5,26 @@ import { Menu } from '@baton/ui/menu';
 import { ProjectMark, type ProjectHue } from '@baton/ui/project-mark';
 import { Ellipsis, Plus } from 'lucide-react';
 import { memo, useState } from 'react';
+import { wholeBoard } from '../../parts/board-order.ts';
 import { RenameField } from '../../parts/rename-field.tsx';
 import { useDesk } from './board-desk.ts';
 import styles from './column-head.module.css';
 import { LimitField } from './limit-field.tsx';
 import { useColumnDrag } from './column-drag.ts';
-import { useColumnMenu } from './column-menu.ts';
+import { type LaneName, useColumnMenu } from './column-menu.ts';
 
 export interface ColumnHeadProps {
   readonly column: ColumnAnswer;
   readonly columns: readonly ColumnAnswer[];
-  readonly firstLane: string;
+  /** The lanes that are open: each has a cell of this column to add to. */
+  readonly lanes: readonly LaneName[];
 }
 
-export const ColumnHead = memo(function ColumnHead({ column, columns, firstLane }: ColumnHeadProps) {
+export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: ColumnHeadProps) {
   const { acts } = useDesk();
   const [editing, setEditing] = useState<'name' | 'limit' | undefined>();
-  const menu = useColumnMenu(column, columns, setEditing);
+  const addOnTop = (lane: string) => acts.current.add({ column: column.id, lane, at: 'top' });
+  const menu = useColumnMenu(column, { columns, lanes, onEdit: setEditing, onAdd: addOnTop });
   const drag = useColumnDrag(column.id);
   const done = () => setEditing(undefined);
   return (
@@ -47,7 +50,7 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, firstLane 
           size={24}
           icon={Plus}
           label={`Add on top of ${column.name}`}
-          onClick={() => acts.current.add({ column: column.id, lane: firstLane, at: 'top' })}
+          onClick={() => addOnTop(lanes[0]?.id ?? wholeBoard)}
         />
         <Menu
           trigger={<IconButton size={24} icon={Ellipsis} label={`${column.name}, menu`} />}

@@ -9,21 +9,29 @@ import {
 } from '@baton/model/board/column-commands';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { useToast } from '@baton/ui/toast';
-import { Archive, ArrowLeft, ArrowRight, ChevronsLeftRight, Gauge, Palette, Pencil } from 'lucide-react';
+import { Archive, ArrowLeft, ArrowRight, ChevronsLeftRight, Gauge, Palette, Pencil, Plus } from 'lucide-react';
 import { type Run, useRun } from '../../lib/use-run.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
+import { wholeBoard } from '../../parts/board-order.ts';
 import { hueNames } from '../../parts/hue-names.ts';
 
+export interface LaneName {
+  readonly id: string;
+  readonly name: string;
+}
+interface AroundColumn {
+  readonly columns: readonly ColumnAnswer[];
+  readonly lanes: readonly LaneName[];
+  readonly onEdit: (what: 'name' | 'limit') => void;
+  /** Opens the quick add on top of the cell of a lane; later, when the menu has given focus back. */
+  readonly onAdd: (lane: string) => void;
+}
 export interface ColumnMenu {
   readonly items: readonly MenuItem[];
   readonly rename: (name: string) => void;
 }
 
-export function useColumnMenu(
-  column: ColumnAnswer,
-  columns: readonly ColumnAnswer[],
-  onEdit: (what: 'name' | 'limit') => void,
-): ColumnMenu {
+export function useColumnMenu(column: ColumnAnswer, { columns, lanes, onEdit, onAdd }: AroundColumn): ColumnMenu {
   const run = useRun();
   const toast = useToast();
   const workspace = useWorkspace();
@@ -35,6 +43,8 @@ export function useColumnMenu(
     });
   };
   const items: readonly MenuItem[] = [
+    addItem(lanes, (lane) => requestAnimationFrame(() => onAdd(lane))),
+    { id: 'rule-0', rule: true },
     { id: 'rename', label: 'Rename', icon: Pencil, onSelect: () => onEdit('name') },
     { id: 'hue', label: 'Hue', icon: Palette, items: hueItems(column, run) },
     {
@@ -56,6 +66,12 @@ export function useColumnMenu(
     { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => void archive() },
   ];
   return { items, rename: (name) => void run(renameColumn, { column: column.id, name }) };
+}
+
+function addItem(lanes: readonly LaneName[], onAdd: (lane: string) => void): MenuItem {
+  const add = { id: 'add', label: 'Add on top', icon: Plus };
+  if (lanes.length < 2) return { ...add, onSelect: () => onAdd(lanes[0]?.id ?? wholeBoard) };
+  return { ...add, items: lanes.map(({ id, name }) => ({ id, label: name, onSelect: () => onAdd(id) })) };
 }
 
 function hueItems(column: ColumnAnswer, run: Run): readonly MenuItem[] {

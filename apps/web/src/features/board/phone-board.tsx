@@ -1,7 +1,7 @@
 // The board on the phone: one column at a time, chosen by chips; lanes give way to the order of the column.
 import { ChipButton } from '@baton/ui/chip';
 import { VisuallyHidden } from '@baton/ui/visually-hidden';
-import { useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useActions } from '../../lib/actions.tsx';
 import { wholeBoard } from '../../parts/board-order.ts';
 import { BoardCell } from './board-cell.tsx';
@@ -15,8 +15,9 @@ export function PhoneBoard({
   columns,
   cells,
   adding,
+  menu,
   ...shared
-}: Omit<BoardGridProps, 'lanes' | 'closedLanes' | 'onLane' | 'lanesBy'>) {
+}: Omit<BoardGridProps, 'lanes' | 'closedLanes' | 'onLane' | 'lanesBy'> & { readonly menu: ReactNode }) {
   const { viewport, acts } = useDesk();
   const [chosen, setChosen] = useState<string>();
   const attach = useCallback((element: HTMLDivElement | null) => viewport.attach(element), [viewport]);
@@ -25,18 +26,20 @@ export function PhoneBoard({
   if (!column) return null;
   return (
     <div className={styles.board}>
-      <div className={styles.chips} role="group" aria-label="Columns">
-        {columns.map((one) => (
-          <ChipButton
-            key={one.id}
-            pressed={one.id === column.id}
-            tone={one.overLimit ? 'late' : 'neutral'}
-            className={styles.chip}
-            onClick={() => setChosen(one.id)}
-          >
-            {one.name} {one.limit === null ? one.count : `${one.count}/${one.limit}`}
-          </ChipButton>
-        ))}
+      <div className={styles.head}>
+        <div className={styles.chips} role="group" aria-label="Columns">
+          {columns.map((one) => (
+            <ChipButton
+              key={one.id}
+              pressed={one.id === column.id}
+              tone={one.overLimit ? 'late' : 'neutral'}
+              onClick={() => setChosen(one.id)}
+            >
+              {one.name} {one.limit === null ? one.count : `${one.count}/${one.limit}`}
+            </ChipButton>
+          ))}
+        </div>
+        {menu}
       </div>
       <div className={styles.scroller} ref={attach}>
         <div className={styles.content}>
@@ -56,6 +59,8 @@ export function PhoneBoard({
             renaming={shared.renaming}
             watchers={shared.watchers}
             adding={adding?.column === column.id ? adding.at : undefined}
+            showsAdd
+            baton="md"
           />
         </div>
       </div>

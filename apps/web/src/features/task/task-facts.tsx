@@ -8,16 +8,18 @@ import { statusesOfProject, tagsOfProject } from '@baton/model/project/queries';
 import { Baton } from '@baton/ui/baton';
 import { Combobox } from '@baton/ui/combobox';
 import { DateField } from '@baton/ui/date-field';
+import { formatDuration } from '@baton/ui/duration';
 import { DurationField } from '@baton/ui/duration-field';
 import { Menu } from '@baton/ui/menu';
 import { PrioritySign } from '@baton/ui/priority-sign';
 import { StatusSign } from '@baton/ui/status-sign';
 import type { ReactNode } from 'react';
+import { usePhone } from '../../lib/use-media.ts';
 import { useLive } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useToday } from '../../lib/use-today.ts';
 import type { Lost } from '../../lib/use-superseded.ts';
-import { longDay, spanText } from '../../parts/day-text.ts';
+import { longDay } from '../../parts/day-text.ts';
 import { dueWords } from '../../parts/due-text.tsx';
 import { ForkMark } from '../../parts/fork-mark.tsx';
 import { hueOf, useNames, usePeople } from '../../parts/people.tsx';
@@ -31,7 +33,20 @@ export interface FactsProps {
   readonly lost: readonly Lost[];
 }
 
+/** On the phone the two that are asked for most stand first: who has it, and when it is due. */
 export function TaskFacts(props: FactsProps) {
+  const isPhone = usePhone();
+  if (isPhone)
+    return (
+      <div className={styles.facts}>
+        <HolderFact {...props} />
+        <DueFact {...props} />
+        <StatusFact {...props} />
+        <PriorityFact {...props} />
+        <EstimateFact {...props} />
+        <TagsFact {...props} />
+      </div>
+    );
   return (
     <div className={styles.facts}>
       <StatusFact {...props} />
@@ -148,7 +163,7 @@ function EstimateFact({ task, lost }: FactsProps) {
       name="Estimate"
       field="estimate"
       lost={lost}
-      show={(minutes) => (minutes === null ? 'None' : spanText(minutes as number))}
+      show={(minutes) => (minutes === null ? 'None' : formatDuration(minutes as number))}
     >
       <DurationField
         label="Estimate, in hours"
@@ -168,6 +183,7 @@ function HolderFact({ task, lost }: FactsProps) {
   const people = usePeople();
   const me = useMe();
   const nameOf = useNames();
+  const isPhone = usePhone();
   const { holder } = task;
   const items = holderItems(people, {
     current: holder?.id ?? null,
@@ -175,14 +191,20 @@ function HolderFact({ task, lost }: FactsProps) {
   });
   const end = holder && { name: holder.name, hue: hueOf(holder.id), guest: holder.guest, isReader: holder.id === me };
   const trigger = end ? (
-    <Baton state="alone" size="lg" from={end} onClick={() => {}} />
+    <Baton state="alone" size={isPhone ? 'md' : 'lg'} from={end} onClick={() => {}} />
   ) : (
     <button type="button" className={styles.choice}>
       <span className={styles.none}>Nobody has it</span>
     </button>
   );
   return (
-    <Fact name="Holder" field="assigned" lost={lost} show={(id) => (id === null ? 'Nobody' : nameOf(String(id)))} wide>
+    <Fact
+      name="Holder"
+      field="assigned"
+      lost={lost}
+      show={(id) => (id === null ? 'Nobody' : nameOf(id as string))}
+      wide
+    >
       <Menu trigger={trigger} items={items} />
     </Fact>
   );

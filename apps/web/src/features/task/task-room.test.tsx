@@ -149,7 +149,7 @@ test('an unfinished line of the checklist outlives Escape and the panel', async 
 
 test('Ctrl Enter sends a comment; Escape keeps what was typed', async () => {
   await at.show(<Room />);
-  const field = screen.getByRole('textbox', { name: 'Comment' }) as HTMLTextAreaElement;
+  const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Comment' });
   await userEvent.click(field);
   await press('The price is in{Escape}');
   expect(onClose).not.toHaveBeenCalled();
@@ -209,9 +209,7 @@ test('a value that lost a merge shows the split sign: both values, who, and one 
 });
 
 test('who else reads it is said in words', async () => {
-  at.workspace.setHere([
-    { person: bo as PersonId, deviceNo: 2, at: at.company.board, on: task(), field: null, me: false },
-  ]);
+  at.workspace.setHere([{ person: bo, deviceNo: 2, at: at.company.board, on: task(), field: null, me: false }]);
   await at.show(<Room />);
   expect(screen.getByText('Yuki is reading')).toBeTruthy();
 });

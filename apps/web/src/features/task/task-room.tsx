@@ -9,6 +9,7 @@ import { ArrowDown, ArrowUp, Maximize2 } from 'lucide-react';
 import { useActions } from '../../lib/actions.tsx';
 import { isTextField } from '../../lib/chord.ts';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
+import { usePhone } from '../../lib/use-media.ts';
 import { useWindowEvent } from '../../lib/use-event.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { cellsOf, lanesOf, readingOrder } from '../../parts/board-order.ts';
@@ -35,10 +36,11 @@ export function TaskRoom(props: TaskRoomProps) {
   const { at, order } = useOrder(board ?? '', task.id);
   const previous = order[at - 1];
   const next = order[at + 1];
+  const isPhone = usePhone();
   const inList = () => document.activeElement?.closest('[data-drag-board]') != null;
   useActions({
-    next: () => (inList() ? false : void (next && onOpen(next.key))),
-    previous: () => (inList() ? false : void (previous && onOpen(previous.key))),
+    next: () => (inList() ? false : next && onOpen(next.key)),
+    previous: () => (inList() ? false : previous && onOpen(previous.key)),
     close: () => (isTextField(document.activeElement) ? false : onClose()),
     comment: () => void focusField('comment'),
     ...(isPage ? {} : { open: () => (inList() ? false : onPage()) }),
@@ -55,7 +57,7 @@ export function TaskRoom(props: TaskRoomProps) {
       <span className={styles.key}>{task.key}</span>
     </>
   );
-  const actions = (
+  const steps = (
     <>
       {at >= 0 && (
         <span className={styles.count}>
@@ -63,7 +65,7 @@ export function TaskRoom(props: TaskRoomProps) {
         </span>
       )}
       <IconButton
-        size={24}
+        size={isPhone ? 40 : 24}
         icon={ArrowUp}
         label="Previous"
         keyCap="K"
@@ -71,13 +73,18 @@ export function TaskRoom(props: TaskRoomProps) {
         onClick={() => previous && onOpen(previous.key)}
       />
       <IconButton
-        size={24}
+        size={isPhone ? 40 : 24}
         icon={ArrowDown}
         label="Next"
         keyCap="J"
         disabledReason={next ? undefined : 'This is the last.'}
         onClick={() => next && onOpen(next.key)}
       />
+    </>
+  );
+  const actions = (
+    <>
+      {!isPhone && steps}
       {!isPage && <IconButton size={24} icon={Maximize2} label="Open as page" onClick={onPage} />}
     </>
   );
@@ -85,9 +92,17 @@ export function TaskRoom(props: TaskRoomProps) {
   const foot = <CommentBox key={task.id} task={task.id} />;
   if (isPage) {
     return (
-      <Screen title={task.key} before={<TaskMark board={board} />} actions={actions} onBack={onClose}>
+      <Screen
+        title={task.key}
+        before={<TaskMark board={board} />}
+        actions={isPhone ? undefined : actions}
+        onBack={onClose}
+      >
         <div className={styles.page}>
-          <article className={styles.sheet}>{body}</article>
+          <article className={styles.sheet}>
+            {body}
+            {isPhone && <div className={styles.steps}>{steps}</div>}
+          </article>
           <div className={styles.foot}>{foot}</div>
         </div>
       </Screen>
