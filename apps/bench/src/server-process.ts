@@ -8,8 +8,8 @@ import { join, resolve } from 'node:path';
 export interface ServerProcess {
   readonly url: string;
   readonly folder: string;
-  /** Resident memory, in kB. */
-  memory(): number;
+  /** What its main thread holds, garbage collected, in kB: heap and buffers. */
+  memory(): Promise<number>;
   /** Processor time used so far, in ms. */
   cpu(): number;
   kill(): Promise<void>;
@@ -29,12 +29,14 @@ const ticksPerSecond = 100;
 
 interface Child {
   readonly pid: number;
+  holds(): Promise<number>;
   stop(signal: NodeJS.Signals): Promise<void>;
 }
 
 function launch({ program, args = [] }: ServerProgram, folder: string, port: string): Promise<Child> {
   const env = { ...process.env, PORT: port, BATON_PORT: port, BATON_HOST: '127.0.0.1', BATON_DATA: folder };
-  const command = [process.execPath, '--no-warnings', join(root, program), ...args];
+  const flags = ['--no-warnings', '--expose-gc', '--import', join(root, 'apps/bench/src/servers/tell-memory.ts')];
+  const command = [process.execPath, ...flags, join(root, program), ...args];
   const [first = '', ...rest] = pin ? ['taskset', '-c', '0', ...command] : command;
   const child = spawn(first, rest, { env, stdio: ['ignore', 'pipe', 'inherit'], cwd: root });
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
@@ -42,11 +44,22 @@ function launch({ program, args = [] }: ServerProgram, folder: string, port: str
     child.kill(signal);
     return gone;
   };
+  const holds = (): Promise<number> =>
+    new Promise((done) => {
+      const hear = (text: Buffer): void => {
+        const bytes = /holds (\d+) bytes/u.exec(text.toString())?.[1];
+        if (bytes === undefined) return;
+        child.stdout.off('data', hear);
+        done(Number(bytes) / 1_024);
+      };
+      child.stdout.on('data', hear);
+      child.kill('SIGUSR2');
+    });
   return new Promise((done, failed) => {
     let said = '';
     child.stdout.on('data', (text: Buffer) => {
       said += text.toString();
-      if (said.includes(`:${port}`)) done({ pid: child.pid ?? 0, stop });
+      if (said.includes(`:${port}`)) done({ pid: child.pid ?? 0, holds, stop });
     });
     child.once('exit', (status) => failed(new Error(`${program} ended with ${status}: ${said}`)));
   });
@@ -69,7 +82,7 @@ export async function startServer(program: ServerProgram): Promise<ServerProcess
   return {
     url: `http://127.0.0.1:${port}`,
     folder,
-    memory: () => Number(/VmRSS:\s+(\d+)/u.exec(inProc(child.pid, 'status'))?.[1]),
+    memory: () => child.holds(),
     cpu() {
       const fields = inProc(child.pid, 'stat').split(') ')[1]?.split(' ') ?? [];
       return ((Number(fields[11]) + Number(fields[12])) / ticksPerSecond) * 1_000;

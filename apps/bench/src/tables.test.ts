@@ -45,3 +45,8 @@ test('the target of an edit’s p99 is the disk’s own plus 3 ms, and a miss is
   expect(tablesOf([line({ median: 7.4 }), disk])).toContain('| ≤ 7.5 | 7.4 (4–6) |');
   expect(tablesOf([line({ median: 7.6 }), disk])).toContain('| ≤ 7.5 | **7.6 (4–6)** missed |');
 });
+
+test('fewer than three runs are called provisional', () => {
+  expect(tablesOf([line({}), disk])).not.toContain('Provisional');
+  expect(tablesOf([line({ runs: 1 }), disk])).toMatch(/^Provisional: /u);
+});

@@ -38,5 +38,9 @@ export function tablesOf(lines: readonly Line[]): string {
   });
   const runs = Math.min(...lines.map((line) => line.runs));
   const tables = [...groups].map(([title, group]) => `### ${title}\n\n${tableOf(group, lines)}`);
-  return [`Median of ${runs} runs or more, least and most in brackets.`, ...tables].join('\n\n');
+  const head =
+    runs < 3
+      ? 'Provisional: fewer than three runs, and the machine had other work. Figures of milliseconds will fall.'
+      : `Median of ${runs} runs, least and most in brackets.`;
+  return [head, ...tables].join('\n\n');
 }

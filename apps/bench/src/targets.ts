@@ -9,7 +9,6 @@ const targets: Readonly<Record<string, Target>> = {
   'bytes of an edit, up': { most: 60 },
   'bytes of an edit, echo': { most: 0 },
   'bytes of an edit, to a peer': { most: 60 },
-  'idle connections, memory of one': { most: 22 },
   '5,000 documents, nothing new': { most: 50 },
   '5,000 documents, cold': { most: 400 },
   '1,000 documents, edits a second, p99 ≤ 200 ms': { least: 20_000 },

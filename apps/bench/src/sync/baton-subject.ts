@@ -82,7 +82,11 @@ async function openPair({ url }: ServerProcess, wish: Wish): Promise<Pair> {
 }
 
 async function prepareIdle({ url }: ServerProcess, count: number): Promise<Idle> {
-  const all = await colleagues(url, await found(url), count);
+  const ann = await found(url);
+  const all = await colleagues(url, ann, count);
+  // Devices that were here before: catching up with three hundred acceptances is not what is weighed.
+  const { wire, cursor } = await openWire(url, ann);
+  wire.close();
   const tickets: string[] = [];
   for (const { device, joined } of all) tickets.push(await device.ticket(joined));
   const ends: BatonWire[] = [];
@@ -90,7 +94,7 @@ async function prepareIdle({ url }: ServerProcess, count: number): Promise<Idle>
     async open() {
       for (const [index, at] of all.entries()) {
         const ticket = tickets[index] ?? '';
-        ends.push((await openWire(url, at, { ticket })).wire);
+        ends.push((await openWire(url, at, { ticket, cursor })).wire);
       }
     },
     close: () => ends.forEach((end) => end.close()),
