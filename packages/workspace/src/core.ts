@@ -59,6 +59,8 @@ export interface Core {
   readonly running: Map<string, Promise<unknown>>;
   /** Documents that hold something impossible: shown as they last were. */
   readonly stopped: Set<string>;
+  /** What is to be called off when the engine stops: timers of its parts. */
+  readonly stops: (() => void)[];
   session: number;
 }
 

@@ -137,6 +137,7 @@ function buildCore(options: EngineOptions, { loaded, me, journal, session, liste
     dirty: new Set(),
     running: new Map(),
     stopped: new Set(),
+    stops: [],
   };
   const settled = createProjector(core);
   listen.fault = statuses.setFault;
@@ -152,7 +153,7 @@ function partitionsOf({ docs }: Held, space: string): string[] {
 }
 
 /** A new day: what is due today is another question. */
-function watchDays(core: Core): () => void {
+function watchDays(core: Core): void {
   const today = () => dayOf(relayNow(core), core.options.zone());
   let day = today();
   let cancel = (): void => {};
@@ -162,13 +163,17 @@ function watchDays(core: Core): () => void {
     cancel = core.options.scheduler.after(60_000, look);
   };
   look();
-  return () => cancel();
+  core.stops.push(() => cancel());
 }
 
-async function close(core: Core, stopTimers: () => void): Promise<void> {
-  const { held, journal, link, options } = core;
-  stopTimers();
-  link.hear({ type: 'stop' });
+const stopAll = (core: Core): void => {
+  for (const stop of core.stops) stop();
+  core.link.hear({ type: 'stop' });
+};
+
+async function close(core: Core): Promise<void> {
+  const { held, journal, options } = core;
+  stopAll(core);
   if (journal.fault() === null) {
     await journal.flush();
     await writeProjections(core);
@@ -216,17 +221,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   );
   await Promise.race([kept, opening.lost]);
   if (isBelieved) core.link.hear({ type: 'start', waiting: [...core.held.outbox.keys()] });
-  const stopTimers = watchDays(core);
+  watchDays(core);
   return {
     core,
     ready,
     sign: createSigner(core),
     present: (presence) => core.link.present({ ...presence, at: placedIn(core.replica.rows, presence.at) }),
     wake: () => core.link.hear({ type: 'wake' }),
-    close: () => close(core, stopTimers),
+    close: () => close(core),
     stop() {
-      stopTimers();
-      core.link.hear({ type: 'stop' });
+      stopAll(core);
       disk.close();
     },
   };

@@ -82,7 +82,7 @@ test('[W18] projections are written three seconds after the last word, and after
       return () => void due.pop();
     },
   };
-  const confirmed = createProjector({ options: { clock: time.clock, scheduler } } as unknown as Core);
+  const confirmed = createProjector({ options: { clock: time.clock, scheduler }, stops: [] } as unknown as Core);
   confirmed();
   expect(due).toEqual([3_000]);
   for (let second = 2; second <= 28; second += 2) {

@@ -38,6 +38,7 @@ export async function writeProjections(core: Core): Promise<void> {
 export function createProjector(core: Core): () => void {
   let cancel: (() => void) | null = null;
   let firstAt = 0;
+  core.stops.push(() => cancel?.());
   return () => {
     const now = core.options.clock();
     if (cancel === null) firstAt = now;

@@ -14,22 +14,26 @@ export interface Deciding {
   readonly text: string | null;
 }
 
+/** @param said the last `n` in each ledger: the book learns of one only when its entry has come back. */
 async function signOne(
   core: Core,
   { ledger, decision, text }: Deciding,
+  said: Map<string, number>,
 ): Promise<{ readonly number: number } | Refusal> {
   const { type, ...fields } = decision as { type: string };
   const checked = decisionFrom(type, fields);
   if (isIllegal(checked)) return refuse('not-valid', checked.illegal);
   const { options, me, world } = core;
   const { book } = world.kept();
+  const n = Math.max(nextN(book, ledger, me), (said.get(ledger) ?? 0) + 1);
+  said.set(ledger, n);
   const signed = await signStatement({
     key: options.key,
     workspace: me.workspace,
     decision: checked,
     person: me.person,
     device: me.device as DeviceId,
-    n: nextN(book, ledger, me),
+    n,
     seen: seenIn(book, ledger),
     claimedAt: relayNow(core),
     text,
@@ -62,9 +66,10 @@ function arrived(core: Core, number: number): Promise<void> {
 /** One after another: the `n` of a device rises in each ledger. */
 export function createSigner(core: Core): (deciding: Deciding) => Promise<{ readonly number: number } | Refusal> {
   let before: Promise<unknown> = Promise.resolve();
+  const said = new Map<string, number>();
   return (deciding) => {
     const next = before.then(async () => {
-      const answer = await signOne(core, deciding);
+      const answer = await signOne(core, deciding, said);
       if ('number' in answer) await arrived(core, answer.number);
       return answer;
     });
