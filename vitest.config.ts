@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+// A busy machine is slow, not wrong: what a time limit is about is measured in the processor's time.
+const patient = { testTimeout: 30_000, hookTimeout: 30_000 };
 const simulations = '**/*.sim.test.ts';
 
 export default defineConfig({
@@ -13,6 +15,7 @@ export default defineConfig({
           include: ['{packages/*,apps/*,sync-server}/src/**/*.test.ts'],
           exclude: [simulations],
           setupFiles: ['tools/unit-setup.ts'],
+          ...patient,
         },
       },
       {
@@ -25,6 +28,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['{packages/*,apps/*}/src/**/*.test.tsx'],
           setupFiles: ['tools/dom-setup.ts'],
+          ...patient,
           css: { modules: { classNameStrategy: 'non-scoped' } },
         },
       },

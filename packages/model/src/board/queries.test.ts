@@ -145,9 +145,9 @@ test('[M43] two thousand cards are answered in a few milliseconds', () => {
     });
   }
   const times = Array.from({ length: 7 }, () => {
-    const begun = Date.now();
+    const begun = process.threadCpuUsage();
     for (let run = 0; run < 5; run += 1) expect(scene.ask(tasksOnBoard, { board: scene.board })).toHaveLength(2_000);
-    return (Date.now() - begun) / 5;
+    return process.threadCpuUsage(begun).user / 5_000;
   });
   // The figure itself is a benchmark's; here only that nothing is quadratic on a busy machine.
   expect(Math.min(...times)).toBeLessThan(40);
