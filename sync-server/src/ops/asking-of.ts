@@ -13,7 +13,7 @@ export interface Came {
   readonly secure: boolean;
   readonly address: string;
 }
-function cameBy(header: (name: string) => string | undefined, remote: string | undefined): Came {
+export function cameBy(header: (name: string) => string | undefined, remote: string | undefined): Came {
   const proxied = isLoopback(remote);
   const told = (name: string) => (proxied ? header(name)?.split(',').at(-1)?.trim() : undefined);
   return {

@@ -6,8 +6,11 @@ import { maxFrameBytes } from '@baton/protocol/limits';
 import { closeCodes } from '@baton/protocol/frames';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { isOwnOrigin } from '../access/origin.ts';
+import { networkOf } from '../access/rate.ts';
 import { Connection } from '../relay/connection.ts';
 import type { Services } from '../services.ts';
+import { Arriving } from './arriving.ts';
+import { cameBy } from './asking-of.ts';
 
 export interface SocketOptions {
   readonly services: Services;
@@ -20,7 +23,8 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function bind(ws: WebSocket, services: Services): void {
+/** @param arrived to be told when it has said hello with a good ticket, or is gone. */
+function bind(ws: WebSocket, services: Services, arrived: () => void): void {
   ws.binaryType = 'nodebuffer';
   const line = {
     send: (bytes: Uint8Array) => {
@@ -29,16 +33,26 @@ function bind(ws: WebSocket, services: Services): void {
     close: (code: number, reason: string) => ws.close(code, reason.slice(0, 100)),
     buffered: () => ws.bufferedAmount,
   };
-  const redeem = (ticket: string) => services.tickets.redeem(ticket);
+  const redeem = (ticket: string) => {
+    const guest = services.tickets.redeem(ticket);
+    if (guest) arrived();
+    return guest;
+  };
   const connection = new Connection({ relay: services.relay, redeem, line });
   ws.on('message', (message, isBinary) => {
     if (isBinary && message instanceof Uint8Array) connection.onMessage(message);
     else ws.close(closeCodes.badFrame, 'frames are binary');
   });
-  ws.on('close', () => connection.onClose());
+  ws.on('close', () => {
+    arrived();
+    connection.onClose();
+  });
   // A breach of the protocol closes the socket; `close` follows.
   ws.on('error', () => undefined);
 }
+
+const networkOfRequest = ({ headers, socket }: IncomingMessage): string =>
+  networkOf(cameBy((name) => headers[name]?.toString(), socket.remoteAddress).address);
 
 function keepAlive(wss: WebSocketServer): () => void {
   const answered = new WeakSet<WebSocket>();
@@ -63,13 +77,18 @@ export function attachSockets(server: Server, { services, origins }: SocketOptio
     clientTracking: true,
   });
   const stopPings = keepAlive(wss);
+  const arriving = new Arriving();
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy());
     if (request.url !== '/sync') return refuse(socket, '404 Not Found');
     if (!isOwnOrigin(request.headers.origin, request.headers.host, origins)) return refuse(socket, '403 Forbidden');
     if (wss.clients.size >= mostSockets) return refuse(socket, '503 Service Unavailable');
+    const arrived = arriving.enter(networkOfRequest(request));
+    if (!arrived) return refuse(socket, '503 Service Unavailable');
+    // However this ends: a handshake that is no handshake never becomes a socket.
+    socket.once('close', arrived);
     wss.handleUpgrade(request, socket, head, (ws) => {
-      bind(ws, services);
+      bind(ws, services, arrived);
       wss.emit('connection', ws, request);
     });
   };
