@@ -44,7 +44,8 @@ async function run(c: Context, route: MountedRoute, { services, origins }: AppOp
     const own = isOwnOrigin(c.req.header('origin'), host, origins) && isOwnFetch(c.req.header('sec-fetch-site'));
     if (!own) return respond(c, foreign);
   }
-  if (!services.rate.take(`${route.method} ${route.path} ${networkOf(address)}`, route.rate)) return respond(c, tooMany);
+  if (!services.rate.take(`${route.method} ${route.path} ${networkOf(address)}`, route.rate))
+    return respond(c, tooMany);
   const read = await readBody(c, route);
   if (!('body' in read) || 'status' in read) return respond(c, read);
   const asking = askingOf(c, read.body);
