@@ -1,7 +1,7 @@
 // What goes wrong: cables, power, tabs that are killed, put away and thawed, machines restored from a copy.
 import { DiskFull } from '@baton/store/disk';
 import { act } from './acts.ts';
-import { SimDevice } from './device.ts';
+import { SimDevice, type Running } from './device.ts';
 import { forgotten } from './findings.ts';
 import { opened, type World } from './living.ts';
 
@@ -29,12 +29,14 @@ function plugIn({ network }: World, device: SimDevice): void {
 /** The tab that leads is closed; whatever the other has asked and not heard, the next leader is asked again. */
 async function leaderDies(world: World, device: SimDevice): Promise<null> {
   const { random, acts, time } = world;
-  const other = device.tab?.workspace;
+  const { running } = device;
+  const workspace = device.tab?.workspace;
   // In the middle of what the other tab has asked: before it was heard, while it is written, or before it is answered.
-  for (let turn = 0; turn < 2 && device.running && other; turn += 1) {
-    const word = `l${acts.length}z${random.int(1_000_000)}l`;
-    const running = { ...device.running, workspace: other };
-    const done = act({ random, running, device: device.name, word, beside: true });
+  const words = running && workspace ? ['l', 'm'] : [];
+  for (const letter of words) {
+    const word = `${letter}${acts.length}z${random.int(1_000_000)}${letter}`;
+    const beside = { ...running, workspace } as Running;
+    const done = act({ random, running: beside, device: device.name, word, beside: true });
     if (done) acts.push(done);
   }
   await time.runFor(random.int(14));
