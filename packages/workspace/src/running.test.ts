@@ -128,8 +128,8 @@ test('[W11] arguments that do not fit are refused with the name of the field; an
   const asked = (args: unknown) => during(scene, run(core, 'seat/1', { name: renameProject.name, args }));
   expect(await asked({ project: 'p1' })).toMatchObject({ result: { refused: true, kind: 'not-valid', what: 'name' } });
   expect(await asked(null)).toMatchObject({ result: { kind: 'not-valid', what: renameProject.name } });
-  const unknown = expect(run(core, 'seat/2', { name: 'eatTheCake', args: {} })).rejects;
-  await during(scene, unknown.toThrow('there is no command eatTheCake'));
+  const unknown = run(core, 'seat/2', { name: 'eatTheCake', args: {} }).catch(String);
+  expect(await during(scene, unknown)).toContain('there is no command eatTheCake');
   expect(
     await during(scene, at.workspace.run({ ...renameProject, name: 'renameProject' }, { project: 'p0', name: 'x' })),
   ).toMatchObject({
@@ -147,7 +147,8 @@ test('[W8] on a full disk a command and an undo say that nothing can be saved, a
   await expect(rename(at.workspace, project, 'Refused')).rejects.toThrow(
     'nothing can be saved on this device now: full',
   );
-  await during(scene, expect(at.workspace.undo()).rejects.toThrow('full'));
+  const undone = at.workspace.undo().catch(String);
+  expect(await during(scene, undone)).toContain('full');
   expect(sees.names()).toEqual(['Under way']);
   scene.ann.memory.fail(null);
   expect(await during(scene, underWay, 2_100)).toEqual({ project });

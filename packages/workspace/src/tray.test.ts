@@ -25,7 +25,7 @@ async function written(act: (tx: Tx) => void): Promise<Envelopes> {
   const ctx = { person: 'u1' } as unknown as Ctx;
   const done = await replica.run(
     '1',
-    command('act', z.null(), (tx) => void act(tx)),
+    command('act', z.null(), (tx) => act(tx)),
     null,
     ctx,
   );

@@ -3,6 +3,9 @@
 import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { assert } from '@baton/model/assert';
 
+/** To the n-th project that the side bar shows. */
+export type ProjectAction = `project-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
+
 export type ActionId =
   | 'find'
   | 'keys'
@@ -43,7 +46,13 @@ export type ActionId =
   | 'column-left'
   | 'column-right'
   | 'close-lane'
-  | 'open-lane';
+  | 'open-lane'
+  | 'select'
+  | 'select-next'
+  | 'select-previous'
+  | 'select-all'
+  | 'all-projects'
+  | ProjectAction;
 
 /** False: not mine right now, ask the next. The event is missing when the palette asks. */
 export type ActionHandler = (event?: KeyboardEvent) => void | false;
@@ -56,7 +65,7 @@ export interface Actions {
   present(): ReadonlySet<ActionId>;
 }
 
-export function createActions(): Actions {
+function createActions(): Actions {
   let stack: { readonly current: ActionHandlers }[] = [];
   return {
     add(handlers) {

@@ -1,7 +1,7 @@
 // Which of the layouts applies (DESIGN-LANGUAGE 7). Only where CSS alone cannot say it.
 import { useCallback, useSyncExternalStore } from 'react';
 
-export function useMedia(query: string): boolean {
+function useMedia(query: string): boolean {
   const subscribe = useCallback(
     (onChange: () => void) => {
       const list = window.matchMedia(query);

@@ -21,7 +21,7 @@ export interface Scene {
   /** Lets answers arrive and what follows from them be drawn. */
   settle(): Promise<void>;
 }
-export const [ann, bo, cy] = [person('ann'), person('bo'), person('cy')];
+export const [ann, bo] = [person('ann'), person('bo')];
 
 export function scene(): Scene {
   const workspace = openMemoryWorkspace({ today: todayHere() });

@@ -122,7 +122,7 @@ test('[W63] a new recovery link is the one whose key was signed; without the rel
   expect(signed).toEqual([
     { ledger: 'dir', decision: { type: 'recovery-set', person, recovery: publicKey }, text: null },
   ]);
-  const refused = await renewRecoveryLink(door, signer(refuse('needs-relay')).workspace);
+  const refused = await renewRecoveryLink(door, signer(refuse('needs-relay', 'The relay does not answer.')).workspace);
   expect(refused).toMatchObject({ kind: 'needs-relay' });
 });
 

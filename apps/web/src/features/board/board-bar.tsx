@@ -8,7 +8,7 @@ import { Menu } from '@baton/ui/menu';
 import { useRun } from '../../lib/use-run.ts';
 import styles from './board-bar.module.css';
 
-export const laneWords: Readonly<Record<Lanes, string>> = { none: 'None', priority: 'Priority', person: 'Person' };
+const laneWords: Readonly<Record<Lanes, string>> = { none: 'None', priority: 'Priority', person: 'Person' };
 const ways: readonly Lanes[] = ['none', 'priority', 'person'];
 
 export function BoardBar({ head, cards }: { head: BoardHead; cards: readonly CardAnswer[] }) {

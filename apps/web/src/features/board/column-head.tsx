@@ -64,7 +64,7 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
 });
 
 /** "2 of 3"; over the limit in crimson, with the word for whoever cannot see it. */
-export function ColumnCount({ column }: { column: ColumnAnswer }) {
+function ColumnCount({ column }: { column: ColumnAnswer }) {
   const { count, limit, overLimit } = column;
   return (
     <span className={overLimit ? styles.over : styles.count}>
