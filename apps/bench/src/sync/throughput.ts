@@ -6,11 +6,12 @@ import { pause, type Pair, type Subject } from './subject.ts';
 const pairsOfPeople = 10;
 const docsOfAPair = 100;
 const limitMs = 200;
+const warmUpRate = 1_000;
 const secondsOfARate = 2;
 const rates = [1_000, 2_000, 4_000, 8_000, 12_000, 16_000, 20_000, 25_000, 30_000, 40_000];
 
 const editsOfADoc =
-  Math.ceil((2 * rates.reduce((sum, rate) => sum + rate, 0) * secondsOfARate) / (pairsOfPeople * docsOfAPair)) + 2;
+  Math.ceil((2 * rates.reduce((sum, rate) => sum + rate, 0) * secondsOfARate) / (pairsOfPeople * docsOfAPair)) + 10;
 
 /** Acknowledged in order, document by document: when each edit under way was written. */
 function watch(pair: Pair, took: number[]): number[][] {
@@ -22,25 +23,32 @@ function watch(pair: Pair, took: number[]): number[][] {
   return sent;
 }
 
-async function hold(pairs: readonly Pair[], rate: number): Promise<{ p99: number; done: boolean }> {
-  const took: number[] = [];
-  const sent = pairs.map((pair) => watch(pair, took));
+/** Writes at this rate; false when this end cannot keep up with it. */
+async function writeAt(rate: number, write: (edit: number) => void): Promise<{ written: number; kept: boolean }> {
   const wanted = rate * secondsOfARate;
   const begun = performance.now();
   for (let edit = 0; edit < wanted;) {
     const due = Math.min(wanted, Math.floor(((performance.now() - begun) / 1_000) * rate));
-    for (; edit < due; edit += 1) {
-      const pair = edit % pairsOfPeople;
-      const doc = Math.floor(edit / pairsOfPeople) % docsOfAPair;
-      sent[pair]?.[doc]?.push(performance.now());
-      pairs[pair]?.writer.write(doc);
-    }
+    for (; edit < due; edit += 1) write(edit);
     await pause(1);
-    if (performance.now() - begun > 2_000 * secondsOfARate) return { p99: Infinity, done: false };
+    if (performance.now() - begun > 2_000 * secondsOfARate) return { written: edit, kept: false };
   }
-  for (const deadline = performance.now() + 2_000; took.length < wanted && performance.now() < deadline;)
+  return { written: wanted, kept: true };
+}
+
+async function hold(pairs: readonly Pair[], rate: number): Promise<{ p99: number; done: boolean }> {
+  const took: number[] = [];
+  const sent = pairs.map((pair) => watch(pair, took));
+  const { written, kept } = await writeAt(rate, (edit) => {
+    const pair = edit % pairsOfPeople;
+    const doc = Math.floor(edit / pairsOfPeople) % docsOfAPair;
+    sent[pair]?.[doc]?.push(performance.now());
+    pairs[pair]?.writer.write(doc);
+  });
+  // What is under way still arrives before the next rate begins.
+  for (const deadline = performance.now() + 15_000; took.length < written && performance.now() < deadline;)
     await pause(5);
-  return { p99: quantile(took, 0.99), done: took.length === wanted };
+  return { p99: quantile(took, 0.99), done: kept && took.length === written };
 }
 
 const isHeld = ({ p99, done }: { p99: number; done: boolean }): boolean => done && p99 <= limitMs;
@@ -50,6 +58,7 @@ export async function measureThroughput(subject: Subject, gathering: Gathering):
   const pairs: Pair[] = [];
   for (let at = 0; at < pairsOfPeople; at += 1)
     pairs.push(await subject.openPair(server, { docs: docsOfAPair, edits: editsOfADoc }));
+  await hold(pairs, warmUpRate);
   let held = 0;
   let cpu = Number.NaN;
   for (const rate of rates) {
