@@ -48,7 +48,7 @@ export default defineConfig({
           globalSetup: ['tools/e2e-setup.ts'],
           maxWorkers: 1,
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 60_000,
           retry: 0,
         },
