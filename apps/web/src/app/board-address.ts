@@ -18,7 +18,7 @@ export interface BoardAddress {
   /** Undefined until it is found; null where no task has the key, or none is named. */
   readonly task: PeekAnswer | null | undefined;
   readonly more: More;
-  readonly openTask: (key: string, more?: More) => void;
+  readonly openTask: (key: string, more?: More, how?: { readonly replace: boolean }) => void;
   readonly close: () => void;
   readonly toProjects: () => void;
 }
@@ -47,11 +47,12 @@ export function useBoardAddress(): BoardAddress {
     task,
     more,
     toProjects,
-    openTask: (to, next = {}) =>
+    openTask: (to, next = {}, how = { replace: false }) =>
       void navigate({
         to: '/w/$workspace/task/$key',
         params: { workspace, key: to },
         search: { ...(board === undefined ? {} : { board }), ...next },
+        ...how,
       }),
     close: () => void (board === undefined ? toProjects() : toBoard(board)),
   };

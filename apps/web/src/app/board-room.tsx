@@ -6,6 +6,7 @@ import { BoardScreen } from '../features/board/board-screen.tsx';
 import { TaskRoom } from '../features/task/task-room.tsx';
 import { prefer } from '../lib/preferences.ts';
 import { useOnChange } from '../lib/use-event.ts';
+import { useEditedField } from '../lib/use-edited-field.ts';
 import { usePresent } from '../lib/use-here.ts';
 import { usePhone } from '../lib/use-media.ts';
 import { Screen } from '../parts/screen.tsx';
@@ -40,8 +41,9 @@ export function BoardRoom() {
 
 /** Tells the others where I am, and this browser which board to open next time. */
 function useWhereIAm({ workspace, board, boardInPath, task }: BoardAddress): void {
-  const on = task?.id ?? null;
-  usePresent(board ?? on ?? workspace, on, null);
+  const open = task?.id ?? null;
+  const edited = useEditedField();
+  usePresent(board ?? open ?? workspace, edited?.card ?? open, edited?.field ?? null);
   useOnChange(() => {
     if (boardInPath !== undefined) prefer(`board.${workspace}`, boardInPath);
   }, [boardInPath, workspace]);
@@ -56,6 +58,7 @@ function BoardOf({ at, board }: { at: BoardAddress; board: string }) {
       board={board}
       peeked={task?.id}
       onPeek={toggle}
+      onFollow={(card) => at.openTask(card.key, {}, { replace: true })}
       onPage={(card) => at.openTask(card.key, { full: true })}
       linkTo={(key) => `${location.origin}/w/${workspace}/task/${key}`}
       onBack={at.toProjects}

@@ -15,7 +15,7 @@ type Shown = 'project' | 'invite' | 'palette' | null;
 /** The acts that somebody offers at this moment, as the command menu lists them. */
 const actsOf = (present: ReadonlySet<ActionId>) =>
   (Object.entries(keyMap) as [ActionId, KeyRow][])
-    .filter(([id]) => present.has(id))
+    .filter(([id]) => present.has(id) && !id.startsWith('project-'))
     .map(([id, row]) => ({ id, ...row }));
 
 export function GlobalDialogs() {

@@ -2,7 +2,7 @@
 import { Dialog } from '@baton/ui/dialog';
 import { KeyCap } from '@baton/ui/key-cap';
 import { type ActionId, useActionRegistry } from '../lib/actions.tsx';
-import { type KeyRow, keyMap } from './keys.ts';
+import { isListed, type KeyRow, keyMap } from './keys.ts';
 import styles from './key-sheet.module.css';
 
 const groups: readonly KeyRow['group'][] = ['Anywhere', 'On a board', 'On a task'];
@@ -18,7 +18,7 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void
 function Keys() {
   const present = useActionRegistry().present();
   const rows = (Object.entries(keyMap) as [ActionId, KeyRow][]).filter(
-    ([id, row]) => present.has(id) && row.keys.length > 0,
+    ([id, row]) => present.has(id) && isListed(id) && row.keys.length > 0,
   );
   return (
     <div className={styles.sheet}>

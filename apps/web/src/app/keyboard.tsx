@@ -9,7 +9,17 @@ import { actionOf, isPrefix } from './keys.ts';
 /** How long P waits for its number. */
 const prefixFor = 1_500;
 /** In a text field these stay the field's own. */
-const ownToText = new Set(['undo', 'redo', 'copy', 'close', 'rank-up', 'rank-down', 'column-left', 'column-right']);
+const ownToText = new Set([
+  'undo',
+  'redo',
+  'copy',
+  'close',
+  'rank-up',
+  'rank-down',
+  'column-left',
+  'column-right',
+  'select-all',
+]);
 
 const singleKeysAreOff = (event: KeyboardEvent) =>
   preference('single-keys') === 'off' && event.key.length === 1 && isPlain(event) && event.key !== ' ';

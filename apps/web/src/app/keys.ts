@@ -23,6 +23,16 @@ export const keyMap: Readonly<Record<ActionId, KeyRow>> = {
   close: { keys: ['Esc'], does: 'Close the topmost', group: 'Anywhere' },
   'next-region': { keys: ['F6'], does: 'Next region', group: 'Anywhere' },
   'previous-region': { keys: ['Shift F6'], does: 'Previous region', group: 'Anywhere' },
+  'all-projects': { keys: ['G then P'], does: 'All projects', group: 'Anywhere' },
+  'project-1': { keys: ['G then 1'], does: 'First project of the side bar, 2 to 9 the next', group: 'Anywhere' },
+  'project-2': { keys: ['G then 2'], does: 'Project 2', group: 'Anywhere' },
+  'project-3': { keys: ['G then 3'], does: 'Project 3', group: 'Anywhere' },
+  'project-4': { keys: ['G then 4'], does: 'Project 4', group: 'Anywhere' },
+  'project-5': { keys: ['G then 5'], does: 'Project 5', group: 'Anywhere' },
+  'project-6': { keys: ['G then 6'], does: 'Project 6', group: 'Anywhere' },
+  'project-7': { keys: ['G then 7'], does: 'Project 7', group: 'Anywhere' },
+  'project-8': { keys: ['G then 8'], does: 'Project 8', group: 'Anywhere' },
+  'project-9': { keys: ['G then 9'], does: 'Project 9', group: 'Anywhere' },
   next: { keys: ['J', '↓'], does: 'Next', group: 'On a board' },
   previous: { keys: ['K', '↑'], does: 'Previous', group: 'On a board' },
   left: { keys: ['←'], does: 'Column to the left', group: 'On a board' },
@@ -31,6 +41,10 @@ export const keyMap: Readonly<Record<ActionId, KeyRow>> = {
   last: { keys: ['End'], does: 'Last of the column', group: 'On a board' },
   open: { keys: ['Enter'], does: 'Open the page', group: 'On a board' },
   peek: { keys: ['Space'], does: 'Side panel, again to close', group: 'On a board' },
+  select: { keys: ['X'], does: 'Select', group: 'On a board' },
+  'select-next': { keys: ['Shift J', 'Shift ↓'], does: 'Select on to the next', group: 'On a board' },
+  'select-previous': { keys: ['Shift K', 'Shift ↑'], does: 'Select on to the previous', group: 'On a board' },
+  'select-all': { keys: ['Ctrl A'], does: 'Select the column, then all', group: 'On a board' },
   'pick-up': { keys: ['M'], does: 'Pick up: arrows move, Enter drops, Esc returns', group: 'On a board' },
   'rank-up': { keys: ['Alt ↑'], does: 'Move up', group: 'On a board' },
   'rank-down': { keys: ['Alt ↓'], does: 'Move down', group: 'On a board' },
@@ -58,6 +72,9 @@ const byKeys = new Map(
 const prefixes = new Set(
   [...byKeys.keys()].filter((keys) => keys.includes(' then ')).map((keys) => keys.split(' then ')[0]),
 );
+
+/** The row of the first project says what the others do. */
+export const isListed = (id: ActionId): boolean => !/^project-[2-9]$/.test(id);
 
 export const actionOf = (keys: string): ActionId | undefined => byKeys.get(keys);
 /** The first of two keys that follow one another: P, then 1. */

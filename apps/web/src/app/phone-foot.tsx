@@ -1,7 +1,7 @@
 // The phone's tabs: only rooms that exist.
 import { PhoneTabs } from '@baton/ui/phone-bars';
 import { Link, useParams, useRouterState } from '@tanstack/react-router';
-import { Ellipsis, LayoutGrid, Plus, Search } from 'lucide-react';
+import { Ellipsis, LayoutGrid, Plus } from 'lucide-react';
 import { useActionRegistry } from '../lib/actions.tsx';
 
 export function PhoneFoot() {
@@ -19,7 +19,6 @@ export function PhoneFoot() {
           icon: LayoutGrid,
           render: <Link to="/w/$workspace/projects" params={params} />,
         },
-        { id: 'find', label: 'Find', icon: Search, onPress: () => void actions.run('find') },
         { id: 'add', label: 'Add a task', icon: Plus, onPress: () => void actions.run('add') },
         { id: 'more', label: 'More', icon: Ellipsis, render: <Link to="/w/$workspace/settings" params={params} /> },
       ]}

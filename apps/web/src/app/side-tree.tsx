@@ -9,11 +9,12 @@ import { SquareKanban } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { PrefixDialog } from '../features/projects/prefix-dialog.tsx';
 import { useProjectMenu } from '../features/projects/project-menu.ts';
-import { prefer, usePreference } from '../lib/preferences.ts';
+import { prefer, preference, usePreference } from '../lib/preferences.ts';
 import { useLive } from '../lib/use-live.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { RenameField } from '../parts/rename-field.tsx';
 import { useProjectHere } from './project-here.ts';
+import { useProjectKeys } from './project-keys.ts';
 
 const all = {};
 
@@ -29,13 +30,13 @@ export function SideTree({ workspace, path }: { workspace: string; path: string 
   }));
   // Where the address stands in no project, the first department that holds one is open.
   const firstFull = spaces.find((space) => space.projects.length > 0);
+  const holdsHere = (space: (typeof spaces)[number]) =>
+    here === undefined ? space === firstFull : space.projects.some(({ id }) => id === here);
+  useProjectKeys(workspace, () =>
+    spaces.filter((space) => isOpen(space.id, holdsHere(space))).flatMap((space) => space.projects),
+  );
   return spaces.map((space) => (
-    <Department
-      key={space.id}
-      id={space.id}
-      title={space.title}
-      holdsHere={here === undefined ? space === firstFull : space.projects.some(({ id }) => id === here)}
-    >
+    <Department key={space.id} id={space.id} title={space.title} holdsHere={holdsHere(space)}>
       {space.projects.map((project) => (
         <ProjectRows
           key={project.id}
@@ -49,10 +50,16 @@ export function SideTree({ workspace, path }: { workspace: string; path: string 
   ));
 }
 
+/** As the person left it; until then the department that holds what is shown. */
+function isOpen(space: string, holdsHere: boolean): boolean {
+  const kept = preference(`space.${space}`) ?? '';
+  return kept === '' ? holdsHere : kept === 'open';
+}
+
 function Department(props: { id: string; title: string; holdsHere: boolean; children: ReactNode }) {
   const { id, title, holdsHere, children } = props;
-  const kept = usePreference(`space.${id}`, '');
-  const open = kept === '' ? holdsHere : kept === 'open';
+  usePreference(`space.${id}`, '');
+  const open = isOpen(id, holdsHere);
   return (
     <NavGroup label={title} open={open} onToggle={(next) => prefer(`space.${id}`, next ? 'open' : 'closed')}>
       {children}

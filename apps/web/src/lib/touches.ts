@@ -9,6 +9,8 @@ export interface Touch {
 export interface Touches {
   add(touched: readonly { readonly id: string; readonly by: PersonId }[]): void;
   get(id: string): Touch | undefined;
+  /** Rises with every change of any touch. */
+  version(): number;
   subscribe(onChange: () => void): () => void;
 }
 
@@ -19,7 +21,9 @@ export function createTouches(): Touches {
   const touches = new Map<string, Touch>();
   const readers = new Set<() => void>();
   let turn = 0;
+  let version = 0;
   const tell = () => {
+    version += 1;
     for (const reader of readers) reader();
   };
   return {
@@ -35,6 +39,7 @@ export function createTouches(): Touches {
       }, shownFor);
     },
     get: (id) => touches.get(id),
+    version: () => version,
     subscribe(onChange) {
       readers.add(onChange);
       return () => readers.delete(onChange);

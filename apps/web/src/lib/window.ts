@@ -2,7 +2,7 @@
 
 export const gap = 6;
 /** Pixels drawn beyond what is looked at, so that a scroll has something to show. */
-export const overscan = 400;
+export const overscan = 240;
 
 export interface Range {
   readonly start: number;

@@ -14,7 +14,8 @@ import { hueOf } from './people.tsx';
 import { priorities, priorityWords } from './priority-words.ts';
 
 interface Choice<T> {
-  readonly current: T | null;
+  /** Undefined: several tasks, and they differ. */
+  readonly current: T | undefined;
   readonly onPick: (value: T) => void;
 }
 const tick = (isCurrent: boolean) => (isCurrent ? <Icon icon={Check} size={14} label="now" /> : undefined);
@@ -31,13 +32,7 @@ export const statusItems = (
     onSelect: () => onPick(id),
   }));
 
-export const priorityItems = ({
-  current,
-  onPick,
-}: {
-  current: Priority | null;
-  onPick: (value: Priority | null) => void;
-}): readonly MenuItem[] => [
+export const priorityItems = ({ current, onPick }: Choice<Priority | null>): readonly MenuItem[] => [
   ...priorities.map((level): MenuItem => ({
     id: `p${level}`,
     label: priorityWords[level],
@@ -52,7 +47,7 @@ export const priorityItems = ({
 /** Persons first, then names without accounts; the reader on top. Names that were matched stand under their person. */
 export const holderItems = (
   people: readonly PersonAnswer[],
-  { current, onPick }: { current: string | null; onPick: (value: string | null) => void },
+  { current, onPick }: Choice<string | null>,
 ): readonly MenuItem[] => [
   ...people
     .filter((person) => person.matched === null)
@@ -73,7 +68,7 @@ export const holderItems = (
 
 export function dueItems(
   today: Day,
-  { current, onPick, onOther }: { current: Day | null; onPick: (value: Day | null) => void; onOther: () => void },
+  { current, onPick, onOther }: Choice<Day | null> & { readonly onOther?: (() => void) | undefined },
 ): readonly MenuItem[] {
   const monday = addDays(today, 8 - weekdayOf(today));
   const days: readonly (readonly [string, Day])[] = [
@@ -95,7 +90,7 @@ export function dueItems(
       ),
       onSelect: () => onPick(day),
     })),
-    { id: 'other', label: 'Another day', onSelect: onOther },
+    ...(onOther === undefined ? [] : [{ id: 'other', label: 'Another day', onSelect: onOther } satisfies MenuItem]),
     ...(current === null ? [] : [{ id: 'none', label: 'No due day', onSelect: () => onPick(null) } satisfies MenuItem]),
   ];
 }

@@ -13,15 +13,21 @@ import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { wholeBoard } from '../../parts/board-order.ts';
 import type { Spot } from './board-desk.ts';
 
+type Cards = readonly CardAnswer[];
+const idsOf = (cards: Cards): string[] => cards.map(({ id }) => id);
+/** “Press kit” is, 3 tasks are. */
+const called = (cards: Cards): string => (cards.length === 1 ? `“${cards[0]?.title}” is` : `${cards.length} tasks are`);
+
 export interface CardActs {
   move(move: Move): void;
-  toColumn(card: CardAnswer, column: string): void;
   rename(task: string, title: string): void;
-  priority(task: string, priority: Priority | null): void;
-  assign(task: string, to: string | null): void;
-  due(task: string, due: Day | null): void;
-  archive(card: CardAnswer): void;
-  bin(card: CardAnswer): void;
+  // On one card or on many as one gesture.
+  toColumn(cards: Cards, column: string): void;
+  priority(cards: Cards, priority: Priority | null): void;
+  assign(cards: Cards, to: string | null): void;
+  due(cards: Cards, due: Day | null): void;
+  archive(cards: Cards): void;
+  bin(cards: Cards): void;
   copy(card: CardAnswer): void;
   addTitles(spot: Spot, titles: readonly string[]): Promise<boolean>;
 }
@@ -33,13 +39,13 @@ export function useCardActs(board: { id: string; project: string }, linkTo: (key
   const toast = useToast();
   const workspace = useWorkspace();
   const undo = () => void workspace.undo();
-  const archive = async (card: CardAnswer) => {
-    if (await run(archiveTask, { task: card.id }))
-      toast.show({ text: `“${card.title}” is in the archive of this board.`, onUndo: undo });
+  const archive = async (cards: Cards) => {
+    if (await run(archiveTask, { task: idsOf(cards) }))
+      toast.show({ text: `${called(cards)} in the archive of this board.`, onUndo: undo });
   };
-  const bin = async (card: CardAnswer) => {
-    if (await run(binTask, { task: card.id }))
-      toast.show({ text: `“${card.title}” is in the bin for 30 days.`, onUndo: undo });
+  const bin = async (cards: Cards) => {
+    if (await run(binTask, { task: idsOf(cards) }))
+      toast.show({ text: `${called(cards)} in the bin for 30 days.`, onUndo: undo });
   };
   const copy = async (card: CardAnswer) => {
     const text = `${card.key} ${linkTo(card.key)}`;
@@ -57,13 +63,14 @@ export function useCardActs(board: { id: string; project: string }, linkTo: (key
         ...laneField(lane),
         ...(after === undefined ? { before: before ?? null } : { after }),
       }),
-    toColumn: (card, column) => void run(moveTask, { task: card.id, board: board.id, column, at: 'bottom' as const }),
+    toColumn: (cards, column) =>
+      void run(moveTask, { task: idsOf(cards), board: board.id, column, at: 'bottom' as const }),
     rename: (task, title) => void run(renameTask, { task, title }),
-    priority: (task, priority) => void run(setPriority, { task, priority }),
-    assign: (task, to) => void run(assignTask, { task, to }),
-    due: (task, due) => void run(setDue, { task, due }),
-    archive: (card) => void archive(card),
-    bin: (card) => void bin(card),
+    priority: (cards, priority) => void run(setPriority, { task: idsOf(cards), priority }),
+    assign: (cards, to) => void run(assignTask, { task: idsOf(cards), to }),
+    due: (cards, due) => void run(setDue, { task: idsOf(cards), due }),
+    archive: (cards) => void archive(cards),
+    bin: (cards) => void bin(cards),
     copy: (card) => void copy(card),
     async addTitles(spot, titles) {
       const where = {

@@ -6,17 +6,19 @@ import { Icon } from '@baton/ui/icon';
 import { PrioritySign } from '@baton/ui/priority-sign';
 import { StatusSign } from '@baton/ui/status-sign';
 import { Ellipsis, MessageSquare, SquareCheckBig } from 'lucide-react';
-import { memo, type MouseEvent, useCallback, useSyncExternalStore } from 'react';
-import { useTouch } from '../../lib/use-touch.ts';
+import { memo, type MouseEvent, useCallback } from 'react';
+import type { Touch } from '../../lib/touches.ts';
 import { DueText, dueWords } from '../../parts/due-text.tsx';
 import { kindWords } from '../../parts/kind-words.ts';
-import { type Face, firstName, hueOf } from '../../parts/people.tsx';
+import { fieldWords } from '../../parts/field-words.ts';
+import { firstName, hueOf } from '../../parts/people.tsx';
 import { priorityWords } from '../../parts/priority-words.ts';
 import { RenameField } from '../../parts/rename-field.tsx';
 import { TaskBaton } from '../../parts/task-baton.tsx';
 import styles from './board-card.module.css';
 import { hasFacts } from './card-height.ts';
-import { cardElement, useDesk } from './board-desk.ts';
+import { type Acts, cardElement, useDesk } from './board-desk.ts';
+import type { Watcher } from './use-watchers.ts';
 import type { CardFocus } from './card-focus.ts';
 
 export interface BoardCardProps {
@@ -24,8 +26,11 @@ export interface BoardCardProps {
   readonly today: Day;
   readonly me: string;
   /** A colleague who has it open or edits it. */
-  readonly watcher: Face | undefined;
+  readonly watcher: Watcher | undefined;
+  /** Somebody else has just changed it. */
+  readonly touch: Touch | undefined;
   readonly isPeeked: boolean;
+  readonly isSelected: boolean;
   readonly isRenaming: boolean;
   readonly position: number;
   readonly count: number;
@@ -35,15 +40,16 @@ export interface BoardCardProps {
 const keys = ['m', 'M'];
 
 export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
-  const { card, today, me, watcher, isPeeked, isRenaming, position, count, baton } = props;
+  const { card, today, me, watcher, touch, isPeeked, isSelected, isRenaming, position, count, baton } = props;
   const { acts, focus } = useDesk();
-  const isHome = useSyncExternalStore(focus.subscribe, () => focus.isHome(card.id));
   const drag = useDraggableCard(card.id, { keys, disabled: isRenaming });
   const { ref: dragRef } = drag;
   const ref = useCallback(
     (element: HTMLLIElement | null) => {
       if (element === null) return undefined;
       const stop = dragRef(element);
+      // Not a prop: card-focus.ts moves it on.
+      element.tabIndex = focus.isHome(card.id) ? 0 : -1;
       if (focus.isWished(card.id) && isFree()) {
         focus.fulfil();
         element.focus({ preventScroll: true });
@@ -55,30 +61,25 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
     },
     [dragRef, focus, card.id],
   );
-  const handleClick = (event: MouseEvent) => {
-    if (event.defaultPrevented || isRenaming) return;
-    if (event.ctrlKey || event.metaKey) acts.current.openPage(card.id);
-    else acts.current.peek(card.id);
-  };
-  const stop = { tabIndex: isHome ? 0 : -1 };
+  const handleClick = (event: MouseEvent) => isRenaming || press(event, acts.current, card.id);
   return (
     // One stop of the board's own keys (board-keys.ts), which say Enter, Space and the rest; a press does what Space does.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <li
       ref={ref}
       className={styles.card}
-      {...stop}
-      aria-label={spoken(card, { today, me, watcher })}
+      aria-label={spoken(card, { today, me, watcher, isSelected })}
       aria-posinset={position}
       aria-setsize={count}
       aria-current={isPeeked || undefined}
-      data-watched={watcher ? '' : undefined}
+      data-selected={isSelected || undefined}
+      data-watched={watchedHow(watcher)}
       data-person={watcher?.hue}
       onFocus={() => focus.setHome(card.id)}
       onClick={handleClick}
     >
-      {watcher && <span className={styles.flag}>{firstName(watcher.name)}</span>}
-      <Tint id={card.id} />
+      {watcher && <Flag watcher={watcher} />}
+      {touch && <Tint touch={touch} />}
       <div className={styles.top}>
         <StatusSign kind={card.kind} label={kindWords[card.kind]} />
         <span className={styles.key}>{card.key}</span>
@@ -90,29 +91,55 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
         </span>
       </div>
       {isRenaming ? (
-        <RenameField
-          label="Title"
-          className={styles.title}
-          value={card.title}
-          onKeep={(title) => acts.current.rename(card.id, title)}
-          onDone={() => acts.current.endRename(card.id)}
-        />
+        <div data-field="title">
+          <RenameField
+            label="Title"
+            className={styles.title}
+            value={card.title}
+            onKeep={(title) => acts.current.rename(card.id, title)}
+            onDone={() => acts.current.endRename(card.id)}
+          />
+        </div>
       ) : (
         <h3 className={styles.title}>{card.title}</h3>
       )}
-      {card.tags.length > 0 && (
-        <div className={styles.tags}>
-          {card.tags.map((tag) => (
-            <span key={tag} className={styles.tag} data-person={hueOf(tag)}>
-              {tag}
-            </span>
-          ))}
-        </div>
-      )}
+      <Tags tags={card.tags} />
       <Facts card={card} today={today} baton={baton} />
     </li>
   );
 });
+
+/** A press opens the side panel; with Ctrl the page, with Shift it chooses. */
+function press(event: MouseEvent, acts: Acts, id: string): void {
+  if (event.defaultPrevented) return;
+  if (event.shiftKey) acts.select(id);
+  else if (event.ctrlKey || event.metaKey) acts.openPage(id);
+  else acts.peek(id);
+}
+
+const watchedHow = (watcher: Watcher | undefined) => watcher && (watcher.field === null ? 'open' : 'edited');
+
+function Flag({ watcher }: { watcher: Watcher }) {
+  return (
+    <span className={styles.flag}>
+      {firstName(watcher.name)}
+      {watcher.field !== null && `, ${fieldWords[watcher.field] ?? watcher.field}`}
+    </span>
+  );
+}
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <div className={styles.tags}>
+      {tags.map((tag) => (
+        <span key={tag} className={styles.tag} data-person={hueOf(tag)}>
+          {tag}
+        </span>
+      ))}
+    </div>
+  );
+}
 
 /** A card that had focus is drawn anew in another cell, or later when it is scrolled back to: focus goes with it. */
 function followFocus(focus: CardFocus, { id, element }: { id: string; element: HTMLElement }): void {
@@ -174,15 +201,13 @@ function CardMenuButton({ title, onOpen }: { title: string; onOpen: () => void }
 }
 
 /** The author's tint fades behind what somebody else has just changed. */
-function Tint({ id }: { id: string }) {
-  const touch = useTouch(id);
-  return touch ? (
-    <span key={touch.turn} className={styles.tint} data-person={hueOf(touch.by)} aria-hidden="true" />
-  ) : null;
+function Tint({ touch }: { touch: Touch }) {
+  return <span key={touch.turn} className={styles.tint} data-person={hueOf(touch.by)} aria-hidden="true" />;
 }
 
 /** Title, key, status, baton, due: in this order, as one name. */
-function spoken(card: CardAnswer, { today, me, watcher }: Pick<BoardCardProps, 'today' | 'me' | 'watcher'>): string {
+function spoken(card: CardAnswer, props: Pick<BoardCardProps, 'today' | 'me' | 'watcher' | 'isSelected'>): string {
+  const { today, me, watcher, isSelected } = props;
   const holder =
     card.holder === null ? 'Nobody has it' : card.holder.id === me ? 'You have it' : `${card.holder.name} has it`;
   const parts = [
@@ -195,7 +220,9 @@ function spoken(card: CardAnswer, { today, me, watcher }: Pick<BoardCardProps, '
       (card.late
         ? dueWords({ due: card.due, late: true, today })
         : `Due ${dueWords({ due: card.due, late: false, today })}`),
-    watcher && `${watcher.name} has it open`,
+    watcher &&
+      `${watcher.name} ${watcher.field === null ? 'has it open' : `edits it: ${fieldWords[watcher.field] ?? watcher.field}`}`,
+    isSelected && 'selected',
   ];
   return parts.filter(Boolean).join(', ');
 }

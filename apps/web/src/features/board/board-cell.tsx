@@ -6,12 +6,13 @@ import { Icon } from '@baton/ui/icon';
 import { Plus } from 'lucide-react';
 import { memo, useCallback } from 'react';
 import { useWindowed } from '../../lib/use-windowed.ts';
+import { useTouches } from '../../lib/use-touch.ts';
 import { useSteady } from '../../lib/use-steady.ts';
-import type { Face } from '../../parts/people.tsx';
 import { BoardCard } from './board-card.tsx';
 import styles from './board-cell.module.css';
 import { useDesk } from './board-desk.ts';
 import { estimateHeight } from './card-height.ts';
+import type { Watcher } from './use-watchers.ts';
 import { QuickAdd, spotKey } from './quick-add.tsx';
 
 export interface BoardCellProps {
@@ -25,7 +26,8 @@ export interface BoardCellProps {
   readonly likelyTop: number;
   readonly peeked: string | undefined;
   readonly renaming: string | undefined;
-  readonly watchers: ReadonlyMap<string, Face>;
+  readonly watchers: ReadonlyMap<string, Watcher>;
+  readonly selected: ReadonlySet<string>;
   readonly adding: 'top' | 'bottom' | undefined;
   /** The place to add is in sight; elsewhere when the cell is pointed at or has focus. */
   readonly showsAdd: boolean;
@@ -36,6 +38,7 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
   const { column, lane, label, likelyTop, peeked, renaming, watchers, adding } = props;
   const { rows: cards, moved, hold } = useSteady(props.cards);
   const desk = useDesk();
+  const touchOf = useTouches();
   const { ref: dropRef } = useDropColumn({ column, lane });
   const drawn = useWindowed({
     rows: cards,
@@ -84,6 +87,8 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
             me={props.me}
             watcher={watchers.get(card.id)}
             isPeeked={peeked === card.id}
+            touch={touchOf(card.id)}
+            isSelected={props.selected.has(card.id)}
             isRenaming={renaming === card.id}
             position={drawn.start + at + 1}
             count={cards.length}

@@ -13,6 +13,7 @@ export interface Acts {
   peek(id: string): void;
   openPage(id: string): void;
   menu(id: string): void;
+  select(id: string): void;
   rename(id: string, title: string): void;
   endRename(id: string): void;
   /** Opens the quick add there, or closes it. */
@@ -36,6 +37,12 @@ export function useDesk(): Desk {
   const desk = useContext(DeskContext);
   assert(desk, 'A part of a board stands on its desk.');
   return desk;
+}
+
+/** The card that has focus, if one has. */
+export function focusedCard(): string | undefined {
+  const card = document.activeElement?.closest<HTMLElement>('[data-drag-card]');
+  return card === document.activeElement ? card?.dataset['dragCard'] : undefined;
 }
 
 export const cardElement = (id: string) => document.querySelector<HTMLElement>(`[data-drag-card="${CSS.escape(id)}"]`);

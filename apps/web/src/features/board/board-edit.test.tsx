@@ -17,6 +17,7 @@ const showBoard = (board = at.company.board) =>
       peeked={undefined}
       onPeek={() => {}}
       onPage={() => {}}
+      onFollow={() => {}}
       linkTo={(key) => key}
       onBack={() => {}}
     />,

@@ -4,7 +4,6 @@ import type { Lanes } from '@baton/model/board/schema';
 import type { Day } from '@baton/model/day';
 import { useCallback, useMemo } from 'react';
 import { type Cells, type Lane, wholeBoard } from '../../parts/board-order.ts';
-import type { Face } from '../../parts/people.tsx';
 import { AddColumn } from './add-column.tsx';
 import { BoardCell } from './board-cell.tsx';
 import { type Spot, useDesk } from './board-desk.ts';
@@ -13,6 +12,7 @@ import { estimateHeight } from './card-height.ts';
 import { ColumnHead } from './column-head.tsx';
 import { FoldedColumn } from './folded-column.tsx';
 import { LaneHead } from './lane-head.tsx';
+import type { Watcher } from './use-watchers.ts';
 import { useLaneNames } from './lane-names.ts';
 
 export interface BoardGridProps {
@@ -27,8 +27,9 @@ export interface BoardGridProps {
   readonly me: string;
   readonly peeked: string | undefined;
   readonly renaming: string | undefined;
-  readonly watchers: ReadonlyMap<string, Face>;
+  readonly watchers: ReadonlyMap<string, Watcher>;
   readonly adding: Spot | null;
+  readonly selected: ReadonlySet<string>;
 }
 
 const none: readonly [] = [];
@@ -134,6 +135,7 @@ function LaneCells({ lane, isFirst, likelyTop, nameOfLane, columns, cells, addin
             peeked={inCell(cards, shared.peeked)}
             renaming={inCell(cards, shared.renaming)}
             watchers={shared.watchers}
+            selected={shared.selected}
             adding={isHere ? adding.at : undefined}
             showsAdd={isFirst}
             baton="sm"

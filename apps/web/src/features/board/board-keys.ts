@@ -4,26 +4,27 @@ import type { Priority } from '@baton/model/task/schema';
 import type { BoardModel, Direction } from '@baton/ui/dnd/model';
 import { type ActionHandler, type ActionHandlers, useActions } from '../../lib/actions.tsx';
 import type { CardActs } from './board-acts.ts';
-import { type Desk, focusCard } from './board-desk.ts';
+import { type Desk, focusCard, focusedCard } from './board-desk.ts';
 import { firstCard, neighbourOf, stepOf } from './board-model.ts';
 import type { MenuOf } from './card-menu.ts';
+import { selectingKeys } from './select-keys.ts';
+import type { Selection } from './selection.ts';
 
 interface BoardKeys {
   readonly desk: Desk;
   readonly model: BoardModel;
   readonly cardOf: (id: string) => CardAnswer | undefined;
   readonly acts: CardActs;
+  readonly selection: Selection;
+  /** What an act on the focused card is meant for: all that are chosen, else the card alone. */
+  readonly targetsOf: (card: CardAnswer) => readonly CardAnswer[];
+  /** The side panel is open: it goes along with focus. */
+  readonly onFollow: ((id: string) => void) | undefined;
   readonly openMenu: (id: string, of: MenuOf) => void;
   readonly startRename: (id: string) => void;
   readonly onComment: (id: string) => void;
   readonly closeLane: (open: boolean) => void;
   readonly startAdd: () => void;
-}
-
-/** The card that has focus, if one has. */
-export function focusedCard(): string | undefined {
-  const card = document.activeElement?.closest<HTMLElement>('[data-drag-card]');
-  return card === document.activeElement ? card?.dataset['dragCard'] : undefined;
 }
 
 type WithCard = (act: (card: CardAnswer) => void) => ActionHandler;
@@ -38,6 +39,7 @@ export function useBoardKeys(board: BoardKeys): void {
   };
   useActions({
     ...walkingKeys(board),
+    ...selectingKeys(board),
     ...movingKeys(board, withCard),
     ...taskKeys(board, withCard),
     'close-lane': () => board.closeLane(false),
@@ -47,14 +49,16 @@ export function useBoardKeys(board: BoardKeys): void {
 }
 
 /** Focus from card to card; nothing is moved. */
-function walkingKeys({ desk, model }: BoardKeys): ActionHandlers {
+function walkingKeys({ desk, model, onFollow }: BoardKeys): ActionHandlers {
   const walk =
     (direction: Direction | 'first' | 'last'): ActionHandler =>
     () => {
       const id = focusedCard();
       if (id !== undefined) {
         const next = neighbourOf(model, id, direction);
-        if (next !== undefined) focusCard(desk, next);
+        if (next === undefined) return undefined;
+        focusCard(desk, next);
+        onFollow?.(next);
         return undefined;
       }
       const isNowhere = document.activeElement === document.body || document.activeElement?.id === 'main';
@@ -96,7 +100,7 @@ function movingKeys({ desk, model, acts }: BoardKeys, withCard: WithCard): Actio
 }
 
 function taskKeys({ desk, model, acts, ...board }: BoardKeys, withCard: WithCard): ActionHandlers {
-  const priority = (level: Priority) => withCard((card) => acts.priority(card.id, level));
+  const priority = (level: Priority) => withCard((card) => acts.priority(board.targetsOf(card), level));
   const copy = withCard((card) => acts.copy(card));
   return {
     open: withCard((card) => desk.acts.current.openPage(card.id)),
@@ -114,8 +118,10 @@ function taskKeys({ desk, model, acts, ...board }: BoardKeys, withCard: WithCard
     // Text that is selected is what Ctrl C means.
     copy: (event) => (event && String(window.getSelection()) !== '' ? false : copy(event)),
     bin: withCard((card) => {
-      const next = neighbourOf(model, card.id, 'down') ?? neighbourOf(model, card.id, 'up');
-      acts.bin(card);
+      const cards = board.targetsOf(card);
+      const next =
+        cards.length > 1 ? undefined : (neighbourOf(model, card.id, 'down') ?? neighbourOf(model, card.id, 'up'));
+      acts.bin(cards);
       if (next !== undefined) focusCard(desk, next);
     }),
   };

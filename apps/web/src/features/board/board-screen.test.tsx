@@ -10,6 +10,7 @@ import { BoardScreen, type BoardScreenProps } from './board-screen.tsx';
 let at: Scene;
 const onPeek = vi.fn<BoardScreenProps['onPeek']>();
 const onPage = vi.fn<BoardScreenProps['onPage']>();
+const onFollow = vi.fn<BoardScreenProps['onFollow']>();
 
 beforeEach(async () => {
   localStorage.clear();
@@ -21,6 +22,7 @@ beforeEach(async () => {
       peeked={undefined}
       onPeek={onPeek}
       onPage={onPage}
+      onFollow={onFollow}
       linkTo={(key) => `https://relay/${key}`}
       onBack={() => {}}
     />,

@@ -20,6 +20,7 @@ export interface BoardScreenProps {
   readonly peeked: string | undefined;
   readonly onPeek: (card: CardAnswer, field?: 'due' | 'comment') => void;
   readonly onPage: (card: CardAnswer) => void;
+  readonly onFollow: (card: CardAnswer) => void;
   readonly linkTo: (key: string) => string;
   readonly onBack: () => void;
   /** Other boards of the project, as tabs, where there are any. */

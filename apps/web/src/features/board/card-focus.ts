@@ -1,5 +1,5 @@
-// The one card that Tab reaches, and the card that wants focus as soon as it is drawn. Outside React, so that moving
-// on with J renders two cards and not the board.
+// The one card that Tab reaches, and the card that wants focus as soon as it is drawn. Outside React: moving on with J
+// writes two attributes and renders nothing.
 export interface CardFocus {
   home(): string | undefined;
   isHome(id: string): boolean;
@@ -8,37 +8,28 @@ export interface CardFocus {
   wish(id: string): void;
   isWished(id: string): boolean;
   fulfil(): void;
-  subscribe(onChange: () => void): () => void;
 }
 
-export function createCardFocus(): CardFocus {
-  const readers = new Set<() => void>();
+export function createCardFocus(elementOf: (id: string) => HTMLElement | null): CardFocus {
   let home: string | undefined;
   let wished: string | undefined;
-  const tell = () => {
-    for (const reader of readers) reader();
+  const moveHome = (id: string | undefined) => {
+    if (home === id) return;
+    if (home !== undefined) elementOf(home)?.setAttribute('tabindex', '-1');
+    home = id;
+    if (id !== undefined) elementOf(id)?.setAttribute('tabindex', '0');
   };
   return {
     home: () => home,
     isHome: (id) => home === id,
-    setHome(id) {
-      if (home === id) return;
-      home = id;
-      tell();
-    },
+    setHome: moveHome,
     wish(id) {
       wished = id;
-      if (home === id) return;
-      home = id;
-      tell();
+      moveHome(id);
     },
     isWished: (id) => wished === id,
     fulfil() {
       wished = undefined;
-    },
-    subscribe(onChange) {
-      readers.add(onChange);
-      return () => readers.delete(onChange);
     },
   };
 }

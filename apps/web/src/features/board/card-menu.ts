@@ -16,6 +16,7 @@ import {
   MoveUp,
   PanelRight,
   Pencil,
+  SquareCheck,
   Trash2,
   User,
 } from 'lucide-react';
@@ -26,57 +27,87 @@ import type { Acts } from './board-desk.ts';
 export type MenuOf = 'all' | 'status' | 'holder' | 'due';
 export interface CardMenuParts {
   readonly card: CardAnswer;
+  /** All that are chosen, where the card is one of them; else the card alone. */
+  readonly cards: readonly CardAnswer[];
   readonly columns: readonly ColumnAnswer[];
   readonly people: readonly PersonAnswer[];
   readonly today: Day;
   readonly acts: CardActs;
   readonly desk: Pick<Acts, 'peek' | 'openPage'>;
   readonly onRename: (id: string) => void;
+  readonly onSelect: (id: string) => void;
   /** One step by the arrows; absent where there is nowhere to go. */
   readonly step: (direction: 'up' | 'down' | 'left' | 'right') => (() => void) | undefined;
   /** The day is chosen in the peek, where there is a calendar. */
   readonly onOtherDay: (id: string) => void;
 }
 
+type ChoiceParts = Pick<CardMenuParts, 'cards' | 'columns' | 'people' | 'today' | 'acts'>;
+
+/** What all of them have alike; undefined where they differ. */
+function shared<T>(cards: readonly CardAnswer[], of: (card: CardAnswer) => T): T | undefined {
+  const [first] = cards;
+  if (first === undefined) return undefined;
+  return cards.every((card) => of(card) === of(first)) ? of(first) : undefined;
+}
+
+const statusChoice = ({ cards, columns, acts }: ChoiceParts) =>
+  statusItems(columns, {
+    current: shared(cards, ({ column }) => column),
+    onPick: (column) => acts.toColumn(cards, column),
+  });
+const holderChoice = ({ cards, people, acts }: ChoiceParts) =>
+  holderItems(people, {
+    current: shared(cards, ({ holder }) => holder?.id ?? null),
+    onPick: (to) => acts.assign(cards, to),
+  });
+const priorityChoice = ({ cards, acts }: ChoiceParts) =>
+  priorityItems({
+    current: shared(cards, ({ priority }) => priority),
+    onPick: (priority) => acts.priority(cards, priority),
+  });
+const dueChoice = ({ cards, today, acts }: ChoiceParts, onOther?: () => void) =>
+  dueItems(today, { current: shared(cards, ({ due }) => due), onPick: (due) => acts.due(cards, due), onOther });
+
+/** The acts on several cards: of the bar at the foot, and of the menu of a card that is one of them. */
+export function bulkMenu(parts: ChoiceParts): readonly MenuItem[] {
+  const { cards, acts } = parts;
+  return [
+    { id: 'status', label: 'Status', icon: CircleDot, items: statusChoice(parts) },
+    { id: 'priority', label: 'Priority', icon: Flag, items: priorityChoice(parts) },
+    { id: 'holder', label: 'Who has it', icon: User, items: holderChoice(parts) },
+    { id: 'due', label: 'Due', icon: Calendar, items: dueChoice(parts) },
+    { id: 'rule', rule: true },
+    { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => acts.archive(cards) },
+    { id: 'bin', label: 'Move to the bin', icon: Trash2, keyCap: 'Del', onSelect: () => acts.bin(cards) },
+  ];
+}
+
 export function cardMenu(of: MenuOf, parts: CardMenuParts): readonly MenuItem[] {
-  const { card, columns, people, today, acts } = parts;
-  if (of === 'status') {
-    const choices = columns.map(({ id, name, kind }) => ({ id, name, kind }));
-    return statusItems(choices, { current: card.column, onPick: (column) => acts.toColumn(card, column) });
-  }
-  if (of === 'holder')
-    return holderItems(people, { current: card.holder?.id ?? null, onPick: (to) => acts.assign(card.id, to) });
-  if (of === 'due') {
-    return dueItems(today, {
-      current: card.due,
-      onPick: (due) => acts.due(card.id, due),
-      onOther: () => parts.onOtherDay(card.id),
-    });
-  }
-  return allActions(parts);
+  const isOne = parts.cards.length === 1;
+  if (of === 'status') return statusChoice(parts);
+  if (of === 'holder') return holderChoice(parts);
+  if (of === 'due') return dueChoice(parts, isOne ? () => parts.onOtherDay(parts.card.id) : undefined);
+  return isOne ? allActions(parts) : [{ id: 'count', heading: `${parts.cards.length} selected` }, ...bulkMenu(parts)];
 }
 
 function allActions(parts: CardMenuParts): readonly MenuItem[] {
-  const { card, acts, desk } = parts;
+  const { card, cards, acts, desk } = parts;
   return [
     { id: 'peek', label: 'Side panel', icon: PanelRight, keyCap: 'Space', onSelect: () => desk.peek(card.id) },
     { id: 'page', label: 'Open the page', icon: FileText, keyCap: 'Enter', onSelect: () => desk.openPage(card.id) },
     { id: 'rename', label: 'Rename', icon: Pencil, keyCap: 'F2', onSelect: () => parts.onRename(card.id) },
+    { id: 'select', label: 'Select', icon: SquareCheck, keyCap: 'X', onSelect: () => parts.onSelect(card.id) },
     { id: 'rule-1', rule: true },
     { id: 'status', label: 'Status', icon: CircleDot, items: cardMenu('status', parts) },
-    {
-      id: 'priority',
-      label: 'Priority',
-      icon: Flag,
-      items: priorityItems({ current: card.priority, onPick: (priority) => acts.priority(card.id, priority) }),
-    },
+    { id: 'priority', label: 'Priority', icon: Flag, items: priorityChoice(parts) },
     { id: 'holder', label: 'Who has it', icon: User, items: cardMenu('holder', parts) },
     { id: 'due', label: 'Due', icon: Calendar, items: cardMenu('due', parts) },
     { id: 'move', label: 'Move', icon: MoveRight, items: moves(parts) },
     { id: 'rule-2', rule: true },
     { id: 'copy', label: 'Copy key and link', icon: Copy, keyCap: 'Ctrl C', onSelect: () => acts.copy(card) },
-    { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => acts.archive(card) },
-    { id: 'bin', label: 'Move to the bin', icon: Trash2, keyCap: 'Del', onSelect: () => acts.bin(card) },
+    { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => acts.archive(cards) },
+    { id: 'bin', label: 'Move to the bin', icon: Trash2, keyCap: 'Del', onSelect: () => acts.bin(cards) },
   ];
 }
 

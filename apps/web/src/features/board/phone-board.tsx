@@ -58,6 +58,7 @@ export function PhoneBoard({
             peeked={shared.peeked}
             renaming={shared.renaming}
             watchers={shared.watchers}
+            selected={shared.selected}
             adding={adding?.column === column.id ? adding.at : undefined}
             showsAdd
             baton="md"

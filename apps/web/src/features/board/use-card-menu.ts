@@ -10,7 +10,7 @@ import { stepOf } from './board-model.ts';
 import { cardMenu, type MenuOf } from './card-menu.ts';
 import type { ArrangedBoard } from './use-arranged.ts';
 
-interface CardMenu {
+export interface CardMenu {
   readonly items: readonly MenuItem[];
   readonly open: (id: string, of: MenuOf) => void;
   readonly onContext: (event: MouseEvent) => void;
@@ -20,11 +20,13 @@ interface Around {
   readonly board: ArrangedBoard;
   readonly acts: CardActs;
   readonly desk: Pick<Acts, 'peek' | 'openPage'>;
+  readonly targetsOf: (card: CardAnswer) => readonly CardAnswer[];
+  readonly onSelect: (id: string) => void;
   readonly onRename: (id: string) => void;
   readonly onOtherDay: (card: CardAnswer) => void;
 }
 
-export function useCardMenu({ board, acts, desk, onRename, onOtherDay }: Around): CardMenu {
+export function useCardMenu({ board, acts, desk, ...ways }: Around): CardMenu {
   const [asked, setAsked] = useState<{ id: string; of: MenuOf } | undefined>();
   const people = usePeople();
   const today = useToday();
@@ -37,14 +39,16 @@ export function useCardMenu({ board, acts, desk, onRename, onOtherDay }: Around)
     asked && card
       ? cardMenu(asked.of, {
           card,
+          cards: ways.targetsOf(card),
           columns: board.columns,
           people,
           today,
           acts,
           desk,
           step,
-          onRename: (id) => requestAnimationFrame(() => onRename(id)),
-          onOtherDay: () => onOtherDay(card),
+          onSelect: ways.onSelect,
+          onRename: (id) => requestAnimationFrame(() => ways.onRename(id)),
+          onOtherDay: () => ways.onOtherDay(card),
         })
       : [];
   return {

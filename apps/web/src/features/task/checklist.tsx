@@ -17,8 +17,11 @@ import { GripVertical, X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { useLive } from '../../lib/use-live.ts';
 import { useTouch } from '../../lib/use-touch.ts';
+import { useSuperseded } from '../../lib/use-superseded.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { Icon } from '@baton/ui/icon';
+import { FieldTraces } from '../../parts/field-traces.tsx';
+import { ForkMark } from '../../parts/fork-mark.tsx';
 import { hueOf } from '../../parts/people.tsx';
 import { TextInPlace } from '../../parts/text-in-place.tsx';
 import { AddLine } from './add-line.tsx';
@@ -38,7 +41,8 @@ export function Checklist({ task }: { task: string }) {
   const move = ({ id, after, before }: Move) =>
     void run(moveCheckItem, { item: id, ...(after === undefined ? { before: before ?? null } : { after }) });
   return (
-    <section className={styles.checklist} aria-label="Checklist">
+    <section className={styles.checklist} aria-label="Checklist" data-field="checklist">
+      <FieldTraces task={task} field="checklist" value={null} />
       <div className={styles.head}>
         <h3>Checklist</h3>
         {items.length > 0 && (
@@ -97,6 +101,7 @@ function Line({ item, previous, next, list }: LineProps) {
   const run = useRun();
   const { ref } = useDraggableCard(item.id, { keys: noKeys });
   const touch = useTouch(item.id);
+  const lost = useSuperseded(item.id);
   const remove = () => {
     focusLine(next ?? previous);
     void run(binCheckItem, { item: item.id });
@@ -139,6 +144,7 @@ function Line({ item, previous, next, list }: LineProps) {
         value={item.text}
         onKeep={(text) => void run(renameCheckItem, { item: item.id, text })}
       />
+      <ForkMark name={item.text} lost={lost.find((one) => one.field === 'text')} show={String} />
       <IconButton size={24} icon={X} label={`Remove ${item.text}`} className={styles.remove} onClick={remove} />
     </li>
   );

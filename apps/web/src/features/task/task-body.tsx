@@ -7,6 +7,7 @@ import { useOnChange } from '../../lib/use-event.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useSuperseded } from '../../lib/use-superseded.ts';
 import { timeText } from '../../parts/day-text.ts';
+import { FieldTraces } from '../../parts/field-traces.tsx';
 import { ForkMark } from '../../parts/fork-mark.tsx';
 import { useFaces } from '../../parts/people.tsx';
 import { TextInPlace } from '../../parts/text-in-place.tsx';
@@ -30,6 +31,7 @@ export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'co
     <div className={styles.body}>
       <Resting task={task} />
       <div className={styles.head} data-field="title">
+        <FieldTraces task={task.id} field="title" value={task.title} />
         <h2>
           <TextInPlace
             label="Title"
@@ -42,6 +44,7 @@ export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'co
       <Reading task={task.id} />
       <TaskFacts task={task} lost={lost} />
       <section className={styles.description} aria-label="Description" data-field="description">
+        <FieldTraces task={task.id} field="description" value={null} />
         <Suspense fallback={null}>
           <Description task={task} />
         </Suspense>

@@ -21,6 +21,7 @@ import { useToday } from '../../lib/use-today.ts';
 import type { Lost } from '../../lib/use-superseded.ts';
 import { longDay } from '../../parts/day-text.ts';
 import { dueWords } from '../../parts/due-text.tsx';
+import { FieldTraces } from '../../parts/field-traces.tsx';
 import { ForkMark } from '../../parts/fork-mark.tsx';
 import { hueOf, useNames, usePeople } from '../../parts/people.tsx';
 import { priorityWords } from '../../parts/priority-words.ts';
@@ -59,21 +60,27 @@ export function TaskFacts(props: FactsProps) {
   );
 }
 
+type FactField = 'status' | 'due' | 'priority' | 'estimate' | 'assigned' | 'tags';
 interface FactProps {
+  readonly task: PeekAnswer;
   readonly name: string;
-  readonly field: string;
+  readonly field: FactField;
   readonly lost: readonly Lost[];
   readonly show: (value: unknown) => string;
   readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-function Fact({ name, field, lost, show, wide, children }: FactProps) {
+/** Who has it is set by `assigned` and shown as `holder`. */
+const valueOf = (task: PeekAnswer, field: FactField) => task[field === 'assigned' ? 'holder' : field];
+
+function Fact({ task, name, field, lost, show, wide, children }: FactProps) {
   return (
     <div className={`${styles.fact} ${wide ? styles.wide : ''}`} role="group" aria-label={name} data-field={field}>
       <span className={styles.name} aria-hidden="true">
         {name}
       </span>
+      <FieldTraces task={task.id} field={field} value={valueOf(task, field)} />
       <div className={styles.value}>
         {children}
         <ForkMark name={name} lost={lost.find((one) => one.field === field)} show={show} />
@@ -97,6 +104,7 @@ function StatusFact({ task, lost }: FactsProps) {
   );
   return (
     <Fact
+      task={task}
       name="Status"
       field="status"
       lost={lost}
@@ -111,7 +119,13 @@ function DueFact({ task, lost }: FactsProps) {
   const run = useRun();
   const today = useToday();
   return (
-    <Fact name="Due" field="due" lost={lost} show={(day) => (day === null ? 'No day' : longDay(day as Day, today))}>
+    <Fact
+      task={task}
+      name="Due"
+      field="due"
+      lost={lost}
+      show={(day) => (day === null ? 'No day' : longDay(day as Day, today))}
+    >
       <DateField
         label="Due"
         labelHidden
@@ -150,7 +164,7 @@ function PriorityFact({ task, lost }: FactsProps) {
     </button>
   );
   return (
-    <Fact name="Priority" field="priority" lost={lost} show={priorityName}>
+    <Fact task={task} name="Priority" field="priority" lost={lost} show={priorityName}>
       <Menu trigger={trigger} items={items} />
     </Fact>
   );
@@ -160,6 +174,7 @@ function EstimateFact({ task, lost }: FactsProps) {
   const run = useRun();
   return (
     <Fact
+      task={task}
       name="Estimate"
       field="estimate"
       lost={lost}
@@ -199,6 +214,7 @@ function HolderFact({ task, lost }: FactsProps) {
   );
   return (
     <Fact
+      task={task}
       name="Holder"
       field="assigned"
       lost={lost}
@@ -220,7 +236,7 @@ function TagsFact({ task, lost }: FactsProps) {
     if (add.length + remove.length > 0) void run(setTags, { task: task.id, add, remove });
   };
   return (
-    <Fact name="Tags" field="tags" lost={lost} show={String} wide>
+    <Fact task={task} name="Tags" field="tags" lost={lost} show={String} wide>
       <Combobox
         label="Tags"
         labelHidden

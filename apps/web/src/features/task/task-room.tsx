@@ -1,11 +1,12 @@
 // One task: beside its board as a side panel, or as a page of its own. The same parts in both.
 import type { PeekAnswer } from '@baton/model/task/queries';
 import { boardHead } from '@baton/model/board/head-query';
-import { tasksOnBoard } from '@baton/model/board/queries';
+import { type CardAnswer, tasksOnBoard } from '@baton/model/board/queries';
 import { IconButton } from '@baton/ui/icon-button';
 import { ProjectMark, type ProjectHue } from '@baton/ui/project-mark';
 import { SidePanel } from '@baton/ui/side-panel';
 import { ArrowDown, ArrowUp, Maximize2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useActions } from '../../lib/actions.tsx';
 import { isTextField } from '../../lib/chord.ts';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
@@ -36,7 +37,6 @@ export function TaskRoom(props: TaskRoomProps) {
   const { at, order } = useOrder(board ?? '', task.id);
   const previous = order[at - 1];
   const next = order[at + 1];
-  const isPhone = usePhone();
   const inList = () => document.activeElement?.closest('[data-drag-board]') != null;
   useActions({
     next: () => (inList() ? false : next && onOpen(next.key)),
@@ -51,13 +51,68 @@ export function TaskRoom(props: TaskRoomProps) {
     if (event.key !== 'Tab' || event.shiftKey || isPage || card !== task.id) return;
     if (focusField('title')) event.preventDefault();
   });
-  const head = (
-    <>
-      <TaskMark board={board} />
-      <span className={styles.key}>{task.key}</span>
-    </>
+  const steps = <Steps at={at} order={order} onOpen={onOpen} />;
+  const body = <TaskBody key={task.id} task={task} field={props.field} />;
+  const foot = <CommentBox key={task.id} task={task.id} />;
+  if (isPage) return <TaskPage {...props} steps={steps} body={body} foot={foot} />;
+  return (
+    <SidePanel
+      open
+      onClose={onClose}
+      label={`${task.key}, ${task.title}`}
+      head={
+        <>
+          <TaskMark board={board} />
+          <span className={styles.key}>{task.key}</span>
+        </>
+      }
+      actions={
+        <>
+          {steps}
+          <IconButton size={24} icon={Maximize2} label="Open as page" onClick={onPage} />
+        </>
+      }
+      foot={foot}
+      takesFocus={false}
+    >
+      {body}
+    </SidePanel>
   );
-  const steps = (
+}
+
+interface TaskPageProps extends TaskRoomProps {
+  readonly steps: ReactNode;
+  readonly body: ReactNode;
+  readonly foot: ReactNode;
+}
+
+/** The phone's bar has room for the key and the sync chip: there the steps stand at the end of the page. */
+function TaskPage({ task, board, onClose, steps, body, foot }: TaskPageProps) {
+  const isPhone = usePhone();
+  return (
+    <Screen title={task.key} before={<TaskMark board={board} />} actions={isPhone ? undefined : steps} onBack={onClose}>
+      <div className={styles.page}>
+        <article className={styles.sheet}>
+          {body}
+          {isPhone && <div className={styles.steps}>{steps}</div>}
+        </article>
+        <div className={styles.foot}>{foot}</div>
+      </div>
+    </Screen>
+  );
+}
+
+interface StepsProps extends Pick<TaskRoomProps, 'onOpen'> {
+  readonly at: number;
+  readonly order: readonly CardAnswer[];
+}
+
+/** "3 of 16", and the ways to the ones before and after. */
+function Steps({ at, order, onOpen }: StepsProps) {
+  const size = usePhone() ? 40 : 24;
+  const previous = order[at - 1];
+  const next = order[at + 1];
+  return (
     <>
       {at >= 0 && (
         <span className={styles.count}>
@@ -65,7 +120,7 @@ export function TaskRoom(props: TaskRoomProps) {
         </span>
       )}
       <IconButton
-        size={isPhone ? 40 : 24}
+        size={size}
         icon={ArrowUp}
         label="Previous"
         keyCap="K"
@@ -73,7 +128,7 @@ export function TaskRoom(props: TaskRoomProps) {
         onClick={() => previous && onOpen(previous.key)}
       />
       <IconButton
-        size={isPhone ? 40 : 24}
+        size={size}
         icon={ArrowDown}
         label="Next"
         keyCap="J"
@@ -81,45 +136,6 @@ export function TaskRoom(props: TaskRoomProps) {
         onClick={() => next && onOpen(next.key)}
       />
     </>
-  );
-  const actions = (
-    <>
-      {!isPhone && steps}
-      {!isPage && <IconButton size={24} icon={Maximize2} label="Open as page" onClick={onPage} />}
-    </>
-  );
-  const body = <TaskBody key={task.id} task={task} field={props.field} />;
-  const foot = <CommentBox key={task.id} task={task.id} />;
-  if (isPage) {
-    return (
-      <Screen
-        title={task.key}
-        before={<TaskMark board={board} />}
-        actions={isPhone ? undefined : actions}
-        onBack={onClose}
-      >
-        <div className={styles.page}>
-          <article className={styles.sheet}>
-            {body}
-            {isPhone && <div className={styles.steps}>{steps}</div>}
-          </article>
-          <div className={styles.foot}>{foot}</div>
-        </div>
-      </Screen>
-    );
-  }
-  return (
-    <SidePanel
-      open
-      onClose={onClose}
-      label={`${task.key}, ${task.title}`}
-      head={head}
-      actions={actions}
-      foot={foot}
-      takesFocus={false}
-    >
-      {body}
-    </SidePanel>
   );
 }
 

@@ -1,0 +1,85 @@
+// The acts of one board, bound to what is shown of it: for its keys, its menus and the parts on its desk.
+import type { CardAnswer } from '@baton/model/board/queries';
+import { useState } from 'react';
+import { laneOfCard, wholeBoard } from '../../parts/board-order.ts';
+import { type CardActs, useCardActs } from './board-acts.ts';
+import { type Acts, type Desk, focusCard, type Spot } from './board-desk.ts';
+import { useBoardKeys } from './board-keys.ts';
+import type { BoardViewProps } from './board-view.tsx';
+import { type Selection, useSelection } from './selection.ts';
+import type { ArrangedBoard } from './use-arranged.ts';
+import { type CardMenu, focusBack, useCardMenu } from './use-card-menu.ts';
+import { useDeskOf } from './use-desk-of.ts';
+
+export interface BoardWork {
+  readonly desk: Desk;
+  readonly acts: CardActs;
+  readonly menu: CardMenu;
+  readonly selection: Selection;
+  readonly renaming: string | undefined;
+  readonly adding: Spot | null;
+  readonly startAdd: () => void;
+}
+
+export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): BoardWork {
+  const { head, cards, peeked, onPeek, onPage, onFollow, linkTo } = props;
+  const [renaming, setRenaming] = useState<string>();
+  const [adding, setAdding] = useState<Spot | null>(null);
+  const acts = useCardActs(head, linkTo);
+  const withCard = (id: string, act: (card: CardAnswer) => void) => {
+    const card = board.cardsById.get(id);
+    if (card) act(card);
+  };
+  const selection = useSelection(cards, board.model);
+  const targetsOf = (card: CardAnswer) => (selection.ids.has(card.id) ? selection.cards : [card]);
+  const deskActs: Acts = {
+    select: selection.toggle,
+    peek: (id) => withCard(id, onPeek),
+    openPage: (id) => withCard(id, onPage),
+    menu: (id) => menu.open(id, 'all'),
+    rename: acts.rename,
+    endRename: (id) => {
+      setRenaming(undefined);
+      requestAnimationFrame(() => focusCard(desk, id));
+    },
+    add: (spot) => {
+      setAdding(spot);
+      if (spot === null) requestAnimationFrame(() => focusBack(desk.focus.home()));
+    },
+    addTitles: acts.addTitles,
+  };
+  const desk = useDeskOf(deskActs, cards[0]?.id);
+  const menu = useCardMenu({
+    board,
+    acts,
+    desk: deskActs,
+    targetsOf,
+    onSelect: selection.toggle,
+    onRename: setRenaming,
+    onOtherDay: (card) => onPeek(card, 'due'),
+  });
+  const startAdd = () => setAdding(spotFor(desk.focus.home(), board));
+  useBoardKeys({
+    desk,
+    model: board.model,
+    acts,
+    selection,
+    targetsOf,
+    onFollow: peeked === undefined ? undefined : (id) => withCard(id, onFollow),
+    openMenu: menu.open,
+    cardOf: (id) => board.cardsById.get(id),
+    startRename: setRenaming,
+    onComment: (id) => withCard(id, (card) => onPeek(card, 'comment')),
+    closeLane: (open) => withCard(desk.focus.home() ?? '', (card) => board.setLane(laneOfCard(card), open)),
+    startAdd,
+  });
+  return { desk, acts, menu, selection, renaming, adding, startAdd };
+}
+
+/** N adds where the focused card stands, else in the first column that is open. */
+function spotFor(home: string | undefined, { cardsById, columns, lanes, isPhone }: ArrangedBoard): Spot | null {
+  const card = home === undefined ? undefined : cardsById.get(home);
+  const column = card?.column ?? columns.find((one) => !one.collapsed)?.id;
+  const lane = card && !isPhone ? laneOfCard(card) : (lanes[0]?.id ?? wholeBoard);
+  return column === undefined ? null : { column, lane, at: 'bottom' };
+}

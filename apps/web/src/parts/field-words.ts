@@ -1,0 +1,13 @@
+// The fields of a task as they are spoken of: "Yuki, due".
+export const fieldWords: Readonly<Record<string, string>> = {
+  title: 'title',
+  status: 'status',
+  due: 'due',
+  priority: 'priority',
+  estimate: 'estimate',
+  assigned: 'holder',
+  tags: 'tags',
+  description: 'description',
+  checklist: 'checklist',
+  comment: 'comment',
+};
