@@ -37,3 +37,14 @@ test('[T17] another incarnation of the relay starts its own sessions', async () 
   expect(inIncarnation(stored, 2)).toEqual(firstSessions(2));
   expect(inIncarnation(null, 2)).toEqual(firstSessions(2));
 });
+
+test('[T16] only the last sessions that were closed wait to be used again', () => {
+  let sessions = firstSessions(1);
+  for (let page = 0; page < 100; page += 1) {
+    const taken = takeSession(sessions, `p/${page}`, never);
+    sessions = closeSession(taken.sessions, `p/${page}`, { session: taken.session, clock: 1 });
+  }
+  expect(Object.keys(sessions.idle)).toHaveLength(64);
+  expect(takeSession(sessions, 'p/99', () => 1).session).toBe(100);
+  expect(takeSession(sessions, 'p/0', () => 1).session).toBe(101);
+});

@@ -33,12 +33,15 @@ export function takeSession(sessions: Sessions, what: string, heldClock: (sessio
   return { sessions: { ...sessions, next: sessions.next + 1, idle }, session: sessions.next, clock: 0 };
 }
 
-/** A clean close; committed in one transaction with the last of what the session wrote, or after it. */
-export const closeSession = (
-  sessions: Sessions,
-  what: string,
-  closed: { session: number; clock: number },
-): Sessions => ({
-  ...sessions,
-  idle: { ...sessions.idle, [what]: closed },
-});
+/** The row is written at each opening and closing, so it must not grow with every page that was ever open. */
+const mostIdle = 64;
+
+/**
+ * A clean close; committed in one transaction with the last of what the session wrote, or after it. Beyond the last 64 the
+ * oldest is burnt, which costs a number and nothing else.
+ */
+export function closeSession(sessions: Sessions, what: string, closed: { session: number; clock: number }): Sessions {
+  const { [what]: _before, ...others } = sessions.idle;
+  const idle = [...Object.entries(others), [what, closed] as const];
+  return { ...sessions, idle: Object.fromEntries(idle.slice(-mostIdle)) };
+}
