@@ -3,17 +3,7 @@ import type { InvitationId } from '@baton/model/directory/schema';
 import { expect, test } from 'vitest';
 import { createDeviceKey } from './keys.ts';
 import { annAndBo, everybodySays, opening, recoverySet, revoking } from './test/hostile.ts';
-import {
-  acceptanceOf,
-  day,
-  enrolled,
-  must,
-  newId,
-  newPlayer,
-  newSecret,
-  openWorld,
-  secondDeviceOf,
-} from './test/world.ts';
+import { acceptanceOf, enrolled, invite, must, newId, newPlayer, openWorld, secondDeviceOf } from './test/world.ts';
 import type { Player } from './test/world.ts';
 
 test('[L16] second device of the same person: enrolled by a live one, and by nobody else', async () => {
@@ -54,19 +44,7 @@ test('[L16] recovery: a key that was replaced recovers nothing', async () => {
 
 test('[L8] the relay exchanges no key in an acceptance: the new device’s proof covers them all', async () => {
   const { world, ann } = await openWorld();
-  const invitation = newId<InvitationId>('i');
-  const notAfter = world.now + day;
-  must(
-    await world.say(ann, {
-      type: 'invitation-made',
-      invitation,
-      secretHash: newSecret(),
-      role: 'member',
-      spaces: null,
-      notAfter,
-      uses: 1,
-    }),
-  );
+  const { invitation } = await invite(world, ann);
   const [bo, mallory] = await Promise.all([newPlayer(), newPlayer()]);
   const honest = await acceptanceOf(world, invitation, bo);
   const wrong = { illegal: 'the new device did not sign its acceptance' };

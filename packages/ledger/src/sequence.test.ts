@@ -1,22 +1,11 @@
 import { isIllegal } from '@baton/model/directory/rules';
-import type { Decision, InvitationId } from '@baton/model/directory/schema';
+import type { Decision } from '@baton/model/directory/schema';
 import { expect, test } from 'vitest';
 import { enter, openBook } from './book.ts';
 import { decodeEntry } from './entry.ts';
 import { sequenceOwn, sequenceStatement } from './sequence.ts';
 import type { Sequenced } from './sequence.ts';
-import {
-  acceptanceOf,
-  day,
-  foundedBy,
-  must,
-  newId,
-  newPlayer,
-  newSecret,
-  openWorld,
-  start,
-  World,
-} from './test/world.ts';
+import { acceptanceOf, day, foundedBy, invite, must, newId, newPlayer, openWorld, start, World } from './test/world.ts';
 import { createDeviceKey } from './keys.ts';
 
 const opening = (): Decision => ({ type: 'space-opened', space: newId('s'), open: true, members: [] });
@@ -67,19 +56,7 @@ test('[L17] the entry is timed by the relay, whatever the device claims', async 
 
 test('[L17] an invitation expires by the time of its acceptance entry', async () => {
   const { world, ann } = await openWorld();
-  const invitation = newId<InvitationId>('i');
-  const notAfter = world.now + day;
-  must(
-    await world.say(ann, {
-      type: 'invitation-made',
-      invitation,
-      secretHash: newSecret(),
-      role: 'member',
-      spaces: null,
-      notAfter,
-      uses: 5,
-    }),
-  );
+  const { invitation, notAfter } = await invite(world, ann, { uses: 5 });
   world.now = notAfter;
   must(await world.record(await acceptanceOf(world, invitation, await newPlayer())));
   world.now = notAfter + 1;
@@ -96,19 +73,7 @@ test('[L17] an invitation expires by the time of its acceptance entry', async ()
 
 test('[L8] what the relay enters alone is signed by its key and by no person', async () => {
   const { world, ann } = await openWorld();
-  const invitation = newId<InvitationId>('i');
-  const notAfter = world.now + day;
-  must(
-    await world.say(ann, {
-      type: 'invitation-made',
-      invitation,
-      secretHash: newSecret(),
-      role: 'member',
-      spaces: null,
-      notAfter,
-      uses: 5,
-    }),
-  );
+  const { invitation } = await invite(world, ann, { uses: 5 });
   const acceptance = await acceptanceOf(world, invitation, await newPlayer());
   const text = { text: 'by the link', salt: new Uint8Array(16) };
   const done = must(await sequenceOwn(world.desk(), acceptance, text));

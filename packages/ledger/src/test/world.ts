@@ -139,27 +139,26 @@ export async function acceptanceOf(
   };
 }
 
-/** `by` invites somebody into `spaces`, and they come. */
-export async function join(
-  world: World,
-  by: Player,
-  part: { role?: 'owner' | 'member'; spaces?: readonly SpaceId[] | null } = {},
-): Promise<Player> {
-  const player = await newPlayer();
+interface Invited {
+  readonly role?: 'owner' | 'member';
+  readonly spaces?: readonly SpaceId[] | null;
+  readonly uses?: number;
+}
+
+/** `by` makes an invitation that is open for a week. */
+export async function invite(world: World, by: Player, part: Invited = {}) {
   const invitation = newId<InvitationId>('i');
-  const { role = 'member', spaces = null } = part;
+  const { role = 'member', spaces = null, uses = 1 } = part;
   const notAfter = world.now + 7 * day;
-  must(
-    await world.say(by, {
-      type: 'invitation-made',
-      invitation,
-      secretHash: newSecret(),
-      role,
-      spaces,
-      notAfter,
-      uses: 1,
-    }),
-  );
+  const terms = { secretHash: newSecret(), role, spaces, notAfter, uses };
+  must(await world.say(by, { type: 'invitation-made', invitation, ...terms }));
+  return { invitation, notAfter };
+}
+
+/** `by` invites somebody into `spaces`, and they come. */
+export async function join(world: World, by: Player, part: Invited = {}): Promise<Player> {
+  const player = await newPlayer();
+  const { invitation } = await invite(world, by, part);
   must(await world.record(await acceptanceOf(world, invitation, player)));
   return player;
 }

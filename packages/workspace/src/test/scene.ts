@@ -14,6 +14,7 @@ import type { Workspace } from '../contract.ts';
 import { portTo } from '../desk.ts';
 import { notDone } from '../doors/door.ts';
 import { openEngine, type Engine } from '../engine.ts';
+import type { Identity } from '../identity.ts';
 import type { Surroundings } from '../ports.ts';
 import { sit } from '../seat.ts';
 import { SmallRelay } from './small-relay.ts';
@@ -104,6 +105,17 @@ async function join(founder: Founder, deviceNo: number): Promise<Machine> {
   return machine;
 }
 
+export const identityOf = ({ person, device, deviceNo }: Machine, workspace: WorkspaceId): Identity => ({
+  relay: 'https://relay.example',
+  workspace,
+  person,
+  device,
+  deviceNo,
+  incarnation: 1,
+  title: '',
+  openedAt: 0,
+});
+
 async function open(
   { relay, time }: Founder,
   machine: Machine,
@@ -113,17 +125,8 @@ async function open(
   const leading = disk.lead();
   await time.pass(5);
   const generation = await leading;
-  const { person, device, deviceNo, key } = machine;
-  const identity = {
-    relay: 'https://relay.example',
-    workspace: relay.workspace,
-    person,
-    device,
-    deviceNo,
-    incarnation: 1,
-    title: '',
-    openedAt: 0,
-  };
+  const { device, key } = machine;
+  const identity = identityOf(machine, relay.workspace);
   const opening = openEngine({
     ...(how.surroundings ?? time),
     identity,

@@ -7,7 +7,7 @@ import { joinLeadership, type Leadership } from '../leader.ts';
 import type { Port, PortHandlers, Tell } from '../messages.ts';
 import { sit } from '../seat.ts';
 import type { FakeBrowser } from './browser.ts';
-import type { Scene } from './scene.ts';
+import { identityOf, type Scene } from './scene.ts';
 import { during } from './watching.ts';
 
 export interface Tab {
@@ -33,17 +33,8 @@ export function openTab(scene: Scene, browser: FakeBrowser, { seat, before, afte
   const ended: string[] = [];
   const engines: Engine[] = [];
   const wait = (ms: number): Promise<void> => new Promise((resolve) => void time.scheduler.after(ms, resolve));
-  const { person, device, deviceNo, key } = ann;
-  const identity = {
-    relay: 'https://relay.example',
-    workspace: relay.workspace,
-    person,
-    device,
-    deviceNo,
-    incarnation: 1,
-    title: '',
-    openedAt: 0,
-  };
+  const { device, key } = ann;
+  const identity = identityOf(ann, relay.workspace);
   const leadership = joinLeadership({
     clock: time.clock,
     scheduler: time.scheduler,
