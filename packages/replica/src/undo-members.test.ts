@@ -104,7 +104,7 @@ test('[R31] after a restart a gesture that was kept is still undone, member by m
       for (const { doc, bytes } of last.envelopes) ann.log.push({ doc, bytes });
       ann.replica.confirm('last');
     }
-    const undone = await ann.undo(structuredClone(last.gesture) as Gesture);
+    const undone = await ann.undo(structuredClone<Gesture>(last.gesture));
     expect(undone.result).toEqual({ undone: 4, skipped: 0 });
     expect(undone.envelopes.map(({ doc }) => doc)).toEqual([partition]);
     expect([tagsOf(ann), ranksOf(ann)]).toEqual([['sea'], { b1: 'm' }]);

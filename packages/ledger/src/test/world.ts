@@ -34,7 +34,7 @@ export function newId<T extends string>(letter: string): T {
   for (let at = 0, rest = given; rest > 0; at += 1, rest = Math.floor(rest / 32)) bytes[at] = rest % 32;
   return idFromBytes(letter, bytes) as T;
 }
-export const newSecret = (): string => {
+const newSecret = (): string => {
   given += 1;
   return toBase64(new Uint8Array(32).map((_, at) => (given + at) & 255));
 };
