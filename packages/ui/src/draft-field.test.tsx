@@ -8,7 +8,7 @@ test('[U7] text that means nothing stays, with a reason, and reports nothing', a
   const handleChange = vi.fn<(...args: unknown[]) => void>();
   render(<DurationField label="Estimate" value={90} onChange={handleChange} />);
   const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Estimate' });
-  expect(field.value).toBe('1 h 30');
+  expect(field.value).toBe('1\u00a0h\u00a030');
   await userEvent.clear(field);
   await userEvent.type(field, 'a while{Enter}');
   expect(field.value).toBe('a while');
