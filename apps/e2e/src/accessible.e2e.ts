@@ -20,7 +20,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
   async page(page) {
     await page.getByRole('button', { name: 'Open as page' }).click();
-    await page.getByRole('heading', { name: 'SPR-6', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'SPR-128', level: 1 }).waitFor();
   },
   projects: goToProjects,
   settings: goToSettings,

@@ -21,7 +21,7 @@ test('the demo company opens with the board of the pictures: columns, counts, li
     ['1Critical14 tasks', '2High15 tasks', '3Normal2 tasks', '4Low0 tasks'],
   );
   await until(() => titlesIn(page, 'Ready, Critical'), ['EAN codes into the ERP', 'Launch-day support rota']);
-  await card(page, 'Launch film: rough cut').getByText('SPR-6', { exact: true }).waitFor();
+  await card(page, 'Launch film: rough cut').getByText('SPR-128', { exact: true }).waitFor();
 });
 
 test('lanes are cut by person and not at all; a collapsed column opens; a limit is changed', async () => {
