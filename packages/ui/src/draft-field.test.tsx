@@ -15,7 +15,7 @@ test('[U7] text that means nothing stays, with a reason, and reports nothing', a
   expect(screen.getByText(/Write a span/u)).toBeTruthy();
   expect(handleChange).not.toHaveBeenCalled();
   await userEvent.type(field, '{Escape}');
-  expect(field.value).toBe('1:30');
+  expect(field.value).toBe('1\u00a0h\u00a030');
 });
 
 test('[U7] leaving reads the value, an empty field is no value', async () => {
