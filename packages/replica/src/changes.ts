@@ -74,6 +74,9 @@ function take({ source: { batch }, ancestry, touched }: Reading, held: Held, fou
   else (held.pending ??= []).push({ batch, cell });
   if (before === undefined || newer(cell, before) > 0) mark(touched, held, found.code);
   if (before === undefined || isItem(before, [cell.client, cell.clock])) return undefined;
+  // An own envelope that comes back before its acknowledgement: what stands over it was written here, knowing it.
+  if (batch === null && held.pending?.some((own) => isItem(own.cell, [cell.client, cell.clock])) === true)
+    return undefined;
   return lostIn(held, { before, cell, found, ancestry });
 }
 
