@@ -14,9 +14,7 @@ export function useProjectKeys(workspace: string, shown: () => readonly ProjectA
     if (project.board === null) return toAll();
     return void navigate({ to: '/w/$workspace/board/$board', params: { workspace, board: project.board } });
   };
-  const count = shown().length;
-  const handlers = places
-    .filter((at) => at <= count)
-    .map((at): readonly [ProjectAction, () => void | false] => [`project-${at}`, () => goTo(at)]);
+  // All nine, also those beyond the last project: a department that is opened later holds more.
+  const handlers = places.map((at): readonly [ProjectAction, () => void | false] => [`project-${at}`, () => goTo(at)]);
   useActions({ 'all-projects': toAll, ...(Object.fromEntries(handlers) as ActionHandlers) });
 }

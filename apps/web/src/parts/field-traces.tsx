@@ -1,6 +1,7 @@
 // What others do to a field of the open task: a frame with a name while somebody edits it, and for a moment the tint of
 // whoever has just changed it. Stands inside the field, which is positioned.
 import { useState } from 'react';
+import type { Touch } from '../lib/touches.ts';
 import { useHere } from '../lib/use-here.ts';
 import { useTouch } from '../lib/use-touch.ts';
 import styles from './field-traces.module.css';
@@ -34,11 +35,15 @@ export function FieldTraces({ task, field, value }: FieldTracesProps) {
   );
 }
 
-/** The touch of the task by which this value became another one. */
-function useForeignChange(task: string, value: unknown) {
+/** The touch of the task that came together with another value. */
+function useForeignChange(task: string, value: unknown): Touch | undefined {
   const touch = useTouch(task);
   const now = JSON.stringify(value);
-  const [last, setLast] = useState({ value: now, turn: 0 });
-  if (last.value !== now) setLast({ value: now, turn: touch?.turn ?? 0 });
-  return touch !== undefined && last.turn === touch.turn ? touch : undefined;
+  const turn = touch?.turn ?? 0;
+  const [last, setLast] = useState({ value: now, turn, tint: 0 });
+  if (last.value !== now || last.turn !== turn) {
+    const isForeign = last.value !== now && last.turn !== turn;
+    setLast({ value: now, turn, tint: isForeign ? turn : last.tint });
+  }
+  return touch !== undefined && last.tint === touch.turn ? touch : undefined;
 }

@@ -1,0 +1,184 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { addProject, archiveProject } from '@baton/model/project/commands';
+import { space } from '@baton/model/test/memory';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { prefer } from '../lib/preferences.ts';
+import { type App, openApp } from '../test/app.tsx';
+import { layout } from '../test/layout.ts';
+import { type MemoryWorkspace, openMemoryWorkspace } from '../test/memory-workspace.ts';
+import { type Northwind, seedNorthwind } from '../test/northwind.ts';
+
+let workspace: MemoryWorkspace;
+let company: Northwind;
+const id = () => workspace.world.me.workspace;
+const open = (path = `/board/${company.board}`): Promise<App> => openApp({ at: `/w/${id()}${path}`, workspace });
+const side = () => within(screen.getByRole('navigation', { name: 'Main' }));
+const press = async (app: App, keys: string) => {
+  await userEvent.keyboard(keys);
+  await app.settle();
+};
+
+beforeEach(() => {
+  localStorage.clear();
+  for (const name of ['main', 'team']) prefer(`space.${space(name)}`, '');
+  workspace = openMemoryWorkspace();
+  company = seedNorthwind(workspace.memory);
+});
+afterEach(() => {
+  layout.setPhone(false);
+  cleanup();
+});
+
+test('the side bar shows the department of what is shown open, the others closed', async () => {
+  await open();
+  expect(side().getByRole('button', { name: 'Marketing', expanded: true })).toBeTruthy();
+  expect(side().getByRole('button', { name: 'Sales', expanded: false })).toBeTruthy();
+  expect(side().getByRole('link', { name: 'Spring launch' }).getAttribute('aria-current')).toBe('page');
+});
+
+test('a department stays as it was left', async () => {
+  const app = await open();
+  await userEvent.click(side().getByRole('button', { name: 'Marketing' }));
+  await app.settle();
+  expect(side().queryByRole('link', { name: 'Spring launch' })).toBeNull();
+  cleanup();
+  await open();
+  expect(side().getByRole('button', { name: 'Marketing', expanded: false })).toBeTruthy();
+});
+
+test('an archived project leaves the side bar', async () => {
+  workspace.memory.does(archiveProject, { project: company.project });
+  await open('/projects');
+  expect(side().queryByRole('link', { name: 'Spring launch' })).toBeNull();
+});
+
+test('G then a number goes to that project of the side bar, G then P to all of them', async () => {
+  const app = await open();
+  await press(app, 'g2');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Store site');
+  await press(app, 'g1');
+  expect(app.address()).toContain(company.board);
+  await press(app, 'gp');
+  expect(app.address()).toMatch(/\/projects$/);
+});
+
+test('the number counts what is in sight: projects of a closed department are left out', async () => {
+  workspace.memory.does(addProject, { space: space('team'), name: 'Key accounts', hue: 3, prefix: 'KEY' });
+  const app = await open();
+  await press(app, 'g3');
+  expect(app.address()).toContain(company.board);
+  await userEvent.click(side().getByRole('button', { name: 'Sales' }));
+  await app.settle();
+  (document.activeElement as HTMLElement).blur();
+  await press(app, 'g3');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Key accounts');
+});
+
+test('[ hides the side bar and brings it back', async () => {
+  const app = await open();
+  await press(app, '[[');
+  expect(screen.queryByRole('navigation', { name: 'Main' })).toBeNull();
+  await press(app, '[[');
+  expect(screen.getByRole('navigation', { name: 'Main' })).toBeTruthy();
+});
+
+test('the sheet of keys of a board names selecting and going to projects once', async () => {
+  const app = await open();
+  await press(app, '?');
+  const sheet = within(await screen.findByRole('dialog', { name: 'Keys for this screen' }));
+  expect(sheet.getByText('Select the column, then all')).toBeTruthy();
+  expect(sheet.getAllByText(/^G then \d$/)).toHaveLength(1);
+});
+
+test('Space opens the side panel and J takes it along; Escape closes it, with focus on the card', async () => {
+  const app = await open();
+  const first = screen.getByRole('heading', { level: 3, name: 'Landing page: Tarn 2' }).closest('li');
+  first?.focus();
+  await press(app, ' ');
+  expect(await screen.findByRole('dialog', { name: /^SPR-118/ })).toBeTruthy();
+  await press(app, 'j');
+  await app.settle(60);
+  expect(screen.getByRole('dialog', { name: /^SPR-128/ })).toBeTruthy();
+  expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Launch film/);
+  await press(app, '{Escape}');
+  await app.settle(60);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(app.address()).toContain('/board/');
+});
+
+test('others are told which field I edit, and when I leave it', async () => {
+  const app = await open('/task/SPR-118?full=true');
+  const told = () => workspace.presented.at(-1);
+  expect(told()).toMatchObject({ on: company.tasks['Landing page: Tarn 2'], field: null });
+  await userEvent.click(within(screen.getByRole('group', { name: 'Due' })).getByRole('textbox'));
+  await app.settle();
+  expect(told()?.field).toBe('due');
+  (document.activeElement as HTMLElement).blur();
+  await app.settle();
+  expect(told()?.field).toBeNull();
+});
+
+test('renaming a card where it stands tells the others of that card', async () => {
+  const app = await open();
+  screen.getByRole('heading', { level: 3, name: 'Window display kit' }).closest('li')?.focus();
+  await press(app, '{F2}');
+  expect(workspace.presented.at(-1)).toMatchObject({
+    at: company.board,
+    on: company.tasks['Window display kit'],
+    field: 'title',
+  });
+});
+
+test('a key that no task has says so, with the way back', async () => {
+  await open('/task/SPR-999');
+  expect(screen.getByRole('heading', { name: 'SPR-999 is not here' })).toBeTruthy();
+});
+
+test('a provisional key leads to its task as the number does', async () => {
+  const key = /SPR~[0-9A-Z]+/.exec(
+    (await open(), screen.getByRole('heading', { name: 'Giveaway terms, Portugal' }).closest('li')?.ariaLabel ?? ''),
+  );
+  const label = screen
+    .getByRole('heading', { name: 'Giveaway terms, Portugal' })
+    .closest('li')
+    ?.getAttribute('aria-label');
+  const found = key?.[0] ?? /SPR~[0-9A-Z]+/.exec(label ?? '')?.[0] ?? '';
+  cleanup();
+  await open(`/task/${found}`);
+  expect(await screen.findByRole('button', { name: 'Title: Giveaway terms, Portugal' })).toBeTruthy();
+});
+
+test('an address that leads nowhere says so', async () => {
+  await openApp({ at: '/nowhere', workspace });
+  expect(screen.getByRole('heading', { name: 'There is nothing at this address' })).toBeTruthy();
+});
+
+test('a workspace that this browser does not hold says so and how to come in', async () => {
+  await openApp({ at: '/w/wELSEWHERE/projects' });
+  expect(screen.getByRole('heading', { name: 'This workspace is not on this device' })).toBeTruthy();
+});
+
+test('on the phone a task is a page of its own, holder and due first, and the steps stand at its end', async () => {
+  layout.setPhone(true);
+  const app = await open(`/task/SPR-118?board=${company.board}`);
+  await app.settle(60);
+  const facts = screen.getAllByRole('group').map((fact) => fact.getAttribute('aria-label'));
+  expect(facts.slice(0, 2)).toEqual(['Holder', 'Due']);
+  expect(screen.getByText('5 of 17').closest('article')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+  await app.settle();
+  expect(app.address()).toContain(`/board/${company.board}`);
+});
+
+test('the phone’s tabs lead to the projects and add a task where one stands', async () => {
+  layout.setPhone(true);
+  const app = await open();
+  const tabs = within(screen.getByRole('navigation', { name: 'Main' }));
+  await userEvent.click(tabs.getByRole('button', { name: 'Add a task' }));
+  await app.settle();
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Add to Ready');
+  await userEvent.click(tabs.getByRole('link', { name: 'Projects' }));
+  await app.settle();
+  expect(app.address()).toMatch(/\/projects$/);
+});
