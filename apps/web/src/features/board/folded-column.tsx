@@ -2,6 +2,7 @@
 import type { ColumnAnswer } from '@baton/model/board/queries';
 import { collapseColumn } from '@baton/model/board/column-commands';
 import { useDropColumn } from '@baton/ui/dnd/use-drop-column';
+import { VisuallyHidden } from '@baton/ui/visually-hidden';
 import { useRun } from '../../lib/use-run.ts';
 import styles from './folded-column.module.css';
 
@@ -24,11 +25,10 @@ export function FoldedColumn({
         <button
           type="button"
           aria-expanded="false"
-          aria-label={`Open ${column.name}, ${column.count}`}
           onClick={() => void run(collapseColumn, { column: column.id, collapsed: false })}
         >
-          <span>{column.name}</span>
-          <span className={styles.count}>{column.count}</span>
+          <VisuallyHidden>Open </VisuallyHidden>
+          <span>{column.name}</span> <span className={styles.count}>{column.count}</span>
         </button>
       )}
       {!isNamed && count > 0 && <span className={styles.count}>{count}</span>}

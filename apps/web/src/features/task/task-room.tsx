@@ -37,10 +37,16 @@ export function TaskRoom(props: TaskRoomProps) {
   const { at, order } = useOrder(board ?? '', task.id);
   const previous = order[at - 1];
   const next = order[at + 1];
+  // The body goes with its task, and focus with it: the panel, which stays, holds it until the next one is there.
+  const step = (to: CardAnswer) => {
+    const panel = document.activeElement?.closest('[role="dialog"]');
+    if (panel instanceof HTMLElement) panel.focus();
+    onOpen(to.key);
+  };
   const inList = () => document.activeElement?.closest('[data-drag-board]') != null;
   useActions({
-    next: () => (inList() ? false : next && onOpen(next.key)),
-    previous: () => (inList() ? false : previous && onOpen(previous.key)),
+    next: () => (inList() ? false : next && step(next)),
+    previous: () => (inList() ? false : previous && step(previous)),
     close: () => (isTextField(document.activeElement) ? false : onClose()),
     comment: () => void focusField('comment'),
     ...(isPage ? {} : { open: () => (inList() ? false : onPage()) }),
