@@ -70,15 +70,20 @@ function take({ source: { batch }, ancestry, touched }: Reading, held: Held, fou
   const before = effectiveCell(held, found.code);
   const cell = heldCell(held, found);
   const known = confirmedCell(held, found.code);
-  if (batch === null) confirmCell(held, cell, known !== undefined && found.over !== null && isItem(known, found.over));
+  if (batch === null) confirmCell(held, cell, standsOver(known, found));
   else (held.pending ??= []).push({ batch, cell });
   if (before === undefined || newer(cell, before) > 0) mark(touched, held, found.code);
   if (before === undefined || isItem(before, [cell.client, cell.clock])) return undefined;
-  // An own envelope that comes back before its acknowledgement: what stands over it was written here, knowing it.
-  if (batch === null && held.pending?.some((own) => isItem(own.cell, [cell.client, cell.clock])) === true)
-    return undefined;
+  if (batch === null && isOwn(held, cell)) return undefined;
   return lostIn(held, { before, cell, found, ancestry });
 }
+
+/** An own envelope that comes back before its acknowledgement: what stands over it was written here, knowing it. */
+const isOwn = ({ pending }: Held, { client, clock }: HeldCell): boolean =>
+  pending !== null && pending.some(({ cell }) => isItem(cell, [client, clock]));
+
+const standsOver = (known: HeldCell | undefined, { over }: FoundCell): boolean =>
+  known !== undefined && over !== null && isItem(known, over);
 
 const heldCell = (held: Held, { code, value, t, by, client, clock }: FoundCell): HeldCell => ({
   code,

@@ -25,7 +25,7 @@ function listening() {
     close: () => {},
   });
   const heard: AnswerDiff<Row>[] = [];
-  const stop = subscriptions.live(ask, (diff) => void heard.push(diff as AnswerDiff<Row>));
+  const stop = subscriptions.live(ask, (diff) => void heard.push(diff));
   const tell = (diff: AnswerDiff<Row>, whole: boolean): void =>
     subscriptions.hear({ tell: 'diff', call: 4, diff, whole });
   return { posted, subscriptions, heard, stop, tell };

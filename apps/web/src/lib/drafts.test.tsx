@@ -9,7 +9,7 @@ function Field({ place }: { place: string }) {
 }
 const show = (place: string) => {
   render(<Field key={place} place={place} />);
-  return screen.getByRole('textbox', { name: place }) as HTMLInputElement;
+  return screen.getByRole<HTMLInputElement>('textbox', { name: place });
 };
 beforeEach(() => localStorage.clear());
 

@@ -1,9 +1,8 @@
 import { person } from '@baton/model/test/memory';
-import type { PersonId } from '@baton/model/ids';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createTouches } from './touches.ts';
 
-const [bo, cy] = [person('bo') as PersonId, person('cy') as PersonId];
+const [bo, cy] = [person('bo'), person('cy')];
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 

@@ -74,7 +74,7 @@ test('the place to add follows the last card of its cell', async () => {
 });
 
 test('the sum of the bar is in hours as people say them', async () => {
-  at.workspace.memory.tx.tasks.patch(at.company.tasks['Window display kit'] as never, { estimate: 150 } as never);
+  at.workspace.memory.tx.tasks.patch(at.company.tasks['Window display kit'] as never, { estimate: 150 });
   await show();
   expect(screen.getByText(/^17 tasks, 2\sh\s30 left$/)).toBeTruthy();
 });
