@@ -2,6 +2,7 @@
 import type { PeekAnswer } from '@baton/model/task/queries';
 import { taskByKey } from '@baton/model/task/queries';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useHeld } from '../lib/use-held.ts';
 import { useLiveOne } from '../lib/use-live.ts';
 
 export type OpenedField = 'due' | 'comment';
@@ -30,7 +31,7 @@ export function useBoardAddress(): BoardAddress {
   const navigate = useNavigate();
   const { workspace } = useParams({ from: '/w/$workspace' });
   const { key } = params;
-  const found = useLiveOne(taskByKey, { key: key ?? '' });
+  const found = useHeld(useLiveOne(taskByKey, { key: key ?? '' }));
   const task = key === undefined ? null : found;
   // Until the task is found its board stands already: nothing flashes.
   const board = params.board ?? boardBehind(asked, task?.boards);

@@ -107,6 +107,17 @@ test('Space opens the side panel and J takes it along; Escape closes it, with fo
   expect(app.address()).toContain('/board/');
 });
 
+test('J in the side panel goes on from a field, and K comes back from the next task', async () => {
+  const app = await open(`/task/SPR-118?board=${company.board}`);
+  screen.getByRole('button', { name: 'Title: Landing page: Tarn 2' }).focus();
+  await press(app, 'j');
+  await app.settle(60);
+  expect(screen.getByRole('dialog', { name: /^SPR-128/ }).contains(document.activeElement)).toBe(true);
+  await press(app, 'k');
+  await app.settle(60);
+  expect(screen.getByRole('dialog', { name: /^SPR-118/ }).contains(document.activeElement)).toBe(true);
+});
+
 test('others are told which field I edit, and when I leave it', async () => {
   const app = await open('/task/SPR-118?full=true');
   const told = () => workspace.presented.at(-1);
