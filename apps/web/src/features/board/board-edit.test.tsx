@@ -118,7 +118,7 @@ test('a column moves, collapses to its turned name, and opens again', async () =
   expect(heads.slice(0, 3)).toEqual(['Ready', 'Brand review', 'Making']);
   await choose('Making, menu', 'Collapse');
   expect(screen.queryByRole('heading', { level: 2, name: 'Making' })).toBeNull();
-  await userEvent.click(screen.getByRole('button', { name: 'Open Making 7' }));
+  await userEvent.click(screen.getByRole('button', { name: /^Open ?Making 7$/ }));
   await at.settle();
   expect(screen.getByRole('heading', { level: 2, name: 'Making' })).toBeTruthy();
 });
