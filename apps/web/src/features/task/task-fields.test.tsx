@@ -47,7 +47,7 @@ test.each([
 ])('an estimate of %i minutes is read as %s', async (estimate, text) => {
   at.workspace.memory.does(setEstimate, { task: task(), estimate });
   await at.show(<Room />);
-  expect((fact('Estimate').getByRole('textbox') as HTMLInputElement).value.replaceAll('\u00A0', ' ')).toBe(text);
+  expect(fact('Estimate').getByRole<HTMLInputElement>('textbox').value.replaceAll('\u00A0', ' ')).toBe(text);
 });
 
 test('leaving a field keeps it; leaving it unchanged writes nothing', async () => {
@@ -74,7 +74,7 @@ test('an emptied field takes the value away', async () => {
 
 test('the first Escape in a field returns its value', async () => {
   await at.show(<Room />);
-  const field = fact('Due').getByRole('textbox') as HTMLInputElement;
+  const field = fact('Due').getByRole<HTMLInputElement>('textbox');
   const before = field.value;
   await userEvent.clear(field);
   await userEvent.type(field, 'friday{Escape}');
