@@ -50,8 +50,9 @@ function runProjects(projects) {
       child.kill('SIGKILL');
     }, limitMinutes * 60_000);
     child.on('error', (error) => console.error(error.message));
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       clearTimeout(late);
+      if (signal !== null) console.error(`${projects.join(', ')}: ended by ${signal}`);
       const count = countReport(path);
       // An error outside any test makes the runner fail without a failed test.
       resolve(code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count);
