@@ -74,6 +74,18 @@ test('people with accounts are listed, names without are not', async () => {
   expect(part('People').queryByText('Clara Park')).toBeNull();
 });
 
+test('a name without an account is matched to a person', async () => {
+  const app = await open();
+  const names = part('Names without an account');
+  const row = within(
+    names.getAllByRole('listitem').find((item) => item.textContent?.includes('Clara Park')) as HTMLElement,
+  );
+  const matched = () => workspace.memory.ask(peopleOfWorkspace, {}).find((one) => one.name === 'Clara Park')?.matched;
+  await userEvent.type(row.getByRole('combobox', { name: 'Who Clara Park is here' }), 'Yuki{Enter}');
+  await app.settle();
+  expect(matched()).toBe(person('bo'));
+});
+
 test('only invitations that still open are listed, and one can be taken back', async () => {
   const app = await open();
   const list = within(part('People').getByRole('list', { name: 'Open invitations' }));

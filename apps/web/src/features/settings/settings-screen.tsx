@@ -3,6 +3,7 @@ import { useParams, useNavigate } from '@tanstack/react-router';
 import { Screen } from '../../parts/screen.tsx';
 import { DevicesSection } from './devices-section.tsx';
 import { LookSection } from './look-section.tsx';
+import { NamesSection } from './names-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
 import { YouSection } from './you-section.tsx';
@@ -16,6 +17,7 @@ export function SettingsScreen() {
       <div className={styles.page}>
         <YouSection />
         <PeopleSection />
+        <NamesSection />
         <DevicesSection />
         <RecoverySection />
         <LookSection />

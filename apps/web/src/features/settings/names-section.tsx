@@ -1,0 +1,49 @@
+// Names without an account, from imports and from here: each can be matched to a person, and the match taken back.
+import { matchName } from '@baton/model/person/commands';
+import { Avatar } from '@baton/ui/avatar';
+import { Combobox } from '@baton/ui/combobox';
+import { useRun } from '../../lib/use-run.ts';
+import { hueOf, usePeople } from '../../parts/people.tsx';
+import { Section } from './section.tsx';
+import styles from './settings.module.css';
+
+export function NamesSection() {
+  const run = useRun();
+  const people = usePeople();
+  const names = people.filter(({ account }) => !account);
+  if (names.length === 0) return null;
+  const options = people
+    .filter(({ account }) => account)
+    .map(({ id, name }) => ({
+      id,
+      label: name,
+      sign: <Avatar name={name} hue={hueOf(id)} size={16} decorative />,
+    }));
+  return (
+    <Section
+      title="Names without an account"
+      text="Say who a name is, and their tasks and comments become that person’s. It can be taken back."
+    >
+      <ul className={styles.rows} aria-label="Names without an account">
+        {names.map(({ id, name, from, matched }) => (
+          <li key={id}>
+            <Avatar name={name} hue={hueOf(matched ?? id)} size={24} decorative />
+            <span className={styles.name}>
+              {name}
+              {from !== null && <span className={styles.meta}>from {from}</span>}
+            </span>
+            <Combobox
+              label={`Who ${name} is here`}
+              labelHidden
+              single
+              placeholder="Only a name"
+              options={options}
+              value={matched === null ? [] : [matched]}
+              onChange={([person]) => void run(matchName, { name: id, person: person ?? null })}
+            />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
