@@ -20,7 +20,7 @@ test('a task is archived and comes back; another goes to the bin and comes back'
   await cardMenu(page, 'Dig', 'Archive');
   await until(() => titlesIn(page, 'Ready'), ['Sow', 'Water']);
   await page.getByRole('button', { name: 'Garden, menu of the board' }).click();
-  await page.getByRole('menuitem', { name: 'Archived tasks and columns' }).click();
+  await page.getByRole('menuitem', { name: 'Archived tasks and columns' }).last().click();
   await page.getByRole('button', { name: 'Restore Dig' }).click();
   await until(() => titlesIn(page, 'Ready'), ['Dig', 'Sow', 'Water']);
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
@@ -58,7 +58,7 @@ test('a column is added, renamed, moved, collapsed, archived with its tasks, and
   await until(heads, ['Growing', 'Waiting', 'Done']);
   expect(await card(page, 'Dig').count()).toBe(0);
   await page.getByRole('button', { name: 'Garden, menu of the board' }).click();
-  await page.getByRole('menuitem', { name: 'Archived tasks and columns' }).click();
+  await page.getByRole('menuitem', { name: 'Archived tasks and columns' }).last().click();
   await page.getByRole('button', { name: 'Restore Ready' }).click();
   await until(() => column(page, 'Ready').getByRole('heading').allTextContents(), ['Dig', 'Sow', 'Water']);
 });
@@ -67,7 +67,7 @@ test('a board and a project are archived, restored, binned and restored', async 
   const page = await sitDown();
   const inSideBar = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Garden', exact: true });
   await page.getByRole('button', { name: 'Garden, menu of the board' }).click();
-  await page.getByRole('menuitem', { name: 'Move the board to the bin' }).click();
+  await page.getByRole('menuitem', { name: 'Move the board to the bin' }).last().click();
   await page
     .getByText(/is in the bin for 30 days/)
     .first()
@@ -79,7 +79,7 @@ test('a board and a project are archived, restored, binned and restored', async 
 
   await page.getByRole('link', { name: 'Active', exact: true }).click();
   await page.getByRole('button', { name: 'Actions for Garden' }).click();
-  await page.getByRole('menuitem', { name: 'Archive' }).click();
+  await page.getByRole('menuitem', { name: 'Archive' }).last().click();
   await until(() => inSideBar.count(), 0);
   await page.getByRole('link', { name: 'Archived', exact: true }).click();
   await page.getByRole('button', { name: 'Restore Garden' }).click();
@@ -87,7 +87,7 @@ test('a board and a project are archived, restored, binned and restored', async 
 
   await page.getByRole('link', { name: 'Active', exact: true }).click();
   await page.getByRole('button', { name: 'Actions for Garden' }).click();
-  await page.getByRole('menuitem', { name: 'Move to the bin' }).click();
+  await page.getByRole('menuitem', { name: 'Move to the bin' }).last().click();
   await until(() => inSideBar.count(), 0);
   await page.getByRole('link', { name: 'Bin', exact: true }).click();
   await page.getByRole('button', { name: 'Restore Garden' }).click();
@@ -100,7 +100,7 @@ test('a project is renamed and gets another prefix; both addresses of a task wor
   await card(page, 'Dig').getByText('GAR-1', { exact: true }).waitFor();
   await goToProjects(page);
   await page.getByRole('button', { name: 'Actions for Garden' }).click();
-  await page.getByRole('menuitem', { name: 'Change the prefix' }).click();
+  await page.getByRole('menuitem', { name: 'Change the prefix' }).last().click();
   await page.getByLabel('Prefix of its keys').fill('PLOT');
   await page.getByRole('button', { name: 'Change the prefix' }).click();
   await page.getByRole('main').getByText('PLOT', { exact: true }).waitFor();

@@ -143,7 +143,7 @@ test('importing twice makes nothing double; the whole import is undone as one st
 
   // The report stays with its project, and with it the way back.
   await page.getByRole('button', { name: 'Actions for Web Development' }).click();
-  await page.getByRole('menuitem', { name: 'What was brought in' }).click();
+  await page.getByRole('menuitem', { name: 'What was brought in' }).last().click();
   await page.getByRole('button', { name: 'Undo this import' }).first().click();
   await page.getByText('Nothing of it was worked on since.').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Undo this import' }).click();

@@ -26,7 +26,7 @@ export async function addCards(page: Page, name: string, text: string): Promise<
 
 export async function cutLanes(page: Page, by: 'None' | 'Priority' | 'Person'): Promise<void> {
   await page.getByRole('button', { name: /^Lanes:? / }).click();
-  await page.getByRole('menuitem', { name: by }).click();
+  await newestItem(page, by).click();
   await page.getByRole('button', { name: new RegExp(`^Lanes:? ${by}`) }).waitFor();
 }
 
@@ -47,12 +47,15 @@ export async function stepCard(page: Page, title: string, arrow: 'Left' | 'Right
 }
 
 /** A path through the card's menu: "Move", "To the column on the right". */
+/** A menu that is closing still stands for a moment: the one opened last stands last. */
+const newestItem = (page: Page, name: string): Locator => page.getByRole('menuitem', { name }).last();
+
 export async function cardMenu(page: Page, title: string, ...path: readonly string[]): Promise<void> {
   await card(page, title).click({ button: 'right' });
-  for (const name of path) await page.getByRole('menuitem', { name }).click();
+  for (const name of path) await newestItem(page, name).click();
 }
 
 export async function columnMenu(page: Page, name: string, ...path: readonly string[]): Promise<void> {
   await page.getByRole('button', { name: `${name}, menu`, exact: true }).click();
-  for (const item of path) await page.getByRole('menuitem', { name: item }).click();
+  for (const item of path) await newestItem(page, item).click();
 }
