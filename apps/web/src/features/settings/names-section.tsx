@@ -35,6 +35,7 @@ export function NamesSection() {
             <Combobox
               label={`Who ${name} is here`}
               labelHidden
+              className={styles.match}
               single
               placeholder="Only a name"
               options={options}
