@@ -1,0 +1,140 @@
+// What a person may ask about saving, merging and storage: the sync centre, the tray, "where is my edit", history.
+// Everything can be cloned by postMessage. contract.ts joins it to the workspace.
+import type { Instant } from '@baton/model/day';
+import type { PersonId } from '@baton/model/ids';
+import type { Refusal } from '@baton/model/refusal';
+import type { Stop } from './contract.ts';
+
+/** While this device could not reach the relay, and what came of it; kept until the person closes it. */
+export interface Away {
+  readonly from: Instant;
+  /** null: it still is away, or is still catching up. */
+  readonly to: Instant | null;
+  /** When own gestures were made, and when others' were: at most 200 of each, evenly thinned. */
+  readonly own: readonly Instant[];
+  readonly others: readonly Instant[];
+  readonly ownCount: number;
+  readonly othersCount: number;
+  readonly people: readonly PersonId[];
+  /** Own values that lost against others' (ids for restore and dismiss). */
+  readonly replaced: readonly string[];
+  /** Where others changed something: a record (project, board, task, page) and how many changes. Most first. */
+  readonly places: readonly { readonly record: string; readonly count: number; readonly people: readonly PersonId[] }[];
+  readonly refused: number;
+  /** Own text that stood in a passage that somebody deleted meanwhile. */
+  readonly deletedPassages: readonly { readonly doc: string; readonly text: string; readonly at: Instant }[];
+}
+/** Catching up: how much of the line has come. Null when there is nothing to say (less than a second's worth). */
+export interface Arriving {
+  readonly done: number;
+  readonly total: number;
+  readonly since: Instant;
+}
+export interface Edited {
+  /** A record of the workspace, or null when the edit touches none that is known here. */
+  readonly record: string | null;
+  readonly doc: string;
+  readonly fields: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+  /** Words that were typed, for copying. */
+  readonly texts: readonly string[];
+}
+export interface WaitingEdit {
+  readonly batch: number;
+  readonly at: Instant;
+  readonly name: string | null;
+  readonly edits: readonly Edited[];
+}
+export type WhyRefused = 'access' | 'epoch' | 'too-large' | 'guard' | 'clone' | 'other';
+export interface RefusedEdit extends WaitingEdit {
+  readonly refusedAt: Instant;
+  readonly why: WhyRefused;
+  readonly detail: string;
+  /** Whether it could be written anew now: the person may write there. */
+  readonly mayTryAgain: boolean;
+}
+export interface Storage {
+  /** Bytes; null where the browser does not tell. */
+  readonly used: number | null;
+  readonly quota: number | null;
+  readonly parts: { readonly documents: number; readonly history: number; readonly waiting: number };
+  /** kept: the browser promised not to clear it · may-be-cleared · none: nothing survives this window. */
+  readonly keeping: 'kept' | 'may-be-cleared' | 'none' | 'unknown';
+  /** own · shared: somebody else's computer, nothing stays after the window · private: the browser keeps nothing. */
+  readonly device: 'own' | 'shared' | 'private';
+  /** This device had held the workspace before, and the browser wiped it: since then it was loaded anew. */
+  readonly wiped: Instant | null;
+  readonly pinned: readonly string[];
+}
+export interface DeviceState {
+  readonly device: string;
+  readonly deviceNo: number;
+  readonly person: PersonId;
+  readonly since: Instant | null;
+  readonly lastSeen: Instant | null;
+  readonly revoked: boolean;
+  readonly me: boolean;
+}
+export interface SyncState {
+  readonly away: Away | null;
+  readonly arriving: Arriving | null;
+  readonly waiting: readonly WaitingEdit[];
+  readonly refused: readonly RefusedEdit[];
+  readonly storage: Storage;
+  readonly devices: readonly DeviceState[];
+  /** The relay as it says of itself; its address; round trip in ms; when all that is held was last complete here. */
+  readonly relay: {
+    readonly address: string;
+    readonly state: 'open' | 'read-only' | 'recovering' | 'away' | 'ended';
+    readonly sentence: string | null;
+    readonly roundTrip: number | null;
+    readonly completeAt: Instant | null;
+  };
+}
+/** Where the edits of one record are. */
+export type Whereabouts =
+  | { readonly state: 'relay'; readonly since: Instant | null }
+  | { readonly state: 'here'; readonly since: Instant; readonly why: string }
+  | { readonly state: 'refused'; readonly since: Instant; readonly why: string };
+
+/** One change of one field, or of a page's text. `number` null: not on the relay yet. */
+export interface Change {
+  readonly id: string;
+  readonly number: number | null;
+  readonly at: Instant;
+  readonly person: PersonId;
+  readonly deviceNo: number;
+  readonly record: string;
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** stands · replaced by a later one · lost against one made apart · refused. */
+  readonly fate: 'stands' | 'replaced' | 'lost' | 'refused';
+}
+export interface HistoryAnswer {
+  /** Newest first. */
+  readonly changes: readonly Change[];
+  /** Older ones are on the relay and can be asked for with `older: true`. */
+  readonly more: 'none' | 'on-relay' | 'unreachable';
+}
+export interface ChangesRead {
+  readonly own: number;
+  readonly received: number;
+  readonly known: number;
+}
+export interface SyncDoor {
+  onSync(handler: (state: SyncState) => void): Stop;
+  whereIs(record: string, handler: (where: Whereabouts) => void): Stop;
+  closeAway(): Promise<void>;
+  /** Writes the refused edit anew, as of now. */
+  tryAgain(batch: number): Promise<Refusal | null>;
+  history(ask: { readonly record: string; readonly field?: string; readonly older?: boolean }): Promise<HistoryAnswer>;
+  /** Pending and received changes as a file; another device of the workspace reads it in. */
+  carryOut(): Promise<Uint8Array>;
+  carryIn(file: Uint8Array): Promise<ChangesRead | Refusal>;
+  /** Keeps a document of class B or C on this device, or lets the device drop it. */
+  pin(record: string, on: boolean): Promise<void>;
+  /** Asks the browser to keep what is here. */
+  askToKeep(): Promise<'kept' | 'may-be-cleared'>;
+  /** Sends what waits (or, with `discard`, names what is given up), then erases everything of this workspace here. */
+  signOut(how: 'send-first' | 'discard'): Promise<Refusal | null>;
+}
