@@ -37,6 +37,7 @@ const hello = (cursor: Cursor | null): DeviceFrame => {
     ticket: 'T'.repeat(43),
     incarnation: 1,
     cursor,
+    ahead: [],
   };
 };
 const welcome = (head: number): RelayFrame => ({
@@ -46,6 +47,8 @@ const welcome = (head: number): RelayFrame => ({
   head,
   now: time,
   rolledBack: false,
+  safe: 0,
+  state: 'open',
 });
 const envelope = (from: number, part: Partial<WireEnvelope> = {}): WireEnvelope => {
   return {

@@ -8,7 +8,7 @@ import type { Reader } from './reader.ts';
 import { must, writeBytes, writeDelta, writeList, writeRaw, writeText, writeUint } from './writer.ts';
 import type { Writer } from './writer.ts';
 
-const kinds = ['update', 'ledger', 'numbers'] as const;
+const kinds = ['update', 'ledger', 'numbers', 'epoch'] as const;
 
 export function writeCursor(writer: Writer, sent: Sent, cursor: Cursor): void {
   writeDelta(writer, sent.number, cursor.number);
@@ -80,6 +80,10 @@ export function writeEntry(writer: Writer, sent: Sent, entry: WireEntry): void {
     writeWord(writer, sent, entry.ledger);
     return writeBytes(writer, entry.entry, maxEnvelopeBytes);
   }
+  if (entry.kind === 'epoch') {
+    writeWord(writer, sent, entry.doc);
+    return writeUint(writer, entry.epoch, maxSmall);
+  }
   writeWord(writer, sent, entry.project);
   return writeList(writer, entry.given, ([record, short]) => {
     writeText(writer, record, maxNameBytes);
@@ -97,6 +101,7 @@ export function readEntry(reader: Reader, received: Received): WireEntry {
   }
   if (kind === 'ledger')
     return { kind, number, ledger: readWord(reader, received), entry: readBytes(reader, maxEnvelopeBytes) };
+  if (kind === 'epoch') return { kind, number, doc: readWord(reader, received), epoch: readUint(reader, maxSmall) };
   const project = readWord(reader, received);
   const given = readList(reader, maxItems, () => [readText(reader, maxNameBytes), readUint(reader, maxSmall)] as const);
   return { kind, number, project, given };

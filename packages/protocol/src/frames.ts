@@ -41,7 +41,36 @@ export type WireEntry =
       readonly number: number;
       readonly project: string;
       readonly given: readonly (readonly [record: string, short: number])[];
-    };
+    }
+  /** From here on the document has this epoch: what is held of an earlier one is dropped, a snapshot follows. */
+  | { readonly kind: 'epoch'; readonly number: number; readonly doc: string; readonly epoch: number };
+
+/**
+ * The relay's word that it once numbered these: 16 bytes of an HMAC over (incarnation, workspace, document, epoch, first,
+ * last, sha256 of what the document's entries with those numbers are chained as; of a snapshot: its bytes, first 0). With
+ * it any device can give them back to a relay that lost them.
+ */
+export interface Stamp {
+  readonly incarnation: number;
+  readonly doc: string;
+  readonly epoch: number;
+  readonly first: number;
+  readonly last: number;
+  readonly mac: Uint8Array;
+}
+/** A part of a document's state at a number; parts come in order, the last one has the stamp. */
+export interface SnapshotPart {
+  readonly doc: string;
+  readonly epoch: number;
+  /** All of the document's entries up to here are in it. */
+  readonly number: number;
+  readonly offset: number;
+  readonly total: number;
+  readonly bytes: Uint8Array;
+  readonly stamp: Uint8Array | null;
+}
+/** open · read-only: the relay's disk takes nothing · recovering: edits flow, nothing is decided. */
+export type RelayState = 'open' | 'read-only' | 'recovering';
 
 export interface Presence {
   readonly person: string;
@@ -59,6 +88,8 @@ export type DeviceFrame =
       readonly ticket: string;
       readonly incarnation: number;
       readonly cursor: Cursor | null;
+      /** Documents held beyond the cursor, after a catch-up that was cut: [document, epoch, number]. */
+      readonly ahead: readonly (readonly [doc: string, epoch: number, number: number])[];
     }
   | {
       readonly type: 'push';
@@ -67,10 +98,37 @@ export type DeviceFrame =
       readonly asks: readonly NumberAsk[];
     }
   | { readonly type: 'present'; readonly at: string; readonly on: string | null; readonly field: string | null }
-  | { readonly type: 'bad'; readonly number: number; readonly reason: string };
+  | { readonly type: 'bad'; readonly number: number; readonly reason: string }
+  /** Documents of class B and C to be kept on this device from now on; each is answered by its snapshot. */
+  | { readonly type: 'hold'; readonly docs: readonly string[] }
+  | { readonly type: 'drop'; readonly docs: readonly string[] }
+  /** After a welcome that says `rolledBack`: cursors of the past, newest first, so that the relay finds where we parted. */
+  | { readonly type: 'trail'; readonly points: readonly Cursor[] }
+  /** What the relay lost: entries above the base in order, with stamps that cover the updates. `last`: there is no more. */
+  | {
+      readonly type: 'offer';
+      readonly entries: readonly WireEntry[];
+      readonly stamps: readonly Stamp[];
+      readonly snapshots: readonly SnapshotPart[];
+      readonly last: boolean;
+    }
+  /** An awareness update (y-protocols) of a page that is open here. */
+  | { readonly type: 'caret'; readonly doc: string; readonly bytes: Uint8Array };
 
-/** Why a batch was refused, whole. `retime` and `resend` are mended by the device itself; the rest go to the tray. */
-export type RefuseReason = 'retime' | 'resend' | 'wait' | 'clone' | 'epoch' | 'not-allowed' | 'too-large' | 'guard';
+/**
+ * Why a batch was refused, whole. `retime` and `resend` are mended by the device itself, `later` waits for the relay's
+ * state to be open; the rest go to the tray.
+ */
+export type RefuseReason =
+  | 'retime'
+  | 'resend'
+  | 'wait'
+  | 'clone'
+  | 'epoch'
+  | 'not-allowed'
+  | 'too-large'
+  | 'guard'
+  | 'later';
 
 export type RelayFrame =
   | {
@@ -79,7 +137,11 @@ export type RelayFrame =
       readonly deviceNo: number;
       readonly head: number;
       readonly now: number;
+      /** This relay does not hold what the device has seen: answer with `trail`. */
       readonly rolledBack: boolean;
+      /** Highest number that a verified backup holds; a device keeps raw entries and stamps above it. */
+      readonly safe: number;
+      readonly state: RelayState;
     }
   /** Entries in order, without those this device may not read; `cursor` covers those too. Own envelopes come back only when catching up. */
   | {
@@ -104,6 +166,21 @@ export type RelayFrame =
       readonly now: number;
     }
   | { readonly type: 'presence'; readonly here: readonly Presence[] }
+  /** Where both lines are still one; the device offers what it holds above, and is fed from there. */
+  | { readonly type: 'resume'; readonly base: Cursor }
+  | ({ readonly type: 'snapshot' } & SnapshotPart)
+  | { readonly type: 'stamps'; readonly stamps: readonly Stamp[] }
+  | { readonly type: 'safe'; readonly number: number }
+  | { readonly type: 'state'; readonly state: RelayState; readonly sentence: string }
+  /** So far offers were taken in; the next may come. */
+  | { readonly type: 'offered'; readonly taken: number; readonly known: number; readonly refused: number }
+  | {
+      readonly type: 'carets';
+      readonly doc: string;
+      readonly person: string;
+      readonly deviceNo: number;
+      readonly bytes: Uint8Array;
+    }
   | { readonly type: 'bye'; readonly code: number; readonly reason: string };
 
 /** 4400–4499 are final, 4500–4599 mean try again (as y-websocket has it). */

@@ -19,6 +19,13 @@ export const maxSmall = 2 ** 32 - 1;
 /** Handles are forgotten by both ends once a table holds so many (`forget` flag of the next frame). */
 export const maxHandles = 4_096;
 export const chainBytes = 8;
+/** Of an HMAC: as much as is needed against guessing. */
+export const stampBytes = 16;
+/** A document beyond this gets a new epoch long before. */
+export const maxSnapshotBytes = 64 * 1024 * 1024;
+/** An awareness update of one page; cursors past a device's trail. */
+export const maxCursorsBytes = 16 * 1024;
+export const maxTrail = 64;
 
 /** How much an entry adds to a frame at most; a relay adds these up while it gathers. */
 export const roomFor = (bytes: Uint8Array): number => bytes.length + 2 * maxNameBytes + 64;

@@ -28,7 +28,16 @@ test('[P1] a cursor moves on over entries that the device may not read', () => {
 
 test('[P3] an ack of one batch costs at most 16 bytes once times are known', () => {
   const encoder = createEncoder();
-  encoder.encode({ type: 'welcome', incarnation: 1, deviceNo: 1, head: 0, now: time, rolledBack: false });
+  encoder.encode({
+    type: 'welcome',
+    incarnation: 1,
+    deviceNo: 1,
+    head: 0,
+    now: time,
+    rolledBack: false,
+    safe: 0,
+    state: 'open',
+  });
   encoder.encode({ type: 'ack', batch: 99, numbers: [100_000], time, cursor: { number: 100_000, chain } });
   const bytes = encoder.encode({
     type: 'ack',
@@ -63,7 +72,7 @@ test('[P1] each reason for a refusal comes through with its sentence', () => {
 });
 
 test('[P8] a reason that nobody knows is malformed, and making one is our own mistake', () => {
-  expect(createDecoder('relay').decode(Uint8Array.from([20, 1, 8, 0, 0]))).toEqual({
+  expect(createDecoder('relay').decode(Uint8Array.from([20, 1, 9, 0, 0]))).toEqual({
     malformed: 'a batch is refused for an unknown reason',
   });
   const frame = { type: 'refused', batch: 7, reason: 'mood' as RefuseReason, detail: '', now: time } as const;
@@ -109,7 +118,7 @@ test('[P8] no other number is a frame of a relay', () => {
     const decoded = createDecoder('relay').decode(Uint8Array.from([kind]));
     expect(isMalformed(decoded)).toBe(true);
     expect('malformed' in decoded && decoded.malformed === 'no frame of a relay has this number').toBe(
-      kind < 16 || kind > 22,
+      kind < 16 || kind > 29,
     );
   }
 });

@@ -3,11 +3,23 @@ import type { Presence, RefuseReason, RelayFrame } from './frames.ts';
 import { readCursor, readEntry, readTime, writeCursor, writeEntry, writeTime } from './entries.ts';
 import { readWord, writeWord } from './handles.ts';
 import type { Received, Sent } from './handles.ts';
-import { maxItems, maxNameBytes, maxNumber, maxSentenceBytes, maxSmall } from './limits.ts';
-import { demand, Malformed, readDelta, readFlag, readList, readOptional, readText, readUint } from './reader.ts';
+import { maxCursorsBytes, maxItems, maxNameBytes, maxNumber, maxSentenceBytes, maxSmall } from './limits.ts';
+import {
+  demand,
+  Malformed,
+  readBytes,
+  readDelta,
+  readFlag,
+  readList,
+  readOptional,
+  readText,
+  readUint,
+} from './reader.ts';
 import type { Reader } from './reader.ts';
+import { readPart, readStamp, readState, writePart, writeStamp, writeState } from './recovery-parts.ts';
 import {
   must,
+  writeBytes,
   writeDelta,
   writeFlag,
   writeList,
@@ -27,6 +39,13 @@ export const relayFrameNumbers = {
   refused: 20,
   presence: 21,
   bye: 22,
+  resume: 23,
+  snapshot: 24,
+  stamps: 25,
+  safe: 26,
+  state: 27,
+  offered: 28,
+  carets: 29,
 } as const;
 
 const reasons: readonly RefuseReason[] = [
@@ -38,6 +57,7 @@ const reasons: readonly RefuseReason[] = [
   'not-allowed',
   'too-large',
   'guard',
+  'later',
 ];
 
 type Of<T extends RelayFrame['type']> = Extract<RelayFrame, { type: T }>;
@@ -48,6 +68,8 @@ function writeWelcome(writer: Writer, sent: Sent, frame: Of<'welcome'>): void {
   writeUint(writer, frame.head, maxNumber);
   writeTime(writer, sent, frame.now);
   writeFlag(writer, frame.rolledBack);
+  writeUint(writer, frame.safe, maxNumber);
+  writeState(writer, frame.state);
 }
 function readWelcome(reader: Reader, received: Received): Of<'welcome'> {
   const incarnation = readUint(reader, maxSmall);
@@ -60,6 +82,8 @@ function readWelcome(reader: Reader, received: Received): Of<'welcome'> {
     head,
     now: readTime(reader, received),
     rolledBack: readFlag(reader),
+    safe: readUint(reader, maxNumber),
+    state: readState(reader),
   };
 }
 
@@ -133,6 +157,35 @@ export function writeRelayFrame(writer: Writer, sent: Sent, frame: RelayFrame): 
     case 'bye':
       writeUint(writer, frame.code, maxSmall);
       return writeSentence(writer, frame.reason, maxSentenceBytes);
+    default:
+      return writeRecoveryFrame(writer, sent, frame);
+  }
+}
+
+type RecoveryFrame = Of<'resume' | 'snapshot' | 'stamps' | 'safe' | 'state' | 'offered' | 'carets'>;
+
+function writeRecoveryFrame(writer: Writer, sent: Sent, frame: RecoveryFrame): void {
+  switch (frame.type) {
+    case 'resume':
+      return writeCursor(writer, sent, frame.base);
+    case 'snapshot':
+      return writePart(writer, sent, frame);
+    case 'stamps':
+      return writeList(writer, frame.stamps, (stamp) => writeStamp(writer, sent, stamp));
+    case 'safe':
+      return writeUint(writer, frame.number, maxNumber);
+    case 'state':
+      writeState(writer, frame.state);
+      return writeSentence(writer, frame.sentence, maxSentenceBytes);
+    case 'offered':
+      writeUint(writer, frame.taken, maxNumber);
+      writeUint(writer, frame.known, maxNumber);
+      return writeUint(writer, frame.refused, maxNumber);
+    case 'carets':
+      writeWord(writer, sent, frame.doc);
+      writeWord(writer, sent, frame.person);
+      writeUint(writer, frame.deviceNo, maxSmall);
+      return writeBytes(writer, frame.bytes, maxCursorsBytes);
   }
 }
 
@@ -152,6 +205,32 @@ export function readRelayFrame(reader: Reader, received: Received, kind: number)
       return { type: 'presence', here: readList(reader, maxItems, () => readPresent(reader, received)) };
     case relayFrameNumbers.bye:
       return { type: 'bye', code: readUint(reader, maxSmall), reason: readText(reader, maxSentenceBytes) };
+    default:
+      return readRecoveryFrame(reader, received, kind);
+  }
+}
+
+function readRecoveryFrame(reader: Reader, received: Received, kind: number): RecoveryFrame {
+  const number = (): number => readUint(reader, maxNumber);
+  switch (kind) {
+    case relayFrameNumbers.resume:
+      return { type: 'resume', base: readCursor(reader, received) };
+    case relayFrameNumbers.snapshot:
+      return { type: 'snapshot', ...readPart(reader, received) };
+    case relayFrameNumbers.stamps:
+      return { type: 'stamps', stamps: readList(reader, maxItems, () => readStamp(reader, received)) };
+    case relayFrameNumbers.safe:
+      return { type: 'safe', number: number() };
+    case relayFrameNumbers.state:
+      return { type: 'state', state: readState(reader), sentence: readText(reader, maxSentenceBytes) };
+    case relayFrameNumbers.offered:
+      return { type: 'offered', taken: number(), known: number(), refused: number() };
+    case relayFrameNumbers.carets: {
+      const doc = readWord(reader, received);
+      const person = readWord(reader, received);
+      const deviceNo = readUint(reader, maxSmall);
+      return { type: 'carets', doc, person, deviceNo, bytes: readBytes(reader, maxCursorsBytes) };
+    }
     default:
       throw new Malformed('no frame of a relay has this number');
   }

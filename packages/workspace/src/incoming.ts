@@ -54,6 +54,8 @@ function takeEntry(core: Core, entry: WireEntry): Write[] {
       for (const [record, short] of entry.given) core.held.numbers.set(record, short);
       core.held.numberRows += 1;
       return [numbersWrite(entry.number, entry.given)];
+    case 'epoch':
+      return [];
   }
 }
 

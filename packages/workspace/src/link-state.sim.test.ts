@@ -129,6 +129,8 @@ class Life {
           head: this.log.length,
           now: this.now,
           rolledBack: false,
+          safe: 0,
+          state: 'open',
         });
         return this.entries(connection, this.state.cursor?.number ?? 0, false);
       case 'push':

@@ -5,7 +5,16 @@ import { linkOff, silence, step, waitAfter, type Effect, type LinkEvent, type Li
 
 const chance = { now: 1_000_000, random: 0.5 };
 const cursor = (number: number) => ({ number, chain: new Uint8Array(8) });
-const welcome: RelayFrame = { type: 'welcome', incarnation: 1, deviceNo: 1, head: 9, now: 5, rolledBack: false };
+const welcome: Extract<RelayFrame, { type: 'welcome' }> = {
+  type: 'welcome',
+  incarnation: 1,
+  deviceNo: 1,
+  head: 9,
+  now: 5,
+  rolledBack: false,
+  safe: 0,
+  state: 'open',
+};
 const entries = (number: number, live: boolean): RelayFrame => ({
   type: 'entries',
   entries: [],

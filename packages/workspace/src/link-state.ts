@@ -168,7 +168,7 @@ function onFrame(state: LinkState, frame: RelayFrame): Step {
       return answerBatch(state, { batch: frame.batch, reason: frame.reason, detail: frame.detail, now: frame.now });
     case 'presence':
       return [state, [{ do: 'here', here: frame.here }]];
-    case 'bye':
+    default:
       return [state, []];
   }
 }

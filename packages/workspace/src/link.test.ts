@@ -7,7 +7,16 @@ import type { ConnectionHandlers } from './ports.ts';
 import { createTime } from './test/time.ts';
 
 const chain = new Uint8Array(8);
-const welcome: RelayFrame = { type: 'welcome', incarnation: 1, deviceNo: 1, head: 0, now: 0, rolledBack: false };
+const welcome: RelayFrame = {
+  type: 'welcome',
+  incarnation: 1,
+  deviceNo: 1,
+  head: 0,
+  now: 0,
+  rolledBack: false,
+  safe: 0,
+  state: 'open',
+};
 const live: RelayFrame = { type: 'entries', entries: [], cursor: { number: 0, chain }, live: true };
 
 interface Line {

@@ -106,6 +106,7 @@ function hello(link: Running): void {
     ticket: link.wire?.ticket ?? '',
     incarnation,
     cursor,
+    ahead: [],
   });
   if (link.presence) send(link, link.presence);
 }

@@ -5,8 +5,9 @@ import type { Cursor, NumberAsk, RefuseReason, WireEntry, WireEnvelope } from '@
 type Update = Extract<WireEntry, { kind: 'update' }>;
 type Ledger = Extract<WireEntry, { kind: 'ledger' }>;
 type Numbers = Extract<WireEntry, { kind: 'numbers' }>;
+type Epoch = Extract<WireEntry, { kind: 'epoch' }>;
 /** `beside` is the document whose readers may see the short numbers. */
-export type LogEntry = Update | Ledger | (Numbers & { readonly beside: string });
+export type LogEntry = Update | Ledger | Epoch | (Numbers & { readonly beside: string });
 
 export interface Author {
   readonly person: string;

@@ -47,6 +47,7 @@ const hello = (ticket: string, part: { workspace?: string } = {}) =>
     ticket,
     incarnation: 1,
     cursor: null,
+    ahead: [],
     ...part,
   });
 
@@ -80,6 +81,7 @@ describe('sockets', () => {
       ticket: 't',
       incarnation: 1,
       cursor: null,
+      ahead: [],
     });
     const present = createEncoder().encode({ type: 'present', at: 'home', on: null, field: null });
     const cases: readonly (readonly [string | Uint8Array, number])[] = [

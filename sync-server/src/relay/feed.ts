@@ -19,11 +19,16 @@ export interface FeedOptions {
   readonly caughtUp?: (sent: number, head: number) => boolean;
 }
 
+/** The document whose readers may have the entry. */
+function docOf(entry: Exclude<LogEntry, { kind: 'ledger' }>): string {
+  if (entry.kind === 'update') return entry.envelope.doc;
+  return entry.kind === 'epoch' ? entry.doc : entry.beside;
+}
+
 /** The entry as this device may have it. A ledger entry that it may not read keeps its place in the chain, emptied. */
 export function shownTo(rights: Rights, { who }: Seat, entry: LogEntry): LogEntry | undefined {
   if (entry.kind === 'ledger') return rights.readsLedger(who.person, entry.ledger) ? entry : withheldEntry(entry);
-  const doc = entry.kind === 'update' ? entry.envelope.doc : entry.beside;
-  return rights.mayRead(who.person, doc) ? entry : undefined;
+  return rights.mayRead(who.person, docOf(entry)) ? entry : undefined;
 }
 
 const isBehind = (seat: Seat): boolean => seat.state === 'behind';
@@ -125,6 +130,6 @@ export class Feed {
 
 function isOfSpace(entry: LogEntry, space: string): boolean {
   if (entry.kind === 'ledger') return entry.ledger === space;
-  const doc = parseDoc(entry.kind === 'update' ? entry.envelope.doc : entry.beside);
+  const doc = parseDoc(docOf(entry));
   return doc !== undefined && spaceOfDoc(doc) === space;
 }

@@ -92,7 +92,16 @@ export class Room {
     const known = hello.incarnation === 0 || hello.incarnation === incarnation;
     const rolledBack = !known || chain === undefined || !sameBytes(chain, seat.cursor.chain);
     const { deviceNo } = seat.who;
-    seat.peer.send({ type: 'welcome', incarnation, deviceNo, head: this.#head.number, now: now(), rolledBack });
+    seat.peer.send({
+      type: 'welcome',
+      incarnation,
+      deviceNo,
+      head: this.#head.number,
+      now: now(),
+      rolledBack,
+      safe: 0,
+      state: 'open',
+    });
     if (rolledBack)
       return this.#dismiss(seat, closeCodes.rolledBack, 'this relay does not hold what this device has seen');
     seat.state = 'behind';
@@ -114,7 +123,7 @@ export class Room {
       const detail = `device ${seat.who.deviceNo}, entry ${frame.number}: ${frame.reason}`;
       return this.#options.onTrouble?.({ what: 'a device found an entry damaged', detail });
     }
-    this.#dismiss(seat, closeCodes.badFrame, 'a connection says hello once');
+    if (frame.type === 'hello') this.#dismiss(seat, closeCodes.badFrame, 'a connection says hello once');
   }
 
   #onPush(seat: Seat, push: Extract<DeviceFrame, { type: 'push' }>): void {

@@ -119,6 +119,7 @@ export class Seat {
 function sizeOf(entry: LogEntry): number {
   if (entry.kind === 'update') return roomFor(entry.envelope.bytes);
   if (entry.kind === 'ledger') return roomFor(entry.entry);
+  if (entry.kind === 'epoch') return 3 * entry.doc.length + 20;
   // Whoever asked chose the names: a character can be three bytes.
   return entry.given.reduce((sum, [record]) => sum + 3 * record.length + 10, 3 * entry.project.length + 300);
 }

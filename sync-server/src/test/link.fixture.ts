@@ -45,7 +45,15 @@ export class TestLink {
     const link = new TestLink(socket, cursor);
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
     const { workspace } = joined;
-    link.send({ type: 'hello', version: protocolVersion, workspace, ticket, incarnation: device.incarnation, cursor });
+    link.send({
+      type: 'hello',
+      version: protocolVersion,
+      workspace,
+      ticket,
+      incarnation: device.incarnation,
+      cursor,
+      ahead: [],
+    });
     return link;
   }
 

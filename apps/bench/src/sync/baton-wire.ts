@@ -52,6 +52,14 @@ export async function openWire(
     });
     const { workspace } = joined;
     const cursor = part.cursor ?? null;
-    wire.send({ type: 'hello', version: protocolVersion, workspace, ticket, incarnation: device.incarnation, cursor });
+    wire.send({
+      type: 'hello',
+      version: protocolVersion,
+      workspace,
+      ticket,
+      incarnation: device.incarnation,
+      cursor,
+      ahead: [],
+    });
   });
 }

@@ -1,6 +1,16 @@
 // Any frame that may be sent, for property tests.
 import * as fc from 'fast-check';
-import type { Cursor, DeviceFrame, RefuseReason, RelayFrame, WireEntry, WireEnvelope } from '../frames.ts';
+import type {
+  Cursor,
+  DeviceFrame,
+  RefuseReason,
+  RelayFrame,
+  RelayState,
+  SnapshotPart,
+  Stamp,
+  WireEntry,
+  WireEnvelope,
+} from '../frames.ts';
 
 const number = fc.maxSafeNat().map((value) => value % 2 ** 48);
 const small = fc.nat(2 ** 32 - 1);
@@ -27,7 +37,16 @@ export const entry: fc.Arbitrary<WireEntry> = fc.oneof(
     project: name,
     given: fc.array(fc.tuple(name, small), { maxLength: 5 }),
   }),
+  fc.record({ kind: fc.constant('epoch' as const), number, doc: name, epoch: small }),
 );
+
+const mac = fc.uint8Array({ minLength: 16, maxLength: 16 });
+const stamp: fc.Arbitrary<Stamp> = fc
+  .record({ incarnation: small, doc: name, epoch: small, first: fc.nat(2 ** 31 - 1), span: fc.nat(2 ** 30), mac })
+  .map(({ span, ...rest }) => ({ ...rest, last: rest.first + span }));
+const part: fc.Arbitrary<SnapshotPart> = fc
+  .record({ doc: name, epoch: small, number, offset: fc.nat(1_000), bytes, stamp: fc.option(mac, { nil: null }) })
+  .map((rest) => ({ ...rest, total: rest.offset + rest.bytes.length }));
 
 const kind = <T extends string>(type: T) => ({ type: fc.constant(type) });
 
@@ -39,6 +58,7 @@ export const deviceFrame: fc.Arbitrary<DeviceFrame> = fc.oneof(
     ticket: name,
     incarnation: small,
     cursor: fc.option(cursor, { nil: null }),
+    ahead: fc.array(fc.tuple(name, small, number), { maxLength: 3 }),
   }),
   fc.record({
     ...kind('push'),
@@ -54,6 +74,17 @@ export const deviceFrame: fc.Arbitrary<DeviceFrame> = fc.oneof(
   }),
   fc.record({ ...kind('present'), at: name, on: optional, field: optional }),
   fc.record({ ...kind('bad'), number, reason: sentence }),
+  fc.record({ ...kind('hold'), docs: fc.array(name, { maxLength: 3 }) }),
+  fc.record({ ...kind('drop'), docs: fc.array(name, { maxLength: 3 }) }),
+  fc.record({ ...kind('trail'), points: fc.array(cursor, { maxLength: 3 }) }),
+  fc.record({
+    ...kind('offer'),
+    entries: fc.array(entry, { maxLength: 3 }),
+    stamps: fc.array(stamp, { maxLength: 3 }),
+    snapshots: fc.array(part, { maxLength: 2 }),
+    last: fc.boolean(),
+  }),
+  fc.record({ ...kind('caret'), doc: name, bytes }),
 );
 
 const reason = fc.constantFrom<RefuseReason>(
@@ -65,7 +96,9 @@ const reason = fc.constantFrom<RefuseReason>(
   'not-allowed',
   'too-large',
   'guard',
+  'later',
 );
+const state = fc.constantFrom<RelayState>('open', 'read-only', 'recovering');
 
 export const relayFrame: fc.Arbitrary<RelayFrame> = fc.oneof(
   fc.record({
@@ -75,6 +108,8 @@ export const relayFrame: fc.Arbitrary<RelayFrame> = fc.oneof(
     head: number,
     now: number,
     rolledBack: fc.boolean(),
+    safe: number,
+    state,
   }),
   fc.record({ ...kind('entries'), entries: fc.array(entry, { maxLength: 5 }), cursor, live: fc.boolean() }),
   fc.record({ ...kind('ack'), batch: number, numbers: fc.array(number, { maxLength: 5 }), time: number, cursor }),
@@ -85,5 +120,12 @@ export const relayFrame: fc.Arbitrary<RelayFrame> = fc.oneof(
       maxLength: 4,
     }),
   }),
+  fc.record({ ...kind('resume'), base: cursor }),
+  part.map((one) => ({ type: 'snapshot' as const, ...one })),
+  fc.record({ ...kind('stamps'), stamps: fc.array(stamp, { maxLength: 3 }) }),
+  fc.record({ ...kind('safe'), number }),
+  fc.record({ ...kind('state'), state, sentence }),
+  fc.record({ ...kind('offered'), taken: number, known: number, refused: number }),
+  fc.record({ ...kind('carets'), doc: name, person: name, deviceNo: small, bytes }),
   fc.record({ ...kind('bye'), code: small, reason: sentence }),
 );

@@ -138,6 +138,8 @@ export class SmallRelay {
       head: this.head,
       now: this.time.clock(),
       rolledBack: (hello.cursor?.number ?? 0) > this.head,
+      safe: 0,
+      state: 'open',
     });
     const entries = this.log.slice(hello.cursor?.number ?? 0);
     const half = Math.floor(entries.length / 2);
