@@ -19,6 +19,10 @@ export const tables = {
   ledger: 'number',
   /** 'n/<number>' → short numbers of one entry; 'all' → those that were packed */
   numbers: 'string',
+  /** [doc, last number of the run] → the relay's word that it numbered them (sync.md, stamps) */
+  stamps: '[string,number]',
+  /** [record, number] → changes of its fields, for its history; kept for ever */
+  history: '[string,number]',
   /** doc → { upTo, version, blob }: disposable */
   projections: 'string',
 } as const;
