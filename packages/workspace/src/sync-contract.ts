@@ -3,7 +3,7 @@
 import type { Instant } from '@baton/model/day';
 import type { PersonId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
-import type { Stop } from './contract.ts';
+import type { Lost, Stop } from './contract.ts';
 
 /** While this device could not reach the relay, and what came of it; kept until the person closes it. */
 export interface Away {
@@ -16,8 +16,8 @@ export interface Away {
   readonly ownCount: number;
   readonly othersCount: number;
   readonly people: readonly PersonId[];
-  /** Own values that lost against others' (ids for restore and dismiss). */
-  readonly replaced: readonly string[];
+  /** Own values that lost against others', until they are restored or dismissed. Newest first. */
+  readonly replaced: readonly Lost[];
   /** Where others changed something: a record (project, board, task, page) and how many changes. Most first. */
   readonly places: readonly { readonly record: string; readonly count: number; readonly people: readonly PersonId[] }[];
   readonly refused: number;
@@ -127,7 +127,12 @@ export interface SyncDoor {
   closeAway(): Promise<void>;
   /** Writes the refused edit anew, as of now. */
   tryAgain(batch: number): Promise<Refusal | null>;
-  history(ask: { readonly record: string; readonly field?: string; readonly older?: boolean }): Promise<HistoryAnswer>;
+  /** Of one record; `null`: all that this person changed, in whatever record. */
+  history(ask: {
+    readonly record: string | null;
+    readonly field?: string;
+    readonly older?: boolean;
+  }): Promise<HistoryAnswer>;
   /** Pending and received changes as a file; another device of the workspace reads it in. */
   carryOut(): Promise<Uint8Array>;
   carryIn(file: Uint8Array): Promise<ChangesRead | Refusal>;
