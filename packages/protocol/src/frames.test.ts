@@ -87,8 +87,8 @@ const pinned: readonly (readonly [name: string, frame: DeviceFrame | RelayFrame,
   ['offered', { type: 'offered', taken: 3, known: 2, refused: 1 }, '1c030201'],
   [
     'carets',
-    { type: 'carets', doc: 'p/s/t1', person, deviceNo: 7, bytes: Uint8Array.from([1]) },
-    '1d0006702f732f74310012753031323334353637383941424344454647070101',
+    { type: 'carets', doc: 'p/s/t1', here: [{ person, deviceNo: 7, bytes: Uint8Array.from([1]) }] },
+    '1d0006702f732f7431010012753031323334353637383941424344454647070101',
   ],
   [
     'entries, epoch',
@@ -138,7 +138,7 @@ const pinned: readonly (readonly [name: string, frame: DeviceFrame | RelayFrame,
 
 /** One for each version that ever left this house. */
 const fingerprints: Readonly<Record<number, string>> = {
-  1: '210362107473d6cc',
+  1: '605c6fcdd521624d',
 };
 
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

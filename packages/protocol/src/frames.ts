@@ -80,6 +80,13 @@ export interface Presence {
   readonly field: string | null;
 }
 
+/** Somebody else on a page: an awareness update, of no client when they only came; empty when they left. */
+export interface Carets {
+  readonly person: string;
+  readonly deviceNo: number;
+  readonly bytes: Uint8Array;
+}
+
 export type DeviceFrame =
   | {
       readonly type: 'hello';
@@ -112,7 +119,10 @@ export type DeviceFrame =
       readonly snapshots: readonly SnapshotPart[];
       readonly last: boolean;
     }
-  /** An awareness update (y-protocols) of a page that is open here. */
+  /**
+   * The page is open here: an awareness update (y-protocols) of this device's own client ids, of none where no caret
+   * stands in it. From then on the relay tells who else has it open. Empty: it was closed.
+   */
   | { readonly type: 'caret'; readonly doc: string; readonly bytes: Uint8Array };
 
 /**
@@ -174,13 +184,8 @@ export type RelayFrame =
   | { readonly type: 'state'; readonly state: RelayState; readonly sentence: string }
   /** So far offers were taken in; the next may come. */
   | { readonly type: 'offered'; readonly taken: number; readonly known: number; readonly refused: number }
-  | {
-      readonly type: 'carets';
-      readonly doc: string;
-      readonly person: string;
-      readonly deviceNo: number;
-      readonly bytes: Uint8Array;
-    }
+  /** What changed among the others on a page that is open here since the last one: at most ten times a second. */
+  | { readonly type: 'carets'; readonly doc: string; readonly here: readonly Carets[] }
   | { readonly type: 'bye'; readonly code: number; readonly reason: string };
 
 /** 4400–4499 are final, 4500–4599 mean try again (as y-websocket has it). */

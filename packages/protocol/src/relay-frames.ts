@@ -1,5 +1,5 @@
 // The frames that the relay sends. Numbers of frames and places in `reasons` are for ever.
-import type { Presence, RefuseReason, RelayFrame } from './frames.ts';
+import type { Carets, Presence, RefuseReason, RelayFrame } from './frames.ts';
 import { readCursor, readEntry, readTime, writeCursor, writeEntry, writeTime } from './entries.ts';
 import { readWord, writeWord } from './handles.ts';
 import type { Received, Sent } from './handles.ts';
@@ -119,6 +119,17 @@ function readPresent(reader: Reader, received: Received): Presence {
   return { person, deviceNo, at: text(), on: readOptional(reader, text), field: readOptional(reader, text) };
 }
 
+function writeCarets(writer: Writer, sent: Sent, one: Carets): void {
+  writeWord(writer, sent, one.person);
+  writeUint(writer, one.deviceNo, maxSmall);
+  writeBytes(writer, one.bytes, maxCursorsBytes);
+}
+function readCarets(reader: Reader, received: Received): Carets {
+  const person = readWord(reader, received);
+  const deviceNo = readUint(reader, maxSmall);
+  return { person, deviceNo, bytes: readBytes(reader, maxCursorsBytes) };
+}
+
 function readRefused(reader: Reader, received: Received): Of<'refused'> {
   const batch = readUint(reader, maxNumber);
   const reason = reasons[readUint(reader, maxSmall)];
@@ -183,9 +194,7 @@ function writeRecoveryFrame(writer: Writer, sent: Sent, frame: RecoveryFrame): v
       return writeUint(writer, frame.refused, maxNumber);
     case 'carets':
       writeWord(writer, sent, frame.doc);
-      writeWord(writer, sent, frame.person);
-      writeUint(writer, frame.deviceNo, maxSmall);
-      return writeBytes(writer, frame.bytes, maxCursorsBytes);
+      return writeList(writer, frame.here, (one) => writeCarets(writer, sent, one));
   }
 }
 
@@ -227,9 +236,7 @@ function readRecoveryFrame(reader: Reader, received: Received, kind: number): Re
       return { type: 'offered', taken: number(), known: number(), refused: number() };
     case relayFrameNumbers.carets: {
       const doc = readWord(reader, received);
-      const person = readWord(reader, received);
-      const deviceNo = readUint(reader, maxSmall);
-      return { type: 'carets', doc, person, deviceNo, bytes: readBytes(reader, maxCursorsBytes) };
+      return { type: 'carets', doc, here: readList(reader, maxItems, () => readCarets(reader, received)) };
     }
     default:
       throw new Malformed('no frame of a relay has this number');
