@@ -58,7 +58,11 @@ export interface Stamp {
   readonly last: number;
   readonly mac: Uint8Array;
 }
-/** A part of a document's state at a number; parts come in order, the last one has the stamp. */
+/**
+ * A part of a document's state at a number; parts come in order, the last one has the stamp. One of nothing (total 0) is a
+ * mark: the whole of the document up to the number has been sent, in snapshot and entries. With number 0 it begins a
+ * document of which there is no snapshot.
+ */
 export interface SnapshotPart {
   readonly doc: string;
   readonly epoch: number;
@@ -106,7 +110,10 @@ export type DeviceFrame =
     }
   | { readonly type: 'present'; readonly at: string; readonly on: string | null; readonly field: string | null }
   | { readonly type: 'bad'; readonly number: number; readonly reason: string }
-  /** Documents of class B and C to be kept on this device from now on; each is answered by its snapshot. */
+  /**
+   * Documents of class B and C to be kept on this device from now on, by name or by what names have in common (holding.ts).
+   * Each is answered by what there is of it and a mark. A device that has never said what it holds is sent all.
+   */
   | { readonly type: 'hold'; readonly docs: readonly string[] }
   | { readonly type: 'drop'; readonly docs: readonly string[] }
   /** After a welcome that says `rolledBack`: cursors of the past, newest first, so that the relay finds where we parted. */

@@ -19,6 +19,8 @@ export interface DocState {
   readonly snapshot: { readonly number: number; readonly size: number } | null;
   /** Raw entries after the snapshot. */
   readonly tail: { readonly entries: number; readonly bytes: number };
+  /** Raw entries after the number that was asked for. `whole`: none of those was dropped since. */
+  readonly since: { readonly entries: number; readonly bytes: number; readonly whole: boolean };
 }
 export interface DocPage {
   readonly entries: readonly LogEntry[];
