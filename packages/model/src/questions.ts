@@ -7,6 +7,7 @@ import * as comments from './comment/queries.ts';
 import * as intakes from './intake/queries.ts';
 import * as people from './person/queries.ts';
 import * as projects from './project/queries.ts';
+import * as named from './search/named.ts';
 import * as search from './search/queries.ts';
 import * as tasks from './task/queries.ts';
 
@@ -14,7 +15,7 @@ type AnyQuestion = Question<unknown, { readonly id: string }>;
 const isQuestion = (value: unknown): value is AnyQuestion =>
   typeof value === 'object' && value !== null && 'answer' in value && 'reads' in value;
 
-const modules = [bin, boards, comments, heads, intakes, people, projects, search, tasks];
+const modules = [bin, boards, comments, heads, intakes, named, people, projects, search, tasks];
 export const questions: ReadonlyMap<string, AnyQuestion> = new Map(
   modules
     .flatMap((module) => Object.values(module) as unknown[])

@@ -50,6 +50,7 @@ const words: Readonly<Record<string, string>> = {
   unbinProject: 'took a project out of the bin',
   seedDemo: 'filled the demo company',
   setProfile: 'changed your name',
+  nameDevice: 'named a device',
   importTrello: 'brought a Trello board',
   undoImport: 'took an import out again',
   addName: 'added a name',

@@ -19,6 +19,20 @@ export const setProfile = command('setProfile', z.object({ name: Name, title: Ti
   return { person: ctx.person };
 });
 
+/** What I call a device of mine, by its number in the directory; null takes the name away. */
+export const nameDevice = command(
+  'nameDevice',
+  z.object({ no: z.int().min(1), name: z.string().trim().min(1).max(60).nullable() }),
+  (tx, ctx, { no, name }) => {
+    const own = tx.profiles.get(ctx.person);
+    if (own === undefined) return refuse('not-found', 'person');
+    const isMine = Object.values(ctx.directory.devices).some((one) => one.no === no && one.person === ctx.person);
+    if (!isMine) return refuse('not-found', 'device');
+    if ((own.devices[no] ?? null) !== name) tx.profiles.patch(ctx.person, { devices: { [no]: name } });
+    return { no };
+  },
+);
+
 export const addName = command(
   'addName',
   z.object({ space: z.string(), name: Name, title: Title.optional(), guest: z.boolean().optional() }),

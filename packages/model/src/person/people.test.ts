@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
+import type { DeviceId } from '../ids.ts';
 import { openMemory, person, space } from '../test/memory.ts';
 import { openScene } from '../test/scene.ts';
 import { assignTask } from '../task/commands.ts';
 import { tasksOnBoard } from '../board/queries.ts';
 import { setLanes } from '../board/commands.ts';
-import { addName, matchName, setProfile } from './commands.ts';
+import { addName, matchName, nameDevice, setProfile } from './commands.ts';
 import { fullName, nameOf } from './naming.ts';
-import { peopleOfWorkspace } from './queries.ts';
+import { deviceNames, peopleOfWorkspace } from './queries.ts';
 
 test('[M70] a profile is its person’s own', () => {
   const memory = openMemory();
@@ -60,4 +61,50 @@ test('[M73] a name says where it came from', () => {
   expect(fullName(nameOf(memory.rows, memory.ctx.directory, 'n0'))).toBe('Bo, from Trello');
   expect(fullName(nameOf(memory.rows, memory.ctx.directory, 'nobody'))).toBe('Somebody');
   expect(nameOf(memory.rows, memory.ctx.directory, 'constructor')).toMatchObject({ name: 'Somebody', account: false });
+});
+
+const withDevices = () => {
+  const own = { key: 'k', since: 1, revoked: null };
+  return openMemory({
+    directory: {
+      devices: {
+        ['dA' as DeviceId]: { ...own, person: person('ann'), no: 1 },
+        ['dB' as DeviceId]: { ...own, person: person('bo'), no: 2 },
+        ['dC' as DeviceId]: { ...own, person: person('ann'), no: 11 },
+      },
+    },
+  });
+};
+
+test('[M74] I name my devices, rename them and take the name away; others have theirs', () => {
+  const memory = withDevices();
+  memory.does(setProfile, { name: 'Ann' });
+  memory.does(nameDevice, { no: 11, name: 'Phone' });
+  memory.does(nameDevice, { no: 1, name: ' Laptop ' });
+  expect(memory.ask(deviceNames, { person: person('ann') })).toEqual([
+    { id: '1', name: 'Laptop' },
+    { id: '11', name: 'Phone' },
+  ]);
+  memory.does(nameDevice, { no: 1, name: 'Desk' });
+  memory.does(nameDevice, { no: 11, name: null });
+  expect(memory.ask(deviceNames, { person: person('ann') })).toEqual([{ id: '1', name: 'Desk' }]);
+  expect(memory.ask(deviceNames, { person: person('bo') })).toEqual([]);
+  expect(memory.rows.profiles.get(person('ann'))?.name).toBe('Ann');
+});
+
+test('[M74] a device of another, an unknown one, and one of a person without a profile are refused', () => {
+  const memory = withDevices();
+  expect(memory.run(nameDevice, { no: 1, name: 'Laptop' })).toMatchObject({ kind: 'not-found', what: 'person' });
+  memory.does(setProfile, { name: 'Ann' });
+  expect(memory.run(nameDevice, { no: 2, name: 'Bo’s' })).toMatchObject({ kind: 'not-found', what: 'device' });
+  expect(memory.run(nameDevice, { no: 3, name: 'Nobody’s' })).toMatchObject({ kind: 'not-found', what: 'device' });
+  expect(memory.ask(deviceNames, { person: person('ann') })).toEqual([]);
+});
+
+test('[M74] naming a device as it is called already writes nothing', () => {
+  const memory = withDevices();
+  memory.does(setProfile, { name: 'Ann' });
+  memory.does(nameDevice, { no: 1, name: 'Laptop' });
+  memory.does(nameDevice, { no: 1, name: 'Laptop' });
+  expect(memory.written).toEqual([]);
 });

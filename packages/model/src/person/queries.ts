@@ -55,3 +55,19 @@ export const peopleOfWorkspace = question(
     return [...persons, ...names].sort(byName);
   },
 );
+
+export interface DeviceName {
+  /** The device's number in the directory, as text. */
+  readonly id: string;
+  readonly name: string;
+}
+/** What a person calls their devices. One that was never named has no row. */
+export const deviceNames = question(
+  'deviceNames',
+  z.object({ person: z.string() }),
+  ['profiles'],
+  (rows, _ctx, { person }): readonly DeviceName[] =>
+    Object.entries(rows.profiles.get(person)?.devices ?? {})
+      .map(([id, name]) => ({ id, name }))
+      .sort((a, b) => Number(a.id) - Number(b.id)),
+);

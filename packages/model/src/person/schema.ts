@@ -1,11 +1,13 @@
 // Names and faces. Who is a person of the workspace, and with which rights, is in the directory, not here.
 import { z } from 'zod';
-import { may, must, record } from '../record.ts';
+import { may, mapOf, must, record } from '../record.ts';
 
 /** A person's own profile: its id is the person's id and only that person writes it. */
 export const profile = record('u', {
   name: must('nm', z.string().min(1).max(120)),
   title: may('ti', z.string().max(120)),
+  /** What the person calls each device: its number in the directory → name. Only its owner is asked to read it. */
+  devices: mapOf('dv', z.string().min(1).max(60), { quiet: true }),
 });
 
 /** A name without an account ("Bo, from Trello"), later perhaps matched to a person. */
