@@ -22,7 +22,12 @@ export interface Away {
   readonly places: readonly { readonly record: string; readonly count: number; readonly people: readonly PersonId[] }[];
   readonly refused: number;
   /** Own text that stood in a passage that somebody deleted meanwhile. */
-  readonly deletedPassages: readonly { readonly doc: string; readonly text: string; readonly at: Instant }[];
+  readonly deletedPassages: readonly {
+    readonly id: string;
+    readonly doc: string;
+    readonly text: string;
+    readonly at: Instant;
+  }[];
 }
 /** Catching up: how much of the line has come. Null when there is nothing to say (less than a second's worth). */
 export interface Arriving {
@@ -125,6 +130,8 @@ export interface SyncDoor {
   onSync(handler: (state: SyncState) => void): Stop;
   whereIs(record: string, handler: (where: Whereabouts) => void): Stop;
   closeAway(): Promise<void>;
+  /** The person has read or copied their text of a deleted passage: it is not shown again. */
+  dismissPassage(id: string): Promise<void>;
   /** Writes the refused edit anew, as of now. */
   tryAgain(batch: number): Promise<Refusal | null>;
   /** Of one record; `null`: all that this person changed, in whatever record. */
