@@ -6,3 +6,10 @@ export const pageBytes = 512 * 1024;
 export const stallMs = 20;
 export const presenceMs = 1_000;
 export const mostHere = 200;
+/** Carets of a page are told so often, while at most so many have it open; with more, in proportion less often. */
+export const caretsMs = 100;
+export const smallCrowd = 8;
+/** Connections whose carets a reader is told of in one turn, and carets that one connection has on one page. */
+export const mostCarets = 96;
+export const mostOwnCarets = 4;
+export const mostCaretPages = 64;

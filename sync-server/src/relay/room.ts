@@ -4,10 +4,13 @@ import type { Cursor, DeviceFrame } from '@baton/protocol/frames';
 import { closeCodes } from '@baton/protocol/frames';
 import { assert } from '@baton/model/assert';
 import type { FoldedEntry } from '@baton/model/directory/schema';
+import type { PersonId } from '@baton/model/ids';
+import { parseDoc } from '@baton/replica/layout';
 import type { Rights } from '../access/rights.ts';
 import { sameBytes } from '../log/entry-bytes.ts';
 import type { LedgerEntry } from '../ledger/foldable.ts';
 import type { Commit, Log } from '../log/contract.ts';
+import { CaretBoard } from './carets.ts';
 import { Feed, shownTo } from './feed.ts';
 import { mostInFlight } from './limits.ts';
 import type { Guest, Peer } from './peer.ts';
@@ -45,6 +48,7 @@ export class Room {
   readonly #feed: Feed;
   readonly #pushes: Pushes;
   readonly #presence: PresenceBoard;
+  readonly #carets: CaretBoard;
   #head: Cursor;
 
   constructor(options: RoomOptions, head: Cursor) {
@@ -55,6 +59,9 @@ export class Room {
     this.#feed = new Feed({ workspace, log, rights, schedule, head: () => this.#head, ...whether });
     this.#pushes = new Pushes({ workspace, log, rights, now, onFault: (seat, fault) => this.#storeFault(seat, fault) });
     this.#presence = new PresenceBoard({ now, schedule, tell: (here) => this.#tellHere(here) });
+    const mayRead = (person: string, doc: string) =>
+      parseDoc(doc)?.class === 'page' && rights.mayRead(person as PersonId, doc);
+    this.#carets = new CaretBoard({ now, schedule, mayRead });
   }
 
   get rights(): Rights {
@@ -80,6 +87,7 @@ export class Room {
 
   close(code: number, reason: string): void {
     this.#presence.close();
+    this.#carets.close();
     for (const seat of this.#seats) this.#dismiss(seat, code, reason);
   }
 
@@ -119,6 +127,7 @@ export class Room {
       const { at, on, field } = frame;
       return this.#presence.set({ person, deviceNo, at, on, field });
     }
+    if (frame.type === 'caret') return this.#onCaret(seat, frame);
     if (frame.type === 'bad') {
       const detail = `device ${seat.who.deviceNo}, entry ${frame.number}: ${frame.reason}`;
       return this.#options.onTrouble?.({ what: 'a device found an entry damaged', detail });
@@ -129,6 +138,11 @@ export class Room {
   #onPush(seat: Seat, push: Extract<DeviceFrame, { type: 'push' }>): void {
     if (seat.underWay >= mostInFlight) return this.#dismiss(seat, closeCodes.badFrame, 'too many batches under way');
     this.#pushes.take(seat, push);
+  }
+
+  #onCaret(seat: Seat, { doc, bytes }: Extract<DeviceFrame, { type: 'caret' }>): void {
+    if (this.#carets.say(seat.caretReader, doc, bytes)) return;
+    this.#dismiss(seat, closeCodes.badFrame, 'carets that are not this device’s');
   }
 
   /** The turn of a commit: rights first, then every device that is live, in one frame each. Called by the log only. */
@@ -214,6 +228,7 @@ export class Room {
 
   #leave(seat: Seat): void {
     seat.state = 'left';
+    this.#carets.leaveAll(seat.caretReader);
     if (this.#seats.delete(seat)) this.#presence.drop(seat.who.deviceNo);
   }
 

@@ -2,7 +2,9 @@
 // An ack is held until everything before it has been sent, so a cursor never passes what its device was not sent.
 import type { Cursor, DeviceFrame, RefuseReason, WireEnvelope } from '@baton/protocol/frames';
 import { maxItems, roomFor, gatherBytes } from '@baton/protocol/limits';
+import { deviceNoOf } from '@baton/replica/client-id';
 import type { LogEntry } from '../log/contract.ts';
+import type { CaretReader } from './carets.ts';
 import { mostBuffered } from './limits.ts';
 import type { Guest, Peer } from './peer.ts';
 
@@ -21,6 +23,8 @@ const streamOf = ({ doc, client }: WireEnvelope): string => `${client} ${doc}`;
 export class Seat {
   readonly who: Guest;
   readonly peer: Peer;
+  /** This device as one that has pages open. */
+  readonly caretReader: CaretReader;
   state: SeatState = 'arriving';
   cursor: Cursor;
   /** What lies up to here was sent under earlier rights: a grant after it sends the space whole. */
@@ -41,6 +45,14 @@ export class Seat {
     this.peer = peer;
     this.cursor = cursor;
     this.grantedFrom = cursor.number;
+    const { person, deviceNo } = who;
+    this.caretReader = {
+      person,
+      deviceNo,
+      owns: (client) => deviceNoOf(client) === deviceNo,
+      isBusy: () => this.overfull,
+      tell: (doc, told) => peer.send({ type: 'carets', doc, here: told.map(({ marks: _marks, ...here }) => here) }),
+    };
   }
 
   get overfull(): boolean {
