@@ -114,4 +114,6 @@ export interface Replica {
   loadProjection(doc: DocName, blob: Uint8Array): readonly RowChange[];
   /** The current cells of a record, with time and author: history, fork marks, tints. */
   cellsOf(record: string): readonly Cell[];
+  /** The same without what is pending here. */
+  confirmedCellsOf(record: string): readonly Cell[];
 }

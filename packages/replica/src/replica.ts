@@ -143,6 +143,11 @@ class OpenReplica implements Replica {
     return held === undefined ? [] : effectiveCells(held).map((cell) => toCell(held.id, cell));
   }
 
+  confirmedCellsOf(record: RecordId): readonly Cell[] {
+    const held = this.#memory.record(record);
+    return held === undefined ? [] : held.cells.map((cell) => toCell(held.id, cell));
+  }
+
   #moved(touched: Touched): readonly RowChange[] {
     return rowChanges(this.#memory, touched, { person: null, own: true });
   }

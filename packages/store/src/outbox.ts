@@ -2,7 +2,7 @@
 // returns writes; whoever calls commits them, strictly, before anything is sent (L3).
 import type { Disk, Write } from './disk.ts';
 import { confirmedKey } from './confirmed.ts';
-import { Done, OutboxBatch, RefusedBatch } from './schema.ts';
+import { Done, OutboxBatch, RefusedBatch, type Edited } from './schema.ts';
 
 export interface Waiting extends OutboxBatch {
   readonly batch: number;
@@ -41,8 +41,14 @@ export function ackWrites(
   return writes;
 }
 
+export interface WhyRefused {
+  readonly reason: string;
+  readonly refusedAt: number;
+  readonly texts: string[];
+  readonly edits?: Edited[];
+}
 /** Into the readable tray; nothing of it is thrown away before the person says so. */
-export function refuseWrites(waiting: Waiting, why: { reason: string; refusedAt: number; texts: string[] }): Write[] {
+export function refuseWrites(waiting: Waiting, why: WhyRefused): Write[] {
   const { batch, ...entry } = waiting;
   return [
     { remove: 'outbox', key: batch },

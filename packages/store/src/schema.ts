@@ -22,6 +22,8 @@ export const OutboxBatch = z.object({
   asks: z.array(z.object({ project: z.string(), record: z.string(), wish: Num.optional() })),
   gesture: StoredGesture.nullable(),
   at: Num,
+  /** Of the gesture, as undo would call it; a page's updates have none. */
+  name: z.string().optional(),
 });
 export type OutboxBatch = z.infer<typeof OutboxBatch>;
 
@@ -47,7 +49,27 @@ export type LedgerRow = z.infer<typeof LedgerRow>;
 /** Short numbers that the relay gave. Trusted as what it is, a long list of our own writing. */
 export const NumbersRow = z.custom<readonly (readonly [record: string, short: number])[]>(Array.isArray);
 
-export const RefusedBatch = OutboxBatch.extend({ reason: z.string(), refusedAt: Num, texts: z.array(z.string()) });
+const EditedField = z.object({
+  field: z.string(),
+  member: z.string().nullable(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+/** What an edit was, readable without its bytes: written down when it is refused, since what stood before it moves on. */
+export const Edited = z.object({
+  record: z.string().nullable(),
+  doc: z.string(),
+  fields: z.array(EditedField),
+  texts: z.array(z.string()),
+});
+export type Edited = z.infer<typeof Edited>;
+
+export const RefusedBatch = OutboxBatch.extend({
+  reason: z.string(),
+  refusedAt: Num,
+  texts: z.array(z.string()),
+  edits: z.array(Edited).optional(),
+});
 export type RefusedBatch = z.infer<typeof RefusedBatch>;
 
 const Cell = z.object({ key: z.string(), value: z.unknown(), t: z.number(), by: z.string(), item: Item });

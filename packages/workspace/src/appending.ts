@@ -37,13 +37,18 @@ function asksOf({ held, replica }: Core, changes: readonly RowChange[]): NumberA
   });
 }
 
-export function waitingOf(core: Core, batch: number, outgoing: Pick<Outgoing, 'envelopes' | 'changes'>): Waiting {
+export function waitingOf(
+  core: Core,
+  batch: number,
+  outgoing: Pick<Outgoing, 'envelopes' | 'changes' | 'gesture'>,
+): Waiting {
   return {
     batch,
     envelopes: [...outgoing.envelopes],
     asks: asksOf(core, outgoing.changes),
     gesture: null,
     at: core.options.clock(),
+    ...(outgoing.gesture?.name ? { name: outgoing.gesture.name } : {}),
   };
 }
 

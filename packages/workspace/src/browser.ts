@@ -6,6 +6,7 @@ import type { Door } from './doors/door.ts';
 import { withSession } from './doors/session.ts';
 import type { Identity } from './identity.ts';
 import type { Surroundings } from './ports.ts';
+import type { StorageDoor } from './sync/storage.ts';
 
 export const browserSurroundings: Surroundings = {
   // oxlint-disable-next-line no-restricted-properties -- the browser's end of "the clock is handed in"
@@ -18,6 +19,14 @@ export const browserSurroundings: Surroundings = {
       return () => clearTimeout(timer);
     },
   },
+};
+
+export const browserStorage: StorageDoor = {
+  async estimate() {
+    const { usage = null, quota = null } = (await navigator.storage?.estimate?.()) ?? {};
+    return { used: usage, quota };
+  },
+  isKept: async () => (await navigator.storage?.persisted?.()) ?? null,
 };
 
 export async function deviceRowOf(identity: Identity): Promise<DeviceRow | undefined> {

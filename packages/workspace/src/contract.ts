@@ -5,6 +5,7 @@ import type { Directory } from '@baton/model/directory/schema';
 import type { PersonId, SpaceId, WorkspaceId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
 import type { Superseded } from '@baton/replica/contract';
+import type { SyncDoor } from './sync-contract.ts';
 
 /** The states of `product.md` 2, as data. `editing` is the screen's own, before a command runs. */
 export type SaveState =
@@ -78,7 +79,7 @@ export interface RunHow {
   /** False for what is no act of the person at this screen (a name given at the door, a demo seeded): Ctrl Z passes it by. */
   readonly undoable: boolean;
 }
-export interface Workspace {
+export interface Workspace extends Pick<SyncDoor, 'onSync' | 'whereIs'> {
   readonly world: World;
   onWorld(handler: (world: World) => void): Stop;
   /** Resolves when it is saved on this device (strict), with the command's result. Pushes the gesture on this tab's undo stack. */

@@ -18,6 +18,8 @@ import type { Listening } from './page-desk.ts';
 import { chanceOf, type Surroundings, type Transport } from './ports.ts';
 import type { Questions } from './questions.ts';
 import type { Statuses } from './statuses.ts';
+import type { SyncParts } from './sync/parts.ts';
+import type { StorageDoor } from './sync/storage.ts';
 import type { Topic } from './topic.ts';
 import type { WorldKeeper } from './world-keeper.ts';
 
@@ -37,8 +39,10 @@ export interface EngineOptions extends Surroundings {
   /** Brings a signed statement to the relay. */
   readonly propose: (statement: Propose) => Promise<{ readonly number: number } | NotDone>;
   readonly openReplica: (options: ReplicaOptions) => Replica;
+  /** Absent where there is no browser. */
+  readonly storage?: StorageDoor | undefined;
 }
-export interface Core {
+export interface Core extends SyncParts {
   readonly options: EngineOptions;
   readonly me: Me;
   readonly held: Held;

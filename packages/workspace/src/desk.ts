@@ -1,11 +1,11 @@
 // Where seats sit: hears what a tab asks, tells it what it listens to, and clears up behind it. One desk for each engine.
 import { questions } from '@baton/model/questions';
-import type { Lost, Stop } from './contract.ts';
-import type { Core } from './core.ts';
+import type { Stop } from './contract.ts';
 import type { Engine } from './engine.ts';
 import type { Ask, Port, PortHandlers, Tell } from './messages.ts';
 import { closePage, openPage, writePage, type Listening } from './page-desk.ts';
 import { dismiss, dismissRefused, restore, run, undo } from './running.ts';
+import { lostIn } from './sync/lost.ts';
 
 export interface Place {
   hear(ask: Ask): void;
@@ -21,24 +21,31 @@ interface Seated {
 }
 type Call = Extract<Ask, { call: number }>;
 
-const lossesOf = ({ held }: Core, record: string): Lost[] =>
-  [...held.superseded]
-    .filter(([, row]) => row.record === record)
-    .sort(([, left], [, right]) => right.at - left.at)
-    .map(([id, { at: _at, ...row }]) => ({ id, ...row }) as unknown as Lost);
+type Listen = Extract<Ask, { ask: 'live' | 'lost' | 'sync' | 'where' }>;
 
-function listenTo({ engine, tell, stops }: Seated, ask: Extract<Ask, { ask: 'live' | 'lost' }>): void {
+function watch({ engine: { core }, tell }: Seated, ask: Exclude<Listen, { ask: 'live' }>): Stop {
+  const { call } = ask;
+  switch (ask.ask) {
+    case 'lost': {
+      const say = (): void => tell({ tell: 'lost', call, lost: lostIn(core, (_, row) => row.record === ask.record) });
+      const stop = core.losses.hear((record) => record === ask.record && say());
+      say();
+      return stop;
+    }
+    case 'sync':
+      void core.storage.measure();
+      return core.sync.hear((state) => tell({ tell: 'sync', call, state }));
+    case 'where':
+      return core.sync.where(ask.record, (where) => tell({ tell: 'where', call, where }));
+  }
+}
+
+function listenTo(seated: Seated, ask: Listen): void {
+  const { engine, tell, stops } = seated;
   const { core } = engine;
   const { call } = ask;
   stops.get(call)?.();
-  if (ask.ask === 'lost') {
-    const say = (): void => tell({ tell: 'lost', call, lost: lossesOf(core, ask.record) });
-    stops.set(
-      call,
-      core.losses.hear((record) => record === ask.record && say()),
-    );
-    return say();
-  }
+  if (ask.ask !== 'live') return void stops.set(call, watch(seated, ask));
   const question =
     questions.get(ask.question) ?? core.options.further?.questions.find(({ name }) => name === ask.question);
   if (!question) return tell({ tell: 'fault', call, sentence: `there is no question ${ask.question}` });
@@ -70,7 +77,7 @@ async function write({ engine, pages }: Seated, { page, update }: Extract<Ask, {
   return writePage(engine.core, listening, update);
 }
 
-function answer(seated: Seated, ask: Exclude<Call, { ask: 'live' | 'lost' | 'stop' }>): Promise<unknown> {
+function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 'stop' }>): Promise<unknown> {
   const { core, sign } = seated.engine;
   const id = `${seated.id}/${ask.call}`;
   switch (ask.ask) {
@@ -106,6 +113,8 @@ function hear(seated: Seated, ask: Ask, leave: () => void): void {
   switch (ask.ask) {
     case 'live':
     case 'lost':
+    case 'sync':
+    case 'where':
       return listenTo(seated, ask);
     case 'stop':
       return stop(seated, ask.call);

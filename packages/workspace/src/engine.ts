@@ -19,6 +19,9 @@ import { createQuestions } from './questions.ts';
 import { restoreRows } from './restoring.ts';
 import { createSigner, type Deciding } from './signing.ts';
 import { createStatuses } from './statuses.ts';
+import { completed } from './sync/complete.ts';
+import { see } from './sync/devices.ts';
+import { createSyncParts } from './sync/parts.ts';
 import { createTopic } from './topic.ts';
 import { createWorldKeeper, nothingKept, type Kept } from './world-keeper.ts';
 import { dayOf } from '@baton/model/day';
@@ -48,9 +51,10 @@ function takeRecordSession(held: Held, journal: Journal, also: Write): { session
 }
 
 /** Another incarnation gives no number twice that this one may have given. */
-async function welcome(core: Core, { incarnation, now }: Extract<Told, { do: 'welcomed' }>): Promise<void> {
+async function welcome(core: Core, { incarnation, now, head }: Extract<Told, { do: 'welcomed' }>): Promise<void> {
   const { held, options, journal, replica } = core;
   held.offset = now - options.clock();
+  core.arriving.welcomed({ from: core.link.state().cursor?.number ?? 0, head, now: options.clock() });
   if (incarnation === held.sessions.incarnation) return;
   held.sessions = { incarnation, next: 1, idle: {} };
   const client = newRecordClient(core);
@@ -71,6 +75,7 @@ function hearLink(core: Core, told: Told, settled: () => void): void {
     case 'mend':
       return void mend(core, told.unfit);
     case 'here':
+      for (const { deviceNo } of told.here) see(core.held, deviceNo, relayNow(core));
       return core.heres.tell(
         told.here.map((one) => ({
           ...one,
@@ -112,7 +117,14 @@ function buildCore(options: EngineOptions, { loaded, me, journal, session, liste
     tell: (told) => hearLink(core, told, settled),
     changed: () => core.statuses.look(),
   });
-  const statuses = createStatuses({ held, clock, link: link.state, saving: () => held.unsaved.size });
+  const parts = createSyncParts(() => core, scheduler);
+  const statuses = createStatuses({
+    held,
+    clock,
+    link: link.state,
+    saving: () => held.unsaved.size,
+    looked: () => completed(core),
+  });
   const answer = (): void => core.questions.answer();
   const core: Core = {
     options,
@@ -123,6 +135,7 @@ function buildCore(options: EngineOptions, { loaded, me, journal, session, liste
     replica,
     world,
     statuses,
+    ...parts,
     session,
     questions: createQuestions({
       rows: replica.rows,
@@ -137,8 +150,9 @@ function buildCore(options: EngineOptions, { loaded, me, journal, session, liste
     dirty: new Set(),
     running: new Map(),
     stopped: new Set(),
-    stops: [],
+    stops: [parts.sync.stop],
   };
+  for (const topic of [core.worlds, core.heres, core.losses]) topic.hear(parts.sync.look);
   const settled = createProjector(core);
   listen.fault = statuses.setFault;
   return core;

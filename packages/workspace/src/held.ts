@@ -9,6 +9,7 @@ import { readProjections } from '@baton/store/projection';
 import type { Done, Projection, Sessions, StoredCursor, SupersededRow } from '@baton/store/schema';
 import { inIncarnation, readSessions } from '@baton/store/sessions';
 import { readSuperseded } from '@baton/store/superseded';
+import type { Seen } from './sync/devices.ts';
 
 export interface Held {
   /** Saved here and not acknowledged, in order; `unsaved` are on their way to the disk. */
@@ -28,6 +29,10 @@ export interface Held {
   batch: number;
   /** The relay's clock minus ours, in milliseconds. */
   offset: number;
+  /** When each device was last heard of, by the relay's clock. */
+  readonly seen: Seen;
+  /** When all that is to be held here was last here, and all that was made here on the relay. */
+  completeAt: number | null;
 }
 export interface Loaded {
   readonly held: Held;
@@ -90,6 +95,8 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     cursor,
     batch,
     offset,
+    seen: new Map(),
+    completeAt: null,
   };
   return { held, projections, ledger, kept, entries: await readEntries(disk, docs, projections) };
 }

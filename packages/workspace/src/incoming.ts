@@ -12,6 +12,8 @@ import { isPage } from './held.ts';
 import { safeCursor } from './link-batches.ts';
 import type { Effect } from './link-state.ts';
 import { tellPage } from './page-desk.ts';
+import { see } from './sync/devices.ts';
+import { recordsOf } from './sync/edits.ts';
 
 type Update = Extract<WireEntry, { kind: 'update' }>;
 
@@ -38,6 +40,7 @@ function receive(core: Core, { envelope, person, deviceNo, number }: Update): Wr
 
 function takeUpdate(core: Core, entry: Update): Write[] {
   const { envelope, number, person, deviceNo, time } = entry;
+  see(core.held, deviceNo, time);
   const kept = [confirmedWrite(number, envelope, { person, deviceNo, time }), confirmed(core, envelope.doc, number)];
   if (!isPage(envelope.doc)) return [...kept, ...receive(core, entry)];
   if (deviceNo !== core.me.deviceNo) tellPage(core, envelope.doc, { update: envelope.bytes, by: person as PersonId });
@@ -83,12 +86,14 @@ export async function enterLedger(core: Core, entries: readonly Uint8Array[]): P
   return true;
 }
 
-export function takeEntries(core: Core, { entries }: Extract<Effect, { do: 'entries' }>): void {
+export function takeEntries(core: Core, { entries, cursor, live }: Extract<Effect, { do: 'entries' }>): void {
   const writes = entries.flatMap((entry) => takeEntry(core, entry));
   void core.journal.write([...writes, ...moveCursor(core)]);
   if (entries.some(({ kind }) => kind === 'numbers')) core.questions.changedAll();
   const ledger = entries.flatMap((entry) => (entry.kind === 'ledger' ? [entry.entry] : []));
   if (ledger.length > 0) void enterLedger(core, ledger);
+  if (live) core.arriving.over();
+  else core.arriving.reached(cursor.number);
 }
 
 /** Numbered by the relay: what was pending is confirmed, with the very bytes that were sent. Rows do not change. */
@@ -97,6 +102,8 @@ export function takeAck(core: Core, { batch, numbers, time }: Extract<Effect, { 
   const waiting = held.outbox.get(batch);
   if (!waiting) return;
   held.outbox.delete(batch);
+  core.taken.took(recordsOf(waiting), time);
+  see(held, me.deviceNo, time);
   replica.confirm(String(batch));
   const docs = waiting.envelopes.flatMap(({ doc }, at) => {
     const number = numbers[at];

@@ -59,7 +59,13 @@ export type Effect =
   | { readonly do: 'beat'; readonly connection: number }
   | { readonly do: 'drop'; readonly connection: number }
   | { readonly do: 'retry' | 'tick'; readonly after: number }
-  | { readonly do: 'welcomed'; readonly incarnation: number; readonly deviceNo: number; readonly now: number }
+  | {
+      readonly do: 'welcomed';
+      readonly incarnation: number;
+      readonly deviceNo: number;
+      readonly now: number;
+      readonly head: number;
+    }
   | { readonly do: 'entries'; readonly entries: readonly WireEntry[]; readonly cursor: Cursor; readonly live: boolean }
   | {
       readonly do: 'acked';
@@ -157,7 +163,15 @@ function onFrame(state: LinkState, frame: RelayFrame): Step {
       if (frame.rolledBack) return end(state, sentenceOf('rolledBack'));
       return [
         { ...state, phase: 'behind', incarnation: frame.incarnation },
-        [{ do: 'welcomed', incarnation: frame.incarnation, deviceNo: frame.deviceNo, now: frame.now }],
+        [
+          {
+            do: 'welcomed',
+            incarnation: frame.incarnation,
+            deviceNo: frame.deviceNo,
+            now: frame.now,
+            head: frame.head,
+          },
+        ],
       ];
     case 'entries':
       return onEntries(state, frame);

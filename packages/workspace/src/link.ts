@@ -30,6 +30,8 @@ export interface Link {
   hear(event: LinkEvent): void;
   present(presence: { at: string; on: string | null; field: string | null }): void;
   bad(number: number, reason: string): void;
+  /** Milliseconds from the last batch to its answer, or from hello to welcome; null before there was either. */
+  roundTrip(): number | null;
 }
 interface Wire {
   readonly number: number;
@@ -46,6 +48,9 @@ interface Running {
   presence: Extract<DeviceFrame, { type: 'present' }> | null;
   readonly events: LinkEvent[];
   stepping: boolean;
+  /** When each thing was said that is to be answered: a batch, or hello (0). */
+  readonly said: Map<number, number>;
+  roundTrip: number | null;
   /** How to cancel the one timer of each kind. */
   readonly timers: Record<'retry' | 'tick', () => void>;
 }
@@ -63,8 +68,10 @@ function push(link: Running, connection: number, batches: readonly number[]): vo
   for (const batch of batches) {
     const parcel = link.options.parcel(batch);
     if (!parcel) continue;
-    if (fits(parcel)) send(link, { type: 'push', batch, ...parcel });
-    else {
+    if (fits(parcel)) {
+      link.said.set(batch, link.options.clock());
+      send(link, { type: 'push', batch, ...parcel });
+    } else {
       const now = link.options.clock();
       const frame: RelayFrame = { type: 'refused', batch, reason: 'too-large', detail: '', now };
       hear(link, { type: 'frame', connection, frame });
@@ -80,14 +87,25 @@ async function fetchTicket(link: Running, connection: number): Promise<void> {
   } else hear(link, { type: 'noTicket', connection, final: answer.final });
 }
 
+function answered(link: Running, frame: RelayFrame): void {
+  const what =
+    frame.type === 'ack' || frame.type === 'refused' ? frame.batch : frame.type === 'welcome' ? helloSaid : null;
+  const saidAt = what === null ? undefined : link.said.get(what);
+  if (what === null || saidAt === undefined) return;
+  link.said.delete(what);
+  link.roundTrip = link.options.clock() - saidAt;
+}
+
 function connect(link: Running, number: number): void {
   const decoder = createDecoder('relay');
   const connection = link.options.transport.connect({
     opened: () => hear(link, { type: 'opened', connection: number }),
     message(bytes) {
       const frame = decoder.decode(bytes);
-      if (!isMalformed(frame)) hear(link, { type: 'frame', connection: number, frame });
-      else connection.close();
+      if (!isMalformed(frame)) {
+        answered(link, frame);
+        hear(link, { type: 'frame', connection: number, frame });
+      } else connection.close();
     },
     closed(code) {
       if (link.wire?.number === number) link.wire = null;
@@ -97,8 +115,11 @@ function connect(link: Running, number: number): void {
   link.wire = { number, connection, encoder: createEncoder(), decoder, ticket: link.ticket };
 }
 
+const helloSaid = 0;
 function hello(link: Running): void {
   const { workspace, incarnation, cursor } = link.state;
+  link.said.clear();
+  link.said.set(helloSaid, link.options.clock());
   send(link, {
     type: 'hello',
     version: protocolVersion,
@@ -178,6 +199,8 @@ export function openLink(options: LinkOptions): Link {
     presence: null,
     events: [],
     stepping: false,
+    said: new Map(),
+    roundTrip: null,
     timers: { retry: () => {}, tick: () => {} },
   };
   return {
@@ -194,5 +217,6 @@ export function openLink(options: LinkOptions): Link {
       if (phase === 'behind' || phase === 'live') send(link, link.presence);
     },
     bad: (number, reason) => send(link, { type: 'bad', number, reason }),
+    roundTrip: () => link.roundTrip,
   };
 }

@@ -9,6 +9,7 @@ import { waitingOf } from './appending.ts';
 import { ctxOf, loseWrites, moved, type Core } from './core.ts';
 import { isPage } from './held.ts';
 import type { Unfit } from './link-state.ts';
+import { readEdit, type Before } from './sync/edits.ts';
 import { textsOf } from './tray.ts';
 
 /** A new session for record documents, in memory; the caller commits it before anything is written with it. */
@@ -69,21 +70,35 @@ async function rewrite(core: Core, old: Waiting): Promise<Write[]> {
   moved(core, written.changes);
   const writes: Write[] = [{ remove: 'outbox', key: old.batch }, ...loseWrites(core, written.superseded)];
   if (written.envelopes.length === 0) return writes;
-  const waiting: Waiting = { ...waitingOf(core, batch, written), asks: old.asks, at: old.at };
+  const name = old.name === undefined ? {} : { name: old.name };
+  const waiting: Waiting = {
+    ...waitingOf(core, batch, { ...written, gesture: null }),
+    ...name,
+    asks: old.asks,
+    at: old.at,
+  };
   core.held.outbox.set(batch, waiting);
   const { batch: _batch, ...entry } = waiting;
   return [...writes, ...appendWrites(batch, entry, null)];
 }
 
-function intoTray(core: Core, waiting: Waiting, { reason, detail }: { reason: string; detail: string }): Write[] {
+function intoTray(core: Core, waiting: Waiting, { reason, detail, before }: Refusing): Write[] {
   const why = {
     reason: detail === '' ? reason : `${reason}: ${detail}`,
     refusedAt: core.options.clock(),
     texts: textsOf(waiting),
+    // Now, while it is known what stood before: rows move on.
+    edits: readEdit(before, waiting),
   };
   const refused: Refused = { ...waiting, ...why };
   core.held.refused.set(waiting.batch, refused);
   return refuseWrites(waiting, why);
+}
+
+interface Refusing {
+  readonly reason: string;
+  readonly detail: string;
+  readonly before: Before;
 }
 
 export async function mend(core: Core, unfit: readonly Unfit[]): Promise<void> {
@@ -99,15 +114,13 @@ export async function mend(core: Core, unfit: readonly Unfit[]): Promise<void> {
   // Once more: what was written before the replica came to it stands behind the refused ones too.
   const all = withFollowers(core, refused);
   const writes: Write[] = [];
+  const before: Before = { core, overlay: new Map() };
   for (const batch of all) {
     const waiting = takeFrom(core, batch);
     if (!waiting) continue;
     const why = guilty.get(batch);
     if (isRewritten(waiting, why?.reason)) writes.push(...(await rewrite(core, waiting)));
-    else
-      writes.push(
-        ...intoTray(core, waiting, why ?? { reason: 'refused', detail: 'it builds on an edit that was refused' }),
-      );
+    else writes.push(...intoTray(core, waiting, { ...(why ?? { reason: 'refused', detail: '' }), before }));
   }
   await journal.write(writes);
   link.hear({ type: 'mended', waiting: [...held.outbox.keys()].sort((left, right) => left - right) });

@@ -3,6 +3,7 @@
 import type { PersonId } from '@baton/model/ids';
 import type { Gesture } from '@baton/replica/contract';
 import type { AnswerDiff, Here, Lost, Status, World } from './contract.ts';
+import type { SyncState, Whereabouts } from './sync-contract.ts';
 
 /** Tab → leader. A call stays the tab's until it is answered, and is repeated to the next leader. */
 export type Ask =
@@ -23,7 +24,9 @@ export type Ask =
   | { readonly ask: 'write'; readonly call: number; readonly page: number; readonly update: Uint8Array }
   | { readonly ask: 'live'; readonly call: number; readonly question: string; readonly args: unknown }
   | { readonly ask: 'lost'; readonly call: number; readonly record: string }
-  /** Ends a live question, a list of losses or a page. */
+  | { readonly ask: 'sync'; readonly call: number }
+  | { readonly ask: 'where'; readonly call: number; readonly record: string }
+  /** Ends a live question, a list of losses, what is told of saving, or a page. */
   | { readonly ask: 'stop'; readonly call: number }
   | { readonly ask: 'present'; readonly at: string; readonly on: string | null; readonly field: string | null }
   | { readonly ask: 'leave' };
@@ -43,6 +46,8 @@ export type Tell =
       readonly whole: boolean;
     }
   | { readonly tell: 'lost'; readonly call: number; readonly lost: readonly Lost[] }
+  | { readonly tell: 'sync'; readonly call: number; readonly state: SyncState }
+  | { readonly tell: 'where'; readonly call: number; readonly where: Whereabouts }
   | { readonly tell: 'update'; readonly call: number; readonly update: Uint8Array; readonly by: PersonId };
 
 export interface Ran {

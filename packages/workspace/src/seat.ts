@@ -38,6 +38,8 @@ function hear(seat: Seat, tell: Tell): void {
       return seat.pages.hear(tell);
     case 'diff':
     case 'lost':
+    case 'sync':
+    case 'where':
       return seat.subscriptions.hear(tell);
   }
 }
@@ -91,6 +93,8 @@ function contractOf(seat: Seat): Workspace {
       seat.subscriptions.live({ ask: 'live', call: calls.next(), question: question.name, args }, handler as never),
     onStatus: (handler) => seat.statuses.hear(handler),
     superseded: (record, handler) => seat.subscriptions.lost({ ask: 'lost', call: calls.next(), record }, handler),
+    onSync: (handler) => seat.subscriptions.sync({ ask: 'sync', call: calls.next() }, handler),
+    whereIs: (record, handler) => seat.subscriptions.where({ ask: 'where', call: calls.next(), record }, handler),
     async restore(superseded) {
       const { gesture } = (await calls.make({ ask: 'restore', superseded })) as Undone;
       remember(seat, gesture);

@@ -20,6 +20,8 @@ export interface StatusesOptions {
   readonly clock: () => number;
   readonly link: () => LinkState;
   readonly saving: () => number;
+  /** Called at each look, told or not. */
+  readonly looked: () => void;
 }
 
 const linkOf = (phase: Phase): Status['link'] => {
@@ -27,7 +29,7 @@ const linkOf = (phase: Phase): Status['link'] => {
   return 'connecting';
 };
 
-export function createStatuses({ held, clock, link, saving }: StatusesOptions): Statuses {
+export function createStatuses({ held, clock, link, saving, looked }: StatusesOptions): Statuses {
   const topic = createTopic<Status>();
   let fault: DiskFault | null = null;
   let ended: string | null = null;
@@ -58,6 +60,7 @@ export function createStatuses({ held, clock, link, saving }: StatusesOptions): 
       })),
     };
     if (!equal(status, topic.last())) topic.tell(status);
+    looked();
   }
   return {
     topic,

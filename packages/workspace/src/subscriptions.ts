@@ -1,8 +1,9 @@
-// What a tab listens to: live questions, losses of a record, open pages. Rows that are shown stay while another tab
+// What a tab listens to: live questions, losses of a record, what is told of saving, open pages. Rows that are shown stay while another tab
 // takes the lead; what the new leader tells first is compared with them.
 import { applyDiff, compareAnswers, nothingAnswered, type Answered, type WithId } from './answer-diff.ts';
 import type { AnswerDiff, Lost, Stop } from './contract.ts';
 import type { Ask, Port, Tell } from './messages.ts';
+import type { SyncState, Whereabouts } from './sync-contract.ts';
 
 interface Live {
   readonly ask: Extract<Ask, { ask: 'live' }>;
@@ -10,15 +11,19 @@ interface Live {
   readonly handler: (diff: AnswerDiff<WithId>) => void;
   first: boolean;
 }
-interface Losses {
-  readonly ask: Extract<Ask, { ask: 'lost' }>;
-  readonly handler: (lost: readonly Lost[]) => void;
+/** Told whole each time: losses of a record, where its edits are, the sync centre. */
+type AskToWatch = Extract<Ask, { ask: 'lost' | 'sync' | 'where' }>;
+interface Watched {
+  readonly ask: AskToWatch;
+  readonly handler: (value: never) => void;
 }
 
 export interface Subscriptions {
   live(ask: Live['ask'], handler: Live['handler']): Stop;
-  lost(ask: Losses['ask'], handler: Losses['handler']): Stop;
-  hear(tell: Extract<Tell, { tell: 'diff' | 'lost' }>): void;
+  lost(ask: Extract<Ask, { ask: 'lost' }>, handler: (lost: readonly Lost[]) => void): Stop;
+  sync(ask: Extract<Ask, { ask: 'sync' }>, handler: (state: SyncState) => void): Stop;
+  where(ask: Extract<Ask, { ask: 'where' }>, handler: (where: Whereabouts) => void): Stop;
+  hear(tell: Extract<Tell, { tell: 'diff' | 'lost' | 'sync' | 'where' }>): void;
   repeat(): void;
 }
 
@@ -35,11 +40,21 @@ function show(live: Live, { diff, whole }: Extract<Tell, { tell: 'diff' }>): voi
   live.first = false;
 }
 
+function toldBy(tell: Extract<Tell, { tell: 'lost' | 'sync' | 'where' }>): readonly Lost[] | SyncState | Whereabouts {
+  if (tell.tell === 'lost') return tell.lost;
+  return tell.tell === 'sync' ? tell.state : tell.where;
+}
+
 export function createSubscriptions(port: Port): Subscriptions {
   const lives = new Map<number, Live>();
-  const losses = new Map<number, Losses>();
+  const watched = new Map<number, Watched>();
   const stop = (call: number): void => {
-    if (lives.delete(call) || losses.delete(call)) port.post({ ask: 'stop', call });
+    if (lives.delete(call) || watched.delete(call)) port.post({ ask: 'stop', call });
+  };
+  const watch = (ask: AskToWatch, handler: Watched['handler']): Stop => {
+    watched.set(ask.call, { ask, handler });
+    port.post(ask);
+    return () => stop(ask.call);
   };
   return {
     live(ask, handler) {
@@ -47,20 +62,16 @@ export function createSubscriptions(port: Port): Subscriptions {
       port.post(ask);
       return () => stop(ask.call);
     },
-    lost(ask, handler) {
-      losses.set(ask.call, { ask, handler });
-      port.post(ask);
-      return () => stop(ask.call);
-    },
+    lost: watch,
+    sync: watch,
+    where: watch,
     hear(tell) {
-      if (tell.tell === 'lost') losses.get(tell.call)?.handler(tell.lost);
-      else {
-        const live = lives.get(tell.call);
-        if (live) show(live, tell);
-      }
+      if (tell.tell !== 'diff') return watched.get(tell.call)?.handler(toldBy(tell) as never);
+      const live = lives.get(tell.call);
+      if (live) show(live, tell);
     },
     repeat() {
-      for (const { ask } of [...lives.values(), ...losses.values()]) port.post(ask);
+      for (const { ask } of [...lives.values(), ...watched.values()]) port.post(ask);
     },
   };
 }

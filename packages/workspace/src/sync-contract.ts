@@ -39,7 +39,13 @@ export interface Edited {
   /** A record of the workspace, or null when the edit touches none that is known here. */
   readonly record: string | null;
   readonly doc: string;
-  readonly fields: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+  /** `member`: of a set (`after` true or null) or a map; null where the field is one value. */
+  readonly fields: readonly {
+    readonly field: string;
+    readonly member: string | null;
+    readonly before: unknown;
+    readonly after: unknown;
+  }[];
   /** Words that were typed, for copying. */
   readonly texts: readonly string[];
 }
@@ -53,15 +59,24 @@ export type WhyRefused = 'access' | 'epoch' | 'too-large' | 'guard' | 'clone' | 
 export interface RefusedEdit extends WaitingEdit {
   readonly refusedAt: Instant;
   readonly why: WhyRefused;
+  /** A plain sentence: why, and what can be done. */
   readonly detail: string;
-  /** Whether it could be written anew now: the person may write there. */
+  /**
+   * Whether it can be written anew by itself: the person may write there now, and it is values of fields. Typed text
+   * stands in a place that may be gone, so it is copied by hand.
+   */
   readonly mayTryAgain: boolean;
 }
 export interface Storage {
   /** Bytes; null where the browser does not tell. */
   readonly used: number | null;
   readonly quota: number | null;
-  readonly parts: { readonly documents: number; readonly history: number; readonly waiting: number };
+  /** Bytes; null: not measured yet. */
+  readonly parts: {
+    readonly documents: number | null;
+    readonly history: number | null;
+    readonly waiting: number;
+  };
   /** kept: the browser promised not to clear it · may-be-cleared · none: nothing survives this window. */
   readonly keeping: 'kept' | 'may-be-cleared' | 'none' | 'unknown';
   /** own · shared: somebody else's computer, nothing stays after the window · private: the browser keeps nothing. */
@@ -82,7 +97,9 @@ export interface DeviceState {
 export interface SyncState {
   readonly away: Away | null;
   readonly arriving: Arriving | null;
+  /** Newest first, at most 200 of `waitingCount`. */
   readonly waiting: readonly WaitingEdit[];
+  readonly waitingCount: number;
   readonly refused: readonly RefusedEdit[];
   readonly storage: Storage;
   readonly devices: readonly DeviceState[];
@@ -95,8 +112,10 @@ export interface SyncState {
     readonly completeAt: Instant | null;
   };
 }
-/** Where the edits of one record are. */
+/** Where the newest edits of one record are; of several, the least safe is told. */
 export type Whereabouts =
+  /** On this screen only: it is being written to the disk, or cannot be. */
+  | { readonly state: 'unsaved'; readonly since: Instant; readonly why: string }
   | { readonly state: 'relay'; readonly since: Instant | null }
   | { readonly state: 'here'; readonly since: Instant; readonly why: string }
   | { readonly state: 'refused'; readonly since: Instant; readonly why: string };
@@ -110,6 +129,7 @@ export interface Change {
   readonly deviceNo: number;
   readonly record: string;
   readonly field: string;
+  readonly member: string | null;
   readonly before: unknown;
   readonly after: unknown;
   /** stands · replaced by a later one · lost against one made apart · refused. */

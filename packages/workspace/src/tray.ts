@@ -10,7 +10,7 @@ const mostTexts = 40;
 export function textsOf({ envelopes }: Waiting): string[] {
   const texts = envelopes.flatMap(({ doc, bytes }) => {
     const structs = structsOf(bytes);
-    if (doc.startsWith('p/')) return textIn(structs);
+    if (doc.startsWith('p/')) return [textIn(structs)].filter((text) => text !== '');
     return cellsIn(structs, () => 0)
       .map(({ value }) => wordsOf(value))
       .filter((text) => text !== 'null');
@@ -19,10 +19,5 @@ export function textsOf({ envelopes }: Waiting): string[] {
 }
 
 /** The typed text of a page update: each run of characters is one content string. */
-function textIn(structs: ReturnType<typeof structsOf>): string[] {
-  const texts = structs.map((struct) =>
-    'content' in struct && 'str' in struct.content ? String(struct.content.str) : '',
-  );
-  const text = texts.join('');
-  return text === '' ? [] : [text];
-}
+export const textIn = (structs: ReturnType<typeof structsOf>): string =>
+  structs.map((struct) => ('content' in struct && 'str' in struct.content ? String(struct.content.str) : '')).join('');

@@ -5,7 +5,7 @@ import { diskName, type DeviceRow } from '@baton/store/devices';
 import { openDexieDisk } from '@baton/store/dexie-disk';
 import type { Disk } from '@baton/store/disk';
 import { Proposed } from '@baton/protocol/http';
-import { browserDoor, browserSurroundings, deviceRowOf, keepDevice } from './browser.ts';
+import { browserDoor, browserStorage, browserSurroundings, deviceRowOf, keepDevice } from './browser.ts';
 import { browserTransport } from './browser-transport.ts';
 import { call, isNotDone, notDone } from './doors/door.ts';
 import { withSession } from './doors/session.ts';
@@ -86,6 +86,7 @@ async function openEngineOn({ identity, row, further, disks }: Opening): Promise
     generation,
     key,
     openReplica,
+    storage: browserStorage,
     transport: browserTransport(door, identity.workspace),
     async propose(statement) {
       const answer = await call(door, { path: '/api/statements', body: statement }, Proposed);

@@ -8,6 +8,7 @@ import { type Memory, openMemory, type MemoryOptions, person } from '@baton/mode
 import type { AnswerDiff, Here, Status, Workspace, World, RunHow } from '@baton/workspace/contract';
 import { diffOf } from './diff-of.ts';
 import { memoryPage } from './memory-page.ts';
+import { memorySync, type MemorySync } from './memory-sync.ts';
 
 type Row = { readonly id: string };
 type Fields = Record<string, unknown>;
@@ -20,7 +21,7 @@ interface Undo {
     readonly after: Fields;
   }[];
 }
-export interface MemoryWorkspace extends Workspace {
+export interface MemoryWorkspace extends Workspace, MemorySync {
   readonly memory: Memory;
   /** Another person does something: rows move and are tinted. */
   byOther(someone: string, act: (memory: Memory) => void): void;
@@ -214,6 +215,7 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
       handler(here);
       return () => listeners.here.delete(handler);
     },
+    ...memorySync(me),
     openPage: (doc) => memoryPage(doc),
     sign: () => Promise.resolve({ refused: true, kind: 'needs-relay', what: 'sign' } as const),
     close: () => Promise.resolve(),

@@ -1,0 +1,74 @@
+// The tray: each edit that the relay did not take, what it was, why, and whether it can be written anew. Nothing but
+// the person takes anything out of it.
+import type { DocScope } from '@baton/model/directory/queries';
+import { mayWrite } from '@baton/model/directory/queries';
+import { parseDoc, spaceOfDoc, type DocClass } from '@baton/replica/layout';
+import type { Refused } from '@baton/store/outbox';
+import type { Core } from '../core.ts';
+import type { RefusedEdit, WhyRefused } from '../sync-contract.ts';
+import { readEdit } from './edits.ts';
+
+const scopes: Readonly<Record<DocClass, DocScope['class']>> = {
+  records: 'r',
+  restricted: 'x',
+  page: 'p',
+  feed: 'f',
+  people: 'o',
+  private: 'v',
+};
+
+/** By the directory as it is known here; the relay has the last word. */
+function mayWriteNow({ world, me }: Pick<Core, 'world' | 'me'>, name: string): boolean {
+  const directory = world.world()?.directory;
+  const doc = parseDoc(name);
+  if (!directory || !doc) return false;
+  const space = spaceOfDoc(doc);
+  const scope: DocScope = {
+    class: scopes[doc.class],
+    ...(space === undefined ? {} : { space }),
+    ...(doc.class === 'private' ? { person: doc.person } : {}),
+  };
+  return mayWrite(directory, me.person, scope);
+}
+
+const reasons: Readonly<Record<string, WhyRefused>> = {
+  'not-allowed': 'access',
+  epoch: 'epoch',
+  'too-large': 'too-large',
+  guard: 'guard',
+  clone: 'clone',
+};
+const sentences: Readonly<Record<WhyRefused, string>> = {
+  access: 'You may not write there. Ask whoever gives access, or hand the edit to somebody who may.',
+  epoch: 'What you edited was begun anew meanwhile. Write it again, or copy it.',
+  'too-large': 'It is larger than the relay takes at once. Copy it and put it in by parts.',
+  guard: 'The relay found that it does not fit what it builds on. Write it again, or copy it.',
+  clone: 'This device was a copy of another one, and both wrote under one name. Write it again, or copy it.',
+  other: 'It builds on an edit that was refused. Write it again, or copy it.',
+};
+
+/** As the tray keeps it: the relay's word, and behind a colon its detail. */
+function readReason(kept: string): { readonly why: WhyRefused; readonly detail: string } {
+  const [word = '', ...rest] = kept.split(': ');
+  const why = reasons[word] ?? 'other';
+  const told = rest.join(': ');
+  return { why, detail: told === '' ? sentences[why] : `${sentences[why]} (${told})` };
+}
+
+const isPageName = (doc: string): boolean => parseDoc(doc)?.class === 'page';
+
+export function refusedEdit(core: Core, refused: Refused): RefusedEdit {
+  const { batch, at, refusedAt, name, envelopes, edits } = refused;
+  const { why, detail } = readReason(refused.reason);
+  const mayTryAgain = envelopes.every(({ doc }) => !isPageName(doc) && mayWriteNow(core, doc));
+  return {
+    batch,
+    at,
+    name: name ?? null,
+    edits: edits ?? readEdit({ core, overlay: new Map() }, refused),
+    refusedAt,
+    why,
+    detail,
+    mayTryAgain,
+  };
+}
