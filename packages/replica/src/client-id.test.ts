@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clientIdOf, deviceNoOf, partsOfClientId } from './client-id.ts';
+import { clientIdOf, deviceNoOf, isRelaysClient, partsOfClientId, relaySession } from './client-id.ts';
 
 const incarnation = fc.integer({ min: 1, max: 255 });
 const deviceNo = fc.integer({ min: 0, max: 2 ** 24 - 1 });
@@ -47,4 +47,14 @@ test('[R6] a stock client’s 32-bit id is nobody’s', () => {
   );
   for (const id of [2 ** 44 - 1, 2 ** 52, 2 ** 53, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])
     expect(partsOfClientId(id)).toBeUndefined();
+});
+
+test('[R6] the last session of each device number is the relay’s, and no other', () => {
+  fc.assert(
+    fc.property(incarnation, deviceNo, session, (i, d, s) => {
+      expect(isRelaysClient(clientIdOf(i, d, s))).toBe(s === relaySession);
+    }),
+  );
+  expect(isRelaysClient(clientIdOf(1, 0, relaySession))).toBe(true);
+  expect(isRelaysClient(0xffff_ffff)).toBe(false);
 });

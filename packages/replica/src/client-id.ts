@@ -35,3 +35,11 @@ export function partsOfClientId(client: number): ClientParts | undefined {
 }
 
 export const deviceNoOf = (client: number): number | undefined => partsOfClientId(client)?.deviceNo;
+
+/**
+ * The last session of every device number is the relay's: what its compactor writes back of a hidden cell stands under the
+ * number of the device that wrote the cell (0 where the cell has none), so that the owner of a root stays its writer. The
+ * guard lets no device write under it.
+ */
+export const relaySession = sessionRange - 1;
+export const isRelaysClient = (client: number): boolean => partsOfClientId(client)?.session === relaySession;

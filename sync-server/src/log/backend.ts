@@ -1,7 +1,8 @@
 // What stands under group-log.ts: a store that takes a group of writes in one durable transaction.
 import type { Batch, Head, LedgerPart, LogEntry, Page } from './contract.ts';
 import type { Cursor } from '@baton/protocol/frames';
-import type { Taken } from './take-batch.ts';
+import type { DocPage, DocSince, DocState, NewEpoch, NewSnapshot, StoredSnapshot } from './documents.ts';
+import type { Taken } from './taken.ts';
 
 export type Op =
   | { readonly kind: 'batch'; readonly workspace: string; readonly batch: Batch; readonly now: number }
@@ -11,7 +12,25 @@ export type Op =
       readonly append: readonly LedgerPart[];
       readonly expect: number;
       readonly time: number;
-    };
+    }
+  | { readonly kind: 'snapshot'; readonly workspace: string; readonly made: NewSnapshot; readonly now: number }
+  | { readonly kind: 'epoch'; readonly workspace: string; readonly made: NewEpoch; readonly now: number }
+  | { readonly kind: 'open'; readonly workspace: string; readonly doc: string; readonly now: number }
+  | { readonly kind: 'forget'; readonly workspace: string; readonly doc: string }
+  | {
+      readonly kind: 'holds';
+      readonly workspace: string;
+      readonly deviceNo: number;
+      readonly hold: readonly string[];
+      readonly drop: readonly string[];
+    }
+  | { readonly kind: 'safe'; readonly workspace: string; readonly number: number }
+  | { readonly kind: 'drop'; readonly workspace: string; readonly parts: readonly Droppable[] };
+/** Raw entries of one document that may go. */
+export interface Droppable {
+  readonly doc: string;
+  readonly upTo: number;
+}
 /** One answer for each operation, in order; `heads` are the cursors of the workspaces that moved. */
 export interface GroupEnd {
   readonly taken: readonly Taken[];
@@ -26,5 +45,29 @@ export interface Backend {
   read(workspace: string, after: number, limit: number): Promise<Page>;
   chainAt(workspace: string, number: number): Promise<Uint8Array | undefined>;
   ledgerAfter(workspace: string, number: number): Promise<readonly Extract<LogEntry, { kind: 'ledger' }>[]>;
+  docsAfter(workspace: string, number: number): Promise<readonly DocSince[]>;
+  docState(workspace: string, doc: string): Promise<DocState | undefined>;
+  readDoc(workspace: string, ask: DocAsk): Promise<DocPage>;
+  readUnbound(workspace: string, ask: LineAsk): Promise<DocPage>;
+  snapshot(workspace: string, doc: string): Promise<StoredSnapshot | 'damaged' | undefined>;
+  historyOf(workspace: string, doc: string): Promise<readonly Uint8Array[]>;
+  holds(workspace: string, deviceNo: number): Promise<readonly string[]>;
+  bounds(workspace: string): Promise<Bounds>;
+  droppable(workspace: string, ask: DropAsk): Promise<readonly Droppable[]>;
   close(): Promise<void>;
+}
+export interface LineAsk {
+  readonly after: number;
+  readonly limit: number;
+}
+export interface DocAsk extends LineAsk {
+  readonly doc: string;
+}
+export interface DropAsk {
+  readonly before: number;
+  readonly most: number;
+}
+export interface Bounds {
+  readonly safe: number;
+  readonly horizon: number;
 }

@@ -1,6 +1,8 @@
 // The log: one number line a workspace, holding every accepted envelope and every ledger entry. All is asynchronous and
-// nothing is promised about order inside a process, so that another store can stand here. Rules: SPEC.md, S1–S12.
+// nothing is promised about order inside a process, so that another store can stand here. Rules: SPEC.md, S1–S12 and,
+// seen by document (documents.ts), S70–S89.
 import type { Cursor, NumberAsk, RefuseReason, WireEntry, WireEnvelope } from '@baton/protocol/frames';
+import type { DocLog } from './documents.ts';
 
 type Update = Extract<WireEntry, { kind: 'update' }>;
 type Ledger = Extract<WireEntry, { kind: 'ledger' }>;
@@ -62,7 +64,7 @@ export interface TurnEnd<T> {
   readonly result: T;
 }
 
-export interface Log {
+export interface Log extends DocLog {
   /** Numbers of one incarnation are never given by another. 1 to 255. */
   incarnation(): Promise<number>;
   workspaces(): Promise<readonly string[]>;
@@ -71,7 +73,10 @@ export interface Log {
   append(workspace: string, batch: Batch): Promise<Appended>;
   /** A workspace begins with its first turn. `work` must not call `append`. */
   sequence<T>(workspace: string, work: (turn: Turn) => Promise<TurnEnd<T>>): Promise<T>;
-  /** Entries after a number, at most about `limit` bytes of them and at least one if there is one. */
+  /**
+   * Entries after a number, at most about `limit` bytes of them and at least one if there is one. Rejects below the
+   * horizon.
+   */
   read(workspace: string, after: number, limit: number): Promise<Page>;
   /** The chain after this number, or undefined when the log does not reach it. */
   chainAt(workspace: string, number: number): Promise<Uint8Array | undefined>;

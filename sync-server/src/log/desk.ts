@@ -1,6 +1,8 @@
 // One workspace's tables as a commit sees them: synchronous, inside one transaction. The log's rules (take-batch.ts)
 // are written once over this; SQLite and memory each give it.
+import type { Bounds } from './backend.ts';
 import type { LogEntry } from './contract.ts';
+import type { DocState, StoredSnapshot } from './documents.ts';
 
 export interface HeadRow {
   readonly number: number;
@@ -18,17 +20,33 @@ export interface TakenBatch {
 export interface Desk {
   head(): HeadRow;
   moveHead(head: HeadRow): void;
-  epochOf(doc: string): number;
+  /** undefined for a document that has no entry. */
+  docOf(doc: string): DocState | undefined;
+  /** What is said here of the snapshot stands beside its bytes (putSnapshot). */
+  setDoc(state: DocState): void;
   /** The next clock that this document expects of a client; 0 for one never seen. */
   clockOf(doc: string, client: number): number;
   setClock(doc: string, client: number, next: number): void;
+  /** In the document's new epoch nobody has written yet. */
+  forgetClocks(doc: string): void;
   batchOf(deviceNo: number, batch: number): TakenBatch | undefined;
   keepBatch(deviceNo: number, batch: number, taken: TakenBatch): void;
   shortOf(project: string, record: string): number | undefined;
-  /** Gives the project's next number to the record. */
   /** The wished number if it is free; else the next one. @param wish 0: none. */
   give(project: string, record: string, wish: number): number;
   /** @param bytes the entry as it is chained (chain.ts). */
   put(entry: LogEntry, bytes: Uint8Array, chain: Uint8Array): void;
+  /** In the place of the one before. */
+  putSnapshot(snapshot: StoredSnapshot): void;
+  removeSnapshot(doc: string): void;
+  /** @param number the last that it tells of. */
+  putHistory(doc: string, number: number, blob: Uint8Array): void;
+  setHold(deviceNo: number, doc: string, on: boolean): void;
+  bounds(): Bounds;
+  setBounds(bounds: Bounds): void;
+  /** How many raw entries of the document after a number, and how many bytes. */
+  tailAfter(doc: string, number: number): DocState['tail'];
+  /** Takes the bytes of the document's updates up to a number away; their places and chains stay. Answers how many. */
+  dropRaw(doc: string, upTo: number): number;
 }
 export const emptyHead = (chain: Uint8Array): HeadRow => ({ number: 0, chain, ledgerHead: 0, time: 0 });

@@ -16,3 +16,8 @@ export function entryOf(bytes: Uint8Array, beside: string): LogEntry {
 
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, at) => byte === b[at]);
+
+/** Of no document: what stays on the line for ever. */
+export const isUnbound = ({ kind }: LogEntry): boolean => kind === 'ledger' || kind === 'numbers';
+export const goneBelow = (number: number): string =>
+  `what followed number ${number} is partly dropped: read by document`;

@@ -2,18 +2,24 @@
 // waits, and a burst shares one), holds the line still for turns, and tells followers before writers.
 import { assert } from '@baton/model/assert';
 import type { Appended, Batch, Commit, Log, LogEntry, Turn, TurnEnd } from './contract.ts';
-import type { Backend, GroupEnd, Op } from './backend.ts';
+import type { Backend, DocAsk, DropAsk, GroupEnd, LineAsk, Op } from './backend.ts';
+import type { NewEpoch, NewSnapshot, StoredSnapshot } from './documents.ts';
+import type { OpAnswer } from './taken.ts';
 import { firstChain } from './entry-bytes.ts';
 import { emptyHead } from './desk.ts';
 
 interface Waiting {
-  readonly op: Extract<Op, { kind: 'batch' }>;
+  readonly op: Op;
   readonly size: number;
-  readonly resolve: (answer: Appended) => void;
+  readonly resolve: (answer: OpAnswer) => void;
   readonly reject: (fault: unknown) => void;
 }
 interface WaitingTurn {
   readonly run: () => Promise<void>;
+}
+interface HoldChange {
+  readonly hold: readonly string[];
+  readonly drop: readonly string[];
 }
 type Listener = (commit: Commit) => void;
 
@@ -39,20 +45,60 @@ export class GroupLog implements Log {
   read = (workspace: string, after: number, limit: number) => this.#backend.read(workspace, after, limit);
   chainAt = (workspace: string, number: number) => this.#backend.chainAt(workspace, number);
   ledgerAfter = (workspace: string, number: number) => this.#backend.ledgerAfter(workspace, number);
+  docsAfter = (workspace: string, number: number) => this.#backend.docsAfter(workspace, number);
+  docState = (workspace: string, doc: string) => this.#backend.docState(workspace, doc);
+  readDoc = (workspace: string, ask: DocAsk) => this.#backend.readDoc(workspace, ask);
+  readUnbound = (workspace: string, ask: LineAsk) => this.#backend.readUnbound(workspace, ask);
+  historyOf = (workspace: string, doc: string) => this.#backend.historyOf(workspace, doc);
 
   append(workspace: string, batch: Batch): Promise<Appended> {
-    if (this.#closed) return Promise.reject(new Error('the log is closing'));
     const size = batch.envelopes.reduce((sum, { bytes }) => sum + bytes.length, 0);
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ op: { kind: 'batch', workspace, batch, now: this.#now() }, size, resolve, reject });
-      this.#pump();
-    });
+    return this.#write({ kind: 'batch', workspace, batch, now: this.#now() }, size) as Promise<Appended>;
   }
 
   sequence<T>(workspace: string, work: (turn: Turn) => Promise<TurnEnd<T>>): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('the log is closing'));
     return new Promise((resolve, reject) => {
       this.#queue.push({ run: () => this.#turn(workspace, work).then(resolve, reject) });
+      this.#pump();
+    });
+  }
+
+  async snapshot(workspace: string, doc: string): Promise<StoredSnapshot | undefined> {
+    const found = await this.#backend.snapshot(workspace, doc);
+    if (found !== 'damaged') return found;
+    const forgotten = await this.#write({ kind: 'forget', workspace, doc }, 0);
+    assert(forgotten.kind === 'kept', `the snapshot of ${doc} is damaged on the disk, and what it was made of is gone`);
+    return undefined;
+  }
+  keepSnapshot = (workspace: string, made: NewSnapshot) =>
+    this.#numbered({ kind: 'snapshot', workspace, made, now: this.#now() }, made.snapshot.bytes.length);
+  raiseEpoch = (workspace: string, made: NewEpoch) =>
+    this.#numbered({ kind: 'epoch', workspace, made, now: this.#now() }, made.base.bytes.length);
+  openDoc = (workspace: string, doc: string) => this.#numbered({ kind: 'open', workspace, doc, now: this.#now() }, 0);
+  holds = async (workspace: string, deviceNo: number): Promise<ReadonlySet<string>> =>
+    new Set(await this.#backend.holds(workspace, deviceNo));
+  async setHolds(workspace: string, deviceNo: number, change: HoldChange): Promise<void> {
+    await this.#write({ kind: 'holds', workspace, deviceNo, ...change }, 0);
+  }
+  safe = async (workspace: string) => (await this.#backend.bounds(workspace)).safe;
+  horizon = async (workspace: string) => (await this.#backend.bounds(workspace)).horizon;
+  async setSafe(workspace: string, number: number): Promise<void> {
+    await this.#write({ kind: 'safe', workspace, number }, 0);
+  }
+  async dropRaw(workspace: string, ask: DropAsk): Promise<number> {
+    const parts = await this.#backend.droppable(workspace, ask);
+    return parts.length === 0 ? 0 : ((await this.#numbered({ kind: 'drop', workspace, parts }, 0)) ?? 0);
+  }
+
+  async #numbered(op: Op, size: number): Promise<number | undefined> {
+    const answer = await this.#write(op, size);
+    return answer.kind === 'kept' ? answer.number : undefined;
+  }
+  #write(op: Op, size: number): Promise<OpAnswer> {
+    if (this.#closed) return Promise.reject(new Error('the log is closing'));
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ op, size, resolve, reject });
       this.#pump();
     });
   }

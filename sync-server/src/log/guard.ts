@@ -1,11 +1,15 @@
 // The guard as the log asks it: replica's rules over one envelope, and whether the envelope says what its bytes say.
 import type { PersonId } from '@baton/model/ids';
-import { deviceNoOf } from '@baton/replica/client-id';
+import { deviceNoOf, isRelaysClient } from '@baton/replica/client-id';
+import { contiguous } from '@baton/replica/guard/contiguous';
 import { check } from '@baton/replica/guard/guard';
+import { bulkLimits } from '@baton/replica/guard/limits';
+import { ownIds } from '@baton/replica/guard/own-ids';
+import { readUpdate } from '@baton/replica/guard/read';
 import type { Fault, GuardContext } from '@baton/replica/guard/rule';
 import { parseDoc } from '@baton/replica/layout';
 import type { RefuseReason } from '@baton/protocol/frames';
-import type { Guard, GuardAnswer, GuardAsk } from './guarding.ts';
+import { relayAuthor, type Guard, type GuardAnswer, type GuardAsk } from './guarding.ts';
 
 const refuse = (reason: RefuseReason, detail: string): GuardAnswer => ({ ok: false, reason, detail });
 
@@ -22,17 +26,33 @@ function contextOf({ envelope, author, now, clockOf }: GuardAsk): GuardContext |
   return {
     of: doc.class,
     clocks: { get: clockOf },
-    isOwn: (client) => deviceNoOf(client) === author.deviceNo,
+    isOwn: (client) =>
+      author === relayAuthor
+        ? isRelaysClient(client)
+        : deviceNoOf(client) === author.deviceNo && !isRelaysClient(client),
     personOf: (client) => (numbers.includes(deviceNoOf(client) ?? -1) ? person : undefined),
     person,
     now,
   };
 }
 
+/** The relay's own cells are copies of what has passed already: only whose they are and where they go on is asked. */
+function guardOwn({ envelope }: GuardAsk, context: GuardContext): GuardAnswer {
+  const read = readUpdate(envelope.bytes, bulkLimits);
+  if (typeof read === 'string') return refuse('guard', read);
+  const fault = ownIds(read, context) ?? contiguous(read, context);
+  if (fault) return refuse(reasonOf(fault, envelope.bytes.length), fault.detail);
+  return { ok: true, clocks: read.runs.map(({ client, to }) => [client, to] as const) };
+}
+
 export const guard: Guard = (ask) => {
-  const { client, from, to, bytes, doc } = ask.envelope;
   const context = contextOf(ask);
-  if (!context) return refuse('not-allowed', `there is no ${doc}`);
+  if (!context) return refuse('not-allowed', `there is no ${ask.envelope.doc}`);
+  return ask.author === relayAuthor ? guardOwn(ask, context) : guardDevice(ask, context);
+};
+
+function guardDevice({ envelope }: GuardAsk, context: GuardContext): GuardAnswer {
+  const { client, from, to, bytes } = envelope;
   if (!context.isOwn(client)) return refuse('guard', 'this client id is not this device’s');
   const verdict = check(bytes, context);
   if (verdict.verdict !== 'ok') return refuse(reasonOf(verdict, bytes.length), `${verdict.rule}: ${verdict.detail}`);
@@ -44,4 +64,4 @@ export const guard: Guard = (ask) => {
   return honest
     ? { ok: true, clocks: [[client, to]] }
     : refuse('guard', 'the envelope and its bytes name other clocks');
-};
+}

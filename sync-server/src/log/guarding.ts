@@ -2,6 +2,9 @@
 import type { RefuseReason, WireEnvelope } from '@baton/protocol/frames';
 import type { Author } from './contract.ts';
 
+/** What the compactor writes back has this author; nobody's device has this number. */
+export const relayAuthor: Author = { person: '', deviceNo: 0, deviceNos: [] };
+
 export interface GuardAsk {
   readonly envelope: WireEnvelope;
   readonly author: Author;

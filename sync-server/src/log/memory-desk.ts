@@ -1,24 +1,47 @@
 // The tables of one workspace in memory.
+import type { Bounds, DropAsk, Droppable } from './backend.ts';
 import type { LogEntry } from './contract.ts';
-import { firstChain } from './entry-bytes.ts';
 import { emptyHead, type Desk, type HeadRow, type TakenBatch } from './desk.ts';
+import type { DocSince, DocState, StoredSnapshot } from './documents.ts';
+import { firstChain } from './entry-bytes.ts';
+import { droppableTo } from './take-dropping.ts';
+
+interface Row {
+  /** undefined: dropped. */
+  entry: LogEntry | undefined;
+  readonly chain: Uint8Array;
+  readonly size: number;
+}
+interface Papers {
+  readonly numbers: number[];
+  readonly clocks: Map<number, number>;
+  readonly history: Uint8Array[];
+  snapshot?: StoredSnapshot;
+}
+const docOfEntry = (entry: LogEntry): string | undefined =>
+  entry.kind === 'update' ? entry.envelope.doc : entry.kind === 'epoch' ? entry.doc : undefined;
 
 export class MemoryDesk implements Desk {
-  readonly entries: { readonly entry: LogEntry; readonly chain: Uint8Array }[] = [];
-  readonly #clocks = new Map<string, number>();
+  readonly entries: Row[] = [];
+  readonly #docs = new Map<string, DocState>();
+  readonly #papers = new Map<string, Papers>();
   readonly #batches = new Map<string, TakenBatch>();
   readonly #shorts = new Map<string, number>();
   readonly #given = new Set<string>();
   readonly #next = new Map<string, number>();
+  readonly #holds = new Map<number, Set<string>>();
+  #bounds: Bounds = { safe: 0, horizon: 0 };
   #head: HeadRow = emptyHead(firstChain);
 
   head = () => this.#head;
   moveHead = (head: HeadRow) => {
     this.#head = head;
   };
-  epochOf = () => 0;
-  clockOf = (doc: string, client: number) => this.#clocks.get(`${client} ${doc}`) ?? 0;
-  setClock = (doc: string, client: number, next: number) => void this.#clocks.set(`${client} ${doc}`, next);
+  docOf = (doc: string) => this.#docs.get(doc);
+  setDoc = (state: DocState) => void this.#docs.set(state.doc, state);
+  clockOf = (doc: string, client: number) => this.papersOf(doc).clocks.get(client) ?? 0;
+  setClock = (doc: string, client: number, next: number) => void this.papersOf(doc).clocks.set(client, next);
+  forgetClocks = (doc: string) => this.papersOf(doc).clocks.clear();
   batchOf = (deviceNo: number, batch: number) => this.#batches.get(`${deviceNo} ${batch}`);
   keepBatch = (deviceNo: number, batch: number, taken: TakenBatch) =>
     void this.#batches.set(`${deviceNo} ${batch}`, taken);
@@ -32,5 +55,65 @@ export class MemoryDesk implements Desk {
     this.#given.add(`${project} ${short}`);
     return short;
   };
-  put = (entry: LogEntry, _bytes: Uint8Array, chain: Uint8Array) => void this.entries.push({ entry, chain });
+  put = (entry: LogEntry, bytes: Uint8Array, chain: Uint8Array) => {
+    this.entries.push({ entry, chain, size: bytes.length });
+    const doc = docOfEntry(entry);
+    if (doc !== undefined) this.papersOf(doc).numbers.push(entry.number);
+  };
+  putSnapshot = (snapshot: StoredSnapshot) => {
+    this.papersOf(snapshot.doc).snapshot = snapshot;
+  };
+  removeSnapshot = (doc: string) => void delete this.papersOf(doc).snapshot;
+  putHistory = (doc: string, _number: number, blob: Uint8Array) => void this.papersOf(doc).history.push(blob);
+  setHold = (deviceNo: number, doc: string, on: boolean) => {
+    const held = this.holdsOf(deviceNo);
+    if (on) held.add(doc);
+    else held.delete(doc);
+    this.#holds.set(deviceNo, held);
+  };
+  bounds = () => this.#bounds;
+  setBounds = (bounds: Bounds) => {
+    this.#bounds = bounds;
+  };
+  tailAfter = (doc: string, number: number) => {
+    const updates = this.rowsOf(doc, number).filter(({ entry }) => entry?.kind === 'update');
+    return { entries: updates.length, bytes: updates.reduce((sum, { size }) => sum + size, 0) };
+  };
+  dropRaw = (doc: string, upTo: number) => {
+    const rows = this.rowsOf(doc, 0).filter(({ entry }) => entry?.kind === 'update' && entry.number <= upTo);
+    for (const row of rows) row.entry = undefined;
+    return rows.length;
+  };
+
+  docsAfter = (number: number): readonly DocSince[] =>
+    [...this.#docs.values()]
+      .filter(({ last }) => last > number)
+      .toSorted((a, b) => (a.doc < b.doc ? -1 : 1))
+      .map((state) => ({ ...state, since: { ...this.tailAfter(state.doc, number), whole: number >= state.floor } }));
+  rowsOf = (doc: string, after: number): readonly Row[] =>
+    this.papersOf(doc)
+      .numbers.filter((number) => number > after)
+      .flatMap((number) => this.entries[number - 1] ?? []);
+  holdsOf = (deviceNo: number): Set<string> => this.#holds.get(deviceNo) ?? new Set();
+  papersOf(doc: string): Papers {
+    const known = this.#papers.get(doc) ?? { numbers: [], clocks: new Map(), history: [] };
+    this.#papers.set(doc, known);
+    return known;
+  }
+  droppable({ before, most }: DropAsk): readonly Droppable[] {
+    const parts: Droppable[] = [];
+    let left = most;
+    for (const state of this.#docs.values()) {
+      if (left <= 0) break;
+      const to = droppableTo(state, this.#bounds.safe);
+      const old = this.rowsOf(state.doc, 0)
+        .flatMap(({ entry }) => (entry?.kind === 'update' ? [entry] : []))
+        .filter(({ number, time }) => number <= to && time < before)
+        .slice(0, left);
+      const upTo = old.at(-1)?.number;
+      if (upTo !== undefined) parts.push({ doc: state.doc, upTo });
+      left -= old.length;
+    }
+    return parts;
+  }
 }

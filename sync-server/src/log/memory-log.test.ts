@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { guard } from './guard.ts';
-import { batchOf, describeLog, w } from './log.contract.ts';
+import { batchOf, describeLog, doc, w } from './log.contract.ts';
+import { describeDocuments, epochAt, snapshotAt } from './documents.contract.ts';
 import { createMemoryLog } from './memory-log.ts';
 
 let clock = 1_000;
@@ -8,6 +9,7 @@ const now = () => (clock += 1);
 
 describe('the log in memory', () => {
   describeLog(async () => createMemoryLog({ guard, now }));
+  describeDocuments(async () => createMemoryLog({ guard, now }));
 
   test('[S11] what was not committed when it crashes is forgotten, and nobody was answered', async () => {
     const writes: (() => void)[] = [];
@@ -32,6 +34,20 @@ describe('the log in memory', () => {
     log.crash();
     const after = createMemoryLog({ guard, now, disk: log.disk });
     expect(await after.head(w)).toBeUndefined();
+  });
+
+  test('[S73] snapshots, epochs and what was dropped are replayed as they were', async () => {
+    const log = createMemoryLog({ guard, now });
+    for (const at of [0, 1, 2]) await log.append(w, batchOf({ batch: at + 1, from: at }));
+    await log.keepSnapshot(w, snapshotAt(3));
+    await log.setSafe(w, 2);
+    expect(await log.dropRaw(w, { before: clock + 1, most: 10 })).toBe(2);
+    await log.raiseEpoch(w, epochAt(3));
+    log.crash();
+    const after = createMemoryLog({ guard, now, disk: log.disk });
+    expect(await after.docState(w, doc)).toMatchObject({ epoch: 1, last: 4, floor: 4, snapshot: { number: 4 } });
+    expect(await after.horizon(w)).toBe(2);
+    expect(await after.snapshot(w, doc)).toMatchObject({ number: 4 });
   });
 
   test('[S7] a disk put back to an older image has another chain at the same number', async () => {

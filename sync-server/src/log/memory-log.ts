@@ -1,8 +1,10 @@
 // The log in memory, for tests and the simulator. Its disk outlives it: what was not committed when it crashes is
 // forgotten, promises then never settle, and a new log over the same disk is the relay started again.
+import { assert } from '@baton/model/assert';
 import type { Log, LogEntry, Page } from './contract.ts';
-import type { Backend, GroupEnd, Op } from './backend.ts';
-import { firstChain } from './entry-bytes.ts';
+import type { Backend, DocAsk, DropAsk, GroupEnd, LineAsk, Op } from './backend.ts';
+import type { DocPage } from './documents.ts';
+import { firstChain, goneBelow, isUnbound } from './entry-bytes.ts';
 import { GroupLog } from './group-log.ts';
 import type { Guard } from './guarding.ts';
 import { MemoryDesk } from './memory-desk.ts';
@@ -31,6 +33,27 @@ export class MemoryDisk {
   rewind(groups: number): void {
     this.groups.length = Math.max(0, this.groups.length - groups);
   }
+}
+
+type Rows = readonly { readonly entry: LogEntry | undefined }[];
+
+const sizeOf = (entry: LogEntry): number => (entry.kind === 'update' ? entry.envelope.bytes.length + 40 : 200);
+
+function pageOf(rows: Rows, limit: number): DocPage {
+  const entries: LogEntry[] = [];
+  let size = 0;
+  for (const { entry } of rows) {
+    if (!entry) continue;
+    if (entries.length > 0 && size >= limit) return { entries, upTo: entries.at(-1)?.number ?? 0, more: true };
+    entries.push(entry);
+    size += sizeOf(entry);
+  }
+  return { entries, upTo: entries.at(-1)?.number ?? 0, more: false };
+}
+/** A page that was read to its end reaches as far as the line does. */
+function pageUpTo(rows: Rows, limit: number, head: number): DocPage {
+  const page = pageOf(rows, limit);
+  return page.more ? page : { ...page, upTo: head };
 }
 
 const never = <T>(): Promise<T> => new Promise<T>(() => {});
@@ -75,17 +98,12 @@ class MemoryBackend implements Backend {
 
   read = (workspace: string, after: number, limit: number) =>
     this.#answer((): Page => {
-      const rows = this.#desks.get(workspace)?.entries ?? [];
-      const entries: LogEntry[] = [];
-      let size = 0;
-      let at = after;
-      for (; at < rows.length && (entries.length === 0 || size < limit); at += 1) {
-        const row = rows[at];
-        if (!row) break;
-        entries.push(row.entry);
-        size += row.entry.kind === 'update' ? row.entry.envelope.bytes.length + 40 : 200;
-      }
-      return { entries, cursor: { number: at, chain: rows[at - 1]?.chain ?? firstChain } };
+      const desk = this.#desks.get(workspace);
+      const rows = desk?.entries ?? [];
+      assert(after >= (desk?.bounds().horizon ?? 0), goneBelow(after));
+      const { entries, upTo } = pageOf(rows.slice(after), limit);
+      const number = entries.length > 0 ? upTo : after;
+      return { entries, cursor: { number, chain: rows[number - 1]?.chain ?? firstChain } };
     });
 
   chainAt = (workspace: string, number: number) =>
@@ -94,8 +112,30 @@ class MemoryBackend implements Backend {
   ledgerAfter = (workspace: string, number: number) =>
     this.#answer(() => {
       const rows = this.#desks.get(workspace)?.entries.slice(number) ?? [];
-      return rows.map(({ entry }) => entry).filter((entry) => entry.kind === 'ledger');
+      return rows.flatMap(({ entry }) => (entry?.kind === 'ledger' ? [entry] : []));
     });
+
+  docsAfter = (workspace: string, number: number) =>
+    this.#answer(() => this.#desks.get(workspace)?.docsAfter(number) ?? []);
+  docState = (workspace: string, doc: string) => this.#answer(() => this.#desks.get(workspace)?.docOf(doc));
+  readDoc = (workspace: string, { doc, after, limit }: DocAsk) =>
+    this.#answer(() => {
+      const desk = this.#desks.get(workspace);
+      return pageUpTo(desk?.rowsOf(doc, after) ?? [], limit, Math.max(after, desk?.head().number ?? 0));
+    });
+  readUnbound = (workspace: string, { after, limit }: LineAsk) =>
+    this.#answer(() => {
+      const desk = this.#desks.get(workspace);
+      const rows = desk?.entries.slice(after).filter(({ entry }) => entry && isUnbound(entry)) ?? [];
+      return pageUpTo(rows, limit, Math.max(after, desk?.head().number ?? 0));
+    });
+  snapshot = (workspace: string, doc: string) => this.#answer(() => this.#desks.get(workspace)?.papersOf(doc).snapshot);
+  historyOf = (workspace: string, doc: string) =>
+    this.#answer(() => [...(this.#desks.get(workspace)?.papersOf(doc).history ?? [])]);
+  holds = (workspace: string, deviceNo: number) =>
+    this.#answer(() => [...(this.#desks.get(workspace)?.holdsOf(deviceNo) ?? [])]);
+  bounds = (workspace: string) => this.#answer(() => this.#desks.get(workspace)?.bounds() ?? { safe: 0, horizon: 0 });
+  droppable = (workspace: string, ask: DropAsk) => this.#answer(() => this.#desks.get(workspace)?.droppable(ask) ?? []);
 
   close = () => Promise.resolve();
 
@@ -112,7 +152,7 @@ class MemoryBackend implements Backend {
     return desk;
   }
   #answer<T>(value: () => T): Promise<T> {
-    return this.#crashed ? never() : Promise.resolve(value());
+    return this.#crashed ? never() : new Promise((resolve) => resolve(value()));
   }
 }
 

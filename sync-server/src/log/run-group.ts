@@ -3,17 +3,39 @@ import type { Cursor } from '@baton/protocol/frames';
 import type { GroupEnd, Op } from './backend.ts';
 import type { Desk } from './desk.ts';
 import type { Guard } from './guarding.ts';
-import { takeBatch, type Taken } from './take-batch.ts';
+import { takeBatch } from './take-batch.ts';
+import { dropRaw, moveSafe } from './take-dropping.ts';
 import { takeLedger } from './take-ledger.ts';
+import { forgetSnapshot, takeEpoch, takeOpening, takeSnapshot } from './take-snapshot.ts';
+import { kept, type Taken } from './taken.ts';
 
-const nobodyAnswered: Taken['answer'] = { kind: 'accepted', numbers: [], time: 0, again: false };
+function runOp(op: Op, desk: Desk, guard: Guard): Taken {
+  switch (op.kind) {
+    case 'batch':
+      return takeBatch({ desk, guard, now: op.now }, op.batch);
+    case 'ledger':
+      return takeLedger(desk, op);
+    case 'snapshot':
+      return takeSnapshot({ desk, guard, now: op.now }, op.made);
+    case 'epoch':
+      return takeEpoch({ desk, guard, now: op.now }, op.made);
+    case 'open':
+      return takeOpening({ desk, guard, now: op.now }, op.doc);
+    case 'forget':
+      return forgetSnapshot(desk, op.doc);
+    case 'holds':
+      for (const doc of op.hold) desk.setHold(op.deviceNo, doc, true);
+      for (const doc of op.drop) desk.setHold(op.deviceNo, doc, false);
+      return kept(op.deviceNo);
+    case 'safe':
+      return moveSafe(desk, op.number);
+    case 'drop':
+      return dropRaw(desk, op.parts);
+  }
+}
 
 export function runGroup(group: readonly Op[], deskOf: (workspace: string) => Desk, guard: Guard): GroupEnd {
-  const taken = group.map((op): Taken => {
-    const desk = deskOf(op.workspace);
-    if (op.kind === 'batch') return takeBatch({ desk, guard, now: op.now }, op.batch);
-    return { answer: nobodyAnswered, entries: takeLedger(desk, op) };
-  });
+  const taken = group.map((op) => runOp(op, deskOf(op.workspace), guard));
   const heads = new Map<string, Cursor>();
   group.forEach(({ workspace }, at) => {
     if (!taken[at]?.entries.length) return;

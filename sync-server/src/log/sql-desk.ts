@@ -1,22 +1,32 @@
 // One workspace's desk over SQLite. It remembers what it has read from commit to commit (this process alone writes), so
 // after a rollback it must be thrown away.
 import { crc32 } from 'node:zlib';
-import { firstChain } from './entry-bytes.ts';
+import type { Bounds } from './backend.ts';
+import { firstChain, isUnbound } from './entry-bytes.ts';
 import type { LogEntry } from './contract.ts';
 import { emptyHead, type Desk, type HeadRow, type TakenBatch } from './desk.ts';
+import type { DocState, StoredSnapshot } from './documents.ts';
+import { newDoc } from './line.ts';
+import { docColumns, stateColumns, stateOf, stateValues, tailAfter } from './sql-doc-rows.ts';
 import { rowOf, type Sql } from './sql-tables.ts';
 
 const isTaken = 'SELECT 1 FROM short WHERE workspace = ? AND project = ? AND short = ?';
 
+interface Doc {
+  readonly id: number;
+  readonly clocks: Map<number, number>;
+  state: DocState;
+  /** An entry, not only a clock table that was asked for. */
+  isThere: boolean;
+}
+
 export class SqlDesk implements Desk {
   readonly #sql: Sql;
   readonly #id: number;
-  readonly #docs = new Map<
-    string,
-    { readonly id: number; readonly epoch: number; readonly clocks: Map<number, number> }
-  >();
+  readonly #docs = new Map<string, Doc>();
   #head: HeadRow;
   #moved = false;
+  readonly #movedDocs = new Set<Doc>();
 
   constructor(sql: Sql, workspace: string) {
     this.#sql = sql;
@@ -36,8 +46,12 @@ export class SqlDesk implements Desk {
     this.#head = head;
     this.#moved = true;
   }
-  /** Writes the head once a transaction, however many entries it took. */
+  /** Writes the head and each document's state once a transaction, however many entries it took. */
   finish(): void {
+    for (const doc of this.#movedDocs) {
+      this.#sql(`UPDATE doc SET ${stateColumns} WHERE id = ?`).run(...stateValues(doc.state), doc.id);
+    }
+    this.#movedDocs.clear();
     if (!this.#moved) return;
     this.#moved = false;
     const { number, chain, ledgerHead, time } = this.#head;
@@ -55,7 +69,16 @@ export class SqlDesk implements Desk {
     return this.#docs.size;
   }
 
-  epochOf = (doc: string) => this.#doc(doc)?.epoch ?? 0;
+  docOf(name: string): DocState | undefined {
+    const doc = this.#doc(name);
+    return doc?.isThere ? doc.state : undefined;
+  }
+  setDoc(state: DocState): void {
+    const doc = this.#doc(state.doc) ?? this.#makeDoc(state.doc);
+    doc.state = state;
+    doc.isThere = true;
+    this.#movedDocs.add(doc);
+  }
 
   clockOf(name: string, client: number): number {
     const doc = this.#doc(name);
@@ -77,6 +100,12 @@ export class SqlDesk implements Desk {
       client,
       next,
     );
+  }
+
+  forgetClocks(name: string): void {
+    const doc = this.#doc(name);
+    doc?.clocks.clear();
+    if (doc) this.#sql('DELETE FROM clock WHERE doc = ?').run(doc.id);
   }
 
   batchOf(deviceNo: number, batch: number): TakenBatch | undefined {
@@ -128,20 +157,71 @@ export class SqlDesk implements Desk {
     const beside = entry.kind === 'numbers' ? entry.beside : null;
     this.#sql('INSERT INTO entry VALUES (?, ?, ?, ?, ?)').run(row, beside, bytes, chain, crc32(bytes));
     if (entry.kind === 'ledger') this.#sql('INSERT INTO ledger VALUES (?)').run(row);
+    if (isUnbound(entry)) this.#sql('INSERT INTO unbound VALUES (?)').run(row);
+    if (entry.kind === 'update') this.#bind(entry.envelope.doc, [row, bytes.length, entry.time]);
+    if (entry.kind === 'epoch') this.#bind(entry.doc, [row, 0, 0]);
+  }
+  #bind(name: string, values: readonly [row: number, size: number, time: number]): void {
+    const doc = this.#doc(name) ?? this.#makeDoc(name);
+    this.#sql('INSERT INTO doc_entry VALUES (?, ?, ?, ?)').run(doc.id, ...values);
   }
 
-  #doc(name: string) {
+  putSnapshot({ doc, epoch, number, sha256, bytes }: StoredSnapshot): void {
+    this.#sql('INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)').run(
+      this.#idOf(doc),
+      epoch,
+      number,
+      sha256,
+      bytes,
+    );
+  }
+  removeSnapshot(doc: string): void {
+    this.#sql('DELETE FROM snapshot WHERE doc = ?').run(this.#idOf(doc));
+  }
+  putHistory(doc: string, number: number, blob: Uint8Array): void {
+    this.#sql('INSERT INTO history VALUES (?, ?, ?, ?)').run(this.#idOf(doc), number, crc32(blob), blob);
+  }
+  setHold(deviceNo: number, doc: string, on: boolean): void {
+    const text = on
+      ? 'INSERT OR IGNORE INTO hold VALUES (?, ?, ?)'
+      : 'DELETE FROM hold WHERE workspace = ? AND device = ? AND doc = ?';
+    this.#sql(text).run(this.#id, deviceNo, doc);
+  }
+  bounds(): Bounds {
+    const row = this.#sql('SELECT safe, horizon FROM workspace WHERE id = ?').get(this.#id);
+    return { safe: Number(row?.['safe'] ?? 0), horizon: Number(row?.['horizon'] ?? 0) };
+  }
+  setBounds({ safe, horizon }: Bounds): void {
+    this.#sql('UPDATE workspace SET safe = ?, horizon = ? WHERE id = ?').run(safe, horizon, this.#id);
+  }
+  tailAfter(doc: string, number: number): DocState['tail'] {
+    return tailAfter(this.#sql, { doc: this.#idOf(doc), row: rowOf(this.#id, number) });
+  }
+  dropRaw(doc: string, upTo: number): number {
+    const [id, last] = [this.#idOf(doc), rowOf(this.#id, upTo)];
+    const { changes } = this.#sql(`UPDATE entry SET bytes = x'', crc = 0
+      WHERE id IN (SELECT entry FROM doc_entry WHERE doc = ? AND entry <= ? AND size > 0)`).run(id, last);
+    this.#sql('DELETE FROM doc_entry WHERE doc = ? AND entry <= ? AND size > 0').run(id, last);
+    return Number(changes);
+  }
+
+  #idOf(name: string): number {
+    return (this.#doc(name) ?? this.#makeDoc(name)).id;
+  }
+  #doc(name: string): Doc | undefined {
     const known = this.#docs.get(name);
     if (known) return known;
-    const row = this.#sql('SELECT id, epoch FROM doc WHERE workspace = ? AND name = ?').get(this.#id, name);
+    const row = this.#sql(`SELECT id, ${docColumns} FROM doc WHERE workspace = ? AND name = ?`).get(this.#id, name);
     if (!row) return undefined;
-    const doc = { id: Number(row['id']), epoch: Number(row['epoch']), clocks: new Map<number, number>() };
+    const state = stateOf(row);
+    const doc = { id: Number(row['id']), state, isThere: state.last > 0, clocks: new Map<number, number>() };
     this.#docs.set(name, doc);
     return doc;
   }
-  #makeDoc(name: string) {
+  #makeDoc(name: string): Doc {
     const made = this.#sql('INSERT INTO doc (workspace, name, epoch) VALUES (?, ?, 0)').run(this.#id, name);
-    const doc = { id: Number(made.lastInsertRowid), epoch: 0, clocks: new Map<number, number>() };
+    const id = Number(made.lastInsertRowid);
+    const doc = { id, state: newDoc(name), isThere: false, clocks: new Map<number, number>() };
     this.#docs.set(name, doc);
     return doc;
   }

@@ -1,25 +1,17 @@
 // What is read from the log outside a commit. Runs in the reading worker, beside the writing one.
-import { crc32 } from 'node:zlib';
 import { assert } from '@baton/model/assert';
-import { entryOf, firstChain } from './entry-bytes.ts';
+import { firstChain, goneBelow } from './entry-bytes.ts';
+import { docReads } from './sql-doc-reads.ts';
 import type { Head, LogEntry, Page } from './contract.ts';
 import { headOf } from './sql-desk.ts';
+import { checked, idOf } from './sql-read-entry.ts';
 import { numberOf, rowOf, type Sql } from './sql-tables.ts';
 
 type Ledger = Extract<LogEntry, { kind: 'ledger' }>;
 
-const idOf = (sql: Sql, workspace: string): number | undefined => {
-  const row = sql('SELECT id FROM workspace WHERE name = ?').get(workspace);
-  return row && Number(row['id']);
-};
-
-function checked(row: Record<string, unknown>): LogEntry {
-  const bytes = row['bytes'] as Uint8Array;
-  assert(crc32(bytes) === Number(row['crc']), `entry ${numberOf(Number(row['id']))} is damaged on the disk`);
-  return entryOf(bytes, (row['beside'] as string | null) ?? '');
-}
-
 export const reads = {
+  ...docReads,
+
   incarnation: (sql: Sql): number => Number(sql("SELECT value FROM meta WHERE key = 'incarnation'").get()?.['value']),
 
   workspaces: (sql: Sql): readonly string[] =>
@@ -39,6 +31,7 @@ export const reads = {
     const entries: LogEntry[] = [];
     let cursor = { number: after, chain: firstChain };
     if (id === undefined) return { entries, cursor };
+    assert(after >= docReads.bounds(sql, workspace).horizon, goneBelow(after));
     let size = 0;
     const rows = sql('SELECT id, beside, bytes, chain, crc FROM entry WHERE id > ? AND id < ? ORDER BY id').iterate(
       rowOf(id, after),

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import type { Log } from './contract.ts';
 import { batchOf, describeLog, doc, w } from './log.contract.ts';
+import { describeDocuments, snapshotAt } from './documents.contract.ts';
+import { openTables } from './sql-tables.ts';
 import { openSqliteLog } from './sqlite-log.ts';
 
 // Real threads, files and sockets: what takes a second here takes ten on a loaded machine.
@@ -27,6 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the log in SQLite', () => {
   describeLog(open);
+  describeDocuments(open);
 
   test('[S11] opened again it goes on where it was: numbers, chain, clocks, batches, short numbers', async () => {
     const file = join(folder, 'again.db');
@@ -45,7 +48,6 @@ describe('the log in SQLite', () => {
   });
 
   test('[S11] writes with synchronous=FULL in WAL', async () => {
-    const { openTables } = await import('./sql-tables.ts');
     const { db } = openTables(join(folder, 'full.db'), 'writer');
     expect(db.prepare('PRAGMA synchronous').get()).toMatchObject({ synchronous: 2 });
     expect(db.prepare('PRAGMA journal_mode').get()).toMatchObject({ journal_mode: 'wal' });
@@ -63,4 +65,85 @@ describe('the log in SQLite', () => {
     db.close();
     await expect(log.read(w, 0, 1e6)).rejects.toThrow('entry 1 is damaged');
   });
+
+  const damage = (file: string, table: string, column: string) => {
+    const db = new DatabaseSync(file);
+    const row = db.prepare(`SELECT rowid AS id, ${column} AS bytes FROM ${table}`).get() as {
+      id: number;
+      bytes: Uint8Array;
+    };
+    row.bytes[row.bytes.length - 1]! ^= 1;
+    db.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`).run(row.bytes, row.id);
+    db.close();
+  };
+
+  test('[S80] a damaged snapshot is forgotten while its raw entries are there, and can be cut again', async () => {
+    const file = join(folder, 'bad-snapshot.db');
+    const log = await open(file);
+    await log.append(w, batchOf({ batch: 1 }));
+    await log.keepSnapshot(w, snapshotAt(1));
+    damage(file, 'snapshot', 'bytes');
+    expect(await log.snapshot(w, doc)).toBeUndefined();
+    expect(await log.docState(w, doc)).toMatchObject({ snapshot: null, tail: { entries: 1 } });
+    expect(await log.keepSnapshot(w, snapshotAt(1))).toBe(1);
+    expect(await log.snapshot(w, doc)).toMatchObject({ number: 1 });
+  });
+
+  test('[S80] a damaged snapshot whose raw entries are gone is never given', async () => {
+    const file = join(folder, 'lost-snapshot.db');
+    const log = await open(file);
+    await log.append(w, batchOf({ batch: 1 }));
+    await log.keepSnapshot(w, snapshotAt(1));
+    await log.setSafe(w, 1);
+    await log.dropRaw(w, { before: Number.MAX_SAFE_INTEGER, most: 10 });
+    damage(file, 'snapshot', 'bytes');
+    await expect(log.snapshot(w, doc)).rejects.toThrow('damaged');
+  });
+
+  test('[S12] a history whose bytes changed on the disk is never passed on', async () => {
+    const file = join(folder, 'bad-history.db');
+    const log = await open(file);
+    await log.append(w, batchOf({ batch: 1 }));
+    await log.keepSnapshot(w, snapshotAt(1));
+    damage(file, 'history', 'blob');
+    await expect(log.historyOf(w, doc)).rejects.toThrow('damaged');
+  });
+
+  test('[S82] a file of the first shape is brought to the newest, and is read by document', async () => {
+    const file = join(folder, 'first-shape.db');
+    const { db } = openTables(file, 'writer');
+    db.close();
+    const log = await open(file);
+    await log.append(w, batchOf({ batch: 1 }));
+    await log.sequence(w, async () => ({ append: [{ ledger: 'dir', entry: Uint8Array.of(1) }], result: null }));
+    await log.append(w, batchOf({ batch: 2, from: 1, checkedAt: 2 }));
+    const before = await log.docState(w, doc);
+    await log.close();
+    opened.splice(0);
+    toFirstShape(file);
+    const again = await open(file);
+    expect(await again.docState(w, doc)).toEqual(before);
+    expect(before).toMatchObject({ last: 3, tail: { entries: 2 } });
+    const { entries } = await again.readDoc(w, { doc, after: 0, limit: 1e6 });
+    expect(entries.map(({ number }) => number)).toEqual([1, 3]);
+    expect((await again.readUnbound(w, { after: 0, limit: 1e6 })).entries).toMatchObject([{ number: 2 }]);
+  });
+
+  test('[S82] a file of a shape to come is not opened', () => {
+    const file = join(folder, 'to-come.db');
+    const { db } = openTables(file, 'writer');
+    db.exec("UPDATE meta SET value = 99 WHERE key = 'shape'");
+    db.close();
+    expect(() => openTables(file, 'writer')).toThrow('newer version');
+  });
 });
+
+function toFirstShape(file: string): void {
+  const db = new DatabaseSync(file);
+  db.exec("DROP INDEX doc_last; UPDATE meta SET value = 1 WHERE key = 'shape'");
+  for (const table of ['doc_entry', 'unbound', 'snapshot', 'history', 'hold']) db.exec(`DROP TABLE ${table}`);
+  for (const column of ['safe', 'horizon']) db.exec(`ALTER TABLE workspace DROP COLUMN ${column}`);
+  const added = ['last', 'floor', 'recorded', 'snap_number', 'snap_size', 'tail_entries', 'tail_bytes'];
+  for (const column of added) db.exec(`ALTER TABLE doc DROP COLUMN ${column}`);
+  db.close();
+}

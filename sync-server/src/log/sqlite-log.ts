@@ -1,16 +1,12 @@
 // The log on SQLite: one file, one writing thread that commits groups with synchronous=FULL, one reading thread.
-import type { Cursor } from '@baton/protocol/frames';
-import type { Backend, GroupEnd, Op } from './backend.ts';
-import type { Appended, Head, Log, LogEntry, Page } from './contract.ts';
+import type { Backend, Bounds, DocAsk, DropAsk, Droppable, GroupEnd, LineAsk, Op } from './backend.ts';
+import type { Head, Log, LogEntry, Page } from './contract.ts';
+import type { DocPage, DocSince, DocState, StoredSnapshot } from './documents.ts';
 import { GroupLog } from './group-log.ts';
-import type { Taken } from './take-batch.ts';
+import type { Taken } from './taken.ts';
 import { WorkerCalls } from './worker-calls.ts';
 
 type Ledger = Extract<LogEntry, { kind: 'ledger' }>;
-interface Short {
-  readonly answers: readonly { readonly answer: Appended; readonly numbers: readonly LogEntry[] }[];
-  readonly heads: ReadonlyMap<string, Cursor>;
-}
 
 const script = new URL('./sqlite-worker.ts', import.meta.url);
 
@@ -37,11 +33,20 @@ class SqliteBackend implements Backend {
   read = (workspace: string, after: number, limit: number) => this.#read<Page>('read', workspace, { after, limit });
   chainAt = (workspace: string, number: number) => this.#read<Uint8Array | undefined>('chainAt', workspace, number);
   ledgerAfter = (workspace: string, number: number) => this.#read<readonly Ledger[]>('ledgerAfter', workspace, number);
+  docsAfter = (workspace: string, number: number) => this.#read<readonly DocSince[]>('docsAfter', workspace, number);
+  docState = (workspace: string, doc: string) => this.#read<DocState | undefined>('docState', workspace, doc);
+  readDoc = (workspace: string, ask: DocAsk) => this.#read<DocPage>('readDoc', workspace, ask);
+  readUnbound = (workspace: string, ask: LineAsk) => this.#read<DocPage>('readUnbound', workspace, ask);
+  snapshot = (workspace: string, doc: string) =>
+    this.#read<StoredSnapshot | 'damaged' | undefined>('snapshot', workspace, doc);
+  historyOf = (workspace: string, doc: string) => this.#read<readonly Uint8Array[]>('historyOf', workspace, doc);
+  holds = (workspace: string, deviceNo: number) => this.#read<readonly string[]>('holds', workspace, deviceNo);
+  bounds = (workspace: string) => this.#read<Bounds>('bounds', workspace);
+  droppable = (workspace: string, ask: DropAsk) => this.#read<readonly Droppable[]>('droppable', workspace, ask);
 
   async commit(group: readonly Op[]): Promise<GroupEnd> {
-    const { answers, heads } = await this.#writer.call<Short>({ do: 'commit', group });
-    const lastOf = new Map(heads);
-    return { taken: answers.map(({ answer, numbers }, at) => takenOf(group[at], answer, numbers)), heads: lastOf };
+    const { taken, heads } = await this.#writer.call<GroupEnd>({ do: 'commit', group });
+    return { taken: taken.map((one, at) => takenOf(group[at], one)), heads: new Map(heads) };
   }
 
   async close(): Promise<void> {
@@ -54,21 +59,21 @@ class SqliteBackend implements Backend {
   }
 }
 
-/** Puts the entries together again from what was sent and the places that came back. */
-function takenOf(op: Op | undefined, answer: Appended, numbers: readonly LogEntry[]): Taken {
+/** Puts the entries together again from what was sent and what came back. */
+function takenOf(op: Op | undefined, { answer, entries }: Taken): Taken {
   if (op?.kind === 'ledger') return { answer, entries: ledgerEntries(op) };
-  if (op?.kind !== 'batch' || answer.kind !== 'accepted' || answer.again) return { answer, entries: [] };
+  if (op?.kind !== 'batch' || answer.kind !== 'accepted' || answer.again) return { answer, entries };
   const { person, deviceNo } = op.batch.author;
-  const { time } = answer;
-  const entries: LogEntry[] = op.batch.envelopes.map((envelope, at) => ({
+  const { time, numbers } = answer;
+  const updates: LogEntry[] = op.batch.envelopes.map((envelope, at) => ({
     kind: 'update',
-    number: answer.numbers[at] ?? 0,
+    number: numbers[at] ?? 0,
     person,
     deviceNo,
     time,
     envelope,
   }));
-  return { answer, entries: [...entries, ...numbers] };
+  return { answer, entries: [...updates, ...entries] };
 }
 
 const ledgerEntries = ({ append, expect }: Extract<Op, { kind: 'ledger' }>): LogEntry[] =>

@@ -50,18 +50,19 @@ function commit(group: readonly Op[]): GroupEnd {
 }
 
 function run(ask: Ask): unknown {
-  if (ask.do === 'commit') return withoutBytes(commit(ask.group));
+  if (ask.do === 'commit') return withoutBytes(ask.group, commit(ask.group));
   if (ask.do === 'close') return open().db.close();
   return (reads[ask.do] as (...args: unknown[]) => unknown)(open().sql, ...ask.args);
 }
 
-/** The asking side has the envelopes: only their places go back. */
-function withoutBytes({ taken, heads }: GroupEnd) {
-  const answers = taken.map(({ answer, entries }) => ({
-    answer,
-    numbers: entries.filter(({ kind }) => kind === 'numbers'),
-  }));
-  return { answers, heads };
+/** The asking side has the envelopes and ledger entries that it sent: they do not go back. */
+function withoutBytes(group: readonly Op[], { taken, heads }: GroupEnd): GroupEnd {
+  const short = taken.map(({ answer, entries }, at) => {
+    const kind = group[at]?.kind;
+    if (kind === 'ledger') return { answer, entries: [] };
+    return { answer, entries: kind === 'batch' ? entries.filter((entry) => entry.kind === 'numbers') : entries };
+  });
+  return { taken: short, heads };
 }
 
 port.on('message', (ask: Ask) => {

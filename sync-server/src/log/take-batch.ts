@@ -2,21 +2,19 @@
 // it writes anything, so no refusal needs a rollback.
 import { createHash } from 'node:crypto';
 import type { WireEnvelope } from '@baton/protocol/frames';
-import type { Appended, Batch, LogEntry } from './contract.ts';
-import { chainAfter } from './chain.ts';
-import { bytesOf, sameBytes } from './entry-bytes.ts';
+import { parseDoc } from '@baton/replica/layout';
+import type { Appended, Batch } from './contract.ts';
+import { sameBytes } from './entry-bytes.ts';
 import type { Desk, TakenBatch } from './desk.ts';
 import type { Guard } from './guarding.ts';
+import { Line } from './line.ts';
+import type { Taken } from './taken.ts';
 
 export interface Taking {
   readonly desk: Desk;
   readonly guard: Guard;
   /** Milliseconds since 1970; the entries get this or the head's time, whichever is later. */
   readonly now: number;
-}
-export interface Taken {
-  readonly answer: Appended;
-  readonly entries: readonly LogEntry[];
 }
 type Refused = Extract<Appended, { kind: 'refused' }>;
 type Clocks = Map<string, Map<number, number>>;
@@ -54,6 +52,12 @@ function judge(taking: Taking, batch: Batch): Clocks | Refused {
   return clocks;
 }
 
+/** A partition after the first, which only the relay opens. */
+function isFurther(name: string): boolean {
+  const doc = parseDoc(name);
+  return doc !== undefined && 'part' in doc && doc.part > 0;
+}
+
 interface Judging {
   readonly taking: Taking;
   readonly batch: Batch;
@@ -61,7 +65,9 @@ interface Judging {
 }
 function judgeOne({ taking, batch, clocks }: Judging, envelope: WireEnvelope): Refused | undefined {
   const { doc } = envelope;
-  const epoch = taking.desk.epochOf(doc);
+  const state = taking.desk.docOf(doc);
+  if (!state && isFurther(doc)) return { kind: 'refused', reason: 'not-allowed', detail: `there is no ${doc}` };
+  const epoch = state?.epoch ?? 0;
   if (envelope.epoch !== epoch) return { kind: 'refused', reason: 'epoch', detail: `${doc} is in epoch ${epoch}` };
   const fresh = clocks.get(doc) ?? new Map<number, number>();
   clocks.set(doc, fresh);
@@ -99,25 +105,14 @@ function giveNumbers(desk: Desk, batch: Batch): Given {
   return given;
 }
 
-function write(taking: Taking, batch: Batch, beside: string): { entries: LogEntry[]; time: number } {
-  const { desk } = taking;
-  const head = desk.head();
-  const time = Math.max(taking.now, head.time);
+function write({ desk, now }: Taking, batch: Batch, beside: string): Line {
   const { person, deviceNo } = batch.author;
-  const entries: LogEntry[] = [];
-  let { number, chain } = head;
-  const put = (entry: LogEntry) => {
-    const bytes = bytesOf(entry);
-    chain = chainAfter(chain, entry, bytes);
-    desk.put(entry, bytes, chain);
-    entries.push(entry);
-  };
+  const line = new Line(desk, now);
   for (const envelope of batch.envelopes)
-    put({ kind: 'update', number: (number += 1), person, deviceNo, time, envelope });
+    line.put((number, time) => ({ kind: 'update', number, person, deviceNo, time, envelope }));
   for (const [project, given] of giveNumbers(desk, batch))
-    put({ kind: 'numbers', number: (number += 1), project, given, beside });
-  desk.moveHead({ ...head, number, chain, time });
-  return { entries, time };
+    line.put((number) => ({ kind: 'numbers', number, project, given, beside }));
+  return line;
 }
 
 export function takeBatch(taking: Taking, batch: Batch): Taken {
@@ -131,8 +126,8 @@ export function takeBatch(taking: Taking, batch: Batch): Taken {
   if (typeof beside !== 'string') return beside;
   const clocks = judge(taking, batch);
   if (!(clocks instanceof Map)) return { answer: clocks, entries: [] };
-  for (const [doc, next] of clocks) for (const [client, clock] of next) desk.setClock(doc, client, clock);
   const { entries, time } = write(taking, batch, beside);
+  for (const [doc, next] of clocks) for (const [client, clock] of next) desk.setClock(doc, client, clock);
   const numbers = entries.map(({ number }) => number);
   desk.keepBatch(deviceNo, batch.batch, { hash, first: numbers[0] ?? 0, count: numbers.length, time });
   return { answer: { kind: 'accepted', numbers, time, again: false }, entries };

@@ -1,9 +1,9 @@
 // Ledger entries onto the number line, at exactly the place that their signer was told.
 import { assert } from '@baton/model/assert';
-import type { LedgerPart, LogEntry } from './contract.ts';
-import { chainAfter } from './chain.ts';
-import { bytesOf } from './entry-bytes.ts';
+import type { LedgerPart } from './contract.ts';
 import type { Desk } from './desk.ts';
+import { Line } from './line.ts';
+import { kept, type Taken } from './taken.ts';
 
 export interface LedgerTaking {
   readonly append: readonly LedgerPart[];
@@ -12,17 +12,9 @@ export interface LedgerTaking {
   readonly time: number;
 }
 
-export function takeLedger(desk: Desk, { append, expect, time }: LedgerTaking): readonly LogEntry[] {
-  const head = desk.head();
-  assert(head.number === expect, 'the number line moved during a turn');
-  let { number, chain } = head;
-  const entries = append.map(({ ledger, entry }): LogEntry => {
-    const next: LogEntry = { kind: 'ledger', number: (number += 1), ledger, entry };
-    const bytes = bytesOf(next);
-    chain = chainAfter(chain, next, bytes);
-    desk.put(next, bytes, chain);
-    return next;
-  });
-  desk.moveHead({ number, chain, ledgerHead: number, time });
-  return entries;
+export function takeLedger(desk: Desk, { append, expect, time }: LedgerTaking): Taken {
+  assert(desk.head().number === expect, 'the number line moved during a turn');
+  const line = new Line(desk, time);
+  for (const { ledger, entry } of append) line.put((number) => ({ kind: 'ledger', number, ledger, entry }));
+  return kept(expect + append.length, line.entries);
 }
