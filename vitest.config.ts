@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 // A busy machine is slow, not wrong: what a time limit is about is measured in the processor's time.
 const patient = { testTimeout: 30_000, hookTimeout: 30_000 };
 const simulations = '**/*.sim.test.ts';
+/** Kills, power cuts, broken disks and networks: each has the machine to itself. */
+const faults = '**/*.fault.test.ts';
 
 export default defineConfig({
   test: {
@@ -13,7 +15,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{packages/*,apps/*,sync-server}/src/**/*.test.ts'],
-          exclude: [simulations],
+          exclude: [simulations, faults],
           setupFiles: ['tools/unit-setup.ts'],
           ...patient,
         },
@@ -38,6 +40,17 @@ export default defineConfig({
           environment: 'node',
           include: [`{packages/*,apps/*,sync-server}/src/${simulations}`],
           testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          environment: 'node',
+          include: [`{packages/*,apps/*,sync-server}/src/${faults}`],
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: process.env['BATON_DEEP'] ? 3_600_000 : 240_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -9,8 +9,8 @@ import { runGates } from './gates.mjs';
 
 const limitMinutes = 15;
 const reports = join('.cache', 'test');
-/** Projects that run together; the browser tests run alone, one file at a time. */
-const groups = [['unit', 'dom', 'tools'], ['sim'], ['e2e']];
+/** Projects that run together; faults and browser tests run alone, one file at a time. */
+const groups = [['unit', 'dom', 'tools'], ['sim'], ['faults'], ['e2e']];
 
 /** @typedef {{ passed: number, failed: number }} Count */
 

@@ -25,7 +25,8 @@ interface Line {
   say(frame: RelayFrame): void;
 }
 
-function openTest(tell: LinkOptions['tell'] = () => {}) {
+/** @param farewell whether a socket that is closed is ever heard of again: over a dead line it is not. */
+function openTest(tell: LinkOptions['tell'] = () => {}, farewell = true) {
   const time = createTime();
   const lines: Line[] = [];
   const link = openLink({
@@ -46,7 +47,7 @@ function openTest(tell: LinkOptions['tell'] = () => {}) {
             const frame = decoder.decode(bytes);
             if (!isMalformed(frame)) sent.push(frame);
           },
-          close: () => void time.scheduler.after(1, () => handlers.closed(1006)),
+          close: () => void (farewell && time.scheduler.after(1, () => handlers.closed(1006))),
         };
       },
     },
@@ -113,4 +114,15 @@ test('[W29] a link that was stopped leaves no timer behind', async () => {
   link.hear({ type: 'stop' });
   await time.pass(5);
   expect(time.waiting()).toBe(0);
+});
+
+test('[W29] a dead line is left at once: a farewell that never comes is not waited for', async () => {
+  const { time, link, lines, arrive } = openTest(() => {}, false);
+  link.hear({ type: 'start', waiting: [] });
+  await arrive();
+  link.hear({ type: 'saved', batch: 1 });
+  await time.pass(30_000);
+  expect(lines.length).toBeGreaterThan(1);
+  const next = await arrive();
+  expect(next.sent.at(-1)).toMatchObject({ type: 'push', batch: 1 });
 });

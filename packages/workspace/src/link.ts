@@ -96,6 +96,15 @@ function answered(link: Running, frame: RelayFrame): void {
   link.roundTrip = link.options.clock() - saidAt;
 }
 
+/** Left at once: over a dead line the farewell of a socket takes a minute, or never comes. What it says later is ignored. */
+function drop(link: Running, number: number): void {
+  const { wire } = link;
+  if (wire?.number !== number) return;
+  link.wire = null;
+  wire.connection.close();
+  hear(link, { type: 'closed', connection: number, code: 1006 });
+}
+
 function connect(link: Running, number: number): void {
   const decoder = createDecoder('relay');
   const connection = link.options.transport.connect({
@@ -105,7 +114,7 @@ function connect(link: Running, number: number): void {
       if (!isMalformed(frame)) {
         answered(link, frame);
         hear(link, { type: 'frame', connection: number, frame });
-      } else connection.close();
+      } else drop(link, number);
     },
     closed(code) {
       if (link.wire?.number === number) link.wire = null;
@@ -151,7 +160,7 @@ function carryOut(link: Running, effect: Effect): void {
     case 'beat':
       return link.presence ? send(link, link.presence) : undefined;
     case 'drop':
-      return link.wire?.connection.close();
+      return drop(link, effect.connection);
     default:
       return link.options.tell(effect);
   }

@@ -9,24 +9,31 @@ import { withSession } from './doors/session.ts';
 import { openEngine } from './engine.ts';
 import { nodeDoor, nodeSurroundings, nodeTransport } from './node-door.ts';
 import type { Home } from './node-home.ts';
+import type { Surroundings } from './ports.ts';
 import { sit } from './seat.ts';
 
 export interface Terminal {
   readonly workspace: Workspace;
   /** Resolves when the relay has everything; rejects with a sentence when it does not answer for so long. */
   saved(ms: number): Promise<void>;
+  /** The network is back, or the machine woke. */
+  wake(): void;
   close(): Promise<void>;
 }
 
-/** @param home one that has joined a workspace. */
-export async function openTerminal(home: Home, further: Further): Promise<Terminal> {
+/** @param home one that has joined a workspace. @param surroundings a clock and timers of another kind, in tests. */
+export async function openTerminal(
+  home: Home,
+  further: Further,
+  surroundings: Surroundings = nodeSurroundings,
+): Promise<Terminal> {
   const identity = home.identity();
   if (!identity) throw new Error('This terminal has not joined a workspace yet.');
   const key = await home.key();
   const door = withSession(nodeDoor(identity.relay, home), { ...identity, key });
   const disk = home.openDisk();
   const engine = await openEngine({
-    ...nodeSurroundings,
+    ...surroundings,
     identity,
     further,
     disk,
@@ -40,8 +47,13 @@ export async function openTerminal(home: Home, further: Further): Promise<Termin
       return notDone(answer.refused, answer.why);
     },
   });
-  const workspace = await sit(portTo(engine, `terminal ${nodeSurroundings.clock()}`));
-  return { workspace, saved: (ms) => untilSaved(workspace, ms), close: () => engine.close() };
+  const workspace = await sit(portTo(engine, `terminal ${surroundings.clock()}`));
+  return {
+    workspace,
+    saved: (ms) => untilSaved(workspace, ms),
+    wake: () => engine.wake(),
+    close: () => engine.close(),
+  };
 }
 
 function untilSaved(workspace: Workspace, ms: number): Promise<void> {
