@@ -2,9 +2,10 @@
 import { importFile } from './import-file.ts';
 import { join } from './join.ts';
 import type { Command } from './command.ts';
+import { seed } from './seed/seed.ts';
 import { usage } from './usage.ts';
 
-const commands: Readonly<Record<string, Command>> = { import: importFile, join };
+const commands: Readonly<Record<string, Command>> = { import: importFile, join, seed };
 
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

@@ -3,5 +3,8 @@ export const usage = `baton import FILE [--dry-run] [--json] [--into DEPARTMENT]
 baton join LINK [--name NAME]
     Makes this terminal a device: LINK is an invitation (then --name is asked for), a recovery link, or the link
     or code that another device of yours shows (a code also needs --relay ADDRESS).
+baton seed (--relay ADDRESS | --data DIRECTORY) [--people 60] [--tasks 1000] [--documents 0] [--title NAME] [--today DAY] [--json]
+    Makes a workspace as large as wished, with people, departments, tasks and (of the tasks) so many descriptions and
+    threads. With --data in a directory that no relay uses now; --address says where that relay will be reached.
 
 The device's key and data stand in BATON_HOME, by default .baton in your home directory.`;

@@ -12,6 +12,8 @@ export class Memory {
   readonly #docs = new Map<DocName, DocState>();
   readonly #records = new Map<RecordId, Held>();
   readonly #byRow = new Map<RecordId, Held>();
+  /** Every copy that a document has: with thousands of documents nobody may look through all records for one of them. */
+  readonly #byDoc = new Map<DocState, Held[]>();
   readonly tables: RowTables;
 
   constructor() {
@@ -53,6 +55,9 @@ export class Memory {
     const known = this.copy(id, doc, author);
     if (known !== undefined) return known;
     const made = newHeld(id, doc, author);
+    const ofDoc = this.#byDoc.get(doc);
+    if (ofDoc === undefined) this.#byDoc.set(doc, [made]);
+    else ofDoc.push(made);
     const first = this.#records.get(id);
     if (first === undefined || isBefore(made, first)) {
       made.next = first ?? null;
@@ -66,10 +71,8 @@ export class Memory {
     return made;
   }
 
-  *recordsOf(doc: DocState): Iterable<Held> {
-    for (const first of this.#records.values()) {
-      for (let held: Held | null = first; held !== null; held = held.next) if (held.doc === doc) yield held;
-    }
+  recordsOf(doc: DocState): readonly Held[] {
+    return this.#byDoc.get(doc) ?? [];
   }
 
   /** Shows every copy of the record as it is now; tells what was and what is, by row id. */

@@ -35,6 +35,7 @@ export class OpenTx {
   readonly #options: TxOptions;
   readonly #writes = new Writes();
   readonly #drafts = new Map<TableName, Map<RecordId, Draft>>();
+  readonly #partitions = new Map<SpaceId, readonly DocName[]>();
 
   constructor(options: TxOptions) {
     this.#options = options;
@@ -65,9 +66,16 @@ export class OpenTx {
     };
   }
 
+  /** Asked once a gesture: a thousand new tasks are born in the same partition. */
+  #partitionsOf = (space: SpaceId): readonly DocName[] => {
+    const known = this.#partitions.get(space) ?? this.#options.partitions(space);
+    this.#partitions.set(space, known);
+    return known;
+  };
+
   #born(drafts: Map<RecordId, Draft>, place: Place, id: RecordId): Draft {
-    const { memory, person, partitions } = this.#options;
-    const name = docOfPlace(place, partitions);
+    const { memory, person } = this.#options;
+    const name = docOfPlace(place, this.#partitionsOf);
     assert(name !== undefined, 'a new record needs a partition of its space');
     const doc = memory.doc(name);
     const author = doc.authored ? person : null;

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { deserialize, serialize } from 'node:v8';
 import { fromBase64, toBase64 } from '@baton/ledger/bytes';
-import { keyFromSeed, seedBytes, type SigningKey } from '@baton/ledger/keys';
+import { createDeviceKey, keyFromSeed, seedBytes, type SigningKey } from '@baton/ledger/keys';
 import type { Disk } from '@baton/store/disk';
 import type { DeviceRow } from '@baton/store/devices';
 import { openSqliteDisk, type SqliteDatabase } from '@baton/store/sqlite-disk';
-import type { Identity } from './identity.ts';
+import { identityOf, type Identity } from './identity.ts';
 
 export interface Home {
   /** Null until it has joined a workspace. */
@@ -44,5 +44,24 @@ export function openHome(directory: string): Home {
       const database = new DatabaseSync(join(directory, 'workspace.sqlite')) as unknown as SqliteDatabase;
       return openSqliteDisk({ database, serialize, deserialize });
     },
+  };
+}
+
+/** A device that lives as long as this process: of somebody who writes now and then, and is gone. */
+export function homeInMemory(): Home {
+  let identity: Identity | null = null;
+  let made: Promise<SigningKey> | undefined;
+  const database = new DatabaseSync(':memory:');
+  // Closing a disk closes its database; this one must be there when it is opened again.
+  const kept = {
+    exec: (sql: string) => database.exec(sql),
+    prepare: (sql: string) => database.prepare(sql),
+    close: () => undefined,
+  };
+  return {
+    identity: () => identity,
+    keep: (row) => void (identity = identityOf(row)),
+    key: () => (made ??= createDeviceKey()),
+    openDisk: () => openSqliteDisk({ database: kept, serialize, deserialize }),
   };
 }
