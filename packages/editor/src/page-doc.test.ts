@@ -20,6 +20,7 @@ function pageOf(bytes: readonly Uint8Array[], client = 2 ** 45 + 1) {
   const page: Page = {
     bytes,
     client,
+    mayWrite: true,
     write: async (update) => void writes.push(update),
     onUpdate: (handler) => {
       hear = handler;

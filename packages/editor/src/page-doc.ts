@@ -8,6 +8,8 @@ import { isKnown, textOf } from './known-nodes.ts';
 export interface Page {
   readonly bytes: readonly Uint8Array[];
   readonly client: number;
+  /** False for a reader who may not change it. */
+  readonly mayWrite: boolean;
   write(update: Uint8Array): Promise<void>;
   onUpdate(handler: (update: Uint8Array, by: string) => void): () => void;
   close(): void;
@@ -15,6 +17,7 @@ export interface Page {
 export interface PageDoc {
   readonly doc: Y.Doc;
   readonly fragment: Y.XmlFragment;
+  readonly mayWrite: boolean;
   /** True from the moment that the page holds something of a newer version: it can be read, not edited. */
   isForeign(): boolean;
   isEmpty(): boolean;
@@ -67,6 +70,7 @@ export function openPageDoc(page: Page): PageDoc {
   return {
     doc,
     fragment: doc.getXmlFragment(rootName),
+    mayWrite: page.mayWrite,
     isForeign: () => foreign,
     isEmpty: () => doc.getXmlFragment(rootName).length === 0,
     begin() {

@@ -23,6 +23,7 @@ function pageWith(text: string | null, name = 'paragraph') {
   const page: Page = {
     bytes: [Y.encodeStateAsUpdate(doc)],
     client: 2 ** 45 + 3,
+    mayWrite: true,
     write: async (update) => void writes.push(update),
     onUpdate: (handler) => {
       hear = handler;
@@ -96,4 +97,13 @@ test('[Q7] undo takes back what was typed here and leaves what others wrote', as
   textbox.focus();
   await userEvent.keyboard('{Control>}z{/Control}');
   expect(textbox.textContent).toBe('Ours, theirs');
+});
+
+test('who may only read sees the text and no field to write in', async () => {
+  const { open, writes } = pageWith('One folder for 40 journalists');
+  shown(async () => ({ ...(await open()), mayWrite: false }));
+  expect(await screen.findByText('You may read this text, not change it.')).toBeTruthy();
+  expect(screen.getByText('One folder for 40 journalists')).toBeTruthy();
+  expect(screen.queryByRole('textbox')).toBeNull();
+  expect(writes).toHaveLength(0);
 });

@@ -54,7 +54,8 @@ export function PlainEditor({ open, ...rest }: PlainEditorProps) {
     page?.begin();
   };
   if (!page || !look) return <div className={styles.editor} />;
-  if (look === 'foreign') return <ReadOnly page={page} label={rest.label} />;
+  if (look === 'foreign') return <ReadOnly page={page} label={rest.label} note={newer} />;
+  if (!page.mayWrite) return <ReadOnly page={page} label={rest.label} note={notYours} />;
   if (look === 'empty') return <Empty {...rest} onBegin={begin} />;
   return <Bound page={page} takesFocus={wasAsked} {...rest} />;
 }
@@ -73,10 +74,13 @@ function Empty({
 }
 
 /** Written with a newer version: shown as text, so that this one takes nothing out of it. */
-function ReadOnly({ page, label }: { page: PageDoc; label: string }) {
+const newer = 'Written with a newer version of Baton. Reload to edit it.';
+const notYours = 'You may read this text, not change it.';
+
+function ReadOnly({ page, label, note }: { page: PageDoc; label: string; note: string }) {
   return (
     <div className={styles.editor} role="group" aria-label={label}>
-      <p className={styles.note}>Written with a newer version of Baton. Reload to edit it.</p>
+      <p className={styles.note}>{note}</p>
       <p className={styles.plain}>{page.text()}</p>
     </div>
   );

@@ -1,6 +1,6 @@
 // All ledgers of one workspace as one reader knows them: the heads of their chains and the directory folded from them.
 // Plain data, so that a device stores it and a relay keeps it beside its log. One way in: `enter`.
-import { foldDirectory, isIllegal } from '@baton/model/directory/rules';
+import { foldDirectory, isIllegal, withholdSpace } from '@baton/model/directory/rules';
 import type { Directory, FoldedEntry, Illegal } from '@baton/model/directory/schema';
 import type { WorkspaceId } from '@baton/model/ids';
 import { chainFault, emptyHead, nextHead, seenOf } from './chain.ts';
@@ -63,6 +63,9 @@ export interface Entered {
   readonly folded: FoldedEntry | null;
 }
 
+const withheldIn = ({ directory }: Book, { ledger }: Entry): Book['directory'] =>
+  directory && withholdSpace(directory, ledger);
+
 /** Checks place, signatures and rights of the next entry, and folds it. What is illegal leaves the book as it was. */
 export async function enter(book: Book, entry: Entry): Promise<Entered | Illegal> {
   const relayKey = relayKeyOf(book, entry);
@@ -72,7 +75,7 @@ export async function enter(book: Book, entry: Entry): Promise<Entered | Illegal
   const head = headOf(book, entry.ledger);
   const folded = await verifyEntry(entry, book.directory, { workspace: book.workspace, head });
   if (folded !== null && isIllegal(folded)) return folded;
-  const directory = folded === null ? book.directory : foldDirectory(book.directory, folded);
+  const directory = folded === null ? withheldIn(book, entry) : foldDirectory(book.directory, folded);
   if (directory !== undefined && isIllegal(directory)) return directory;
   const signer = folded?.signer ? { key: signerKey(folded.signer), n: folded.signer.n } : null;
   const heads = { ...book.heads, [entry.ledger]: await nextHead(head, entry, signer) };

@@ -2,6 +2,7 @@
 // smaller set of readers, or a field group under the same record id) and the private class (`v/…`) are planned here
 // because names are hard to change later; nothing is written to them yet.
 import type { Instant } from '@baton/model/day';
+import type { DocScope } from '@baton/model/directory/queries';
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import type { Place } from '@baton/model/tx';
 import type { DocName } from './contract.ts';
@@ -81,6 +82,24 @@ export function docOfPlace(place: Place, partitions: (space: SpaceId) => readonl
       return formatDoc({ class: 'feed', space: place.space, of: place.of, quarter: quarterOf(place.at) });
     case 'people':
       return 'o/people';
+  }
+}
+
+/** The document as the directory's rules ask for it. */
+export function scopeOf(doc: Doc): DocScope {
+  switch (doc.class) {
+    case 'records':
+      return { class: 'r', space: doc.space };
+    case 'restricted':
+      return { class: 'x', space: doc.space, group: doc.group };
+    case 'page':
+      return { class: 'p', space: doc.space, of: doc.of };
+    case 'feed':
+      return { class: 'f', space: doc.space, of: doc.of };
+    case 'people':
+      return { class: 'o' };
+    case 'private':
+      return { class: 'v', person: doc.person };
   }
 }
 

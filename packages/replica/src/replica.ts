@@ -27,6 +27,7 @@ import { Pending } from './pending.ts';
 import type { Plan } from './plan.ts';
 import { loadProjection, project } from './projection.ts';
 import { planAgain } from './reauthor.ts';
+import { whyNot } from './rights.ts';
 import { asRows } from './rows.ts';
 import { planUndo, Standing } from './undo.ts';
 import { writePlan } from './write.ts';
@@ -82,8 +83,10 @@ class OpenReplica implements Replica {
           const result = command.run(open.tx, ctx, args);
           return { result, plan: open.plan };
         },
-        ({ result, plan }) =>
-          isRefusal(result) ? result : { ...this.#write({ batch, name: command.name, ctx }, plan), result },
+        ({ result, plan }) => {
+          if (isRefusal(result)) return result;
+          return whyNot(plan, ctx) ?? { ...this.#write({ batch, name: command.name, ctx }, plan), result };
+        },
       ),
     );
   }
@@ -95,7 +98,7 @@ class OpenReplica implements Replica {
   ): Promise<Written<{ readonly undone: number; readonly skipped: number }>> {
     return this.#inTurn(() =>
       this.#decide(
-        () => planUndo(gesture, { memory: this.#memory, standing: this.#standing, person: ctx.person }),
+        () => planUndo(gesture, { memory: this.#memory, standing: this.#standing, ctx }),
         ({ plan, undone, skipped, items }) => {
           const written = this.#write({ batch, name: gesture.name, ctx }, plan);
           for (const { doc, key, item } of written.gesture.cells) {

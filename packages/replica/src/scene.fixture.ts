@@ -1,7 +1,7 @@
 // Devices for the tests of this package: a replica over a list of confirmed bytes, a clock that stands still until moved.
 import { command } from '@baton/model/command';
 import type { Ctx } from '@baton/model/ctx';
-import type { Directory } from '@baton/model/directory/schema';
+import { foldVersion, type Directory, type DirectorySpace, type SpaceRole } from '@baton/model/directory/schema';
 import type { DeviceId, PersonId, SpaceId, WorkspaceId } from '@baton/model/ids';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
 import { Title } from '@baton/model/task/schema';
@@ -14,16 +14,23 @@ export const space = 's1' as SpaceId;
 export const partition: DocName = 'r/s1/1';
 export const start = Date.UTC(2026, 2, 4, 9);
 
-const directory: Directory = {
-  workspace: 'w1' as WorkspaceId,
-  foldVersion: 1,
-  head: 0,
-  relayKey: '',
-  persons: {},
-  devices: {},
-  spaces: {},
-  invitations: {},
-};
+/** Everybody who is asked about is here, and the spaces are open; `roles` makes somebody less than a member of s1. */
+function directoryFor(person: string, role: SpaceRole): Directory {
+  const roles: DirectorySpace['roles'] = role === 'member' ? {} : { [person as PersonId]: role };
+  const open: DirectorySpace = { since: 1, open: true, members: [], roles, groups: {} };
+  return {
+    workspace: 'w1' as WorkspaceId,
+    foldVersion,
+    head: 0,
+    relayKey: '',
+    persons: { [person as PersonId]: { role: 'member', since: 1, recovery: null } },
+    devices: {},
+    spaces: { [space]: open, ['s2' as SpaceId]: { ...open, roles: {} } },
+    invitations: {},
+    moved: {},
+    withheld: [],
+  };
+}
 export type Act<R> = (tx: Tx, ctx: Ctx) => R | Refusal;
 
 export interface TestDevice {
@@ -31,6 +38,8 @@ export interface TestDevice {
   readonly ctx: Ctx;
   readonly log: { readonly doc: DocName; readonly bytes: Uint8Array }[];
   clock: { now: number };
+  /** Another role in s1, as of now. */
+  become(role: SpaceRole): void;
   /** Runs an act made up on the spot. */
   run<R>(act: Act<R>, name?: string): Promise<Written<R>>;
   /** The same, where a refusal is expected. */
@@ -44,6 +53,7 @@ export interface TestDevice {
 
 export interface DeviceOptions {
   readonly session?: number;
+  readonly role?: SpaceRole;
   readonly log?: TestDevice['log'];
   readonly now?: number;
   readonly partitions?: readonly DocName[];
@@ -55,7 +65,7 @@ export function device(person: string, deviceNo: number, options: DeviceOptions 
   const log = options.log ?? [];
   const clock = { now: options.now ?? start };
   const replica = replicaOver(log, clock, { ...options, client: clientIdOf(1, deviceNo, options.session ?? 0) });
-  const ctx = ctxOf(person, clock.now);
+  let ctx = ctxOf(person, clock.now, options.role);
   let batches = 0;
   const batch = (): string => `${person}${deviceNo}-${(batches += 1)}`;
   const receive = ({ doc, bytes }: Envelope, by: string): Received => {
@@ -64,7 +74,12 @@ export function device(person: string, deviceNo: number, options: DeviceOptions 
   };
   return {
     replica,
-    ctx,
+    get ctx() {
+      return ctx;
+    },
+    become(role) {
+      ctx = { ...ctx, directory: directoryFor(person, role) };
+    },
     log,
     clock,
     ask: (act) => replica.run(batch(), command('ask', Title, act), 'x', ctx),
@@ -107,14 +122,14 @@ function replicaOver(
   });
 }
 
-function ctxOf(person: string, now: number): Ctx {
+function ctxOf(person: string, now: number, role: SpaceRole = 'member'): Ctx {
   let ids = 0;
   return {
     person: person as PersonId,
     device: `d-${person}` as DeviceId,
     now,
     today: '2026-03-04' as Ctx['today'],
-    directory,
+    directory: directoryFor(person, role),
     newId: (letter) => `${letter}${person}${(ids += 1)}`,
     random: () => 0.5,
   };

@@ -1,11 +1,12 @@
 // Undo on the level of gestures: a cell goes back only where it is still the one that the gesture wrote. A cell that an
 // undo wrote back stands for the one it brought back, so that a second undo knows it again.
-import type { PersonId } from '@baton/model/ids';
+import type { Ctx } from '@baton/model/ctx';
 import { isItem, parseKey, type HeldCell, type ItemId } from './cell.ts';
 import type { DocName, Gesture } from './contract.ts';
 import { effectiveCell } from './held.ts';
 import type { Memory } from './memory.ts';
 import { Writes, type Plan } from './plan.ts';
+import { mayWriteDoc } from './rights.ts';
 
 const remembered = 100_000;
 const textOf = ([client, clock]: ItemId): string => `${client} ${clock}`;
@@ -55,7 +56,7 @@ export interface UndoPlan {
 interface Undoing {
   readonly memory: Memory;
   readonly standing: Standing;
-  readonly person: PersonId;
+  readonly ctx: Ctx;
 }
 
 export function planUndo(gesture: Gesture, undoing: Undoing): UndoPlan {
@@ -63,7 +64,7 @@ export function planUndo(gesture: Gesture, undoing: Undoing): UndoPlan {
   const items = new Map<string, ItemId>();
   for (const { doc, key, before, item } of gesture.cells) {
     const now = standingCell(undoing, doc, key);
-    if (now === undefined) continue;
+    if (now === undefined || !mayWriteDoc(doc, undoing.ctx)) continue;
     if (!isItem(now, item) && !undoing.standing.isStillThere([now.client, now.clock], item)) continue;
     writes.set(doc, key, before ?? null);
     items.set(`${doc} ${key}`, item);
@@ -71,7 +72,7 @@ export function planUndo(gesture: Gesture, undoing: Undoing): UndoPlan {
   return { plan: writes.plan, undone: items.size, skipped: gesture.cells.length - items.size, items };
 }
 
-function standingCell({ memory, person }: Undoing, name: DocName, key: string): HeldCell | undefined {
+function standingCell({ memory, ctx: { person } }: Undoing, name: DocName, key: string): HeldCell | undefined {
   const parsed = parseKey(key);
   if (parsed === undefined) return undefined;
   const doc = memory.doc(name);

@@ -70,6 +70,8 @@ export interface PageLink {
   readonly bytes: readonly Uint8Array[];
   /** Assigned client id for this editing session; set it on the Y.Doc after applying `bytes`. */
   readonly client: number;
+  /** False where the page may be read only: nothing is to be typed that would be refused. */
+  readonly mayWrite: boolean;
   /** A local Yjs update; resolves when it is saved on this device. */
   write(update: Uint8Array): Promise<void>;
   onUpdate(handler: (update: Uint8Array, by: PersonId) => void): Stop;

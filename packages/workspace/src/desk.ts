@@ -2,8 +2,8 @@
 import { questions } from '@baton/model/questions';
 import type { Stop } from './contract.ts';
 import type { Engine } from './engine.ts';
-import type { Ask, Port, PortHandlers, Tell } from './messages.ts';
-import { closePage, openPage, writePage, type Listening } from './page-desk.ts';
+import type { Ask, OpenedPage, Port, PortHandlers, Tell } from './messages.ts';
+import { closePage, mayWritePage, openPage, writePage, type Listening } from './page-desk.ts';
 import { dismiss, dismissRefused, restore, run, undo } from './running.ts';
 import { lostIn } from './sync/lost.ts';
 
@@ -55,7 +55,7 @@ function listenTo(seated: Seated, ask: Listen): void {
   );
 }
 
-async function open(seated: Seated, { call, doc, client }: Extract<Ask, { ask: 'page' }>): Promise<unknown> {
+async function open(seated: Seated, { call, doc, client }: Extract<Ask, { ask: 'page' }>): Promise<OpenedPage> {
   const { engine, tell, pages } = seated;
   const opening = openPage(engine.core, doc, {
     client,
@@ -68,7 +68,7 @@ async function open(seated: Seated, { call, doc, client }: Extract<Ask, { ask: '
   const { page, bytes } = await opening;
   // Taken over from the leader before: the tab has most of it, and what it missed does it no harm to hear twice.
   if (client !== null) for (const update of bytes) tell({ tell: 'update', call, update, by: engine.core.me.person });
-  return { call, bytes, client: page.client };
+  return { call, bytes, client: page.client, mayWrite: mayWritePage(engine.core, doc) };
 }
 
 async function write({ engine, pages }: Seated, { page, update }: Extract<Ask, { ask: 'write' }>): Promise<void> {

@@ -3,6 +3,7 @@
 import { clientIdOf } from '@baton/replica/client-id';
 import { readBytes } from '@baton/store/confirmed';
 import { DiskFull, DiskGone, StaleLeader, type Write } from '@baton/store/disk';
+import { readLedger } from '@baton/store/ledger-rows';
 import { ownerWrite } from '@baton/store/owner';
 import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
 import type { Here, Me, World } from './contract.ts';
@@ -23,7 +24,7 @@ import { completed } from './sync/complete.ts';
 import { see } from './sync/devices.ts';
 import { createSyncParts } from './sync/parts.ts';
 import { createTopic } from './topic.ts';
-import { createWorldKeeper, nothingKept, type Kept } from './world-keeper.ts';
+import { createWorldKeeper, type Kept } from './world-keeper.ts';
 import { dayOf } from '@baton/model/day';
 import type { Refusal } from '@baton/model/refusal';
 
@@ -86,8 +87,15 @@ function hearLink(core: Core, told: Told, settled: () => void): void {
   }
 }
 
-const worldFrom = (loaded: Loaded, me: Me) =>
-  createWorldKeeper((loaded.kept as Kept | undefined) ?? nothingKept(me.workspace), me);
+const worldFrom = ({ options, journal, loaded, me }: Parts & { readonly options: EngineOptions }) =>
+  createWorldKeeper({
+    first: loaded.kept as Kept | undefined,
+    me,
+    ledger: async () => {
+      await journal.flush();
+      return (await readLedger(options.disk)).map(({ entry }) => entry);
+    },
+  });
 
 interface Parts {
   readonly loaded: Loaded;
@@ -97,10 +105,11 @@ interface Parts {
   readonly listen: { fault: Core['statuses']['setFault'] };
 }
 
-function buildCore(options: EngineOptions, { loaded, me, journal, session, listen }: Parts): Core {
+function buildCore(options: EngineOptions, given: Parts): Core {
+  const { loaded, me, journal, session, listen } = given;
   const { held } = loaded;
   const { clock, random, scheduler, transport, identity, disk } = options;
-  const world = worldFrom(loaded, me);
+  const world = worldFrom({ ...given, options });
   const replica = options.openReplica({
     bytes: { confirmed: (doc) => journal.flush().then(() => readBytes(disk, doc)) },
     client: clientIdOf(held.sessions.incarnation, me.deviceNo, session),

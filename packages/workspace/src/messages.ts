@@ -63,6 +63,7 @@ export interface OpenedPage {
   readonly call: number;
   readonly bytes: readonly Uint8Array[];
   readonly client: number;
+  readonly mayWrite: boolean;
 }
 
 /** A tab's way to whoever leads. */

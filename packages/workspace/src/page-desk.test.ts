@@ -1,3 +1,4 @@
+import { addProject } from '@baton/model/project/commands';
 import { pageOf } from '@baton/replica/layout';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -102,4 +103,21 @@ test('[W42] a second tab of the same device sees what the first types before the
   scene.relay.stop();
   await during(scene, one.type(0, 'Both'));
   expect(other.text()).toBe('Both');
+});
+
+test('[W141] a page is opened for reading only by who may not write it, and commands say so before they write', async () => {
+  const { scene, annAt, boAt, doc } = await twoWriters();
+  expect((await openPage(scene, boAt, doc)).mayWrite).toBe(true);
+  const { me } = boAt.workspace.world;
+  const decision = { type: 'role-set', space: scene.space, person: me.person, role: 'commenter' };
+  await during(scene, annAt.workspace.sign(scene.space, decision, null), 200);
+  await scene.time.pass(100);
+  expect((await openPage(scene, boAt, doc)).mayWrite).toBe(false);
+  expect((await openPage(scene, annAt, doc)).mayWrite).toBe(true);
+  const args = { space: scene.space, name: 'Spring', hue: 1, prefix: 'SPR' };
+  expect(await during(scene, boAt.workspace.run(addProject, args))).toMatchObject({
+    kind: 'read-only',
+    what: 'commenter',
+  });
+  expect(boAt.engine.core.held.refused.size).toBe(0);
 });

@@ -3,10 +3,11 @@
 import { clientIdOf } from '@baton/replica/client-id';
 import type { PersonId } from '@baton/model/ids';
 import { envelopeOf } from '@baton/replica/envelope';
+import { mayWriteDoc } from '@baton/replica/rights';
 import { readBytes, readConfirmed } from '@baton/store/confirmed';
 import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
 import { append } from './appending.ts';
-import type { Core } from './core.ts';
+import { ctxOf, type Core } from './core.ts';
 
 export interface Listening {
   readonly doc: string;
@@ -73,6 +74,9 @@ export function tellPage(
 ): void {
   for (const page of core.pages.get(doc) ?? []) if (page !== told.except) page.hear(told.update, told.by);
 }
+
+/** Whether what is typed would be taken; the tab opens the page to be read otherwise. */
+export const mayWritePage = (core: Core, doc: string): boolean => mayWriteDoc(doc, ctxOf(core));
 
 /** Resolves when it is saved here. An update that a tab repeats is known by (client, clock). */
 export async function writePage(core: Core, page: Listening, update: Uint8Array): Promise<void> {

@@ -31,9 +31,10 @@ export function createPages(port: Port, calls: Calls): Pages {
     if (page.handlers.size === 0) page.early.push(update);
     for (const handler of page.handlers) handler(update.update, update.by);
   };
-  const linkOf = (page: Page, bytes: readonly Uint8Array[]): PageLink => ({
+  const linkOf = (page: Page, { bytes, mayWrite }: OpenedPage): PageLink => ({
     bytes,
     client: page.client,
+    mayWrite,
     write: async (update) => void (await calls.make({ ask: 'write', page: page.call, update })),
     onUpdate(handler) {
       page.handlers.add(handler);
@@ -47,11 +48,12 @@ export function createPages(port: Port, calls: Calls): Pages {
   });
   return {
     async open(doc) {
-      const { client, call, bytes } = (await calls.make({ ask: 'page', doc, client: null })) as OpenedPage;
+      const opened = (await calls.make({ ask: 'page', doc, client: null })) as OpenedPage;
+      const { client, call } = opened;
       const page: Page = { doc, client, call, handlers: new Set(), early: unknown.get(call) ?? [] };
       unknown.delete(call);
       pages.set(call, page);
-      return linkOf(page, bytes);
+      return linkOf(page, opened);
     },
     hear(update) {
       const page = pages.get(update.call);

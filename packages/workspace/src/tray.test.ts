@@ -22,7 +22,9 @@ async function written(act: (tx: Tx) => void): Promise<Envelopes> {
     now: () => Date.UTC(2026, 2, 4),
     partitions: () => ['r/s1/0'],
   });
-  const ctx = { person: 'u1' } as unknown as Ctx;
+  const open = { since: 1, open: true, members: [], roles: {}, groups: {} };
+  const directory = { persons: { u1: { role: 'member' } }, spaces: { s1: open }, moved: {} };
+  const ctx = { person: 'u1', directory } as unknown as Ctx;
   const done = await replica.run(
     '1',
     command('act', z.null(), (tx) => act(tx)),

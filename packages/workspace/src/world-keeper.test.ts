@@ -7,7 +7,7 @@ import type { Me } from './contract.ts';
 import { openScene } from './test/scene.ts';
 import { openSpace } from './test/decisions.ts';
 import { during } from './test/watching.ts';
-import { createWorldKeeper, nothingKept } from './world-keeper.ts';
+import { createWorldKeeper, type Kept } from './world-keeper.ts';
 
 const isLedger = (entry: WireEntry): entry is Extract<WireEntry, { kind: 'ledger' }> => entry.kind === 'ledger';
 const read = (bytes: Uint8Array): Entry => {
@@ -15,6 +15,9 @@ const read = (bytes: Uint8Array): Entry => {
   if (isIllegal(entry)) throw new Error(entry.illegal);
   return entry;
 };
+
+const keeperOf = (first: Kept | undefined, me: Me, entries: readonly Uint8Array[]) =>
+  createWorldKeeper({ first, me, ledger: () => Promise.resolve(entries) });
 
 /** The founding, two spaces (each a ledger of its own), an invitation and its acceptance; and a keeper that knows nothing yet. */
 async function withLedger() {
@@ -26,7 +29,7 @@ async function withLedger() {
   const { workspace } = scene.relay;
   const me: Me = { workspace, person: scene.ann.person, device: scene.ann.device, deviceNo: 1 };
   const entries = scene.relay.log.filter(isLedger).map(({ entry }) => entry);
-  return { scene, entries, me, sales: space, keeper: createWorldKeeper(nothingKept(workspace), me) };
+  return { scene, entries, me, sales: space, keeper: keeperOf(undefined, me, entries) };
 }
 
 test('[W33] before the founding entry there is no world; after it there are people, spaces and titles', async () => {
@@ -52,8 +55,8 @@ test('[W35] the same facts are the same object; another fact is another', async 
 });
 
 test('[W33] entries told one by one, at once, or while others are still verified give the same book', async () => {
-  const { entries, keeper, me, scene } = await withLedger();
-  const other = createWorldKeeper(nothingKept(scene.relay.workspace), me);
+  const { entries, keeper, me } = await withLedger();
+  const other = keeperOf(undefined, me, entries);
   const faults = await Promise.all(entries.map((entry) => keeper.enter([entry])));
   await other.enter(entries);
   expect(faults).toEqual(entries.map(() => null));
@@ -112,9 +115,36 @@ test('[W33] a space that is withheld is unknown until a grant, and what comes af
 test('[W33] what was kept goes on where it stood', async () => {
   const { entries, keeper, me } = await withLedger();
   await keeper.enter(entries.slice(0, 2));
-  const again = createWorldKeeper(structuredClone(keeper.kept()), me);
+  const again = keeperOf(structuredClone(keeper.kept()), me, entries);
   expect(again.world()).toEqual(keeper.world());
   expect(await again.enter(entries)).toBeNull();
   await keeper.enter(entries);
+  expect(again.kept()).toEqual(keeper.kept());
+});
+
+test('[W140] what was withheld and comes whole counts at its place: who is added to a closed space reads it from then on', async () => {
+  const { scene, entries, me, sales, keeper } = await withLedger();
+  const [first, ...rest] = entries as [Uint8Array, ...Uint8Array[]];
+  const hidden = rest.map((bytes) => (read(bytes).ledger === sales ? encodeEntry(withheld(read(bytes))) : bytes));
+  expect(await keeper.enter([first, ...hidden])).toBeNull();
+  expect(keeper.world()?.directory.withheld).toEqual([sales]);
+  const whole = entries.find((bytes) => read(bytes).ledger === sales) ?? new Uint8Array();
+  expect(await keeper.enter([whole])).toBeNull();
+  expect(keeper.world()?.directory.withheld).toEqual([]);
+  expect(keeper.world()?.directory.spaces).toHaveProperty(sales);
+  expect(keeper.world()?.titles.spaces).toEqual({ [scene.space]: 'Design', [sales]: 'Sales' });
+  const all = keeperOf(undefined, me, entries);
+  await all.enter(entries);
+  expect(keeper.kept()).toEqual(all.kept());
+});
+
+test('[W140] a book of an earlier version is not believed: what it was made of is folded anew', async () => {
+  const { entries, keeper, me } = await withLedger();
+  await keeper.enter(entries);
+  const old = structuredClone(keeper.kept()) as { book: { directory: { foldVersion: number } } };
+  old.book.directory.foldVersion = 1;
+  const again = keeperOf(old as never, me, entries);
+  expect(again.world()).toBeNull();
+  await again.enter(entries);
   expect(again.kept()).toEqual(keeper.kept());
 });

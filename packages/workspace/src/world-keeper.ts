@@ -4,7 +4,7 @@ import { enter, openBook, type Book } from '@baton/ledger/book';
 import { decodeEntry, isEntryOf, leafHashOf, type Entry } from '@baton/ledger/entry';
 import { readStatement } from '@baton/ledger/statement';
 import { isIllegal } from '@baton/model/directory/rules';
-import type { Decision } from '@baton/model/directory/schema';
+import { foldVersion, type Decision } from '@baton/model/directory/schema';
 import type { WorkspaceId } from '@baton/model/ids';
 import type { Me, Titles, World } from './contract.ts';
 
@@ -20,10 +20,18 @@ export interface WorldKeeper {
   enter(entries: readonly Uint8Array[]): Promise<string | null>;
 }
 
-export const nothingKept = (workspace: WorkspaceId): Kept => ({
+const nothingKept = (workspace: WorkspaceId): Kept => ({
   book: openBook(workspace),
   titles: { workspace: '', spaces: {} },
 });
+
+/** Whether the kept book is of this version's shape. */
+const isPresent = (kept: Kept | undefined): kept is Kept =>
+  kept !== undefined && (kept.book.directory === undefined || kept.book.directory.foldVersion === foldVersion);
+
+/** Whether the entry is of a space of which something was withheld. */
+const isGap = ({ book: { directory } }: Kept, { ledger }: Entry): boolean =>
+  directory?.withheld.some((space) => space === ledger) ?? false;
 
 function titled(titles: Titles, decision: Decision, text: string): Titles {
   if (decision.type === 'workspace-founded') return { ...titles, workspace: text };
@@ -32,27 +40,20 @@ function titled(titles: Titles, decision: Decision, text: string): Titles {
   return titles;
 }
 
-const decisionIn = (entry: Entry): Decision | null => {
-  const statement = entry.leaf?.kind === 'jws' ? readStatement(entry.leaf.jws) : null;
-  return statement === null || isIllegal(statement) ? null : statement.decision;
-};
-
-/** What was withheld comes whole after a grant: its header is on record already, only its titles are new. */
-async function enterAgain(kept: Kept, entry: Entry): Promise<Kept> {
-  const { relayKey } = kept.book;
-  const isGenuine =
-    relayKey !== null &&
-    (await isEntryOf(relayKey, entry)) &&
-    entry.leaf !== null &&
-    (await leafHashOf(entry.leaf)) === entry.leafHash;
-  const decision = isGenuine ? decisionIn(entry) : null;
-  return decision && entry.text ? { ...kept, titles: titled(kept.titles, decision, entry.text.text) } : kept;
+/** A text that had not come with its statement. */
+function withTitle(kept: Kept, { leaf, text }: Entry): Kept {
+  const statement = leaf?.kind === 'jws' ? readStatement(leaf.jws) : null;
+  if (statement === null || isIllegal(statement) || text === null) return kept;
+  return { ...kept, titles: titled(kept.titles, statement.decision, text.text) };
 }
 
-async function enterOne(kept: Kept, bytes: Uint8Array): Promise<Kept | string> {
-  const entry = decodeEntry(bytes);
-  if (isIllegal(entry)) return entry.illegal;
-  if (entry.number <= kept.book.number) return enterAgain(kept, entry);
+/** What was withheld and comes whole after a grant, bound by the leaf hash that is on record. */
+async function isWhole({ book: { relayKey } }: Kept, entry: Entry): Promise<boolean> {
+  if (relayKey === null || entry.leaf === null || !(await isEntryOf(relayKey, entry))) return false;
+  return (await leafHashOf(entry.leaf)) === entry.leafHash;
+}
+
+async function enterOne(kept: Kept, entry: Entry): Promise<Kept | string> {
   const entered = await enter(kept.book, entry);
   if (isIllegal(entered)) return entered.illegal;
   const decision = entered.folded?.decision;
@@ -62,17 +63,64 @@ async function enterOne(kept: Kept, bytes: Uint8Array): Promise<Kept | string> {
   };
 }
 
-export function createWorldKeeper(first: Kept, me: Me): WorldKeeper {
-  let kept = first;
+/** Folds anew what was folded with gaps: decisions that were withheld count at their place in the order. */
+async function foldAgain(kept: Kept, entries: readonly Uint8Array[]): Promise<Kept | string> {
+  let again = nothingKept(kept.book.workspace);
+  for (const bytes of entries) {
+    const entry = decodeEntry(bytes);
+    if (isIllegal(entry)) return entry.illegal;
+    if (entry.number > kept.book.number) break;
+    const next = await enterOne(again, entry);
+    if (typeof next === 'string') return next;
+    again = next;
+  }
+  return again.book.number === kept.book.number ? again : 'entries are missing on this device';
+}
+
+export interface WorldKeeperOptions {
+  /** A book of another version is not believed: what it was made of is folded anew by whoever opens the keeper. */
+  readonly first: Kept | undefined;
+  readonly me: Me;
+  /** Every ledger entry that the device holds, in order, whole where it came whole. */
+  readonly ledger: () => Promise<readonly Uint8Array[]>;
+}
+
+export function createWorldKeeper({ first, me, ledger }: WorldKeeperOptions): WorldKeeper {
+  let kept = isPresent(first) ? first : nothingKept(me.workspace);
   let last: World | null = null;
   let before: Promise<unknown> = Promise.resolve();
+  /** Something that was withheld has come: the book has to be folded anew before it goes on. */
+  let isGapped = false;
+  async function close(): Promise<string | null> {
+    if (!isGapped) return null;
+    isGapped = false;
+    const again = await foldAgain(kept, await ledger());
+    if (typeof again === 'string') return again;
+    kept = again;
+    return null;
+  }
+  async function enterNext(entry: Entry): Promise<string | null> {
+    const fault = await close();
+    if (fault !== null) return fault;
+    const next = await enterOne(kept, entry);
+    if (typeof next === 'string') return next;
+    kept = next;
+    return null;
+  }
+  async function enterAgain(entry: Entry): Promise<null> {
+    if (!(await isWhole(kept, entry))) return null;
+    if (isGap(kept, entry)) isGapped = true;
+    else kept = withTitle(kept, entry);
+    return null;
+  }
   async function enterAll(entries: readonly Uint8Array[]): Promise<string | null> {
     for (const bytes of entries) {
-      const next = await enterOne(kept, bytes);
-      if (typeof next === 'string') return next;
-      kept = next;
+      const entry = decodeEntry(bytes);
+      if (isIllegal(entry)) return entry.illegal;
+      const fault = entry.number > kept.book.number ? await enterNext(entry) : await enterAgain(entry);
+      if (fault !== null) return fault;
     }
-    return null;
+    return close();
   }
   return {
     kept: () => kept,

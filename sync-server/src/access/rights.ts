@@ -12,7 +12,7 @@ import {
 import { foldDirectory, isIllegal } from '@baton/model/directory/rules';
 import type { Directory, FoldedEntry } from '@baton/model/directory/schema';
 import type { PersonId, SpaceId } from '@baton/model/ids';
-import { parseDoc, spaceOfDoc } from '@baton/replica/layout';
+import { parseDoc, scopeOf } from '@baton/replica/layout';
 
 /** At this number a space became readable to somebody who was here before: what it holds is sent whole. */
 export interface Grant {
@@ -21,17 +21,9 @@ export interface Grant {
   readonly space: SpaceId;
 }
 
-const scopes = { records: 'r', restricted: 'x', page: 'p', feed: 'f', people: 'o', private: 'v' } as const;
-
-function scopeOf(name: string): DocScope | undefined {
+function scopeIn(name: string): DocScope | undefined {
   const doc = parseDoc(name);
-  if (!doc) return undefined;
-  const space = spaceOfDoc(doc);
-  return {
-    class: scopes[doc.class],
-    ...(space === undefined ? {} : { space }),
-    ...(doc.class === 'private' ? { person: doc.person } : {}),
-  };
+  return doc && scopeOf(doc);
 }
 
 export class Rights {
@@ -56,14 +48,14 @@ export class Rights {
     this.#answers.set(person, known);
     const before = known.get(doc);
     if (before !== undefined) return before;
-    const scope = scopeOf(doc);
+    const scope = scopeIn(doc);
     const answer = scope !== undefined && this.directory !== undefined && mayRead(this.directory, person, scope);
     known.set(doc, answer);
     return answer;
   }
 
   mayWrite(person: PersonId, doc: string): boolean {
-    const scope = scopeOf(doc);
+    const scope = scopeIn(doc);
     return scope !== undefined && this.directory !== undefined && mayWrite(this.directory, person, scope);
   }
 

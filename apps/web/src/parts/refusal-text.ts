@@ -8,12 +8,19 @@ type Words = {
   readonly [Kind in Refusal['kind']]: (refusal: Extract<Refusal, { kind: Kind }>, nameOf: NameOf) => string;
 };
 
+const readOnly = {
+  commenter: 'You may read and comment here, but not change anything else. Ask somebody who works in this space.',
+  viewer: 'You may read here, but not change anything. Ask somebody who works in this space.',
+  outside: 'This is not yours to change any more. Ask somebody who works in this space.',
+} as const;
+
 const words: Words = {
   'not-found': ({ what }) => `This ${what} is not here any more. Somebody may have removed it a moment ago.`,
   'not-allowed': ({ what }) =>
     what === 'comment'
       ? 'A comment is changed only by the person who wrote it.'
       : `You do not stand in this ${what}. Ask somebody who does to do it or to let you in.`,
+  'read-only': ({ what }) => readOnly[what],
   'not-valid': ({ what }) => `${capital(what)}: this does not fit here. Write it another way.`,
   'in-bin': ({ what }) => `This ${what} is in the bin. Restore it first.`,
   archived: ({ what }) => `This ${what} is archived. Restore it first.`,

@@ -11,6 +11,7 @@ export function memoryPage(doc: string): Promise<PageLink> {
   return Promise.resolve({
     bytes: [...bytes],
     client: 2 ** 45 + sessions,
+    mayWrite: true,
     write: (update) => {
       bytes.push(update);
       return Promise.resolve();

@@ -12,7 +12,7 @@ import { demoSpaces } from './company.ts';
 import { demoProjects, demoWednesday, seedDemo } from './seed.ts';
 
 const spaces = Object.fromEntries(demoSpaces.map((title) => [title, space(title)]));
-const open: DirectorySpace = { since: 1, open: true, members: [] };
+const open: DirectorySpace = { since: 1, open: true, members: [], roles: {}, groups: {} };
 const directorySpaces = Object.fromEntries(Object.values(spaces).map((id) => [id, open])) as Record<
   SpaceId,
   DirectorySpace

@@ -1,5 +1,5 @@
 import type { PersonId } from '../ids.ts';
-import { standsIn } from './queries.ts';
+import { writesIn } from './queries.ts';
 import type { Decision, Directory, FoldedEntry } from './schema.ts';
 
 /** One decision about to be folded, by somebody who is who they say. */
@@ -12,6 +12,6 @@ export interface Act {
 }
 export type Of<T extends Decision['type']> = Extract<Decision, { type: T }>;
 
-/** Whether they may let others into a space: who stands in it may, and an owner into any. */
+/** Whether they may let others into a space: who writes in it may, and an owner into any. */
 export const mayLetInto = (act: Act, space: string): boolean =>
-  act.by !== null && (act.owner || standsIn(act.directory, act.by, space));
+  act.by !== null && (act.owner || writesIn(act.directory, act.by, space));

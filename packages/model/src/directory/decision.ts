@@ -16,12 +16,20 @@ const key = bytes(43);
 const device = z.strictObject({ id: idOf<DeviceId>('d'), key });
 const role = z.enum(['owner', 'member']);
 const members = z.array(person).max(500);
+/** As it can stand in a document's name. */
+const segment = z.string().regex(/^[A-Za-z0-9~-]{1,64}$/u);
+
+/** As many as one statement has room for. */
+const mostMoved = 100;
 
 const shapes = {
   'workspace-founded': z.strictObject({ device, recovery: key, relayKey: key }),
   'space-opened': z.strictObject({ space, open: z.boolean(), members }),
   'space-titled': z.strictObject({ space }),
   'member-added': z.strictObject({ space, person }),
+  'role-set': z.strictObject({ space, person, role: z.enum(['member', 'commenter', 'viewer']) }),
+  'group-set': z.strictObject({ space, group: segment, readers: z.array(person).max(200) }),
+  moved: z.strictObject({ records: z.array(segment).min(1).max(mostMoved), born: space, from: space, to: space }),
   'invitation-made': z.strictObject({
     invitation,
     secretHash: key,
@@ -59,12 +67,12 @@ export function subjectOf(decision: Decision, workspace: string): Subject {
   if ('device' in decision) {
     return { kind: 'device', id: typeof decision.device === 'string' ? decision.device : decision.device.id };
   }
+  if (decision.type === 'moved') return { kind: 'space', id: decision.to };
   return 'person' in decision ? { kind: 'person', id: decision.person } : { kind: 'space', id: decision.space };
 }
 
-/** 'dir', or the id of the space whose own ledger holds its opening, title and members. */
-export function ledgerOf(decision: Decision): string {
-  const ofSpace =
-    decision.type === 'space-opened' || decision.type === 'space-titled' || decision.type === 'member-added';
-  return ofSpace ? decision.space : 'dir';
-}
+/**
+ * 'dir', or the id of the space whose own ledger holds its opening, title, members, roles and groups. A move stands in
+ * the directory: readers of either space have to see it, and it names nothing but ids.
+ */
+export const ledgerOf = (decision: Decision): string => ('space' in decision ? decision.space : 'dir');

@@ -2,7 +2,7 @@
 import type { Act, Of } from './act.ts';
 import type { DeviceId, PersonId } from '../ids.ts';
 import { deviceIn, personIn } from './queries.ts';
-import type { Directory, FoldedEntry, Illegal } from './schema.ts';
+import { foldVersion, type Directory, type FoldedEntry, type Illegal } from './schema.ts';
 
 /** 24 bits of a client id. */
 const lastDeviceNo = 2 ** 24 - 1;
@@ -31,13 +31,15 @@ export function foundWorkspace(entry: FoldedEntry): Directory | Illegal {
     return { illegal: 'the founder signs with the device it names' };
   const empty: Directory = {
     workspace,
-    foldVersion: 1,
+    foldVersion,
     head: number,
     relayKey: decision.relayKey,
     persons: { [signer.person]: { role: 'owner', since: number, recovery: decision.recovery } },
     devices: {},
     spaces: {},
     invitations: {},
+    moved: {},
+    withheld: [],
   };
   return withDevice(empty, { person: signer.person, device: decision.device, since: number });
 }

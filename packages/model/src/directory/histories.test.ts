@@ -1,7 +1,7 @@
 // Any history at all, most of it nonsense: what must hold whatever people, or a dishonest relay, try.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decisionTypes } from './decision.ts';
+import { decisionTypes, ledgerOf } from './decision.ts';
 import { liveDevice } from './queries.ts';
 import { foldDirectory, isIllegal } from './rules.ts';
 import type { Decision, Directory, FoldedEntry } from './schema.ts';
@@ -42,9 +42,19 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
     device: fc.oneof({ weight: 20, arbitrary: fc.integer({ min: 2, max: 8 }) }, few).map(deviceId),
   }),
   fc.record({ ...is('recovery-set'), person, recovery }),
+  fc.record({ ...is('role-set'), space, person, role: fc.constantFrom('member', 'commenter', 'viewer') }),
+  fc.record({
+    ...is('group-set'),
+    space,
+    group: fc.constantFrom('money', 'notes'),
+    readers: fc.array(person, { maxLength: 2 }),
+  }),
+  {
+    weight: 2,
+    arbitrary: fc.record({ ...is('moved'), records: fc.constant(['t1']), born: space, from: space, to: space }),
+  },
 );
 
-const ledger = (of: Decision): string => ('space' in of ? of.space : 'dir');
 // Most steps are signed by somebody who could; the rest by anybody.
 const wild = fc.record({ person, device: fc.oneof(few.map(deviceId), fc.constant('recovery' as const)), n: few });
 const owner = fc.constant({ person: personId(1), device: deviceId(1), n: 1 });
@@ -84,7 +94,7 @@ function steps(of: typeof history extends fc.Arbitrary<infer T> ? T : never): St
       workspace: id<Directory['workspace']>('w', 1),
       number: before.head + 1,
       time,
-      ledger: ledger(decision),
+      ledger: ledgerOf(decision),
       signer,
       decision,
     };

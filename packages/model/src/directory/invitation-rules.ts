@@ -2,7 +2,7 @@
 import { mayLetInto } from './act.ts';
 import type { Act, Of } from './act.ts';
 import { withDevice } from './device-rules.ts';
-import { invitationIn, personIn, spaceIn } from './queries.ts';
+import { invitationIn, isWithheld, personIn, spaceIn } from './queries.ts';
 import type { Directory, DirectoryInvitation, Illegal } from './schema.ts';
 import { withMember } from './space-rules.ts';
 
@@ -13,10 +13,9 @@ export const longestInvitation = 7 * 24 * hour + hour;
 function rightFault(act: Act, { role, spaces }: Of<'invitation-made'>): string | null {
   if (role === 'owner' && !act.owner) return 'only an owner invites an owner';
   if (spaces === null) return null;
-  if (spaces.some((space) => spaceIn(act.directory, space) === undefined)) return 'there is no such space';
-  return spaces.every((space) => mayLetInto(act, space))
-    ? null
-    : 'nobody invites to a space in which they do not stand';
+  const told = spaces.filter((space) => !isWithheld(act.directory, space));
+  if (told.some((space) => spaceIn(act.directory, space) === undefined)) return 'there is no such space';
+  return told.every((space) => mayLetInto(act, space)) ? null : 'nobody invites to a space in which they do not stand';
 }
 
 export function makeInvitation(act: Act, made: Of<'invitation-made'>): Directory | Illegal {

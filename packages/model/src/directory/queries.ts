@@ -1,13 +1,25 @@
 // Questions about the directory that relay and devices answer alike. Ids come from outside: every look-up is by own
 // property, so that `constructor` is nobody.
-import type { DeviceId, PersonId, SpaceId } from '../ids.ts';
-import type { Directory, DirectoryDevice, DirectoryInvitation, DirectoryPerson, DirectorySpace } from './schema.ts';
+import type { DeviceId, PersonId, RecordId, SpaceId } from '../ids.ts';
+import type {
+  Directory,
+  DirectoryDevice,
+  DirectoryInvitation,
+  DirectoryPerson,
+  DirectorySpace,
+  Moves,
+  SpaceRole,
+} from './schema.ts';
 
 /** A document's name, taken apart: records, restricted, page, feed, profiles, private. */
 export interface DocScope {
   readonly class: 'r' | 'x' | 'p' | 'f' | 'o' | 'v';
   /** Of r, x, p and f. */
   readonly space?: SpaceId;
+  /** Of x: whose readers. */
+  readonly group?: string;
+  /** Of p and f: the record beside which it stands. */
+  readonly of?: RecordId;
   /** Of v: whose it is. */
   readonly person?: PersonId;
 }
@@ -18,6 +30,9 @@ function own<T>(table: Readonly<Record<string, T>>, id: string): T | undefined {
 export const personIn = (directory: Directory, id: string): DirectoryPerson | undefined => own(directory.persons, id);
 export const deviceIn = (directory: Directory, id: string): DirectoryDevice | undefined => own(directory.devices, id);
 export const spaceIn = (directory: Directory, id: string): DirectorySpace | undefined => own(directory.spaces, id);
+/** Whether the space is there, but told to this reader by headers only. */
+export const isWithheld = (directory: Directory, id: string): boolean =>
+  directory.withheld.some((space) => space === id) && spaceIn(directory, id) === undefined;
 export const invitationIn = (directory: Directory, id: string): DirectoryInvitation | undefined =>
   own(directory.invitations, id);
 
@@ -45,12 +60,19 @@ export function personOf(directory: Directory, deviceNo: number): PersonId | und
 
 export const isOwner = (directory: Directory, person: string): boolean => personIn(directory, person)?.role === 'owner';
 
-/** Whether the space is this person's to read and write: it is open, or they are one of its members. */
-export function standsIn(directory: Directory, person: PersonId, space: string): boolean {
+/** Whether the space is this person's to read: it is open, or they are one of its members. */
+export const standsIn = (directory: Directory, person: PersonId, space: string): boolean =>
+  roleIn(directory, person, space) !== null;
+
+/** With which rights somebody stands in a space; null for who does not. */
+export function roleIn(directory: Directory, person: PersonId, space: string): SpaceRole | null {
   const found = spaceIn(directory, space);
-  if (found === undefined || personIn(directory, person) === undefined) return false;
-  return found.open || found.members.includes(person);
+  if (found === undefined || personIn(directory, person) === undefined) return null;
+  if (!found.open && !found.members.includes(person)) return null;
+  return own(found.roles, person) ?? 'member';
 }
+export const writesIn = (directory: Directory, person: PersonId, space: string): boolean =>
+  roleIn(directory, person, space) === 'member';
 
 /** In order of opening. */
 export function spacesOf(directory: Directory, person: PersonId): readonly SpaceId[] {
@@ -59,15 +81,35 @@ export function spacesOf(directory: Directory, person: PersonId): readonly Space
     .sort((a, b) => (spaceIn(directory, a)?.since ?? 0) - (spaceIn(directory, b)?.since ?? 0));
 }
 
-/** Nobody yet may read `x`: its readers come with grants. What a foreign id gets is what an unknown one gets. */
+const movesOf = (directory: Directory, record: RecordId): Moves | undefined => own(directory.moved, record);
+
+/** Where a record that was born in this space counts now. */
+export const spaceNow = (directory: Directory, record: RecordId, born: SpaceId): SpaceId =>
+  own(movesOf(directory, record) ?? {}, born)?.at(-1) ?? born;
+
+/** The space whose people have the document: a page and a feed follow the record beside which they stand. */
+function spaceOfScope(directory: Directory, { space, of }: DocScope): SpaceId | undefined {
+  return space === undefined || of === undefined ? space : spaceNow(directory, of, space);
+}
+
+const readersOf = (directory: Directory, { space, group }: DocScope): readonly PersonId[] =>
+  own(spaceIn(directory, space ?? '')?.groups ?? {}, group ?? '') ?? [];
+
+/** What a foreign id gets is what an unknown one gets. */
 export function mayRead(directory: Directory, person: PersonId, doc: DocScope): boolean {
   if (personIn(directory, person) === undefined) return false;
   if (doc.class === 'o') return true;
   if (doc.class === 'v') return doc.person === person;
-  if (doc.class === 'x') return false;
-  return doc.space !== undefined && standsIn(directory, person, doc.space);
+  if (doc.class === 'x') return readersOf(directory, doc).includes(person);
+  const space = spaceOfScope(directory, doc);
+  return space !== undefined && standsIn(directory, person, space);
 }
 
-/** Whoever reads also writes, until guests come. Under which root of a feed or of the profiles is the guard's question. */
-export const mayWrite = (directory: Directory, person: PersonId, doc: DocScope): boolean =>
-  mayRead(directory, person, doc);
+/** Under which root of a feed or of the profiles is the guard's question. */
+export function mayWrite(directory: Directory, person: PersonId, doc: DocScope): boolean {
+  if (!mayRead(directory, person, doc)) return false;
+  const space = spaceOfScope(directory, doc);
+  const role = space === undefined ? null : roleIn(directory, person, space);
+  if (role === null || role === 'member') return true;
+  return doc.class === 'f' && role === 'commenter';
+}

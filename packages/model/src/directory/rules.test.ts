@@ -24,7 +24,7 @@ const opened = (of: number): Decision => ({ type: 'space-opened', space: spaceId
 
 test('[D1] the founder becomes owner with device number 1', () => {
   const { directory } = founded();
-  expect(directory).toMatchObject({ head: 1, relayKey: key(500), foldVersion: 1 });
+  expect(directory).toMatchObject({ head: 1, relayKey: key(500), foldVersion: 2 });
   expect(directory!.persons[ann]).toEqual({ role: 'owner', since: 1, recovery: key(101) });
   expect(directory!.devices[annLaptop]).toEqual({ person: ann, key: key(1), no: 1, since: 1, revoked: null });
 });

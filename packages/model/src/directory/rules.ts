@@ -3,9 +3,11 @@
 import { ledgerOf } from './decision.ts';
 import { foundWorkspace, enrolDevice, revokeDevice, setRecovery } from './device-rules.ts';
 import { acceptInvitation, makeInvitation, takeBackInvitation } from './invitation-rules.ts';
+import type { SpaceId } from '../ids.ts';
 import { isOwner, liveDevice, personIn } from './queries.ts';
 import type { Decision, Directory, FoldedEntry, Illegal } from './schema.ts';
-import { addMember, openSpace, titleSpace } from './space-rules.ts';
+import { moveRecords } from './move-rules.ts';
+import { addMember, openSpace, setGroup, setRole, titleSpace } from './space-rules.ts';
 import type { Act } from './act.ts';
 
 export const isIllegal = (value: object): value is Illegal => 'illegal' in value;
@@ -34,6 +36,12 @@ function decide(act: Act, decision: Later): Directory | Illegal {
       return titleSpace(act, decision);
     case 'member-added':
       return addMember(act, decision);
+    case 'role-set':
+      return setRole(act, decision);
+    case 'group-set':
+      return setGroup(act, decision);
+    case 'moved':
+      return moveRecords(act, decision);
     case 'invitation-made':
       return makeInvitation(act, decision);
     case 'invitation-taken-back':
@@ -52,6 +60,13 @@ function decide(act: Act, decision: Later): Directory | Illegal {
 function actOf(directory: Directory, entry: FoldedEntry): Act {
   const by = entry.signer?.person ?? null;
   return { directory, entry, by, owner: by !== null && isOwner(directory, by) };
+}
+
+/** An entry of a space that this reader may not read: it is known that the space is there, and no more. */
+export function withholdSpace(directory: Directory, ledger: string): Directory {
+  const space = ledger as SpaceId;
+  if (ledger === 'dir' || directory.withheld.includes(space)) return directory;
+  return { ...directory, withheld: [...directory.withheld, space] };
 }
 
 /** @param directory undefined before the founding entry. */

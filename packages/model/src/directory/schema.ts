@@ -1,12 +1,14 @@
 // The directory: who is here, on which devices, in which spaces, with which rights. It is folded from ledger entries
 // (rules.ts); nothing of it lives in a CRDT. Names and titles stand beside the statements and are never folded.
 import type { Instant } from '../day.ts';
-import type { Branded, DeviceId, PersonId, SpaceId, WorkspaceId } from '../ids.ts';
+import type { Branded, DeviceId, PersonId, RecordId, SpaceId, WorkspaceId } from '../ids.ts';
 
 export type InvitationId = Branded<'invitation'>;
 /** A raw Ed25519 public key, base64url without padding (the `x` of its JWK). */
 export type PublicKey = string;
 export type Role = 'owner' | 'member';
+/** In a space. A commenter writes the feeds beside its pages and tasks and nothing else; a viewer reads. */
+export type SpaceRole = 'member' | 'commenter' | 'viewer';
 
 export interface DirectoryPerson {
   readonly role: Role;
@@ -27,7 +29,13 @@ export interface DirectorySpace {
   /** Everybody of the workspace reads and writes it; otherwise only its members. */
   readonly open: boolean;
   readonly members: readonly PersonId[];
+  /** Of those who are not full members. */
+  readonly roles: Readonly<Record<PersonId, Exclude<SpaceRole, 'member'>>>;
+  /** Restricted documents (`x/<space>/<group>/…`): who reads each group, whether or not they stand in the space. */
+  readonly groups: Readonly<Record<string, readonly PersonId[]>>;
 }
+/** For each space in which a record of this id was born: the spaces that it was moved to, each once, the present one last. */
+export type Moves = Readonly<Record<SpaceId, readonly SpaceId[]>>;
 export interface DirectoryInvitation {
   readonly by: PersonId;
   readonly secretHash: string;
@@ -39,15 +47,21 @@ export interface DirectoryInvitation {
   readonly used: number;
   readonly takenBack: boolean;
 }
+/** Raised with the shape of what is folded: a directory that was kept in another is folded anew. */
+export const foldVersion = 2;
+
 export interface Directory {
   readonly workspace: WorkspaceId;
-  readonly foldVersion: 1;
+  readonly foldVersion: typeof foldVersion;
   readonly head: number;
   readonly relayKey: PublicKey;
   readonly persons: Readonly<Record<PersonId, DirectoryPerson>>;
   readonly devices: Readonly<Record<DeviceId, DirectoryDevice>>;
   readonly spaces: Readonly<Record<SpaceId, DirectorySpace>>;
   readonly invitations: Readonly<Record<InvitationId, DirectoryInvitation>>;
+  readonly moved: Readonly<Record<RecordId, Moves>>;
+  /** Spaces of which this reader was given headers only: they are there, and what the relay let pass about them stands. */
+  readonly withheld: readonly SpaceId[];
 }
 
 /** What is decided, by type of statement; decision.ts says in which ledger it stands. */
@@ -66,6 +80,23 @@ export type Decision =
     }
   | { readonly type: 'space-titled'; readonly space: SpaceId }
   | { readonly type: 'member-added'; readonly space: SpaceId; readonly person: PersonId }
+  /** Somebody who does not stand in the space yet enters it with the role. */
+  | { readonly type: 'role-set'; readonly space: SpaceId; readonly person: PersonId; readonly role: SpaceRole }
+  /** Opens a group of restricted documents, or gives it other readers. */
+  | {
+      readonly type: 'group-set';
+      readonly space: SpaceId;
+      readonly group: string;
+      readonly readers: readonly PersonId[];
+    }
+  /** Records that were born in `born` and stand in `from` now; their page and feeds keep their names and follow. */
+  | {
+      readonly type: 'moved';
+      readonly records: readonly RecordId[];
+      readonly born: SpaceId;
+      readonly from: SpaceId;
+      readonly to: SpaceId;
+    }
   | {
       readonly type: 'invitation-made';
       readonly invitation: InvitationId;

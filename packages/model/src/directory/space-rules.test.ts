@@ -13,7 +13,7 @@ test('[D10] only an owner opens a space, and each once', () => {
   const scene = annAndBo();
   expect(scene.say(bo, opened(3, true, []))).toEqual({ illegal: 'only an owner opens a space' });
   const next = scene.must(ann, opened(3, true, []));
-  expect(next.spaces[spaceId(3)]).toEqual({ since: scene.number, open: true, members: [] });
+  expect(next.spaces[spaceId(3)]).toEqual({ since: scene.number, open: true, members: [], roles: {}, groups: {} });
   expect(scene.say(ann, opened(3, true, []))).toEqual({ illegal: 'the space is open already' });
 });
 

@@ -4,7 +4,7 @@ import { assert } from '../assert.ts';
 import type { AskCtx, Command, Question } from '../command.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Day } from '../day.ts';
-import type { Directory } from '../directory/schema.ts';
+import { foldVersion, type Directory } from '../directory/schema.ts';
 import type { DeviceId, PersonId, SpaceId, WorkspaceId } from '../ids.ts';
 import { idFromBytes } from '../ids.ts';
 import type { Field, RecordType } from '../record.ts';
@@ -142,7 +142,7 @@ export const person = (name: string): PersonId => `u${name.toUpperCase().padEnd(
 /** Ann (owner) and Bo in an open space MAIN; Cy is only in TEAM, which Bo is not in. */
 const directoryOfThree = (): Directory => ({
   workspace: `w${'0'.repeat(17)}` as WorkspaceId,
-  foldVersion: 1,
+  foldVersion,
   head: 4,
   relayKey: 'relay',
   persons: {
@@ -152,10 +152,12 @@ const directoryOfThree = (): Directory => ({
   },
   devices: {},
   spaces: {
-    [space('main')]: { since: 1, open: true, members: [] },
-    [space('team')]: { since: 2, open: false, members: [person('ann'), person('cy')] },
+    [space('main')]: { since: 1, open: true, members: [], roles: {}, groups: {} },
+    [space('team')]: { since: 2, open: false, members: [person('ann'), person('cy')], roles: {}, groups: {} },
   },
   invitations: {},
+  moved: {},
+  withheld: [],
 });
 
 export function openMemory(options: MemoryOptions = {}): Memory {
