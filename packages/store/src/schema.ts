@@ -83,6 +83,28 @@ export const SupersededRow = z.object({
 });
 export type SupersededRow = z.infer<typeof SupersededRow>;
 
+/** While the device was away from the relay: what was done here and elsewhere. `countedTo`: the last own batch in it. */
+export const AwaySpan = z.object({
+  from: Num,
+  to: Num.nullable(),
+  own: z.array(Num),
+  others: z.array(Num),
+  ownCount: Num,
+  othersCount: Num,
+  people: z.array(z.string()),
+  replaced: z.array(z.string()),
+  places: z.array(z.object({ record: z.string(), count: Num, people: z.array(z.string()) })),
+  countedTo: Num,
+});
+export type AwaySpan = z.infer<typeof AwaySpan>;
+/** The span that is under way, and the one that the person has not closed yet. */
+export const AwayRow = z.object({ open: AwaySpan.nullable(), told: AwaySpan.nullable() });
+export type AwayRow = z.infer<typeof AwayRow>;
+
+/** Own words in a passage that somebody deleted meanwhile. */
+export const Passage = z.object({ doc: z.string(), text: z.string(), at: Num });
+export type Passage = z.infer<typeof Passage>;
+
 /** Sessions of client ids: `next` was never used; `idle` were closed cleanly and may be used again for the same thing. */
 export const Sessions = z.object({
   incarnation: Num,

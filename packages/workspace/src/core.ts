@@ -101,6 +101,7 @@ export const ctxOf = (core: Core): Ctx => ({
 /** Rows have moved: questions hear it, whoever moved them (L1). */
 export function moved(core: Core, changes: readonly RowChange[]): void {
   core.questions.changed(changes);
+  core.away.changed(changes);
 }
 
 /** Lost values are kept in the commit of what made them lose. */
@@ -108,6 +109,7 @@ export function loseWrites(core: Core, superseded: readonly Superseded[]): Write
   return superseded.map((one) => {
     const row = { ...one, lost: copyCell(one.lost), won: copyCell(one.won), at: core.options.clock() };
     core.held.superseded.set(supersededId(row), row);
+    core.away.lost(supersededId(row), one);
     core.losses.tell(one.record);
     return supersededWrite(row);
   });

@@ -6,6 +6,8 @@ import type { Ask, OpenedPage, Port, PortHandlers, Tell } from './messages.ts';
 import { closePage, mayWritePage, openPage, writePage, type Listening } from './page-desk.ts';
 import { dismiss, dismissRefused, restore, run, undo } from './running.ts';
 import { lostIn } from './sync/lost.ts';
+import { dismissPassage } from './sync/passages.ts';
+import { tryAgain } from './sync/try-again.ts';
 
 export interface Place {
   hear(ask: Ask): void;
@@ -91,6 +93,12 @@ function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 'stop'
       return dismiss(core, ask.superseded);
     case 'dismissRefused':
       return dismissRefused(core, ask.batch);
+    case 'closeAway':
+      return core.away.close();
+    case 'dismissPassage':
+      return dismissPassage(core, ask.id);
+    case 'tryAgain':
+      return tryAgain(core, ask.batch);
     case 'sign':
       return sign(ask);
     case 'page':

@@ -1,6 +1,7 @@
 // An open workspace, headless: the same in a browser's worker, in the command line and in the simulator. Everything
 // it needs of the world is handed in. Seats (desk.ts) sit at it; it knows nothing of tabs.
 import { clientIdOf } from '@baton/replica/client-id';
+import { completeWrite } from '@baton/store/away';
 import { readBytes } from '@baton/store/confirmed';
 import { DiskFull, DiskGone, StaleLeader, type Write } from '@baton/store/disk';
 import { readLedger } from '@baton/store/ledger-rows';
@@ -20,7 +21,6 @@ import { createQuestions } from './questions.ts';
 import { restoreRows } from './restoring.ts';
 import { createSigner, type Deciding } from './signing.ts';
 import { createStatuses } from './statuses.ts';
-import { completed } from './sync/complete.ts';
 import { see } from './sync/devices.ts';
 import { createSyncParts } from './sync/parts.ts';
 import { createTopic } from './topic.ts';
@@ -56,6 +56,7 @@ async function welcome(core: Core, { incarnation, now, head }: Extract<Told, { d
   const { held, options, journal, replica } = core;
   held.offset = now - options.clock();
   core.arriving.welcomed({ from: core.link.state().cursor?.number ?? 0, head, now: options.clock() });
+  core.away.welcomed();
   if (incarnation === held.sessions.incarnation) return;
   held.sessions = { incarnation, next: 1, idle: {} };
   const client = newRecordClient(core);
@@ -85,6 +86,11 @@ function hearLink(core: Core, told: Told, settled: () => void): void {
         })) as unknown as readonly Here[],
       );
   }
+}
+
+function looked(core: Core): void {
+  core.away.look();
+  core.sync.look();
 }
 
 const worldFrom = ({ options, journal, loaded, me }: Parts & { readonly options: EngineOptions }) =>
@@ -132,7 +138,7 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     clock,
     link: link.state,
     saving: () => held.unsaved.size,
-    looked: () => completed(core),
+    looked: () => looked(core),
   });
   const answer = (): void => core.questions.answer();
   const core: Core = {
@@ -196,12 +202,14 @@ const stopAll = (core: Core): void => {
 
 async function close(core: Core): Promise<void> {
   const { held, journal, options } = core;
+  core.away.look();
   stopAll(core);
   if (journal.fault() === null) {
     await journal.flush();
     await writeProjections(core);
     held.sessions = closeSession(held.sessions, 'records', { session: core.session, clock: 0 });
-    await journal.write([sessionsWrite(held.sessions)]);
+    const complete = held.completeAt === null ? [] : [completeWrite(held.completeAt)];
+    await journal.write([sessionsWrite(held.sessions), ...core.away.writes(), ...complete]);
   }
   options.disk.close();
 }
@@ -243,6 +251,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     loaded.ledger.filter(({ number }) => number > core.world.kept().book.number).map(({ entry }) => entry),
   );
   await Promise.race([kept, opening.lost]);
+  core.away.start();
   if (isBelieved) core.link.hear({ type: 'start', waiting: [...core.held.outbox.keys()] });
   watchDays(core);
   return {

@@ -1,4 +1,5 @@
 // What the disk holds, in memory: read once at the start, moved on together with every commit.
+import { readAway, readComplete, readPassages } from '@baton/store/away';
 import { readConfirmed, readDocs, type Numbered } from '@baton/store/confirmed';
 import { readCursor } from '@baton/store/cursor';
 import type { Disk } from '@baton/store/disk';
@@ -6,7 +7,7 @@ import { readLedger, readNumbers } from '@baton/store/ledger-rows';
 import { readDone, readLastBatch, readOutbox, readRefused, type Refused, type Waiting } from '@baton/store/outbox';
 import { readOffset } from '@baton/store/owner';
 import { readProjections } from '@baton/store/projection';
-import type { Done, Projection, Sessions, StoredCursor, SupersededRow } from '@baton/store/schema';
+import type { AwayRow, Done, Passage, Projection, Sessions, StoredCursor, SupersededRow } from '@baton/store/schema';
 import { inIncarnation, readSessions } from '@baton/store/sessions';
 import { readSuperseded } from '@baton/store/superseded';
 import type { Seen } from './sync/devices.ts';
@@ -33,6 +34,8 @@ export interface Held {
   readonly seen: Seen;
   /** When all that is to be held here was last here, and all that was made here on the relay. */
   completeAt: number | null;
+  away: AwayRow;
+  readonly passages: Map<string, Passage>;
 }
 export interface Loaded {
   readonly held: Held;
@@ -74,12 +77,15 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     readProjections(disk, version),
     readLedger(disk),
   ]);
-  const [stored, cursor, batch, offset, kept] = await Promise.all([
+  const [stored, cursor, batch, offset, kept, completeAt, away, passages] = await Promise.all([
     readSessions(disk),
     readCursor(disk),
     readLastBatch(disk),
     readOffset(disk),
     disk.get('meta', 'world'),
+    readComplete(disk),
+    readAway(disk),
+    readPassages(disk),
   ]);
   const sessions = stored ?? inIncarnation(null, cursor?.incarnation ?? incarnation);
   const held: Held = {
@@ -96,7 +102,9 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     batch,
     offset,
     seen: new Map(),
-    completeAt: null,
+    completeAt,
+    away,
+    passages,
   };
   return { held, projections, ledger, kept, entries: await readEntries(disk, docs, projections) };
 }

@@ -41,6 +41,7 @@ function receive(core: Core, { envelope, person, deviceNo, number }: Update): Wr
 function takeUpdate(core: Core, entry: Update): Write[] {
   const { envelope, number, person, deviceNo, time } = entry;
   see(core.held, deviceNo, time);
+  if (deviceNo !== core.me.deviceNo) core.away.entry({ doc: envelope.doc, person, time });
   const kept = [confirmedWrite(number, envelope, { person, deviceNo, time }), confirmed(core, envelope.doc, number)];
   if (!isPage(envelope.doc)) return [...kept, ...receive(core, entry)];
   if (deviceNo !== core.me.deviceNo) tellPage(core, envelope.doc, { update: envelope.bytes, by: person as PersonId });
@@ -88,12 +89,13 @@ export async function enterLedger(core: Core, entries: readonly Uint8Array[]): P
 
 export function takeEntries(core: Core, { entries, cursor, live }: Extract<Effect, { do: 'entries' }>): void {
   const writes = entries.flatMap((entry) => takeEntry(core, entry));
-  void core.journal.write([...writes, ...moveCursor(core)]);
+  void core.journal.write([...writes, ...core.away.writes(), ...moveCursor(core)]);
   if (entries.some(({ kind }) => kind === 'numbers')) core.questions.changedAll();
   const ledger = entries.flatMap((entry) => (entry.kind === 'ledger' ? [entry.entry] : []));
   if (ledger.length > 0) void enterLedger(core, ledger);
-  if (live) core.arriving.over();
-  else core.arriving.reached(cursor.number);
+  if (!live) return core.arriving.reached(cursor.number);
+  core.arriving.over();
+  core.away.live();
 }
 
 /** Numbered by the relay: what was pending is confirmed, with the very bytes that were sent. Rows do not change. */

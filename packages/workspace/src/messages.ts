@@ -24,6 +24,9 @@ export type Ask =
   | { readonly ask: 'write'; readonly call: number; readonly page: number; readonly update: Uint8Array }
   | { readonly ask: 'live'; readonly call: number; readonly question: string; readonly args: unknown }
   | { readonly ask: 'lost'; readonly call: number; readonly record: string }
+  | { readonly ask: 'closeAway'; readonly call: number }
+  | { readonly ask: 'dismissPassage'; readonly call: number; readonly id: string }
+  | { readonly ask: 'tryAgain'; readonly call: number; readonly batch: number }
   | { readonly ask: 'sync'; readonly call: number }
   | { readonly ask: 'where'; readonly call: number; readonly record: string }
   /** Ends a live question, a list of losses, what is told of saving, or a page. */

@@ -1,5 +1,6 @@
 // A workspace as one tab (or one program) sits at it: the contract over a port to whoever leads. Undo and redo are the
 // seat's own. It knows nothing of workers, so the command line and the simulator sit at their engine the same way.
+import type { Refusal } from '@baton/model/refusal';
 import type { Gesture } from '@baton/replica/contract';
 import { createCalls, type Calls } from './calls.ts';
 import type { Here, PageLink, Status, Workspace, World } from './contract.ts';
@@ -95,6 +96,9 @@ function contractOf(seat: Seat): Workspace {
     superseded: (record, handler) => seat.subscriptions.lost({ ask: 'lost', call: calls.next(), record }, handler),
     onSync: (handler) => seat.subscriptions.sync({ ask: 'sync', call: calls.next() }, handler),
     whereIs: (record, handler) => seat.subscriptions.where({ ask: 'where', call: calls.next(), record }, handler),
+    closeAway: async () => void (await calls.make({ ask: 'closeAway' })),
+    dismissPassage: async (id) => void (await calls.make({ ask: 'dismissPassage', id })),
+    tryAgain: async (batch) => (await calls.make({ ask: 'tryAgain', batch })) as Refusal | null,
     async restore(superseded) {
       const { gesture } = (await calls.make({ ask: 'restore', superseded })) as Undone;
       remember(seat, gesture);

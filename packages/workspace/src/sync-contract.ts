@@ -21,7 +21,7 @@ export interface Away {
   /** Where others changed something: a record (project, board, task, page) and how many changes. Most first. */
   readonly places: readonly { readonly record: string; readonly count: number; readonly people: readonly PersonId[] }[];
   readonly refused: number;
-  /** Own text that stood in a passage that somebody deleted meanwhile. */
+  /** Own text that stood in a passage that somebody deleted meanwhile: told until each is put away, also after `closeAway`. */
   readonly deletedPassages: readonly {
     readonly id: string;
     readonly doc: string;

@@ -1,6 +1,6 @@
 // What the memory workspace tells of saving and merging: as a test sets it.
 import type { PersonId } from '@baton/model/ids';
-import type { SyncState, Whereabouts } from '@baton/workspace/sync-contract';
+import type { SyncDoor, SyncState } from '@baton/workspace/sync-contract';
 
 const quietSync = (me: PersonId): SyncState => ({
   away: null,
@@ -21,9 +21,8 @@ const quietSync = (me: PersonId): SyncState => ({
   relay: { address: 'https://relay.example', state: 'open', sentence: null, roundTrip: 34, completeAt: null },
 });
 
-export interface MemorySync {
-  onSync(handler: (state: SyncState) => void): () => void;
-  whereIs(record: string, handler: (where: Whereabouts) => void): () => void;
+type Door = Pick<SyncDoor, 'onSync' | 'whereIs' | 'closeAway' | 'dismissPassage' | 'tryAgain'>;
+export interface MemorySync extends Door {
   setSync(state: Partial<SyncState>): void;
 }
 
@@ -40,6 +39,9 @@ export function memorySync(me: PersonId): MemorySync {
       handler({ state: 'relay', since: null });
       return () => undefined;
     },
+    closeAway: () => Promise.resolve(),
+    dismissPassage: () => Promise.resolve(),
+    tryAgain: () => Promise.resolve(null),
     setSync(next) {
       state = { ...state, ...next };
       for (const handler of handlers) handler(state);

@@ -1,6 +1,7 @@
 // What an engine keeps so that it can be asked about saving, merging and storage.
 import type { Core } from '../core.ts';
 import type { Scheduler } from '../ports.ts';
+import { createAway, type AwayKept } from './away.ts';
 import { createArriving, type ArrivingTold } from './arriving.ts';
 import { createSyncTold, type SyncTold } from './state.ts';
 import { createStorage, type StorageTold } from './storage.ts';
@@ -11,6 +12,7 @@ export interface SyncParts {
   readonly arriving: ArrivingTold;
   readonly storage: StorageTold;
   readonly taken: Taken;
+  readonly away: AwayKept;
 }
 
 /** @param core asked later: it is put together from these. */
@@ -18,5 +20,5 @@ export function createSyncParts(core: () => Core, scheduler: Scheduler): SyncPar
   const sync = createSyncTold(core, scheduler);
   const arriving = createArriving();
   arriving.topic.hear(sync.look);
-  return { sync, arriving, storage: createStorage(core, sync.look), taken: createTaken() };
+  return { sync, arriving, storage: createStorage(core, sync.look), taken: createTaken(), away: createAway(core) };
 }

@@ -34,7 +34,7 @@ function waitingEdits(core: Core): WaitingEdit[] {
 }
 
 const syncState = (core: Core): SyncState => ({
-  away: null,
+  away: core.away.told(),
   arriving: core.arriving.topic.last() ?? null,
   waiting: waitingEdits(core),
   waitingCount: core.held.outbox.size,

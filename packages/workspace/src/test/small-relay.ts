@@ -31,6 +31,8 @@ export class SmallRelay {
   /** The next batches are answered by this instead. */
   refuseNext: (push: Push) => RefuseReason | null = () => null;
   up = true;
+  /** Devices that cannot reach it, while others can. */
+  readonly away = new Set<string>();
   /** Frames to devices are lost while it holds. */
   deaf = false;
   readonly #lines = new Set<Line>();
@@ -79,6 +81,11 @@ export class SmallRelay {
     this.up = false;
     for (const line of this.#lines) line.cut(1006);
   }
+  /** One device loses its network until it is taken out of `away`. */
+  part(device: string): void {
+    this.away.add(device);
+    this.close(device, 1006);
+  }
   /** One device is closed with a code. */
   close(device: string, code: number): void {
     for (const line of this.#lines) if (line.device === device) line.cut(code);
@@ -86,7 +93,7 @@ export class SmallRelay {
 
   transport(device: string): Transport {
     return {
-      ticket: async () => (this.up ? { ticket: device } : { final: null }),
+      ticket: async () => (this.up && !this.away.has(device) ? { ticket: device } : { final: null }),
       connect: (handlers) => this.#connect(handlers),
     };
   }
