@@ -65,6 +65,14 @@ export type Stop = () => void;
 /** A value that lost a merge; `id` names it for restore and dismiss. */
 export type Lost = Superseded & { readonly id: string };
 
+/** Somebody else who has a page open: an awareness update (y-protocols), of no client while no caret stands in it. */
+export interface Carets {
+  readonly person: PersonId;
+  /** 0: another program than Baton. */
+  readonly deviceNo: number;
+  /** null: they have it open no more. */
+  readonly update: Uint8Array | null;
+}
 export interface PageLink {
   /** Everything the device knows of the page, to be applied to an empty Y.Doc before the editor binds. */
   readonly bytes: readonly Uint8Array[];
@@ -75,6 +83,10 @@ export interface PageLink {
   /** A local Yjs update; resolves when it is saved on this device. */
   write(update: Uint8Array): Promise<void>;
   onUpdate(handler: (update: Uint8Array, by: PersonId) => void): Stop;
+  /** Where the caret stands, as an awareness update of `client`; others are told while they have the page open too. */
+  caret(update: Uint8Array): void;
+  /** Who else has it open, and what changed among them since; from here on they are told that it is open here. */
+  onCarets(handler: (here: readonly Carets[]) => void): Stop;
   close(): void;
 }
 export interface RunHow {

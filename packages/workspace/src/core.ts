@@ -8,6 +8,7 @@ import type { Propose } from '@baton/protocol/http';
 import type { Replica, ReplicaOptions, RowChange, Superseded } from '@baton/replica/contract';
 import type { Disk, Write } from '@baton/store/disk';
 import { supersededId, supersededWrite } from '@baton/store/superseded';
+import type { CaretDesk } from './carets.ts';
 import type { Here, Me, World } from './contract.ts';
 import type { NotDone } from './doors/door.ts';
 import type { Held } from './held.ts';
@@ -57,6 +58,7 @@ export interface Core extends SyncParts {
   /** Told with the record whose list of losses changed. */
   readonly losses: Topic<string>;
   readonly pages: Map<string, Set<Listening>>;
+  readonly carets: CaretDesk;
   /** Documents whose projection on the disk is old. */
   readonly dirty: Set<string>;
   /** Commands under way, by the id that their tab gave. */

@@ -62,6 +62,7 @@ async function open(seated: Seated, { call, doc, client }: Extract<Ask, { ask: '
   const opening = openPage(engine.core, doc, {
     client,
     hear: (update, by) => tell({ tell: 'update', call, update, by }),
+    hearCarets: (here) => tell({ tell: 'carets', call, here }),
   });
   pages.set(
     call,
@@ -71,6 +72,12 @@ async function open(seated: Seated, { call, doc, client }: Extract<Ask, { ask: '
   // Taken over from the leader before: the tab has most of it, and what it missed does it no harm to hear twice.
   if (client !== null) for (const update of bytes) tell({ tell: 'update', call, update, by: engine.core.me.person });
   return { call, bytes, client: page.client, mayWrite: mayWritePage(engine.core, doc) };
+}
+
+/** Before the page is open nothing stands in it; what comes after it was closed is nobody's. */
+async function putCaret({ engine, pages }: Seated, { page, update }: Extract<Ask, { ask: 'caret' }>): Promise<void> {
+  const listening = await pages.get(page);
+  if (listening && pages.has(page)) engine.core.carets.put(listening, update);
 }
 
 async function write({ engine, pages }: Seated, { page, update }: Extract<Ask, { ask: 'write' }>): Promise<void> {
@@ -128,6 +135,8 @@ function hear(seated: Seated, ask: Ask, leave: () => void): void {
       return stop(seated, ask.call);
     case 'present':
       return engine.present({ at: ask.at, on: ask.on, field: ask.field });
+    case 'caret':
+      return void putCaret(seated, ask);
     case 'leave':
       return leave();
     default: {

@@ -7,7 +7,8 @@ import { DiskFull, DiskGone, StaleLeader, type Write } from '@baton/store/disk';
 import { readLedger } from '@baton/store/ledger-rows';
 import { ownerWrite } from '@baton/store/owner';
 import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
-import type { Here, Me, World } from './contract.ts';
+import { createCarets } from './carets.ts';
+import type { Carets, Here, Me, World } from './contract.ts';
 import { askCtxOf, relayNow, type Core, type EngineOptions } from './core.ts';
 import { load, type Held, type Loaded } from './held.ts';
 import { enterLedger, takeAck, takeEntries } from './incoming.ts';
@@ -26,6 +27,7 @@ import { createSyncParts } from './sync/parts.ts';
 import { createTopic } from './topic.ts';
 import { createWorldKeeper, type Kept } from './world-keeper.ts';
 import { dayOf } from '@baton/model/day';
+import type { PersonId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
 
 export interface Engine {
@@ -42,7 +44,7 @@ export interface Engine {
   stop(): void;
 }
 
-type Told = Extract<Effect, { do: 'welcomed' | 'entries' | 'acked' | 'mend' | 'here' }>;
+type Told = Extract<Effect, { do: 'welcomed' | 'entries' | 'acked' | 'mend' | 'here' | 'carets' }>;
 
 /** Record documents open under a session that was never used, or was closed cleanly; it may be used once it is kept. */
 function takeRecordSession(held: Held, journal: Journal, also: Write): { session: number; kept: Promise<void> } {
@@ -64,9 +66,16 @@ async function welcome(core: Core, { incarnation, now, head }: Extract<Told, { d
   await replica.refuse([], client);
 }
 
+const caretsOf = ({ person, deviceNo, bytes }: Extract<Told, { do: 'carets' }>['here'][number]): Carets => ({
+  person: person as PersonId,
+  deviceNo,
+  update: bytes.length > 0 ? bytes : null,
+});
+
 function hearLink(core: Core, told: Told, settled: () => void): void {
   switch (told.do) {
     case 'welcomed':
+      core.carets.again();
       return void welcome(core, told);
     case 'entries':
       takeEntries(core, told);
@@ -76,6 +85,8 @@ function hearLink(core: Core, told: Told, settled: () => void): void {
       return settled();
     case 'mend':
       return void mend(core, told.unfit);
+    case 'carets':
+      return core.carets.heard(told.doc, told.here.map(caretsOf));
     case 'here':
       for (const { deviceNo } of told.here) see(core.held, deviceNo, relayNow(core));
       return core.heres.tell(
@@ -130,7 +141,10 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     first: { workspace: identity.workspace, incarnation: held.sessions.incarnation, cursor: held.cursor },
     parcel: (batch) => held.outbox.get(batch),
     tell: (told) => hearLink(core, told, settled),
-    changed: () => core.statuses.look(),
+    changed({ phase }) {
+      core.statuses.look();
+      if (phase !== 'behind' && phase !== 'live') core.carets.away();
+    },
   });
   const parts = createSyncParts(() => core, scheduler);
   const statuses = createStatuses({
@@ -162,6 +176,7 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     heres: createTopic<readonly Here[]>([]),
     losses: createTopic<string>(),
     pages: new Map(),
+    carets: createCarets({ clock, scheduler, send: (doc, bytes) => link.caret(doc, bytes) }),
     dirty: new Set(),
     running: new Map(),
     stopped: new Set(),
@@ -197,6 +212,7 @@ function watchDays(core: Core): void {
 
 const stopAll = (core: Core): void => {
   for (const stop of core.stops) stop();
+  core.carets.stop();
   core.link.hear({ type: 'stop' });
 };
 

@@ -74,7 +74,8 @@ export type Effect =
       readonly time: number;
     }
   | { readonly do: 'mend'; readonly unfit: readonly Unfit[] }
-  | { readonly do: 'here'; readonly here: Extract<RelayFrame, { type: 'presence' }>['here'] };
+  | { readonly do: 'here'; readonly here: Extract<RelayFrame, { type: 'presence' }>['here'] }
+  | { readonly do: 'carets'; readonly doc: string; readonly here: Extract<RelayFrame, { type: 'carets' }>['here'] };
 
 /** What each step may use of the world. */
 export interface Chance {
@@ -182,6 +183,8 @@ function onFrame(state: LinkState, frame: RelayFrame): Step {
       return answerBatch(state, { batch: frame.batch, reason: frame.reason, detail: frame.detail, now: frame.now });
     case 'presence':
       return [state, [{ do: 'here', here: frame.here }]];
+    case 'carets':
+      return [state, [{ do: 'carets', doc: frame.doc, here: frame.here }]];
     default:
       return [state, []];
   }

@@ -16,7 +16,7 @@ export interface Parcel {
   readonly envelopes: readonly WireEnvelope[];
   readonly asks: readonly NumberAsk[];
 }
-type Told = Extract<Effect, { do: 'welcomed' | 'entries' | 'acked' | 'mend' | 'here' }>;
+type Told = Extract<Effect, { do: 'welcomed' | 'entries' | 'acked' | 'mend' | 'here' | 'carets' }>;
 export interface LinkOptions extends Pick<Surroundings, 'clock' | 'random' | 'scheduler'> {
   readonly transport: Transport;
   readonly first: Pick<LinkState, 'workspace' | 'incarnation' | 'cursor'>;
@@ -29,6 +29,8 @@ export interface Link {
   state(): LinkState;
   hear(event: LinkEvent): void;
   present(presence: { at: string; on: string | null; field: string | null }): void;
+  /** Lost where the link does not stand: its owner says it again after the next welcome. */
+  caret(doc: string, bytes: Uint8Array): void;
   bad(number: number, reason: string): void;
   /** Milliseconds from the last batch to its answer, or from hello to welcome; null before there was either. */
   roundTrip(): number | null;
@@ -198,6 +200,8 @@ const utf8 = new TextEncoder();
 const isName = (text: string): boolean => utf8.encode(text).length <= maxNameBytes;
 const nameOf = (text: string | null): string | null => (text !== null && isName(text) ? text : null);
 
+const stands = ({ state: { phase } }: Running): boolean => phase === 'behind' || phase === 'live';
+
 export function openLink(options: LinkOptions): Link {
   const { workspace, incarnation, cursor } = options.first;
   const link: Running = {
@@ -222,8 +226,10 @@ export function openLink(options: LinkOptions): Link {
       // What no frame could carry is not told; the encoder would lose its memory over it.
       link.presence = { type: 'present', at: nameOf(at) ?? '', on: nameOf(on), field: nameOf(field) };
       hear(link, { type: 'present' });
-      const { phase } = link.state;
-      if (phase === 'behind' || phase === 'live') send(link, link.presence);
+      if (stands(link)) send(link, link.presence);
+    },
+    caret(doc, bytes) {
+      if (stands(link)) send(link, { type: 'caret', doc, bytes });
     },
     bad: (number, reason) => send(link, { type: 'bad', number, reason }),
     roundTrip: () => link.roundTrip,

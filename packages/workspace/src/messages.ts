@@ -2,7 +2,7 @@
 // tab numbers its calls; (seat, call) is the id by which a leader knows a repeated command.
 import type { PersonId } from '@baton/model/ids';
 import type { Gesture } from '@baton/replica/contract';
-import type { AnswerDiff, Here, Lost, Status, World } from './contract.ts';
+import type { AnswerDiff, Carets, Here, Lost, Status, World } from './contract.ts';
 import type { SyncState, Whereabouts } from './sync-contract.ts';
 
 /** Tab → leader. A call stays the tab's until it is answered, and is repeated to the next leader. */
@@ -22,6 +22,8 @@ export type Ask =
   /** Opens a page, or takes an open one over to a new leader with the client id it has. */
   | { readonly ask: 'page'; readonly call: number; readonly doc: string; readonly client: number | null }
   | { readonly ask: 'write'; readonly call: number; readonly page: number; readonly update: Uint8Array }
+  /** Where the caret stands in an open page; what nobody answers. */
+  | { readonly ask: 'caret'; readonly page: number; readonly update: Uint8Array }
   | { readonly ask: 'live'; readonly call: number; readonly question: string; readonly args: unknown }
   | { readonly ask: 'lost'; readonly call: number; readonly record: string }
   | { readonly ask: 'closeAway'; readonly call: number }
@@ -51,7 +53,8 @@ export type Tell =
   | { readonly tell: 'lost'; readonly call: number; readonly lost: readonly Lost[] }
   | { readonly tell: 'sync'; readonly call: number; readonly state: SyncState }
   | { readonly tell: 'where'; readonly call: number; readonly where: Whereabouts }
-  | { readonly tell: 'update'; readonly call: number; readonly update: Uint8Array; readonly by: PersonId };
+  | { readonly tell: 'update'; readonly call: number; readonly update: Uint8Array; readonly by: PersonId }
+  | { readonly tell: 'carets'; readonly call: number; readonly here: readonly Carets[] };
 
 export interface Ran {
   readonly result: unknown;

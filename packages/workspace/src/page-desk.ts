@@ -7,10 +7,10 @@ import { mayWriteDoc } from '@baton/replica/rights';
 import { readBytes, readConfirmed } from '@baton/store/confirmed';
 import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
 import { append } from './appending.ts';
+import type { CaretPlace } from './carets.ts';
 import { ctxOf, type Core } from './core.ts';
 
-export interface Listening {
-  readonly doc: string;
+export interface Listening extends CaretPlace {
   readonly client: number;
   readonly session: number;
   /** How far this client id has come. */
@@ -46,7 +46,7 @@ function listen(core: Core, page: Listening): void {
 export async function openPage(
   core: Core,
   doc: string,
-  { client, hear }: { client: number | null; hear: Listening['hear'] },
+  { client, hear, hearCarets }: Pick<Listening, 'hear' | 'hearCarets'> & { readonly client: number | null },
 ): Promise<Opened> {
   const { held, journal, me, options } = core;
   const clocks = await clocksOf(core, doc);
@@ -57,8 +57,8 @@ export async function openPage(
     held.sessions = taken.sessions;
     // Before its first use: a session that is given twice makes replicas diverge for ever.
     await journal.write([sessionsWrite(taken.sessions)]);
-    page = { doc, client: idOf(taken.session), session: taken.session, clock: taken.clock, hear };
-  } else page = { doc, client, session: sessionOf(client), clock: clocks.get(client) ?? 0, hear };
+    page = { doc, client: idOf(taken.session), session: taken.session, clock: taken.clock, hear, hearCarets };
+  } else page = { doc, client, session: sessionOf(client), clock: clocks.get(client) ?? 0, hear, hearCarets };
   // Listening comes before reading: what arrives meanwhile is told twice, which does no harm.
   listen(core, page);
   await journal.flush();
@@ -97,6 +97,7 @@ export async function writePage(core: Core, page: Listening, update: Uint8Array)
 /** A clean close: the client id may be used again for this page. */
 export function closePage(core: Core, page: Listening): void {
   const { held, journal, pages } = core;
+  core.carets.leave(page);
   const listening = pages.get(page.doc);
   listening?.delete(page);
   if (listening?.size === 0) pages.delete(page.doc);

@@ -2,24 +2,52 @@
 // updates. A page that is open when another tab takes the lead keeps its client id.
 import type { PersonId } from '@baton/model/ids';
 import type { Calls } from './calls.ts';
-import type { PageLink } from './contract.ts';
+import type { Carets, PageLink } from './contract.ts';
 import type { OpenedPage, Port, Tell } from './messages.ts';
 
 type Handler = (update: Uint8Array, by: PersonId) => void;
 type Update = Extract<Tell, { tell: 'update' }>;
+type CaretsTold = Extract<Tell, { tell: 'carets' }>;
 interface Page {
   readonly doc: string;
   readonly client: number;
   readonly call: number;
   readonly handlers: Set<Handler>;
+  readonly caretHandlers: Set<(here: readonly Carets[]) => void>;
+  /** Where the caret last stood; null where nobody here wants to know of others. */
+  caret: Uint8Array | null;
   /** What came before anybody listened. */
   early: Update[];
 }
 
+/** An awareness update of no client. */
+const noCarets = Uint8Array.of(0);
+
 export interface Pages {
   open(doc: string): Promise<PageLink>;
   hear(update: Update): void;
+  hearCarets(told: CaretsTold): void;
   repeat(): void;
+}
+
+function deliver(page: Page, update: Update): void {
+  if (page.handlers.size === 0) page.early.push(update);
+  for (const handler of page.handlers) handler(update.update, update.by);
+}
+
+function caretsOf(page: Page, port: Port): Pick<PageLink, 'caret' | 'onCarets'> {
+  const put = (update: Uint8Array): void => {
+    page.caret = update;
+    port.post({ ask: 'caret', page: page.call, update });
+  };
+  return {
+    caret: put,
+    onCarets(handler) {
+      page.caretHandlers.add(handler);
+      if (page.caret === null) put(noCarets);
+      return () => void page.caretHandlers.delete(handler);
+    },
+  };
 }
 
 export function createPages(port: Port, calls: Calls): Pages {
@@ -27,10 +55,6 @@ export function createPages(port: Port, calls: Calls): Pages {
   const closed = new Set<number>();
   /** An update can overtake the answer that tells the page's number. */
   const unknown = new Map<number, Update[]>();
-  const deliver = (page: Page, update: Update): void => {
-    if (page.handlers.size === 0) page.early.push(update);
-    for (const handler of page.handlers) handler(update.update, update.by);
-  };
   const linkOf = (page: Page, { bytes, mayWrite }: OpenedPage): PageLink => ({
     bytes,
     client: page.client,
@@ -41,6 +65,7 @@ export function createPages(port: Port, calls: Calls): Pages {
       for (const update of page.early.splice(0)) deliver(page, update);
       return () => void page.handlers.delete(handler);
     },
+    ...caretsOf(page, port),
     close() {
       closed.add(page.call);
       if (pages.delete(page.call)) port.post({ ask: 'stop', call: page.call });
@@ -50,7 +75,15 @@ export function createPages(port: Port, calls: Calls): Pages {
     async open(doc) {
       const opened = (await calls.make({ ask: 'page', doc, client: null })) as OpenedPage;
       const { client, call } = opened;
-      const page: Page = { doc, client, call, handlers: new Set(), early: unknown.get(call) ?? [] };
+      const page: Page = {
+        doc,
+        client,
+        call,
+        handlers: new Set(),
+        caretHandlers: new Set(),
+        caret: null,
+        early: unknown.get(call) ?? [],
+      };
       unknown.delete(call);
       pages.set(call, page);
       return linkOf(page, opened);
@@ -60,8 +93,14 @@ export function createPages(port: Port, calls: Calls): Pages {
       if (page) deliver(page, update);
       else if (!closed.has(update.call)) unknown.set(update.call, [...(unknown.get(update.call) ?? []), update]);
     },
+    hearCarets({ call, here }) {
+      for (const handler of pages.get(call)?.caretHandlers ?? []) handler(here);
+    },
     repeat() {
-      for (const { doc, client, call } of pages.values()) port.post({ ask: 'page', call, doc, client });
+      for (const { doc, client, call, caret } of pages.values()) {
+        port.post({ ask: 'page', call, doc, client });
+        if (caret !== null) port.post({ ask: 'caret', page: call, update: caret });
+      }
     },
   };
 }

@@ -137,6 +137,27 @@ test('[W40] an update that overtakes the answer of its page is not lost, nor one
   expect(heard).toEqual([1, 2, 3]);
 });
 
+test('[W143] the next leader is told where the caret stands, if the page wants to know of others', async () => {
+  const { asked, tell, led, workspace } = await sitAt();
+  const opening = workspace.openPage('p/s1/t1');
+  const call = callOf(asked[0]);
+  tell({ tell: 'answer', call, value: { call, bytes: [], client: 77 } });
+  const link = await opening;
+  const page = { ask: 'page', call, doc: 'p/s1/t1', client: 77 };
+  led();
+  expect(asked.slice(-1)).toEqual([page]);
+  const heard: unknown[] = [];
+  link.onCarets((here) => void heard.push(...here));
+  link.caret(Uint8Array.of(1));
+  asked.length = 0;
+  led();
+  expect(asked).toEqual([page, { ask: 'caret', page: call, update: Uint8Array.of(1) }]);
+  tell({ tell: 'carets', call, here: [{ person: 'u2' as never, deviceNo: 2, update: null }] });
+  link.close();
+  tell({ tell: 'carets', call, here: [{ person: 'u3' as never, deviceNo: 3, update: null }] });
+  expect(heard).toEqual([{ person: 'u2', deviceNo: 2, update: null }]);
+});
+
 test('[W70] what was done at the door is no step of undo', async () => {
   const { asked, tell, workspace } = await sitAt();
   const steps: (string | null)[] = [];

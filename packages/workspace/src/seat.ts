@@ -37,6 +37,8 @@ function hear(seat: Seat, tell: Tell): void {
       return seat.calls.fault(tell.call, tell.sentence);
     case 'update':
       return seat.pages.hear(tell);
+    case 'carets':
+      return seat.pages.hearCarets(tell);
     case 'diff':
     case 'lost':
     case 'sync':

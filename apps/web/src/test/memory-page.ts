@@ -17,6 +17,8 @@ export function memoryPage(doc: string): Promise<PageLink> {
       return Promise.resolve();
     },
     onUpdate: () => () => {},
+    caret: () => {},
+    onCarets: () => () => {},
     close: () => {},
   });
 }

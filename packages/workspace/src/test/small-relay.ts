@@ -39,6 +39,7 @@ export class SmallRelay {
   readonly #clocks = new Map<string, number>();
   readonly #acked = new Map<string, readonly number[]>();
   readonly #here = new Map<number, Presence>();
+  readonly #open = new Map<string, Map<Line, Uint8Array>>();
   readonly #shorts = new Map<string, number>();
 
   private constructor(workspace: WorkspaceId, key: SigningKey, time: Time) {
@@ -163,6 +164,7 @@ export class SmallRelay {
     this.#lines.add(line);
   }
   #leave(line: Line): void {
+    for (const doc of this.#open.keys()) this.#caret(line, { type: 'caret', doc, bytes: new Uint8Array() });
     this.#lines.delete(line);
     if (this.#here.delete(this.#who(line).deviceNo)) this.#tellHere();
   }
@@ -176,7 +178,22 @@ export class SmallRelay {
       this.#here.set(this.#who(line).deviceNo, { ...this.#who(line), ...where });
       return this.#tellHere();
     }
+    if (frame.type === 'caret') return this.#caret(line, frame);
     if (frame.type === 'push') this.#push(line, frame);
+  }
+
+  /** Passed on at once, and whole to who comes. */
+  #caret(line: Line, { doc, bytes }: Extract<DeviceFrame, { type: 'caret' }>): void {
+    const open = this.#open.get(doc) ?? new Map<Line, Uint8Array>();
+    this.#open.set(doc, open);
+    const isNew = !open.has(line);
+    if (bytes.length > 0) open.set(line, bytes);
+    else if (!open.delete(line)) return;
+    const told = (of: Line, update: Uint8Array) => ({ ...this.#who(of), bytes: update });
+    const others = [...open].filter(([other]) => other !== line);
+    for (const [other] of others) other.send({ type: 'carets', doc, here: [told(line, bytes)] });
+    if (isNew && others.length > 0)
+      line.send({ type: 'carets', doc, here: others.map(([other, update]) => told(other, update)) });
   }
 
   #push(line: Line, push: Push): void {
