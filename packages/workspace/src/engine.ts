@@ -13,7 +13,7 @@ import { askCtxOf, relayNow, type Core, type EngineOptions } from './core.ts';
 import { load, type Held, type Loaded } from './held.ts';
 import { enterLedger, takeAck, takeEntries } from './incoming.ts';
 import { openJournal, type DiskFault, type Journal } from './journal.ts';
-import type { Effect } from './link-state.ts';
+import type { Effect, LinkState } from './link-state.ts';
 import { openLink, type Link } from './link.ts';
 import { mend, newRecordClient } from './mending.ts';
 import { placedIn, placeOf } from './places.ts';
@@ -122,6 +122,11 @@ interface Parts {
   readonly listen: { fault: Core['statuses']['setFault'] };
 }
 
+function linkChanged(core: Core, { phase }: LinkState): void {
+  core.statuses.look();
+  if (phase !== 'behind' && phase !== 'live') core.carets.away();
+}
+
 function buildCore(options: EngineOptions, given: Parts): Core {
   const { loaded, me, journal, session, listen } = given;
   const { held } = loaded;
@@ -141,10 +146,7 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     first: { workspace: identity.workspace, incarnation: held.sessions.incarnation, cursor: held.cursor },
     parcel: (batch) => held.outbox.get(batch),
     tell: (told) => hearLink(core, told, settled),
-    changed({ phase }) {
-      core.statuses.look();
-      if (phase !== 'behind' && phase !== 'live') core.carets.away();
-    },
+    changed: (state) => linkChanged(core, state),
   });
   const parts = createSyncParts(() => core, scheduler);
   const statuses = createStatuses({
