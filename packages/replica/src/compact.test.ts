@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { PersonId } from '@baton/model/ids';
 import * as Y from 'yjs';
+import { deviceNoOf } from './client-id.ts';
 import { snapshotOf } from './compact.ts';
+import { envelopeOf } from './envelope.ts';
 import { rawPeer } from './raw.fixture.ts';
 import { addTask, device, partition, retitle, space } from './scene.fixture.ts';
 
@@ -112,12 +114,12 @@ test('[R37] in a feed a hidden cell is written back under its author’s root', 
   const { snapshot, writtenBack } = snapshotOf(
     feed,
     [made, older, newer].flatMap(({ envelopes }) => envelopes.map(({ bytes }) => bytes)),
-    (author) => {
-      authors.push(author);
+    (author, writer) => {
+      authors.push(author, deviceNoOf(writer));
       return relay();
     },
   );
-  expect([writtenBack.length, authors]).toEqual([1, ['ann']]);
+  expect([writtenBack.length, authors]).toEqual([1, ['ann', 1]]);
   const at = device('eve', 3);
   at.replica.receive(feed, snapshot, { person: 'x' as PersonId, own: false });
   expect(at.replica.rows.comments.get('m1')).toMatchObject({ text: 'newer', by: 'ann' });
@@ -127,5 +129,29 @@ test('[R37] a page is cut without a look inside', () => {
   const ydoc = new Y.Doc();
   ydoc.getXmlFragment('content').insert(0, [new Y.XmlElement('paragraph')]);
   const bytes = Y.encodeStateAsUpdate(ydoc);
-  expect(snapshotOf('p/s1/t1', [bytes], relay)).toEqual({ snapshot: bytes, writtenBack: [] });
+  expect(snapshotOf('p/s1/t1', [bytes], relay)).toMatchObject({ snapshot: bytes, writtenBack: [] });
+});
+
+test('[R37] what is written back is one run of one id each time, and no more than a frame carries', () => {
+  const [ann, bo] = [rawPeer(2 ** 44 + 5), rawPeer(2 ** 45)];
+  const long = 'x'.repeat(1_000);
+  const keys = Array.from({ length: 400 }, (_, at) => `t${at}+ti`);
+  const bytes = [
+    ...keys.map((key) => bo.set(key, 'older', 100, 'bo')),
+    ...keys.map((key) => ann.set(key, long, 200, 'ann')),
+  ];
+  const { snapshot, writtenBack } = snapshotOf(partition, bytes, relay);
+  expect(writtenBack.length).toBeGreaterThan(1);
+  expect(Math.max(...writtenBack.map(({ length }) => length))).toBeLessThan(256 * 1024);
+  const runs = writtenBack.map((update) => envelopeOf(partition, update));
+  expect(runs.map(({ from }) => from)).toEqual([0, ...runs.slice(0, -1).map(({ to }) => to)]);
+  const at = device('eve', 3);
+  at.replica.receive(partition, snapshot, { person: 'x' as PersonId, own: false });
+  expect(at.replica.cellsOf('t399')[0]).toMatchObject({ value: long, t: 200 });
+});
+
+test('[R37] a snapshot says what it weighs: client ids, structs, tasks', () => {
+  const { weight } = snapshotOf(partition, both('newer', 'older'), relay);
+  expect(weight).toMatchObject({ clients: 3, tasks: 1 });
+  expect(weight.structs).toBeGreaterThan(3);
 });

@@ -12,42 +12,95 @@ import { Memory } from './memory.ts';
 
 export interface Cut {
   readonly snapshot: Uint8Array;
-  /** To be numbered before the snapshot counts; it is part of it already. One for each author in author-owned documents. */
+  /** To be numbered before the snapshot counts; it is part of it already. Each is one run of one client id. */
   readonly writtenBack: readonly Uint8Array[];
+  readonly weight: Weight;
+}
+/** What a document asks of whoever loads it. */
+export interface Weight {
+  readonly clients: number;
+  readonly structs: number;
+  readonly tasks: number;
 }
 interface Hidden {
   readonly record: RecordId;
   readonly cell: HeldCell;
 }
-
+/** Whose cells are written back together: one author's in author-owned documents, from one device. */
+interface Bundle {
+  readonly author: PersonId | null;
+  readonly client: number;
+  readonly hidden: Hidden[];
+}
 /**
- * @param bytes everything confirmed, in order: the last snapshot, then the entries.
- * @param clientFor a fresh client id of the relay's own; one for each author in author-owned documents, so that all that
- *   one id ever wrote stands under one root.
+ * The id of the relay's own under which the cells of a writer are written back. In author-owned documents it must be one
+ * that counts as the author's, so that all that one id ever wrote stands under one root.
  */
-export function snapshotOf(
-  name: DocName,
-  bytes: readonly Uint8Array[],
-  clientFor: (author: PersonId | null) => number,
-): Cut {
+export type ClientFor = (author: PersonId | null, writer: number) => number;
+
+/** Values of at most so many characters are written back in one update. */
+const bundleSize = 64_000;
+
+/** @param bytes everything confirmed, in order: the last snapshot, then the entries. */
+export function snapshotOf(name: DocName, bytes: readonly Uint8Array[], clientFor: ClientFor): Cut {
   const ydoc = new Y.Doc({ gc: true });
   ydoc.transact(() => bytes.forEach((update) => Y.applyUpdate(ydoc, update)));
   const writtenBack: Uint8Array[] = [];
   ydoc.on('update', (update: Uint8Array) => writtenBack.push(update));
-  for (const [author, hidden] of hiddenIn(name, bytes, ydoc)) {
-    ydoc.clientID = clientFor(author);
+  const memory = memoryOf(name, bytes);
+  for (const { author, client, hidden } of bundlesOf(hiddenIn(memory, name, ydoc), clientFor)) {
+    ydoc.clientID = client;
     const map = ydoc.getMap(rootIn(name, author));
     ydoc.transact(() => hidden.forEach(({ record, cell }) => map.set(keyOf(record, cell.code), tupleOf(record, cell))));
   }
   const snapshot = Y.encodeStateAsUpdate(ydoc);
+  const weight = weightOf(ydoc, tasksIn(memory, name));
   ydoc.destroy();
-  return { snapshot, writtenBack };
+  return { snapshot, writtenBack, weight };
 }
 
-function rootIn(name: DocName, author: PersonId | null): string {
+export function weightOf(ydoc: Y.Doc, tasks: number): Weight {
+  let structs = 0;
+  for (const run of ydoc.store.clients.values()) structs += run.length;
+  return { clients: ydoc.store.clients.size, structs, tasks };
+}
+
+export function rootIn(name: DocName, author: PersonId | null): string {
   const of = parseDoc(name);
   assert(of !== undefined, `no document can be named ${name}`);
   return author === null ? cellsRoot : rootOf(of.class, author);
+}
+
+/** All cells of the document, the newest of each. Empty for a page, which has none. */
+export function memoryOf(name: DocName, bytes: readonly Uint8Array[]): Memory {
+  const memory = new Memory();
+  const doc = memory.doc(name);
+  if (doc.of.class === 'page') return memory;
+  for (const update of bytes) readChanges(memory, { doc, bytes: update, person: null, own: false, batch: null });
+  return memory;
+}
+
+export function tasksIn(memory: Memory, name: DocName): number {
+  let tasks = 0;
+  for (const { id } of memory.recordsOf(memory.doc(name))) if (id.startsWith('t')) tasks += 1;
+  return tasks;
+}
+
+function bundlesOf(found: readonly (Hidden & { readonly author: PersonId | null })[], clientFor: ClientFor): Bundle[] {
+  const bundles = new Map<string, Bundle & { size: number }>();
+  const full: Bundle[] = [];
+  for (const { author, record, cell } of found) {
+    const client = clientFor(author, cell.client);
+    const key = `${client} ${author ?? ''}`;
+    const bundle = bundles.get(key) ?? { author, client, hidden: [], size: 0 };
+    bundle.hidden.push({ record, cell });
+    bundle.size += 200 + (JSON.stringify(cell.value) ?? '').length;
+    bundles.set(key, bundle);
+    if (bundle.size < bundleSize) continue;
+    full.push(bundle);
+    bundles.delete(key);
+  }
+  return [...full, ...bundles.values()];
 }
 
 const tupleOf = (record: RecordId, { code, value, t, by, client, clock }: HeldCell): WrittenCell => [
@@ -58,21 +111,13 @@ const tupleOf = (record: RecordId, { code, value, t, by, client, clock }: HeldCe
   [client, clock],
 ];
 
-function hiddenIn(
-  name: DocName,
-  bytes: readonly Uint8Array[],
-  ydoc: Y.Doc,
-): ReadonlyMap<PersonId | null, readonly Hidden[]> {
-  const memory = new Memory();
-  const doc = memory.doc(name);
-  if (doc.of.class === 'page') return new Map();
-  for (const update of bytes) readChanges(memory, { doc, bytes: update, person: null, own: false, batch: null });
-  const hidden = new Map<PersonId | null, Hidden[]>();
-  for (const held of memory.recordsOf(doc)) {
+function hiddenIn(memory: Memory, name: DocName, ydoc: Y.Doc): (Hidden & { readonly author: PersonId | null })[] {
+  const hidden: (Hidden & { readonly author: PersonId | null })[] = [];
+  for (const held of memory.recordsOf(memory.doc(name))) {
     const map = ydoc.getMap(rootIn(name, held.author));
     for (const cell of held.cells) {
       if (!isHidden(cell, map.get(keyOf(held.id, cell.code)))) continue;
-      hidden.set(held.author, [...(hidden.get(held.author) ?? []), { record: held.id, cell }]);
+      hidden.push({ author: held.author, record: held.id, cell });
     }
   }
   return hidden;

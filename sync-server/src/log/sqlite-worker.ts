@@ -5,16 +5,12 @@ import type { GroupEnd, Op } from './backend.ts';
 import { SqlDesk } from './sql-desk.ts';
 import { reads } from './sql-reads.ts';
 import { openTables, type Opened } from './sql-tables.ts';
+import type { Answer } from './worker-calls.ts';
 
 export type Ask =
   | { readonly id: number; readonly do: 'commit'; readonly group: readonly Op[] }
   | { readonly id: number; readonly do: 'close' }
   | { readonly id: number; readonly do: keyof typeof reads; readonly args: readonly unknown[] };
-export interface Answer {
-  readonly id: number;
-  readonly value?: unknown;
-  readonly fault?: string;
-}
 
 const { file, role } = workerData as { readonly file: string; readonly role: 'writer' | 'reader' };
 const port = parentPort;

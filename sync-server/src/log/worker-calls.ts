@@ -1,6 +1,11 @@
 // Questions to a worker thread and their answers, by number.
-import { Worker } from 'node:worker_threads';
-import type { Answer } from './sqlite-worker.ts';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
+
+export interface Answer {
+  readonly id: number;
+  readonly value?: unknown;
+  readonly fault?: string;
+}
 
 interface Open {
   readonly resolve: (value: never) => void;
@@ -13,8 +18,8 @@ export class WorkerCalls {
   #next = 1;
   #ended: Error | undefined;
 
-  constructor(file: URL, workerData: unknown) {
-    this.#worker = new Worker(file, { workerData });
+  constructor(file: URL, workerData: unknown, resourceLimits?: ResourceLimits) {
+    this.#worker = new Worker(file, { workerData, ...(resourceLimits && { resourceLimits }) });
     this.#worker.on('message', ({ id, value, fault }: Answer) => {
       const open = this.#open.get(id);
       this.#open.delete(id);
@@ -22,7 +27,7 @@ export class WorkerCalls {
       else open?.reject(new Error(fault));
     });
     this.#worker.on('error', (fault) => this.#fail(fault instanceof Error ? fault : new Error(String(fault))));
-    this.#worker.on('exit', () => this.#fail(new Error('the log has stopped')));
+    this.#worker.on('exit', () => this.#fail(new Error('the thread has stopped')));
   }
 
   call<T>(ask: Record<string, unknown>): Promise<T> {
