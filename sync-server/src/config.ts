@@ -27,6 +27,8 @@ const Environment = z.object({
   BATON_FOUNDING: z.enum(['open', 'first', 'closed']).optional(),
   /** The day that demo companies are seeded for, as 2026-03-04. Left out: the day of whoever opens one. */
   BATON_DEMO_DATE: z.iso.date().optional(),
+  /** Days for which every single edit is kept as it came; what they came to and who changed what is kept for ever. */
+  BATON_HISTORY_DAYS: z.coerce.number().int().min(1).max(36_500).default(90),
   BATON_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -38,6 +40,7 @@ export interface Config {
   readonly origins: readonly string[];
   readonly founding: 'open' | 'first' | 'closed' | undefined;
   readonly demoDate: string | undefined;
+  readonly historyDays: number;
   readonly logLevel: string;
 }
 
@@ -57,6 +60,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     origins: of.BATON_ORIGINS,
     founding: of.BATON_FOUNDING,
     demoDate: of.BATON_DEMO_DATE,
+    historyDays: of.BATON_HISTORY_DAYS,
     logLevel: of.BATON_LOG,
   };
 }

@@ -10,6 +10,9 @@ import { Once } from './access/once.ts';
 import { Rate } from './access/rate.ts';
 import { SessionBook } from './access/session-book.ts';
 import { createApp } from './app.ts';
+import { Compactor } from './compaction/compactor.ts';
+import { cutterInThread } from './compaction/cutter.ts';
+import { compactionLimits, days } from './compaction/limits.ts';
 import type { Config } from './config.ts';
 import { openRelayKey } from './ledger/relay-key.ts';
 import { openSqliteLog } from './log/sqlite-log.ts';
@@ -25,11 +28,14 @@ export interface StartOptions extends Pick<
   'port' | 'host' | 'dataFolder' | 'webFolder' | 'origins' | 'founding'
 > {
   readonly demoDate?: string | undefined;
+  /** 90 if left out. */
+  readonly historyDays?: number;
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
 }
 export interface Started {
   readonly port: number;
   readonly services: Services;
+  readonly compactor: Compactor;
   /** Takes nothing more, finishes what was begun, tells the devices to come again. */
   stop(): Promise<void>;
 }
@@ -59,6 +65,18 @@ async function openServices({ dataFolder, founding, demoDate, onTrouble }: Start
   };
 }
 
+function openCompactor({ relay, now }: Services, { historyDays, onTrouble }: StartOptions): Compactor {
+  const historyMs = historyDays === undefined ? compactionLimits.historyMs : historyDays * days;
+  return new Compactor({
+    log: relay.options.log,
+    cutter: cutterInThread(),
+    limits: { ...compactionLimits, historyMs },
+    now,
+    schedule,
+    onTrouble,
+  });
+}
+
 const listen = (server: Server, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -81,18 +99,22 @@ export async function startRelay(options: StartOptions): Promise<Started> {
     { requestTimeout: 30_000, headersTimeout: 10_000 },
     (request, response) => void listener(request, response),
   );
+  const compactor = openCompactor(services, options);
   const sockets = attachSockets(server, { services, origins });
   const stop = async (): Promise<void> => {
     server.close();
     sockets.close();
     await services.relay.close(closeCodes.restart, 'the relay restarts');
+    await compactor.stop();
     await services.relay.options.log.close();
     server.closeAllConnections();
     services.sessions.close();
     alone.release();
   };
   try {
-    return { port: await listen(server, options.port, options.host), services, stop };
+    const port = await listen(server, options.port, options.host);
+    compactor.start();
+    return { port, services, compactor, stop };
   } catch (fault) {
     await stop();
     throw fault;

@@ -240,6 +240,18 @@ describe('compaction', () => {
     expect(await at.log.docState(w, partition)).toMatchObject({ tail: { entries: 0 } });
   });
 
+  test('[S88] a workspace that may not be written now is left as it is', async () => {
+    const at = scene();
+    await withHidden(at);
+    let open = false;
+    const compactor = at.compactor({ mayWrite: () => open });
+    await compactor.sweep();
+    expect(await at.log.docState(w, partition)).toMatchObject({ snapshot: null });
+    open = true;
+    await compactor.sweep();
+    expect(await at.log.docState(w, partition)).toMatchObject({ snapshot: { number: 4 } });
+  });
+
   test('[S84] stopped, it touches the log no more, and what was not kept is cut another time', async () => {
     const at = scene();
     await withHidden(at);

@@ -15,6 +15,8 @@ export interface CompactorOptions {
   readonly now: () => number;
   readonly schedule: (ms: number, work: () => void) => () => void;
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
+  /** False for a workspace that is being recovered, or while the disk takes nothing: it is left as it is. Always by default. */
+  readonly mayWrite?: (workspace: string) => boolean;
 }
 /** Since the relay started. */
 export interface Compacted {
@@ -89,6 +91,7 @@ export class Compactor {
   }
 
   async #passOver(workspace: string): Promise<void> {
+    if (!(this.#options.mayWrite?.(workspace) ?? true)) return;
     const looked = this.#looked.get(workspace) ?? newLooked();
     this.#looked.set(workspace, looked);
     await this.#guarded(`compacting ${workspace}`, async () => {
