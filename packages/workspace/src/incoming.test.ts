@@ -169,3 +169,18 @@ test('[W19] a document that holds what cannot be stays as it was, the relay is t
   expect(watchProjects(again.workspace).names()).toEqual(['Spring']);
   expect([...again.engine.core.stopped]).toEqual([`r/${scene.space}/0`]);
 });
+
+test('[S76] once the relay has opened a further partition, new records are born there, after a restart too', async () => {
+  const { scene, at, project } = await deafAnn();
+  const second = `r/${scene.space}/1`;
+  await tell(scene, at, [{ kind: 'epoch', number: scene.relay.head + 1, doc: second, epoch: 0 }]);
+  const born = async ({ engine, workspace }: At): Promise<readonly string[]> => {
+    const before = new Set(engine.core.held.outbox.keys());
+    await during(scene, workspace.run(addTask, { project, title: 'Hems' }));
+    const fresh = [...engine.core.held.outbox].filter(([batch]) => !before.has(batch));
+    return fresh.flatMap(([, { envelopes }]) => envelopes.map(({ doc }) => doc));
+  };
+  expect(await born(at)).toEqual([second]);
+  scene.ann.memory.crash();
+  expect(await born(await scene.open(scene.ann))).toEqual([second]);
+});

@@ -59,7 +59,8 @@ function takeEntry(core: Core, entry: WireEntry): Write[] {
       core.held.numberRows += 1;
       return [numbersWrite(entry.number, entry.given)];
     case 'epoch':
-      return [];
+      // A further partition was opened: records are born there from now on (partitionsOf).
+      return entry.epoch === 0 ? [confirmed(core, entry.doc, entry.number)] : [];
   }
 }
 

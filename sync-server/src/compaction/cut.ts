@@ -5,7 +5,7 @@ import type { WireEnvelope } from '@baton/protocol/frames';
 import { clientIdOf, deviceNoOf, relaySession } from '@baton/replica/client-id';
 import { snapshotOf, type ClientFor, type Weight } from '@baton/replica/compact';
 import { envelopeOf } from '@baton/replica/envelope';
-import { epochBaseOf } from '@baton/replica/epoch-base';
+import { renewalOf } from '@baton/replica/renewal';
 import { historyIn, writeHistory, type LineUpdate } from '@baton/replica/history';
 import type { LogEntry } from '../log/contract.ts';
 import type { NewEpoch, NewSnapshot, StoredSnapshot } from '../log/documents.ts';
@@ -66,6 +66,6 @@ export function cutSnapshot(job: CutJob): Cut {
 }
 
 export function cutEpoch(job: CutJob): NewEpoch {
-  const { bytes, clocks } = epochBaseOf(job.doc, bytesOf(job), clientsOf(job.incarnation));
+  const { bytes, clocks } = renewalOf(job.doc, bytesOf(job), clientsOf(job.incarnation));
   return { base: stored(job, job.epoch + 1, bytes), clocks, history: historyOf(job) };
 }

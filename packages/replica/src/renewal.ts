@@ -8,7 +8,7 @@ import type { DocName } from './contract.ts';
 import { pageRoot, parseDoc } from './layout.ts';
 import type { Memory } from './memory.ts';
 
-export interface EpochBase {
+export interface Renewal {
   readonly bytes: Uint8Array;
   readonly clocks: readonly (readonly [client: number, next: number])[];
   readonly weight: Weight;
@@ -18,7 +18,7 @@ export interface EpochBase {
  * @param bytes everything confirmed of the present epoch, in order.
  * @param clientFor as for a snapshot; pages ask it with no author and writer 0.
  */
-export function epochBaseOf(name: DocName, bytes: readonly Uint8Array[], clientFor: ClientFor): EpochBase {
+export function renewalOf(name: DocName, bytes: readonly Uint8Array[], clientFor: ClientFor): Renewal {
   const ydoc = new Y.Doc({ gc: true });
   const memory = memoryOf(name, bytes);
   if (parseDoc(name)?.class === 'page') copyText(bytes, ydoc, clientFor(null, 0));

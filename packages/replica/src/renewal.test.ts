@@ -3,7 +3,7 @@ import type { PersonId } from '@baton/model/ids';
 import * as Y from 'yjs';
 import { clientIdOf, deviceNoOf, relaySession } from './client-id.ts';
 import type { ClientFor } from './compact.ts';
-import { epochBaseOf } from './epoch-base.ts';
+import { renewalOf } from './renewal.ts';
 import { paragraphsOf } from './page.ts';
 import { rawPeer } from './raw.fixture.ts';
 import { addTask, device, partition, retitle, space } from './scene.fixture.ts';
@@ -24,7 +24,7 @@ test('[R56] a base shows the same rows, cells with their times and authors, hidd
   bytes.push(bo.set('t1+ti', 'older', 100, 'bo'), ann.set('t1+ti', 'newer', 200, 'ann'));
   const [whole, fresh] = [device('eve', 3), device('fay', 4)];
   for (const update of bytes) whole.replica.receive(partition, update, { person, own: false });
-  const base = epochBaseOf(partition, bytes, relay);
+  const base = renewalOf(partition, bytes, relay);
   fresh.replica.receive(partition, base.bytes, { person, own: false });
   const cells = (at: typeof whole) =>
     at.replica
@@ -41,7 +41,7 @@ test('[R56] a base holds one client id, no deletions, and says how far its clock
   const edits = [made];
   for (let at = 0; at < 20; at += 1) edits.push(await ann.run(retitle('t1', `Seams ${at}`)));
   const bytes = edits.flatMap(({ envelopes }) => envelopes.map((one) => one.bytes));
-  const base = epochBaseOf(partition, bytes, relay);
+  const base = renewalOf(partition, bytes, relay);
   const { structs, ds } = Y.decodeUpdate(base.bytes);
   expect(base.weight).toMatchObject({ clients: 1, tasks: 1 });
   expect([...ds.clients]).toEqual([]);
@@ -56,7 +56,7 @@ test('[R56] in a feed each author’s cells stand under that author’s root, by
     tx.comments.add({ in: 'feed', space, of: 't1', at: ctx.now }, id, { on: 't1', text, at: 1 }) as undefined;
   const said = [await ann.run(say('m1', 'one')), await bo.run(say('m2', 'two'))];
   const bytes = said.flatMap(({ envelopes }) => envelopes.map((one) => one.bytes));
-  const base = epochBaseOf(feed, bytes, relay);
+  const base = renewalOf(feed, bytes, relay);
   expect(new Set(base.clocks.map(([client]) => deviceNoOf(client)))).toEqual(new Set([1, 2]));
   const eve = device('eve', 3);
   eve.replica.receive(feed, base.bytes, { person, own: false });
@@ -76,7 +76,7 @@ test('[R56] a page’s base has its text, nodes, attributes and marks, and no tr
   text.insert(4, ' of the week');
   text.delete(4, 12);
   const bytes = [Y.encodeStateAsUpdate(ydoc)];
-  const base = epochBaseOf('p/s1/t1', bytes, relay);
+  const base = renewalOf('p/s1/t1', bytes, relay);
   const after = new Y.Doc();
   Y.applyUpdate(after, base.bytes);
   expect(after.getXmlFragment('content').toString()).toBe(content.toString());
