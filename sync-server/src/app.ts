@@ -11,6 +11,8 @@ import { headersFor } from './ops/headers.ts';
 import type { StaticFiles } from './ops/static.ts';
 import { refused, type Answer, type MountedRoute } from './routes/route.ts';
 import { routes } from './routes/routes.ts';
+import { healthOf } from './ops/health.ts';
+import { readOnlySentence } from './relay/store-watch.ts';
 import type { Services } from './services.ts';
 
 export interface AppOptions {
@@ -68,7 +70,11 @@ export function createApp(options: AppOptions): Hono {
   for (const route of routes) app.on(route.method, route.path, (c) => run(c, route, options));
   app.all('/api/*', (c) => respond(c, refused(404, 'not-found', 'There is no such route.')));
   app.all('/sync', (c) => c.text('Not found.', 404));
-  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/healthz', async (c) => {
+    const health = await healthOf(options.services.relay);
+    c.header('Cache-Control', 'no-store');
+    return c.json(health, health.state === 'open' || health.state === 'recovering' ? 200 : 503);
+  });
   app.get('*', async (c) => {
     const gzip = c.req.header('accept-encoding')?.includes('gzip') ?? false;
     const answer = await options.files?.answer(new URL(c.req.url).pathname, gzip);
@@ -77,6 +83,7 @@ export function createApp(options: AppOptions): Hono {
     return c.body(await answer.arrayBuffer());
   });
   app.onError((fault, c) => {
+    if (options.services.relay.watch.hear(fault)) return c.json({ refused: 'read-only', why: readOnlySentence }, 503);
     options.onFault(fault);
     return c.json({ refused: 'fault', why: 'The relay made a mistake; its log says which.' }, 500);
   });

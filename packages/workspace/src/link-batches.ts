@@ -13,6 +13,8 @@ const waitForOthers = 1_000;
 export function pushMore(state: LinkState): Step {
   if (state.unfit.length > 0 && state.flight.length === 0 && !state.mending)
     return [{ ...state, unfit: [], mending: true, stalled: false }, [{ do: 'mend', unfit: state.unfit }]];
+  // What it would answer *later* is not sent: the state that it tells next lets it go.
+  if (state.relay.state === 'read-only') return [state, []];
   if (state.phase !== 'live' || state.mending || state.stalled || state.unfit.length > 0) return [state, []];
   const batches = state.queue.slice(0, window - state.flight.length);
   if (batches.length === 0) return [state, []];
@@ -65,9 +67,16 @@ function sendAgain(state: LinkState, unfit: Unfit, flight: readonly number[]): S
   return [pushed, [...retry, ...effects]];
 }
 
+/** The relay can write nothing at the moment and says so again when it can: nothing is wrong with the batch. */
+function keepForLater(state: LinkState, { batch, detail }: Unfit, flight: readonly number[]): Step {
+  const relay = { ...state.relay, state: 'read-only', sentence: detail } as const;
+  return pushMore({ ...state, flight, relay, queue: inOrder([batch, ...state.queue]) });
+}
+
 export function answerBatch(state: LinkState, unfit: Unfit): Step {
   if (!state.flight.includes(unfit.batch)) return [state, []];
   const flight = state.flight.filter((batch) => batch !== unfit.batch);
+  if (unfit.reason === 'later') return keepForLater(state, unfit, flight);
   if (unfit.reason === 'resend' || unfit.reason === 'wait') return sendAgain(state, unfit, flight);
   return pushMore({ ...state, flight, unfit: [...state.unfit, unfit] });
 }

@@ -28,7 +28,7 @@ const ack = (batch: number, number = 10 + batch): RelayFrame => ({
   time: 7,
   cursor: cursor(number),
 });
-const refused = (batch: number, reason: 'retime' | 'resend' | 'wait' | 'clone' | 'guard'): RelayFrame => ({
+const refused = (batch: number, reason: 'retime' | 'resend' | 'wait' | 'clone' | 'guard' | 'later'): RelayFrame => ({
   type: 'refused',
   batch,
   reason,
@@ -42,7 +42,7 @@ function play(...events: (LinkEvent | RelayFrame)[]): { state: LinkState; effect
   const effects: Effect[] = [];
   let last: readonly Effect[] = [];
   for (const one of events) {
-    const isFrame = ['welcome', 'entries', 'ack', 'refused', 'presence', 'bye'].includes(one.type);
+    const isFrame = ['welcome', 'entries', 'ack', 'refused', 'presence', 'bye', 'state'].includes(one.type);
     const event = isFrame
       ? { type: 'frame' as const, connection: state.connection, frame: one as RelayFrame }
       : (one as LinkEvent);
@@ -298,4 +298,58 @@ test('[W29] after a stop nothing is connected and nothing is lost', () => {
 test('[W29] presence is told on', () => {
   const here = [{ person: 'u1', deviceNo: 2, at: 'b1', on: null, field: null }];
   expect(play(...live, { type: 'presence', here }).last).toEqual([{ do: 'here', here }]);
+});
+
+const relaySays = (state: 'open' | 'read-only', sentence = ''): RelayFrame => ({ type: 'state', state, sentence });
+
+test('[W140] what is answered later is kept, and goes in order when the relay is open again', () => {
+  const held = play(...live, saved(1), saved(2), relaySays('read-only', 'The disk is full.'), refused(1, 'later'));
+  const { state, effects } = play(...live, saved(1), saved(2), refused(1, 'later'), refused(2, 'later'), saved(3));
+  expect(held.state.relay).toMatchObject({ state: 'read-only' });
+  expect([state.queue, state.flight, state.unfit, state.strikes]).toEqual([[1, 2, 3], [], [], {}]);
+  expect(pushes(effects)).toEqual([1, 2]);
+  const again = play(
+    ...live,
+    saved(1),
+    saved(2),
+    refused(1, 'later'),
+    refused(2, 'later'),
+    saved(3),
+    relaySays('open'),
+  );
+  expect(pushes(again.last)).toEqual([1, 2, 3]);
+  expect(again.state.relay.state).toBe('open');
+});
+
+test('[W140] a relay that is read-only when it is met is sent nothing; it may fall and be met again', () => {
+  const readOnly = { ...welcome, state: 'read-only' } as const;
+  const { effects, state } = play(...connected, readOnly, relaySays('read-only', 'Full.'), entries(9, true), saved(1));
+  expect([pushes(effects), state.queue, state.relay.sentence]).toEqual([[], [1], 'Full.']);
+  const back = play(
+    ...live,
+    saved(1),
+    refused(1, 'later'),
+    { type: 'closed', connection: 1, code: 4503 },
+    { type: 'retry' },
+  );
+  expect(back.state.queue).toEqual([1]);
+  const met = play(
+    ...live,
+    saved(1),
+    refused(1, 'later'),
+    { type: 'closed', connection: 1, code: 4503 },
+    { type: 'retry' },
+    { type: 'ticket', connection: 2, ticket: 't' },
+    { type: 'opened', connection: 2 },
+    welcome,
+    entries(9, true),
+  );
+  expect(pushes(met.last)).toEqual([1]);
+});
+
+test('[W140] it is asked for again as often as it takes: patience is for what may be wrong', () => {
+  const rounds = Array.from({ length: 20 }, () => [refused(1, 'later'), relaySays('open')]).flat();
+  const { state, effects } = play(...live, saved(1), ...rounds);
+  expect([state.unfit, state.flight]).toEqual([[], [1]]);
+  expect(pushes(effects)).toHaveLength(21);
 });

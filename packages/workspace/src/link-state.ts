@@ -1,7 +1,7 @@
 // The link to the relay as a pure machine: (state, event) → [state, effects]. It connects, says hello with its cursor,
 // catches up, pushes the outbox in order while live, and comes back after each fall. link.ts carries the effects out.
 // Frames and closings are told with the number of their connection: what an earlier connection says late is ignored.
-import type { Cursor, RelayFrame, WireEntry } from '@baton/protocol/frames';
+import type { Cursor, RelayFrame, RelayState, WireEntry } from '@baton/protocol/frames';
 import { answerBatch, fallBack, pushMore, type Answer } from './link-batches.ts';
 import { isFinal, sentenceOf } from './link-ends.ts';
 
@@ -21,6 +21,8 @@ export interface LinkState {
   readonly falls: number;
   readonly workspace: string;
   readonly incarnation: number;
+  /** As the relay last said of itself. */
+  readonly relay: { readonly incarnation: number; readonly state: RelayState; readonly sentence: string };
   readonly cursor: Cursor | null;
   /** Batches saved here and not sent on this connection, in order; then those sent and not answered. */
   readonly queue: readonly number[];
@@ -95,6 +97,7 @@ export const linkOff = (workspace: string, incarnation: number, cursor: Cursor |
   falls: 0,
   workspace,
   incarnation,
+  relay: { incarnation, state: 'open', sentence: '' },
   cursor,
   queue: [],
   flight: [],
@@ -163,7 +166,12 @@ function onFrame(state: LinkState, frame: RelayFrame): Step {
     case 'welcome':
       if (frame.rolledBack) return end(state, sentenceOf('rolledBack'));
       return [
-        { ...state, phase: 'behind', incarnation: frame.incarnation },
+        {
+          ...state,
+          phase: 'behind',
+          incarnation: frame.incarnation,
+          relay: { incarnation: frame.incarnation, state: frame.state, sentence: '' },
+        },
         [
           {
             do: 'welcomed',
@@ -181,6 +189,8 @@ function onFrame(state: LinkState, frame: RelayFrame): Step {
     case 'refused':
       if (frame.reason === 'clone') return end(state, sentenceOf('clone'));
       return answerBatch(state, { batch: frame.batch, reason: frame.reason, detail: frame.detail, now: frame.now });
+    case 'state':
+      return pushMore({ ...state, relay: { ...state.relay, state: frame.state, sentence: frame.sentence } });
     case 'presence':
       return [state, [{ do: 'here', here: frame.here }]];
     case 'carets':

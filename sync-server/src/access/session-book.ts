@@ -1,6 +1,7 @@
 // Sessions: an opaque token in a cookie, its hash here. Idle for 12 hours or older than 30 days it is over; a device with
 // a live key simply signs in again. Whether the device is still live is asked of the directory on every request.
 import { DatabaseSync } from 'node:sqlite';
+import { takesNothing } from '../log/takes-nothing.ts';
 import { hashOfSecret, newSecret } from './once.ts';
 
 export interface Session {
@@ -45,9 +46,17 @@ export class SessionBook {
       this.end(token);
       return undefined;
     }
-    if (Number(row['seen']) < now - seenMs)
-      this.#db.prepare('UPDATE session SET seen = ? WHERE hash = ?').run(now, hash);
+    if (Number(row['seen']) < now - seenMs) this.#saw(hash, now);
     return { workspace: String(row['workspace']), device: String(row['device']) };
+  }
+
+  /** A full disk keeps nobody from reading: the session then ends by its earlier mark. */
+  #saw(hash: string, now: number): void {
+    try {
+      this.#db.prepare('UPDATE session SET seen = ? WHERE hash = ?').run(now, hash);
+    } catch (fault) {
+      if (!takesNothing(fault)) throw fault;
+    }
   }
 
   end(token: string): void {

@@ -36,7 +36,10 @@ export class Writer {
     this.device.ask = askOver(base);
     const link = await TestLink.open(base, { device: this.device, joined, cursor });
     await link.live();
-    for (const [batch, envelope] of this.#open) link.push(batch, [envelope]);
+    const pushAgain = (): void => {
+      for (const [batch, envelope] of this.#open) link.push(batch, [envelope]);
+    };
+    pushAgain();
     const fill = (): void => {
       while (this.#open.size < this.#underWay) {
         const envelope = this.#write(`value ${this.#batch}`);
@@ -47,7 +50,11 @@ export class Writer {
     };
     let read = 0;
     link.socket.on('message', () => {
-      for (; read < link.frames.length; read += 1) this.#take(link.frames[read]);
+      for (; read < link.frames.length; read += 1) {
+        const frame = link.frames[read];
+        this.#take(frame);
+        if (frame?.type === 'state' && frame.state === 'open') pushAgain();
+      }
       if (this.refused.size === 0) fill();
     });
     fill();
@@ -55,7 +62,9 @@ export class Writer {
   }
 
   #take(frame: TestLink['frames'][number] | undefined): void {
-    if (frame?.type === 'refused') this.refused.add(frame.reason);
+    // What a full or broken disk left out is pushed again, in order, once the relay is open.
+    if (frame?.type === 'refused' && frame.reason !== 'later' && frame.reason !== 'resend')
+      this.refused.add(frame.reason);
     if (frame?.type !== 'ack') return;
     const envelope = this.#open.get(frame.batch);
     this.#open.delete(frame.batch);

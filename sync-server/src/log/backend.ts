@@ -54,6 +54,7 @@ export interface Backend {
   holds(workspace: string, deviceNo: number): Promise<readonly string[]>;
   bounds(workspace: string): Promise<Bounds>;
   droppable(workspace: string, ask: DropAsk): Promise<readonly Droppable[]>;
+  probe(): Promise<void>;
   close(): Promise<void>;
 }
 export interface LineAsk {

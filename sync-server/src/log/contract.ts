@@ -83,6 +83,8 @@ export interface Log extends DocLog {
   ledgerAfter(workspace: string, number: number): Promise<readonly Ledger[]>;
   /** Called for each commit in order, before the writer's promise resolves. */
   follow(workspace: string, listener: (commit: Commit) => void): () => void;
+  /** Resolves when something could be written; rejects as `append` does while nothing can. */
+  probe(): Promise<void>;
   /** Finishes what was begun, takes nothing more. */
   close(): Promise<void>;
 }

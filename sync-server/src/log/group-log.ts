@@ -41,6 +41,7 @@ export class GroupLog implements Log {
 
   incarnation = () => this.#backend.incarnation();
   workspaces = () => this.#backend.workspaces();
+  probe = () => this.#backend.probe();
   head = (workspace: string) => this.#backend.head(workspace);
   read = (workspace: string, after: number, limit: number) => this.#backend.read(workspace, after, limit);
   chainAt = (workspace: string, number: number) => this.#backend.chainAt(workspace, number);

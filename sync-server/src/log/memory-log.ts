@@ -137,6 +137,7 @@ class MemoryBackend implements Backend {
   bounds = (workspace: string) => this.#answer(() => this.#desks.get(workspace)?.bounds() ?? { safe: 0, horizon: 0 });
   droppable = (workspace: string, ask: DropAsk) => this.#answer(() => this.#desks.get(workspace)?.droppable(ask) ?? []);
 
+  probe = () => new Promise<void>(this.#options.fsync ?? ((done) => done()));
   close = () => Promise.resolve();
 
   #sync(group: readonly Op[]): void {

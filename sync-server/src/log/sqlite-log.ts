@@ -49,6 +49,8 @@ class SqliteBackend implements Backend {
     return { taken: taken.map((one, at) => takenOf(group[at], one)), heads: new Map(heads) };
   }
 
+  probe = () => this.#writer.call<void>({ do: 'probe' });
+
   async close(): Promise<void> {
     await this.#reader.drop();
     await this.#writer.close();

@@ -4,12 +4,15 @@ import { assert } from '@baton/model/assert';
 import type { GroupEnd, Op } from './backend.ts';
 import { SqlDesk } from './sql-desk.ts';
 import { reads } from './sql-reads.ts';
+import { probeDisk } from './probe-disk.ts';
 import { openTables, type Opened } from './sql-tables.ts';
+import { takesNothing } from './takes-nothing.ts';
 import type { Answer } from './worker-calls.ts';
 
 export type Ask =
   | { readonly id: number; readonly do: 'commit'; readonly group: readonly Op[] }
   | { readonly id: number; readonly do: 'close' }
+  | { readonly id: number; readonly do: 'probe' }
   | { readonly id: number; readonly do: keyof typeof reads; readonly args: readonly unknown[] };
 
 const { file, role } = workerData as { readonly file: string; readonly role: 'writer' | 'reader' };
@@ -40,14 +43,37 @@ function commit(group: readonly Op[]): GroupEnd {
     return end;
   } catch (fault) {
     desks.clear();
-    if (db.isTransaction) db.exec('ROLLBACK');
+    giveUp(db, fault);
     throw fault;
   }
 }
 
+/** After a fault of the disk SQLite can only be trusted when the file is opened anew. */
+function giveUp(db: Opened['db'], fault: unknown): void {
+  try {
+    if (db.isTransaction) db.exec('ROLLBACK');
+  } finally {
+    if (takesNothing(fault)) reopen();
+  }
+}
+function reopen(): void {
+  try {
+    opened?.db.close();
+  } finally {
+    opened = undefined;
+  }
+}
+
+function probe(): void {
+  probeDisk(file);
+  // And the file itself: that there is room beside it says nothing of a disk that fails.
+  open().db.exec("INSERT OR REPLACE INTO meta VALUES ('probed', unixepoch())");
+}
+
 function run(ask: Ask): unknown {
   if (ask.do === 'commit') return withoutBytes(ask.group, commit(ask.group));
-  if (ask.do === 'close') return open().db.close();
+  if (ask.do === 'probe') return probe();
+  if (ask.do === 'close') return opened?.db.close();
   return (reads[ask.do] as (...args: unknown[]) => unknown)(open().sql, ...ask.args);
 }
 
@@ -65,6 +91,7 @@ port.on('message', (ask: Ask) => {
   try {
     port.postMessage({ id: ask.id, value: run(ask) } satisfies Answer);
   } catch (fault) {
-    port.postMessage({ id: ask.id, fault: fault instanceof Error ? fault.message : String(fault) } satisfies Answer);
+    const said = fault instanceof Error ? fault.message : String(fault);
+    port.postMessage({ id: ask.id, fault: said, takesNothing: takesNothing(fault) } satisfies Answer);
   }
 });

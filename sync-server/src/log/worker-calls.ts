@@ -1,10 +1,13 @@
 // Questions to a worker thread and their answers, by number.
 import { Worker, type ResourceLimits } from 'node:worker_threads';
+import { StoreTakesNothing } from './takes-nothing.ts';
 
 export interface Answer {
   readonly id: number;
   readonly value?: unknown;
   readonly fault?: string;
+  /** The fault is the disk's: it may pass. */
+  readonly takesNothing?: boolean;
 }
 
 interface Open {
@@ -20,11 +23,11 @@ export class WorkerCalls {
 
   constructor(file: URL, workerData: unknown, resourceLimits?: ResourceLimits) {
     this.#worker = new Worker(file, { workerData, ...(resourceLimits && { resourceLimits }) });
-    this.#worker.on('message', ({ id, value, fault }: Answer) => {
+    this.#worker.on('message', ({ id, value, fault, takesNothing }: Answer) => {
       const open = this.#open.get(id);
       this.#open.delete(id);
       if (fault === undefined) open?.resolve(value as never);
-      else open?.reject(new Error(fault));
+      else open?.reject(takesNothing ? new StoreTakesNothing(fault) : new Error(fault));
     });
     this.#worker.on('error', (fault) => this.#fail(fault instanceof Error ? fault : new Error(String(fault))));
     this.#worker.on('exit', () => this.#fail(new Error('the thread has stopped')));

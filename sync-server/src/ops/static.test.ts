@@ -62,7 +62,7 @@ describe('the web app’s files', () => {
     expect((await get('/assets/gone-Ab3dEf9h.js')).status).toBe(404);
     expect((await get('/api/gone')).status).toBe(404);
     expect((await get('/sync')).status).toBe(404);
-    expect(await (await get('/healthz')).text()).toBe('ok');
+    expect(await (await get('/healthz')).json()).toMatchObject({ state: 'open' });
   });
 });
 

@@ -4,15 +4,19 @@ import type { RefuseReason } from '@baton/protocol/frames';
 import type { Rights } from '../access/rights.ts';
 import type { Appended, Log } from '../log/contract.ts';
 import type { Push, Seat } from './seat.ts';
+import { readOnlySentence, type StoreWatch } from './store-watch.ts';
 
 export interface PushOptions {
   readonly workspace: string;
   readonly log: Log;
   readonly rights: Rights;
   readonly now: () => number;
+  readonly watch: StoreWatch;
   /** The store could not write: nobody is told that anything was kept. */
   readonly onFault: (seat: Seat, fault: unknown) => void;
 }
+
+const later = { reason: 'later', detail: readOnlySentence } as const;
 
 export class Pushes {
   readonly #options: PushOptions;
@@ -48,7 +52,9 @@ export class Pushes {
       (answer) => this.#answered(seat, item, answer),
       (fault: unknown) => {
         seat.end(push);
-        this.#options.onFault(seat, fault);
+        if (!this.#options.watch.hear(fault)) return this.#options.onFault(seat, fault);
+        if (seat.state !== 'left') seat.refuse(push, { ...later, now: this.#options.now() });
+        this.resume(seat);
       },
     );
   }
@@ -56,7 +62,8 @@ export class Pushes {
   #whyNot(seat: Seat, push: Push): { reason: RefuseReason; detail: string } | undefined {
     const ended = seat.endedReason(push);
     if (ended) return { reason: ended, detail: 'an earlier edit of this stream was refused' };
-    const { rights } = this.#options;
+    const { rights, watch } = this.#options;
+    if (watch.isReadOnly) return later;
     if (!rights.isLive(seat.who.deviceNo)) return { reason: 'not-allowed', detail: 'this device is revoked' };
     const closed = push.envelopes.find(({ doc }) => !rights.mayWrite(seat.who.person, doc));
     return closed && { reason: 'not-allowed', detail: `there is no ${closed.doc} that you may write` };

@@ -10,6 +10,7 @@ import { Ledger, type Recorded, type Said } from '../ledger/ledger.ts';
 import type { Log } from '../log/contract.ts';
 import { openRoom, type OpenRoom } from './open-room.ts';
 import type { RoomOptions } from './room.ts';
+import { StoreWatch } from './store-watch.ts';
 
 export interface RelayOptions extends Pick<RoomOptions, 'now' | 'schedule' | 'onTrouble' | 'caughtUp'> {
   readonly log: Log;
@@ -24,10 +25,13 @@ export interface OpenWorkspace {
 
 export class Relay {
   readonly options: RelayOptions;
+  readonly watch: StoreWatch;
   readonly #open = new Map<string, Promise<(OpenWorkspace & { close: OpenRoom['close'] }) | undefined>>();
 
   constructor(options: RelayOptions) {
     this.options = options;
+    const { log, schedule, onTrouble } = options;
+    this.watch = new StoreWatch({ probe: () => log.probe(), schedule, onTrouble });
   }
 
   /** Undefined for a workspace that was never founded here. */
@@ -40,6 +44,14 @@ export class Relay {
     });
     if (!opened) this.#open.delete(id);
     return opened;
+  }
+
+  /** Of the workspaces that are open. */
+  async load(): Promise<{ readonly devices: number; readonly lag: number }> {
+    const open = await Promise.all([...this.#open.values()].map((opening) => opening.catch(() => undefined)));
+    const rooms = open.flatMap((workspace) => workspace?.room ?? []);
+    const devices = rooms.reduce((sum, { size }) => sum + size, 0);
+    return { devices, lag: rooms.reduce((most, room) => Math.max(most, room.lag), 0) };
   }
 
   workspaces(): Promise<readonly string[]> {
@@ -57,6 +69,7 @@ export class Relay {
   }
 
   async close(code: number, reason: string): Promise<void> {
+    this.watch.close();
     for (const opening of this.#open.values()) (await opening.catch(() => undefined))?.close(code, reason);
     this.#open.clear();
   }
@@ -68,7 +81,7 @@ export class Relay {
     await ledger.refresh();
     if (!ledger.directory) return undefined;
     const incarnation = await log.incarnation();
-    const { room, close } = await openRoom({ ...rest, workspace: id, log, incarnation, foldable });
+    const { room, close } = await openRoom({ ...rest, watch: this.watch, workspace: id, log, incarnation, foldable });
     return { id, room, ledger, rights: room.rights, close };
   }
 }

@@ -17,6 +17,7 @@ import type { Guest, Peer } from './peer.ts';
 import { PresenceBoard } from './presence.ts';
 import { Pushes } from './pushes.ts';
 import { Seat } from './seat.ts';
+import { readOnlySentence, type StoreWatch } from './store-watch.ts';
 import { mayBeTold } from './told.ts';
 
 export interface RoomOptions {
@@ -29,6 +30,7 @@ export interface RoomOptions {
   readonly foldable: (entries: readonly LedgerEntry[]) => readonly FoldedEntry[];
   readonly now: () => number;
   readonly schedule: (ms: number, run: () => void) => () => void;
+  readonly watch: StoreWatch;
   /** A device says that an entry is damaged, or the store could not write. */
   readonly onTrouble?: (trouble: { readonly what: string; readonly detail: string }) => void;
   readonly caughtUp?: (sent: number, head: number) => boolean;
@@ -49,15 +51,18 @@ export class Room {
   readonly #pushes: Pushes;
   readonly #presence: PresenceBoard;
   readonly #carets: CaretBoard;
+  readonly #unwatch: () => void;
   #head: Cursor;
 
   constructor(options: RoomOptions, head: Cursor) {
     this.#options = options;
     this.#head = head;
-    const { workspace, log, rights, schedule, now, caughtUp } = options;
+    const { workspace, log, rights, schedule, now, watch, caughtUp } = options;
     const whether = caughtUp ? { caughtUp } : {};
     this.#feed = new Feed({ workspace, log, rights, schedule, head: () => this.#head, ...whether });
-    this.#pushes = new Pushes({ workspace, log, rights, now, onFault: (seat, fault) => this.#storeFault(seat, fault) });
+    const onFault = (seat: Seat, fault: unknown) => this.#storeFault(seat, fault);
+    this.#pushes = new Pushes({ workspace, log, rights, now, watch, onFault });
+    this.#unwatch = watch.follow(() => this.#tellState());
     this.#presence = new PresenceBoard({ now, schedule, tell: (here) => this.#tellHere(here) });
     const mayRead = (person: string, doc: string) =>
       parseDoc(doc)?.class === 'page' && rights.mayRead(person as PersonId, doc);
@@ -69,6 +74,11 @@ export class Room {
   }
   get size(): number {
     return this.#seats.size;
+  }
+
+  /** Entries that the slowest device has not been sent. */
+  get lag(): number {
+    return [...this.#seats].reduce((most, { cursor }) => Math.max(most, this.#head.number - cursor.number), 0);
   }
 
   /** Takes a device in. Its first answers are `welcome` and what it has missed; frames may come at once. */
@@ -88,6 +98,7 @@ export class Room {
   close(code: number, reason: string): void {
     this.#presence.close();
     this.#carets.close();
+    this.#unwatch();
     for (const seat of this.#seats) this.#dismiss(seat, code, reason);
   }
 
@@ -108,10 +119,11 @@ export class Room {
       now: now(),
       rolledBack,
       safe: 0,
-      state: 'open',
+      state: this.#state,
     });
     if (rolledBack)
       return this.#dismiss(seat, closeCodes.rolledBack, 'this relay does not hold what this device has seen');
+    if (this.#state !== 'open') seat.peer.send(this.#stateFrame);
     seat.state = 'behind';
     seat.grantedFrom = seat.cursor.number;
     this.#presence.changed();
@@ -216,6 +228,17 @@ export class Room {
     const detail = fault instanceof Error ? fault.message : String(fault);
     this.#options.onTrouble?.({ what: 'the store failed', detail });
     this.#dismiss(seat, closeCodes.restart, 'the relay could not reach its store');
+  }
+
+  get #state(): 'open' | 'read-only' {
+    return this.#options.watch.isReadOnly ? 'read-only' : 'open';
+  }
+  get #stateFrame() {
+    const state = this.#state;
+    return { type: 'state', state, sentence: state === 'open' ? '' : readOnlySentence } as const;
+  }
+  #tellState(): void {
+    for (const seat of this.#seats) if (seat.state !== 'arriving') seat.peer.send(this.#stateFrame);
   }
 
   #tellHere(here: Parameters<typeof mayBeTold>[2]): void {

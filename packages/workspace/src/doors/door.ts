@@ -68,6 +68,9 @@ function refusalIn({ status, body }: Answered): NotDone {
   return refused.success ? notDone(refused.data.refused, refused.data.why) : strange();
 }
 
+/** The relay is there and says that it can write nothing at the moment. */
+const isReadOnly = ({ status, body }: Answered): boolean => status === 503 && Refused.safeParse(body).success;
+
 /** Sends JSON and checks what comes back with the relay's own schema. */
 export async function call<T extends object>(
   door: Caller,
@@ -80,7 +83,7 @@ export async function call<T extends object>(
     if (fault) return fault;
     response = await once(door, request);
   }
-  if (!response || response.status >= 500) return away();
+  if (!response || (response.status >= 500 && !isReadOnly(response))) return away();
   if (response.status >= 400) return refusalIn(response);
   const answer = schema.safeParse(response.body);
   return answer.success ? answer.data : strange();

@@ -16,11 +16,12 @@ const edits = (count: number): string => (count === 1 ? 'one edit that stands' :
 
 function whyNotFurther(core: Core, batch: number): string {
   const { link, held, statuses } = core;
-  const { phase, flight, ended } = link.state();
+  const { phase, flight, ended, relay } = link.state();
   const told = statuses.topic.last()?.ended ?? ended;
   if (told !== null) return told;
   if (phase === 'behind') return 'What others did meanwhile is read in first.';
   if (phase !== 'live') return 'The relay cannot be reached. It is sent as soon as it can.';
+  if (relay.state === 'read-only') return relay.sentence;
   if (flight.includes(batch)) return 'It is on its way.';
   const before = [...held.outbox.keys()].filter((other) => other < batch).length;
   return before === 0 ? 'It is sent next.' : `It is sent after ${edits(before)} before it.`;
