@@ -6,6 +6,7 @@ import type { PersonId, SpaceId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
 import type { TableName } from '@baton/model/records';
 import type { Rows } from '@baton/model/tx';
+import type { Receiver, Told } from './guard/reception.ts';
 
 /**
  * A document's name, `<class>/<space>/<rest>`:
@@ -89,6 +90,8 @@ export interface ReplicaOptions {
 }
 export interface Replica {
   readonly rows: Rows;
+  /** Why an entry of the relay cannot be: the guard of sync.md, on the device. To be asked before `receive`. */
+  faultIn(told: Told, receiver: Receiver): string | undefined;
   /** Confirmed bytes, ours or another's, from the store at start or from the relay. Rows move; nothing is opened. */
   receive(doc: DocName, bytes: Uint8Array, author: { readonly person: PersonId; readonly own: boolean }): Received;
   /** A gesture still in the outbox, read back at start: shown above what is confirmed. */

@@ -20,6 +20,7 @@ import type {
   Written,
 } from './contract.ts';
 import { effectiveCells } from './held.ts';
+import { receptionFault, type Receiver, type Told } from './guard/reception.ts';
 import { Memory } from './memory.ts';
 import { OpenDocs } from './open-docs.ts';
 import { OpenTx } from './open-tx.ts';
@@ -56,6 +57,15 @@ class OpenReplica implements Replica {
     this.#options = options;
     this.#docs = new OpenDocs(options.bytes, options.client);
     this.rows = asRows(this.#memory.tables);
+  }
+
+  faultIn(told: Told, receiver: Receiver): string | undefined {
+    const { doc: name, client, to } = told.envelope;
+    const doc = this.#memory.doc(name);
+    const fault = receptionFault(doc, told, receiver);
+    if (fault !== undefined) return `${fault.rule}: ${fault.detail}`;
+    if (doc.of.class === 'page' && to > doc.next(client)) doc.clocks.set(client, to);
+    return undefined;
   }
 
   receive(name: DocName, bytes: Uint8Array, author: { readonly person: PersonId; readonly own: boolean }): Received {

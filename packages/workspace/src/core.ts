@@ -11,6 +11,7 @@ import { supersededId, supersededWrite } from '@baton/store/superseded';
 import type { CaretDesk } from './carets.ts';
 import type { Here, Me, World } from './contract.ts';
 import type { NotDone } from './doors/door.ts';
+import type { Claim } from './guarding.ts';
 import type { Held } from './held.ts';
 import type { Identity } from './identity.ts';
 import type { Journal } from './journal.ts';
@@ -65,6 +66,8 @@ export interface Core extends SyncParts {
   readonly running: Map<string, Promise<unknown>>;
   /** Documents that hold something impossible: shown as they last were. */
   readonly stopped: Set<string>;
+  /** Authors whose devices the directory does not know yet. */
+  readonly claims: Claim[];
   /** What is to be called off when the engine stops: timers of its parts. */
   readonly stops: (() => void)[];
   session: number;

@@ -13,6 +13,7 @@ import { askCtxOf, relayNow, type Core, type EngineOptions } from './core.ts';
 import { load, type Held, type Loaded } from './held.ts';
 import { enterLedger, takeAck, takeEntries } from './incoming.ts';
 import { openJournal, type DiskFault, type Journal } from './journal.ts';
+import { createGuarding } from './guarding.ts';
 import type { Effect, LinkState } from './link-state.ts';
 import { openLink, type Link } from './link.ts';
 import { mend, newRecordClient } from './mending.ts';
@@ -127,6 +128,12 @@ function linkChanged(core: Core, { phase }: LinkState): void {
   if (phase !== 'behind' && phase !== 'live') core.carets.away();
 }
 
+const createTopics = (): Pick<Core, 'worlds' | 'heres' | 'losses'> => ({
+  worlds: createTopic<World>(),
+  heres: createTopic<readonly Here[]>([]),
+  losses: createTopic<string>(),
+});
+
 function buildCore(options: EngineOptions, given: Parts): Core {
   const { loaded, me, journal, session, listen } = given;
   const { held } = loaded;
@@ -174,14 +181,12 @@ function buildCore(options: EngineOptions, given: Parts): Core {
       // Catching up brings many frames: answering each would cost more than it shows.
       wanted: () => (link.state().phase === 'behind' ? void scheduler.after(50, answer) : queueMicrotask(answer)),
     }),
-    worlds: createTopic<World>(),
-    heres: createTopic<readonly Here[]>([]),
-    losses: createTopic<string>(),
+    ...createTopics(),
     pages: new Map(),
     carets: createCarets({ clock, scheduler, send: (doc, bytes) => link.caret(doc, bytes) }),
     dirty: new Set(),
     running: new Map(),
-    stopped: new Set(),
+    ...createGuarding(loaded.stopped),
     stops: [parts.sync.stop],
   };
   for (const topic of [core.worlds, core.heres, core.losses]) topic.hear(parts.sync.look);

@@ -1,5 +1,6 @@
 // What the disk holds, in memory: read once at the start, moved on together with every commit.
 import { readAway, readComplete, readPassages } from '@baton/store/away';
+import { readStopped } from './faults.ts';
 import { readConfirmed, readDocs, type Numbered } from '@baton/store/confirmed';
 import { readCursor } from '@baton/store/cursor';
 import type { Disk } from '@baton/store/disk';
@@ -44,6 +45,8 @@ export interface Loaded {
   readonly entries: ReadonlyMap<string, readonly Numbered[]>;
   readonly ledger: readonly { readonly number: number; readonly entry: Uint8Array }[];
   readonly kept: unknown;
+  /** Documents that hold what cannot be. */
+  readonly stopped: readonly string[];
 }
 
 export const isPage = (doc: string): boolean => doc.startsWith('p/');
@@ -106,5 +109,6 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     away,
     passages,
   };
-  return { held, projections, ledger, kept, entries: await readEntries(disk, docs, projections) };
+  const stopped = await readStopped(disk);
+  return { held, projections, ledger, kept, stopped, entries: await readEntries(disk, docs, projections) };
 }

@@ -8,6 +8,8 @@ import type { Write } from '@baton/store/disk';
 import { ledgerWrite, numbersWrite } from '@baton/store/ledger-rows';
 import { ackWrites } from '@baton/store/outbox';
 import { lookAtWorld, loseWrites, moved, type Core } from './core.ts';
+import { recordFault } from './faults.ts';
+import { settleClaims, stopOn } from './guarding.ts';
 import { isPage } from './held.ts';
 import { safeCursor } from './link-batches.ts';
 import type { Effect } from './link-state.ts';
@@ -25,22 +27,21 @@ function confirmed(core: Core, doc: string, number: number): Write {
 
 /** A document that holds what cannot be stays as it last was, and the relay is told. */
 function receive(core: Core, { envelope, person, deviceNo, number }: Update): Write[] {
-  if (core.stopped.has(envelope.doc)) return [];
   const author = { person: person as PersonId, own: deviceNo === core.me.deviceNo };
   try {
     const received = core.replica.receive(envelope.doc, envelope.bytes, author);
     moved(core, received.changes);
     return loseWrites(core, received.superseded);
   } catch (error) {
-    core.stopped.add(envelope.doc);
-    core.link.bad(number, (error as Error).message.slice(0, 300));
-    return [];
+    return recordFault(core, { doc: envelope.doc, number, why: (error as Error).message });
   }
 }
 
 function takeUpdate(core: Core, entry: Update): Write[] {
   const { envelope, number, person, deviceNo, time } = entry;
   see(core.held, deviceNo, time);
+  const stop = stopOn(core, entry);
+  if (stop !== null) return [...stop];
   if (deviceNo !== core.me.deviceNo) core.away.entry({ doc: envelope.doc, person, time });
   const kept = [confirmedWrite(number, envelope, { person, deviceNo, time }), confirmed(core, envelope.doc, number)];
   if (!isPage(envelope.doc)) return [...kept, ...receive(core, entry)];
@@ -84,7 +85,9 @@ export async function enterLedger(core: Core, entries: readonly Uint8Array[]): P
     core.link.hear({ type: 'stop' });
     return false;
   }
-  if (entries.length > 0) await core.journal.write([{ put: 'meta', key: 'world', value: core.world.kept() }], false);
+  const settled = settleClaims(core);
+  const kept: Write[] = entries.length === 0 ? [] : [{ put: 'meta', key: 'world', value: core.world.kept() }];
+  if (settled.length + kept.length > 0) await core.journal.write([...settled, ...kept], settled.length > 0);
   return true;
 }
 
