@@ -102,3 +102,13 @@ export type Accepted = z.infer<typeof Accepted>;
 /** POST /api/recoveries: a `device-enrolled` signed with the recovery key. Sets the cookie and answers SignedIn. */
 export const Recover = z.object({ workspace: Id('w'), jws: Jws, text: Text.nullable() });
 export type Recover = z.infer<typeof Recover>;
+
+/** POST /api/history: who changed what in one document, from its first entry on; each text a blob of replica/history. */
+export const AskHistory = z.strictObject({ workspace: Id('w'), doc: z.string().min(1).max(200) });
+export type AskHistory = z.infer<typeof AskHistory>;
+export const HistoryTold = z.object({ history: z.array(z.base64url()) });
+export type HistoryTold = z.infer<typeof HistoryTold>;
+
+/** DELETE /api/sessions/<workspace>, with the cookie: this device's session is over. */
+export const SignedOut = z.object({ signedOut: z.literal(true) });
+export type SignedOut = z.infer<typeof SignedOut>;

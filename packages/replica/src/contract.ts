@@ -119,4 +119,6 @@ export interface Replica {
   cellsOf(record: string): readonly Cell[];
   /** The same without what is pending here. */
   confirmedCellsOf(record: string): readonly Cell[];
+  /** The documents that hold cells of a record: more than one after a move. */
+  docsOf(record: string): readonly DocName[];
 }

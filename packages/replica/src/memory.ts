@@ -44,6 +44,13 @@ export class Memory {
     return held === undefined ? undefined : spaceOfDoc(held.doc.of);
   }
 
+  /** Of all copies. */
+  docsOf(id: RecordId): readonly DocName[] {
+    const names = new Set<DocName>();
+    for (let held = this.#records.get(id) ?? null; held !== null; held = held.next) names.add(held.doc.name);
+    return [...names];
+  }
+
   copy(id: RecordId, doc: DocState, author: PersonId | null): Held | undefined {
     let held = this.#records.get(id) ?? null;
     while (held !== null && (held.doc !== doc || held.author !== author)) held = held.next;

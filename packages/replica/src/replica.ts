@@ -156,6 +156,10 @@ class OpenReplica implements Replica {
     return held === undefined ? [] : effectiveCells(held).map((cell) => toCell(held.id, cell));
   }
 
+  docsOf(record: RecordId): readonly DocName[] {
+    return this.#memory.docsOf(record);
+  }
+
   confirmedCellsOf(record: RecordId): readonly Cell[] {
     const held = this.#memory.record(record);
     return held === undefined ? [] : held.cells.map((cell) => toCell(held.id, cell));

@@ -28,3 +28,8 @@ export const readPassages = async (disk: Disk): Promise<Map<string, Passage>> =>
       Passage.parse(value),
     ]),
   );
+
+/** When it was noticed that the browser had cleared what this device held. */
+export const wipedWrite = (at: number): Write => ({ put: 'meta', key: 'wiped', value: at });
+export const readWiped = async (disk: Disk): Promise<number | null> =>
+  ((await disk.get('meta', 'wiped')) as number | undefined) ?? null;

@@ -16,6 +16,8 @@ export interface DeviceRow {
   readonly key: CryptoKey;
   readonly publicKey: string;
   readonly openedAt: number;
+  /** Its database has held the workspace: if it is empty later, the browser has cleared it. */
+  readonly held?: boolean;
 }
 type Named = Pick<DeviceRow, 'relay' | 'workspace' | 'person'>;
 export interface Devices {

@@ -21,7 +21,7 @@ export const tables = {
   numbers: 'string',
   /** [doc, last number of the run] → the relay's word that it numbered them (sync.md, stamps) */
   stamps: '[string,number]',
-  /** [record, number] → changes of its fields, for its history; kept for ever */
+  /** [doc, last number of a stretch] → who changed what in it (replica/history), written before its entries go; for ever */
   history: '[string,number]',
   /** doc → { upTo, version, blob }: disposable */
   projections: 'string',

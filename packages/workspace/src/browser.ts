@@ -44,6 +44,12 @@ export async function keepDevice(row: DeviceRow): Promise<void> {
   devices.close();
 }
 
+export async function forgetDevice(identity: Pick<Identity, 'relay' | 'workspace' | 'person'>): Promise<void> {
+  const devices = await openDevices();
+  await devices.remove(identity);
+  devices.close();
+}
+
 /** For founding, joining and recovering. @param relay an origin; the page's own where it is not given. */
 export const browserDoor = (relay: string = globalThis.location.origin): Door => ({
   relay,

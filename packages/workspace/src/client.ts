@@ -26,12 +26,14 @@ function portOf(worker: Worker): Port {
   };
 }
 
+const askToKeep = async (): Promise<boolean> => (await navigator.storage?.persist?.()) ?? false;
+
 /** @param worker new, and for this workspace alone: `new Worker(new URL('…/worker.ts', import.meta.url), { type: 'module' })`. */
 export async function openWorkspace(worker: Worker, identity: Identity): Promise<Workspace> {
   const post = (message: ToWorker): void => postTo(worker, message);
   const tellVisible = (): void =>
     post({ to: 'worker', word: document.visibilityState === 'visible' ? 'visible' : 'hidden' });
-  const opened = sit(portOf(worker));
+  const opened = sit(portOf(worker), askToKeep);
   post({ to: 'worker', word: 'open', identity });
   tellVisible();
   document.addEventListener('visibilitychange', tellVisible);

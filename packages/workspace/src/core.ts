@@ -12,6 +12,7 @@ import type { CaretDesk } from './carets.ts';
 import type { Here, Me, World } from './contract.ts';
 import type { NotDone } from './doors/door.ts';
 import type { Claim } from './guarding.ts';
+import type { RelayCalls } from './doors/relay-calls.ts';
 import type { Held } from './held.ts';
 import type { Identity } from './identity.ts';
 import type { Journal } from './journal.ts';
@@ -43,6 +44,12 @@ export interface EngineOptions extends Surroundings {
   readonly openReplica: (options: ReplicaOptions) => Replica;
   /** Absent where there is no browser. */
   readonly storage?: StorageDoor | undefined;
+  /** What is asked of the relay over HTTP. */
+  readonly relayCalls?: RelayCalls | undefined;
+  /** Closes and deletes all that this device holds of the workspace, and the device's key. */
+  readonly erase?: (() => Promise<void>) | undefined;
+  /** The browser had cleared what this device held before; null: it had not. */
+  readonly wiped?: number | null | undefined;
 }
 export interface Core extends SyncParts {
   readonly options: EngineOptions;

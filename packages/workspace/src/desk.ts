@@ -5,8 +5,10 @@ import type { Engine } from './engine.ts';
 import type { Ask, OpenedPage, Port, PortHandlers, Tell } from './messages.ts';
 import { closePage, mayWritePage, openPage, writePage, type Listening } from './page-desk.ts';
 import { dismiss, dismissRefused, restore, run, undo } from './running.ts';
+import { historyOf } from './sync/history.ts';
 import { lostIn } from './sync/lost.ts';
 import { dismissPassage } from './sync/passages.ts';
+import { signOut } from './sync/sign-out.ts';
 import { tryAgain } from './sync/try-again.ts';
 
 export interface Place {
@@ -35,7 +37,8 @@ function watch({ engine: { core }, tell }: Seated, ask: Exclude<Listen, { ask: '
       return stop;
     }
     case 'sync':
-      void core.storage.measure();
+      // Where the disk goes meanwhile, another leader measures.
+      core.storage.measure().catch(() => undefined);
       return core.sync.hear((state) => tell({ tell: 'sync', call, state }));
     case 'where':
       return core.sync.where(ask.record, (where) => tell({ tell: 'where', call, where }));
@@ -104,6 +107,12 @@ function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 'stop'
       return core.away.close();
     case 'dismissPassage':
       return dismissPassage(core, ask.id);
+    case 'history':
+      return historyOf(core, ask.about);
+    case 'measure':
+      return core.storage.measure();
+    case 'signOut':
+      return signOut(core, ask.how);
     case 'tryAgain':
       return tryAgain(core, ask.batch);
     case 'sign':

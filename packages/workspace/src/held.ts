@@ -1,6 +1,6 @@
 // What the disk holds, in memory: read once at the start, moved on together with every commit.
-import { readAway, readComplete, readPassages } from '@baton/store/away';
 import { readStopped } from './faults.ts';
+import { readAway, readComplete, readPassages, readWiped } from '@baton/store/away';
 import { readConfirmed, readDocs, type Numbered } from '@baton/store/confirmed';
 import { readCursor } from '@baton/store/cursor';
 import type { Disk } from '@baton/store/disk';
@@ -37,6 +37,8 @@ export interface Held {
   completeAt: number | null;
   away: AwayRow;
   readonly passages: Map<string, Passage>;
+  /** When it was noticed that the browser had cleared what was held here. */
+  wiped: number | null;
 }
 export interface Loaded {
   readonly held: Held;
@@ -80,7 +82,7 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     readProjections(disk, version),
     readLedger(disk),
   ]);
-  const [stored, cursor, batch, offset, kept, completeAt, away, passages] = await Promise.all([
+  const [stored, cursor, batch, offset, kept, completeAt, away, passages, wiped] = await Promise.all([
     readSessions(disk),
     readCursor(disk),
     readLastBatch(disk),
@@ -89,6 +91,7 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     readComplete(disk),
     readAway(disk),
     readPassages(disk),
+    readWiped(disk),
   ]);
   const sessions = stored ?? inIncarnation(null, cursor?.incarnation ?? incarnation);
   const held: Held = {
@@ -108,6 +111,7 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     completeAt,
     away,
     passages,
+    wiped,
   };
   const stopped = await readStopped(disk);
   return { held, projections, ledger, kept, stopped, entries: await readEntries(disk, docs, projections) };

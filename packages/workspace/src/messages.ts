@@ -3,6 +3,7 @@
 import type { PersonId } from '@baton/model/ids';
 import type { Gesture } from '@baton/replica/contract';
 import type { AnswerDiff, Carets, Here, Lost, Status, World } from './contract.ts';
+import type { AskHistory } from './sync/history.ts';
 import type { SyncState, Whereabouts } from './sync-contract.ts';
 
 /** Tab → leader. A call stays the tab's until it is answered, and is repeated to the next leader. */
@@ -28,6 +29,10 @@ export type Ask =
   | { readonly ask: 'lost'; readonly call: number; readonly record: string }
   | { readonly ask: 'closeAway'; readonly call: number }
   | { readonly ask: 'dismissPassage'; readonly call: number; readonly id: string }
+  | { readonly ask: 'history'; readonly call: number; readonly about: AskHistory }
+  /** The browser was asked to keep what is here: look again. */
+  | { readonly ask: 'measure'; readonly call: number }
+  | { readonly ask: 'signOut'; readonly call: number; readonly how: 'send-first' | 'discard' }
   | { readonly ask: 'tryAgain'; readonly call: number; readonly batch: number }
   | { readonly ask: 'sync'; readonly call: number }
   | { readonly ask: 'where'; readonly call: number; readonly record: string }

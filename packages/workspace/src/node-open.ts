@@ -5,6 +5,7 @@ import type { Workspace } from './contract.ts';
 import type { Further } from './core.ts';
 import { portTo } from './desk.ts';
 import { call, isNotDone, notDone } from './doors/door.ts';
+import { relayCalls } from './doors/relay-calls.ts';
 import { withSession } from './doors/session.ts';
 import { openEngine } from './engine.ts';
 import { nodeDoor, nodeSurroundings, nodeTransport } from './node-door.ts';
@@ -40,6 +41,7 @@ export async function openTerminal(
     generation: await disk.lead(),
     key,
     openReplica,
+    relayCalls: relayCalls(door, identity.workspace),
     transport: nodeTransport(door, identity.workspace),
     async propose(statement) {
       const answer = await call(door, { path: '/api/statements', body: statement }, Proposed);

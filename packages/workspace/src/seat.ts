@@ -7,6 +7,7 @@ import type { Here, PageLink, Status, Workspace, World } from './contract.ts';
 import type { Port, Ran, Tell, Undone } from './messages.ts';
 import { createPages, type Pages } from './seat-pages.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
+import type { HistoryAnswer } from './sync-contract.ts';
 import { createTopic, type Topic } from './topic.ts';
 import { emptyStack, popped, pushed, putBack, turned, undoable, type UndoStack } from './undo-stack.ts';
 
@@ -20,6 +21,7 @@ interface Seat {
   readonly statuses: Topic<Status>;
   readonly heres: Topic<readonly Here[]>;
   readonly stacks: Topic<UndoStack>;
+  readonly askToKeep: () => Promise<boolean>;
   presence: { at: string; on: string | null; field: string | null } | null;
 }
 
@@ -100,6 +102,13 @@ function contractOf(seat: Seat): Workspace {
     whereIs: (record, handler) => seat.subscriptions.where({ ask: 'where', call: calls.next(), record }, handler),
     closeAway: async () => void (await calls.make({ ask: 'closeAway' })),
     dismissPassage: async (id) => void (await calls.make({ ask: 'dismissPassage', id })),
+    history: async (about) => (await calls.make({ ask: 'history', about })) as HistoryAnswer,
+    async askToKeep() {
+      const isKept = await seat.askToKeep();
+      await calls.make({ ask: 'measure' });
+      return isKept ? 'kept' : 'may-be-cleared';
+    },
+    signOut: async (how) => (await calls.make({ ask: 'signOut', how })) as Refusal | null,
     tryAgain: async (batch) => (await calls.make({ ask: 'tryAgain', batch })) as Refusal | null,
     async restore(superseded) {
       const { gesture } = (await calls.make({ ask: 'restore', superseded })) as Undone;
@@ -129,8 +138,11 @@ function repeat(seat: Seat): void {
   if (seat.presence) seat.port.post({ ask: 'present', ...seat.presence });
 }
 
-/** Resolves when the leader has told the world; rejects when it cannot be opened. */
-export function sit(port: Port): Promise<Workspace> {
+/**
+ * Resolves when the leader has told the world; rejects when it cannot be opened.
+ * @param askToKeep asks the browser not to clear what is here: only a tab can, its worker cannot.
+ */
+export function sit(port: Port, askToKeep: () => Promise<boolean> = async () => false): Promise<Workspace> {
   return new Promise((resolve, reject) => {
     const told = createTopic<Status>();
     const statuses = createTopic<Status>();
@@ -151,6 +163,7 @@ export function sit(port: Port): Promise<Workspace> {
       worlds: createTopic<World>(),
       heres: createTopic<readonly Here[]>(),
       stacks: createTopic<UndoStack>(emptyStack),
+      askToKeep,
       presence: null,
     };
     const workspace = contractOf(seat);

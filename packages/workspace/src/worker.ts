@@ -1,13 +1,14 @@
 // The worker of one tab: it leads or follows. The composition root has an entry of its own that calls serveWorkspace with
 // what it knows of further commands, and hands the worker to openWorkspace (client.ts).
 import { openReplica } from '@baton/replica/replica';
-import { diskName, type DeviceRow } from '@baton/store/devices';
+import { deleteDatabase, diskName, type DeviceRow } from '@baton/store/devices';
 import { openDexieDisk } from '@baton/store/dexie-disk';
 import type { Disk } from '@baton/store/disk';
 import { Proposed } from '@baton/protocol/http';
-import { browserDoor, browserStorage, browserSurroundings, deviceRowOf, keepDevice } from './browser.ts';
+import { browserDoor, browserStorage, browserSurroundings, deviceRowOf, forgetDevice, keepDevice } from './browser.ts';
 import { browserTransport } from './browser-transport.ts';
 import { call, isNotDone, notDone } from './doors/door.ts';
+import { relayCalls } from './doors/relay-calls.ts';
 import { withSession } from './doors/session.ts';
 import type { Further } from './core.ts';
 import { openEngine, type Engine } from './engine.ts';
@@ -73,10 +74,17 @@ function openDisks(identity: Identity): Disks {
   return disks;
 }
 
+/** This device held the workspace, and its database knows nothing of it: the browser has cleared it. */
+async function wipedAt(disk: Disk, row: DeviceRow): Promise<number | null> {
+  const isKnown = (await disk.get('meta', 'owner')) !== undefined;
+  return row.held === true && !isKnown ? browserSurroundings.clock() : null;
+}
+
 async function openEngineOn({ identity, row, further, disks }: Opening): Promise<Engine> {
   const key = { privateKey: row.key, publicKey: row.publicKey };
   const door = withSession(browserDoor(identity.relay), { workspace: row.workspace, device: row.device, key });
   const disk = await disks.take();
+  const wiped = await wipedAt(disk, row);
   const generation = await disk.lead();
   const engine = await openEngine({
     ...browserSurroundings,
@@ -87,6 +95,13 @@ async function openEngineOn({ identity, row, further, disks }: Opening): Promise
     key,
     openReplica,
     storage: browserStorage,
+    relayCalls: relayCalls(door, identity.workspace),
+    wiped,
+    async erase() {
+      disk.close();
+      await deleteDatabase(diskName(identity));
+      await forgetDevice(identity);
+    },
     transport: browserTransport(door, identity.workspace),
     async propose(statement) {
       const answer = await call(door, { path: '/api/statements', body: statement }, Proposed);
@@ -104,7 +119,7 @@ function rememberTitle(row: DeviceRow): (tell: Tell) => void {
   return (tell) => {
     if (tell.tell !== 'world' || tell.world.titles.workspace === known) return;
     known = tell.world.titles.workspace;
-    void keepDevice({ ...row, title: known, openedAt: browserSurroundings.clock() });
+    void keepDevice({ ...row, title: known, openedAt: browserSurroundings.clock(), held: true });
   };
 }
 

@@ -6,11 +6,12 @@ export const cookieName = (workspace: string): string => `__Host-baton-${workspa
 
 export interface CookieGiven {
   readonly workspace: string;
-  readonly token: string;
+  /** null: the browser forgets the one it has. */
+  readonly token: string | null;
 }
 const days30 = 30 * 24 * 3_600;
 export const cookieText = ({ workspace, token }: CookieGiven): string =>
-  `${cookieName(workspace)}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=${days30}`;
+  `${cookieName(workspace)}=${token ?? ''}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=${token === null ? 0 : days30}`;
 
 export function readCookies(header: string): Readonly<Record<string, string>> {
   const cookies: Record<string, string> = Object.create(null);

@@ -1,5 +1,6 @@
 // Every route there is.
 import { deviceCodeRoutes } from './device-codes/device-codes.ts';
+import { historyRoutes } from './history/history.ts';
 import { invitationRoutes } from './invitations/invitations.ts';
 import { recoveryRoutes } from './recoveries/recoveries.ts';
 import { relayRoutes } from './relay/relay.ts';
@@ -16,6 +17,7 @@ export const routes: readonly MountedRoute[] = [
   ...ticketRoutes,
   ...statementRoutes,
   ...invitationRoutes,
+  ...historyRoutes,
   ...deviceCodeRoutes,
   ...recoveryRoutes,
 ];

@@ -21,7 +21,7 @@ const quietSync = (me: PersonId): SyncState => ({
   relay: { address: 'https://relay.example', state: 'open', sentence: null, roundTrip: 34, completeAt: null },
 });
 
-type Door = Pick<SyncDoor, 'onSync' | 'whereIs' | 'closeAway' | 'dismissPassage' | 'tryAgain'>;
+type Door = Omit<SyncDoor, 'carryOut' | 'carryIn' | 'pin'>;
 export interface MemorySync extends Door {
   setSync(state: Partial<SyncState>): void;
 }
@@ -42,6 +42,9 @@ export function memorySync(me: PersonId): MemorySync {
     closeAway: () => Promise.resolve(),
     dismissPassage: () => Promise.resolve(),
     tryAgain: () => Promise.resolve(null),
+    history: () => Promise.resolve({ changes: [], more: 'none' }),
+    askToKeep: () => Promise.resolve('kept'),
+    signOut: () => Promise.resolve(null),
     setSync(next) {
       state = { ...state, ...next };
       for (const handler of handlers) handler(state);

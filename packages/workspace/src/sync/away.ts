@@ -2,7 +2,7 @@
 // counted as it comes in and kept in the commit that brings it, so that a tab that closes half way goes on.
 import type { Superseded, RowChange } from '@baton/replica/contract';
 import { parseDoc } from '@baton/replica/layout';
-import { awayWrite, completeWrite } from '@baton/store/away';
+import { awayWrite, completeWrite, wipedWrite } from '@baton/store/away';
 import type { Write } from '@baton/store/disk';
 import type { AwayRow, AwaySpan } from '@baton/store/schema';
 import { relayNow, type Core } from '../core.ts';
@@ -53,7 +53,11 @@ class Keeping implements AwayKept {
   }
 
   start(): void {
-    const { held, options, stops } = this.#core();
+    const { held, options, stops, journal } = this.#core();
+    if (typeof options.wiped === 'number') {
+      held.wiped = options.wiped;
+      void journal.write([wipedWrite(options.wiped)]);
+    }
     if (held.completeAt !== null && this.#row.open === null) this.#open(held.completeAt);
     let cancel = (): void => {};
     const keep = (): void => {
@@ -160,7 +164,8 @@ class Keeping implements AwayKept {
     const { open } = this.#row;
     if (!open) return;
     this.#countOwn(open);
-    void findPassages(this.#core());
+    // Where the disk goes meanwhile, what waits still waits, and the next leader looks again.
+    findPassages(this.#core()).catch(() => undefined);
   }
 
   writes(): Write[] {

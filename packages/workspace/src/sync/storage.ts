@@ -1,4 +1,6 @@
 // What the browser says of its storage, asked again now and then while somebody looks, and what stands in it.
+import { readBytes } from '@baton/store/confirmed';
+import { readHistoryRows } from '@baton/store/history';
 import type { Core } from '../core.ts';
 import type { Storage } from '../sync-contract.ts';
 
@@ -13,6 +15,16 @@ export interface StorageDoor {
 const sizeOf = (envelopes: readonly { readonly bytes: Uint8Array }[]): number =>
   envelopes.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
+/** One document after another: never all of it in memory. */
+async function measureParts({ options: { disk }, held }: Core): Promise<{ documents: number; history: number }> {
+  const sum = { documents: 0, history: 0 };
+  for (const doc of held.docs.keys()) {
+    for (const bytes of await readBytes(disk, doc)) sum.documents += bytes.length;
+    for (const bytes of await readHistoryRows(disk, doc)) sum.history += bytes.length;
+  }
+  return sum;
+}
+
 export interface StorageTold {
   last(): Storage;
   /** Asks the browser again. */
@@ -22,6 +34,7 @@ export interface StorageTold {
 export function createStorage(core: () => Core, changed: () => void): StorageTold {
   let estimate: { used: number | null; quota: number | null } = { used: null, quota: null };
   let isKept: boolean | null = null;
+  let parts: { documents: number | null; history: number | null } = { documents: null, history: null };
   const keeping = (): Storage['keeping'] => (isKept === null ? 'unknown' : isKept ? 'kept' : 'may-be-cleared');
   const waitingBytes = (): number => {
     const { outbox, refused } = core().held;
@@ -30,16 +43,17 @@ export function createStorage(core: () => Core, changed: () => void): StorageTol
   return {
     last: () => ({
       ...estimate,
-      parts: { documents: null, history: null, waiting: waitingBytes() },
+      parts: { ...parts, waiting: waitingBytes() },
       keeping: keeping(),
       device: 'own',
-      wiped: null,
+      wiped: core().held.wiped,
       pinned: [],
     }),
     async measure() {
       const { storage } = core().options;
-      if (!storage) return;
-      [estimate, isKept] = await Promise.all([storage.estimate(), storage.isKept()]);
+      if (storage) [estimate, isKept] = await Promise.all([storage.estimate(), storage.isKept()]);
+      // Read through once: it is all that is held.
+      if (parts.documents === null) parts = await measureParts(core());
       changed();
     },
   };

@@ -11,6 +11,7 @@ import { openReplica } from '@baton/replica/replica';
 import type { Disk } from '@baton/store/disk';
 import { createMemoryDisk, type MemoryDisk } from '@baton/store/memory-disk';
 import type { Workspace } from '../contract.ts';
+import type { EngineOptions } from '../core.ts';
 import { portTo } from '../desk.ts';
 import { notDone } from '../doors/door.ts';
 import { openEngine, type Engine } from '../engine.ts';
@@ -32,6 +33,13 @@ export interface At {
   readonly workspace: Workspace;
   readonly disk: Disk;
 }
+export interface How {
+  readonly surroundings?: Surroundings;
+  readonly disk?: Disk;
+  /** What a browser would hand in beside. */
+  readonly more?: Partial<EngineOptions>;
+  readonly askToKeep?: () => Promise<boolean>;
+}
 export interface Scene {
   readonly time: Time;
   readonly relay: SmallRelay;
@@ -39,7 +47,7 @@ export interface Scene {
   readonly ann: Machine;
   join(): Promise<Machine>;
   /** Opens the workspace on a machine; resolves when the screen could. */
-  open(machine: Machine, how?: { readonly surroundings?: Surroundings; readonly disk?: Disk }): Promise<At>;
+  open(machine: Machine, how?: How): Promise<At>;
 }
 
 const random = seeded(7);
@@ -116,11 +124,7 @@ export const identityOf = ({ person, device, deviceNo }: Machine, workspace: Wor
   openedAt: 0,
 });
 
-async function open(
-  { relay, time }: Founder,
-  machine: Machine,
-  how: { surroundings?: Surroundings; disk?: Disk } = {},
-): Promise<At> {
+async function open({ relay, time }: Founder, machine: Machine, how: How = {}): Promise<At> {
   const disk = how.disk ?? machine.memory.open();
   const leading = disk.lead();
   await time.pass(5);
@@ -140,10 +144,11 @@ async function open(
       const number = await relay.say(jws, text);
       return typeof number === 'number' ? { number } : notDone('illegal', number);
     },
+    ...how.more,
   });
   await time.pass(20);
   const engine = await opening;
-  const sitting = sit(portTo(engine, `seat of ${device} ${generation}`));
+  const sitting = sit(portTo(engine, `seat of ${device} ${generation}`), how.askToKeep);
   await time.pass(50);
   return { engine, disk, workspace: await sitting };
 }

@@ -4,11 +4,14 @@ import { sessionMessage } from '@baton/ledger/proofs';
 import { liveDevice } from '@baton/model/directory/queries';
 import { SignIn } from '@baton/protocol/http';
 import { z } from 'zod';
-import { anybody } from '../../access/policy.ts';
+import { cookieName } from '../../access/cookies.ts';
+import { anybody, signedIn } from '../../access/policy.ts';
 import { admit } from '../admission.ts';
 import { often, ok, refused, route } from '../route.ts';
 
 const no = refused(401, 'not-signed-in', 'This device is not known here, or is no longer welcome.');
+
+const ownSession = signedIn<unknown>(({ params }) => params['workspace']);
 
 export const sessionRoutes = [
   route({
@@ -37,6 +40,16 @@ export const sessionRoutes = [
       if (!(await verifyBytes(key, message, signature))) return no;
       const { admission, person, cookie } = await admit(services, workspace, device);
       return { body: { ...admission, person }, cookie };
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/sessions/:workspace',
+    policy: ownSession,
+    rate: often,
+    handle: async ({ sessions }, { cookies }, { workspace }) => {
+      sessions.end(cookies[cookieName(workspace.id)] ?? '');
+      return { body: { signedOut: true }, cookie: { workspace: workspace.id, token: null } };
     },
   }),
 ];

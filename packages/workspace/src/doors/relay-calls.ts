@@ -1,0 +1,26 @@
+// What an open workspace asks of its relay over HTTP beside statements.
+import { fromBase64 } from '@baton/ledger/bytes';
+import { HistoryTold, SignedOut } from '@baton/protocol/http';
+import { call, isNotDone, type Door } from './door.ts';
+
+export interface RelayCalls {
+  /** Blobs of replica/history, from the document's first entry on; null when the relay does not answer. */
+  history(doc: string): Promise<readonly Uint8Array[] | null>;
+  /** Whether the relay has ended this device's session. */
+  endSession(): Promise<boolean>;
+}
+type Caller = Pick<Door, 'relay' | 'fetch' | 'renew'>;
+
+export const relayCalls = (door: Caller, workspace: string): RelayCalls => ({
+  async history(doc) {
+    const told = await call(door, { path: '/api/history', body: { workspace, doc } }, HistoryTold);
+    if (isNotDone(told)) return null;
+    return told.history.map((text) => fromBase64(text)).filter((blob) => blob !== undefined && blob !== null);
+  },
+  async endSession() {
+    // Without `renew`: a session that is over is not opened again to be ended.
+    const { relay, fetch } = door;
+    const told = await call({ relay, fetch }, { method: 'DELETE', path: `/api/sessions/${workspace}` }, SignedOut);
+    return !isNotDone(told) || told.kind === 'signed-out';
+  },
+});

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { openScene } from '../test/scene.ts';
+import { watchSync } from '../test/syncing.ts';
+import { addNamed, during, rename } from '../test/watching.ts';
+
+test('[W121] the browser’s word is told as it is, and asked again when it was asked to keep what is here', async () => {
+  const scene = await openScene();
+  let isKept = false;
+  const storage = {
+    estimate: async () => ({ used: 80, quota: 100 }),
+    isKept: async () => isKept,
+  };
+  const askToKeep = async (): Promise<boolean> => (isKept = true);
+  const { workspace } = await scene.open(scene.ann, { more: { storage }, askToKeep });
+  const sync = watchSync(workspace);
+  expect(sync.last().storage).toMatchObject({ used: null, keeping: 'unknown', device: 'own', wiped: null });
+  await scene.time.pass(500);
+  expect(sync.last().storage).toMatchObject({ used: 80, quota: 100, keeping: 'may-be-cleared' });
+  expect(await during(scene, workspace.askToKeep())).toBe('kept');
+  await scene.time.pass(500);
+  expect(sync.last().storage.keeping).toBe('kept');
+});
+
+test('[W121] a browser that tells nothing leaves it unknown', async () => {
+  const scene = await openScene();
+  const storage = { estimate: async () => ({ used: null, quota: null }), isKept: async () => null };
+  const { workspace } = await scene.open(scene.ann, { more: { storage } });
+  const sync = watchSync(workspace);
+  await scene.time.pass(500);
+  expect(sync.last().storage).toMatchObject({ used: null, quota: null, keeping: 'unknown' });
+  expect(await during(scene, workspace.askToKeep())).toBe('may-be-cleared');
+});
+
+test('[W121] what stands in it is measured: documents, history, what waits', async () => {
+  const scene = await openScene();
+  const { workspace } = await scene.open(scene.ann);
+  const project = await addNamed(scene, workspace, 'Spring');
+  await scene.time.pass(500);
+  scene.relay.part(scene.ann.device);
+  await during(scene, rename(workspace, project, 'Summer'));
+  const sync = watchSync(workspace);
+  await scene.time.pass(500);
+  const { documents, history, waiting } = sync.last().storage.parts;
+  expect(documents).toBeGreaterThan(50);
+  expect([history, waiting > 20]).toEqual([0, true]);
+});
+
+test('[W121] a device whose storage was cleared says so, at every start from then on', async () => {
+  const scene = await openScene();
+  const first = await scene.open(scene.ann, { more: { wiped: 1_800_000_000_000 } });
+  expect(watchSync(first.workspace).last().storage.wiped).toBe(1_800_000_000_000);
+  await during(scene, first.engine.close());
+  const again = await scene.open(scene.ann, { more: { wiped: null } });
+  expect(watchSync(again.workspace).last().storage.wiped).toBe(1_800_000_000_000);
+});
