@@ -1,6 +1,6 @@
 // What the relay is told by its environment. Nothing is needed; each setting has a default that works.
 import { fileURLToPath } from 'node:url';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const list = z
@@ -29,6 +29,14 @@ const Environment = z.object({
   BATON_DEMO_DATE: z.iso.date().optional(),
   /** Days for which every single edit is kept as it came; what they came to and who changed what is kept for ever. */
   BATON_HISTORY_DAYS: z.coerce.number().int().min(1).max(36_500).default(90),
+  /** The relay's secret, a file outside the data directory. Left out: inside it, which the start says is not good. */
+  BATON_SECRET: z.string().min(1).optional(),
+  /** Backups are made into this folder, so many hours apart, and so many are kept. Left out: none by the relay itself. */
+  BATON_BACKUP_DIR: z.string().min(1).optional(),
+  BATON_BACKUP_HOURS: z.coerce.number().positive().max(8_760).default(24),
+  BATON_BACKUP_KEEP: z.coerce.number().int().min(1).max(10_000).default(7),
+  /** Lets others than this machine read /metrics: `Authorization: Bearer …`. */
+  BATON_METRICS_TOKEN: z.string().min(16).optional(),
   BATON_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -42,6 +50,14 @@ export interface Config {
   readonly demoDate: string | undefined;
   readonly historyDays: number;
   readonly logLevel: string;
+  readonly secretFile: string;
+  readonly backup: BackupWish | undefined;
+  readonly metricsToken: string | undefined;
+}
+export interface BackupWish {
+  readonly to: string;
+  readonly hours: number;
+  readonly keep: number;
 }
 
 /** Throws a sentence for people. */
@@ -62,5 +78,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demoDate: of.BATON_DEMO_DATE,
     historyDays: of.BATON_HISTORY_DAYS,
     logLevel: of.BATON_LOG,
+    secretFile: resolve(of.BATON_SECRET ?? join(of.BATON_DATA, 'secrets', 'relay-key')),
+    backup: of.BATON_BACKUP_DIR
+      ? { to: resolve(of.BATON_BACKUP_DIR), hours: of.BATON_BACKUP_HOURS, keep: of.BATON_BACKUP_KEEP }
+      : undefined,
+    metricsToken: of.BATON_METRICS_TOKEN,
   };
 }

@@ -1,5 +1,6 @@
 // The program: a relay for people. Says on stdout where to open it, and on stderr (as JSON) what goes wrong.
 import { networkInterfaces } from 'node:os';
+import { relative } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { startRelay } from './start.ts';
@@ -26,6 +27,8 @@ async function main(): Promise<void> {
   if (others.length > 0)
     say('offline store over plain http: for colleagues, put TLS in front (Caddy or nginx) and open it as https.');
   say(`Data: ${config.dataFolder}`);
+  if (!relative(config.dataFolder, config.secretFile).startsWith('..'))
+    say('The relay’s secret lies inside its data directory: whoever copies the one has the other. Set BATON_SECRET.');
   let stopping = false;
   const onSignal = (): void => {
     if (stopping) process.exit(1);

@@ -13,8 +13,9 @@ import { createApp } from './app.ts';
 import { Compactor } from './compaction/compactor.ts';
 import { cutterInThread } from './compaction/cutter.ts';
 import { compactionLimits, days } from './compaction/limits.ts';
-import type { Config } from './config.ts';
-import { openRelayKey } from './ledger/relay-key.ts';
+import { startBackups, type Backups } from './backup/schedule.ts';
+import type { BackupWish, Config } from './config.ts';
+import { moveRelayKey, openRelayKey } from './ledger/relay-key.ts';
 import { openSqliteLog } from './log/sqlite-log.ts';
 import { holdAlone } from './ops/one-relay.ts';
 import { attachSockets } from './ops/sockets.ts';
@@ -30,6 +31,9 @@ export interface StartOptions extends Pick<
   readonly demoDate?: string | undefined;
   /** 90 if left out. */
   readonly historyDays?: number;
+  /** Left out: inside the data directory. */
+  readonly secretFile?: string | undefined;
+  readonly backup?: BackupWish | undefined;
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
 }
 export interface Started {
@@ -48,9 +52,17 @@ function schedule(ms: number, run: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-async function openServices({ dataFolder, founding, demoDate, onTrouble }: StartOptions): Promise<Services> {
+async function openServices({
+  dataFolder,
+  secretFile,
+  founding,
+  demoDate,
+  onTrouble,
+}: StartOptions): Promise<Services> {
   const now = () => Date.now();
-  const relayKey = await openRelayKey(join(dataFolder, 'secrets', 'relay-key'));
+  const usual = join(dataFolder, 'secrets', 'relay-key');
+  await moveRelayKey(usual, secretFile ?? usual);
+  const relayKey = await openRelayKey(secretFile ?? usual);
   const log = await openSqliteLog(join(dataFolder, 'log.db'), now);
   return {
     relay: new Relay({ log, relayKey, now, schedule, onTrouble }),
@@ -77,6 +89,12 @@ function openCompactor({ relay, now }: Services, { historyDays, onTrouble }: Sta
   });
 }
 
+function openBackups({ relay, now }: Services, { backup, dataFolder, onTrouble }: StartOptions): Backups | undefined {
+  const { log, relayKey } = relay.options;
+  if (!backup) return undefined;
+  return startBackups({ wish: backup, dataFolder, relayKey: relayKey.publicKey, log, now, schedule, onTrouble });
+}
+
 const listen = (server: Server, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -100,12 +118,14 @@ export async function startRelay(options: StartOptions): Promise<Started> {
     (request, response) => void listener(request, response),
   );
   const compactor = openCompactor(services, options);
+  const backups = openBackups(services, options);
   const sockets = attachSockets(server, { services, origins });
   const stop = async (): Promise<void> => {
     server.close();
     sockets.close();
     await services.relay.close(closeCodes.restart, 'the relay restarts');
     await compactor.stop();
+    await backups?.stop();
     await services.relay.options.log.close();
     server.closeAllConnections();
     services.sessions.close();

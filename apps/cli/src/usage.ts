@@ -6,5 +6,10 @@ baton join LINK [--name NAME]
 baton seed (--relay ADDRESS | --data DIRECTORY) [--people 60] [--tasks 1000] [--documents 0] [--title NAME] [--today DAY] [--json]
     Makes a workspace as large as wished, with people, departments, tasks and (of the tasks) so many descriptions and
     threads. With --data in a directory that no relay uses now; --address says where that relay will be reached.
+baton backup [--to DIRECTORY] [--data DIRECTORY] [--keep N] [--json]
+    A copy of the relay's data, made while it runs, restored into a scratch folder and verified before it counts.
+baton backup verify DIRECTORY [--json]
+baton restore DIRECTORY [--to DATA] [--at TIME] [--replace] [--json]
+    Makes a data directory of a backup, as it was at its end or at that second. What is there already is moved aside.
 
 The device's key and data stand in BATON_HOME, by default .baton in your home directory.`;

@@ -302,7 +302,7 @@ test('[W29] presence is told on', () => {
 
 const relaySays = (state: 'open' | 'read-only', sentence = ''): RelayFrame => ({ type: 'state', state, sentence });
 
-test('[W140] what is answered later is kept, and goes in order when the relay is open again', () => {
+test('[W180] what is answered later is kept, and goes in order when the relay is open again', () => {
   const held = play(...live, saved(1), saved(2), relaySays('read-only', 'The disk is full.'), refused(1, 'later'));
   const { state, effects } = play(...live, saved(1), saved(2), refused(1, 'later'), refused(2, 'later'), saved(3));
   expect(held.state.relay).toMatchObject({ state: 'read-only' });
@@ -321,7 +321,7 @@ test('[W140] what is answered later is kept, and goes in order when the relay is
   expect(again.state.relay.state).toBe('open');
 });
 
-test('[W140] a relay that is read-only when it is met is sent nothing; it may fall and be met again', () => {
+test('[W180] a relay that is read-only when it is met is sent nothing; it may fall and be met again', () => {
   const readOnly = { ...welcome, state: 'read-only' } as const;
   const { effects, state } = play(...connected, readOnly, relaySays('read-only', 'Full.'), entries(9, true), saved(1));
   expect([pushes(effects), state.queue, state.relay.sentence]).toEqual([[], [1], 'Full.']);
@@ -347,7 +347,7 @@ test('[W140] a relay that is read-only when it is met is sent nothing; it may fa
   expect(pushes(met.last)).toEqual([1]);
 });
 
-test('[W140] it is asked for again as often as it takes: patience is for what may be wrong', () => {
+test('[W180] it is asked for again as often as it takes: patience is for what may be wrong', () => {
   const rounds = Array.from({ length: 20 }, () => [refused(1, 'later'), relaySays('open')]).flat();
   const { state, effects } = play(...live, saved(1), ...rounds);
   expect([state.unfit, state.flight]).toEqual([[], [1]]);

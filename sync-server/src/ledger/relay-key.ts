@@ -31,6 +31,24 @@ async function make(file: string): Promise<void> {
   }
 }
 
+/** Without making one. */
+export async function readRelayKey(file: string): Promise<SigningKey | undefined> {
+  const seed = await read(file);
+  return seed?.length === seedBytes ? keyFromSeed(seed) : undefined;
+}
+
+/** A secret that still lies where it used to goes to its new place: copied and forced to the disk, then removed. */
+export async function moveRelayKey(from: string, to: string): Promise<void> {
+  const seed = from === to ? undefined : await read(from);
+  if (!seed || (await read(to))) return;
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  const made = await open(to, 'wx', 0o600);
+  await made.writeFile(seed);
+  await made.sync();
+  await made.close();
+  await unlink(from);
+}
+
 export async function openRelayKey(file: string): Promise<SigningKey> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   if (!(await read(file))) await make(file);

@@ -1,0 +1,34 @@
+// What a backup says of itself: which files, how long, with which hash; and how far each workspace's line went in it.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+export const manifestFile = 'manifest.json';
+/** In this order. The relay's secret is not among them: it is backed up apart. */
+export const backedUp = ['log.db', 'sessions.db'] as const;
+
+const hex = z.string().regex(/^[0-9a-f]+$/);
+export const Manifest = z.strictObject({
+  format: z.literal('baton-backup'),
+  version: z.literal(1),
+  taken: z.iso.datetime(),
+  /** Public half: which secret belongs to this. null: whoever made the backup could not read the secret. */
+  relayKey: z.string().nullable(),
+  workspaces: z.array(z.strictObject({ id: z.string(), number: z.int().min(0), chain: hex, time: z.int().min(0) })),
+  files: z.array(z.strictObject({ name: z.enum(backedUp), size: z.int().min(0), sha256: hex })),
+});
+export type Manifest = z.infer<typeof Manifest>;
+export type LineEnd = Manifest['workspaces'][number];
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(file)) hash.update(part as Uint8Array);
+  return hash.digest('hex');
+}
+
+export async function describeFile(folder: string, name: Manifest['files'][number]['name']) {
+  const file = join(folder, name);
+  return { name, size: (await stat(file)).size, sha256: await sha256Of(file) };
+}

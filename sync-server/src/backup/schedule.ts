@@ -1,0 +1,87 @@
+// Backups that the relay makes by itself, so many hours apart, counted from the newest that is there. Only a verified one
+// makes numbers safe.
+import type { Log } from '../log/contract.ts';
+import { WorkerCalls } from '../log/worker-calls.ts';
+import type { BackupWish } from '../config.ts';
+import { backupsIn, type BackupAsk, type TakenBackup } from './take-backup.ts';
+
+export interface BackupsOptions {
+  readonly wish: BackupWish;
+  readonly dataFolder: string;
+  readonly relayKey: string;
+  readonly log: Pick<Log, 'setSafe'>;
+  readonly now: () => number;
+  readonly schedule: (ms: number, run: () => void) => () => void;
+  readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
+  /** Handed in by tests; else in a thread. */
+  readonly take?: (ask: BackupAsk, keep: number) => Promise<TakenBackup>;
+}
+export interface Backups {
+  /** Of the newest verified backup that this relay knows of; undefined without one. */
+  lastAt(): number | undefined;
+  takeNow(): Promise<TakenBackup>;
+  stop(): Promise<void>;
+}
+
+const hourMs = 3_600_000;
+/** A timer holds no more than 24 days; and a clock that was set is noticed within the hour. */
+const lookMs = hourMs / 4;
+const script = new URL('./backup-worker.ts', import.meta.url);
+
+async function takeInThread(ask: BackupAsk, keep: number): Promise<TakenBackup> {
+  const thread = new WorkerCalls(script, {});
+  try {
+    return await thread.call<TakenBackup>({ ask, keep });
+  } finally {
+    await thread.drop();
+  }
+}
+
+/** baton-20260304T120000Z → milliseconds since 1970. */
+function timeIn(name: string | undefined): number | undefined {
+  const read = /^baton-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(name ?? '');
+  if (!read) return undefined;
+  const [, year, month, day, hour, minute, second] = read;
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}
+
+export function startBackups(options: BackupsOptions): Backups {
+  const { wish, log, now, onTrouble, take = takeInThread } = options;
+  let last: number | undefined;
+  let cancel = (): void => {};
+  let running: Promise<unknown> = Promise.resolve();
+  let isStopped = false;
+
+  async function takeOne(): Promise<TakenBackup> {
+    const { dataFolder, relayKey } = options;
+    const taken = await take({ dataFolder, to: wish.to, now: now(), relayKey }, wish.keep);
+    if (!taken.good) {
+      onTrouble({ what: 'a backup is not good', detail: taken.why });
+      return taken;
+    }
+    last = Date.parse(taken.manifest.taken);
+    for (const { id, number } of taken.manifest.workspaces) if (!isStopped) await log.setSafe(id, number);
+    return taken;
+  }
+  function takeNow(): Promise<TakenBackup> {
+    const next = running.then(takeOne);
+    running = next.catch((fault: unknown) => onTrouble({ what: 'a backup failed', detail: String(fault) }));
+    return next;
+  }
+  async function look(): Promise<void> {
+    last ??= timeIn((await backupsIn(wish.to)).at(-1));
+    if (!isStopped && (last === undefined || now() - last >= wish.hours * hourMs))
+      await takeNow().catch(() => undefined);
+    if (!isStopped) cancel = options.schedule(Math.min(lookMs, wish.hours * hourMs), () => void look());
+  }
+  cancel = options.schedule(1_000, () => void look());
+  return {
+    lastAt: () => last,
+    takeNow,
+    stop: async () => {
+      isStopped = true;
+      cancel();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,102 @@
+// A backup of a data directory, online: a running relay keeps writing all the while. Each file is copied in one read
+// transaction, described, verified as a restore would, and only then gets the name of a backup.
+import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { openTables } from '../log/sql-tables.ts';
+import { backedUp, describeFile, manifestFile, type Manifest } from './manifest.ts';
+import { verifyBackup } from './verify-backup.ts';
+
+export interface BackupAsk {
+  readonly dataFolder: string;
+  /** Folder that holds the backups, each in a folder of its own. */
+  readonly to: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Public half of the relay's key, where it can be read. */
+  readonly relayKey: string | null;
+}
+export type TakenBackup =
+  | { readonly good: true; readonly folder: string; readonly manifest: Manifest }
+  | { readonly good: false; readonly why: string };
+
+const named = /^baton-\d{8}T\d{6}Z(-\d+)?$/;
+const nameAt = (now: number): string => `baton-${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}`;
+
+/** One read transaction, however long it takes; the writer goes on beside it. */
+function copyDatabase(from: string, to: string): void {
+  const db = new DatabaseSync(from, { readOnly: true, timeout: 30_000 });
+  try {
+    db.prepare('VACUUM INTO ?').run(to);
+  } finally {
+    db.close();
+  }
+}
+
+async function syncFile(file: string): Promise<void> {
+  const opened = await open(file, 'r');
+  await opened.sync();
+  await opened.close();
+}
+
+function endsOf(file: string): Manifest['workspaces'] {
+  const { db, sql } = openTables(file, 'reader');
+  const rows = sql('SELECT name, number, chain, time FROM workspace ORDER BY id').all();
+  db.close();
+  return rows.map((row) => ({
+    id: String(row['name']),
+    number: Number(row['number']),
+    chain: Buffer.from(row['chain'] as Uint8Array).toString('hex'),
+    time: Number(row['time']),
+  }));
+}
+
+async function write({ dataFolder, now, relayKey }: BackupAsk, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const name of backedUp) copyDatabase(join(dataFolder, name), join(folder, name));
+  const files = [];
+  for (const name of backedUp) files.push(await describeFile(folder, name));
+  const workspaces = endsOf(join(folder, 'log.db'));
+  const taken = new Date(now).toISOString();
+  const manifest: Manifest = { format: 'baton-backup', version: 1, taken, relayKey, workspaces, files };
+  await writeFile(join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+  for (const name of [...backedUp, manifestFile]) await syncFile(join(folder, name));
+  await syncFile(folder);
+}
+
+async function freeName(ask: BackupAsk): Promise<string> {
+  const there = new Set(await readdir(ask.to));
+  const name = nameAt(ask.now);
+  for (let further = 1; ; further += 1) {
+    const wished = further === 1 ? name : `${name}-${further}`;
+    if (!there.has(wished) && !there.has(`${wished}.part`)) return wished;
+  }
+}
+
+export async function takeBackup(ask: BackupAsk): Promise<TakenBackup> {
+  await mkdir(ask.to, { recursive: true, mode: 0o700 });
+  const folder = join(ask.to, await freeName(ask));
+  const part = `${folder}.part`;
+  try {
+    await write(ask, part);
+    const verified = await verifyBackup(part);
+    if (!verified.good) return verified;
+    await rename(part, folder);
+    await syncFile(ask.to);
+    return { ...verified, folder };
+  } finally {
+    await rm(part, { recursive: true, force: true });
+  }
+}
+
+/** Names of whole backups, oldest first. */
+export async function backupsIn(to: string): Promise<readonly string[]> {
+  const found = await readdir(to).catch(() => []);
+  return found.filter((name) => named.test(name)).toSorted();
+}
+/** Removes all but the newest `keep`. */
+export async function thinOut(to: string, keep: number): Promise<readonly string[]> {
+  const old = (await backupsIn(to)).slice(0, -keep);
+  for (const name of old) await rm(join(to, name), { recursive: true });
+  return old;
+}

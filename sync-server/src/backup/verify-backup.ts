@@ -1,0 +1,69 @@
+// Is this backup good? Only one that was restored into a scratch folder and read there to its end is.
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { openTables } from '../log/sql-tables.ts';
+import { checkLog } from './check-log.ts';
+import { backedUp, describeFile, Manifest, manifestFile, type LineEnd } from './manifest.ts';
+
+export type Verified =
+  | { readonly good: true; readonly manifest: Manifest }
+  | { readonly good: false; readonly why: string };
+const bad = (why: string): Verified => ({ good: false, why });
+
+async function readManifest(folder: string): Promise<Manifest | string> {
+  const text = await readFile(join(folder, manifestFile), 'utf8').catch(() => undefined);
+  if (text === undefined) return `There is no backup in ${folder}: ${manifestFile} is missing.`;
+  try {
+    return Manifest.parse(JSON.parse(text));
+  } catch {
+    return `${manifestFile} is damaged, or of a newer version of Baton.`;
+  }
+}
+
+async function faultInFiles(folder: string, { files }: Manifest): Promise<string | undefined> {
+  for (const name of backedUp) {
+    const told = files.find((file) => file.name === name);
+    const found = await describeFile(folder, name).catch(() => undefined);
+    if (!told || !found) return `${name} is missing.`;
+    if (found.size !== told.size) return `${name} has ${found.size} bytes and should have ${told.size}.`;
+    if (found.sha256 !== told.sha256) return `${name} is not as it was written: its hash is another one.`;
+  }
+  return undefined;
+}
+
+const textOf = (ends: readonly LineEnd[]): string =>
+  JSON.stringify(ends.map(({ id, number, chain }) => [id, number, chain]));
+
+/** As a relay would open it. @param folder the files of a log; it is written in. */
+async function faultInLog(folder: string, manifest: Manifest): Promise<string | undefined> {
+  const opened = openTables(join(folder, 'log.db'), 'writer');
+  try {
+    const ends = await checkLog(opened, manifest.relayKey);
+    if (textOf(ends) !== textOf(manifest.workspaces)) return 'The log holds something else than the manifest says.';
+  } finally {
+    opened.db.close();
+  }
+  const sessions = new DatabaseSync(join(folder, 'sessions.db'));
+  const said = sessions.prepare('PRAGMA integrity_check').get()?.['integrity_check'];
+  sessions.close();
+  return said === 'ok' ? undefined : 'The sessions’ file is damaged.';
+}
+
+export async function verifyBackup(folder: string): Promise<Verified> {
+  const manifest = await readManifest(folder);
+  if (typeof manifest === 'string') return bad(manifest);
+  const fault = await faultInFiles(folder, manifest);
+  if (fault !== undefined) return bad(fault);
+  const scratch = await mkdtemp(join(tmpdir(), 'baton-verify-'));
+  try {
+    for (const name of backedUp) await copyFile(join(folder, name), join(scratch, name));
+    const why = await faultInLog(scratch, manifest);
+    return why === undefined ? { good: true, manifest } : bad(why);
+  } catch (error) {
+    return bad(error instanceof Error ? error.message : String(error));
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
