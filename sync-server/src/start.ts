@@ -44,6 +44,7 @@ export interface Started {
   stop(): Promise<void>;
 }
 
+const logFile = (dataFolder: string): string => join(dataFolder, 'log.db');
 const ticketMs = 60_000;
 
 function schedule(ms: number, run: () => void): () => void {
@@ -63,7 +64,7 @@ async function openServices({
   const usual = join(dataFolder, 'secrets', 'relay-key');
   await moveRelayKey(usual, secretFile ?? usual);
   const relayKey = await openRelayKey(secretFile ?? usual);
-  const log = await openSqliteLog(join(dataFolder, 'log.db'), now);
+  const log = await openSqliteLog(logFile(dataFolder), now);
   return {
     relay: new Relay({ log, relayKey, now, schedule, onTrouble }),
     founding,
@@ -77,11 +78,12 @@ async function openServices({
   };
 }
 
-function openCompactor({ relay, now }: Services, { historyDays, onTrouble }: StartOptions): Compactor {
+function openCompactor({ relay, now }: Services, { dataFolder, historyDays, onTrouble }: StartOptions): Compactor {
+  const { log } = relay.options;
   const historyMs = historyDays === undefined ? compactionLimits.historyMs : historyDays * days;
   return new Compactor({
-    log: relay.options.log,
-    cutter: cutterInThread(),
+    log,
+    cutter: cutterInThread(logFile(dataFolder), log),
     limits: { ...compactionLimits, historyMs },
     now,
     schedule,

@@ -8,7 +8,7 @@ import { guard } from '../log/guard.ts';
 import type { Log } from '../log/contract.ts';
 import { createMemoryLog } from '../log/memory-log.ts';
 import { Compactor, type CompactorOptions } from './compactor.ts';
-import { cutterHere, cutterInThread } from './cutter.ts';
+import { cutterHere } from './cutter.ts';
 import { compactionLimits, days } from './limits.ts';
 
 const w = 'w0000000000000000A';
@@ -45,7 +45,7 @@ function scene(doc = partition): Scene {
     compactor: (options) =>
       new Compactor({
         log,
-        cutter: cutterHere,
+        cutter: cutterHere(log),
         limits: few,
         now: () => clock.now,
         schedule: () => () => undefined,
@@ -99,10 +99,11 @@ describe('compaction', () => {
     const at = scene();
     await withHidden(at);
     let between = 0;
+    const here = cutterHere(at.log);
     const cutter = {
-      ...cutterHere,
-      async snapshot(job: Parameters<typeof cutterHere.snapshot>[0]) {
-        const cut = await cutterHere.snapshot(job);
+      ...here,
+      async snapshot(workspace: string, doc: string) {
+        const cut = await here.snapshot(workspace, doc);
         if ((between += 1) === 1) await at.write('ann', 't2+ti', 'meanwhile', 300, 'ann');
         return cut;
       },
@@ -133,15 +134,6 @@ describe('compaction', () => {
       [7, 'bo', 'c'],
     ]);
   });
-
-  test('[S84] it is cut in a thread of its own', async () => {
-    const at = scene();
-    await withHidden(at);
-    const cutter = cutterInThread();
-    await at.compactor({ cutter }).sweep();
-    expect(at.troubles).toEqual([]);
-    expect(valuesIn((await at.log.snapshot(w, partition))!.bytes)).toContain('newer');
-  }, 30_000);
 
   test('[S85] a document past a limit begins a new epoch, once nobody has written in it for a while', async () => {
     const at = scene();
@@ -228,7 +220,7 @@ describe('compaction', () => {
   test('[S88] what cannot be cut is said and left as it was; the rest is compacted', async () => {
     const at = scene();
     await withHidden(at);
-    const cutter = { ...cutterHere, snapshot: () => Promise.reject(new Error('no memory')) };
+    const cutter = { ...cutterHere(at.log), snapshot: () => Promise.reject(new Error('no memory')) };
     const compactor = at.compactor({ cutter });
     await compactor.sweep();
     expect(at.troubles).toEqual([`compacting ${partition}: no memory`]);

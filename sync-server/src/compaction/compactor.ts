@@ -3,10 +3,9 @@
 import type { Log } from '../log/contract.ts';
 import type { DocState } from '../log/documents.ts';
 import { partitionAfter, tooHeavy, wantsSnapshot } from './choice.ts';
-import type { Cut, CutJob } from './cut.ts';
+import type { Cut } from './cut.ts';
 import type { Cutter } from './cutter.ts';
 import type { CompactionLimits } from './limits.ts';
-import { readJob } from './read-job.ts';
 
 export interface CompactorOptions {
   readonly log: Log;
@@ -15,6 +14,8 @@ export interface CompactorOptions {
   readonly now: () => number;
   readonly schedule: (ms: number, work: () => void) => () => void;
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
+  /** Between two passes; ten seconds by default. */
+  readonly everyMs?: number;
   /** False for a workspace that is being recovered, or while the disk takes nothing: it is left as it is. Always by default. */
   readonly mayWrite?: (workspace: string) => boolean;
 }
@@ -42,7 +43,7 @@ interface Looked {
   droppedAt: number;
 }
 
-const everyMs = 10_000;
+const usualMs = 10_000;
 const dropEveryMs = 3_600_000;
 /** Raw entries that go in one commit: few enough that nobody waits for it. */
 const dropAtOnce = 500;
@@ -62,10 +63,8 @@ export class Compactor {
   }
 
   start(): void {
-    this.#cancel = this.#options.schedule(
-      everyMs,
-      () => void this.sweep().finally(() => this.#stopped || this.start()),
-    );
+    const { schedule, everyMs = usualMs } = this.#options;
+    this.#cancel = schedule(everyMs, () => void this.sweep().finally(() => this.#stopped || this.start()));
   }
   /** Resolves when nothing of it touches the log any more. What was not kept yet is cut again another time. */
   async stop(): Promise<void> {
@@ -120,13 +119,12 @@ export class Compactor {
     const { log, cutter } = this.#options;
     const done = await this.#guarded(`compacting ${doc}`, async () => {
       for (let turn = 0; turn < tries && !this.#stopped; turn += 1) {
-        const job = await readJob(log, workspace, doc);
-        if (!job) return true;
-        const cut = await cutter.snapshot(job);
+        const cut = await cutter.snapshot(workspace, doc);
+        if (!cut) return true;
         if ((await log.keepSnapshot(workspace, cut.made)) === undefined) continue;
         this.compacted.snapshots += 1;
         this.compacted.writtenBack += cut.made.writtenBack.length;
-        await this.#weigh(workspace, looked, { job, cut });
+        await this.#weigh(workspace, looked, cut);
         return true;
       }
       looked.again.add(doc);
@@ -135,12 +133,13 @@ export class Compactor {
     if (!done) this.compacted.failed += 1;
   }
 
-  async #weigh(workspace: string, looked: Looked, { job, cut }: { job: CutJob; cut: Cut }): Promise<void> {
+  async #weigh(workspace: string, looked: Looked, { made, weight }: Cut): Promise<void> {
     const { log, limits, now } = this.#options;
-    const limit = tooHeavy({ ...cut.weight, bytes: cut.made.snapshot.bytes.length }, limits);
-    if (limit) looked.heavy.set(job.doc, { limit, last: job.number, since: now() });
-    else looked.heavy.delete(job.doc);
-    const next = partitionAfter(job.doc, cut.weight, limits);
+    const { doc, number, bytes } = made.snapshot;
+    const limit = tooHeavy({ ...weight, bytes: bytes.length }, limits);
+    if (limit) looked.heavy.set(doc, { limit, last: number, since: now() });
+    else looked.heavy.delete(doc);
+    const next = partitionAfter(doc, weight, limits);
     if (next && (await log.openDoc(workspace, next)) !== undefined) this.compacted.opened += 1;
   }
 
@@ -152,9 +151,8 @@ export class Compactor {
       if (!state) return;
       if (state.last !== heavy.last) return void looked.heavy.set(doc, { ...heavy, last: state.last, since: now() });
       if (now() - heavy.since < limits.quietMs) return;
-      const job = await readJob(log, workspace, doc);
-      if (!job) return;
-      const made = await cutter.epoch(job);
+      const made = await cutter.epoch(workspace, doc);
+      if (!made) return;
       looked.heavy.delete(doc);
       if (made.base.bytes.length > limits.snapshotBytes)
         return onTrouble({

@@ -1,22 +1,37 @@
-// The thread that cuts, one document after another. Faults go back as sentences.
-import { parentPort } from 'node:worker_threads';
+// The thread that reads and cuts, one document after another. Faults go back as sentences.
+import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@baton/model/assert';
+import { reads } from '../log/sql-reads.ts';
+import { openTables } from '../log/sql-tables.ts';
 import type { Answer } from '../log/worker-calls.ts';
-import { cutEpoch, cutSnapshot, type CutJob } from './cut.ts';
+import { cutterHere } from './cutter.ts';
+import { damaged } from './read-job.ts';
 
 interface Ask {
   readonly id: number;
   readonly do: 'snapshot' | 'epoch';
-  readonly job: CutJob;
+  readonly of: readonly [workspace: string, doc: string];
 }
 const port = parentPort;
 assert(port, 'cutting runs in a worker');
 
-port.on('message', ({ id, do: what, job }: Ask) => {
-  try {
-    const value = what === 'snapshot' ? cutSnapshot(job) : cutEpoch(job);
-    port.postMessage({ id, value } satisfies Answer);
-  } catch (fault) {
-    port.postMessage({ id, fault: fault instanceof Error ? fault.message : String(fault) } satisfies Answer);
-  }
+const { sql } = openTables((workerData as { readonly file: string }).file, 'reader');
+const cutter = cutterHere({
+  incarnation: async () => reads.incarnation(sql),
+  docState: async (workspace, doc) => reads.docState(sql, workspace, doc),
+  readDoc: async (workspace, ask) => reads.readDoc(sql, workspace, ask),
+  async snapshot(workspace, doc) {
+    const found = reads.snapshot(sql, workspace, doc);
+    assert(found !== 'damaged', damaged);
+    return found;
+  },
 });
+
+async function answer({ id, do: what, of }: Ask): Promise<Answer> {
+  try {
+    return { id, value: await cutter[what](...of) };
+  } catch (fault) {
+    return { id, fault: fault instanceof Error ? fault.message : String(fault) };
+  }
+}
+port.on('message', (ask: Ask) => void answer(ask).then((told) => port.postMessage(told)));

@@ -1,40 +1,66 @@
-// Who cuts. The relay has a thread for it, so that no edit waits for a compaction; the simulator cuts where it stands.
+// Who cuts. The relay has a thread for it, which reads the log itself, so that neither an edit nor the main thread waits
+// for a compaction; the simulator cuts where it stands.
+import type { Log } from '../log/contract.ts';
 import type { NewEpoch } from '../log/documents.ts';
 import { WorkerCalls } from '../log/worker-calls.ts';
-import { cutEpoch, cutSnapshot, type Cut, type CutJob } from './cut.ts';
+import { cutEpoch, cutSnapshot, type Cut } from './cut.ts';
+import { damaged, readJob, type ReadLog } from './read-job.ts';
 
 export interface Cutter {
-  snapshot(job: CutJob): Promise<Cut>;
-  epoch(job: CutJob): Promise<NewEpoch>;
+  /** null: there is no such document, or it changed its epoch meanwhile. */
+  snapshot(workspace: string, doc: string): Promise<Cut | null>;
+  epoch(workspace: string, doc: string): Promise<NewEpoch | null>;
   /** Nothing is left to cut for now: a thread ends, and its memory goes. */
   rest(): Promise<void>;
 }
 
-export const cutterHere: Cutter = {
-  snapshot: async (job) => cutSnapshot(job),
-  epoch: async (job) => cutEpoch(job),
-  rest: () => Promise.resolve(),
-};
+export function cutterHere(log: ReadLog): Cutter {
+  return {
+    async snapshot(workspace, doc) {
+      const job = await readJob(log, workspace, doc);
+      return job ? cutSnapshot(job) : null;
+    },
+    async epoch(workspace, doc) {
+      const job = await readJob(log, workspace, doc);
+      return job ? cutEpoch(job) : null;
+    },
+    rest: () => Promise.resolve(),
+  };
+}
 
 const script = new URL('./cut-worker.ts', import.meta.url);
 /** A document that needs more to be cut ends the thread, not the relay. */
 const mostMemoryMb = 1_024;
 
-export function cutterInThread(): Cutter {
+/** @param file the log's; @param log asked only to forget a damaged snapshot. */
+export function cutterInThread(file: string, log: Pick<Log, 'snapshot'>): Cutter {
   let thread: WorkerCalls | undefined;
   const rest = async () => {
     const resting = thread;
     thread = undefined;
     await resting?.drop();
   };
-  const ask = async <T>(what: 'snapshot' | 'epoch', job: CutJob): Promise<T> => {
-    thread ??= new WorkerCalls(script, {}, { maxOldGenerationSizeMb: mostMemoryMb });
+  const ask = async <T>(what: 'snapshot' | 'epoch', of: readonly [workspace: string, doc: string]): Promise<T> => {
+    thread ??= new WorkerCalls(script, { file }, { maxOldGenerationSizeMb: mostMemoryMb });
     try {
-      return await thread.call<T>({ do: what, job });
+      return await thread.call<T>({ do: what, of });
     } catch (fault) {
       await rest();
       throw fault;
     }
   };
-  return { snapshot: (job) => ask('snapshot', job), epoch: (job) => ask('epoch', job), rest };
+  const askTwice = async <T>(what: 'snapshot' | 'epoch', of: readonly [workspace: string, doc: string]): Promise<T> => {
+    try {
+      return await ask<T>(what, of);
+    } catch (fault) {
+      if (!(fault instanceof Error) || fault.message !== damaged) throw fault;
+      await log.snapshot(...of);
+      return ask<T>(what, of);
+    }
+  };
+  return {
+    snapshot: (...of) => askTwice('snapshot', of),
+    epoch: (...of) => askTwice('epoch', of),
+    rest,
+  };
 }

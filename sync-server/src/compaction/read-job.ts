@@ -3,10 +3,15 @@ import type { Log, LogEntry } from '../log/contract.ts';
 import type { StoredSnapshot } from '../log/documents.ts';
 import type { CutJob } from './cut.ts';
 
+export type ReadLog = Pick<Log, 'incarnation' | 'docState' | 'readDoc' | 'snapshot'>;
+
+/** What is said by a thread that may not forget it. */
+export const damaged = 'the snapshot is damaged on the disk';
+
 const pageBytes = 1_000_000;
 
 /** undefined: there is no such document, or its epoch changed while it was read. */
-export async function readJob(log: Log, workspace: string, doc: string): Promise<CutJob | undefined> {
+export async function readJob(log: ReadLog, workspace: string, doc: string): Promise<CutJob | undefined> {
   const snapshot = await log.snapshot(workspace, doc);
   const state = await log.docState(workspace, doc);
   if (!state || isOfAnother(state.epoch, snapshot)) return undefined;
@@ -29,7 +34,7 @@ interface Stretch {
   readonly after: number;
 }
 
-async function readAll(log: Log, { workspace, doc, after }: Stretch): Promise<readonly LogEntry[]> {
+async function readAll(log: ReadLog, { workspace, doc, after }: Stretch): Promise<readonly LogEntry[]> {
   const entries: LogEntry[] = [];
   for (let from = after; ;) {
     const page = await log.readDoc(workspace, { doc, after: from, limit: pageBytes });

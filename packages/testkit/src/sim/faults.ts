@@ -7,6 +7,7 @@ export const faults = [
   'repeated batch believed unseen',
   'device number given twice',
   'hidden cell lost in compaction',
+  'snapshot counted too far',
   'thawed leader writes on',
   'save claimed before the disk',
   'repeated call run again',

@@ -47,6 +47,18 @@ export class RelayView {
   bytesOf(doc: string): Uint8Array[] {
     return this.updates.filter(({ envelope }) => envelope.doc === doc).map(({ envelope }) => envelope.bytes);
   }
+  /** What a device that begins with the relay's snapshot is given of a document; null where there is none. */
+  fromSnapshot(doc: string): Uint8Array[] | null {
+    for (const desk of this.#desks.values()) {
+      const { snapshot } = desk.papersOf(doc);
+      if (!snapshot) continue;
+      const tail = desk
+        .rowsOf(doc, snapshot.number)
+        .flatMap(({ entry }) => (entry?.kind === 'update' ? [entry.envelope.bytes] : []));
+      return [snapshot.bytes, ...tail];
+    }
+    return null;
+  }
   docs(): string[] {
     return [...new Set(this.updates.map(({ envelope }) => envelope.doc))];
   }

@@ -2,7 +2,7 @@
 // when the relay crashes.
 import { createMemoryLog, MemoryDisk, type MemoryLog } from '@baton/sync-server/log/memory-log';
 import { guard } from '@baton/sync-server/log/guard';
-import type { Log } from '@baton/sync-server/log/contract';
+import type { Compactor } from '@baton/sync-server/compaction/compactor';
 import { runGroup } from '@baton/sync-server/log/run-group';
 import { Connection } from '@baton/sync-server/relay/connection';
 import { Relay } from '@baton/sync-server/relay/relay';
@@ -10,8 +10,10 @@ import type { ConnectionHandlers, Connection as Line, TicketAnswer } from '@bato
 import type { Network } from '../network.ts';
 import type { Random } from '../random.ts';
 import type { Time } from '../time.ts';
+import { compactorOf } from './compacting.ts';
 import type { Fault } from './faults.ts';
 import type { Genesis, Machine } from './genesis.ts';
+import { plantedIn } from './planted-log.ts';
 
 export interface SimRelayOptions {
   readonly time: Time;
@@ -24,15 +26,13 @@ type Guest = Pick<Machine, 'person' | 'device' | 'deviceNo'>;
 interface Run {
   readonly log: MemoryLog;
   readonly relay: Relay;
+  readonly compactor: Compactor;
   readonly tickets: Map<string, Guest>;
 }
 
 /** The planted cursor: every page but the first begins one entry too late. */
 const skippingOne = (log: MemoryLog): MemoryLog =>
-  Object.assign(Object.create(log) as MemoryLog, {
-    read: (workspace: string, after: number, limit: number): ReturnType<Log['read']> =>
-      log.read(workspace, after > 0 ? after + 1 : after, limit),
-  });
+  plantedIn(log, { read: (workspace, after, limit) => log.read(workspace, after > 0 ? after + 1 : after, limit) });
 
 /** The planted belief: what a device sends under a used batch number is acknowledged as if it were the same. */
 const believing: typeof runGroup = (group, deskOf, check) =>
@@ -88,11 +88,14 @@ export class SimRelay {
       schedule: (ms, work) => time.schedule(ms, work),
       ...(fault === 'live between read and commit' ? { caughtUp: (sent, head) => sent >= head - 2 } : {}),
     });
-    this.#run = { log: made, relay, tickets: new Map() };
+    const compactor = compactorOf({ log: made, time, random: random.fork('compaction'), fault });
+    compactor.start();
+    this.#run = { log: made, relay, compactor, tickets: new Map() };
   }
   /** Power is gone: what was not synced is forgotten, every line breaks. */
   crash(): void {
     this.#run?.log.crash();
+    void this.#run?.compactor.stop();
     this.#run = null;
     this.#options.network.cutAll();
   }
