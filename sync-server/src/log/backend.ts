@@ -13,8 +13,28 @@ export type Op =
       readonly expect: number;
       readonly time: number;
     }
-  | { readonly kind: 'snapshot'; readonly workspace: string; readonly made: NewSnapshot; readonly now: number }
-  | { readonly kind: 'epoch'; readonly workspace: string; readonly made: NewEpoch; readonly now: number }
+  /** A piece of a large snapshot that is kept, or not, by a later operation which names the same key. */
+  | {
+      readonly kind: 'part';
+      readonly workspace: string;
+      readonly key: string;
+      readonly at: number;
+      readonly bytes: Uint8Array;
+    }
+  | {
+      readonly kind: 'snapshot';
+      readonly workspace: string;
+      readonly made: NewSnapshot;
+      readonly parts: Parts | null;
+      readonly now: number;
+    }
+  | {
+      readonly kind: 'epoch';
+      readonly workspace: string;
+      readonly made: NewEpoch;
+      readonly parts: Parts | null;
+      readonly now: number;
+    }
   | { readonly kind: 'open'; readonly workspace: string; readonly doc: string; readonly now: number }
   | { readonly kind: 'forget'; readonly workspace: string; readonly doc: string }
   | {
@@ -26,6 +46,11 @@ export type Op =
     }
   | { readonly kind: 'safe'; readonly workspace: string; readonly number: number }
   | { readonly kind: 'drop'; readonly workspace: string; readonly parts: readonly Droppable[] };
+/** A snapshot's bytes came before it, piece by piece. */
+export interface Parts {
+  readonly key: string;
+  readonly size: number;
+}
 /** Raw entries of one document that may go. */
 export interface Droppable {
   readonly doc: string;

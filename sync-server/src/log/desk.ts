@@ -1,6 +1,6 @@
 // One workspace's tables as a commit sees them: synchronous, inside one transaction. The log's rules (take-batch.ts)
 // are written once over this; SQLite and memory each give it.
-import type { Bounds } from './backend.ts';
+import type { Bounds, Parts } from './backend.ts';
 import type { LogEntry } from './contract.ts';
 import type { DocState, StoredSnapshot } from './documents.ts';
 
@@ -36,8 +36,11 @@ export interface Desk {
   give(project: string, record: string, wish: number): number;
   /** @param bytes the entry as it is chained (chain.ts). */
   put(entry: LogEntry, bytes: Uint8Array, chain: Uint8Array): void;
-  /** In the place of the one before. */
-  putSnapshot(snapshot: StoredSnapshot): void;
+  putPart(key: string, at: number, bytes: Uint8Array): void;
+  /** Of what is not kept. */
+  removeParts(key: string): void;
+  /** In the place of the one before. @param parts under which its bytes have come, or null: they are with it. */
+  putSnapshot(snapshot: StoredSnapshot, parts: Parts | null): void;
   removeSnapshot(doc: string): void;
   /** @param number the last that it tells of. */
   putHistory(doc: string, number: number, blob: Uint8Array): void;

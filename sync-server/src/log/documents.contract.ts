@@ -97,6 +97,28 @@ export function describeDocuments(open: () => Promise<Log>): void {
     expect(await log.historyOf(w, doc)).toHaveLength(1);
   });
 
+  test('[S89] a large snapshot is given as it was kept, replaced by the next, and gone when it was not kept', async () => {
+    const log = await withEdits(await open(), 3);
+    const large = (number: number, size: number): NewSnapshot => {
+      const bytes = Uint8Array.from({ length: size }, (_, at) => (at * number) % 251);
+      const sha256 = new Uint8Array(createHash('sha256').update(bytes).digest());
+      return { ...snapshotAt(number), snapshot: { doc, epoch: 0, number, bytes, sha256 } };
+    };
+    const [first, second] = [large(1, 700_000), large(2, 1_000_000)];
+    expect(await log.keepSnapshot(w, first)).toBe(1);
+    expect(await log.snapshot(w, doc)).toEqual(first.snapshot);
+    expect(await log.docState(w, doc)).toMatchObject({ snapshot: { size: 700_000 } });
+    expect(await log.keepSnapshot(w, first)).toBeUndefined();
+    expect(await log.snapshot(w, doc)).toEqual(first.snapshot);
+    const appends = [4, 5].map((batch) => log.append(w, batchOf({ batch, from: batch - 1 })));
+    expect(await log.keepSnapshot(w, second)).toBe(2);
+    await Promise.all(appends);
+    expect(await log.snapshot(w, doc)).toEqual(second.snapshot);
+    const base = { ...epochAt(5), base: { ...large(5, 600_000).snapshot, epoch: 1 } };
+    expect(await log.raiseEpoch(w, base)).toBe(6);
+    expect(await log.snapshot(w, doc)).toEqual({ ...base.base, number: 6 });
+  });
+
   test('[S74] what is written back is numbered in the commit that keeps the snapshot, and followers hear it', async () => {
     const log = await withEdits(await open(), 2);
     const heard: unknown[] = [];

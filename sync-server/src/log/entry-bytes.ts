@@ -21,3 +21,13 @@ export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
 export const isUnbound = ({ kind }: LogEntry): boolean => kind === 'ledger' || kind === 'numbers';
 export const goneBelow = (number: number): string =>
   `what followed number ${number} is partly dropped: read by document`;
+
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

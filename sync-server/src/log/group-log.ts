@@ -25,6 +25,7 @@ type Listener = (commit: Commit) => void;
 
 const groupBytes = 4_000_000;
 const groupBatches = 1_024;
+const partBytes = 262_144;
 
 export class GroupLog implements Log {
   readonly #backend: Backend;
@@ -72,10 +73,29 @@ export class GroupLog implements Log {
     assert(forgotten.kind === 'kept', `the snapshot of ${doc} is damaged on the disk, and what it was made of is gone`);
     return undefined;
   }
-  keepSnapshot = (workspace: string, made: NewSnapshot) =>
-    this.#numbered({ kind: 'snapshot', workspace, made, now: this.#now() }, made.snapshot.bytes.length);
-  raiseEpoch = (workspace: string, made: NewEpoch) =>
-    this.#numbered({ kind: 'epoch', workspace, made, now: this.#now() }, made.base.bytes.length);
+  async keepSnapshot(workspace: string, made: NewSnapshot): Promise<number | undefined> {
+    const { bytes, parts } = await this.#inParts(workspace, made.snapshot);
+    const snapshot = { ...made.snapshot, bytes };
+    return this.#numbered(
+      { kind: 'snapshot', workspace, made: { ...made, snapshot }, parts, now: this.#now() },
+      bytes.length,
+    );
+  }
+  async raiseEpoch(workspace: string, made: NewEpoch): Promise<number | undefined> {
+    const { bytes, parts } = await this.#inParts(workspace, made.base);
+    const base = { ...made.base, bytes };
+    return this.#numbered({ kind: 'epoch', workspace, made: { ...made, base }, parts, now: this.#now() }, bytes.length);
+  }
+  /** A large snapshot goes to the disk piece by piece before it counts, so that no edit waits for the whole of it. */
+  async #inParts(workspace: string, { doc, epoch, number, bytes, sha256 }: StoredSnapshot) {
+    if (bytes.length <= partBytes) return { bytes, parts: null };
+    const key = `${doc} ${epoch} ${number} ${Buffer.from(sha256.subarray(0, 8)).toString('hex')}`;
+    for (let at = 0; at * partBytes < bytes.length; at += 1) {
+      const part = bytes.slice(at * partBytes, (at + 1) * partBytes);
+      await this.#write({ kind: 'part', workspace, key, at, bytes: part }, part.length);
+    }
+    return { bytes: new Uint8Array(), parts: { key, size: bytes.length } };
+  }
   openDoc = (workspace: string, doc: string) => this.#numbered({ kind: 'open', workspace, doc, now: this.#now() }, 0);
   holds = async (workspace: string, deviceNo: number): Promise<ReadonlySet<string>> =>
     new Set(await this.#backend.holds(workspace, deviceNo));

@@ -1,9 +1,9 @@
 // The tables of one workspace in memory.
-import type { Bounds, DropAsk, Droppable } from './backend.ts';
+import type { Bounds, DropAsk, Droppable, Parts } from './backend.ts';
 import type { LogEntry } from './contract.ts';
 import { emptyHead, type Desk, type HeadRow, type TakenBatch } from './desk.ts';
 import type { DocSince, DocState, StoredSnapshot } from './documents.ts';
-import { firstChain } from './entry-bytes.ts';
+import { firstChain, joined } from './entry-bytes.ts';
 import { droppableTo } from './take-dropping.ts';
 
 interface Row {
@@ -30,6 +30,7 @@ export class MemoryDesk implements Desk {
   readonly #given = new Set<string>();
   readonly #next = new Map<string, number>();
   readonly #holds = new Map<number, Set<string>>();
+  readonly #parts = new Map<string, Uint8Array[]>();
   #bounds: Bounds = { safe: 0, horizon: 0 };
   #head: HeadRow = emptyHead(firstChain);
 
@@ -60,8 +61,16 @@ export class MemoryDesk implements Desk {
     const doc = docOfEntry(entry);
     if (doc !== undefined) this.papersOf(doc).numbers.push(entry.number);
   };
-  putSnapshot = (snapshot: StoredSnapshot) => {
-    this.papersOf(snapshot.doc).snapshot = snapshot;
+  putPart = (key: string, at: number, bytes: Uint8Array) => {
+    const parts = this.#parts.get(key) ?? [];
+    parts[at] = bytes;
+    this.#parts.set(key, parts);
+  };
+  removeParts = (key: string) => void this.#parts.delete(key);
+  putSnapshot = (snapshot: StoredSnapshot, parts: Parts | null) => {
+    const bytes = parts ? joined(this.#parts.get(parts.key) ?? []) : snapshot.bytes;
+    this.papersOf(snapshot.doc).snapshot = { ...snapshot, bytes };
+    if (parts) this.removeParts(parts.key);
   };
   removeSnapshot = (doc: string) => void delete this.papersOf(doc).snapshot;
   putHistory = (doc: string, _number: number, blob: Uint8Array) => void this.papersOf(doc).history.push(blob);

@@ -15,10 +15,13 @@ function runOp(op: Op, desk: Desk, guard: Guard): Taken {
       return takeBatch({ desk, guard, now: op.now }, op.batch);
     case 'ledger':
       return takeLedger(desk, op);
+    case 'part':
+      desk.putPart(op.key, op.at, op.bytes);
+      return kept(op.at);
     case 'snapshot':
-      return takeSnapshot({ desk, guard, now: op.now }, op.made);
+      return takeSnapshot({ desk, guard, now: op.now }, op.made, op.parts);
     case 'epoch':
-      return takeEpoch({ desk, guard, now: op.now }, op.made);
+      return takeEpoch({ desk, guard, now: op.now }, op.made, op.parts);
     case 'open':
       return takeOpening({ desk, guard, now: op.now }, op.doc);
     case 'forget':

@@ -1,7 +1,7 @@
 // One workspace's desk over SQLite. It remembers what it has read from commit to commit (this process alone writes), so
 // after a rollback it must be thrown away.
 import { crc32 } from 'node:zlib';
-import type { Bounds } from './backend.ts';
+import type { Bounds, Parts } from './backend.ts';
 import { firstChain, isUnbound } from './entry-bytes.ts';
 import type { LogEntry } from './contract.ts';
 import { emptyHead, type Desk, type HeadRow, type TakenBatch } from './desk.ts';
@@ -166,17 +166,26 @@ export class SqlDesk implements Desk {
     this.#sql('INSERT INTO doc_entry VALUES (?, ?, ?, ?)').run(doc.id, ...values);
   }
 
-  putSnapshot({ doc, epoch, number, sha256, bytes }: StoredSnapshot): void {
-    this.#sql('INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)').run(
-      this.#idOf(doc),
-      epoch,
-      number,
-      sha256,
-      bytes,
+  putPart(key: string, at: number, bytes: Uint8Array): void {
+    this.#sql('INSERT OR REPLACE INTO part VALUES (?, ?, ?)').run(this.#keyOf(key), at, bytes);
+  }
+  removeParts(key: string): void {
+    this.#sql('DELETE FROM part WHERE key = ? AND NOT EXISTS (SELECT 1 FROM snapshot WHERE parts = part.key)').run(
+      this.#keyOf(key),
     );
   }
+  putSnapshot({ doc, epoch, number, sha256, bytes }: StoredSnapshot, parts: Parts | null): void {
+    const id = this.#idOf(doc);
+    const key = this.#keyOf(parts?.key ?? `${doc} ${epoch} ${number}`);
+    if (!parts) this.#sql('INSERT OR REPLACE INTO part VALUES (?, 0, ?)').run(key, bytes);
+    const before = this.#sql('SELECT parts FROM snapshot WHERE doc = ?').get(id)?.['parts'] as string | undefined;
+    this.#sql('INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)').run(id, epoch, number, sha256, key);
+    if (before !== undefined && before !== key) this.#sql('DELETE FROM part WHERE key = ?').run(before);
+  }
   removeSnapshot(doc: string): void {
-    this.#sql('DELETE FROM snapshot WHERE doc = ?').run(this.#idOf(doc));
+    const id = this.#idOf(doc);
+    this.#sql('DELETE FROM part WHERE key IN (SELECT parts FROM snapshot WHERE doc = ?)').run(id);
+    this.#sql('DELETE FROM snapshot WHERE doc = ?').run(id);
   }
   putHistory(doc: string, number: number, blob: Uint8Array): void {
     this.#sql('INSERT INTO history VALUES (?, ?, ?, ?)').run(this.#idOf(doc), number, crc32(blob), blob);
@@ -205,6 +214,9 @@ export class SqlDesk implements Desk {
     return Number(changes);
   }
 
+  #keyOf(key: string): string {
+    return `${this.#id} ${key}`;
+  }
   #idOf(name: string): number {
     return (this.#doc(name) ?? this.#makeDoc(name)).id;
   }

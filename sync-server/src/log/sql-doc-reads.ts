@@ -5,7 +5,7 @@ import { assert } from '@baton/model/assert';
 import type { Bounds, DocAsk, DropAsk, Droppable, LineAsk } from './backend.ts';
 import type { LogEntry } from './contract.ts';
 import type { DocPage, DocSince, DocState, StoredSnapshot } from './documents.ts';
-import { sameBytes } from './entry-bytes.ts';
+import { joined, sameBytes } from './entry-bytes.ts';
 import { docColumns, stateOf, tailAfter } from './sql-doc-rows.ts';
 import { checked, idOf } from './sql-read-entry.ts';
 import { numberOf, rowOf, type Sql } from './sql-tables.ts';
@@ -42,8 +42,11 @@ export const docReads = {
       WHERE workspace = ? AND last > ? ORDER BY name`).all(id, number);
     return docs.map((row) => {
       const state = stateOf(row);
-      const since = tailAfter(sql, { doc: Number(row['id']), row: rowOf(id, number) });
-      return { ...state, since: { ...since, whole: number >= state.floor } };
+      const whole = number >= state.floor;
+      // Counted already where the question is the usual one; below the floor nobody needs the count.
+      const isTail = !whole || number === (state.snapshot?.number ?? 0);
+      const since = isTail ? state.tail : tailAfter(sql, { doc: Number(row['id']), row: rowOf(id, number) });
+      return { ...state, since: { ...since, whole } };
     });
   },
 
@@ -72,11 +75,11 @@ export const docReads = {
   },
 
   snapshot(sql: Sql, workspace: string, doc: string): StoredSnapshot | 'damaged' | undefined {
-    const row = sql('SELECT epoch, number, sha256, bytes FROM snapshot WHERE doc = ?').get(
-      docIdOf(sql, workspace, doc) ?? -1,
-    );
+    const rows = sql(`SELECT epoch, number, sha256, bytes FROM snapshot JOIN part ON part.key = snapshot.parts
+      WHERE doc = ? ORDER BY at`).all(docIdOf(sql, workspace, doc) ?? -1);
+    const [row] = rows;
     if (!row) return undefined;
-    const bytes = row['bytes'] as Uint8Array;
+    const bytes = joined(rows.map((part) => part['bytes'] as Uint8Array));
     const sha256 = row['sha256'] as Uint8Array;
     if (!sameBytes(createHash('sha256').update(bytes).digest(), sha256)) return 'damaged';
     return { doc, epoch: Number(row['epoch']), number: Number(row['number']), bytes, sha256 };

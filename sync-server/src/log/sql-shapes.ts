@@ -50,7 +50,9 @@ CREATE TABLE doc_entry (
 CREATE TABLE unbound (id INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE snapshot (
   doc INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, number INTEGER NOT NULL, sha256 BLOB NOT NULL,
-  bytes BLOB NOT NULL) STRICT;
+  parts TEXT NOT NULL) STRICT;
+CREATE INDEX snapshot_parts ON snapshot (parts);
+CREATE TABLE part (key TEXT NOT NULL, at INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (key, at)) STRICT;
 CREATE TABLE history (
   doc INTEGER NOT NULL, number INTEGER NOT NULL, crc INTEGER NOT NULL, blob BLOB NOT NULL,
   PRIMARY KEY (doc, number)) STRICT;
@@ -92,6 +94,10 @@ function shapeOf(db: DatabaseSync): number {
   if (!db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").get()) return 0;
   return Number(db.prepare("SELECT value FROM meta WHERE key = 'shape'").get()?.['value']);
 }
+
+/** Pieces of snapshots that were never kept, for the relay ended in between. */
+export const forgetLooseParts = (db: DatabaseSync): void =>
+  db.exec('DELETE FROM part WHERE key NOT IN (SELECT parts FROM snapshot)');
 
 export function growShape(db: DatabaseSync): void {
   const shape = shapeOf(db);

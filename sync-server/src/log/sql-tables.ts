@@ -1,7 +1,7 @@
 // The log's tables in SQLite and how a file is opened. An entry's rowid is workspace · 2^40 + number, so that the
 // entries of a workspace lie in order and are read by their cursor without an index; doc_entry is the same by document.
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { growShape } from './sql-shapes.ts';
+import { forgetLooseParts, growShape } from './sql-shapes.ts';
 
 /** Prepares each text once. */
 export type Sql = (text: string) => StatementSync;
@@ -17,6 +17,7 @@ export function openTables(file: string, role: 'writer' | 'reader'): Opened {
   if (role === 'writer') {
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;');
     growShape(db);
+    forgetLooseParts(db);
   }
   const statements = new Map<string, StatementSync>();
   const sql: Sql = (text) => {

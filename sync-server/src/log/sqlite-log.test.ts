@@ -82,7 +82,7 @@ describe('the log in SQLite', () => {
     const log = await open(file);
     await log.append(w, batchOf({ batch: 1 }));
     await log.keepSnapshot(w, snapshotAt(1));
-    damage(file, 'snapshot', 'bytes');
+    damage(file, 'part', 'bytes');
     expect(await log.snapshot(w, doc)).toBeUndefined();
     expect(await log.docState(w, doc)).toMatchObject({ snapshot: null, tail: { entries: 1 } });
     expect(await log.keepSnapshot(w, snapshotAt(1))).toBe(1);
@@ -96,7 +96,7 @@ describe('the log in SQLite', () => {
     await log.keepSnapshot(w, snapshotAt(1));
     await log.setSafe(w, 1);
     await log.dropRaw(w, { before: Number.MAX_SAFE_INTEGER, most: 10 });
-    damage(file, 'snapshot', 'bytes');
+    damage(file, 'part', 'bytes');
     await expect(log.snapshot(w, doc)).rejects.toThrow('damaged');
   });
 
@@ -107,6 +107,23 @@ describe('the log in SQLite', () => {
     await log.keepSnapshot(w, snapshotAt(1));
     damage(file, 'history', 'blob');
     await expect(log.historyOf(w, doc)).rejects.toThrow('damaged');
+  });
+
+  test('[S89] a snapshot that was begun when the relay ended leaves nothing on the disk', async () => {
+    const file = join(folder, 'loose.db');
+    const log = await open(file);
+    await log.append(w, batchOf({ batch: 1 }));
+    await log.keepSnapshot(w, snapshotAt(1));
+    await log.close();
+    opened.splice(0);
+    const db = new DatabaseSync(file);
+    db.exec("INSERT INTO part VALUES ('1 begun', 0, x'00')");
+    db.close();
+    const again = await open(file);
+    expect(await again.snapshot(w, doc)).toMatchObject({ number: 1 });
+    const after = new DatabaseSync(file);
+    expect(after.prepare('SELECT count(*) AS parts FROM part').get()).toEqual({ parts: 1 });
+    after.close();
   });
 
   test('[S82] a file of the first shape is brought to the newest, and is read by document', async () => {
@@ -141,7 +158,7 @@ describe('the log in SQLite', () => {
 function toFirstShape(file: string): void {
   const db = new DatabaseSync(file);
   db.exec("DROP INDEX doc_last; UPDATE meta SET value = 1 WHERE key = 'shape'");
-  for (const table of ['doc_entry', 'unbound', 'snapshot', 'history', 'hold']) db.exec(`DROP TABLE ${table}`);
+  for (const table of ['doc_entry', 'unbound', 'snapshot', 'part', 'history', 'hold']) db.exec(`DROP TABLE ${table}`);
   for (const column of ['safe', 'horizon']) db.exec(`ALTER TABLE workspace DROP COLUMN ${column}`);
   const added = ['last', 'floor', 'recorded', 'snap_number', 'snap_size', 'tail_entries', 'tail_bytes'];
   for (const column of added) db.exec(`ALTER TABLE doc DROP COLUMN ${column}`);

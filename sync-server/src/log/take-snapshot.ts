@@ -1,5 +1,6 @@
 // Snapshots, epochs and partitions against a workspace's tables. Judged before anything is written, as batches are.
 import type { WireEnvelope } from '@baton/protocol/frames';
+import type { Parts } from './backend.ts';
 import type { Desk } from './desk.ts';
 import type { DocState, NewEpoch, NewSnapshot } from './documents.ts';
 import { relayAuthor, type Guard } from './guarding.ts';
@@ -12,7 +13,14 @@ interface Taking {
   readonly now: number;
 }
 
-export function takeSnapshot(taking: Taking, made: NewSnapshot): Taken {
+/** @param parts what came of it before; it goes when the snapshot is not kept. */
+export function takeSnapshot(taking: Taking, made: NewSnapshot, parts: Parts | null): Taken {
+  const taken = keepOne(taking, made, parts);
+  if (parts && taken.answer.kind === 'not-kept') taking.desk.removeParts(parts.key);
+  return taken;
+}
+
+function keepOne(taking: Taking, made: NewSnapshot, parts: Parts | null): Taken {
   const { desk, now } = taking;
   const { snapshot, writtenBack, history } = made;
   const state = desk.docOf(snapshot.doc);
@@ -22,10 +30,10 @@ export function takeSnapshot(taking: Taking, made: NewSnapshot): Taken {
     line.put((number, time) => ({ kind: 'update', number, person: '', deviceNo: 0, time, envelope }));
   const number = line.entries.at(-1)?.number ?? snapshot.number;
   const after = desk.docOf(snapshot.doc) ?? state;
-  desk.putSnapshot({ ...snapshot, number });
+  desk.putSnapshot({ ...snapshot, number }, parts);
   desk.setDoc({
     ...recorded(desk, after, { number, history }),
-    snapshot: { number, size: snapshot.bytes.length },
+    snapshot: { number, size: parts?.size ?? snapshot.bytes.length },
     tail: desk.tailAfter(snapshot.doc, number),
   });
   return kept(number, line.entries);
@@ -58,7 +66,13 @@ function recorded(desk: Desk, state: DocState, { number, history }: { number: nu
   return { ...state, recorded: Math.max(state.recorded, number) };
 }
 
-export function takeEpoch({ desk, now }: Taking, { base, clocks, history }: NewEpoch): Taken {
+export function takeEpoch(taking: Taking, made: NewEpoch, parts: Parts | null): Taken {
+  const taken = beginEpoch(taking, made, parts);
+  if (parts && taken.answer.kind === 'not-kept') taking.desk.removeParts(parts.key);
+  return taken;
+}
+
+function beginEpoch({ desk, now }: Taking, { base, clocks, history }: NewEpoch, parts: Parts | null): Taken {
   const { doc } = base;
   const state = desk.docOf(doc);
   if (!state || state.epoch + 1 !== base.epoch || state.last !== base.number) return notKept;
@@ -66,13 +80,13 @@ export function takeEpoch({ desk, now }: Taking, { base, clocks, history }: NewE
   const { number } = line.put((at) => ({ kind: 'epoch', number: at, doc, epoch: base.epoch }));
   desk.forgetClocks(doc);
   for (const [client, next] of clocks) desk.setClock(doc, client, next);
-  desk.putSnapshot({ ...base, number });
+  desk.putSnapshot({ ...base, number }, parts);
   desk.setDoc({
     ...recorded(desk, state, { number, history }),
     epoch: base.epoch,
     last: number,
     floor: number,
-    snapshot: { number, size: base.bytes.length },
+    snapshot: { number, size: parts?.size ?? base.bytes.length },
     tail: { entries: 0, bytes: 0 },
   });
   return kept(number, line.entries);
