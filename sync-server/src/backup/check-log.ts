@@ -64,9 +64,11 @@ function entryIn(row: Row, workspace: string): LogEntry | undefined {
 }
 
 function checkPapers({ sql }: Opened): void {
-  for (const row of sql('SELECT doc, sha256, bytes FROM snapshot').iterate()) {
-    const hash = createHash('sha256').update(blob(row, 'bytes')).digest();
-    demand(sameBytes(hash, blob(row, 'sha256')), `The snapshot of document ${Number(row['doc'])} is damaged.`);
+  for (const row of sql('SELECT doc, sha256, parts FROM snapshot').all()) {
+    const hash = createHash('sha256');
+    const parts = sql('SELECT bytes FROM part WHERE key = ? ORDER BY at');
+    for (const part of parts.iterate(String(row['parts']))) hash.update(blob(part, 'bytes'));
+    demand(sameBytes(hash.digest(), blob(row, 'sha256')), `The snapshot of document ${Number(row['doc'])} is damaged.`);
   }
   for (const row of sql('SELECT doc, crc, blob FROM history').iterate())
     demand(

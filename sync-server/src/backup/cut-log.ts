@@ -66,6 +66,7 @@ function standAnew({ sql }: Opened, { id }: Line, { number }: Place): void {
   const last = rowOf(id, number);
   const mine = 'doc IN (SELECT id FROM doc WHERE workspace = ?)';
   sql(`DELETE FROM snapshot WHERE number > ? AND ${mine}`).run(number, id);
+  sql('DELETE FROM part WHERE key NOT IN (SELECT parts FROM snapshot)').run();
   sql(`DELETE FROM history WHERE number > ? AND ${mine}`).run(number, id);
   sql(`DELETE FROM doc_entry WHERE entry > ? AND ${mine}`).run(last, id);
   sql(`UPDATE doc SET
@@ -73,7 +74,7 @@ function standAnew({ sql }: Opened, { id }: Line, { number }: Place): void {
     floor = min(floor, ?),
     recorded = coalesce((SELECT max(number) FROM history WHERE doc = doc.id), 0),
     snap_number = (SELECT number FROM snapshot WHERE doc = doc.id),
-    snap_size = (SELECT length(bytes) FROM snapshot WHERE doc = doc.id)
+    snap_size = (SELECT sum(length(bytes)) FROM part JOIN snapshot ON key = parts WHERE doc = doc.id)
     WHERE workspace = ? AND last > ?`).run(number, id, number);
   const tail = `FROM doc_entry WHERE doc = doc.id AND size > 0 AND entry > ? + coalesce(snap_number, 0)`;
   sql(`UPDATE doc SET tail_entries = (SELECT count(*) ${tail}), tail_bytes = coalesce((SELECT sum(size) ${tail}), 0)
@@ -106,6 +107,10 @@ function cutLine(opened: Opened, line: Line, place: Place): void {
   );
 }
 
+/** A document whose edits up to that place are only in a snapshot that was cut after it. */
+const needsLater = ({ sql }: Opened, { id }: Line, { number }: Place): boolean =>
+  sql('SELECT 1 FROM doc WHERE workspace = ? AND floor > 0 AND snap_number > ? LIMIT 1').get(id, number) !== undefined;
+
 /** @param at milliseconds since 1970; what was numbered in that very millisecond stays. Throws a sentence. */
 export function cutLog(opened: Opened, at: number): void {
   const lines = opened.sql('SELECT id, name, number, horizon FROM workspace').all();
@@ -113,7 +118,7 @@ export function cutLog(opened: Opened, at: number): void {
   for (const row of lines) {
     const line: Line = { id: Number(row['id']), name: String(row['name']), horizon: Number(row['horizon']) };
     const place = placeAt(opened, line, at);
-    if (place.number < line.horizon)
+    if (place.number < line.horizon || needsLater(opened, line, place))
       throw new Error('The backup no longer holds each edit of that time: take an older backup, made soon after it.');
     if (place.number < Number(row['number'])) cutLine(opened, line, place);
   }
