@@ -38,9 +38,20 @@ interface Reading {
 }
 
 export function readChanges(memory: Memory, source: Source): Read {
+  const touched: Touched = new Map();
+  const { superseded, held } = readCells(memory, source, touched);
+  return { changes: rowChanges(memory, touched, source), superseded, touched: held };
+}
+
+/** The cells alone; whoever calls tells of the rows, once, when all that belongs together was read. */
+export function readCells(
+  memory: Memory,
+  source: Source,
+  touched: Touched,
+): { readonly superseded: readonly Superseded[]; readonly held: readonly Held[] } {
   const { doc, batch } = source;
   const structs = structsOf(source.bytes);
-  const reading: Reading = { memory, source, ancestry: new Ancestry(structs), touched: new Map() };
+  const reading: Reading = { memory, source, ancestry: new Ancestry(structs), touched };
   const found = cellsIn(structs, (client) => doc.next(client));
   if (batch === null) doc.advance(structs);
   doc.remember(structs, reading.ancestry);
@@ -53,7 +64,7 @@ export function readChanges(memory: Memory, source: Source): Read {
     const lost = take(reading, held, cell);
     if (lost !== undefined) superseded.push(lost);
   }
-  return { changes: rowChanges(memory, reading.touched, source), superseded, touched: [...all] };
+  return { superseded, held: [...all] };
 }
 
 /** The record that the cell is part of; undefined where such a cell does not count. */

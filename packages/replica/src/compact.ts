@@ -111,7 +111,12 @@ const tupleOf = (record: RecordId, { code, value, t, by, client, clock }: HeldCe
   [client, clock],
 ];
 
-function hiddenIn(memory: Memory, name: DocName, ydoc: Y.Doc): (Hidden & { readonly author: PersonId | null })[] {
+/** The newest cells of their keys where this Yjs document shows an older one. */
+export function hiddenIn(
+  memory: Memory,
+  name: DocName,
+  ydoc: Y.Doc,
+): (Hidden & { readonly author: PersonId | null })[] {
   const hidden: (Hidden & { readonly author: PersonId | null })[] = [];
   for (const held of memory.recordsOf(memory.doc(name))) {
     const map = ydoc.getMap(rootIn(name, held.author));

@@ -63,6 +63,17 @@ export interface Superseded {
   readonly lost: Cell;
   readonly won: Cell;
 }
+/** The newest cell of its key where Yjs shows an older one: kept beside a snapshot that this device has cut itself. */
+export interface HiddenCell {
+  readonly record: string;
+  /** Whose root it stands under, in author-owned documents. */
+  readonly author: string | null;
+  readonly code: string;
+  readonly value: unknown;
+  readonly t: number;
+  readonly by: string;
+  readonly item: readonly [client: number, clock: number];
+}
 export interface Written<R> {
   readonly result: R;
   readonly gesture: Gesture;
@@ -94,6 +105,15 @@ export interface Replica {
   faultIn(told: Told, receiver: Receiver): string | undefined;
   /** Confirmed bytes, ours or another's, from the store at start or from the relay. Rows move; nothing is opened. */
   receive(doc: DocName, bytes: Uint8Array, author: { readonly person: PersonId; readonly own: boolean }): Received;
+  /** A document's state up to some entry, in place of the entries; what is here beyond it stays. */
+  receiveSnapshot(doc: DocName, bytes: Uint8Array, hidden?: readonly HiddenCell[]): Received;
+  /**
+   * The document begins anew from these bytes: what was confirmed of it before is forgotten, and envelopes say the epoch.
+   * What is pending in it can no longer be sent as it is: `refuse` and `reauthor` follow.
+   */
+  renew(doc: DocName, epoch: number, bytes: Uint8Array): Received;
+  /** At the start, before anything is read: the epoch that is held of a document. */
+  setEpoch(doc: DocName, epoch: number): void;
   /** A gesture still in the outbox, read back at start: shown above what is confirmed. */
   restorePending(batch: string, envelopes: readonly Envelope[]): Received;
   /** The relay has numbered this batch: its cells are confirmed now. Rows do not change by it. */

@@ -18,6 +18,8 @@ export class DocState {
   /** Client id → next clock, of confirmed bytes. */
   readonly clocks = new Map<number, number>();
   readonly lineage: Lineage = new Map();
+  /** What is written here says so; the relay takes nothing of an earlier one. */
+  epoch = 0;
 
   constructor(name: DocName) {
     const of = parseDoc(name);
@@ -29,6 +31,13 @@ export class DocState {
 
   next(client: number): number {
     return this.clocks.get(client) ?? 0;
+  }
+
+  /** Nothing of it is confirmed any more: it begins anew. */
+  forget(epoch: number): void {
+    this.clocks.clear();
+    this.lineage.clear();
+    this.epoch = epoch;
   }
 
   /** All or nothing: a gap anywhere leaves every clock where it stood. */

@@ -1,12 +1,9 @@
 // A local update as it leaves the device. Client and clocks are read from the bytes themselves, which must be one
-// client's, from one clock on without a gap.
+// client's, from one clock on without a gap. Documents start in epoch 0; one that is written anew gets the next.
 import { assert } from '@baton/model/assert';
 import * as Y from 'yjs';
 import type { DocName, Envelope } from './contract.ts';
 import { structsOf } from './decode.ts';
-
-/** Documents start in epoch 0; a partition that is written anew gets the next. */
-const firstEpoch = 0;
 
 export interface AuthorAt {
   readonly client: number;
@@ -24,5 +21,5 @@ export function envelopeOf(doc: DocName, update: Uint8Array, author?: AuthorAt):
     assert(goesOn, 'a local update is one run of one client id');
     to += length;
   }
-  return { doc, epoch: firstEpoch, client: at.client, from: at.clock, to, bytes: update };
+  return { doc, epoch: 0, client: at.client, from: at.clock, to, bytes: update };
 }

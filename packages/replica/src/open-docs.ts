@@ -50,6 +50,12 @@ export class OpenDocs {
     ydoc.clientID = this.#client;
   }
 
+  /** Forgets one document; the next write loads it again. */
+  shut(name: DocName): void {
+    this.#open.get(name)?.destroy();
+    this.#open.delete(name);
+  }
+
   /** Forgets every open document; the next write loads it again, under the new id. */
   restart(client: number): void {
     for (const ydoc of this.#open.values()) ydoc.destroy();

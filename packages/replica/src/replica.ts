@@ -12,6 +12,7 @@ import type {
   DocName,
   Envelope,
   Gesture,
+  HiddenCell,
   Received,
   Replica,
   ReplicaOptions,
@@ -30,6 +31,7 @@ import { loadProjection, project } from './projection.ts';
 import { planAgain } from './reauthor.ts';
 import { whyNot } from './rights.ts';
 import { asRows } from './rows.ts';
+import { readAnew, readWhole } from './snapshots.ts';
 import { planUndo, Standing } from './undo.ts';
 import { writePlan } from './write.ts';
 
@@ -74,6 +76,26 @@ class OpenReplica implements Replica {
     const { changes, superseded } = readChanges(this.#memory, { doc, bytes, ...author, batch: null });
     this.#docs.apply(name, bytes);
     return { changes, superseded };
+  }
+
+  receiveSnapshot(name: DocName, bytes: Uint8Array, hidden: readonly HiddenCell[] = []): Received {
+    const doc = this.#memory.doc(name);
+    if (doc.of.class === 'page') return nothing;
+    const received = readWhole(this.#memory, { doc, bytes, hidden });
+    this.#docs.apply(name, bytes);
+    return received;
+  }
+
+  renew(name: DocName, epoch: number, bytes: Uint8Array): Received {
+    const doc = this.#memory.doc(name);
+    this.#docs.shut(name);
+    if (doc.of.class !== 'page') return readAnew(this.#memory, { doc, bytes, hidden: [] }, epoch);
+    doc.forget(epoch);
+    return nothing;
+  }
+
+  setEpoch(name: DocName, epoch: number): void {
+    this.#memory.doc(name).epoch = epoch;
   }
 
   restorePending(batch: string, envelopes: readonly Envelope[]): Received {

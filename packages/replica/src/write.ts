@@ -83,8 +83,7 @@ function newCell(
 function writeDoc(name: DocName, cells: readonly Replacing[], { memory, docs, person }: Writing): Envelope {
   const ydoc = docs.get(name);
   assert(ydoc !== undefined, `${name} is not open`);
-  return envelopeOf(
-    name,
-    writeCells({ ydoc, client: docs.client, root: rootOf(memory.doc(name).of.class, person) }, cells),
-  );
+  const { of, epoch } = memory.doc(name);
+  const update = writeCells({ ydoc, client: docs.client, root: rootOf(of.class, person) }, cells);
+  return { ...envelopeOf(name, update), epoch };
 }
