@@ -32,18 +32,24 @@ async function readSnapshot(disk: Disk, doc: string): Promise<Snapshot | undefin
   return value === undefined ? undefined : Snapshot.parse(value);
 }
 
-/** All confirmed bytes of a document in order, the snapshot first. */
-export async function readBytes(disk: Disk, doc: string): Promise<Uint8Array[]> {
+export interface Stored {
+  /** Null also where `above` lies beyond it. */
+  readonly snapshot: Snapshot | null;
+  readonly entries: readonly Numbered[];
+}
+/** What is confirmed of a document above a number: the snapshot where it reaches further, then the entries behind it. */
+export async function readStored(disk: Disk, doc: string, above: number): Promise<Stored> {
   const snapshot = await readSnapshot(disk, doc);
-  const entries = await readConfirmed(disk, doc, snapshot?.upTo ?? 0);
-  return [...(snapshot ? [snapshot.bytes] : []), ...entries.map(({ bytes }) => bytes)];
+  const upTo = snapshot?.upTo ?? 0;
+  const entries = await readConfirmed(disk, doc, Math.max(upTo, above));
+  return { snapshot: snapshot && upTo > above ? snapshot : null, entries };
 }
 
-/** One snapshot instead of the entries up to a number. */
-export const compactWrites = (doc: string, upTo: number, bytes: Uint8Array): Write[] => [
-  { put: 'snapshots', key: doc, value: { upTo, bytes } },
-  { removeRange: 'confirmed', from: confirmedKey(doc, 0), to: confirmedKey(doc, upTo) },
-];
+/** All confirmed bytes of a document in order, the snapshot first. */
+export async function readBytes(disk: Disk, doc: string): Promise<Uint8Array[]> {
+  const { snapshot, entries } = await readStored(disk, doc, 0);
+  return [...(snapshot ? [snapshot.bytes] : []), ...entries.map(({ bytes }) => bytes)];
+}
 
 /** Documents of which anything is held, with the last number of each: a start reads only those that went on since. */
 export const readDocs = async (disk: Disk): Promise<Map<string, number>> =>

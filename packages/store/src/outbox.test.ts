@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compactWrites, confirmedWrite, docWrite, readBytes, readConfirmed, readDocs } from './confirmed.ts';
+import { confirmedWrite, docWrite, readBytes, readConfirmed, readDocs } from './confirmed.ts';
 import { cursorWrite, readCursor } from './cursor.ts';
 import type { Disk } from './disk.ts';
 import { numbersWrite, packWrites, readNumbers } from './ledger-rows.ts';
@@ -14,6 +14,7 @@ import {
   refuseWrites,
   type Waiting,
 } from './outbox.ts';
+import { compactWrites } from './snapshots.ts';
 import { projectionWrite, readProjections } from './projection.ts';
 import { dismissWrite, readSuperseded, supersededId, supersededWrite } from './superseded.ts';
 
@@ -99,7 +100,7 @@ test('[T11] bytes are read in order, the snapshot first, one document at a time'
     strict,
   );
   expect(await readBytes(on, 'r/a')).toEqual([3, 9, 10].map((n) => new Uint8Array([n])));
-  await on.commit(compactWrites('r/a', 9, new Uint8Array([77])), strict);
+  await on.commit(compactWrites('r/a', { upTo: 9, bytes: new Uint8Array([77]) }), strict);
   expect(await readBytes(on, 'r/a')).toEqual([77, 10].map((n) => new Uint8Array([n])));
   expect(await readBytes(on, 'r/b')).toEqual([new Uint8Array([4])]);
   expect([...(await readDocs(on))]).toEqual([

@@ -34,7 +34,24 @@ export const ConfirmedEntry = StoredEnvelope.omit({ doc: true }).extend({
 });
 export type ConfirmedEntry = z.infer<typeof ConfirmedEntry>;
 
-export const Snapshot = z.object({ upTo: Num, bytes: Bytes });
+/** The newest cell of its key where the bytes show an older one: in snapshots that the device cut itself. */
+export const HiddenCell = z.object({
+  record: z.string(),
+  author: z.string().nullable(),
+  code: z.string(),
+  value: z.unknown(),
+  t: z.number(),
+  by: z.string(),
+  item: Item,
+});
+/** `stamp`: the relay's word for it, of snapshots that came from there; none: the device cut it from entries. */
+export const Snapshot = z.object({
+  upTo: Num,
+  bytes: Bytes,
+  epoch: Num.optional(),
+  stamp: Bytes.nullable().optional(),
+  hidden: z.array(HiddenCell).optional(),
+});
 export type Snapshot = z.infer<typeof Snapshot>;
 
 export const Projection = z.object({ upTo: Num, version: z.string(), blob: Bytes });
@@ -116,6 +133,13 @@ export type Sessions = z.infer<typeof Sessions>;
 /** What a command answered, kept for a while: a tab that did not hear it asks the next leader again. */
 export const Done = z.object({ command: z.string(), result: z.unknown(), gesture: StoredGesture.nullable() });
 export type Done = z.infer<typeof Done>;
+
+/** A document that came whole beyond the cursor: [epoch, number]. */
+export const Ahead = z.tuple([Num, Num]);
+
+/** Of what this device keeps of class B and C: asked of the relay and not whole yet, or kept. */
+export const Holding = z.enum(['asked', 'kept']);
+export type Holding = z.infer<typeof Holding>;
 
 /** Whose database this is. */
 export const Owner = z.object({

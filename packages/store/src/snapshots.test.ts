@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { confirmedWrite, docWrite, readBytes, readConfirmed, readDocs, readStored } from './confirmed.ts';
+import { createMemoryDisk } from './memory-disk.ts';
+import { projectionWrite, readProjections } from './projection.ts';
+import {
+  aheadWrite,
+  compactWrites,
+  forgetWrites,
+  holdingWrite,
+  pinWrite,
+  reachedWrite,
+  readAhead,
+  readEpochs,
+  readHoldings,
+  readPins,
+  readVisits,
+  renewWrites,
+  snapshotWrite,
+  visitWrite,
+} from './snapshots.ts';
+
+const strict = { strict: true, generation: 0 };
+const disk = () => createMemoryDisk().open();
+const byte = (n: number) => new Uint8Array([n]);
+const entry = (doc: string, number: number) =>
+  confirmedWrite(
+    number,
+    { doc, epoch: 0, client: 9, from: number, to: number + 1, bytes: byte(number) },
+    { person: 'u1', deviceNo: 1, time: 5 },
+  );
+
+test('[T20] a snapshot stands before the entries behind it; those that it covers stay on the disk and are not read with it', async () => {
+  const on = disk();
+  await on.commit([entry('r/a', 3), entry('r/a', 7), entry('r/a', 9)], strict);
+  await on.commit([snapshotWrite('r/a', { upTo: 7, bytes: byte(77), epoch: 0, stamp: null })], strict);
+  expect(await readBytes(on, 'r/a')).toEqual([byte(77), byte(9)]);
+  expect((await readConfirmed(on, 'r/a', 0)).map(({ number }) => number)).toEqual([3, 7, 9]);
+});
+
+test('[T20] above a number that the snapshot does not reach beyond, only entries are read', async () => {
+  const on = disk();
+  await on.commit([snapshotWrite('r/a', { upTo: 7, bytes: byte(77) }), entry('r/a', 8), entry('r/a', 9)], strict);
+  const above = async (number: number) => {
+    const { snapshot, entries } = await readStored(on, 'r/a', number);
+    return [snapshot?.upTo ?? null, ...entries.map((one) => one.number)];
+  };
+  expect([await above(0), await above(6), await above(7), await above(8)]).toEqual([
+    [7, 8, 9],
+    [7, 8, 9],
+    [null, 8, 9],
+    [null, 9],
+  ]);
+  expect(await readStored(on, 'r/none', 0)).toEqual({ snapshot: null, entries: [] });
+});
+
+test('[T21] an own snapshot keeps its hidden cells, in the commit that takes out the entries that it covers', async () => {
+  const on = disk();
+  const hidden = [
+    {
+      record: 't1',
+      author: null,
+      code: 'ti',
+      value: { deep: ['x'] },
+      t: 5,
+      by: 'u1',
+      item: [9, 3] as [number, number],
+    },
+  ];
+  await on.commit([entry('r/a', 3), entry('r/a', 9), entry('r/b', 4)], strict);
+  await on.commit(compactWrites('r/a', { upTo: 5, bytes: byte(55), epoch: 2, hidden }), strict);
+  const { snapshot, entries } = await readStored(on, 'r/a', 0);
+  expect(snapshot).toEqual({ upTo: 5, bytes: byte(55), epoch: 2, hidden });
+  expect(entries.map(({ number }) => number)).toEqual([9]);
+  expect(await readConfirmed(on, 'r/a', 0)).toHaveLength(1);
+  expect(await readConfirmed(on, 'r/b', 0)).toHaveLength(1);
+});
+
+test('[T21] [T15] a snapshot of another shape is a fault, not a guess', async () => {
+  const on = disk();
+  await on.commit([{ put: 'snapshots', key: 'r/a', value: { upTo: 'seven', bytes: byte(7) } }], strict);
+  await expect(readStored(on, 'r/a', 0)).rejects.toThrow('upTo');
+});
+
+test('[T22] a new epoch takes what was held of the one before along: entries, snapshot and projection', async () => {
+  const on = disk();
+  const projection = { upTo: 3, version: '1', blob: byte(1) };
+  await on.commit([entry('r/a', 3), entry('r/a', 12), projectionWrite('r/a', projection)], strict);
+  await on.commit([projectionWrite('r/b', projection)], strict);
+  await on.commit(renewWrites('r/a', { upTo: 10, bytes: byte(99), epoch: 1 }), strict);
+  expect(await readBytes(on, 'r/a')).toEqual([byte(99), byte(12)]);
+  expect([...(await readProjections(on, '1')).keys()]).toEqual(['r/b']);
+  expect([...(await readEpochs(on))]).toEqual([['r/a', 1]]);
+});
+
+test('[T23] what is held ahead of the cursor is remembered until the cursor has come as far', async () => {
+  const on = disk();
+  await on.commit([aheadWrite('r/a', 0, 12), aheadWrite('f/s/t/2026q1', 1, 30), docWrite('r/a', 12)], strict);
+  expect([...(await readAhead(on))]).toEqual([
+    ['f/s/t/2026q1', [1, 30]],
+    ['r/a', [0, 12]],
+  ]);
+  await on.commit([reachedWrite('r/a')], strict);
+  expect([...(await readAhead(on)).keys()]).toEqual(['f/s/t/2026q1']);
+  expect([...(await readDocs(on))]).toEqual([['r/a', 12]]);
+});
+
+test('[T24] what is kept, pinned and visited is read back, and a document that is let go leaves nothing', async () => {
+  const on = disk();
+  await on.commit([holdingWrite('p/*', 'asked'), holdingWrite('p/s/t', 'kept'), pinWrite('p/s/t', true)], strict);
+  await on.commit([visitWrite('p/s/t', 44), visitWrite('p/s/u', 45), holdingWrite('f/*', 'kept')], strict);
+  await on.commit([holdingWrite('f/*', null), visitWrite('p/s/u', null)], strict);
+  expect([...(await readHoldings(on))]).toEqual([
+    ['p/*', 'asked'],
+    ['p/s/t', 'kept'],
+  ]);
+  expect([[...(await readPins(on)).keys()], [...(await readVisits(on))]]).toEqual([['p/s/t'], [['p/s/t', 44]]]);
+  await on.commit([pinWrite('p/s/t', false)], strict);
+  expect((await readPins(on)).size).toBe(0);
+
+  await on.commit(
+    [entry('p/s/t', 3), snapshotWrite('p/s/t', { upTo: 2, bytes: byte(2) }), docWrite('p/s/t', 3), entry('p/s/v', 4)],
+    strict,
+  );
+  await on.commit([{ put: 'stamps', key: ['p/s/t', 3], value: {} }, aheadWrite('p/s/t', 0, 3)], strict);
+  await on.commit(forgetWrites('p/s/t'), strict);
+  expect([await readBytes(on, 'p/s/t'), await readBytes(on, 'p/s/v')]).toEqual([[], [byte(4)]]);
+  expect([(await readDocs(on)).size, (await readAhead(on)).size, (await on.range('stamps')).length]).toEqual([0, 0, 0]);
+});
