@@ -35,7 +35,7 @@ export const ConfirmedEntry = StoredEnvelope.omit({ doc: true }).extend({
 export type ConfirmedEntry = z.infer<typeof ConfirmedEntry>;
 
 /** The newest cell of its key where the bytes show an older one: in snapshots that the device cut itself. */
-export const HiddenCell = z.object({
+const HiddenCell = z.object({
   record: z.string(),
   author: z.string().nullable(),
   code: z.string(),

@@ -13,9 +13,10 @@ import {
   readEpochs,
   readHoldings,
   readPins,
+  readReaches,
   readVisits,
   renewWrites,
-  snapshotWrite,
+  snapshotWrites,
   visitWrite,
 } from './snapshots.ts';
 
@@ -32,14 +33,14 @@ const entry = (doc: string, number: number) =>
 test('[T20] a snapshot stands before the entries behind it; those that it covers stay on the disk and are not read with it', async () => {
   const on = disk();
   await on.commit([entry('r/a', 3), entry('r/a', 7), entry('r/a', 9)], strict);
-  await on.commit([snapshotWrite('r/a', { upTo: 7, bytes: byte(77), epoch: 0, stamp: null })], strict);
+  await on.commit([...snapshotWrites('r/a', { upTo: 7, bytes: byte(77), epoch: 0, stamp: null })], strict);
   expect(await readBytes(on, 'r/a')).toEqual([byte(77), byte(9)]);
   expect((await readConfirmed(on, 'r/a', 0)).map(({ number }) => number)).toEqual([3, 7, 9]);
 });
 
 test('[T20] above a number that the snapshot does not reach beyond, only entries are read', async () => {
   const on = disk();
-  await on.commit([snapshotWrite('r/a', { upTo: 7, bytes: byte(77) }), entry('r/a', 8), entry('r/a', 9)], strict);
+  await on.commit([...snapshotWrites('r/a', { upTo: 7, bytes: byte(77) }), entry('r/a', 8), entry('r/a', 9)], strict);
   const above = async (number: number) => {
     const { snapshot, entries } = await readStored(on, 'r/a', number);
     return [snapshot?.upTo ?? null, ...entries.map((one) => one.number)];
@@ -89,7 +90,7 @@ test('[T22] a new epoch takes what was held of the one before along: entries, sn
   await on.commit(renewWrites('r/a', { upTo: 10, bytes: byte(99), epoch: 1 }), strict);
   expect(await readBytes(on, 'r/a')).toEqual([byte(99), byte(12)]);
   expect([...(await readProjections(on, '1')).keys()]).toEqual(['r/b']);
-  expect([...(await readEpochs(on))]).toEqual([['r/a', 1]]);
+  expect([[...(await readEpochs(on))], [...(await readReaches(on))]]).toEqual([[['r/a', 1]], [['r/a', 10]]]);
 });
 
 test('[T23] what is held ahead of the cursor is remembered until the cursor has come as far', async () => {
@@ -118,11 +119,18 @@ test('[T24] what is kept, pinned and visited is read back, and a document that i
   expect((await readPins(on)).size).toBe(0);
 
   await on.commit(
-    [entry('p/s/t', 3), snapshotWrite('p/s/t', { upTo: 2, bytes: byte(2) }), docWrite('p/s/t', 3), entry('p/s/v', 4)],
+    [
+      entry('p/s/t', 3),
+      ...snapshotWrites('p/s/t', { upTo: 2, bytes: byte(2) }),
+      docWrite('p/s/t', 3),
+      entry('p/s/v', 4),
+    ],
     strict,
   );
   await on.commit([{ put: 'stamps', key: ['p/s/t', 3], value: {} }, aheadWrite('p/s/t', 0, 3)], strict);
   await on.commit(forgetWrites('p/s/t'), strict);
   expect([await readBytes(on, 'p/s/t'), await readBytes(on, 'p/s/v')]).toEqual([[], [byte(4)]]);
-  expect([(await readDocs(on)).size, (await readAhead(on)).size, (await on.range('stamps')).length]).toEqual([0, 0, 0]);
+  expect([(await readDocs(on)).size, (await readReaches(on)).size, (await on.range('stamps')).length]).toEqual([
+    0, 0, 0,
+  ]);
 });

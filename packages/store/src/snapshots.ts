@@ -5,15 +5,14 @@ import type { Disk, Write } from './disk.ts';
 import { Ahead, Holding, type Snapshot } from './schema.ts';
 
 /** The snapshot beside the entries that it covers: raw entries stay until a backup of the relay has them. */
-export const snapshotWrite = (doc: string, snapshot: Snapshot): Write => ({
-  put: 'snapshots',
-  key: doc,
-  value: snapshot,
-});
+export const snapshotWrites = (doc: string, snapshot: Snapshot): Write[] => [
+  { put: 'snapshots', key: doc, value: snapshot },
+  { put: 'meta', key: `reach/${doc}`, value: snapshot.upTo },
+];
 
 /** One snapshot instead of the entries up to its number, and of their projection where those are of another past. */
 export const compactWrites = (doc: string, snapshot: Snapshot): Write[] => [
-  snapshotWrite(doc, snapshot),
+  ...snapshotWrites(doc, snapshot),
   { removeRange: 'confirmed', from: confirmedKey(doc, 0), to: confirmedKey(doc, snapshot.upTo) },
 ];
 
@@ -30,6 +29,7 @@ export const forgetWrites = (doc: string): Write[] => [
   { remove: 'projections', key: doc },
   { remove: 'meta', key: `doc/${doc}` },
   { remove: 'meta', key: `ahead/${doc}` },
+  { remove: 'meta', key: `reach/${doc}` },
   { removeRange: 'confirmed', from: confirmedKey(doc, 0), to: confirmedKey(doc, Number.MAX_SAFE_INTEGER) },
   { removeRange: 'stamps', from: [doc, 0], to: [doc, Number.MAX_SAFE_INTEGER] },
 ];
@@ -50,6 +50,8 @@ export const aheadWrite = (doc: string, epoch: number, number: number): Write =>
 /** The cursor has come as far. */
 export const reachedWrite = (doc: string): Write => ({ remove: 'meta', key: `ahead/${doc}` });
 
+/** Document → number up to which its snapshot reaches: a lower one never replaces it. */
+export const readReaches = (disk: Disk): Promise<Map<string, number>> => readByDoc(disk, 'reach', Number);
 export const readEpochs = (disk: Disk): Promise<Map<string, number>> => readByDoc(disk, 'epoch', Number);
 
 export const readHoldings = (disk: Disk): Promise<Map<string, Holding>> =>

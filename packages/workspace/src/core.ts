@@ -13,6 +13,7 @@ import type { Here, Me, World } from './contract.ts';
 import type { NotDone } from './doors/door.ts';
 import type { Claim } from './guarding.ts';
 import type { RelayCalls } from './doors/relay-calls.ts';
+import type { Gathering } from './gathering.ts';
 import type { Held } from './held.ts';
 import type { Identity } from './identity.ts';
 import type { Journal } from './journal.ts';
@@ -75,6 +76,8 @@ export interface Core extends SyncParts {
   readonly stopped: Set<string>;
   /** Authors whose devices the directory does not know yet. */
   readonly claims: Claim[];
+  /** The snapshot whose parts are coming. */
+  gathering: Gathering | null;
   /** What is to be called off when the engine stops: timers of its parts. */
   readonly stops: (() => void)[];
   session: number;

@@ -17,6 +17,7 @@ import { createGuarding } from './guarding.ts';
 import type { Effect, LinkState } from './link-state.ts';
 import { openLink, type Link } from './link.ts';
 import { mend, newRecordClient } from './mending.ts';
+import { partitionsOf } from './partitions.ts';
 import { placedIn, placeOf } from './places.ts';
 import { createProjector, version, writeProjections } from './projecting.ts';
 import { createQuestions } from './questions.ts';
@@ -26,6 +27,7 @@ import { createStatuses } from './statuses.ts';
 import { see } from './sync/devices.ts';
 import { createSyncParts } from './sync/parts.ts';
 import { createTopic } from './topic.ts';
+import { aheadOf, takePart } from './whole.ts';
 import { createWorldKeeper, type Kept } from './world-keeper.ts';
 import { dayOf } from '@baton/model/day';
 import type { PersonId } from '@baton/model/ids';
@@ -45,7 +47,7 @@ export interface Engine {
   stop(): void;
 }
 
-type Told = Extract<Effect, { do: 'welcomed' | 'entries' | 'acked' | 'mend' | 'here' | 'carets' }>;
+type Told = Extract<Effect, { do: 'welcomed' | 'entries' | 'snapshot' | 'acked' | 'mend' | 'here' | 'carets' }>;
 
 /** Record documents open under a session that was never used, or was closed cleanly; it may be used once it is kept. */
 function takeRecordSession(held: Held, journal: Journal, also: Write): { session: number; kept: Promise<void> } {
@@ -57,6 +59,7 @@ function takeRecordSession(held: Held, journal: Journal, also: Write): { session
 /** Another incarnation gives no number twice that this one may have given. */
 async function welcome(core: Core, { incarnation, now, head }: Extract<Told, { do: 'welcomed' }>): Promise<void> {
   const { held, options, journal, replica } = core;
+  core.gathering = null;
   held.offset = now - options.clock();
   core.arriving.welcomed({ from: core.link.state().cursor?.number ?? 0, head, now: options.clock() });
   core.away.welcomed();
@@ -80,6 +83,9 @@ function hearLink(core: Core, told: Told, settled: () => void): void {
       return void welcome(core, told);
     case 'entries':
       takeEntries(core, told);
+      return settled();
+    case 'snapshot':
+      takePart(core, told.part);
       return settled();
     case 'acked':
       takeAck(core, told);
@@ -134,17 +140,20 @@ const createTopics = (): Pick<Core, 'worlds' | 'heres' | 'losses'> => ({
   losses: createTopic<string>(),
 });
 
-function buildCore(options: EngineOptions, given: Parts): Core {
-  const { loaded, me, journal, session, listen } = given;
-  const { held } = loaded;
-  const { clock, random, scheduler, transport, identity, disk } = options;
-  const world = worldFrom({ ...given, options });
-  const replica = options.openReplica({
-    bytes: { confirmed: (doc) => journal.flush().then(() => readBytes(disk, doc)) },
+const replicaFor = (options: EngineOptions, { loaded: { held }, me, journal, session }: Parts) =>
+  options.openReplica({
+    bytes: { confirmed: (doc) => journal.flush().then(() => readBytes(options.disk, doc)) },
     client: clientIdOf(held.sessions.incarnation, me.deviceNo, session),
     now: () => relayNow({ options, held }),
     partitions: (space) => partitionsOf(held, space),
   });
+
+function buildCore(options: EngineOptions, given: Parts): Core {
+  const { me, journal, session, listen } = given;
+  const { held } = given.loaded;
+  const { clock, random, scheduler, transport, identity } = options;
+  const world = worldFrom({ ...given, options });
+  const replica = replicaFor(options, given);
   const link = openLink({
     clock,
     random,
@@ -152,6 +161,7 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     transport,
     first: { workspace: identity.workspace, incarnation: held.sessions.incarnation, cursor: held.cursor },
     parcel: (batch) => held.outbox.get(batch),
+    ahead: () => aheadOf(held),
     tell: (told) => hearLink(core, told, settled),
     changed: (state) => linkChanged(core, state),
   });
@@ -186,21 +196,14 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     carets: createCarets({ clock, scheduler, send: (doc, bytes) => link.caret(doc, bytes) }),
     dirty: new Set(),
     running: new Map(),
-    ...createGuarding(loaded.stopped),
+    ...createGuarding(given.loaded.stopped),
+    gathering: null,
     stops: [parts.sync.stop],
   };
   for (const topic of [core.worlds, core.heres, core.losses]) topic.hear(parts.sync.look);
   const settled = createProjector(core);
   listen.fault = statuses.setFault;
   return core;
-}
-
-const partition = /^r\/[^/]+\/(\d+)$/u;
-/** Oldest first. Only the relay opens further ones; a space that has none yet begins with 0. */
-function partitionsOf({ docs }: Held, space: string): string[] {
-  const own = [...docs.keys()].filter((doc) => doc.startsWith(`r/${space}/`) && partition.test(doc));
-  const noOf = (doc: string): number => Number(partition.exec(doc)?.[1] ?? 0);
-  return own.length > 0 ? own.sort((left, right) => noOf(left) - noOf(right)) : [`r/${space}/0`];
 }
 
 /** A new day: what is due today is another question. */

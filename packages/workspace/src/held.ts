@@ -1,7 +1,7 @@
 // What the disk holds, in memory: read once at the start, moved on together with every commit.
 import { readStopped } from './faults.ts';
 import { readAway, readComplete, readPassages, readWiped } from '@baton/store/away';
-import { readConfirmed, readDocs, type Numbered } from '@baton/store/confirmed';
+import { readDocs, readStored, type Stored } from '@baton/store/confirmed';
 import { readCursor } from '@baton/store/cursor';
 import type { Disk } from '@baton/store/disk';
 import { readLedger, readNumbers } from '@baton/store/ledger-rows';
@@ -10,6 +10,7 @@ import { readOffset } from '@baton/store/owner';
 import { readProjections } from '@baton/store/projection';
 import type { AwayRow, Done, Passage, Projection, Sessions, StoredCursor, SupersededRow } from '@baton/store/schema';
 import { inIncarnation, readSessions } from '@baton/store/sessions';
+import { readAhead, readEpochs, readReaches } from '@baton/store/snapshots';
 import { readSuperseded } from '@baton/store/superseded';
 import type { Seen } from './sync/devices.ts';
 
@@ -26,6 +27,12 @@ export interface Held {
   readonly done: () => Promise<Map<string, Done>>;
   /** Document → number of its last confirmed entry. */
   readonly docs: Map<string, number>;
+  /** Document → [epoch, number]: held whole beyond the cursor, after a catch-up that was cut. */
+  readonly ahead: Map<string, readonly [epoch: number, number: number]>;
+  /** Document → number up to which its snapshot reaches. */
+  readonly reaches: Map<string, number>;
+  /** Of documents that began anew; all others are in epoch 0. */
+  readonly epochs: Map<string, number>;
   sessions: Sessions;
   cursor: StoredCursor | null;
   batch: number;
@@ -43,8 +50,8 @@ export interface Held {
 export interface Loaded {
   readonly held: Held;
   readonly projections: ReadonlyMap<string, Projection>;
-  /** Entries that no projection covers, for each document that has any. Pages are read when they are opened. */
-  readonly entries: ReadonlyMap<string, readonly Numbered[]>;
+  /** What no projection covers, of each document that has any. Pages are read when they are opened. */
+  readonly entries: ReadonlyMap<string, Stored>;
   readonly ledger: readonly { readonly number: number; readonly entry: Uint8Array }[];
   readonly kept: unknown;
   /** Documents that hold what cannot be. */
@@ -57,11 +64,11 @@ async function readEntries(
   disk: Disk,
   docs: ReadonlyMap<string, number>,
   projections: ReadonlyMap<string, Projection>,
-): Promise<Map<string, Numbered[]>> {
+): Promise<Map<string, Stored>> {
   const behind = [...docs].filter(([doc, last]) => !isPage(doc) && last > (projections.get(doc)?.upTo ?? 0));
   return new Map(
     await Promise.all(
-      behind.map(async ([doc]) => [doc, await readConfirmed(disk, doc, projections.get(doc)?.upTo ?? 0)] as const),
+      behind.map(async ([doc]) => [doc, await readStored(disk, doc, projections.get(doc)?.upTo ?? 0)] as const),
     ),
   );
 }
@@ -93,6 +100,7 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     readPassages(disk),
     readWiped(disk),
   ]);
+  const [ahead, reaches, epochs] = await Promise.all([readAhead(disk), readReaches(disk), readEpochs(disk)]);
   const sessions = stored ?? inIncarnation(null, cursor?.incarnation ?? incarnation);
   const held: Held = {
     outbox: new Map(waiting.map((one) => [one.batch, one])),
@@ -103,6 +111,9 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     numberRows: numbers.rows,
     done: once(() => readDone(disk)),
     docs,
+    ahead,
+    reaches,
+    epochs,
     sessions,
     cursor,
     batch,

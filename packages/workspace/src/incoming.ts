@@ -16,6 +16,7 @@ import type { Effect } from './link-state.ts';
 import { tellPage } from './page-desk.ts';
 import { see } from './sync/devices.ts';
 import { recordsOf } from './sync/edits.ts';
+import { reached } from './whole.ts';
 
 type Update = Extract<WireEntry, { kind: 'update' }>;
 
@@ -70,7 +71,7 @@ function moveCursor(core: Core): Write[] {
   const known = safeCursor(state);
   if (known === null) return [];
   core.held.cursor = { incarnation: state.incarnation, ...known };
-  return [cursorWrite(core.held.cursor)];
+  return [cursorWrite(core.held.cursor), ...reached(core.held, known.number)];
 }
 
 /**

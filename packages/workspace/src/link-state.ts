@@ -1,7 +1,7 @@
 // The link to the relay as a pure machine: (state, event) → [state, effects]. It connects, says hello with its cursor,
 // catches up, pushes the outbox in order while live, and comes back after each fall. link.ts carries the effects out.
 // Frames and closings are told with the number of their connection: what an earlier connection says late is ignored.
-import type { Cursor, RelayFrame, RelayState, WireEntry } from '@baton/protocol/frames';
+import type { Cursor, RelayFrame, RelayState, SnapshotPart, WireEntry } from '@baton/protocol/frames';
 import { answerBatch, fallBack, pushMore, type Answer } from './link-batches.ts';
 import { isFinal, sentenceOf } from './link-ends.ts';
 
@@ -69,6 +69,7 @@ export type Effect =
       readonly head: number;
     }
   | { readonly do: 'entries'; readonly entries: readonly WireEntry[]; readonly cursor: Cursor; readonly live: boolean }
+  | { readonly do: 'snapshot'; readonly part: SnapshotPart }
   | {
       readonly do: 'acked';
       readonly batch: number;
@@ -191,6 +192,8 @@ function onFrame(state: LinkState, frame: RelayFrame): Step {
       return answerBatch(state, { batch: frame.batch, reason: frame.reason, detail: frame.detail, now: frame.now });
     case 'state':
       return pushMore({ ...state, relay: { ...state.relay, state: frame.state, sentence: frame.sentence } });
+    case 'snapshot':
+      return [state, [{ do: 'snapshot', part: frame }]];
     case 'presence':
       return [state, [{ do: 'here', here: frame.here }]];
     case 'carets':

@@ -33,6 +33,7 @@ function openTest(tell: LinkOptions['tell'] = () => {}, farewell = true) {
     ...time,
     first: { workspace: 'w', incarnation: 1, cursor: null },
     parcel: () => ({ envelopes: [], asks: [] }),
+    ahead: () => [],
     changed: () => {},
     tell,
     transport: {

@@ -8,7 +8,7 @@ import {
   type RelayFrame,
   type WireEnvelope,
 } from '@baton/protocol/frames';
-import { gatherBytes, maxEnvelopeBytes, maxNameBytes, roomFor } from '@baton/protocol/limits';
+import { gatherBytes, maxEnvelopeBytes, maxItems, maxNameBytes, roomFor } from '@baton/protocol/limits';
 import { linkOff, step, type Effect, type LinkEvent, type LinkState } from './link-state.ts';
 import { chanceOf, type Connection, type Surroundings, type Transport } from './ports.ts';
 
@@ -16,12 +16,14 @@ export interface Parcel {
   readonly envelopes: readonly WireEnvelope[];
   readonly asks: readonly NumberAsk[];
 }
-type Told = Extract<Effect, { do: 'welcomed' | 'entries' | 'acked' | 'mend' | 'here' | 'carets' }>;
+type Told = Extract<Effect, { do: 'welcomed' | 'entries' | 'snapshot' | 'acked' | 'mend' | 'here' | 'carets' }>;
 export interface LinkOptions extends Pick<Surroundings, 'clock' | 'random' | 'scheduler'> {
   readonly transport: Transport;
   readonly first: Pick<LinkState, 'workspace' | 'incarnation' | 'cursor'>;
   /** What a batch of the outbox holds; undefined when it is no longer there. */
   readonly parcel: (batch: number) => Parcel | undefined;
+  /** Documents held whole beyond the cursor. */
+  readonly ahead: () => readonly (readonly [doc: string, epoch: number, number: number])[];
   readonly tell: (told: Told) => void;
   readonly changed: (state: LinkState) => void;
 }
@@ -34,6 +36,8 @@ export interface Link {
   bad(number: number, reason: string): void;
   /** Milliseconds from the last batch to its answer, or from hello to welcome; null before there was either. */
   roundTrip(): number | null;
+  /** What came cannot be believed as far as it goes: the connection is given up, the next begins where the last was good. */
+  again(): void;
 }
 interface Wire {
   readonly number: number;
@@ -138,7 +142,7 @@ function hello(link: Running): void {
     ticket: link.wire?.ticket ?? '',
     incarnation,
     cursor,
-    ahead: [],
+    ahead: link.options.ahead().slice(0, maxItems),
   });
   if (link.presence) send(link, link.presence);
 }
@@ -233,5 +237,6 @@ export function openLink(options: LinkOptions): Link {
     },
     bad: (number, reason) => send(link, { type: 'bad', number, reason }),
     roundTrip: () => link.roundTrip,
+    again: () => link.wire?.connection.close(),
   };
 }

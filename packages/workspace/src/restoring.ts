@@ -1,23 +1,41 @@
 // The start: rows come from projections, then from what was confirmed since, then from what is pending. No document is
 // opened for it.
 import type { PersonId } from '@baton/model/ids';
+import type { HiddenCell, Received } from '@baton/replica/contract';
+import type { Stored } from '@baton/store/confirmed';
 import { moved, type Core } from './core.ts';
 import { isPage, type Loaded } from './held.ts';
 
-export function restoreRows(core: Core, { projections, entries, held }: Loaded): void {
-  for (const [doc, { blob }] of projections) moved(core, core.replica.loadProjection(doc, blob));
-  for (const [doc, numbered] of entries) {
-    core.dirty.add(doc);
-    for (const { bytes, person, deviceNo, number } of numbered) {
-      const author = { person: person as PersonId, own: deviceNo === core.me.deviceNo };
-      try {
-        moved(core, core.replica.receive(doc, bytes, author).changes);
-      } catch (error) {
-        core.stopped.add(doc);
-        core.link.bad(number, (error as Error).message.slice(0, 300));
-        break;
-      }
+/** Answers the number that holds what cannot be, and why; null when all was read. */
+function restoreDoc(core: Core, doc: string, { snapshot, entries }: Stored): [number: number, why: Error] | null {
+  const read = (number: number, receive: () => Received): [number, Error] | null => {
+    try {
+      moved(core, receive().changes);
+      return null;
+    } catch (error) {
+      return [number, error as Error];
     }
+  };
+  const { replica, me } = core;
+  const hidden = (snapshot?.hidden ?? []) as readonly HiddenCell[];
+  let fault = snapshot && read(snapshot.upTo, () => replica.receiveSnapshot(doc, snapshot.bytes, hidden));
+  for (const { bytes, person, deviceNo, number } of entries) {
+    if (fault) break;
+    const author = { person: person as PersonId, own: deviceNo === me.deviceNo };
+    fault = read(number, () => replica.receive(doc, bytes, author));
+  }
+  return fault;
+}
+
+export function restoreRows(core: Core, { projections, entries, held }: Loaded): void {
+  for (const [doc, epoch] of held.epochs) core.replica.setEpoch(doc, epoch);
+  for (const [doc, { blob }] of projections) moved(core, core.replica.loadProjection(doc, blob));
+  for (const [doc, stored] of entries) {
+    core.dirty.add(doc);
+    const fault = restoreDoc(core, doc, stored);
+    if (fault === null) continue;
+    core.stopped.add(doc);
+    core.link.bad(fault[0], fault[1].message.slice(0, 300));
   }
   for (const { batch, envelopes } of held.outbox.values()) {
     const rows = envelopes.filter(({ doc }) => !isPage(doc));

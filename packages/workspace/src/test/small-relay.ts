@@ -8,11 +8,13 @@ import type { Decision } from '@baton/model/directory/schema';
 import type { DeviceId, PersonId, WorkspaceId } from '@baton/model/ids';
 import { createDecoder, createEncoder, isMalformed } from '@baton/protocol/codec';
 import type { Cursor, DeviceFrame, Presence, RefuseReason, RelayFrame, WireEntry } from '@baton/protocol/frames';
-import { partsOfClientId } from '@baton/replica/client-id';
+import { snapshotOf } from '@baton/replica/compact';
+import { clientIdOf, partsOfClientId } from '@baton/replica/client-id';
 import type { Connection, ConnectionHandlers, Transport } from '../ports.ts';
 import type { Time } from './time.ts';
 
 type Push = Extract<DeviceFrame, { type: 'push' }>;
+type Hello = Extract<DeviceFrame, { type: 'hello' }>;
 interface Line {
   readonly device: string;
   readonly send: (frame: RelayFrame) => void;
@@ -35,6 +37,15 @@ export class SmallRelay {
   readonly away = new Set<string>();
   /** Frames to devices are lost while it holds. */
   deaf = false;
+  /** Documents that are given by snapshot to whoever holds less. */
+  readonly snapshots = new Map<string, { epoch: number; number: number; bytes: Uint8Array }>();
+  partBytes = 300;
+  onBad: (bad: Extract<DeviceFrame, { type: 'bad' }>) => void = () => {};
+  readonly hellos: Hello[] = [];
+  /** Looks at each frame before it is sent: another in its place, or null for none. */
+  spoil: (frame: RelayFrame) => RelayFrame | null = (frame) => frame;
+  /** The line is cut before this frame is sent. */
+  cutBefore: (frame: RelayFrame) => boolean = () => false;
   readonly #lines = new Set<Line>();
   readonly #clocks = new Map<string, number>();
   readonly #acked = new Map<string, readonly number[]>();
@@ -77,6 +88,17 @@ export class SmallRelay {
     return done.entry.number;
   }
 
+  /** Every document of the log as one snapshot at the head. */
+  compact(): void {
+    const updates = this.log.filter((entry) => entry.kind === 'update');
+    for (const [doc, entries] of Map.groupBy(updates, ({ envelope }) => envelope.doc)) {
+      const bytes = entries.map(({ envelope }) => envelope.bytes);
+      const { snapshot, writtenBack } = snapshotOf(doc, bytes, () => clientIdOf(1, 0xffffff, this.snapshots.size));
+      if (writtenBack.length > 0) throw new Error('this small relay has no place for cells that lay hidden');
+      this.snapshots.set(doc, { epoch: 0, number: this.head, bytes: snapshot });
+    }
+  }
+
   /** Everybody is cut off. */
   stop(): void {
     this.up = false;
@@ -102,6 +124,7 @@ export class SmallRelay {
   #connect(handlers: ConnectionHandlers): Connection {
     const [encoder, decoder] = [createEncoder(), createDecoder('device')];
     let open = true;
+    let cutting = false;
     const { scheduler } = this.time;
     const end = (code: number): void => {
       if (!open) return;
@@ -109,7 +132,15 @@ export class SmallRelay {
       if (line) this.#leave(line);
       scheduler.after(1, () => handlers.closed(code));
     };
-    const send = (frame: RelayFrame): void => {
+    const send = (sent: RelayFrame): void => {
+      if (!open || cutting) return;
+      const frame = this.spoil(sent);
+      if (frame === null) return;
+      if (this.cutBefore(frame)) {
+        // What was sent before still arrives.
+        cutting = true;
+        return void scheduler.after(2, () => end(1006));
+      }
       const bytes = encoder.encode(frame);
       scheduler.after(1, () => open && !this.deaf && handlers.message(bytes));
     };
@@ -137,7 +168,8 @@ export class SmallRelay {
     return { person: device.person, deviceNo: device.no };
   }
 
-  #hello(line: Line, hello: Extract<DeviceFrame, { type: 'hello' }>): void {
+  #hello(line: Line, hello: Hello): void {
+    this.hellos.push(hello);
     const { deviceNo } = this.#who(line);
     line.send({
       type: 'welcome',
@@ -149,19 +181,35 @@ export class SmallRelay {
       safe: 0,
       state: 'open',
     });
-    const entries = this.log.slice(hello.cursor?.number ?? 0);
+    const covered = this.#sendSnapshots(line, hello);
+    const isCovered = (entry: WireEntry): boolean =>
+      entry.kind === 'update' && entry.number <= (covered.get(entry.envelope.doc) ?? 0);
+    const entries = this.log.slice(hello.cursor?.number ?? 0).filter((entry) => !isCovered(entry));
     const half = Math.floor(entries.length / 2);
     // In two frames, so that catching up is more than one step.
     if (half > 0)
       line.send({
         type: 'entries',
         entries: entries.slice(0, half),
-        cursor: this.cursorAt(this.head - entries.length + half),
+        cursor: this.cursorAt((entries[half]?.number ?? this.head + 1) - 1),
         live: false,
       });
     line.send({ type: 'entries', entries: entries.slice(half), cursor: this.cursorAt(this.head), live: true });
     line.live = true;
     this.#lines.add(line);
+  }
+  #sendSnapshots(line: Line, { cursor, ahead }: Hello): ReadonlyMap<string, number> {
+    const covered = new Map(ahead.map(([doc, , number]) => [doc, number]));
+    for (const [doc, { epoch, number, bytes }] of this.snapshots) {
+      if (number <= Math.max(cursor?.number ?? 0, covered.get(doc) ?? 0)) continue;
+      const total = bytes.length;
+      for (let offset = 0; offset < total; offset += this.partBytes) {
+        const part = bytes.subarray(offset, offset + this.partBytes);
+        line.send({ type: 'snapshot', doc, epoch, number, offset, total, bytes: part, stamp: null });
+      }
+      covered.set(doc, number);
+    }
+    return covered;
   }
   #leave(line: Line): void {
     for (const doc of this.#open.keys()) this.#caret(line, { type: 'caret', doc, bytes: new Uint8Array() });
@@ -180,6 +228,7 @@ export class SmallRelay {
     }
     if (frame.type === 'caret') return this.#caret(line, frame);
     if (frame.type === 'push') this.#push(line, frame);
+    if (frame.type === 'bad') this.onBad(frame);
   }
 
   /** Passed on at once, and whole to who comes. */

@@ -1,0 +1,76 @@
+// Documents that come whole. A snapshot is kept in one strict commit with the mark of how far ahead of the cursor it
+// reaches, so that a catch-up that is cut goes on behind it; rows move once, when its last part is here.
+import type { SnapshotPart } from '@baton/protocol/frames';
+import { docWrite } from '@baton/store/confirmed';
+import type { Write } from '@baton/store/disk';
+import { aheadWrite, reachedWrite, snapshotWrites } from '@baton/store/snapshots';
+import { loseWrites, moved, type Core } from './core.ts';
+import { recordFault } from './faults.ts';
+import { bytesOf, gather, isWhole } from './gathering.ts';
+import { isPage } from './held.ts';
+import { tellPage } from './page-desk.ts';
+
+type Head = Pick<SnapshotPart, 'doc' | 'epoch' | 'number' | 'stamp'>;
+
+export function takePart(core: Core, part: SnapshotPart): void {
+  const gathering = gather(core.gathering, part);
+  core.gathering = null;
+  // What the relay takes for sent did not come: it is not asked for in any other way than by beginning again.
+  if (gathering === null) return core.link.again();
+  core.arriving.part(part);
+  if (!isWhole(gathering)) core.gathering = gathering;
+  else if (part.total > 0) takeWhole(core, { ...gathering.first, stamp: part.stamp }, bytesOf(gathering));
+}
+
+function takeWhole(core: Core, head: Head, bytes: Uint8Array): void {
+  const { held, journal } = core;
+  const { doc, epoch, number, stamp } = head;
+  if (epoch < (held.epochs.get(doc) ?? 0) || number <= (held.reaches.get(doc) ?? 0)) return;
+  const writes = show(core, head, bytes);
+  if (writes === null) return;
+  held.reaches.set(doc, number);
+  writes.push(...snapshotWrites(doc, { upTo: number, bytes, epoch, stamp }), ...reach(core, head));
+  void journal.write(writes);
+}
+
+/** Null when it holds what cannot be: the document stays as it last was, and the relay is told. */
+function show(core: Core, { doc, number }: Head, bytes: Uint8Array): Write[] | null {
+  if (core.stopped.has(doc)) return null;
+  if (isPage(doc)) {
+    core.replica.receiveSnapshot(doc, bytes);
+    tellPage(core, doc, { update: bytes, by: core.me.person });
+    return [];
+  }
+  try {
+    const received = core.replica.receiveSnapshot(doc, bytes);
+    core.dirty.add(doc);
+    moved(core, received.changes);
+    return loseWrites(core, received.superseded);
+  } catch (error) {
+    void core.journal.write(recordFault(core, { doc, number, why: (error as Error).message }));
+    return null;
+  }
+}
+
+function reach({ held, link }: Core, { doc, epoch, number }: Head): Write[] {
+  const last = Math.max(number, held.docs.get(doc) ?? 0);
+  held.docs.set(doc, last);
+  if (number <= (link.state().cursor?.number ?? 0)) return [docWrite(doc, last)];
+  held.ahead.set(doc, [epoch, number]);
+  return [docWrite(doc, last), aheadWrite(doc, epoch, number)];
+}
+
+/** For the next hello. */
+export const aheadOf = ({ ahead }: Core['held']): readonly (readonly [string, number, number])[] =>
+  [...ahead].map(([doc, [epoch, number]]) => [doc, epoch, number] as const);
+
+/** The cursor has come to a number: what reaches no further than it is ahead no more. */
+export function reached({ ahead }: Core['held'], cursor: number): Write[] {
+  const writes: Write[] = [];
+  for (const [doc, [, number]] of ahead) {
+    if (number > cursor) continue;
+    ahead.delete(doc);
+    writes.push(reachedWrite(doc));
+  }
+  return writes;
+}
