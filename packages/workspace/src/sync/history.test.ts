@@ -6,7 +6,8 @@ import type { PersonId } from '@baton/model/ids';
 import { historyIn, writeHistory } from '@baton/replica/history';
 import { pageOf } from '@baton/replica/layout';
 import { paragraphsToUpdate } from '@baton/replica/page';
-import { compactWrites, readConfirmed } from '@baton/store/confirmed';
+import { readConfirmed } from '@baton/store/confirmed';
+import { compactWrites } from '@baton/store/snapshots';
 import { historyWrite } from '@baton/store/history';
 import type { Workspace } from '../contract.ts';
 import { openScene, type Scene } from '../test/scene.ts';
@@ -104,7 +105,7 @@ test('[W117] [W120] what is kept when entries go tells the same; while they stan
   await during(
     scene,
     annAt.engine.core.journal.write([
-      ...compactWrites(doc, upTo, new Uint8Array([0, 0])),
+      ...compactWrites(doc, { upTo, bytes: new Uint8Array([0, 0]) }),
       historyWrite(doc, upTo, blob),
     ]),
   );
@@ -139,7 +140,10 @@ test('[W119] a document that came without its past says that the relay has more,
   const entries = await readConfirmed(annAt.disk, doc, 0);
   const blob = writeHistory(historyIn(doc, entries as never)) ?? new Uint8Array();
   const last = entries.at(-2)?.number ?? 0;
-  await during(scene, annAt.engine.core.journal.write(compactWrites(doc, last, new Uint8Array([0, 0]))));
+  await during(
+    scene,
+    annAt.engine.core.journal.write(compactWrites(doc, { upTo: last, bytes: new Uint8Array([0, 0]) })),
+  );
   await during(scene, annAt.engine.close());
   let isAway = true;
   const asked: string[] = [];
