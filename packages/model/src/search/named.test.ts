@@ -27,7 +27,7 @@ test('a task is called by its title and opened by its key, provisional or number
 
 test('what hangs on a task is opened by the task’s key and says the task’s title', () => {
   at.numbers.set(task, 135);
-  const { comment } = at.does(addComment, { task, text: 'First line\nsecond line' }) as { comment: string };
+  const { comment } = at.does(addComment, { task, text: 'First line\nsecond line' });
   const { items } = at.does(addCheckItems, { task, texts: ['Cut the cloth'] });
   expect(named(comment, items[0] ?? '')).toMatchObject([
     { table: 'comments', name: 'First line', key: 'SPR-135', taskTitle: 'Window display kit' },
@@ -51,7 +51,7 @@ test('boards, columns, projects and statuses have their names, their project and
 
 test('a person is called by the profile, a matched name as its person', () => {
   at.as(person('bo'), () => at.does(setProfile, { name: 'Bo Dahl' }));
-  const { name } = at.does(addName, { space: space('main'), name: 'bodahl' }) as { name: string };
+  const { name } = at.does(addName, { space: space('main'), name: 'bodahl' });
   expect(named(person('bo'), name).map((one) => one.name)).toEqual(['Bo Dahl', 'bodahl']);
   at.does(matchName, { name, person: person('bo') });
   expect(named(name)[0]).toMatchObject({ table: 'names', name: 'Bo Dahl' });

@@ -65,24 +65,26 @@ const finders: { readonly [T in TableName]?: (rows: Rows, id: string) => Found |
   },
 };
 
+const nothing = { key: null, taskTitle: null, board: null, project: null, hue: null };
+
+/** Through the task that it hangs on. */
+function throughTask(rows: Rows, ctx: AskCtx, found: Found & { readonly id: string }) {
+  const task = found.task === undefined ? undefined : rows.tasks.get(found.task);
+  if (task === undefined) return { key: null, taskTitle: null, project: found.project ?? null };
+  const taskTitle = task.id === found.id ? null : task.title;
+  return { key: keying(rows, ctx)(task), taskTitle, project: found.project ?? task.project };
+}
+
 function namedRecord(rows: Rows, ctx: AskCtx, id: string): NamedRecord | null {
   const table = tableOf(id);
   if (table === undefined) return null;
-  const none = { id, table, key: null, taskTitle: null, board: null, project: null, hue: null };
-  if (table === 'profiles' || table === 'names') return { ...none, name: nameOf(rows, ctx.directory, id).name };
+  if (table === 'profiles' || table === 'names')
+    return { ...nothing, id, table, name: nameOf(rows, ctx.directory, id).name };
   const found = finders[table]?.(rows, id);
   if (found === undefined) return null;
-  const task = found.task === undefined ? undefined : rows.tasks.get(found.task);
-  const project = found.project ?? task?.project ?? null;
-  return {
-    ...none,
-    name: found.name,
-    key: task === undefined ? null : keying(rows, ctx)(task),
-    taskTitle: task === undefined || task.id === id ? null : task.title,
-    board: found.board ?? null,
-    project,
-    hue: project === null ? null : (rows.projects.get(project)?.hue ?? null),
-  };
+  const through = throughTask(rows, ctx, { ...found, id });
+  const hue = rows.projects.get(through.project ?? '')?.hue ?? null;
+  return { ...nothing, ...through, id, table, name: found.name, board: found.board ?? null, hue };
 }
 
 /** Those of the ids that are known here, in the order asked. Binned and archived ones have their names too. */
