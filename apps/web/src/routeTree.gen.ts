@@ -20,6 +20,7 @@ import { Route as WWorkspaceBoardsRouteImport } from './routes/w/$workspace/_boa
 import { Route as WWorkspaceImportRouteImport } from './routes/w/$workspace/import';
 import { Route as WWorkspaceProjectsRouteImport } from './routes/w/$workspace/projects';
 import { Route as WWorkspaceSettingsRouteImport } from './routes/w/$workspace/settings';
+import { Route as WWorkspaceSyncRouteImport } from './routes/w/$workspace/sync';
 import { Route as WWorkspaceBoardsBoardBoardRouteImport } from './routes/w/$workspace/_boards/board.$board';
 import { Route as WWorkspaceBoardsTaskKeyRouteImport } from './routes/w/$workspace/_boards/task.$key';
 
@@ -77,6 +78,11 @@ const WWorkspaceSettingsRoute = WWorkspaceSettingsRouteImport.update({
   path: '/settings',
   getParentRoute: () => WWorkspaceRouteRoute,
 } as any);
+const WWorkspaceSyncRoute = WWorkspaceSyncRouteImport.update({
+  id: '/sync',
+  path: '/sync',
+  getParentRoute: () => WWorkspaceRouteRoute,
+} as any);
 const WWorkspaceBoardsBoardBoardRoute =
   WWorkspaceBoardsBoardBoardRouteImport.update({
     id: '/board/$board',
@@ -99,6 +105,7 @@ export interface FileRoutesByFullPath {
   '/w/$workspace/import': typeof WWorkspaceImportRoute;
   '/w/$workspace/projects': typeof WWorkspaceProjectsRoute;
   '/w/$workspace/settings': typeof WWorkspaceSettingsRoute;
+  '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
   '/w/$workspace/': typeof WWorkspaceIndexRoute;
   '/w/$workspace/board/$board': typeof WWorkspaceBoardsBoardBoardRoute;
   '/w/$workspace/task/$key': typeof WWorkspaceBoardsTaskKeyRoute;
@@ -113,6 +120,7 @@ export interface FileRoutesByTo {
   '/w/$workspace/import': typeof WWorkspaceImportRoute;
   '/w/$workspace/projects': typeof WWorkspaceProjectsRoute;
   '/w/$workspace/settings': typeof WWorkspaceSettingsRoute;
+  '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
   '/w/$workspace/board/$board': typeof WWorkspaceBoardsBoardBoardRoute;
   '/w/$workspace/task/$key': typeof WWorkspaceBoardsTaskKeyRoute;
 }
@@ -128,6 +136,7 @@ export interface FileRoutesById {
   '/w/$workspace/import': typeof WWorkspaceImportRoute;
   '/w/$workspace/projects': typeof WWorkspaceProjectsRoute;
   '/w/$workspace/settings': typeof WWorkspaceSettingsRoute;
+  '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
   '/w/$workspace/': typeof WWorkspaceIndexRoute;
   '/w/$workspace/_boards/board/$board': typeof WWorkspaceBoardsBoardBoardRoute;
   '/w/$workspace/_boards/task/$key': typeof WWorkspaceBoardsTaskKeyRoute;
@@ -144,6 +153,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/import'
     | '/w/$workspace/projects'
     | '/w/$workspace/settings'
+    | '/w/$workspace/sync'
     | '/w/$workspace/'
     | '/w/$workspace/board/$board'
     | '/w/$workspace/task/$key';
@@ -158,6 +168,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/import'
     | '/w/$workspace/projects'
     | '/w/$workspace/settings'
+    | '/w/$workspace/sync'
     | '/w/$workspace/board/$board'
     | '/w/$workspace/task/$key';
   id:
@@ -172,6 +183,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/import'
     | '/w/$workspace/projects'
     | '/w/$workspace/settings'
+    | '/w/$workspace/sync'
     | '/w/$workspace/'
     | '/w/$workspace/_boards/board/$board'
     | '/w/$workspace/_boards/task/$key';
@@ -265,6 +277,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WWorkspaceSettingsRouteImport;
       parentRoute: typeof WWorkspaceRouteRoute;
     };
+    '/w/$workspace/sync': {
+      id: '/w/$workspace/sync';
+      path: '/sync';
+      fullPath: '/w/$workspace/sync';
+      preLoaderRoute: typeof WWorkspaceSyncRouteImport;
+      parentRoute: typeof WWorkspaceRouteRoute;
+    };
     '/w/$workspace/_boards/board/$board': {
       id: '/w/$workspace/_boards/board/$board';
       path: '/board/$board';
@@ -300,6 +319,7 @@ interface WWorkspaceRouteRouteChildren {
   WWorkspaceImportRoute: typeof WWorkspaceImportRoute;
   WWorkspaceProjectsRoute: typeof WWorkspaceProjectsRoute;
   WWorkspaceSettingsRoute: typeof WWorkspaceSettingsRoute;
+  WWorkspaceSyncRoute: typeof WWorkspaceSyncRoute;
   WWorkspaceIndexRoute: typeof WWorkspaceIndexRoute;
 }
 
@@ -308,6 +328,7 @@ const WWorkspaceRouteRouteChildren: WWorkspaceRouteRouteChildren = {
   WWorkspaceImportRoute: WWorkspaceImportRoute,
   WWorkspaceProjectsRoute: WWorkspaceProjectsRoute,
   WWorkspaceSettingsRoute: WWorkspaceSettingsRoute,
+  WWorkspaceSyncRoute: WWorkspaceSyncRoute,
   WWorkspaceIndexRoute: WWorkspaceIndexRoute,
 };
 

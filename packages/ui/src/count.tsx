@@ -8,7 +8,7 @@ export function Count({
   label,
 }: {
   value: number;
-  tone?: 'accent' | undefined;
+  tone?: 'accent' | 'late' | undefined;
   label?: string | undefined;
 }) {
   const text = value > 999 ? '999+' : String(value);

@@ -14,9 +14,11 @@ import { DropImport } from './drop-import.tsx';
 import { GlobalDialogs } from './global-dialogs.tsx';
 import { GlobalActions } from './global-actions.tsx';
 import { Keyboard } from './keyboard.tsx';
+import { NameThisDevice } from './name-this-device.tsx';
 import { NewVersion } from './new-version.tsx';
 import { PhoneFoot } from './phone-foot.tsx';
 import { RefusalToast } from './refusal-toast.tsx';
+import { SayNotSaved } from './say-not-saved.tsx';
 import { AppSideBar } from './app-side-bar.tsx';
 
 export function AppShell({ workspace }: { workspace: Workspace }) {
@@ -47,6 +49,8 @@ function Rooms() {
       <GlobalDialogs />
       <DropImport />
       <NewVersion />
+      <SayNotSaved />
+      <NameThisDevice />
       <GlobalActions onSideBar={() => setSideHidden((hidden) => !hidden)} />
       <Frame
         side={isPhone ? null : <AppSideBar />}

@@ -9,7 +9,7 @@ import { FolderKanban, Import, Plus, Settings, UserPlus } from 'lucide-react';
 import { useActionRegistry } from '../lib/actions.tsx';
 import { useMe, useWorld } from '../lib/use-world.ts';
 import { useFaces } from '../parts/people.tsx';
-import { SyncPopover } from '../parts/sync-popover.tsx';
+import { SyncChipButton } from '../parts/sync-chip-button.tsx';
 import { IconLink } from './icon-link.tsx';
 import { SideTree } from './side-tree.tsx';
 
@@ -66,7 +66,7 @@ export function AppSideBar() {
   );
   const foot = (
     <>
-      <SyncPopover />
+      <SyncChipButton />
       <IconLink icon={Settings} label="Settings" render={<Link to="/w/$workspace/settings" params={params} />} />
       <Link to="/w/$workspace/settings" params={params}>
         <VisuallyHidden>You, {me.name}</VisuallyHidden>

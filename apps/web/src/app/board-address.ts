@@ -9,6 +9,7 @@ export type OpenedField = 'due' | 'comment';
 interface More {
   readonly full?: true;
   readonly field?: OpenedField;
+  readonly show?: 'history';
 }
 export interface BoardAddress {
   readonly workspace: string;

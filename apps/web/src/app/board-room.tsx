@@ -29,6 +29,14 @@ export function BoardRoom() {
           board={board}
           isPage={isPage}
           field={more.field}
+          show={more.show ?? 'task'}
+          onShow={(part) =>
+            at.openTask(
+              task.key,
+              { ...(more.full ? { full: true } : {}), ...(part === 'history' ? { show: part } : {}) },
+              { replace: true },
+            )
+          }
           onOpen={(to) => at.openTask(to, more.full ? { full: true } : {})}
           onPage={() => at.openTask(task.key, { full: true })}
           onClose={at.close}

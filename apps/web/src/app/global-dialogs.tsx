@@ -2,6 +2,9 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { type ActionId, useActionRegistry, useActions } from '../lib/actions.tsx';
+import { useStatus } from '../lib/use-status.ts';
+import { useSync } from '../lib/use-sync.ts';
+import { type SyncTab, tabFor } from '../parts/save-words.ts';
 import { type KeyRow, keyMap } from './keys.ts';
 
 const NewProject = lazy(async () => ({ default: (await import('../features/projects/new-project.tsx')).NewProject }));
@@ -18,11 +21,15 @@ const actsOf = (present: ReadonlySet<ActionId>) =>
     .filter(([id]) => present.has(id) && !id.startsWith('project-'))
     .map(([id, row]) => ({ id, ...row }));
 
+const searchOf = (tab: SyncTab) => (tab === 'away' ? {} : { show: tab });
+
 export function GlobalDialogs() {
   const [shown, setShown] = useState<Shown>(null);
   const params = useParams({ from: '/w/$workspace' });
   const navigate = useNavigate();
   const registry = useActionRegistry();
+  const status = useStatus();
+  const sync = useSync();
   const [from, setFrom] = useState<Element | null>(null);
   useActions({
     find: () => {
@@ -32,6 +39,8 @@ export function GlobalDialogs() {
     'new-project': () => setShown('project'),
     invite: () => setShown('invite'),
     import: () => void navigate({ to: '/w/$workspace/import', params }),
+    sync: () => void navigate({ to: '/w/$workspace/sync', params, search: searchOf(tabFor(status, sync)) }),
+    away: () => void navigate({ to: '/w/$workspace/sync', params }),
   });
   return (
     <Suspense fallback={null}>

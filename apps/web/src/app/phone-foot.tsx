@@ -11,7 +11,7 @@ export function PhoneFoot() {
   return (
     <PhoneTabs
       label="Main"
-      current={path.endsWith('/settings') ? 'more' : 'projects'}
+      current={/\/(?:settings|sync)$/u.test(path) ? 'more' : 'projects'}
       tabs={[
         {
           id: 'projects',

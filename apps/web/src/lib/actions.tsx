@@ -52,6 +52,10 @@ export type ActionId =
   | 'select-previous'
   | 'select-all'
   | 'all-projects'
+  | 'sync'
+  | 'away'
+  | 'where'
+  | 'history'
   | ProjectAction;
 
 /** False: not mine right now, ask the next. The event is missing when the palette asks. */

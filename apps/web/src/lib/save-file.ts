@@ -1,6 +1,6 @@
-// Hands the person a text file.
-export function saveText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+// Hands the person a file.
+export function saveBytes(name: string, bytes: Uint8Array | string, type = 'application/octet-stream'): void {
+  const url = URL.createObjectURL(new Blob([bytes as BlobPart], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
@@ -8,3 +8,4 @@ export function saveText(name: string, text: string): void {
   // The browser takes the bytes a moment after the click.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
+export const saveText = (name: string, text: string): void => saveBytes(name, text, 'text/plain;charset=utf-8');

@@ -35,6 +35,10 @@ export function timeText(at: Instant): string {
   return `${longDay(localDay.format(date) as Day, todayHere())} ${clock.format(date)}`;
 }
 
+/** "today 08:31", "Thu 5 March 16:00": for the middle of a sentence. */
+export const timeInText = (at: Instant): string =>
+  timeText(at).replace(/^(?:Today|Tomorrow|Yesterday)/u, (word) => word.toLowerCase());
+
 /** "Thu 5 March", also where it is today: for the middle of a sentence. */
 export function dayText(at: Instant): string {
   const day = localDay.format(new Date(at)) as Day;
@@ -42,3 +46,33 @@ export function dayText(at: Instant): string {
 }
 /** "10:47". */
 export const clockText = (at: Instant): string => clock.format(new Date(at));
+
+const weekday = shape({ weekday: 'short' });
+const wholeDay = shape({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+const wholeDayWithYear = shape({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** The day of this moment, by the clock of this device. */
+export const dayOf = (at: Instant): Day => localDay.format(new Date(at)) as Day;
+
+/** "Tue 17:40": where the day of the week is enough. */
+export const weekdayClock = (at: Instant): string => `${weekday.format(new Date(at))} ${clock.format(new Date(at))}`;
+
+/** "Today, Wednesday 4 March": over the lines of one day. */
+export function dayHeading(day: Day, today: Day): string {
+  const whole = plain((sameYear(day, today) ? wholeDay : wholeDayWithYear).format(asDate(day)));
+  if (day === today) return `Today, ${whole}`;
+  return day === addDays(today, -1) ? `Yesterday, ${whole}` : whole;
+}
+
+const spans: readonly (readonly [unit: string, ms: number])[] = [
+  ['week', 7 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+/** "14 hours", "3 weeks": the largest unit of which there are two, else the next smaller. */
+export function spanText(ms: number): string {
+  const [unit, size] = spans.find(([, of]) => ms >= 2 * of) ?? ['minute', 60_000];
+  const count = Math.max(1, Math.round(ms / size));
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}

@@ -7,7 +7,8 @@ import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTitle } from '../lib/use-event.ts';
 import { usePhone } from '../lib/use-media.ts';
-import { SyncPopover } from './sync-popover.tsx';
+import { ComingIn } from './coming-in.tsx';
+import { SyncChipButton } from './sync-chip-button.tsx';
 import styles from './screen.module.css';
 
 export interface ScreenProps {
@@ -19,12 +20,19 @@ export interface ScreenProps {
   readonly middle?: ReactNode;
   readonly actions?: ReactNode;
   readonly subBar?: ReactNode;
+  /** At the side, from 1280 px up; on the phone the screen itself says what of it stands where. */
+  readonly rail?: ReactNode;
+  readonly railLabel?: string | undefined;
   /** Phone: where the arrow leads. Without it there is none. */
   readonly onBack?: (() => void) | undefined;
+  /** False where the room itself tells what is coming in. */
+  readonly tellsComingIn?: boolean;
   readonly children: ReactNode;
 }
 
-export function Screen({ title, before, heading, middle, actions, subBar, onBack, children }: ScreenProps) {
+export function Screen(props: ScreenProps) {
+  const { title, before, heading, middle, actions, subBar, rail, railLabel, onBack, children } = props;
+  const comingIn = props.tellsComingIn === false ? null : <ComingIn />;
   useTitle(title);
   const isPhone = usePhone();
   if (!isPhone) {
@@ -34,7 +42,17 @@ export function Screen({ title, before, heading, middle, actions, subBar, onBack
       </PanelBar>
     );
     return (
-      <Panel bar={bar} subBar={subBar}>
+      <Panel
+        bar={
+          <>
+            {bar}
+            {comingIn}
+          </>
+        }
+        subBar={subBar}
+        rail={rail}
+        railLabel={railLabel}
+      >
         {children}
       </Panel>
     );
@@ -48,10 +66,11 @@ export function Screen({ title, before, heading, middle, actions, subBar, onBack
         end={
           <span className={styles.end}>
             {actions}
-            <SyncPopover />
+            <SyncChipButton />
           </span>
         }
       />
+      {comingIn}
       <Panel subBar={subBar}>{children}</Panel>
     </>
   );

@@ -1,9 +1,11 @@
-// Doors of the development double: `vite --mode memory`. `?cards=2000` fills the board.
+// Doors of the development double: `vite --mode memory`. `?cards=2000` fills the board; `?sync=away` (arriving, offline,
+// not-saved, full) is a scene of the sync centre.
 import { addTasks } from '@baton/model/task/add-commands';
 import { person } from '@baton/model/test/memory';
 import { todayHere } from '../parts/day-text.ts';
 import type { Doors } from '../lib/doors.ts';
 import { openMemoryWorkspace } from './memory-workspace.ts';
+import { showScene } from './northwind-sync.ts';
 import { seedNorthwind } from './northwind.ts';
 
 export function memoryDoors(): Doors {
@@ -26,6 +28,7 @@ export function memoryDoors(): Doors {
     })),
   );
   Object.assign(globalThis, { memoryWorkspace: workspace, seeded });
+  showScene(workspace, seeded, new URLSearchParams(location.search).get('sync') ?? '');
   const id = workspace.world.me.workspace;
   return {
     known: () => Promise.resolve([{ id, title: workspace.world.titles.workspace, person: workspace.world.me.person }]),

@@ -1,53 +1,100 @@
-// What the memory workspace tells of saving and merging: as a test sets it.
-import type { PersonId } from '@baton/model/ids';
-import type { SyncDoor, SyncState } from '@baton/workspace/sync-contract';
+// The sync door over memory: what a test tells it is what the screens hear. Never shipped.
+import type { SyncDoor, SyncState, Whereabouts, HistoryAnswer, ChangesRead } from '@baton/workspace/sync-contract';
+import type { Refusal } from '@baton/model/refusal';
 
-const quietSync = (me: PersonId): SyncState => ({
+export interface MemorySync extends SyncDoor {
+  setSync(next: Partial<SyncState>): void;
+  setWhere(record: string, where: Whereabouts): void;
+  /** What history answers; by default nothing was ever changed. */
+  answers: {
+    history: (ask: Parameters<SyncDoor['history']>[0]) => HistoryAnswer;
+    tryAgain: Refusal | null;
+    carryIn: ChangesRead | Refusal;
+    askToKeep: 'kept' | 'may-be-cleared';
+    signOut: Refusal | null;
+  };
+  readonly sync: SyncState;
+}
+
+export const calm: SyncState = {
   away: null,
   arriving: null,
   waiting: [],
   waitingCount: 0,
   refused: [],
   storage: {
-    used: null,
-    quota: null,
-    parts: { documents: null, history: null, waiting: 0 },
-    keeping: 'unknown',
+    used: 102_000_000,
+    quota: 2_000_000_000,
+    parts: { documents: 69_000_000, history: 33_000_000, waiting: 0 },
+    keeping: 'kept',
     device: 'own',
     wiped: null,
     pinned: [],
   },
-  devices: [{ device: 'd1', deviceNo: 1, person: me, since: null, lastSeen: null, revoked: false, me: true }],
-  relay: { address: 'https://relay.example', state: 'open', sentence: null, roundTrip: 34, completeAt: null },
-});
+  devices: [],
+  relay: { address: 'https://relay.northwind.example', state: 'open', sentence: null, roundTrip: 34, completeAt: null },
+};
 
-type Door = Omit<SyncDoor, 'carryOut' | 'carryIn' | 'pin'>;
-export interface MemorySync extends Door {
-  setSync(state: Partial<SyncState>): void;
-}
-
-export function memorySync(me: PersonId): MemorySync {
-  let state = quietSync(me);
-  const handlers = new Set<(state: SyncState) => void>();
-  return {
+export function memorySync(calls: string[]): MemorySync {
+  let state = calm;
+  const where = new Map<string, Whereabouts>();
+  const listeners = new Set<(state: SyncState) => void>();
+  const lookers = new Map<string, Set<(where: Whereabouts) => void>>();
+  const call = <T>(name: string, answer: T): Promise<T> => {
+    calls.push(name);
+    return Promise.resolve(answer);
+  };
+  const setSync = (next: Partial<SyncState>): void => {
+    state = { ...state, ...next };
+    for (const handler of listeners) handler(state);
+  };
+  const door: MemorySync = {
+    answers: {
+      history: () => ({ changes: [], more: 'none' }),
+      tryAgain: null,
+      carryIn: { own: 3, received: 12, known: 40 },
+      askToKeep: 'kept',
+      signOut: null,
+    },
+    get sync() {
+      return state;
+    },
+    setSync,
+    setWhere(record, next) {
+      where.set(record, next);
+      for (const handler of lookers.get(record) ?? []) handler(next);
+    },
     onSync(handler) {
-      handlers.add(handler);
+      listeners.add(handler);
       handler(state);
+      return () => listeners.delete(handler);
+    },
+    whereIs(record, handler) {
+      const handlers = lookers.get(record) ?? new Set();
+      lookers.set(record, handlers.add(handler));
+      handler(where.get(record) ?? { state: 'relay', since: null });
       return () => handlers.delete(handler);
     },
-    whereIs(_record, handler) {
-      handler({ state: 'relay', since: null });
-      return () => undefined;
+    closeAway: () => {
+      setSync({ away: null });
+      return call('closeAway', undefined);
     },
-    closeAway: () => Promise.resolve(),
-    dismissPassage: () => Promise.resolve(),
-    tryAgain: () => Promise.resolve(null),
-    history: () => Promise.resolve({ changes: [], more: 'none' }),
-    askToKeep: () => Promise.resolve('kept'),
-    signOut: () => Promise.resolve(null),
-    setSync(next) {
-      state = { ...state, ...next };
-      for (const handler of handlers) handler(state);
+    dismissPassage: (id) => {
+      const { away } = state;
+      if (away) setSync({ away: { ...away, deletedPassages: away.deletedPassages.filter((one) => one.id !== id) } });
+      return call(`dismissPassage ${id}`, undefined);
     },
+    tryAgain: (batch) => {
+      const refused = door.answers.tryAgain;
+      if (refused === null) setSync({ refused: state.refused.filter((one) => one.batch !== batch) });
+      return call(`tryAgain ${batch}`, refused);
+    },
+    history: (ask) => call(`history ${JSON.stringify(ask)}`, door.answers.history(ask)),
+    carryOut: () => call('carryOut', new Uint8Array([1, 2, 3])),
+    carryIn: (file) => call(`carryIn ${file.length}`, door.answers.carryIn),
+    pin: (record, on) => call(`pin ${record} ${on}`, undefined),
+    askToKeep: () => call('askToKeep', door.answers.askToKeep),
+    signOut: (how) => call(`signOut ${how}`, door.answers.signOut),
   };
+  return door;
 }

@@ -8,7 +8,7 @@ import { type Memory, openMemory, type MemoryOptions, person } from '@baton/mode
 import type { AnswerDiff, Here, Status, Workspace, World, RunHow } from '@baton/workspace/contract';
 import { diffOf } from './diff-of.ts';
 import { memoryPage } from './memory-page.ts';
-import { memorySync, type MemorySync } from './memory-sync.ts';
+import { type MemorySync, memorySync } from './memory-sync.ts';
 
 type Row = { readonly id: string };
 type Fields = Record<string, unknown>;
@@ -116,7 +116,8 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
     return { name: undo.name, cells };
   };
 
-  return {
+  const sync = memorySync(calls);
+  const own: Omit<MemoryWorkspace, keyof MemorySync> = {
     memory,
     calls,
     presented,
@@ -206,6 +207,8 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
     restore: async (id) => void calls.push(`restore ${id}`),
     dismiss: async (id) => void calls.push(`dismiss ${id}`),
     dismissRefused: async (batch) => {
+      calls.push(`dismissRefused ${batch}`);
+      sync.setSync({ refused: sync.sync.refused.filter((one) => one.batch !== batch) });
       status = { ...status, refused: status.refused.filter((one) => one.batch !== batch) };
       tell(listeners.status, status);
     },
@@ -215,7 +218,6 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
       handler(here);
       return () => listeners.here.delete(handler);
     },
-    ...memorySync(me),
     openPage: (doc) => memoryPage(doc),
     sign: () => Promise.resolve({ refused: true, kind: 'needs-relay', what: 'sign' } as const),
     close: () => Promise.resolve(),
@@ -236,4 +238,5 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
       for (const handler of losers.get(record) ?? []) handler(values);
     },
   };
+  return Object.defineProperties(own, Object.getOwnPropertyDescriptors(sync)) as MemoryWorkspace;
 }

@@ -23,6 +23,7 @@ interface BoardKeys {
   readonly openMenu: (id: string, of: MenuOf) => void;
   readonly startRename: (id: string) => void;
   readonly onComment: (id: string) => void;
+  readonly onWhere: (id: string) => void;
   readonly closeLane: (open: boolean) => void;
   readonly startAdd: () => void;
 }
@@ -115,6 +116,7 @@ function taskKeys({ desk, model, acts, ...board }: BoardKeys, withCard: WithCard
     'priority-3': priority(3),
     'priority-4': priority(4),
     comment: withCard((card) => board.onComment(card.id)),
+    where: withCard((card) => board.onWhere(card.id)),
     // Text that is selected is what Ctrl C means.
     copy: (event) => (event && String(window.getSelection()) !== '' ? false : copy(event)),
     bin: withCard((card) => {

@@ -9,6 +9,7 @@ import { useToday } from '../../lib/use-today.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { wholeBoard } from '../../parts/board-order.ts';
 import { usePeople } from '../../parts/people.tsx';
+import { WhereDialog } from '../../parts/where-is-it.tsx';
 import type { CardActs } from './board-acts.ts';
 import { DeskProvider } from './board-desk.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -44,7 +45,7 @@ export function BoardView(props: BoardViewProps) {
   const watchers = useWatchers(head.id);
   const board = useArranged(head, columns, cards);
   const nameOfLane = useLaneNames(board.lanesBy);
-  const { desk, acts, menu, selection, renaming, adding, startAdd } = useBoardWork(props, board);
+  const { desk, acts, menu, selection, renaming, adding, startAdd, asked, endAsk } = useBoardWork(props, board);
   const nameOfCell = ({ column, lane }: Cell) => {
     const name = columns.find(({ id }) => id === column)?.name ?? '';
     return lane === undefined || lane === wholeBoard ? name : `${name}, ${nameOfLane(lane)}`;
@@ -81,6 +82,7 @@ export function BoardView(props: BoardViewProps) {
           </DragBoard>
         </div>
       </ContextMenu>
+      {asked !== undefined && <WhereDialog record={asked} onClose={endAsk} />}
       <BulkOf selection={selection} columns={columns} acts={acts} />
       {cards.length === 0 && adding === null && <EmptyBoard onAdd={startAdd} />}
     </DeskProvider>

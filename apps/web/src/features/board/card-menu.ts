@@ -10,6 +10,7 @@ import {
   Copy,
   FileText,
   Flag,
+  MapPin,
   MoveDown,
   MoveLeft,
   MoveRight,
@@ -40,6 +41,7 @@ export interface CardMenuParts {
   readonly step: (direction: 'up' | 'down' | 'left' | 'right') => (() => void) | undefined;
   /** The day is chosen in the peek, where there is a calendar. */
   readonly onOtherDay: (id: string) => void;
+  readonly onWhere: (id: string) => void;
 }
 
 type ChoiceParts = Pick<CardMenuParts, 'cards' | 'columns' | 'people' | 'today' | 'acts'>;
@@ -106,6 +108,13 @@ function allActions(parts: CardMenuParts): readonly MenuItem[] {
     { id: 'move', label: 'Move', icon: MoveRight, items: moves(parts) },
     { id: 'rule-2', rule: true },
     { id: 'copy', label: 'Copy key and link', icon: Copy, keyCap: 'Ctrl C', onSelect: () => acts.copy(card) },
+    {
+      id: 'where',
+      label: 'Where is my edit?',
+      icon: MapPin,
+      keyCap: 'W',
+      onSelect: () => parts.onWhere(card.id),
+    },
     { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => acts.archive(cards) },
     { id: 'bin', label: 'Move to the bin', icon: Trash2, keyCap: 'Del', onSelect: () => acts.bin(cards) },
   ];

@@ -19,11 +19,15 @@ export interface BoardWork {
   readonly renaming: string | undefined;
   readonly adding: Spot | null;
   readonly startAdd: () => void;
+  /** The card of which it is asked where its edits are. */
+  readonly asked: string | undefined;
+  readonly endAsk: () => void;
 }
 
 export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): BoardWork {
   const { head, cards, peeked, onPeek, onPage, onFollow, linkTo } = props;
   const [renaming, setRenaming] = useState<string>();
+  const [asked, setAsked] = useState<string>();
   const [adding, setAdding] = useState<Spot | null>(null);
   const acts = useCardActs(head, linkTo);
   const withCard = (id: string, act: (card: CardAnswer) => void) => {
@@ -57,6 +61,7 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
     onSelect: selection.toggle,
     onRename: setRenaming,
     onOtherDay: (card) => onPeek(card, 'due'),
+    onWhere: setAsked,
   });
   const startAdd = () => setAdding(spotFor(desk.focus.home(), board));
   useBoardKeys({
@@ -70,10 +75,11 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
     cardOf: (id) => board.cardsById.get(id),
     startRename: setRenaming,
     onComment: (id) => withCard(id, (card) => onPeek(card, 'comment')),
+    onWhere: setAsked,
     closeLane: (open) => withCard(desk.focus.home() ?? '', (card) => board.setLane(laneOfCard(card), open)),
     startAdd,
   });
-  return { desk, acts, menu, selection, renaming, adding, startAdd };
+  return { desk, acts, menu, selection, renaming, adding, startAdd, asked, endAsk: () => setAsked(undefined) };
 }
 
 /** N adds where the focused card stands, else in the first column that is open. */

@@ -24,6 +24,7 @@ interface Around {
   readonly onSelect: (id: string) => void;
   readonly onRename: (id: string) => void;
   readonly onOtherDay: (card: CardAnswer) => void;
+  readonly onWhere: (id: string) => void;
 }
 
 export function useCardMenu({ board, acts, desk, ...ways }: Around): CardMenu {
@@ -49,6 +50,7 @@ export function useCardMenu({ board, acts, desk, ...ways }: Around): CardMenu {
           onSelect: ways.onSelect,
           onRename: (id) => requestAnimationFrame(() => ways.onRename(id)),
           onOtherDay: () => ways.onOtherDay(card),
+          onWhere: (id) => requestAnimationFrame(() => ways.onWhere(id)),
         })
       : [];
   return {

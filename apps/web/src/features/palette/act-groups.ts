@@ -1,7 +1,19 @@
 // What can be done right now, for the command menu: the acts that the present screen offers, and the rooms that exist.
 import type { CommandGroup, CommandItem } from '@baton/ui/command-list';
 import type { IconShape } from '@baton/ui/icon';
-import { Archive, FolderKanban, Import, Keyboard, Plus, Redo2, Settings, Trash2, Undo2, UserPlus } from 'lucide-react';
+import {
+  Archive,
+  FolderKanban,
+  Import,
+  Keyboard,
+  Plus,
+  Redo2,
+  RefreshCw,
+  Settings,
+  Trash2,
+  Undo2,
+  UserPlus,
+} from 'lucide-react';
 import type { ActionId } from '../../lib/actions.tsx';
 import { fits, rangesIn, wordsIn } from './search.ts';
 
@@ -24,6 +36,8 @@ const walking = new Set<ActionId>([
   'last',
   'next-region',
   'previous-region',
+  // A room of its own below.
+  'sync',
 ]);
 const lanes = new Set<ActionId>(['close-lane', 'open-lane']);
 const icons: Partial<Record<ActionId, IconShape>> = {
@@ -39,6 +53,7 @@ const rooms = [
   { id: 'room projects', label: 'All projects', icon: FolderKanban },
   { id: 'room archived', label: 'Archived projects', icon: Archive },
   { id: 'room bin', label: 'Bin', icon: Trash2 },
+  { id: 'room sync', label: 'Sync: saving, merging, devices', icon: RefreshCw },
   { id: 'room settings', label: 'Settings', icon: Settings },
 ] as const;
 

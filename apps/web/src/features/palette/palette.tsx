@@ -79,7 +79,8 @@ function useChoose(from: Element | null, onClose: () => void): (id: string) => v
       else void navigate({ to: '/w/$workspace/projects', params: { workspace } });
     },
     room: (room) => {
-      if (room === 'settings') void navigate({ to: '/w/$workspace/settings', params: { workspace } });
+      if (room === 'sync') actions.run('sync');
+      else if (room === 'settings') void navigate({ to: '/w/$workspace/settings', params: { workspace } });
       else
         void navigate({
           to: '/w/$workspace/projects',

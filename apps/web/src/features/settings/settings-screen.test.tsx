@@ -143,9 +143,9 @@ test('my devices: this one stays, another can be removed after a question', asyn
     'Device 1This device',
     'Device 2Remove',
   ]);
-  await userEvent.click(list.getByRole('button', { name: 'Remove device 2' }));
+  await userEvent.click(list.getByRole('button', { name: 'Remove Device 2' }));
   expect(sign).not.toHaveBeenCalled();
-  const dialog = within(await screen.findByRole('dialog', { name: 'Remove device 2' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Remove Device 2' }));
   await userEvent.click(dialog.getByRole('button', { name: 'Remove device' }));
   await app.settle();
   expect(sign.mock.calls).toEqual([['dir', { type: 'device-revoked', device: device('two') }, null]]);

@@ -2,7 +2,8 @@
 import type { PeekAnswer } from '@baton/model/task/queries';
 import { renameTask, restoreTask, unbinTask } from '@baton/model/task/commands';
 import { Button } from '@baton/ui/button';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { useActions } from '../../lib/actions.tsx';
 import { useOnChange } from '../../lib/use-event.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useSuperseded } from '../../lib/use-superseded.ts';
@@ -10,6 +11,7 @@ import { timeText } from '../../parts/day-text.ts';
 import { FieldTraces } from '../../parts/field-traces.tsx';
 import { ForkMark } from '../../parts/fork-mark.tsx';
 import { useFaces } from '../../parts/people.tsx';
+import { WhereButton } from '../../parts/where-is-it.tsx';
 import { TextInPlace } from '../../parts/text-in-place.tsx';
 import { Checklist } from './checklist.tsx';
 import { Comments } from './comments.tsx';
@@ -77,11 +79,14 @@ function Resting({ task }: { task: PeekAnswer }) {
 function Made({ task }: { task: PeekAnswer }) {
   const faceOf = useFaces();
   const changer = faceOf(task.updatedBy);
+  const [isAsked, setAsked] = useState(false);
+  useActions({ where: () => setAsked((before) => !before) });
   return (
-    <p className={styles.made}>
+    <div className={styles.made}>
       Created {timeText(task.created)}
       {task.provider !== null && `, from ${task.provider.charAt(0).toUpperCase()}${task.provider.slice(1)}`}. Last
-      changed by {changer.isReader ? 'you' : changer.name}.
-    </p>
+      changed by {changer.isReader ? 'you' : changer.name}.{' '}
+      <WhereButton record={task.id} open={isAsked} onOpenChange={setAsked} />
+    </div>
   );
 }

@@ -19,6 +19,8 @@ function Room({ isPage = false, name = 'SPR-121' }: { isPage?: boolean; name?: s
       board={at.company.board}
       isPage={isPage}
       field={undefined}
+      show="task"
+      onShow={() => {}}
       onOpen={() => {}}
       onPage={() => {}}
       onClose={() => {}}

@@ -26,6 +26,8 @@ function Room({ isPage = false }: { isPage?: boolean }) {
       board={at.company.board}
       isPage={isPage}
       field={undefined}
+      show="task"
+      onShow={() => {}}
       onOpen={onOpen}
       onPage={() => {}}
       onClose={onClose}

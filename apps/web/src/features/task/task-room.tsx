@@ -4,8 +4,9 @@ import { boardHead } from '@baton/model/board/head-query';
 import { type CardAnswer, tasksOnBoard } from '@baton/model/board/queries';
 import { IconButton } from '@baton/ui/icon-button';
 import { ProjectMark, type ProjectHue } from '@baton/ui/project-mark';
+import { Segmented } from '@baton/ui/segmented';
 import { SidePanel } from '@baton/ui/side-panel';
-import { ArrowDown, ArrowUp, Maximize2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, History, Maximize2, SquareCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useActions } from '../../lib/actions.tsx';
 import { isTextField } from '../../lib/chord.ts';
@@ -17,9 +18,13 @@ import { cellsOf, lanesOf, readingOrder } from '../../parts/board-order.ts';
 import { boardColumns } from '@baton/model/board/queries';
 import { Screen } from '../../parts/screen.tsx';
 import { CommentBox } from './comment-box.tsx';
+import { Comments } from './comments.tsx';
 import { TaskBody } from './task-body.tsx';
+import { TaskHistory } from './task-history.tsx';
 import { focusField } from './task-fields.ts';
 import styles from './task-room.module.css';
+
+export type TaskPart = 'task' | 'history';
 
 export interface TaskRoomProps {
   readonly task: PeekAnswer;
@@ -27,8 +32,11 @@ export interface TaskRoomProps {
   /** A page of its own: asked for, on the phone, or where no board stands behind it. */
   readonly isPage: boolean;
   readonly field: 'due' | 'comment' | undefined;
+  readonly show: TaskPart;
   readonly onOpen: (key: string) => void;
   readonly onPage: () => void;
+  /** The task itself, or who changed what of it. */
+  readonly onShow: (part: TaskPart) => void;
   readonly onClose: () => void;
 }
 
@@ -49,6 +57,7 @@ export function TaskRoom(props: TaskRoomProps) {
     previous: () => (inList() ? false : previous && step(previous)),
     close: () => (isTextField(document.activeElement) ? false : onClose()),
     comment: () => void focusField('comment'),
+    history: () => props.onShow(props.show === 'history' ? 'task' : 'history'),
     ...(isPage ? {} : { open: () => (inList() ? false : onPage()) }),
   });
   // From the card, Tab goes into its panel: it is what the card has just opened.
@@ -58,7 +67,12 @@ export function TaskRoom(props: TaskRoomProps) {
     if (focusField('title')) event.preventDefault();
   });
   const steps = <Steps at={at} order={order} onOpen={onOpen} />;
-  const body = <TaskBody key={task.id} task={task} field={props.field} />;
+  const body =
+    props.show === 'history' ? (
+      <TaskHistory key={task.id} task={task} />
+    ) : (
+      <TaskBody key={task.id} task={task} field={props.field} />
+    );
   const foot = <CommentBox key={task.id} task={task.id} />;
   if (isPage) return <TaskPage {...props} steps={steps} body={body} foot={foot} />;
   return (
@@ -75,6 +89,7 @@ export function TaskRoom(props: TaskRoomProps) {
       actions={
         <>
           {steps}
+          <HistoryButton {...props} />
           <IconButton size={24} icon={Maximize2} label="Open as page" onClick={onPage} />
         </>
       }
@@ -93,18 +108,62 @@ interface TaskPageProps extends TaskRoomProps {
 }
 
 /** The phone's bar has room for the key and the sync chip: there the steps stand at the end of the page. */
-function TaskPage({ task, board, onClose, steps, body, foot }: TaskPageProps) {
+function TaskPage({ task, board, show, onShow, onClose, steps, body, foot }: TaskPageProps) {
   const isPhone = usePhone();
+  const parts = (
+    <Segmented
+      label="Parts of the task"
+      options={[
+        { id: 'task', label: 'Task' },
+        { id: 'history', label: 'History' },
+      ]}
+      value={show}
+      onChange={onShow}
+    />
+  );
+  const isHistory = show === 'history';
   return (
-    <Screen title={task.key} before={<TaskMark board={board} />} actions={isPhone ? undefined : steps} onBack={onClose}>
+    <Screen
+      title={isHistory ? `${task.key}, history` : task.key}
+      before={<TaskMark board={board} />}
+      heading={isHistory ? <TaskHeading task={task} /> : undefined}
+      middle={parts}
+      actions={isPhone ? undefined : steps}
+      subBar={isPhone ? parts : undefined}
+      rail={isHistory && !isPhone ? <Comments task={task.id} /> : undefined}
+      railLabel="Comments"
+      onBack={onClose}
+    >
       <div className={styles.page}>
         <article className={styles.sheet}>
           {body}
           {isPhone && <div className={styles.steps}>{steps}</div>}
         </article>
-        <div className={styles.foot}>{foot}</div>
+        {!isHistory && <div className={styles.foot}>{foot}</div>}
       </div>
     </Screen>
+  );
+}
+
+function TaskHeading({ task }: { task: PeekAnswer }) {
+  return (
+    <>
+      <span className={styles.key}>{task.key}</span> {task.title}
+    </>
+  );
+}
+
+/** In the panel's head: there and back. */
+function HistoryButton({ show, onShow }: Pick<TaskRoomProps, 'show' | 'onShow'>) {
+  const isHistory = show === 'history';
+  return (
+    <IconButton
+      size={24}
+      icon={isHistory ? SquareCheck : History}
+      label={isHistory ? 'Back to the task' : 'History'}
+      keyCap="V"
+      onClick={() => onShow(isHistory ? 'task' : 'history')}
+    />
   );
 }
 

@@ -7,13 +7,15 @@ interface Search {
   readonly full?: true;
   /** Takes focus when the task opens. */
   readonly field?: 'due' | 'comment';
+  readonly show?: 'history';
 }
 
 export const Route = createFileRoute('/w/$workspace/_boards/task/$key')({
-  validateSearch: ({ board, full, field }: Record<string, unknown>): Search => ({
+  validateSearch: ({ board, full, field, show }: Record<string, unknown>): Search => ({
     ...(typeof board === 'string' ? { board } : {}),
     ...(full === true ? { full } : {}),
     ...(field === 'due' || field === 'comment' ? { field } : {}),
+    ...(show === 'history' ? { show } : {}),
   }),
   component: () => null,
 });

@@ -1,0 +1,31 @@
+// A device without a name is named once, by browser and system, when the relay is there and its person's profile is known:
+// so that "Chrome on Linux" and "Safari on iPhone" can be told apart. Its person may call it something else.
+import { deviceNames, peopleOfWorkspace } from '@baton/model/person/queries';
+import { nameDevice } from '@baton/model/person/commands';
+import { useRef } from 'react';
+import { guessDevice } from '../lib/device-guess.ts';
+import { useOnChange } from '../lib/use-event.ts';
+import { useLive } from '../lib/use-live.ts';
+import { useStatus } from '../lib/use-status.ts';
+import { useWorkspace } from '../lib/workspace-context.tsx';
+
+const everybody = {};
+const somebody = 'Somebody';
+
+export function NameThisDevice() {
+  const workspace = useWorkspace();
+  const { person, deviceNo, device } = workspace.world.me;
+  const names = useLive(deviceNames, { person });
+  const own = useLive(peopleOfWorkspace, everybody)?.find(({ id }) => id === person);
+  const isLive = useStatus().link === 'live';
+  const isKnown = own !== undefined && own.name !== somebody && device in workspace.world.directory.devices;
+  const isNameless = names !== undefined && names.every(({ id }) => id !== String(deviceNo));
+  const isDone = useRef(false);
+  useOnChange(() => {
+    const name = guessDevice(navigator.userAgent);
+    if (isDone.current || !isLive || !isKnown || !isNameless || name === undefined) return;
+    isDone.current = true;
+    void workspace.run(nameDevice, { no: deviceNo, name }, { undoable: false });
+  }, [isLive, isKnown, isNameless]);
+  return null;
+}

@@ -1,0 +1,18 @@
+// "Not saved" is the one state that is spoken at once, with its reason, wherever one is.
+import { useAnnounce } from '@baton/ui/announcer';
+import { useWords } from '@baton/ui/words';
+import { useOnChange } from '../lib/use-event.ts';
+import { useStatus } from '../lib/use-status.ts';
+import { useSync } from '../lib/use-sync.ts';
+import { chipOf } from '../parts/save-words.ts';
+
+export function SayNotSaved() {
+  const { assertive } = useAnnounce();
+  const words = useWords();
+  const chip = chipOf(useStatus(), useSync(), true);
+  const said = chip.kind === 'unsaved' ? words.notSaved(chip.reason) : '';
+  useOnChange(() => {
+    if (said !== '') assertive(said);
+  }, [said]);
+  return null;
+}

@@ -1,0 +1,48 @@
+// The relay as this device sees it, and the way round it: changes carried by file.
+import type { SyncState } from '@baton/workspace/sync-contract';
+import { useSync } from '../../lib/use-sync.ts';
+import { timeText } from '../../parts/day-text.ts';
+import { CarryInButton, CarryOutButton } from './carry-file.tsx';
+import styles from './rail.module.css';
+
+const states: Readonly<Record<SyncState['relay']['state'], string>> = {
+  open: 'connected',
+  'read-only': 'takes nothing now',
+  recovering: 'is being restored',
+  away: 'not reached',
+  ended: 'ended for this device',
+};
+
+export function RelayFacts() {
+  const { relay } = useSync();
+  const { address, state, sentence, roundTrip, completeAt } = relay;
+  const host = address.replace(/^https?:\/\//u, '');
+  return (
+    <section aria-label="Relay">
+      <header>
+        <h2>Relay</h2>
+      </header>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{host === '' ? 'Relay of this workspace' : host}</dt>
+          <dd className={state === 'open' ? styles.done : styles.wait}>
+            <span className={styles.lamp} data-state={state} aria-hidden="true" />
+            {state === 'open' && roundTrip !== null ? `${Math.round(roundTrip)} ms` : states[state]}
+          </dd>
+        </div>
+        <div>
+          <dt>Last complete here</dt>
+          <dd>{completeAt === null ? 'not yet' : timeText(completeAt)}</dd>
+        </div>
+        <div>
+          <dt>Carry by file</dt>
+          <dd>
+            <CarryOutButton label="Export" />
+            <CarryInButton />
+          </dd>
+        </div>
+      </dl>
+      {sentence !== null && <p className={`${styles.note} ${styles.wait}`}>{sentence}</p>}
+    </section>
+  );
+}

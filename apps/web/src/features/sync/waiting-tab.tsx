@@ -1,0 +1,58 @@
+// What of mine has not left this device yet, newest first, and how to take it along without the relay.
+import { EmptyState } from '@baton/ui/empty-state';
+import { useStatus } from '../../lib/use-status.ts';
+import { useSync } from '../../lib/use-sync.ts';
+import { commandWords } from '../../parts/command-words.ts';
+import { timeText } from '../../parts/day-text.ts';
+import { counted } from '../../parts/number-text.ts';
+import { useReading } from '../../parts/use-reading.ts';
+import { Block } from './block.tsx';
+import { CarryOutButton } from './carry-file.tsx';
+import { EditLines } from './edit-lines.tsx';
+import { idsOfEdits } from './edit-text.ts';
+import styles from './sync.module.css';
+import rows from './edit-row.module.css';
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export function WaitingTab() {
+  const { waiting, waitingCount, relay } = useSync();
+  const { save } = useStatus();
+  const named = useReading(idsOfEdits(waiting));
+  if (waitingCount === 0)
+    return (
+      <EmptyState pattern="all-done" title="Everything of yours is on the relay">
+        What you write while the relay is away waits here and goes out by itself.
+      </EmptyState>
+    );
+  const isAway = save.state === 'offline' || relay.state === 'away';
+  return (
+    <>
+      <h2 className={styles.sentence}>
+        {counted(waitingCount, 'change')} {waitingCount === 1 ? 'waits' : 'wait'} on this device.
+      </h2>
+      <p className={styles.text}>
+        {relay.sentence ??
+          (isAway
+            ? 'They are saved here and go out by themselves when the relay is back. Closing this window loses nothing.'
+            : 'They are saved here and on their way to the relay.')}
+      </p>
+      <Block title="Waiting to send" meta="newest first" action={<CarryOutButton />}>
+        <ol className={rows.rows}>
+          {waiting.map(({ batch, at, name, edits }) => (
+            <li key={batch} className={rows.row}>
+              <span className={rows.head}>
+                <span className={rows.name}>{name === null ? 'Wrote' : capital(commandWords(name))}</span>
+                <time dateTime={new Date(at).toISOString()}>{timeText(at)}</time>
+              </span>
+              <EditLines edits={edits} named={named} />
+            </li>
+          ))}
+        </ol>
+        {waiting.length < waitingCount && (
+          <p className={styles.text}>The newest {waiting.length} are listed. All of them are kept and go out.</p>
+        )}
+      </Block>
+    </>
+  );
+}

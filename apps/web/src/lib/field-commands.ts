@@ -1,0 +1,61 @@
+// Putting a value back is an edit like any other: through the domain's own command for that field, with its rules and its
+// undo. Fields that no command sets by themselves are not offered.
+import { renameBoard } from '@baton/model/board/commands';
+import { recolourColumn, renameColumn, setLimit } from '@baton/model/board/column-commands';
+import type { Command } from '@baton/model/command';
+import { editComment } from '@baton/model/comment/commands';
+import { renameProject, setHue } from '@baton/model/project/commands';
+import { tableOf } from '@baton/model/records';
+import { renameCheckItem } from '@baton/model/task/checklist-commands';
+import { assignTask, renameTask, setDue, setEstimate, setPriority, setTags } from '@baton/model/task/commands';
+import { setStatus } from '@baton/model/task/status-command';
+
+interface Setting {
+  readonly record: string;
+  readonly field: string;
+  readonly member: string | null;
+  readonly value: unknown;
+}
+export interface FieldCommand {
+  readonly command: Command<unknown, unknown>;
+  readonly args: unknown;
+}
+type Make = (setting: Setting) => FieldCommand;
+
+// The value was once taken by this very command, and its schema reads it again before anything is written.
+const make =
+  <A, R>(command: Command<A, R>, args: (record: string, value: never) => A): Make =>
+  ({ record, value }) => ({
+    command: command as Command<unknown, unknown>,
+    args: args(record, value as never),
+  });
+
+const makers: Readonly<Record<string, Make>> = {
+  'tasks.title': make(renameTask, (task, title) => ({ task, title })),
+  'tasks.due': make(setDue, (task, due) => ({ task, due })),
+  'tasks.priority': make(setPriority, (task, priority) => ({ task, priority })),
+  'tasks.estimate': make(setEstimate, (task, estimate) => ({ task, estimate })),
+  'tasks.assigned': make(assignTask, (task, to) => ({ task, to })),
+  'tasks.status': make(setStatus, (task, status) => ({ task, status })),
+  'tasks.tags': ({ record, member, value }) => ({
+    command: setTags as Command<unknown, unknown>,
+    args: { task: record, [value === true ? 'add' : 'remove']: [member ?? ''] },
+  }),
+  'checkItems.text': make(renameCheckItem, (item, text) => ({ item, text })),
+  'comments.text': make(editComment, (comment, text) => ({ comment, text })),
+  'boards.name': make(renameBoard, (board, name) => ({ board, name })),
+  'columns.name': make(renameColumn, (column, name) => ({ column, name })),
+  'columns.hue': make(recolourColumn, (column, hue) => ({ column, hue })),
+  'columns.limit': make(setLimit, (column, limit) => ({ column, limit })),
+  'projects.name': make(renameProject, (project, name) => ({ project, name })),
+  'projects.hue': make(setHue, (project, hue) => ({ project, hue })),
+};
+/** What can be empty; elsewhere an empty value cannot be put back. */
+const mayBeEmpty = new Set(['due', 'priority', 'estimate', 'assigned', 'tags', 'hue', 'limit']);
+
+export function fieldCommand(setting: Setting): FieldCommand | undefined {
+  const table = tableOf(setting.record);
+  if (table === undefined) return undefined;
+  if ((setting.value === null || setting.value === undefined) && !mayBeEmpty.has(setting.field)) return undefined;
+  return makers[`${table}.${setting.field}`]?.({ ...setting, value: setting.value ?? null });
+}

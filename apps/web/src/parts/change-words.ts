@@ -1,0 +1,136 @@
+// One change of one field in words: what is called how, and its values as people see them on the screens of work.
+import type { Day, Instant } from '@baton/model/day';
+import { isId } from '@baton/model/ids';
+import { tableOf, type TableName } from '@baton/model/records';
+import type { Priority } from '@baton/model/task/schema';
+import { formatDuration } from '@baton/ui/duration';
+import { longDay, timeText } from './day-text.ts';
+import { hueNames } from './hue-names.ts';
+import { kindWords } from './kind-words.ts';
+import { priorityWords } from './priority-words.ts';
+
+export interface FieldChange {
+  /** Null: the record is not known here. */
+  readonly record: string | null;
+  readonly field: string;
+  readonly member: string | null;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+/** How ids and days are read at this moment. */
+export interface Reading {
+  readonly nameOf: (id: string) => string | undefined;
+  readonly today: Day;
+}
+/** `said` alone, or a name with what stood before and what came after. */
+export type ChangeWords =
+  | { readonly kind: 'act'; readonly said: string }
+  | { readonly kind: 'values'; readonly name: string; readonly before: string; readonly after: string };
+
+const names: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
+  tasks: {
+    title: 'Title',
+    status: 'Status',
+    due: 'Due',
+    priority: 'Priority',
+    estimate: 'Estimate',
+    assigned: 'Holder',
+    project: 'Project',
+    text: 'Description',
+    tags: 'Tag',
+    ranks: 'Place on the board',
+  },
+  checkItems: { text: 'Line of the checklist', rank: 'Place in the checklist', list: 'Checklist' },
+  taskLinks: { title: 'Link', url: 'Address of a link' },
+  comments: { text: 'Comment' },
+  boards: { name: 'Name of the board', lanes: 'Lanes', rank: 'Place of the board' },
+  columns: { name: 'Name of the column', limit: 'Limit', hue: 'Hue', rank: 'Place of the column', statuses: 'Status' },
+  projects: { name: 'Name of the project', hue: 'Hue', prefix: 'Prefix', rank: 'Place of the project' },
+  statuses: { name: 'Name of the status', kind: 'Kind of status', rank: 'Place of the status' },
+  profiles: { name: 'Your name', title: 'What you do', devices: 'Name of a device' },
+  names: { name: 'Name', title: 'What they do', person: 'Is' },
+};
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export function fieldName(record: string | null, field: string): string {
+  const table = record === null ? undefined : tableOf(record);
+  return (table && names[table]?.[field]) ?? capital(field.replaceAll(/([A-Z])/gu, ' $1').toLowerCase());
+}
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
+const things: Partial<Record<TableName, string>> = {
+  tasks: 'Task',
+  checkItems: 'Line of the checklist',
+  taskLinks: 'Link',
+  comments: 'Comment',
+  boards: 'Board',
+  columns: 'Column',
+  projects: 'Project',
+};
+
+type Act = (change: FieldChange, thing: string) => string | undefined;
+const made: Act = ({ before }, thing) => (isEmpty(before) ? `${thing} made` : undefined);
+const moved: Act = () => 'Moved';
+const onOff =
+  (on: string, off: string): Act =>
+  ({ after }) =>
+    isEmpty(after) ? off : on;
+
+/** What is an act and no value: archived, binned, ticked, a tag put on. */
+const acts: Readonly<Record<string, Act>> = {
+  archived: onOff('Archived', 'Out of the archive'),
+  binned: ({ after }, thing) => (isEmpty(after) ? `${thing} out of the bin` : `${thing} moved to the bin`),
+  done: onOff('Ticked', 'Tick taken away'),
+  created: made,
+  at: made,
+  tags: ({ member, after }) => `Tag “${member ?? ''}” ${isEmpty(after) ? 'taken off' : 'put on'}`,
+  ranks: moved,
+  rank: moved,
+  collapsed: ({ after }) => (after === true ? 'Collapsed' : 'Opened'),
+};
+const actOf = (change: FieldChange): string | undefined =>
+  acts[change.field]?.(change, things[tableOf(change.record ?? '') ?? 'names'] ?? '');
+
+type Show = (value: unknown, reading: Reading) => string;
+const shows: Readonly<Record<string, Show>> = {
+  due: (value, { today }) => longDay(value as Day, today),
+  priority: (value) => priorityWords[value as Priority] ?? String(value),
+  estimate: (value) => formatDuration(Number(value)),
+  hue: (value) => hueNames.find(({ hue }) => hue === value)?.name ?? String(value),
+  lanes: (value) => ({ none: 'None', priority: 'Priority', person: 'Person' })[String(value)] ?? String(value),
+  kind: (value) => (kindWords as Record<string, string>)[String(value)] ?? String(value),
+  edited: (value) => timeText(value as Instant),
+};
+
+/** A value of this field as it stands on the screens of work; "none" where there is none. */
+export function valueText(field: string, value: unknown, reading: Reading): string {
+  if (isEmpty(value)) return 'none';
+  const show = shows[field];
+  if (show) return show(value, reading);
+  if (typeof value === 'string') return isId(value) ? (reading.nameOf(value) ?? 'something not on this device') : value;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return String(value);
+  return Array.isArray(value) ? value.map((one) => valueText(field, one, reading)).join(', ') : JSON.stringify(value);
+}
+
+export function changeWords(change: FieldChange, reading: Reading): ChangeWords {
+  const said = actOf(change);
+  if (said !== undefined) return { kind: 'act', said };
+  const { record, field, before, after } = change;
+  return {
+    kind: 'values',
+    name: fieldName(record, field),
+    before: valueText(field, before, reading),
+    after: valueText(field, after, reading),
+  };
+}
+
+/** For the clipboard and for files: "Due: Fri 6 March → Mon 9 March". */
+export function changeText(change: FieldChange, reading: Reading): string {
+  const words = changeWords(change, reading);
+  return words.kind === 'act' ? words.said : `${words.name}: ${words.before} → ${words.after}`;
+}
+
+/** Ids that must be named before the change can be read. */
+export const idsOf = ({ record, before, after }: Pick<FieldChange, 'record' | 'before' | 'after'>): readonly string[] =>
+  [record, before, after].filter((value): value is string => typeof value === 'string' && isId(value));

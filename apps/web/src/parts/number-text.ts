@@ -1,0 +1,19 @@
+// Numbers, sizes and counted things as people read them: "4 210", "33 MB", "1 change".
+export const numberText = (value: number): string => String(value).replaceAll(/\B(?=(\d{3})+$)/gu, '\u00A0');
+
+/** "1 change", "12 changes". */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${numberText(count)} ${count === 1 ? one : many}`;
+
+const units = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
+/** By thousands, as disks are sold; one decimal below ten. */
+export function sizeText(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1_000;
+    unit += 1;
+  }
+  const shown = unit > 0 && value < 9.95 ? Math.round(value * 10) / 10 : Math.round(value);
+  return `${shown} ${units[unit]}`;
+}

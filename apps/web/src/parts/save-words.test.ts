@@ -1,0 +1,29 @@
+import type { Status } from '@baton/workspace/contract';
+import { expect, test } from 'vitest';
+import { calm } from '../test/memory-sync.ts';
+import { tabFor } from './save-words.ts';
+
+const status = (save: Status['save']): Status => ({
+  save,
+  saving: 0,
+  link: 'live',
+  ended: null,
+  leader: true,
+  refused: [],
+});
+
+test.each([
+  [{ state: 'relay' }, 'away'],
+  [{ state: 'offline', waiting: 0, since: 0 }, 'away'],
+  [{ state: 'offline', waiting: 3, since: 0 }, 'waiting'],
+  [{ state: 'here', waiting: 1, since: 0 }, 'waiting'],
+  [{ state: 'unsaved', reason: 'full', sentence: '' }, 'not-saved'],
+  [{ state: 'unsaved', reason: 'refused', sentence: '' }, 'not-saved'],
+] as const)('%o leads to %s', (save, tab) => {
+  expect(tabFor(status(save), calm)).toBe(tab);
+});
+
+test('what a private window could not send is not saved', () => {
+  const sync = { ...calm, storage: { ...calm.storage, keeping: 'none', device: 'private' } } as const;
+  expect(tabFor(status({ state: 'offline', waiting: 1, since: 0 }), sync)).toBe('not-saved');
+});
