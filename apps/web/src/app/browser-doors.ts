@@ -38,6 +38,8 @@ export function browserDoors(): Doors {
     async relay() {
       return (await import('@baton/workspace/browser')).browserDoor();
     },
+    // Loaded anew: no worker, answer or draft of it is left in this page.
+    leave: () => location.assign('/'),
     async relayOf(id) {
       const [{ browserDoorOf }, identity] = await Promise.all([import('@baton/workspace/browser'), identityFor(id)]);
       assert(identity, 'An open workspace is on this device.');

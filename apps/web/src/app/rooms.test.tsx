@@ -174,12 +174,41 @@ test('on the phone a task is a page of its own, holder and due first, and the st
   layout.setPhone(true);
   const app = await open(`/task/SPR-118?board=${company.board}`);
   await app.settle(60);
-  const facts = screen.getAllByRole('group').map((fact) => fact.getAttribute('aria-label'));
+  const facts = within(screen.getByRole('article'))
+    .getAllByRole('group')
+    .map((fact) => fact.getAttribute('aria-label'));
   expect(facts.slice(0, 2)).toEqual(['Holder', 'Due']);
   expect(screen.getByText('5 of 17').closest('article')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Back' }));
   await app.settle();
   expect(app.address()).toContain(`/board/${company.board}`);
+});
+
+test('V shows who changed what of the task, and leads back', async () => {
+  const app = await open('/task/SPR-118?full=true');
+  await press(app, 'v');
+  expect(screen.getByRole('region', { name: 'History' })).toBeTruthy();
+  expect(app.address()).toContain('show=history');
+  await press(app, 'v');
+  expect(app.address()).not.toContain('show=');
+  expect(screen.getByRole('button', { name: 'Title: Landing page: Tarn 2' })).toBeTruthy();
+});
+
+test('G then Y opens the part of sync that says more about what the chip says', async () => {
+  const app = await open();
+  await press(app, 'gy');
+  expect(app.address()).toMatch(/\/sync$/);
+  workspace.setStatus({ save: { state: 'offline', waiting: 2, since: 0 } });
+  await app.settle();
+  await press(app, 'gy');
+  expect(app.address()).toMatch(/show=waiting$/);
+});
+
+test('“Not saved” is spoken at once, with its reason', async () => {
+  const app = await open();
+  workspace.setStatus({ save: { state: 'unsaved', reason: 'full', sentence: '' } });
+  await app.settle();
+  expect(document.querySelector('[aria-live="assertive"]')?.textContent).toBe('Not saved: storage is full');
 });
 
 test('the phone’s tabs lead to the projects and add a task where one stands', async () => {

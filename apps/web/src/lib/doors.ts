@@ -18,6 +18,8 @@ export interface Doors {
   open(id: string): Promise<Workspace | undefined>;
   /** For founding, joining and coming back: the relay of this page. */
   relay(): Promise<Door>;
+  /** After signing out: everything that this page still knows of the workspace goes with it. */
+  leave(): void;
   /** The relay of a workspace, signed in as this device. */
   relayOf(id: string): Promise<Door>;
 }
@@ -33,3 +35,5 @@ export function useDoors(): Doors {
   assert(doors, 'The composition root provides the doors.');
   return doors;
 }
+
+export const useLeave = (): (() => void) => useDoors().leave;

@@ -56,6 +56,7 @@ const mayBeEmpty = new Set(['due', 'priority', 'estimate', 'assigned', 'tags', '
 export function fieldCommand(setting: Setting): FieldCommand | undefined {
   const table = tableOf(setting.record);
   if (table === undefined) return undefined;
-  if ((setting.value === null || setting.value === undefined) && !mayBeEmpty.has(setting.field)) return undefined;
-  return makers[`${table}.${setting.field}`]?.({ ...setting, value: setting.value ?? null });
+  const value = setting.value === '' ? null : (setting.value ?? null);
+  if (value === null && !mayBeEmpty.has(setting.field)) return undefined;
+  return makers[`${table}.${setting.field}`]?.({ ...setting, value });
 }

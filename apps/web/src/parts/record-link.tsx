@@ -43,7 +43,7 @@ export function RecordName({ record }: { record: NamedRecord | undefined }) {
   if (!record) return <span className={styles.away}>Something that is not on this device</span>;
   return (
     <RecordLink record={record} className={styles.link}>
-      {record.key !== null && <span className={styles.key}>{record.key}</span>}
+      {record.key !== null && <span className={styles.key}>{record.key}</span>}{' '}
       <span>{record.taskTitle ?? record.name}</span>
     </RecordLink>
   );

@@ -26,6 +26,8 @@ export interface Asked {
 export interface App {
   readonly asked: readonly Asked[];
   readonly kept: readonly object[];
+  /** How often the page was left after signing out. */
+  left(): number;
   address(): string;
   /** Lets answers arrive and what follows from them be drawn. */
   settle(ms?: number): Promise<void>;
@@ -63,6 +65,7 @@ const wait = (ms: number) =>
   });
 
 export async function openApp({ at, workspace, known = [], answers = {} }: Wish): Promise<App> {
+  let left = 0;
   const asked: Asked[] = [];
   const kept: object[] = [];
   const door = doorTo(answers, asked, kept);
@@ -70,6 +73,7 @@ export async function openApp({ at, workspace, known = [], answers = {} }: Wish)
     known: () => Promise.resolve(known),
     open: () => Promise.resolve(workspace),
     relay: () => Promise.resolve(door),
+    leave: () => void (left += 1),
     relayOf: () => Promise.resolve(door),
   };
   const history = createMemoryHistory({ initialEntries: [at] });
@@ -84,5 +88,5 @@ export async function openApp({ at, workspace, known = [], answers = {} }: Wish)
     await wait(0);
   };
   await settle(60);
-  return { asked, kept, settle, address: () => router.state.location.href };
+  return { asked, kept, settle, left: () => left, address: () => router.state.location.href };
 }

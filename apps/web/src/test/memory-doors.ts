@@ -33,6 +33,7 @@ export function memoryDoors(): Doors {
   return {
     known: () => Promise.resolve([{ id, title: workspace.world.titles.workspace, person: workspace.world.me.person }]),
     open: (asked) => Promise.resolve(asked === id ? workspace : undefined),
+    leave: () => location.assign('/'),
     relay: () => Promise.reject(new Error('The double has no relay.')),
     relayOf: () => Promise.reject(new Error('The double has no relay.')),
   };

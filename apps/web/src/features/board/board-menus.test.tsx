@@ -208,3 +208,39 @@ test('on the phone the menu of the board stands beside the columns', async () =>
   const menu = screen.getByRole('button', { name: 'Spring launch, menu of the board' });
   expect(menu.parentElement?.contains(screen.getByRole('group', { name: 'Columns' }))).toBe(true);
 });
+
+test('on the phone a column has its menu: renamed, given a limit and moved where it is looked at', async () => {
+  layout.setPhone(true);
+  await show();
+  await userEvent.click(screen.getByRole('button', { name: 'Ready, menu' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Rename' }));
+  await at.settle();
+  const field = screen.getByRole('textbox', { name: 'Name of the column' });
+  await userEvent.clear(field);
+  await userEvent.type(field, 'Next up{Enter}');
+  await at.settle();
+  expect(screen.getByRole('heading', { level: 2, name: 'Next up' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Next up, menu' })).toBeTruthy();
+});
+
+test('on the phone one lane of a column is looked at, chosen from all of the board', async () => {
+  layout.setPhone(true);
+  await show();
+  const titles = () => screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
+  expect(titles()).toHaveLength(4);
+  await userEvent.click(screen.getByRole('button', { name: 'Lane All' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: /^High/ }));
+  await at.settle();
+  expect(titles()).toEqual(['Email series, four parts']);
+  await userEvent.click(screen.getByRole('button', { name: 'Lane High' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: /^All/ }));
+  await at.settle();
+  expect(titles()).toHaveLength(4);
+});
+
+test('W asks where the edits of the focused card are', async () => {
+  await show();
+  card('Window display kit').focus();
+  await press('w');
+  expect(screen.getByRole('dialog', { name: 'Where is my edit?' }).textContent).toContain('SPR-135');
+});

@@ -75,7 +75,7 @@ export function BoardView(props: BoardViewProps) {
             nameOfCell={nameOfCell}
           >
             {board.isPhone ? (
-              <PhoneBoard {...drawn} menu={props.menu} />
+              <PhoneBoard {...drawn} lanesBy={head.lanes} menu={props.menu} />
             ) : (
               <BoardGrid {...drawn} lanesBy={lanesBy} lanes={lanes} closedLanes={closedLanes} onLane={setLane} />
             )}

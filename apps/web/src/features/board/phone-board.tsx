@@ -1,12 +1,12 @@
 // The board on the phone: one column at a time, chosen by chips; lanes give way to the order of the column.
 import { ChipButton } from '@baton/ui/chip';
-import { VisuallyHidden } from '@baton/ui/visually-hidden';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useActions } from '../../lib/actions.tsx';
-import { wholeBoard } from '../../parts/board-order.ts';
+import { laneOfCard, lanesOf, wholeBoard } from '../../parts/board-order.ts';
 import { BoardCell } from './board-cell.tsx';
 import { useDesk } from './board-desk.ts';
 import type { BoardGridProps } from './board-grid.tsx';
+import { PhoneColumn } from './phone-column.tsx';
 import styles from './phone-board.module.css';
 
 const nothing: readonly [] = [];
@@ -17,11 +17,29 @@ export function PhoneBoard({
   adding,
   menu,
   ...shared
-}: Omit<BoardGridProps, 'lanes' | 'closedLanes' | 'onLane' | 'lanesBy'> & { readonly menu: ReactNode }) {
+}: Omit<BoardGridProps, 'lanes' | 'closedLanes' | 'onLane'> & { readonly menu: ReactNode }) {
   const { viewport, acts } = useDesk();
   const [chosen, setChosen] = useState<string>();
   const attach = useCallback((element: HTMLDivElement | null) => viewport.attach(element), [viewport]);
   const column = columns.find(({ id }) => id === chosen) ?? columns[0];
+  const { lanesBy, me } = shared;
+  const here = (column && cells.get(column.id)?.get(wholeBoard)) ?? nothing;
+  // A choice for one way of cutting says nothing in another.
+  const [looked, setLooked] = useState({ lanesBy, lane: wholeBoard });
+  const lane = looked.lanesBy === lanesBy ? looked.lane : wholeBoard;
+  const cards = useMemo(
+    () => (lane === wholeBoard ? here : here.filter((card) => laneOfCard(card) === lane)),
+    [here, lane],
+  );
+  const lanes = useMemo(
+    () =>
+      lanesOf(
+        [...cells.values()].flatMap((lists) => lists.get(wholeBoard) ?? nothing),
+        lanesBy,
+        me,
+      ),
+    [cells, lanesBy, me],
+  );
   useActions({ add: () => column && acts.current.add({ column: column.id, lane: wholeBoard, at: 'bottom' }) });
   if (!column) return null;
   return (
@@ -43,15 +61,21 @@ export function PhoneBoard({
       </div>
       <div className={styles.scroller} ref={attach}>
         <div className={styles.content}>
-          <VisuallyHidden>
-            <h2>{column.name}</h2>
-          </VisuallyHidden>
+          <PhoneColumn
+            key={`${column.id} head`}
+            column={column}
+            columns={columns}
+            lanesBy={lanesBy}
+            lanes={lanes}
+            lane={lane}
+            onLane={(next) => setLooked({ lanesBy, lane: next })}
+          />
           <BoardCell
             key={column.id}
             column={column.id}
             lane={wholeBoard}
             label={column.name}
-            cards={cells.get(column.id)?.get(wholeBoard) ?? nothing}
+            cards={cards}
             today={shared.today}
             me={shared.me}
             likelyTop={0}

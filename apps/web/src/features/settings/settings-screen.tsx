@@ -6,6 +6,7 @@ import { LookSection } from './look-section.tsx';
 import { NamesSection } from './names-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
+import { SignOutSection } from './sign-out-section.tsx';
 import { YouSection } from './you-section.tsx';
 import styles from './settings.module.css';
 
@@ -21,6 +22,7 @@ export function SettingsScreen() {
         <DevicesSection />
         <RecoverySection />
         <LookSection />
+        <SignOutSection />
       </div>
     </Screen>
   );

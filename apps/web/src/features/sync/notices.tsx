@@ -8,7 +8,7 @@ import { useStatus } from '../../lib/use-status.ts';
 import { useSync } from '../../lib/use-sync.ts';
 import { timeInText } from '../../parts/day-text.ts';
 import { counted, sizeText } from '../../parts/number-text.ts';
-import { CarryOutButton } from './carry-file.tsx';
+import { CarryOutButton } from '../../parts/carry-out-button.tsx';
 import styles from './notices.module.css';
 
 export interface Notice {

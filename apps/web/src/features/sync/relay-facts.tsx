@@ -2,7 +2,8 @@
 import type { SyncState } from '@baton/workspace/sync-contract';
 import { useSync } from '../../lib/use-sync.ts';
 import { timeText } from '../../parts/day-text.ts';
-import { CarryInButton, CarryOutButton } from './carry-file.tsx';
+import { CarryOutButton } from '../../parts/carry-out-button.tsx';
+import { CarryInButton } from './carry-in-button.tsx';
 import styles from './rail.module.css';
 
 const states: Readonly<Record<SyncState['relay']['state'], string>> = {

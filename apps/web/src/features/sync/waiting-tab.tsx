@@ -7,7 +7,7 @@ import { timeText } from '../../parts/day-text.ts';
 import { counted } from '../../parts/number-text.ts';
 import { useReading } from '../../parts/use-reading.ts';
 import { Block } from './block.tsx';
-import { CarryOutButton } from './carry-file.tsx';
+import { CarryOutButton } from '../../parts/carry-out-button.tsx';
 import { EditLines } from './edit-lines.tsx';
 import { idsOfEdits } from './edit-text.ts';
 import styles from './sync.module.css';

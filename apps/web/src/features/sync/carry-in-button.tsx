@@ -1,31 +1,13 @@
-// Changes carried by file where no relay is at hand: out of this device, and in on another one of the workspace.
+// Changes that another device of the workspace put into a file, read in where no relay is at hand.
 import { isRefusal } from '@baton/model/refusal';
 import { Button } from '@baton/ui/button';
 import { useToast } from '@baton/ui/toast';
-import { Download, Upload } from 'lucide-react';
+import { Upload } from 'lucide-react';
 import { useContext, useRef } from 'react';
-import { saveBytes } from '../../lib/save-file.ts';
 import { RefusalContext } from '../../lib/use-run.ts';
 import { useSyncDoor } from '../../lib/use-sync.ts';
-import { useWorld } from '../../lib/use-world.ts';
-import { dayOf } from '../../parts/day-text.ts';
+import { carryExtension } from '../../parts/carry-out-button.tsx';
 import { counted } from '../../parts/number-text.ts';
-
-const extension = 'baton';
-
-export function CarryOutButton({ label = 'Take along as a file' }: { label?: string }) {
-  const door = useSyncDoor();
-  const { titles } = useWorld();
-  const carry = async () => {
-    const name = titles.workspace.trim().replaceAll(/[^\p{L}\p{N}]+/gu, '-') || 'workspace';
-    saveBytes(`${name}-${dayOf(Date.now())}.${extension}`, await door.carryOut());
-  };
-  return (
-    <Button size={24} icon={Download} onClick={() => void carry()}>
-      {label}
-    </Button>
-  );
-}
 
 export function CarryInButton() {
   const door = useSyncDoor();
@@ -35,7 +17,10 @@ export function CarryInButton() {
   const read = async (file: File | undefined) => {
     if (!file) return;
     const done = await door.carryIn(new Uint8Array(await file.arrayBuffer()));
-    if (isRefusal(done)) return say(done);
+    if (isRefusal(done)) {
+      if (done.kind !== 'not-valid') return say(done);
+      return toast.show({ text: 'This file holds no changes of this workspace.' });
+    }
     const came = done.own + done.received;
     toast.show({
       text:
@@ -50,7 +35,7 @@ export function CarryInButton() {
         ref={field}
         type="file"
         hidden
-        accept={`.${extension}`}
+        accept={`.${carryExtension}`}
         aria-label="File with changes"
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];

@@ -1,0 +1,62 @@
+import type { Status } from '@baton/workspace/contract';
+import { expect, test } from 'vitest';
+import { calm } from '../../test/memory-sync.ts';
+import { noticesOf } from './notices.tsx';
+
+const status = (save: Status['save'], saving = 0): Status => ({
+  save,
+  saving,
+  link: 'live',
+  ended: null,
+  leader: true,
+  refused: [],
+});
+const fine = status({ state: 'relay' });
+const titles = (...parts: Parameters<typeof noticesOf>) => noticesOf(...parts).map(({ title }) => title);
+const storage = (more: Partial<typeof calm.storage>) => ({ ...calm, storage: { ...calm.storage, ...more } });
+const withdrawn = (batch: number) => ({
+  batch,
+  at: 1,
+  name: null,
+  edits: [],
+  refusedAt: Date.now(),
+  why: 'access' as const,
+  detail: '',
+  mayTryAgain: false,
+});
+
+test('where all is well nothing is said', () => {
+  expect(noticesOf(calm, fine)).toEqual([]);
+});
+
+test('a full store says how many edits live in the window alone, and offers to take them along', () => {
+  const [notice] = noticesOf(
+    storage({ used: 1_900_000_000 }),
+    status({ state: 'unsaved', reason: 'full', sentence: '' }, 4),
+  );
+  expect(notice?.text).toContain('Your last 4 edits live only in this window. Do not close it.');
+  expect(notice?.text).toContain('1.9 GB of 2 GB');
+  expect(notice?.act).toBe('carry');
+});
+
+test.each([
+  ['stale', 'Not saved: another tab has a newer version'],
+  ['blocked', 'Not saved: the browser closed its storage'],
+] as const)('%s is mended by a reload', (reason, title) => {
+  const [notice] = noticesOf(calm, status({ state: 'unsaved', reason, sentence: '' }));
+  expect([notice?.title, notice?.act]).toEqual([title, 'reload']);
+});
+
+test('withdrawn access says since when and how many edits came after', () => {
+  const [notice, ...rest] = noticesOf({ ...calm, refused: [withdrawn(1), withdrawn(2)] }, fine);
+  expect(notice?.title).toBe('Not saved: access was withdrawn');
+  expect(notice?.text).toMatch(/^Since today \d\d:\d\d\. Your 2 edits came after that\. They are below/);
+  expect(rest).toEqual([]);
+});
+
+test('a private window, a computer of somebody else and a wiped store are each said', () => {
+  expect(titles(storage({ device: 'private' }), fine)).toEqual(['This browser keeps nothing']);
+  expect(titles(storage({ keeping: 'none' }), fine)).toEqual(['This browser keeps nothing']);
+  expect(titles(storage({ keeping: 'none', device: 'shared' }), fine)).toEqual(['This is not your device']);
+  expect(titles(storage({ wiped: 1 }), fine)).toEqual(['This browser had cleared what was kept here']);
+});

@@ -1,0 +1,23 @@
+// Pending and received changes as a file, for another device of the workspace.
+import { Button } from '@baton/ui/button';
+import { Download } from 'lucide-react';
+import { saveBytes } from '../lib/save-file.ts';
+import { useSyncDoor } from '../lib/use-sync.ts';
+import { useWorld } from '../lib/use-world.ts';
+import { dayOf } from './day-text.ts';
+
+export const carryExtension = 'baton';
+
+export function CarryOutButton({ label = 'Take along as a file' }: { label?: string }) {
+  const door = useSyncDoor();
+  const { titles } = useWorld();
+  const carry = async () => {
+    const name = titles.workspace.trim().replaceAll(/[^\p{L}\p{N}]+/gu, '-') || 'workspace';
+    saveBytes(`${name}-${dayOf(Date.now())}.${carryExtension}`, await door.carryOut());
+  };
+  return (
+    <Button size={24} icon={Download} onClick={() => void carry()}>
+      {label}
+    </Button>
+  );
+}
