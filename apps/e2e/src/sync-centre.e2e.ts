@@ -40,7 +40,10 @@ test('both work without the relay; afterwards the sync centre tells what became 
   await until(() => headline(ann), '1 change waits on this device.');
   await ann.getByText('Renamed a task').waitFor();
   await openSync(ann, 'While you were away');
-  await until(async () => /^You have been offline for .* 1 change of yours waits here\.$/.test((await headline(ann)) ?? ''), true);
+  await until(
+    async () => /^You have been offline for .* 1 change of yours waits here\.$/.test((await headline(ann)) ?? ''),
+    true,
+  );
 
   await relay.start();
   await Promise.all([untilChipSays(ann, 'Saved on relay'), untilChipSays(bo, 'Saved on relay')]);
@@ -95,6 +98,14 @@ test('history says who changed what, and a value of before is put back', async (
   await renamed.getByRole('img', { name: 'Bo Dahl' }).waitFor();
   await history.getByRole('button', { name: 'Restore: Title: none → The shed' }).click();
   await card(bo, 'The shed').waitFor();
-  await until(() => history.getByRole('listitem').filter({ hasText: 'The shed' }).count().then((count) => count >= 3), true);
+  await until(
+    () =>
+      history
+        .getByRole('listitem')
+        .filter({ hasText: 'The shed' })
+        .count()
+        .then((count) => count >= 3),
+    true,
+  );
   expect(await titlesIn(bo, 'Ready')).toEqual(['The shed']);
 });

@@ -25,6 +25,9 @@ const atFirst: SyncState = {
 
 export const useSyncDoor = (): SyncDoor => useWorkspace() as unknown as SyncDoor;
 
+/** Whether the engine behind this workspace carries changes by file. */
+export const useCarries = (): boolean => 'carryOut' in useWorkspace();
+
 export function useSync(): SyncState {
   const door = useSyncDoor();
   const listen = useCallback((handler: (state: SyncState) => void) => door.onSync(handler), [door]);

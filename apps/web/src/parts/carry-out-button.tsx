@@ -2,7 +2,7 @@
 import { Button } from '@baton/ui/button';
 import { Download } from 'lucide-react';
 import { saveBytes } from '../lib/save-file.ts';
-import { useSyncDoor } from '../lib/use-sync.ts';
+import { useCarries, useSyncDoor } from '../lib/use-sync.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { dayOf } from './day-text.ts';
 
@@ -11,10 +11,12 @@ export const carryExtension = 'baton';
 export function CarryOutButton({ label = 'Take along as a file' }: { label?: string }) {
   const door = useSyncDoor();
   const { titles } = useWorld();
+  const carries = useCarries();
   const carry = async () => {
     const name = titles.workspace.trim().replaceAll(/[^\p{L}\p{N}]+/gu, '-') || 'workspace';
     saveBytes(`${name}-${dayOf(Date.now())}.${carryExtension}`, await door.carryOut());
   };
+  if (!carries) return null;
   return (
     <Button size={24} icon={Download} onClick={() => void carry()}>
       {label}

@@ -7,7 +7,7 @@ import { LogOut } from 'lucide-react';
 import { useContext, useState } from 'react';
 import { useLeave } from '../../lib/doors.ts';
 import { RefusalContext } from '../../lib/use-run.ts';
-import { useSync, useSyncDoor } from '../../lib/use-sync.ts';
+import { useCarries, useSync, useSyncDoor } from '../../lib/use-sync.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { CarryOutButton } from '../../parts/carry-out-button.tsx';
 import { commandWords } from '../../parts/command-words.ts';
@@ -80,6 +80,7 @@ const most = 8;
 /** What would be given up, by name. */
 function OnlyHere() {
   const { waiting, waitingCount, refused } = useSync();
+  const carries = useCarries();
   const all = [...refused, ...waiting];
   const { recordOf } = useReading(
     all.flatMap(({ edits }) => edits.map(({ record }) => ({ record, before: null, after: null }))),
@@ -98,10 +99,12 @@ function OnlyHere() {
         ))}
         {rest > 0 && <li className={styles.meta}>and {rest} more</li>}
       </ul>
-      <p className={styles.carry}>
-        <CarryOutButton />
-        <span className={styles.meta}>Another device of this workspace reads the file in.</span>
-      </p>
+      {carries && (
+        <p className={styles.carry}>
+          <CarryOutButton />
+          <span className={styles.meta}>Another device of this workspace reads the file in.</span>
+        </p>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // The relay as this device sees it, and the way round it: changes carried by file.
 import type { SyncState } from '@baton/workspace/sync-contract';
-import { useSync } from '../../lib/use-sync.ts';
+import { useCarries, useSync } from '../../lib/use-sync.ts';
 import { timeText } from '../../parts/day-text.ts';
 import { CarryOutButton } from '../../parts/carry-out-button.tsx';
 import { CarryInButton } from './carry-in-button.tsx';
@@ -16,6 +16,7 @@ const states: Readonly<Record<SyncState['relay']['state'], string>> = {
 
 export function RelayFacts() {
   const { relay } = useSync();
+  const carries = useCarries();
   const { address, state, sentence, roundTrip, completeAt } = relay;
   const host = address.replace(/^https?:\/\//u, '');
   return (
@@ -35,13 +36,15 @@ export function RelayFacts() {
           <dt>Last complete here</dt>
           <dd>{completeAt === null ? 'not yet' : timeText(completeAt)}</dd>
         </div>
-        <div>
-          <dt>Carry by file</dt>
-          <dd>
-            <CarryOutButton label="Export" />
-            <CarryInButton />
-          </dd>
-        </div>
+        {carries && (
+          <div>
+            <dt>Carry by file</dt>
+            <dd>
+              <CarryOutButton label="Export" />
+              <CarryInButton />
+            </dd>
+          </div>
+        )}
       </dl>
       {sentence !== null && <p className={`${styles.note} ${styles.wait}`}>{sentence}</p>}
     </section>
