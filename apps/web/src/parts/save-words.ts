@@ -21,7 +21,7 @@ const whyWords: Readonly<Record<RefusedEdit['why'], string>> = {
 };
 
 /** One reason where all have it; else how many there are. */
-export function refusedReason(refused: readonly Pick<RefusedEdit, 'why'>[]): string {
+function refusedReason(refused: readonly Pick<RefusedEdit, 'why'>[]): string {
   const reasonsOf = new Set(refused.map(({ why }) => whyWords[why]));
   const [first] = reasonsOf;
   return reasonsOf.size === 1 && first !== undefined ? first : 'the relay refused edits';

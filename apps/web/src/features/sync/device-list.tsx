@@ -23,7 +23,7 @@ const looks: readonly (readonly [RegExp, IconShape])[] = [
 ];
 const iconOf = (name: string): IconShape => looks.find(([word]) => word.test(name))?.[1] ?? MonitorSmartphone;
 
-export function useOwnDevices(): readonly DeviceState[] {
+function useOwnDevices(): readonly DeviceState[] {
   const { devices } = useSync();
   const me = useMe();
   return devices

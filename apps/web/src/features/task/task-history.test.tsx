@@ -27,7 +27,7 @@ afterEach(() => {
 const open = (): Promise<App> =>
   openApp({ at: `/w/${workspace.world.me.workspace}/task/SPR-126?full=true&show=history`, workspace });
 const history = () => within(screen.getByRole('region', { name: 'History' }));
-const lines = () => history().getAllByRole('listitem') as HTMLElement[];
+const lines = (): readonly HTMLElement[] => history().getAllByRole('listitem');
 const line = (text: string) => lines().find((row) => row.textContent?.includes(text)) as HTMLElement;
 
 test('who changed what, when, from what to what, under the days on which it was', async () => {
