@@ -88,6 +88,7 @@ function openCompactor({ relay, now }: Services, { dataFolder, historyDays, onTr
     now,
     schedule,
     onTrouble,
+    mayWrite: () => !relay.watch.isReadOnly,
   });
 }
 
