@@ -36,6 +36,11 @@ export function partsOfClientId(client: number): ClientParts | undefined {
 
 export const deviceNoOf = (client: number): number | undefined => partsOfClientId(client)?.deviceNo;
 
+/** In the place of a device's number: the relay itself, or another program than Baton. */
+export const noDevice = 0;
+/** Made up by another program (Yjs takes 32 random bits). The relay binds it to the person who first wrote under it. */
+export const isStockClient = (client: number): boolean => within(client, 0, 2 ** 32);
+
 /**
  * The last session of every device number is the relay's: what its compactor writes back of a hidden cell stands under the
  * number of the device that wrote the cell (0 where the cell has none), so that the owner of a root stays its writer. The

@@ -13,6 +13,10 @@ const days30 = 30 * 24 * 3_600;
 export const cookieText = ({ workspace, token }: CookieGiven): string =>
   `${cookieName(workspace)}=${token ?? ''}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=${token === null ? 0 : days30}`;
 
+/** The sessions that a browser brings along, whichever their workspaces are. */
+export const cookiesOf = (header: string): readonly string[] =>
+  Object.entries(readCookies(header)).flatMap(([name, token]) => (name.startsWith(cookieName('')) ? [token] : []));
+
 export function readCookies(header: string): Readonly<Record<string, string>> {
   const cookies: Record<string, string> = Object.create(null);
   for (const part of header.split(';')) {

@@ -1,7 +1,7 @@
 // What stands under group-log.ts: a store that takes a group of writes in one durable transaction.
 import type { Batch, Head, LedgerPart, LogEntry, Page } from './contract.ts';
 import type { Cursor } from '@baton/protocol/frames';
-import type { DocPage, DocSince, DocState, NewEpoch, NewSnapshot, StoredSnapshot } from './documents.ts';
+import type { DocPage, DocSince, DocState, DocWriters, NewEpoch, NewSnapshot, StoredSnapshot } from './documents.ts';
 import type { Taken } from './taken.ts';
 
 export type Op =
@@ -75,6 +75,7 @@ export interface Backend {
   readDoc(workspace: string, ask: DocAsk): Promise<DocPage>;
   readUnbound(workspace: string, ask: LineAsk): Promise<DocPage>;
   snapshot(workspace: string, doc: string): Promise<StoredSnapshot | 'damaged' | undefined>;
+  writersOf(workspace: string, doc: string): Promise<DocWriters>;
   historyOf(workspace: string, doc: string): Promise<readonly Uint8Array[]>;
   holds(workspace: string, deviceNo: number): Promise<readonly string[]>;
   bounds(workspace: string): Promise<Bounds>;

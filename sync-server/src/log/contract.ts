@@ -18,8 +18,10 @@ export interface Author {
   readonly deviceNos: readonly number[];
 }
 export interface Batch {
+  /** Number 0: not a device but another program of this person's, which makes up its client ids (S154). */
   readonly author: Author;
-  readonly batch: number;
+  /** null: nobody will push it again, so nothing of it is remembered. */
+  readonly batch: number | null;
   readonly envelopes: readonly WireEnvelope[];
   readonly asks: readonly NumberAsk[];
   /** The ledger's head that access was checked against; when it has moved, the answer is `recheck`. */

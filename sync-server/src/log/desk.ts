@@ -29,6 +29,9 @@ export interface Desk {
   setClock(doc: string, client: number, next: number): void;
   /** In the document's new epoch nobody has written yet. */
   forgetClocks(doc: string): void;
+  /** Whose a client id is that its program made up; undefined while nobody wrote under it. */
+  personOf(doc: string, client: number): string | undefined;
+  bind(doc: string, client: number, person: string): void;
   batchOf(deviceNo: number, batch: number): TakenBatch | undefined;
   keepBatch(deviceNo: number, batch: number, taken: TakenBatch): void;
   shortOf(project: string, record: string): number | undefined;

@@ -36,6 +36,12 @@ export interface DocPage {
   readonly upTo: number;
   readonly more: boolean;
 }
+/** Who has written in a document, by client id. */
+export interface DocWriters {
+  readonly clocks: readonly (readonly [client: number, next: number])[];
+  /** Whose the ids are that other programs made up. */
+  readonly persons: readonly (readonly [client: number, person: string])[];
+}
 export interface NewSnapshot {
   readonly snapshot: StoredSnapshot;
   /**
@@ -84,6 +90,8 @@ export interface DocLog {
   raiseEpoch(workspace: string, made: NewEpoch): Promise<number | undefined>;
   /** Opens a further partition; the line says so by an `epoch` entry with epoch 0. undefined when it was open. */
   openDoc(workspace: string, doc: string): Promise<number | undefined>;
+  /** As the document stands now: its clock table and whose made-up ids are. */
+  writersOf(workspace: string, doc: string): Promise<DocWriters>;
   /** Blobs of history, oldest first. */
   historyOf(workspace: string, doc: string): Promise<readonly Uint8Array[]>;
   /** Documents of class B and C that this device keeps. */

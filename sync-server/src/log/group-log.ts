@@ -51,6 +51,7 @@ export class GroupLog implements Log {
   docState = (workspace: string, doc: string) => this.#backend.docState(workspace, doc);
   readDoc = (workspace: string, ask: DocAsk) => this.#backend.readDoc(workspace, ask);
   readUnbound = (workspace: string, ask: LineAsk) => this.#backend.readUnbound(workspace, ask);
+  writersOf = (workspace: string, doc: string) => this.#backend.writersOf(workspace, doc);
   historyOf = (workspace: string, doc: string) => this.#backend.historyOf(workspace, doc);
 
   append(workspace: string, batch: Batch): Promise<Appended> {

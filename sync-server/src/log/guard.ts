@@ -1,13 +1,13 @@
 // The guard as the log asks it: replica's rules over one envelope, and whether the envelope says what its bytes say.
 import type { PersonId } from '@baton/model/ids';
-import { deviceNoOf, isRelaysClient } from '@baton/replica/client-id';
+import { deviceNoOf, isRelaysClient, isStockClient, noDevice } from '@baton/replica/client-id';
 import { contiguous } from '@baton/replica/guard/contiguous';
 import { check } from '@baton/replica/guard/guard';
 import { bulkLimits } from '@baton/replica/guard/limits';
 import { ownIds } from '@baton/replica/guard/own-ids';
 import { readUpdate } from '@baton/replica/guard/read';
 import type { Fault, GuardContext } from '@baton/replica/guard/rule';
-import { parseDoc } from '@baton/replica/layout';
+import { parseDoc, type DocClass } from '@baton/replica/layout';
 import type { RefuseReason } from '@baton/protocol/frames';
 import { relayAuthor, type Guard, type GuardAnswer, type GuardAsk } from './guarding.ts';
 
@@ -18,7 +18,16 @@ const reasonOf = ({ verdict, rule }: Fault, bytes: number): RefuseReason => {
   return rule === 'encoding' && bytes > 262_144 ? 'too-large' : 'guard';
 };
 
-function contextOf({ envelope, author, now, clockOf }: GuardAsk): GuardContext | undefined {
+/** The relay writes under its own ids, a device under its own, another program under ids that nobody else wrote under. */
+function isOwnOf({ author, personOf }: GuardAsk, of: DocClass): (client: number) => boolean {
+  if (author === relayAuthor) return isRelaysClient;
+  if (author.deviceNo === noDevice)
+    return (client) => of === 'page' && isStockClient(client) && (personOf(client) ?? author.person) === author.person;
+  return (client) => deviceNoOf(client) === author.deviceNo && !isRelaysClient(client);
+}
+
+function contextOf(ask: GuardAsk): GuardContext | undefined {
+  const { envelope, author, now, clockOf } = ask;
   const doc = parseDoc(envelope.doc);
   if (!doc) return undefined;
   const person = author.person as PersonId;
@@ -26,10 +35,7 @@ function contextOf({ envelope, author, now, clockOf }: GuardAsk): GuardContext |
   return {
     of: doc.class,
     clocks: { get: clockOf },
-    isOwn: (client) =>
-      author === relayAuthor
-        ? isRelaysClient(client)
-        : deviceNoOf(client) === author.deviceNo && !isRelaysClient(client),
+    isOwn: isOwnOf(ask, doc.class),
     personOf: (client) => (numbers.includes(deviceNoOf(client) ?? -1) ? person : undefined),
     person,
     now,

@@ -12,6 +12,8 @@ export interface GuardAsk {
   readonly now: number;
   /** The next clock expected of a client in this document. */
   readonly clockOf: (client: number) => number;
+  /** Whose a client id is that another program made up. */
+  readonly personOf: (client: number) => string | undefined;
 }
 export type GuardAnswer =
   | { readonly ok: true; readonly clocks: readonly (readonly [client: number, next: number])[] }

@@ -15,6 +15,7 @@ interface Row {
 interface Papers {
   readonly numbers: number[];
   readonly clocks: Map<number, number>;
+  readonly persons: Map<number, string>;
   readonly history: Uint8Array[];
   snapshot?: StoredSnapshot;
 }
@@ -43,6 +44,8 @@ export class MemoryDesk implements Desk {
   clockOf = (doc: string, client: number) => this.papersOf(doc).clocks.get(client) ?? 0;
   setClock = (doc: string, client: number, next: number) => void this.papersOf(doc).clocks.set(client, next);
   forgetClocks = (doc: string) => this.papersOf(doc).clocks.clear();
+  personOf = (doc: string, client: number) => this.papersOf(doc).persons.get(client);
+  bind = (doc: string, client: number, person: string) => void this.papersOf(doc).persons.set(client, person);
   batchOf = (deviceNo: number, batch: number) => this.#batches.get(`${deviceNo} ${batch}`);
   keepBatch = (deviceNo: number, batch: number, taken: TakenBatch) =>
     void this.#batches.set(`${deviceNo} ${batch}`, taken);
@@ -105,7 +108,7 @@ export class MemoryDesk implements Desk {
       .flatMap((number) => this.entries[number - 1] ?? []);
   holdsOf = (deviceNo: number): Set<string> => this.#holds.get(deviceNo) ?? new Set();
   papersOf(doc: string): Papers {
-    const known = this.#papers.get(doc) ?? { numbers: [], clocks: new Map(), history: [] };
+    const known = this.#papers.get(doc) ?? { numbers: [], clocks: new Map(), persons: new Map(), history: [] };
     this.#papers.set(doc, known);
     return known;
   }

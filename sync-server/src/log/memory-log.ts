@@ -130,6 +130,11 @@ class MemoryBackend implements Backend {
       return pageUpTo(rows, limit, Math.max(after, desk?.head().number ?? 0));
     });
   snapshot = (workspace: string, doc: string) => this.#answer(() => this.#desks.get(workspace)?.papersOf(doc).snapshot);
+  writersOf = (workspace: string, doc: string) =>
+    this.#answer(() => {
+      const { clocks, persons } = this.#desks.get(workspace)?.papersOf(doc) ?? { clocks: [], persons: [] };
+      return { clocks: [...clocks], persons: [...persons] };
+    });
   historyOf = (workspace: string, doc: string) =>
     this.#answer(() => [...(this.#desks.get(workspace)?.papersOf(doc).history ?? [])]);
   holds = (workspace: string, deviceNo: number) =>

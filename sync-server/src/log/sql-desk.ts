@@ -108,6 +108,16 @@ export class SqlDesk implements Desk {
     if (doc) this.#sql('DELETE FROM clock WHERE doc = ?').run(doc.id);
   }
 
+  personOf(name: string, client: number): string | undefined {
+    const doc = this.#doc(name);
+    const row = doc && this.#sql('SELECT person FROM stock_client WHERE doc = ? AND client = ?').get(doc.id, client);
+    return row && String(row['person']);
+  }
+  bind(name: string, client: number, person: string): void {
+    const doc = this.#doc(name) ?? this.#makeDoc(name);
+    this.#sql('INSERT INTO stock_client VALUES (?, ?, ?)').run(doc.id, client, person);
+  }
+
   batchOf(deviceNo: number, batch: number): TakenBatch | undefined {
     const row = this.#sql(
       'SELECT hash, first, count, time FROM batch WHERE workspace = ? AND device = ? AND batch = ?',

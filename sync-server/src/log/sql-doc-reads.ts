@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import { assert } from '@baton/model/assert';
 import type { Bounds, DocAsk, DropAsk, Droppable, LineAsk } from './backend.ts';
 import type { LogEntry } from './contract.ts';
-import type { DocPage, DocSince, DocState, StoredSnapshot } from './documents.ts';
+import type { DocPage, DocSince, DocState, DocWriters, StoredSnapshot } from './documents.ts';
 import { joined, sameBytes } from './entry-bytes.ts';
 import { docColumns, stateOf, tailAfter } from './sql-doc-rows.ts';
 import { checked, idOf } from './sql-read-entry.ts';
@@ -63,6 +63,16 @@ export const docReads = {
     const rows = sql(`SELECT entry.id, beside, bytes, crc FROM doc_entry JOIN entry ON entry.id = doc_entry.entry
       WHERE doc = ? AND doc_entry.entry > ? ORDER BY doc_entry.entry`);
     return pageOf(rows.iterate(docIdOf(sql, workspace, doc) ?? -1, rowOf(id, after)), limit, head);
+  },
+
+  writersOf(sql: Sql, workspace: string, doc: string): DocWriters {
+    const id = docIdOf(sql, workspace, doc) ?? -1;
+    const clocks = sql('SELECT client, next FROM clock WHERE doc = ?').all(id);
+    const persons = sql('SELECT client, person FROM stock_client WHERE doc = ?').all(id);
+    return {
+      clocks: clocks.map((row) => [Number(row['client']), Number(row['next'])] as const),
+      persons: persons.map((row) => [Number(row['client']), String(row['person'])] as const),
+    };
   },
 
   readUnbound(sql: Sql, workspace: string, { after, limit }: LineAsk): DocPage {

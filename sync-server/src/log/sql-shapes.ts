@@ -62,6 +62,14 @@ CREATE TABLE hold (
 UPDATE meta SET value = 2 WHERE key = 'shape';
 `;
 
+/** Client ids that other programs than Baton made up, and whose they are. */
+const stockClients = `
+CREATE TABLE stock_client (
+  doc INTEGER NOT NULL, client INTEGER NOT NULL, person TEXT NOT NULL,
+  PRIMARY KEY (doc, client)) STRICT, WITHOUT ROWID;
+UPDATE meta SET value = 3 WHERE key = 'shape';
+`;
+
 function fillByDocument(db: DatabaseSync): void {
   const docs = new Map<string, number>();
   for (const row of db.prepare('SELECT id, workspace, name FROM doc').all())
@@ -88,6 +96,7 @@ const steps: readonly ((db: DatabaseSync) => void)[] = [
     db.exec(byDocument);
     fillByDocument(db);
   },
+  (db) => db.exec(stockClients),
 ];
 
 function shapeOf(db: DatabaseSync): number {

@@ -158,7 +158,8 @@ describe('the log in SQLite', () => {
 function toFirstShape(file: string): void {
   const db = new DatabaseSync(file);
   db.exec("DROP INDEX doc_last; UPDATE meta SET value = 1 WHERE key = 'shape'");
-  for (const table of ['doc_entry', 'unbound', 'snapshot', 'part', 'history', 'hold']) db.exec(`DROP TABLE ${table}`);
+  const tables = ['doc_entry', 'unbound', 'snapshot', 'part', 'history', 'hold', 'stock_client'];
+  for (const table of tables) db.exec(`DROP TABLE ${table}`);
   for (const column of ['safe', 'horizon']) db.exec(`ALTER TABLE workspace DROP COLUMN ${column}`);
   const added = ['last', 'floor', 'recorded', 'snap_number', 'snap_size', 'tail_entries', 'tail_bytes'];
   for (const column of added) db.exec(`ALTER TABLE doc DROP COLUMN ${column}`);

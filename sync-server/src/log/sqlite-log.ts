@@ -1,7 +1,7 @@
 // The log on SQLite: one file, one writing thread that commits groups with synchronous=FULL, one reading thread.
 import type { Backend, Bounds, DocAsk, DropAsk, Droppable, GroupEnd, LineAsk, Op } from './backend.ts';
 import type { Head, Log, LogEntry, Page } from './contract.ts';
-import type { DocPage, DocSince, DocState, StoredSnapshot } from './documents.ts';
+import type { DocPage, DocSince, DocState, DocWriters, StoredSnapshot } from './documents.ts';
 import { GroupLog } from './group-log.ts';
 import type { Taken } from './taken.ts';
 import { WorkerCalls } from './worker-calls.ts';
@@ -39,6 +39,7 @@ class SqliteBackend implements Backend {
   readUnbound = (workspace: string, ask: LineAsk) => this.#read<DocPage>('readUnbound', workspace, ask);
   snapshot = (workspace: string, doc: string) =>
     this.#read<StoredSnapshot | 'damaged' | undefined>('snapshot', workspace, doc);
+  writersOf = (workspace: string, doc: string) => this.#read<DocWriters>('writersOf', workspace, doc);
   historyOf = (workspace: string, doc: string) => this.#read<readonly Uint8Array[]>('historyOf', workspace, doc);
   holds = (workspace: string, deviceNo: number) => this.#read<readonly string[]>('holds', workspace, deviceNo);
   bounds = (workspace: string) => this.#read<Bounds>('bounds', workspace);

@@ -2,6 +2,7 @@
 // it writes anything, so no refusal needs a rollback.
 import { createHash } from 'node:crypto';
 import type { WireEnvelope } from '@baton/protocol/frames';
+import { noDevice } from '@baton/replica/client-id';
 import { parseDoc } from '@baton/replica/layout';
 import type { Appended, Batch } from './contract.ts';
 import { sameBytes } from './entry-bytes.ts';
@@ -76,6 +77,7 @@ function judgeOne({ taking, batch, clocks }: Judging, envelope: WireEnvelope): R
     author: batch.author,
     now: taking.now,
     clockOf: (client) => fresh.get(client) ?? taking.desk.clockOf(doc, client),
+    personOf: (client) => taking.desk.personOf(doc, client),
   });
   if (!answer.ok) return { kind: 'refused', reason: answer.reason, detail: answer.detail };
   for (const [client, next] of answer.clocks) fresh.set(client, next);
@@ -115,11 +117,18 @@ function write({ desk, now }: Taking, batch: Batch, beside: string): Line {
   return line;
 }
 
+/** A client id that a program made up is its person's from its first use on, in this very transaction. */
+function move(desk: Desk, { doc, client, clock }: { doc: string; client: number; clock: number }, batch: Batch): void {
+  desk.setClock(doc, client, clock);
+  const { person, deviceNo } = batch.author;
+  if (deviceNo === noDevice && desk.personOf(doc, client) === undefined) desk.bind(doc, client, person);
+}
+
 export function takeBatch(taking: Taking, batch: Batch): Taken {
   const { desk } = taking;
   const { deviceNo } = batch.author;
   const hash = hashOf(batch);
-  const before = desk.batchOf(deviceNo, batch.batch);
+  const before = batch.batch === null ? undefined : desk.batchOf(deviceNo, batch.batch);
   if (before) return again(before, hash);
   if (desk.head().ledgerHead !== batch.checkedAt) return { answer: { kind: 'recheck' }, entries: [] };
   const beside = besideOf(batch);
@@ -127,8 +136,9 @@ export function takeBatch(taking: Taking, batch: Batch): Taken {
   const clocks = judge(taking, batch);
   if (!(clocks instanceof Map)) return { answer: clocks, entries: [] };
   const { entries, time } = write(taking, batch, beside);
-  for (const [doc, next] of clocks) for (const [client, clock] of next) desk.setClock(doc, client, clock);
+  for (const [doc, next] of clocks) for (const [client, clock] of next) move(desk, { doc, client, clock }, batch);
   const numbers = entries.map(({ number }) => number);
-  desk.keepBatch(deviceNo, batch.batch, { hash, first: numbers[0] ?? 0, count: numbers.length, time });
+  if (batch.batch !== null)
+    desk.keepBatch(deviceNo, batch.batch, { hash, first: numbers[0] ?? 0, count: numbers.length, time });
   return { answer: { kind: 'accepted', numbers, time, again: false }, entries };
 }

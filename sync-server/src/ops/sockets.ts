@@ -11,6 +11,7 @@ import { Connection } from '../relay/connection.ts';
 import type { Services } from '../services.ts';
 import { Arriving } from './arriving.ts';
 import { cameBy } from './asking-of.ts';
+import { isStockUrl, stockSockets } from './stock-sockets.ts';
 
 export interface SocketOptions {
   readonly services: Services;
@@ -76,12 +77,15 @@ export function attachSockets(server: Server, { services, origins }: SocketOptio
     perMessageDeflate: false,
     clientTracking: true,
   });
-  const stopPings = keepAlive(wss);
+  const stock = stockSockets(services);
+  const stops = [keepAlive(wss), keepAlive(stock.wss)];
   const arriving = new Arriving();
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy());
-    if (request.url !== '/sync') return refuse(socket, '404 Not Found');
+    const isStock = isStockUrl(request.url);
+    if (request.url !== '/sync' && !isStock) return refuse(socket, '404 Not Found');
     if (!isOwnOrigin(request.headers.origin, request.headers.host, origins)) return refuse(socket, '403 Forbidden');
+    if (isStock) return stock.upgrade(request, socket, { head, refuse: (status) => refuse(socket, status) });
     if (wss.clients.size >= mostSockets) return refuse(socket, '503 Service Unavailable');
     const arrived = arriving.enter(networkOfRequest(request));
     if (!arrived) return refuse(socket, '503 Service Unavailable');
@@ -95,7 +99,8 @@ export function attachSockets(server: Server, { services, origins }: SocketOptio
   server.on('upgrade', onUpgrade);
   return {
     close: () => {
-      stopPings();
+      for (const stop of stops) stop();
+      stock.close();
       server.off('upgrade', onUpgrade);
       for (const ws of wss.clients) ws.close(closeCodes.restart, 'the relay restarts');
     },

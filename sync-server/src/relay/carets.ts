@@ -79,6 +79,15 @@ export class CaretBoard {
     if (marks.length > 0 || sitting.isNew) this.#changed(page);
   }
 
+  /** It asked who is there. */
+  again(reader: CaretReader, doc: string): void {
+    const page = this.#pages.get(doc);
+    const sitting = page?.sittings.get(reader);
+    if (!page || !sitting) return this.put(reader, doc, []);
+    sitting.isBehind = true;
+    this.#changed(page);
+  }
+
   leave(reader: CaretReader, doc: string): void {
     const page = this.#pages.get(doc);
     const sitting = page?.sittings.get(reader);

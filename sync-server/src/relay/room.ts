@@ -72,6 +72,9 @@ export class Room {
   get rights(): Rights {
     return this.#options.rights;
   }
+  get carets(): CaretBoard {
+    return this.#carets;
+  }
   get size(): number {
     return this.#seats.size;
   }

@@ -13,6 +13,9 @@ export const frameLimits: Limits = { bytes: 256 * 1024, structs: 8_192, hollow: 
 /** A large import over HTTP, checked in a worker. */
 export const bulkLimits: Limits = { bytes: 16 * 1024 * 1024, structs: 524_288, hollow: 1 << 22, deletes: 524_288 };
 
+/** All of a page that another program sends at once, as it does when it comes back; cut before the guard judges it. */
+export const stockLimits: Limits = { bytes: 4 * 1024 * 1024, structs: 65_536, hollow: 1 << 22, deletes: 65_536 };
+
 /** How deep Yjs types may stand in each other, the root not counted. */
 export const depthOf = (page: boolean): number => (page ? 64 : 4);
 /** How deep a plain value inside a cell may be nested. */

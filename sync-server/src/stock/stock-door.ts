@@ -1,0 +1,83 @@
+// The pages that other programs have open, and the way in for one more. A page is let go with its last reader.
+import type { PersonId } from '@baton/model/ids';
+import { closeCodes } from '@baton/protocol/frames';
+import { parseDoc } from '@baton/replica/layout';
+import type { Line } from '../relay/connection.ts';
+import type { OpenWorkspace, Relay } from '../relay/relay.ts';
+import { StockConnection } from './stock-connection.ts';
+import { StockPage } from './stock-page.ts';
+
+export interface StockGuest {
+  readonly workspace: OpenWorkspace;
+  readonly person: PersonId;
+  /** The device by whose session it comes. */
+  readonly device: string;
+  readonly doc: string;
+}
+interface Pages {
+  readonly of: Map<string, StockPage>;
+  readonly unfollow: () => void;
+}
+
+/** Whether there is such a page for this person; what is none looks like one that is not there. */
+export const isPageFor = ({ workspace, person, doc }: Omit<StockGuest, 'device'>): boolean =>
+  parseDoc(doc)?.class === 'page' && workspace.rights.mayRead(person, doc);
+
+export class StockDoor {
+  readonly #relay: Relay;
+  readonly #open = new Map<string, Pages>();
+  readonly #connections = new Set<StockConnection>();
+
+  constructor(relay: Relay) {
+    this.#relay = relay;
+  }
+
+  enter({ workspace, person, device, doc }: StockGuest, line: Line): StockConnection {
+    const { rights, room } = workspace;
+    const page = this.#pageOf(workspace.id, doc);
+    const connection = new StockConnection({
+      person,
+      page,
+      rights,
+      carets: room.carets,
+      line,
+      schedule: this.#relay.options.schedule,
+      isLive: () => rights.liveNumber(device) !== undefined,
+    });
+    this.#connections.add(connection);
+    return connection;
+  }
+
+  /** Its socket is gone. */
+  leave(connection: StockConnection): void {
+    connection.onClose();
+    this.#connections.delete(connection);
+    for (const [workspace, { of, unfollow }] of this.#open) {
+      for (const [doc, { listeners }] of of) if (listeners.size === 0) of.delete(doc);
+      if (of.size > 0) continue;
+      unfollow();
+      this.#open.delete(workspace);
+    }
+  }
+
+  close(): void {
+    for (const connection of this.#connections) connection.close(closeCodes.restart, 'the relay restarts');
+  }
+
+  #pageOf(workspace: string, doc: string): StockPage {
+    const { log } = this.#relay.options;
+    const pages = this.#open.get(workspace) ?? this.#follow(workspace);
+    const page = pages.of.get(doc) ?? new StockPage({ log, workspace, doc });
+    pages.of.set(doc, page);
+    return page;
+  }
+  #follow(workspace: string): Pages {
+    const of = new Map<string, StockPage>();
+    const unfollow = this.#relay.options.log.follow(workspace, (commit) => {
+      for (const page of of.values()) page.pass(commit);
+    });
+    const pages = { of, unfollow };
+    this.#open.set(workspace, pages);
+    return pages;
+  }
+}
