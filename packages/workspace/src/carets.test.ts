@@ -29,7 +29,7 @@ function deskOf() {
   return { time, sent, desk, place };
 }
 
-test('[W140] alone on a page nothing is told but that it is open', async () => {
+test('[W144] alone on a page nothing is told but that it is open', async () => {
   const { time, sent, desk, place } = deskOf();
   const here = place();
   desk.put(here, opened);
@@ -39,7 +39,7 @@ test('[W140] alone on a page nothing is told but that it is open', async () => {
   expect(time.waiting()).toBe(0);
 });
 
-test('[W140] with somebody else the newest is told, at once and then ten times a second', async () => {
+test('[W144] with somebody else the newest is told, at once and then ten times a second', async () => {
   const { time, sent, desk, place } = deskOf();
   const here = place();
   desk.put(here, opened);
@@ -61,7 +61,7 @@ test('[W140] with somebody else the newest is told, at once and then ten times a
   expect(sent.at(-1)).toBe('p 101');
 });
 
-test('[W141] after a fall nobody else is there, and after the next welcome all is said again', () => {
+test('[W145] after a fall nobody else is there, and after the next welcome all is said again', () => {
   const { sent, desk, place } = deskOf();
   const here = place();
   desk.put(here, opened);
@@ -76,7 +76,7 @@ test('[W141] after a fall nobody else is there, and after the next welcome all i
   expect(sent).toEqual(['p closed', 'p open', 'p 3']);
 });
 
-test('[W142] a place that comes later is told of the others too; one that closes takes its caret along', () => {
+test('[W146] a place that comes later is told of the others too; one that closes takes its caret along', () => {
   const { sent, desk, place } = deskOf();
   const [one, two] = [place(), place()];
   desk.put(one, caret(1));
@@ -102,7 +102,7 @@ function hearing(link: PageLink): Carets[] {
   return heard;
 }
 
-test('[W143] Bo sees where Ann’s caret stands while both have the page open, and that she has gone', async () => {
+test('[W147] Bo sees where Ann’s caret stands while both have the page open, and that she has gone', async () => {
   const scene = await openScene();
   const boDevice = await scene.join();
   const [annAt, boAt] = [await scene.open(scene.ann), await scene.open(boDevice)];
@@ -121,7 +121,7 @@ test('[W143] Bo sees where Ann’s caret stands while both have the page open, a
   expect(scene.relay.log.every(({ kind }) => kind === 'ledger')).toBe(true);
 });
 
-test('[W141] [W143] the relay away and back: gone meanwhile, then where they stand now', async () => {
+test('[W145] [W147] the relay away and back: gone meanwhile, then where they stand now', async () => {
   const scene = await openScene();
   const boDevice = await scene.join();
   const [annAt, boAt] = [await scene.open(scene.ann), await scene.open(boDevice)];
@@ -140,7 +140,7 @@ test('[W141] [W143] the relay away and back: gone meanwhile, then where they sta
   expect(ann.at(-1)?.update).toEqual(opened);
 });
 
-test('[W142] [W143] another tab of the device hears the others and is heard by them', async () => {
+test('[W146] [W147] another tab of the device hears the others and is heard by them', async () => {
   const scene = await openScene();
   const boDevice = await scene.join();
   const [annAt, boAt] = [await scene.open(scene.ann), await scene.open(boDevice)];

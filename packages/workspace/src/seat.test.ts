@@ -137,7 +137,7 @@ test('[W40] an update that overtakes the answer of its page is not lost, nor one
   expect(heard).toEqual([1, 2, 3]);
 });
 
-test('[W143] the next leader is told where the caret stands, if the page wants to know of others', async () => {
+test('[W147] the next leader is told where the caret stands, if the page wants to know of others', async () => {
   const { asked, tell, led, workspace } = await sitAt();
   const opening = workspace.openPage('p/s1/t1');
   const call = callOf(asked[0]);
