@@ -7,6 +7,8 @@ interface FieldOptions {
   readonly required?: boolean;
   /** A replaced value is not worth telling a person (order, collapsed). */
   readonly quiet?: boolean;
+  /** Belongs to the place where the record stands (its project, its column): it is not carried along to another space. */
+  readonly placed?: boolean;
   /** Rows can be asked for by this field's value. */
   readonly index?: boolean;
 }
@@ -37,6 +39,8 @@ export type Fields = Readonly<Record<string, Field>>;
 export interface RecordType<F extends Fields = Fields> {
   readonly letter: string;
   readonly fields: F;
+  /** The field that names the record with which one of this kind moves to another space. */
+  readonly moves?: string;
 }
 
 export const must = <T>(
@@ -73,7 +77,11 @@ export const mapOf = <T>(code: string, schema: z.ZodType<T>, options: FieldOptio
   schema,
   ...options,
 });
-export const record = <F extends Fields>(letter: string, fields: F): RecordType<F> => ({ letter, fields });
+export const record = <F extends Fields>(
+  letter: string,
+  fields: F,
+  how: Pick<RecordType<F>, 'moves'> = {},
+): RecordType<F> => ({ letter, fields, ...how });
 
 /** A record as everybody reads it: plain data, absent values null, sets sorted. */
 export type Row<R extends RecordType> = { readonly id: string; readonly by: string } & {

@@ -21,6 +21,8 @@ export interface ReadTable<R extends RecordType> {
 export interface Table<R extends RecordType> extends ReadTable<R> {
   add(place: Place, id: RecordId, fields: Patch<R>): void;
   patch(id: RecordId, fields: Patch<R>): void;
+  /** Copies it into another space as it stands. It counts there once the move is on record; until then it stays where it was. */
+  move(id: RecordId, space: SpaceId): void;
 }
 /** Rows as questions and rules read them: the newest of what is confirmed and what is pending here. */
 export type Rows = { readonly [K in keyof Records]: ReadTable<Records[K]> };

@@ -7,6 +7,8 @@ import type { Refusal } from '@baton/model/refusal';
 import type { TableName } from '@baton/model/records';
 import type { Rows } from '@baton/model/tx';
 import type { Receiver, Told } from './guard/reception.ts';
+import type { Moved } from './home.ts';
+import type { Leaving } from './moving.ts';
 
 /**
  * A document's name, `<class>/<space>/<rest>`:
@@ -126,6 +128,14 @@ export interface Replica {
     gesture: Gesture,
     ctx: Ctx,
   ): Promise<Written<{ readonly undone: number; readonly skipped: number }>>;
+  /** What the directory says of moves: records that count elsewhere now come or go. */
+  setMoved(moved: Moved): readonly RowChange[];
+  /** Whether this device holds copies that do not count. */
+  hasStrays(): boolean;
+  /** Moves that are not on record, whoever began them. */
+  leaving(): readonly Leaving[];
+  /** Writes what was still written to copies that count no more after their records, where this person may write. */
+  carry(batch: string, ctx: Ctx): Promise<Written<null>>;
   /** These batches and all later ones in the same streams: a refusal takes them with it (they build on what is refused). */
   followersOf(batches: readonly string[]): readonly string[];
   /** Writes the cells of refused envelopes anew, with a new time and client id: after *retime* or *clone*, following `refuse`. */

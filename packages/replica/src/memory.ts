@@ -4,6 +4,7 @@ import { records, type TableName } from '@baton/model/records';
 import type { DocName } from './contract.ts';
 import { DocState } from './doc-state.ts';
 import { effectiveCells, newHeld, type Held } from './held.ts';
+import { moverOf, stands, type Moved } from './home.ts';
 import { formatDoc, spaceOfDoc } from './layout.ts';
 import { rowOf, shapeOf, type AnyRow } from './row.ts';
 import { RowTable, type RowTables } from './rows.ts';
@@ -15,6 +16,9 @@ export class Memory {
   /** Every copy that a document has: with thousands of documents nobody may look through all records for one of them. */
   readonly #byDoc = new Map<DocState, Held[]>();
   readonly tables: RowTables;
+  /** Records of which this device holds a copy that does not count. */
+  readonly strays = new Set<RecordId>();
+  #moved: Moved = {};
 
   constructor() {
     const spaces = (id: RecordId): SpaceId | undefined => this.spaceOf(id);
@@ -78,6 +82,32 @@ export class Memory {
     return made;
   }
 
+  get moved(): Moved {
+    return this.#moved;
+  }
+
+  /** What the directory says of moves, as of now; tells which records may count elsewhere. */
+  setMoved(moved: Moved): readonly RecordId[] {
+    const before = this.#moved;
+    this.#moved = moved;
+    if (before === moved) return [];
+    const isOther = (id: RecordId): boolean => before[id] !== moved[id];
+    return [...this.#records]
+      .filter(([id, first]) => isOther(id) || this.#moverDiffers(first, isOther))
+      .map(([id]) => id);
+  }
+
+  #moverDiffers(first: Held, isOther: (id: RecordId) => boolean): boolean {
+    for (let held: Held | null = first; held !== null; held = held.next) if (isOther(moverOf(held))) return true;
+    return false;
+  }
+
+  copiesOf(id: RecordId): readonly Held[] {
+    const copies: Held[] = [];
+    for (let held = this.#records.get(id) ?? null; held !== null; held = held.next) copies.push(held);
+    return copies;
+  }
+
   recordsOf(doc: DocState): readonly Held[] {
     return this.#byDoc.get(doc) ?? [];
   }
@@ -87,16 +117,18 @@ export class Memory {
     const table = this.#tableFor(id);
     const first = this.#records.get(id);
     if (table === undefined || first === undefined) return [];
-    if (first.next === null) return [this.#show(table, first, id)];
+    if (first.next === null && stands(first, this.#moved)) return [this.#show(table, first, id)];
     return this.#refreshCopies(table, first);
   }
 
   #refreshCopies(table: RowTable, first: Held): readonly (readonly [AnyRow | undefined, AnyRow | undefined])[] {
-    const copies: Held[] = [];
-    for (let held: Held | null = first; held !== null; held = held.next) copies.push(held);
+    const copies = this.copiesOf(first.id);
     const before = copies.map((held) => held.row);
     for (const row of before) if (row !== undefined) this.#hide(table, row.id);
-    const whole = copies.filter((held) => rowOf(held.id, held.author, effectiveCells(held)) !== undefined);
+    const counting = copies.filter((held) => stands(held, this.#moved));
+    if (counting.length < copies.length) this.strays.add(first.id);
+    else this.strays.delete(first.id);
+    const whole = counting.filter((held) => rowOf(held.id, held.author, effectiveCells(held)) !== undefined);
     const after = copies.map((held) => this.#show(table, held, rowIdOf(held, whole.indexOf(held)))[1]);
     return before.map((row, at) => [row, after[at]] as const);
   }

@@ -10,7 +10,9 @@ import type { DocState } from './doc-state.ts';
 import { cellsOfPatch } from './fields.ts';
 import { effectiveCells, type Held } from './held.ts';
 import { belongs, docOfPlace, spaceOfDoc } from './layout.ts';
+import { pointerCode } from './home.ts';
 import type { Memory } from './memory.ts';
+import { copyInto, point } from './moving.ts';
 import { Writes, type Plan } from './plan.ts';
 import { rowOf, type AnyRow } from './row.ts';
 import { asRows, type RowTable } from './rows.ts';
@@ -63,6 +65,7 @@ export class OpenTx {
       },
       add: (place: Place, id: RecordId, patch: Patch) => this.#write(table, this.#born(drafts, place, id), patch),
       patch: (id: RecordId, patch: Patch) => this.#write(table, this.#known(drafts, id), patch),
+      move: (id: RecordId, space: SpaceId) => this.#move(drafts, id, space),
     };
   }
 
@@ -96,6 +99,17 @@ export class OpenTx {
     const draft = draftOf(held);
     drafts.set(id, draft);
     return draft;
+  }
+
+  #move(drafts: Map<RecordId, Draft>, id: RecordId, space: SpaceId): void {
+    const { memory, partitions, person } = this.#options;
+    const draft = this.#known(drafts, id);
+    const name = partitions(space).at(-1);
+    assert(name !== undefined && name !== draft.doc.name && draft.author === null, `${id} cannot be moved to ${space}`);
+    copyInto({ memory, writes: this.#writes }, id, { name, cells: [...draft.cells.values()] });
+    point(this.#writes, id, { space, docs: [draft.doc.name, name] });
+    draft.cells.set(pointerCode, { code: pointerCode, value: space, t: timeLimit, by: person });
+    drafts.set(id, { ...draft, doc: memory.doc(name) });
   }
 
   #write(table: RowTable, draft: Draft, patch: Patch): void {

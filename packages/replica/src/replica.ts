@@ -6,7 +6,7 @@ import type { PersonId, RecordId } from '@baton/model/ids';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
 import type { Rows } from '@baton/model/tx';
 import { toCell } from './cell.ts';
-import { readChanges, rowChanges, type Touched } from './changes.ts';
+import { movesOf, readChanges, rowChanges, type Touched } from './changes.ts';
 import type {
   Cell,
   DocName,
@@ -22,14 +22,16 @@ import type {
 } from './contract.ts';
 import { effectiveCells } from './held.ts';
 import { receptionFault, type Receiver, type Told } from './guard/reception.ts';
+import type { Moved } from './home.ts';
 import { Memory } from './memory.ts';
 import { OpenDocs } from './open-docs.ts';
 import { OpenTx } from './open-tx.ts';
 import { Pending } from './pending.ts';
-import type { Plan } from './plan.ts';
+import { leavingIn, planLate, type Leaving } from './moving.ts';
+import { Writes, type Plan } from './plan.ts';
 import { loadProjection, project } from './projection.ts';
 import { planAgain } from './reauthor.ts';
-import { whyNot } from './rights.ts';
+import { mayWriteDoc, whyNot } from './rights.ts';
 import { asRows } from './rows.ts';
 import { readAnew, readWhole } from './snapshots.ts';
 import { planUndo, Standing } from './undo.ts';
@@ -152,6 +154,32 @@ class OpenReplica implements Replica {
       this.#decide(
         () => ({ plan: planAgain(this.#memory, envelopes) }),
         ({ plan }) => ({ ...this.#write({ batch, name: 'reauthor', ctx }, plan), result: null }),
+      ),
+    );
+  }
+
+  setMoved(moved: Moved): readonly RowChange[] {
+    const by = { person: null, own: false, fields: () => ['movedTo'] };
+    return this.#memory.setMoved(moved).flatMap((id) => movesOf(this.#memory, id, by));
+  }
+
+  hasStrays(): boolean {
+    return this.#memory.strays.size > 0;
+  }
+
+  leaving(): readonly Leaving[] {
+    return leavingIn(this.#memory);
+  }
+
+  carry(batch: string, ctx: Ctx): Promise<Written<null>> {
+    return this.#inTurn(() =>
+      this.#decide(
+        () => {
+          const writes = new Writes();
+          planLate({ memory: this.#memory, writes, partitions: this.#options.partitions });
+          return { plan: new Map([...writes.plan].filter(([name]) => mayWriteDoc(name, ctx))) };
+        },
+        ({ plan }) => ({ ...this.#write({ batch, name: 'carry', ctx }, plan), result: null }),
       ),
     );
   }

@@ -20,6 +20,8 @@ interface Shape {
   readonly sets: readonly string[];
   readonly required: readonly string[];
   readonly indexed: readonly string[];
+  /** Code of the field that names the record with which it moves. */
+  readonly movesBy: string | undefined;
 }
 
 function shapeFor(table: TableName, type: RecordType): Shape {
@@ -32,6 +34,7 @@ function shapeFor(table: TableName, type: RecordType): Shape {
     sets: named.filter(({ field }) => field.shape === 'set').map(({ name }) => name),
     required: named.filter(({ field }) => field.required).map(({ name }) => name),
     indexed: named.filter(({ field }) => field.index).map(({ name }) => name),
+    movesBy: type.moves === undefined ? undefined : type.fields[type.moves]?.code,
   };
 }
 const shapes = new Map(Object.entries(records).map(([table, type]) => [table, shapeFor(table as TableName, type)]));

@@ -25,7 +25,7 @@ function directoryFor(person: string, role: SpaceRole): Directory {
     relayKey: '',
     persons: { [person as PersonId]: { role: 'member', since: 1, recovery: null } },
     devices: {},
-    spaces: { [space]: open, ['s2' as SpaceId]: { ...open, roles: {} } },
+    spaces: { [space]: open, ['s2' as SpaceId]: { ...open, roles: {} }, ['s3' as SpaceId]: { ...open, roles: {} } },
     invitations: {},
     moved: {},
     withheld: [],
@@ -44,6 +44,8 @@ export interface TestDevice {
   run<R>(act: Act<R>, name?: string): Promise<Written<R>>;
   /** The same, where a refusal is expected. */
   ask(act: Act<unknown>): Promise<Written<unknown> | Refusal>;
+  /** What followed its record to another space. */
+  carry(): Promise<Written<unknown>>;
   undo(gesture: Gesture): Promise<Written<{ readonly undone: number; readonly skipped: number }>>;
   /** Others' envelopes, confirmed. */
   take(envelopes: readonly Envelope[], person: string): Received;
@@ -57,6 +59,8 @@ export interface DeviceOptions {
   readonly log?: TestDevice['log'];
   readonly now?: number;
   readonly partitions?: readonly DocName[];
+  /** Each space has a partition of its own. */
+  readonly spaces?: boolean;
   /** Reading from the disk ends when this does. */
   readonly gate?: Promise<void>;
 }
@@ -88,6 +92,7 @@ export function device(person: string, deviceNo: number, options: DeviceOptions 
       if (isRefusal(written)) throw new Error(`refused: ${written.kind}`);
       return written;
     },
+    carry: () => replica.carry(batch(), ctx),
     undo: (gesture) => replica.undo(batch(), gesture, ctx),
     take(envelopes, by) {
       const all = envelopes.map((envelope) => receive(envelope, by));
@@ -118,7 +123,7 @@ function replicaOver(
     },
     client: options.client,
     now: () => clock.now,
-    partitions: () => options.partitions ?? [partition],
+    partitions: (of) => (options.spaces ? [`r/${of}/1`] : (options.partitions ?? [partition])),
   });
 }
 

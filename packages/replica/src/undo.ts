@@ -5,6 +5,7 @@ import { isItem, parseKey, type HeldCell, type ItemId } from './cell.ts';
 import type { DocName, Gesture } from './contract.ts';
 import { effectiveCell } from './held.ts';
 import type { Memory } from './memory.ts';
+import { moveBack, movedBy } from './moving.ts';
 import { Writes, type Plan } from './plan.ts';
 import { mayWriteDoc } from './rights.ts';
 
@@ -62,14 +63,27 @@ interface Undoing {
 export function planUndo(gesture: Gesture, undoing: Undoing): UndoPlan {
   const writes = new Writes();
   const items = new Map<string, ItemId>();
-  for (const { doc, key, before, item } of gesture.cells) {
-    const now = standingCell(undoing, doc, key);
-    if (now === undefined || !mayWriteDoc(doc, undoing.ctx)) continue;
-    if (!isItem(now, item) && !undoing.standing.isStillThere([now.client, now.clock], item)) continue;
+  const moved = movedBy(gesture);
+  let back = 0;
+  for (const id of moved) if (moveBack({ memory: undoing.memory, writes }, gesture, id)) back += 1;
+  const others = gesture.cells.filter(({ key }) => !moved.has(parseKey(key)?.[0] ?? ''));
+  for (const { doc, key, before, item } of others) {
+    if (!isStanding(undoing, { doc, key, item })) continue;
     writes.set(doc, key, before ?? null);
     items.set(`${doc} ${key}`, item);
   }
-  return { plan: writes.plan, undone: items.size, skipped: gesture.cells.length - items.size, items };
+  const skipped = others.length - items.size + moved.size - back;
+  return { plan: writes.plan, undone: items.size + back, skipped, items };
+}
+
+/** Whether the cell is still the gesture's own, in a document that may be written. */
+function isStanding(
+  undoing: Undoing,
+  { doc, key, item }: Pick<Gesture['cells'][number], 'doc' | 'key' | 'item'>,
+): boolean {
+  const now = standingCell(undoing, doc, key);
+  if (now === undefined || !mayWriteDoc(doc, undoing.ctx)) return false;
+  return isItem(now, item) || undoing.standing.isStillThere([now.client, now.clock], item);
 }
 
 function standingCell({ memory, ctx: { person } }: Undoing, name: DocName, key: string): HeldCell | undefined {

@@ -4,14 +4,14 @@ import type { Instant } from '@baton/model/day';
 import type { PersonId } from '@baton/model/ids';
 import { assert } from '@baton/model/assert';
 import { canonical, same } from './canonical.ts';
-import { parseKey, secondsOf, timeAfter, type HeldCell } from './cell.ts';
+import { newer, parseKey, secondsOf, timeAfter, type HeldCell } from './cell.ts';
 import type { DocName, Envelope, Gesture } from './contract.ts';
 import { effectiveCell } from './held.ts';
 import { rootOf } from './layout.ts';
 import type { Memory } from './memory.ts';
 import { writeCells, type NewCell, type OpenDocs } from './open-docs.ts';
 import { envelopeOf } from './envelope.ts';
-import type { Plan } from './plan.ts';
+import { Carried, type Plan } from './plan.ts';
 import type { Standing } from './undo.ts';
 
 export interface Writing {
@@ -75,9 +75,16 @@ function newCell(
   assert(parsed !== undefined, `${key} is no key of a cell`);
   const held = memory.copy(parsed[0], doc, doc.authored ? person : null);
   const replaced = held && effectiveCell(held, parsed[1]);
+  if (value instanceof Carried) return carriedCell(key, value, replaced);
   if (replaced === undefined ? value === null : same(replaced.value, value)) return undefined;
   const seen = replaced && ([replaced.client, replaced.clock] as const);
   return { key, value, t: timeAfter(secondsOf(now), replaced?.t), by: person, seen, replaced };
+}
+
+function carriedCell(key: string, carried: Carried, replaced: HeldCell | undefined): Replacing | undefined {
+  if (replaced !== undefined && newer(carried, replaced) <= 0) return undefined;
+  const { value, t, by } = carried;
+  return { key, value, t, by, seen: replaced && [replaced.client, replaced.clock], replaced };
 }
 
 function writeDoc(name: DocName, cells: readonly Replacing[], { memory, docs, person }: Writing): Envelope {

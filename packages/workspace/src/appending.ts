@@ -20,14 +20,16 @@ export const storedGesture = (gesture: Gesture | null): StoredGesture | null =>
     cells: gesture.cells.map((cell) => ({ ...cell, item: [...cell.item] as [number, number] })),
   };
 
-/** New tasks ask the relay for their short number. */
+const isNew = ({ numbers }: Core['held'], { fields, id }: Extract<RowChange, { kind: 'put' }>): boolean =>
+  fields.includes('project') && !numbers.has(id);
+
+/** New tasks ask the relay for their short number, and tasks that came from another space for one of their project. */
 function asksOf({ held, replica }: Core, changes: readonly RowChange[]): NumberAsk[] {
   return changes.flatMap((change) => {
     if (
       change.table !== 'tasks' ||
       change.kind !== 'put' ||
-      !change.fields.includes('project') ||
-      held.numbers.has(change.id)
+      !(isNew(held, change) || change.fields.includes('formerKeys'))
     )
       return [];
     const task = replica.rows.tasks.get(change.id);

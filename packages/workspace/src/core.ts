@@ -66,6 +66,8 @@ export interface Core extends SyncParts {
   readonly heres: Topic<readonly Here[]>;
   /** Told with the record whose list of losses changed. */
   readonly losses: Topic<string>;
+  /** Told when rows have moved. */
+  readonly moves: Topic<null>;
   readonly pages: Map<string, Set<Listening>>;
   readonly carets: CaretDesk;
   /** Documents whose projection on the disk is old. */
@@ -116,6 +118,7 @@ export const ctxOf = (core: Core): Ctx => ({
 /** Rows have moved: questions hear it, whoever moved them (L1). */
 export function moved(core: Core, changes: readonly RowChange[]): void {
   core.questions.changed(changes);
+  core.moves.tell(null);
   core.away.changed(changes);
 }
 
@@ -135,6 +138,7 @@ const copyCell = (cell: Superseded['lost']) => ({ ...cell, item: [...cell.item] 
 export function lookAtWorld(core: Core): void {
   const world = core.world.world();
   if (world === null || world === core.worlds.last()) return;
+  moved(core, core.replica.setMoved(world.directory.moved));
   core.worlds.tell(world);
   core.questions.changedAll();
 }

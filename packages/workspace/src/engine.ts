@@ -18,6 +18,7 @@ import type { Effect, LinkState } from './link-state.ts';
 import { openLink, type Link } from './link.ts';
 import { mend, newRecordClient } from './mending.ts';
 import { partitionsOf } from './partitions.ts';
+import { watchMoves } from './moving.ts';
 import { placedIn, placeOf } from './places.ts';
 import { createProjector, version, writeProjections } from './projecting.ts';
 import { createQuestions } from './questions.ts';
@@ -134,7 +135,8 @@ function linkChanged(core: Core, { phase }: LinkState): void {
   if (phase !== 'behind' && phase !== 'live') core.carets.away();
 }
 
-const createTopics = (): Pick<Core, 'worlds' | 'heres' | 'losses'> => ({
+const createTopics = (): Pick<Core, 'worlds' | 'heres' | 'losses' | 'moves'> => ({
+  moves: createTopic<null>(),
   worlds: createTopic<World>(),
   heres: createTopic<readonly Here[]>([]),
   losses: createTopic<string>(),
@@ -271,6 +273,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { session, kept } = takeRecordSession(loaded.held, journal, owner);
   const core = buildCore(options, { loaded, me, journal, session, listen });
   const ready = new Promise<void>((resolve) => void core.worlds.hear(() => resolve()));
+  core.replica.setMoved(core.world.world()?.directory.moved ?? {});
   restoreRows(core, loaded);
   const isBelieved = await enterLedger(
     core,
@@ -280,10 +283,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   core.away.start();
   if (isBelieved) core.link.hear({ type: 'start', waiting: [...core.held.outbox.keys()] });
   watchDays(core);
+  const sign = createSigner(core);
+  watchMoves(core, sign);
   return {
     core,
     ready,
-    sign: createSigner(core),
+    sign,
     present: (presence) => core.link.present({ ...presence, at: placedIn(core.replica.rows, presence.at) }),
     wake: () => core.link.hear({ type: 'wake' }),
     close: () => close(core),

@@ -26,7 +26,7 @@ const tell = async (scene: Scene, { engine }: At, entries: readonly WireEntry[])
   await scene.time.pass(20);
 };
 
-test('[W142] an edit under another’s name, from another’s device or with other bytes changes no row, is not kept and is told by number', async () => {
+test('[W192] an edit under another’s name, from another’s device or with other bytes changes no row, is not kept and is told by number', async () => {
   const forgeries: readonly ((entry: Update, person: PersonId) => Update)[] = [
     (entry, ann) => ({ ...entry, person: ann }),
     (entry) => ({ ...entry, deviceNo: 1 }),
@@ -45,7 +45,7 @@ test('[W142] an edit under another’s name, from another’s device or with oth
   }
 });
 
-test('[W142] the next start knows the document that was stopped, and shows it as it last was', async () => {
+test('[W192] the next start knows the document that was stopped, and shows it as it last was', async () => {
   const { scene, at, entry } = await deafAnn();
   await tell(scene, at, [{ ...entry, deviceNo: 1 }]);
   await scene.time.pass(40_000);
@@ -56,7 +56,7 @@ test('[W142] the next start knows the document that was stopped, and shows it as
   expect(watchProjects(again.workspace).names()).toEqual(['Spring']);
 });
 
-test('[W143] a device that the directory does not know yet is believed until the directory is heard, and not longer', async () => {
+test('[W193] a device that the directory does not know yet is believed until the directory is heard, and not longer', async () => {
   const { scene, at, entry, sees } = await deafAnn();
   const { core } = at.engine;
   const known = at.workspace.world;

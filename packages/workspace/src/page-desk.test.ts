@@ -105,7 +105,7 @@ test('[W42] a second tab of the same device sees what the first types before the
   expect(other.text()).toBe('Both');
 });
 
-test('[W141] a page is opened for reading only by who may not write it, and commands say so before they write', async () => {
+test('[W191] a page is opened for reading only by who may not write it, and commands say so before they write', async () => {
   const { scene, annAt, boAt, doc } = await twoWriters();
   expect((await openPage(scene, boAt, doc)).mayWrite).toBe(true);
   const { me } = boAt.workspace.world;

@@ -122,7 +122,7 @@ test('[W33] what was kept goes on where it stood', async () => {
   expect(again.kept()).toEqual(keeper.kept());
 });
 
-test('[W140] what was withheld and comes whole counts at its place: who is added to a closed space reads it from then on', async () => {
+test('[W190] what was withheld and comes whole counts at its place: who is added to a closed space reads it from then on', async () => {
   const { scene, entries, me, sales, keeper } = await withLedger();
   const [first, ...rest] = entries as [Uint8Array, ...Uint8Array[]];
   const hidden = rest.map((bytes) => (read(bytes).ledger === sales ? encodeEntry(withheld(read(bytes))) : bytes));
@@ -138,7 +138,7 @@ test('[W140] what was withheld and comes whole counts at its place: who is added
   expect(keeper.kept()).toEqual(all.kept());
 });
 
-test('[W140] a book of an earlier version is not believed: what it was made of is folded anew', async () => {
+test('[W190] a book of an earlier version is not believed: what it was made of is folded anew', async () => {
   const { entries, keeper, me } = await withLedger();
   await keeper.enter(entries);
   const old = structuredClone(keeper.kept()) as { book: { directory: { foldVersion: number } } };

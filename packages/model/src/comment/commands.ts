@@ -4,6 +4,7 @@ import { command } from '../command.ts';
 import type { Ctx } from '../ctx.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Tx } from '../tx.ts';
+import { birthSpace } from '../task/moving.ts';
 import { liveTask } from '../task/rules.ts';
 import type { Comment } from './schema.ts';
 
@@ -22,7 +23,12 @@ export const addComment = command('addComment', z.object({ task: z.string(), tex
   const space = tx.tasks.spaceOf(task.id);
   if (space === undefined) return refuse('not-found', 'space');
   const id = ctx.newId('m');
-  tx.comments.add({ in: 'feed', space, of: task.id, at: ctx.now }, id, { on: task.id, text: args.text, at: ctx.now });
+  const born = birthSpace(ctx.directory, task.id, space);
+  tx.comments.add({ in: 'feed', space: born, of: task.id, at: ctx.now }, id, {
+    on: task.id,
+    text: args.text,
+    at: ctx.now,
+  });
   return { comment: id };
 });
 /** Only one's own, and never what one merely carried over from elsewhere: those are another's words. */

@@ -48,16 +48,31 @@ function projectsWithPrefix(rows: Pick<Rows, 'projects'>, prefix: string): strin
   return [...now.sort(), ...before.sort()];
 }
 
+interface Sought {
+  readonly ctx: Pick<AskCtx, 'numbers'>;
+  readonly key: ParsedKey;
+  /** With this prefix, the likeliest first. */
+  readonly projects: readonly string[];
+}
+/** How near the task is to what was asked for; null when the key does not lead to it. */
+function placeOf(task: Task, { ctx, key, projects }: Sought): number | null {
+  if ('short' in key) {
+    if (shortOf(task.id) !== key.short) return null;
+    const place = projects.indexOf(keyedIn(task));
+    return place >= 0 ? place : projects.length;
+  }
+  const place = ctx.numbers.get(task.id) === key.number ? projects.indexOf(keyedIn(task)) : -1;
+  if (place >= 0) return place;
+  return task.formerKeys.includes(`${key.prefix}-${key.number}`) ? projects.length : null;
+}
+
 /** Tasks that a key leads to, the likeliest first. A short key finds its task whatever its prefix has become. */
 export function tasksWithKey(rows: KeyRows, ctx: Pick<AskCtx, 'numbers'>, key: ParsedKey): Task[] {
   const projects = projectsWithPrefix(rows, key.prefix);
   const found: { task: Task; place: number }[] = [];
   for (const task of rows.tasks.all()) {
-    const isIt = 'number' in key ? ctx.numbers.get(task.id) === key.number : shortOf(task.id) === key.short;
-    if (!isIt) continue;
-    const place = projects.indexOf(keyedIn(task));
-    if (place >= 0) found.push({ task, place });
-    else if ('short' in key) found.push({ task, place: projects.length });
+    const place = placeOf(task, { ctx, key, projects });
+    if (place !== null) found.push({ task, place });
   }
   return found.sort((a, b) => a.place - b.place || (a.task.id < b.task.id ? -1 : 1)).map(({ task }) => task);
 }

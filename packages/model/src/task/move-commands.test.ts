@@ -6,8 +6,10 @@ import { addProject } from '../project/commands.ts';
 import { addName } from '../person/commands.ts';
 import { person, space } from '../test/memory.ts';
 import { openScene } from '../test/scene.ts';
+import { addCheckItems } from './checklist-commands.ts';
 import { archiveTask, assignTask } from './commands.ts';
-import { moveTask, moveToProject } from './move-commands.ts';
+import { moveTask, keepFormerKey, moveToProject, stayWhereItIs } from './move-commands.ts';
+import { birthSpace } from './moving.ts';
 import { taskByKey, taskPeek } from './queries.ts';
 
 test('[M20] a task moves between columns, after, before and to either end', () => {
@@ -140,14 +142,49 @@ test('[M24] a key given in another project is never taken for one of this', () =
   expect(scene.ask(taskByKey, { key: 'SPR-1' }).map((row) => row.id)).toEqual([a]);
 });
 
-test('[M24] to a project of another space or in the archive nothing moves', () => {
+test('[M100] to another space a task goes with its checklist, and its old key leads to it beside the new one', () => {
+  const scene = openScene();
+  const [a = ''] = scene.put(scene.columns[1], 'a');
+  scene.numbers.set(a, 12);
+  const { items } = scene.does(addCheckItems, { task: a, texts: ['one'] });
+  const team = scene.does(addProject, { space: space('team'), name: 'Fairs', hue: 2, prefix: 'FAI' });
+  scene.does(moveToProject, { task: a, project: team.project });
+  expect([scene.rows.tasks.spaceOf(a), scene.rows.checkItems.spaceOf(items[0] ?? '')]).toEqual([
+    space('team'),
+    space('team'),
+  ]);
+  expect(scene.ask(tasksOnBoard, { board: team.board ?? '' })[0]).toMatchObject({ title: 'a', kind: 'doing' });
+  scene.does(keepFormerKey, { task: a, key: 'SPR-12' });
+  scene.numbers.set(a, 3);
+  expect(scene.ask(taskPeek, { task: a })[0]?.key).toBe('FAI-3');
+  for (const key of ['FAI-3', 'SPR-12']) expect(scene.ask(taskByKey, { key }).map(({ id }) => id)).toEqual([a]);
+  expect(scene.ask(taskByKey, { key: 'SPR-3' })).toEqual([]);
+});
+
+test('[M100] a task on its way to another space is not moved again, and can be left where it is', () => {
+  const scene = openScene();
+  const [a = ''] = scene.put(scene.columns[1], 'a');
+  scene.tx.tasks.patch(a, { movedTo: space('team') });
+  expect(scene.ask(taskPeek, { task: a })[0]?.movingTo).toBe(space('team'));
+  const other = scene.does(addProject, { space: space('main'), name: 'Vendors', hue: 2, prefix: 'VEN' });
+  expect(scene.run(moveToProject, { task: a, project: other.project })).toMatchObject({ what: 'moving' });
+  scene.does(stayWhereItIs, { task: a });
+  expect(scene.ask(taskPeek, { task: a })[0]?.movingTo).toBeNull();
+  expect(scene.run(stayWhereItIs, { task: 't404' })).toMatchObject({ kind: 'not-found' });
+  expect(scene.run(keepFormerKey, { task: 't404', key: 'A-1' })).toMatchObject({ kind: 'not-found' });
+});
+
+test('[M101] a page and comments keep the space of their birth in their names, wherever the task stands', () => {
+  const scene = openScene({ directory: { moved: { t1: { [space('team')]: [space('main')] } } } });
+  expect(birthSpace(scene.ctx.directory, 't1', space('main'))).toBe(space('team'));
+  expect(birthSpace(scene.ctx.directory, 't1', space('team'))).toBe(space('team'));
+  expect(birthSpace(scene.ctx.directory, 't2', space('main'))).toBe(space('main'));
+  expect(birthSpace(scene.ctx.directory, 'constructor', space('main'))).toBe(space('main'));
+});
+
+test('[M24] to a project that is not there or has no status nothing moves', () => {
   const scene = openScene();
   const [a = ''] = scene.put(scene.columns[0], 'a');
-  const team = scene.does(addProject, { space: space('team'), name: 'Secret', hue: 2, prefix: 'SEC' });
-  expect(scene.run(moveToProject, { task: a, project: team.project })).toMatchObject({
-    kind: 'not-allowed',
-    what: 'space',
-  });
   expect(scene.run(moveToProject, { task: a, project: 'p404' })).toMatchObject({ kind: 'not-found' });
   const bare = scene.does(addProject, { space: space('main'), name: 'Bare', hue: 2, prefix: 'BAR', board: null });
   expect(scene.run(moveToProject, { task: a, project: bare.project })).toMatchObject({ kind: 'not-valid' });

@@ -1,4 +1,4 @@
-// Moving: within a board, between columns and lanes, and to another project of the same space.
+// Moving: within a board, between columns and lanes, and to another project of the same space or another one.
 import { z } from 'zod';
 import { command } from '../command.ts';
 import type { Ctx } from '../ctx.ts';
@@ -11,6 +11,8 @@ import type { Project, Status } from '../project/schema.ts';
 import { statusesOf, statusForKind } from '../project/rules.ts';
 import { liveTasks, spotFields, TaskIds } from './args.ts';
 import { laneFields } from './lane.ts';
+import type { SpaceId } from '../ids.ts';
+import { movingTo } from './moving.ts';
 import { ranksAt } from './place.ts';
 import type { Task, task as taskType } from './schema.ts';
 
@@ -104,13 +106,16 @@ function moveTargets(tx: Tx, tasks: readonly Task[], id: string): { project: Pro
   if (project === undefined) return refuse('not-found', 'project');
   if (project.binned !== null) return refuse('in-bin', 'project');
   if (project.archived !== null) return refuse('archived', 'project');
-  const space = tx.projects.spaceOf(id);
-  if (tasks.some((task) => tx.tasks.spaceOf(task.id) !== space)) return refuse('not-allowed', 'space');
+  if (tasks.some((task) => movingTo(tx, task) !== null)) return refuse('not-valid', 'moving');
   const statuses = statusesOf(tx, id);
   return statuses.length === 0 ? refuse('not-valid', 'project') : { project, statuses };
 }
 
-/** To another project of the same space: each status becomes the target's first of the same kind. Keys stay. */
+/**
+ * To another project: each status becomes the target's first of the same kind. Inside a space the key stays. To another
+ * space the task is copied there with its checklist and links, and counts there when the move is on record; its key
+ * stays as an alias beside a new one.
+ */
 export const moveToProject = command(
   'moveToProject',
   z.object({ task: TaskIds, project: z.string() }),
@@ -121,13 +126,45 @@ export const moveToProject = command(
     if (isRefusal(target)) return target;
     const moving = tasks.filter((task) => task.project !== args.project);
     const boards = tx.boards.by('project', args.project);
+    const space = tx.projects.spaceOf(args.project);
     const patches = moving.map((task) => {
       const status = statusForKind(target.statuses, tx.statuses.get(task.status)?.kind ?? 'todo')?.id ?? task.status;
       const ranks = Object.fromEntries(boards.map((board) => [board.id, bottomOf(tx, ctx, { board, status })]));
-      return { id: task.id, fields: { project: args.project, status, ranks, keyedIn: task.keyedIn ?? task.project } };
+      const leaves = space !== undefined && tx.tasks.spaceOf(task.id) !== space ? space : null;
+      const keyedIn = leaves === null ? (task.keyedIn ?? task.project) : null;
+      return { id: task.id, leaves, fields: { project: args.project, status, ranks, keyedIn } };
     });
-    for (const { id, fields } of patches) tx.tasks.patch(id, fields);
+    for (const { id, leaves, fields } of patches) {
+      if (leaves !== null) moveWhole(tx, id, leaves);
+      tx.tasks.patch(id, fields);
+    }
     return { tasks: moving.map((task) => task.id) };
+  },
+);
+
+function moveWhole(tx: Tx, task: string, space: SpaceId): void {
+  for (const { id } of tx.checkItems.by('task', task)) tx.checkItems.move(id, space);
+  for (const { id } of tx.taskLinks.by('task', task)) tx.taskLinks.move(id, space);
+  tx.tasks.move(task, space);
+}
+
+/** The move was not taken: the task stays where it is. */
+export const stayWhereItIs = command('stayWhereItIs', z.object({ task: z.string() }), (tx, _ctx, { task: id }) => {
+  const task = tx.tasks.get(id);
+  if (task === undefined) return refuse('not-found', 'task');
+  if (movingTo(tx, task) !== null) tx.tasks.patch(id, { movedTo: null });
+  return { task: id };
+});
+
+/** After a move to another space: the key that it had leads to it still, and the relay gives it one of the new project. */
+export const keepFormerKey = command(
+  'keepFormerKey',
+  z.object({ task: z.string(), key: z.string().max(20) }),
+  (tx, _ctx, args) => {
+    const task = tx.tasks.get(args.task);
+    if (task === undefined) return refuse('not-found', 'task');
+    if (!task.formerKeys.includes(args.key)) tx.tasks.patch(task.id, { formerKeys: { [args.key]: true } });
+    return { task: task.id };
   },
 );
 

@@ -9,8 +9,8 @@ export type Priority = z.infer<typeof Priority>;
 
 export const task = record('t', {
   title: must('ti', Title),
-  project: must('pj', z.string(), { index: true }),
-  status: must('st', z.string()),
+  project: must('pj', z.string(), { index: true, placed: true }),
+  status: must('st', z.string(), { placed: true }),
   /** A person's id, or the id of a name without an account. The holder is derived: rules.ts. */
   assigned: may('as', z.string(), { index: true }),
   due: may('du', Day),
@@ -18,14 +18,18 @@ export const task = record('t', {
   estimate: may('es', Minutes),
   tags: setOf('tg', z.string().min(1).max(60)),
   /** Place on each board: board id → rank. */
-  ranks: mapOf('rk', z.string(), { quiet: true }),
+  ranks: mapOf('rk', z.string(), { quiet: true, placed: true }),
   archived: may('ar', Instant),
   binned: may('bn', Instant),
   created: must('cr', Instant, { quiet: true }),
   /** The short number that it had elsewhere: the relay gives it again when it is free. */
   numberWish: may('nw', z.int().min(1).max(99_999), { quiet: true }),
   /** The project in which the key was given, when the task has moved to another since: a key never changes. */
-  keyedIn: may('kp', z.string(), { quiet: true }),
+  keyedIn: may('kp', z.string(), { quiet: true, placed: true }),
+  /** Keys that it had in projects of other spaces: `SPR-128` leads to it for ever. */
+  formerKeys: setOf('fk', z.string().max(20), { quiet: true }),
+  /** The space to which it was last moved; it counts there when the move is on record (directory). */
+  movedTo: may('@', z.string(), { quiet: true, placed: true }),
   /** Where it was imported from: provider and its id there. */
   source: may('so', z.string(), { quiet: true }),
   import: may('im', z.string(), { quiet: true, index: true }),
@@ -33,24 +37,32 @@ export const task = record('t', {
 export type Task = Row<typeof task>;
 
 /** A line of a task's checklist. */
-export const checkItem = record('k', {
-  task: must('tk', z.string(), { index: true }),
-  text: must('tx', z.string().max(2000)),
-  done: may('dn', Instant),
-  rank: must('rk', z.string(), { quiet: true }),
-  binned: may('bn', Instant),
-  /** Name of the checklist it came from, where an import brought several. */
-  list: may('ls', z.string()),
-  source: may('so', z.string(), { quiet: true }),
-  import: may('im', z.string(), { quiet: true, index: true }),
-});
+export const checkItem = record(
+  'k',
+  {
+    task: must('tk', z.string(), { index: true }),
+    text: must('tx', z.string().max(2000)),
+    done: may('dn', Instant),
+    rank: must('rk', z.string(), { quiet: true }),
+    binned: may('bn', Instant),
+    /** Name of the checklist it came from, where an import brought several. */
+    list: may('ls', z.string()),
+    source: may('so', z.string(), { quiet: true }),
+    import: may('im', z.string(), { quiet: true, index: true }),
+  },
+  { moves: 'task' },
+);
 export type CheckItem = Row<typeof checkItem>;
 
 /** A link that hangs on a task (an attachment of an imported card stays where it was). */
-export const taskLink = record('l', {
-  task: must('tk', z.string(), { index: true }),
-  title: must('ti', z.string().max(500)),
-  url: must('ur', z.string().max(4000)),
-  binned: may('bn', Instant),
-  import: may('im', z.string(), { quiet: true, index: true }),
-});
+export const taskLink = record(
+  'l',
+  {
+    task: must('tk', z.string(), { index: true }),
+    title: must('ti', z.string().max(500)),
+    url: must('ur', z.string().max(4000)),
+    binned: may('bn', Instant),
+    import: may('im', z.string(), { quiet: true, index: true }),
+  },
+  { moves: 'task' },
+);

@@ -91,6 +91,13 @@ class MemoryTable {
     kept.row = next;
     this.#written(id);
   }
+  /** Over a Map a move is on record at once. */
+  move(id: string, space: SpaceId): void {
+    const kept = this.kept.get(id);
+    assert(kept?.place.in === 'space', `${id} stands in no space`);
+    this.kept.set(id, { ...kept, place: { in: 'space', space } });
+    this.#written(id);
+  }
   #indexOf(field: string): Map<string, Set<string>> {
     const known = this.#index.get(field);
     if (known) return known;

@@ -4,6 +4,7 @@ import { addComment } from '@baton/model/comment/commands';
 import { addTask } from '@baton/model/task/add-commands';
 import { renameTask, setDue } from '@baton/model/task/commands';
 import { moveTask } from '@baton/model/task/move-commands';
+import { birthSpace } from '@baton/model/task/moving';
 import type { Day } from '@baton/model/day';
 import type { Workspace } from '@baton/workspace/contract';
 import { pageOf } from '@baton/replica/layout';
@@ -56,7 +57,8 @@ function toTask({ random, running, word }: Acting, { task, board, roll }: OnTask
   if (roll < 0.6) return { hasWord: true, write: (at) => at.run(renameTask, { task, title: `Title ${word}` }) };
   if (roll < 0.7) return { hasWord: true, write: (at) => at.run(addComment, { task, text: `Comment ${word}` }) };
   if (roll < 0.8) {
-    const page = pageOf(rows.tasks.spaceOf(task) as SpaceId, task);
+    const { moved } = running.engine.core.world.world()?.directory ?? { moved: {} };
+    const page = pageOf(birthSpace({ moved }, task, rows.tasks.spaceOf(task) as SpaceId), task);
     return { hasWord: true, write: (at) => type(at, page, `Words ${word}`) };
   }
   if (roll < 0.87)

@@ -294,9 +294,11 @@ export class SmallRelay {
 
   #number({ asks }: Push): void {
     for (const { project, record } of asks) {
-      if (this.#shorts.has(record)) continue;
-      this.#shorts.set(record, this.#shorts.size + 1);
-      this.#append([{ kind: 'numbers', number: this.head + 1, project, given: [[record, this.#shorts.size]] }], null);
+      const given = [...this.#shorts.keys()].filter((key) => key.startsWith(`${project} `));
+      if (given.includes(`${project} ${record}`)) continue;
+      const short = given.length + 1;
+      this.#shorts.set(`${project} ${record}`, short);
+      this.#append([{ kind: 'numbers', number: this.head + 1, project, given: [[record, short]] }], null);
     }
   }
 

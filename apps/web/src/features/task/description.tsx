@@ -5,10 +5,13 @@ import { useCallback } from 'react';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { focusField } from './task-fields.ts';
 
-export function Description({ task }: { task: Pick<PeekAnswer, 'id' | 'space'> }) {
+export function Description({ task }: { task: Pick<PeekAnswer, 'id' | 'pageSpace'> }) {
   const workspace = useWorkspace();
-  const open = useCallback(() => workspace.openPage(`p/${task.space}/${task.id}`), [workspace, task.space, task.id]);
-  if (task.space === null) return null;
+  const open = useCallback(
+    () => workspace.openPage(`p/${task.pageSpace}/${task.id}`),
+    [workspace, task.pageSpace, task.id],
+  );
+  if (task.pageSpace === null) return null;
   return (
     <PlainEditor open={open} label="Description" placeholder="What this is about" onLeave={() => focusField('title')} />
   );
