@@ -1,10 +1,11 @@
-// pnpm bench sync|board [--runs 3] [--case latency]: JSON lines on stdout, what is under way on stderr.
+// pnpm bench relay|device|sync|board [--runs 3] [--case latency]: JSON lines on stdout, what is under way on stderr.
 import { parseArgs } from 'node:util';
 import { Gathering } from './figures.ts';
 import { boardCases } from './board/board.ts';
-import { syncCases, type Measure } from './sync/sync.ts';
+import { relayCases, syncCases, type Cases } from './sync/sync.ts';
 
-const benches: Readonly<Record<string, Readonly<Record<string, readonly Measure[]>>>> = {
+const benches: Readonly<Record<string, Cases>> = {
+  relay: relayCases,
   sync: syncCases,
   board: boardCases,
 };

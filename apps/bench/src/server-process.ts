@@ -21,6 +21,8 @@ export interface ServerProgram {
   /** From the repository's root. It prints its address when it listens on PORT or BATON_PORT. */
   readonly program: string;
   readonly args?: readonly string[];
+  /** `FOLDER` stands for the server's own folder. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -33,8 +35,9 @@ interface Child {
   stop(signal: NodeJS.Signals): Promise<void>;
 }
 
-function launch({ program, args = [] }: ServerProgram, folder: string, port: string): Promise<Child> {
-  const env = { ...process.env, PORT: port, BATON_PORT: port, BATON_HOST: '127.0.0.1', BATON_DATA: folder };
+function launch({ program, args = [], env: more = {} }: ServerProgram, folder: string, port: string): Promise<Child> {
+  const own = Object.fromEntries(Object.entries(more).map(([name, value]) => [name, value.replace('FOLDER', folder)]));
+  const env = { ...process.env, PORT: port, BATON_PORT: port, BATON_HOST: '127.0.0.1', BATON_DATA: folder, ...own };
   const flags = ['--no-warnings', '--expose-gc', '--import', join(root, 'apps/bench/src/servers/tell-memory.ts')];
   const command = [process.execPath, ...flags, join(root, program), ...args];
   const [first = '', ...rest] = pin ? ['taskset', '-c', '0', ...command] : command;

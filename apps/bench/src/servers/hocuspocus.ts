@@ -7,7 +7,7 @@ import { Server } from '@hocuspocus/server';
 function databaseExtension(): Database {
   const database = new DatabaseSync(join(process.env['BATON_DATA'] ?? '.', 'hocuspocus.sqlite'));
   database.exec('pragma journal_mode = wal; pragma synchronous = full');
-  database.exec('create table docs (name text primary key, state blob)');
+  database.exec('create table if not exists docs (name text primary key, state blob)');
   const read = database.prepare('select state from docs where name = ?');
   const write = database.prepare('insert or replace into docs values (?, ?)');
   return new Database({

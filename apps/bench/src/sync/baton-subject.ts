@@ -5,7 +5,10 @@ import { startServer, type ServerProcess } from '../server-process.ts';
 import { openWire, type At, type BatonWire } from './baton-wire.ts';
 import { colleagues, found, pageOf } from './baton-people.ts';
 import { prepareTyping } from './prepared.ts';
-import type { Idle, Pair, Reader, Subject, Wish, Writer } from './subject.ts';
+import type { RelayFrame } from '@baton/protocol/frames';
+import { openBatonCrowd } from './baton-crowd.ts';
+import { openBatonVisitor } from './baton-visitor.ts';
+import { inTurns, type Idle, type Pair, type Reader, type Subject, type Wish, type Writer } from './subject.ts';
 
 function prepare({ device, joined }: At, { docs, edits }: Wish): WireEnvelope[][] {
   return Array.from({ length: docs }, (_, number) => {
@@ -67,6 +70,7 @@ function readerOf(wire: BatonWire, prepared: readonly WireEnvelope[][]): Reader 
 async function openPair({ url }: ServerProcess, wish: Wish): Promise<Pair> {
   const ann = await found(url);
   const [bo] = (await colleagues(url, ann, 1)) as [At];
+  lastReader = bo;
   const prepared = prepare(ann, wish);
   const [to, from] = [await openWire(url, ann), await openWire(url, bo)];
   const sizes = prepared.flatMap((all) => all.slice(1).map(({ bytes }) => bytes.length));
@@ -91,19 +95,35 @@ async function prepareIdle({ url }: ServerProcess, count: number): Promise<Idle>
   for (const { device, joined } of all) tickets.push(await device.ticket(joined));
   const ends: BatonWire[] = [];
   return {
-    async open() {
-      for (const [index, at] of all.entries()) {
-        const ticket = tickets[index] ?? '';
-        ends.push((await openWire(url, at, { ticket, cursor })).wire);
-      }
-    },
+    open: (atOnce = 1) =>
+      inTurns(all, atOnce, async (at, index) => {
+        ends.push((await openWire(url, at, { ticket: tickets[index] ?? '', cursor })).wire);
+      }),
     close: () => ends.forEach((end) => end.close()),
   };
 }
 
+/** Somebody who has nothing gets everything: what was acknowledged before is among it, or is lost. */
+async function countKept({ url }: ServerProcess): Promise<number> {
+  if (!lastReader) throw new Error('nobody has written yet');
+  const ticket = await lastReader.device.ticket(lastReader.joined);
+  let count = 0;
+  const heard = (frame: RelayFrame): void => {
+    if (frame.type === 'entries') count += frame.entries.filter(({ kind }) => kind === 'update').length;
+  };
+  const { wire } = await openWire(url, lastReader, { ticket, heard });
+  wire.close();
+  return count;
+}
+let lastReader: At | undefined;
+
 export const baton: Subject = {
   name: 'Baton, SQLite FULL',
   acknowledges: true,
+  keeps: true,
+  openCrowd: openBatonCrowd,
+  openVisitor: openBatonVisitor,
+  countKept,
   start: () => startServer({ program: 'sync-server/src/main.ts' }),
   openPair,
   prepareIdle,

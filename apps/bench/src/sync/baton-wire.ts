@@ -13,21 +13,41 @@ export interface BatonWire {
 export interface At {
   readonly device: TestDevice;
   readonly joined: Joined;
+  /** The address that a proxy would tell of. */
+  readonly from: Readonly<Record<string, string>>;
+}
+
+/** A relay that takes nobody more in at this moment is asked again a little later, as devices do. */
+async function openSocket(url: string, from: At['from']): Promise<WebSocket> {
+  for (let patience = 200; ; patience -= 1) {
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/sync`, {
+      origin: url,
+      headers: from,
+      perMessageDeflate: false,
+    });
+    try {
+      await new Promise((done, failed) => socket.once('open', done).once('error', failed));
+      return socket;
+    } catch (fault) {
+      if (patience === 0) throw fault;
+      await new Promise((done) => setTimeout(done, 10 + Math.random() * 30));
+    }
+  }
 }
 
 /** Resolves when it has caught up. A ticket is fetched beforehand where the time of connecting is measured. */
 export async function openWire(
   url: string,
-  { device, joined }: At,
-  part: { readonly cursor?: Cursor | null; readonly ticket?: string } = {},
+  { device, joined, from }: At,
+  part: { readonly cursor?: Cursor | null; readonly ticket?: string; readonly heard?: BatonWire['onFrame'] } = {},
 ): Promise<{ readonly wire: BatonWire; readonly cursor: Cursor }> {
   const ticket = part.ticket ?? (await device.ticket(joined));
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/sync`, { origin: url, perMessageDeflate: false });
+  const socket = await openSocket(url, from);
   const encoder = createEncoder();
   const decoder = createDecoder('relay');
   let ended = false;
   const wire: BatonWire = {
-    onFrame: () => {},
+    onFrame: part.heard ?? (() => {}),
     send(frame) {
       const bytes = encoder.encode(frame);
       socket.send(bytes);
@@ -38,7 +58,6 @@ export async function openWire(
       socket.terminate();
     },
   };
-  await new Promise((done, failed) => socket.once('open', done).once('error', failed));
   socket.once('close', (code, why) => {
     if (!ended) throw new Error(`the relay closed: ${code} ${why.toString()}`);
   });
@@ -47,8 +66,8 @@ export async function openWire(
       const frame = decoder.decode(message);
       if (isMalformed(frame)) throw new Error(frame.malformed);
       if (frame.type === 'refused') throw new Error(`refused: ${frame.reason} ${frame.detail}`);
-      if (frame.type === 'entries' && frame.live) done({ wire, cursor: frame.cursor });
       wire.onFrame(frame, message.length);
+      if (frame.type === 'entries' && frame.live) done({ wire, cursor: frame.cursor });
     });
     const { workspace } = joined;
     const cursor = part.cursor ?? null;

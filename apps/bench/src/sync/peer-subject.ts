@@ -1,47 +1,10 @@
 // The relays beside Baton, each as a subject: raw sockets, prepared bytes.
-import { WebSocket } from 'ws';
 import { startServer, type ServerProcess, type ServerProgram } from '../server-process.ts';
+import { openPeerCrowd, openPeerVisitor } from './peer-crowd.ts';
+import { openEnd, type End } from './peer-end.ts';
 import { floorWire, hocuspocusWire, yWebsocketWire, type PeerWire } from './peer-wire.ts';
-import { prepareTyping, type Prepared } from './prepared.ts';
-import { pause, type Idle, type Pair, type Reader, type Subject, type Wish, type Writer } from './subject.ts';
-
-interface End {
-  readonly socketOf: (doc: number) => WebSocket;
-  close(): void;
-}
-interface Hearing {
-  readonly wire: PeerWire;
-  readonly names: readonly string[];
-  readonly heard: (what: 'ack' | { readonly doc: number; readonly count: number }, bytes: number) => void;
-}
-
-function openSocket(url: string): Promise<WebSocket> {
-  const socket = new WebSocket(url.replace('http', 'ws'), { perMessageDeflate: false });
-  return new Promise((done, failed) => socket.once('open', () => done(socket)).once('error', failed));
-}
-
-async function openEnd(url: string, { wire, names, heard }: Hearing): Promise<End> {
-  const numbers = new Map(names.map((name, doc) => [name, doc]));
-  let ready = 0;
-  const listen = (socket: WebSocket, doc: number): WebSocket =>
-    socket.on('message', (message: Buffer) => {
-      const what = wire.hear(message, (name) => numbers.get(name) ?? doc);
-      if (what === 'ready') ready += 1;
-      else if (what !== null) heard(what, message.length);
-    });
-  const sockets: WebSocket[] = [];
-  for (const [doc, name] of names.entries()) {
-    const known = wire.many ? sockets[0] : undefined;
-    const socket = known ?? listen(await openSocket(`${url}/${name}`), doc);
-    if (known === undefined) sockets.push(socket);
-    for (const bytes of wire.hello(name)) socket.send(bytes);
-  }
-  while (ready < (wire.answers ? names.length : 0)) await pause(5);
-  return {
-    socketOf: (doc) => sockets[wire.many ? 0 : doc] as WebSocket,
-    close: () => sockets.forEach((socket) => socket.terminate()),
-  };
-}
+import { editsWithin, prepareTyping, type Prepared } from './prepared.ts';
+import { inTurns, pause, type Idle, type Pair, type Reader, type Subject, type Wish, type Writer } from './subject.ts';
 
 let pairs = 0;
 
@@ -96,10 +59,10 @@ async function openPair(url: string, wire: PeerWire, { docs, edits }: Wish): Pro
 async function prepareIdle(url: string, wire: PeerWire, count: number): Promise<Idle> {
   const ends: End[] = [];
   return {
-    async open() {
-      for (let at = 0; at < count; at += 1)
+    open: (atOnce = 1) =>
+      inTurns(Array.from({ length: count }), atOnce, async (_, at) => {
         ends.push(await openEnd(url, { wire, names: [`idle-${Math.floor(at / 2)}`], heard: () => {} }));
-    },
+      }),
     close: () => ends.forEach((end) => end.close()),
   };
 }
@@ -109,10 +72,29 @@ interface Peer {
   readonly wire: PeerWire;
   readonly program: ServerProgram;
   readonly acknowledges?: boolean;
+  readonly keeps?: boolean;
 }
-const subjectOf = ({ name, wire, program, acknowledges = false }: Peer): Subject => ({
+/** Edits of the last pair that somebody who comes now is given. */
+async function countKept({ url }: ServerProcess, wire: PeerWire): Promise<number> {
+  let count = 0;
+  const names = [`pair-${pairs}-doc-0`];
+  const end = await openEnd(url, {
+    wire,
+    names,
+    heard: () => {},
+    update: (bytes) => void (count += editsWithin(bytes)),
+  });
+  await pause(500);
+  end.close();
+  return count;
+}
+const subjectOf = ({ name, wire, program, acknowledges = false, keeps = false }: Peer): Subject => ({
   name,
   acknowledges,
+  keeps,
+  openCrowd: (server, wish) => openPeerCrowd(server, wire, wish),
+  openVisitor: (server, wish) => openPeerVisitor(server, wire, wish),
+  countKept: (server) => countKept(server, wire),
   start: () => startServer(program),
   openPair: ({ url }: ServerProcess, wish) => openPair(url, wire, wish),
   prepareIdle: ({ url }: ServerProcess, count) => prepareIdle(url, wire, count),
@@ -122,10 +104,17 @@ const servers = 'apps/bench/src/servers';
 const hocuspocus = { wire: hocuspocusWire, acknowledges: true };
 export const peers: readonly Subject[] = [
   subjectOf({ name: 'y-websocket, memory', wire: yWebsocketWire, program: { program: `${servers}/y-websocket.ts` } }),
+  subjectOf({
+    name: 'y-websocket, leveldb',
+    wire: yWebsocketWire,
+    program: { program: `${servers}/y-websocket.ts`, env: { YPERSISTENCE: 'FOLDER/level' } },
+    keeps: true,
+  }),
   subjectOf({ ...hocuspocus, name: 'Hocuspocus, memory', program: { program: `${servers}/hocuspocus.ts` } }),
   subjectOf({
     ...hocuspocus,
     name: 'Hocuspocus, SQLite',
+    keeps: true,
     program: { program: `${servers}/hocuspocus.ts`, args: ['sqlite'] },
   }),
   subjectOf({ name: 'floor, memory', wire: floorWire, program: { program: `${servers}/floor.ts` } }),

@@ -12,10 +12,15 @@ export interface PeerWire {
   /** Hocuspocus carries many documents on one connection, the others one. */
   readonly many: boolean;
   readonly answers: boolean;
-  readonly hello: (doc: string) => readonly Uint8Array[];
+  /** @param state what is known already, as a state vector. */
+  readonly hello: (doc: string, state?: Uint8Array) => readonly Uint8Array[];
   readonly write: (doc: string, bytes: Uint8Array) => Uint8Array;
-  /** @param docOf number of a document by its name; of the connection's own where the wire has no names. */
-  readonly hear: (message: Uint8Array, docOf: (name: string) => number) => Heard;
+  readonly hear: (message: Uint8Array, ear: Ear) => Heard;
+}
+export interface Ear {
+  /** Number of a document by its name; of the connection's own where the wire has no names. */
+  readonly docOf: (name: string) => number;
+  readonly update?: ((bytes: Uint8Array) => void) | undefined;
 }
 
 const message = (write: (encoder: encoding.Encoder) => void): Uint8Array => encoding.encode(write);
@@ -26,7 +31,10 @@ export const floorWire: PeerWire = {
   answers: false,
   hello: () => [],
   write: (_doc, bytes) => bytes,
-  hear: (_message, docOf) => ({ doc: docOf(''), count: 1 }),
+  hear(bytes, { docOf, update }) {
+    update?.(bytes);
+    return { doc: docOf(''), count: 1 };
+  },
 };
 
 function syncMessage(encoder: encoding.Encoder, kind: number, bytes: Uint8Array): void {
@@ -34,20 +42,22 @@ function syncMessage(encoder: encoding.Encoder, kind: number, bytes: Uint8Array)
   encoding.writeVarUint(encoder, kind);
   encoding.writeVarUint8Array(encoder, bytes);
 }
-function hearSync(decoder: decoding.Decoder, doc: number): Heard {
+function hearSync(decoder: decoding.Decoder, doc: number, ear: Ear): Heard {
   const kind = decoding.readVarUint(decoder);
-  if (kind === update) return { doc, count: editsIn(decoding.readVarUint8Array(decoder)) };
-  return kind === stepTwo ? 'ready' : null;
+  if (kind !== update && kind !== stepTwo) return null;
+  const bytes = decoding.readVarUint8Array(decoder);
+  ear.update?.(bytes);
+  return kind === update ? { doc, count: editsIn(bytes) } : 'ready';
 }
 
 export const yWebsocketWire: PeerWire = {
   many: false,
   answers: true,
-  hello: () => [message((encoder) => syncMessage(encoder, stepOne, emptyState))],
+  hello: (_doc, state = emptyState) => [message((encoder) => syncMessage(encoder, stepOne, state))],
   write: (_doc, bytes) => message((encoder) => syncMessage(encoder, update, bytes)),
-  hear(bytes, docOf) {
+  hear(bytes, ear) {
     const decoder = decoding.createDecoder(bytes);
-    return decoding.readVarUint(decoder) === sync ? hearSync(decoder, docOf('')) : null;
+    return decoding.readVarUint(decoder) === sync ? hearSync(decoder, ear.docOf(''), ear) : null;
   },
 };
 
@@ -60,20 +70,20 @@ const named = (doc: string, write: (encoder: encoding.Encoder) => void): Uint8Ar
 export const hocuspocusWire: PeerWire = {
   many: true,
   answers: true,
-  hello: (doc) => [
+  hello: (doc, state = emptyState) => [
     named(doc, (encoder) => {
       encoding.writeVarUint(encoder, auth);
       encoding.writeVarUint(encoder, 0);
       encoding.writeVarString(encoder, 'anybody');
     }),
-    named(doc, (encoder) => syncMessage(encoder, stepOne, emptyState)),
+    named(doc, (encoder) => syncMessage(encoder, stepOne, state)),
   ],
   write: (doc, bytes) => named(doc, (encoder) => syncMessage(encoder, update, bytes)),
-  hear(bytes, docOf) {
+  hear(bytes, ear) {
     const decoder = decoding.createDecoder(bytes);
     const doc = decoding.readVarString(decoder);
     const kind = decoding.readVarUint(decoder);
     if (kind === syncStatus) return 'ack';
-    return kind === sync ? hearSync(decoder, docOf(doc)) : null;
+    return kind === sync ? hearSync(decoder, ear.docOf(doc), ear) : null;
   },
 };

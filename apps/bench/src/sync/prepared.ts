@@ -34,9 +34,42 @@ export function prepareTyping(client: number, count: number): Prepared[] {
   return prepared;
 }
 
+/** Clocks of the paragraph and its text, then one for each letter. */
+const first = 2 + letters.length;
+/** Which edit of its client's begins at this clock. */
+export const editAt = (clock: number): number => (clock === 0 ? 0 : (clock - first) / letters.length + 1);
+
+/** A text of about so many bytes, in updates as somebody writes who pastes a page at a time. */
+export function prepareText(client: number, bytes: number): Prepared[] {
+  const page = 100_000;
+  const ydoc = new Y.Doc();
+  ydoc.clientID = client;
+  const prepared: Prepared[] = [];
+  let clock = 0;
+  ydoc.on('update', (update: Uint8Array) => {
+    const to = Y.getState(ydoc.store, client);
+    prepared.push({ client, from: clock, to, bytes: update });
+    clock = to;
+  });
+  const content = ydoc.getXmlFragment('content');
+  for (let left = bytes; left > 0; left -= page)
+    ydoc.transact(() => {
+      for (let part = 0; part < Math.min(left, page); part += 500) {
+        const paragraph = new Y.XmlElement('paragraph');
+        paragraph.insert(0, [
+          new Y.XmlText(letters.repeat(Math.ceil(500 / letters.length)).slice(0, Math.min(500, left))),
+        ]);
+        content.push([paragraph]);
+      }
+    });
+  ydoc.destroy();
+  return prepared;
+}
+
 /** How many edits an update holds: Hocuspocus sends those of one turn as one. */
-export function editsIn(update: Uint8Array): number {
+export function editsWithin(update: Uint8Array): number {
   const { from, to } = Y.parseUpdateMeta(update);
   const clocks = [...to].reduce((sum, [client, end]) => sum + end - (from.get(client) ?? 0), 0);
-  return Math.max(1, Math.round(clocks / letters.length));
+  return Math.round(clocks / letters.length);
 }
+export const editsIn = (update: Uint8Array): number => Math.max(1, editsWithin(update));
