@@ -124,7 +124,7 @@ export const baton: Subject = {
   openCrowd: openBatonCrowd,
   openVisitor: openBatonVisitor,
   countKept,
-  start: () => startServer({ program: 'sync-server/src/main.ts' }),
+  start: () => startServer({ program: 'sync-server/src/main.ts', env: { BATON_FOUNDING: 'open' } }),
   openPair,
   prepareIdle,
 };
