@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { violationsOn } from './world/axe.ts';
 import { card } from './world/steps/board.ts';
 import { openDemo } from './world/steps/door.ts';
+import { openSync } from './world/steps/sync.ts';
 import { openPeek, peek } from './world/steps/task.ts';
 import { goToProjects, goToSettings, openProject, workspaceOf } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
@@ -21,6 +22,33 @@ const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   async page(page) {
     await page.getByRole('button', { name: 'Open as page' }).click();
     await page.getByRole('heading', { name: 'SPR-128', level: 1 }).waitFor();
+  },
+  async history(page) {
+    await page.getByRole('button', { name: 'History', exact: true }).click();
+    await page.getByRole('region', { name: 'History' }).waitFor();
+  },
+  async sync(page) {
+    await openSync(page);
+    await page.getByRole('heading', { name: 'Nothing happened without you' }).waitFor();
+  },
+  async waiting(page) {
+    await openSync(page, 'Waiting to send');
+    await page.getByRole('heading', { name: 'Everything of yours is on the relay' }).waitFor();
+  },
+  async 'not saved'(page) {
+    await openSync(page, 'Not saved');
+    await page.getByRole('heading', { name: /^Nothing was refused/ }).waitFor();
+  },
+  async devices(page) {
+    await openSync(page, 'Devices');
+    await page
+      .getByRole('button', { name: /^Rename / })
+      .first()
+      .waitFor();
+  },
+  async 'own history'(page) {
+    await openSync(page, 'History');
+    await page.getByRole('heading', { name: /^(What you changed|You have changed nothing yet)$/ }).waitFor();
   },
   projects: goToProjects,
   settings: goToSettings,

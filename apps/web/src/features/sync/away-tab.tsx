@@ -4,9 +4,11 @@ import { Button } from '@baton/ui/button';
 import { prefer } from '../../lib/preferences.ts';
 import { useOnChange } from '../../lib/use-event.ts';
 import { useNow } from '../../lib/use-now.ts';
+import { useStatus } from '../../lib/use-status.ts';
 import { useSync, useSyncDoor } from '../../lib/use-sync.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { seenKey } from '../../parts/coming-in.tsx';
+import { timeInText } from '../../parts/day-text.ts';
 import { AwayPicture } from './away-picture.tsx';
 import { awaySentence } from './away-words.ts';
 import { DeletedPassages } from './deleted-passages.tsx';
@@ -17,6 +19,7 @@ import styles from './sync.module.css';
 export function AwayTab() {
   const { away } = useSync();
   const door = useSyncDoor();
+  const { save } = useStatus();
   const { workspace } = useWorkspace().world.me;
   const now = useNow(30_000);
   const from = away?.from;
@@ -24,6 +27,12 @@ export function AwayTab() {
   useOnChange(() => {
     if (from !== undefined) prefer(seenKey(workspace), String(from));
   }, [from, workspace]);
+  if (away === null && save.state === 'offline')
+    return (
+      <EmptyState pattern="nothing-waiting" title={`Offline since ${timeInText(save.since)}`}>
+        Go on working. What others do meanwhile, and what becomes of it, is told here when the relay is back.
+      </EmptyState>
+    );
   if (away === null)
     return (
       <EmptyState pattern="nothing-waiting" title="Nothing happened without you">

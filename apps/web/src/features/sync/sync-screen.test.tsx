@@ -36,6 +36,12 @@ test('without a time away there is nothing to tell, and it is said why', async (
   expect(screen.queryByRole('img', { name: /offline/ })).toBeNull();
 });
 
+test('offline for a moment only: since when, and that one may go on', async () => {
+  workspace.setStatus({ save: { state: 'offline', waiting: 0, since: Date.now() } });
+  await open();
+  expect(headline()).toMatch(/^Offline since today \d\d:\d\d$/);
+});
+
 test('back: how long, how much merged by itself, and the two lines with what they show in words and as a table', async () => {
   showScene(workspace, company, 'away');
   const app = await open();
@@ -52,7 +58,7 @@ test('back: how long, how much merged by itself, and the two lines with what the
   ]);
 });
 
-test('each replaced value stands with both, with authors and times; mine comes back by one press, and goes by another', async () => {
+test('each replaced value stands with both, with authors and times, mine comes back by one press, and goes by another', async () => {
   showScene(workspace, company, 'away');
   const app = await open();
   await app.settle();
@@ -127,7 +133,7 @@ test('still away: since when, what waits, and that others are not known', async 
   expect(screen.queryByRole('button', { name: 'Put this away' })).toBeNull();
 });
 
-test('what waits is listed with what it did; nothing waiting is said', async () => {
+test('what waits is listed with what it did, nothing waiting is said', async () => {
   showScene(workspace, company, 'offline');
   const app = await open('waiting');
   await app.settle();

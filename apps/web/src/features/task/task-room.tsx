@@ -111,15 +111,17 @@ interface TaskPageProps extends TaskRoomProps {
 function TaskPage({ task, board, show, onShow, onClose, steps, body, foot }: TaskPageProps) {
   const isPhone = usePhone();
   const parts = (
-    <Segmented
-      label="Parts of the task"
-      options={[
-        { id: 'task', label: 'Task' },
-        { id: 'history', label: 'History' },
-      ]}
-      value={show}
-      onChange={onShow}
-    />
+    <span className={styles.parts}>
+      <Segmented
+        label="Parts of the task"
+        options={[
+          { id: 'task', label: 'Task' },
+          { id: 'history', label: 'History' },
+        ]}
+        value={show}
+        onChange={onShow}
+      />
+    </span>
   );
   const isHistory = show === 'history';
   return (
