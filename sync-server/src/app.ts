@@ -1,10 +1,11 @@
 // The relay's HTTP side: every request gets its headers, its origin checked, its body read within bounds and by its
 // schema, its policy asked, and only then its handler. Answers are JSON; what goes wrong inside says nothing outside.
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { isNo } from './access/policy.ts';
 import { cookieText } from './access/cookies.ts';
-import { isOwnFetch, isOwnOrigin } from './access/origin.ts';
+import { isLoopback, isOwnFetch, isOwnOrigin } from './access/origin.ts';
 import { networkOf } from './access/rate.ts';
 import { askingOf } from './ops/asking-of.ts';
 import { headersFor } from './ops/headers.ts';
@@ -20,6 +21,8 @@ export interface AppOptions {
   readonly files: StaticFiles | null;
   /** Origins besides the relay's own, such as a development server's. */
   readonly origins: readonly string[];
+  /** Left out in tests that count nothing. */
+  readonly metrics?: { readonly read: () => Promise<string>; readonly token: string | undefined };
   readonly onFault: (fault: unknown) => void;
 }
 
@@ -56,6 +59,18 @@ async function run(c: Context, route: MountedRoute, { services, origins }: AppOp
   return respond(c, await route.handle(services, asking, by));
 }
 
+/** For this machine, and for whoever has the token; for others there is no such thing. */
+async function tellMetrics(c: Context, { metrics }: AppOptions): Promise<Response> {
+  const { address } = askingOf(c, undefined);
+  const given = c.req.header('authorization') ?? '';
+  const isKnown = metrics?.token !== undefined && isSame(given, `Bearer ${metrics.token}`);
+  if (!metrics || !(isKnown || isLoopback(address))) return c.text('Not found.', 404);
+  c.header('Cache-Control', 'no-store');
+  return c.text(await metrics.read());
+}
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+const isSame = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other));
+
 export function createApp(options: AppOptions): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
@@ -75,6 +90,7 @@ export function createApp(options: AppOptions): Hono {
     c.header('Cache-Control', 'no-store');
     return c.json(health, health.state === 'open' || health.state === 'recovering' ? 200 : 503);
   });
+  app.get('/metrics', (c) => tellMetrics(c, options));
   app.get('*', async (c) => {
     const gzip = c.req.header('accept-encoding')?.includes('gzip') ?? false;
     const answer = await options.files?.answer(new URL(c.req.url).pathname, gzip);

@@ -17,6 +17,7 @@ import { startBackups, type Backups } from './backup/schedule.ts';
 import type { BackupWish, Config } from './config.ts';
 import { moveRelayKey, openRelayKey } from './ledger/relay-key.ts';
 import { openSqliteLog } from './log/sqlite-log.ts';
+import { createMetrics, type Metrics } from './ops/metrics.ts';
 import { holdAlone } from './ops/one-relay.ts';
 import { attachSockets } from './ops/sockets.ts';
 import { StaticFiles } from './ops/static.ts';
@@ -34,6 +35,7 @@ export interface StartOptions extends Pick<
   /** Left out: inside the data directory. */
   readonly secretFile?: string | undefined;
   readonly backup?: BackupWish | undefined;
+  readonly metricsToken?: string | undefined;
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
 }
 export interface Started {
@@ -53,18 +55,13 @@ function schedule(ms: number, run: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-async function openServices({
-  dataFolder,
-  secretFile,
-  founding,
-  demoDate,
-  onTrouble,
-}: StartOptions): Promise<Services> {
+async function openServices(options: StartOptions, metrics: Metrics): Promise<Services> {
+  const { dataFolder, secretFile, founding, demoDate, onTrouble } = options;
   const now = () => Date.now();
   const usual = join(dataFolder, 'secrets', 'relay-key');
   await moveRelayKey(usual, secretFile ?? usual);
   const relayKey = await openRelayKey(secretFile ?? usual);
-  const log = await openSqliteLog(logFile(dataFolder), now);
+  const log = metrics.over(await openSqliteLog(logFile(dataFolder), now));
   return {
     relay: new Relay({ log, relayKey, now, schedule, onTrouble }),
     founding,
@@ -108,20 +105,27 @@ export async function startRelay(options: StartOptions): Promise<Started> {
   const { dataFolder, webFolder, origins, onTrouble } = options;
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const alone = holdAlone(join(dataFolder, 'relay.lock'));
-  const services = await openServices(options);
+  const metrics = createMetrics(() => performance.now());
+  const services = await openServices(options, metrics);
+  const backups = openBackups(services, options);
   const onFault = (fault: unknown) =>
     onTrouble({
       what: 'a request failed',
       detail: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault),
     });
-  const app = createApp({ services, files: new StaticFiles(webFolder), origins, onFault });
+  const backupAge = (): number | undefined => {
+    const at = backups?.lastAt();
+    return at === undefined ? undefined : (services.now() - at) / 1_000;
+  };
+  const read = () => metrics.read({ relay: services.relay, dataFolder, backupAge });
+  const files = new StaticFiles(webFolder);
+  const app = createApp({ services, files, origins, onFault, metrics: { read, token: options.metricsToken } });
   const listener = getRequestListener(app.fetch);
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000 },
     (request, response) => void listener(request, response),
   );
   const compactor = openCompactor(services, options);
-  const backups = openBackups(services, options);
   const sockets = attachSockets(server, { services, origins });
   const stop = async (): Promise<void> => {
     server.close();

@@ -11,5 +11,7 @@ baton backup [--to DIRECTORY] [--data DIRECTORY] [--keep N] [--json]
 baton backup verify DIRECTORY [--json]
 baton restore DIRECTORY [--to DATA] [--at TIME] [--replace] [--json]
     Makes a data directory of a backup, as it was at its end or at that second. What is there already is moved aside.
+baton doctor [--data DIRECTORY] [--json]
+    What is well and what is not with the relay of this machine. Status 1 when something is not.
 
 The device's key and data stand in BATON_HOME, by default .baton in your home directory.`;

@@ -3,7 +3,7 @@
 import type { Log } from '../log/contract.ts';
 import { WorkerCalls } from '../log/worker-calls.ts';
 import type { BackupWish } from '../config.ts';
-import { backupsIn, type BackupAsk, type TakenBackup } from './take-backup.ts';
+import { backupsIn, timeOfBackup, type BackupAsk, type TakenBackup } from './take-backup.ts';
 
 export interface BackupsOptions {
   readonly wish: BackupWish;
@@ -28,25 +28,26 @@ const hourMs = 3_600_000;
 const lookMs = hourMs / 4;
 const script = new URL('./backup-worker.ts', import.meta.url);
 
-async function takeInThread(ask: BackupAsk, keep: number): Promise<TakenBackup> {
-  const thread = new WorkerCalls(script, {});
-  try {
-    return await thread.call<TakenBackup>({ ask, keep });
-  } finally {
-    await thread.drop();
-  }
-}
-
-/** baton-20260304T120000Z → milliseconds since 1970. */
-function timeIn(name: string | undefined): number | undefined {
-  const read = /^baton-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(name ?? '');
-  if (!read) return undefined;
-  const [, year, month, day, hour, minute, second] = read;
-  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+function inThread() {
+  let thread: WorkerCalls | undefined;
+  return {
+    async take(ask: BackupAsk, keep: number): Promise<TakenBackup> {
+      thread = new WorkerCalls(script, {});
+      try {
+        return await thread.call<TakenBackup>({ ask, keep });
+      } finally {
+        await thread.drop();
+      }
+    },
+    /** A relay that stops waits for no backup: what was begun is no backup yet. */
+    end: async () => thread?.drop(),
+  };
 }
 
 export function startBackups(options: BackupsOptions): Backups {
-  const { wish, log, now, onTrouble, take = takeInThread } = options;
+  const { wish, log, now, onTrouble } = options;
+  const thread = inThread();
+  const take = options.take ?? thread.take;
   let last: number | undefined;
   let cancel = (): void => {};
   let running: Promise<unknown> = Promise.resolve();
@@ -65,11 +66,13 @@ export function startBackups(options: BackupsOptions): Backups {
   }
   function takeNow(): Promise<TakenBackup> {
     const next = running.then(takeOne);
-    running = next.catch((fault: unknown) => onTrouble({ what: 'a backup failed', detail: String(fault) }));
+    running = next.catch((fault: unknown) => {
+      if (!isStopped) onTrouble({ what: 'a backup failed', detail: String(fault) });
+    });
     return next;
   }
   async function look(): Promise<void> {
-    last ??= timeIn((await backupsIn(wish.to)).at(-1));
+    last ??= timeOfBackup((await backupsIn(wish.to)).at(-1));
     if (!isStopped && (last === undefined || now() - last >= wish.hours * hourMs))
       await takeNow().catch(() => undefined);
     if (!isStopped) cancel = options.schedule(Math.min(lookMs, wish.hours * hourMs), () => void look());
@@ -81,6 +84,7 @@ export function startBackups(options: BackupsOptions): Backups {
     stop: async () => {
       isStopped = true;
       cancel();
+      await thread.end();
       await running;
     },
   };

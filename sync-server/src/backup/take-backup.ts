@@ -100,3 +100,11 @@ export async function thinOut(to: string, keep: number): Promise<readonly string
   for (const name of old) await rm(join(to, name), { recursive: true });
   return old;
 }
+
+/** baton-20260304T120000Z → milliseconds since 1970. */
+export function timeOfBackup(name: string | undefined): number | undefined {
+  const read = /^baton-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(name ?? '');
+  if (!read) return undefined;
+  const [, year, month, day, hour, minute, second] = read;
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}

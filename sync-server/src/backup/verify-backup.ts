@@ -1,7 +1,7 @@
 // Is this backup good? Only one that was restored into a scratch folder and read there to its end is.
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openTables } from '../log/sql-tables.ts';
 import { checkLog } from './check-log.ts';
@@ -51,12 +51,16 @@ async function faultInLog(folder: string, manifest: Manifest): Promise<string | 
   return said === 'ok' ? undefined : 'The sessions’ file is damaged.';
 }
 
+/** Beside the backup, where there is room for another; elsewhere only when nothing can be written there. */
+const makeScratch = (folder: string): Promise<string> =>
+  mkdtemp(join(dirname(folder), '.verify-')).catch(() => mkdtemp(join(tmpdir(), 'baton-verify-')));
+
 export async function verifyBackup(folder: string): Promise<Verified> {
   const manifest = await readManifest(folder);
   if (typeof manifest === 'string') return bad(manifest);
   const fault = await faultInFiles(folder, manifest);
   if (fault !== undefined) return bad(fault);
-  const scratch = await mkdtemp(join(tmpdir(), 'baton-verify-'));
+  const scratch = await makeScratch(folder);
   try {
     for (const name of backedUp) await copyFile(join(folder, name), join(scratch, name));
     const why = await faultInLog(scratch, manifest);
