@@ -140,6 +140,11 @@ export interface Replica {
   followersOf(batches: readonly string[]): readonly string[];
   /** Writes the cells of refused envelopes anew, with a new time and client id: after *retime* or *clone*, following `refuse`. */
   reauthor(batch: string, envelopes: readonly Envelope[], ctx: Ctx): Promise<Written<null>>;
+  /**
+   * Writes the cells of another device of the same person under this one's name, each with the time and author it has:
+   * the same cell, whichever of the two devices the relay hears first. What stands newer here is left.
+   */
+  carryOver(batch: string, envelopes: readonly Envelope[], ctx: Ctx): Promise<Written<null>>;
   /** The relay refused these batches, with their followers: the documents are rebuilt from confirmed bytes, under a new client id. */
   refuse(batches: readonly string[], client: number): Promise<Received>;
   /** Cells of the confirmed layer of one document, as one blob, and back. */

@@ -3,10 +3,17 @@ import type { Envelope } from './contract.ts';
 import { keyOf, newer } from './cell.ts';
 import { cellsIn, structsOf, type FoundCell } from './decode.ts';
 import type { Memory } from './memory.ts';
-import { Writes, type Plan } from './plan.ts';
+import { Carried, Writes, type Plan } from './plan.ts';
 
 /** The last value for each key; page envelopes have no cells and come to nothing. */
-export function planAgain(memory: Memory, envelopes: readonly Envelope[]): Plan {
+export const planAgain = (memory: Memory, envelopes: readonly Envelope[]): Plan =>
+  planOf(memory, envelopes, ({ value }) => value);
+
+/** The very same cells, with the time and author that they have. */
+export const planOver = (memory: Memory, envelopes: readonly Envelope[]): Plan =>
+  planOf(memory, envelopes, (cell) => new Carried(cell));
+
+function planOf(memory: Memory, envelopes: readonly Envelope[], written: (cell: FoundCell) => unknown): Plan {
   const writes = new Writes();
   const last = new Map<string, FoundCell>();
   for (const { doc, bytes } of envelopes) {
@@ -16,7 +23,7 @@ export function planAgain(memory: Memory, envelopes: readonly Envelope[]): Plan 
       const known = last.get(`${doc} ${key}`);
       if (known !== undefined && newer(cell, known) < 0) continue;
       last.set(`${doc} ${key}`, cell);
-      writes.set(doc, key, cell.value);
+      writes.set(doc, key, written(cell));
     }
   }
   return writes.plan;

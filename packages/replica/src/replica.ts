@@ -30,7 +30,7 @@ import { Pending } from './pending.ts';
 import { leavingIn, planLate, type Leaving } from './moving.ts';
 import { Writes, type Plan } from './plan.ts';
 import { loadProjection, project } from './projection.ts';
-import { planAgain } from './reauthor.ts';
+import { planAgain, planOver } from './reauthor.ts';
 import { mayWriteDoc, whyNot } from './rights.ts';
 import { asRows } from './rows.ts';
 import { readAnew, readWhole } from './snapshots.ts';
@@ -179,6 +179,15 @@ class OpenReplica implements Replica {
           planLate({ memory: this.#memory, writes, partitions: this.#options.partitions });
           return { plan: new Map([...writes.plan].filter(([name]) => mayWriteDoc(name, ctx))) };
         },
+        ({ plan }) => ({ ...this.#write({ batch, name: 'carry', ctx }, plan), result: null }),
+      ),
+    );
+  }
+
+  carryOver(batch: string, envelopes: readonly Envelope[], ctx: Ctx): Promise<Written<null>> {
+    return this.#inTurn(() =>
+      this.#decide(
+        () => ({ plan: planOver(this.#memory, envelopes) }),
         ({ plan }) => ({ ...this.#write({ batch, name: 'carry', ctx }, plan), result: null }),
       ),
     );

@@ -93,7 +93,7 @@ export interface RunHow {
   /** False for what is no act of the person at this screen (a name given at the door, a demo seeded): Ctrl Z passes it by. */
   readonly undoable: boolean;
 }
-export interface Workspace extends Omit<SyncDoor, 'carryOut' | 'carryIn' | 'pin'> {
+export interface Workspace extends Omit<SyncDoor, 'pin'> {
   readonly world: World;
   onWorld(handler: (world: World) => void): Stop;
   /** Resolves when it is saved on this device (strict), with the command's result. Pushes the gesture on this tab's undo stack. */

@@ -5,6 +5,7 @@ import type { Engine } from './engine.ts';
 import type { Ask, OpenedPage, Port, PortHandlers, Tell } from './messages.ts';
 import { closePage, mayWritePage, openPage, writePage, type Listening } from './page-desk.ts';
 import { dismiss, dismissRefused, restore, run, undo } from './running.ts';
+import { carryIn, carryOut } from './sync/carry.ts';
 import { historyOf } from './sync/history.ts';
 import { lostIn } from './sync/lost.ts';
 import { dismissPassage } from './sync/passages.ts';
@@ -107,6 +108,10 @@ function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 'stop'
       return core.away.close();
     case 'dismissPassage':
       return dismissPassage(core, ask.id);
+    case 'carryOut':
+      return carryOut(core);
+    case 'carryIn':
+      return carryIn(core, ask.file);
     case 'history':
       return historyOf(core, ask.about);
     case 'measure':

@@ -18,7 +18,7 @@ import { see } from './sync/devices.ts';
 import { recordsOf } from './sync/edits.ts';
 import { reached } from './whole.ts';
 
-type Update = Extract<WireEntry, { kind: 'update' }>;
+export type Update = Extract<WireEntry, { kind: 'update' }>;
 
 function confirmed(core: Core, doc: string, number: number): Write {
   core.held.docs.set(doc, Math.max(number, core.held.docs.get(doc) ?? 0));
@@ -38,7 +38,8 @@ function receive(core: Core, { envelope, person, deviceNo, number }: Update): Wr
   }
 }
 
-function takeUpdate(core: Core, entry: Update): Write[] {
+/** Also of an entry that another device of this person carried here by file. */
+export function takeUpdate(core: Core, entry: Update): Write[] {
   const { envelope, number, person, deviceNo, time } = entry;
   see(core.held, deviceNo, time);
   const stop = stopOn(core, entry);

@@ -7,7 +7,7 @@ import type { Here, PageLink, Status, Workspace, World } from './contract.ts';
 import type { Port, Ran, Tell, Undone } from './messages.ts';
 import { createPages, type Pages } from './seat-pages.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
-import type { HistoryAnswer } from './sync-contract.ts';
+import type { ChangesRead, HistoryAnswer } from './sync-contract.ts';
 import { createTopic, type Topic } from './topic.ts';
 import { emptyStack, popped, pushed, putBack, turned, undoable, type UndoStack } from './undo-stack.ts';
 
@@ -102,6 +102,8 @@ function contractOf(seat: Seat): Workspace {
     whereIs: (record, handler) => seat.subscriptions.where({ ask: 'where', call: calls.next(), record }, handler),
     closeAway: async () => void (await calls.make({ ask: 'closeAway' })),
     dismissPassage: async (id) => void (await calls.make({ ask: 'dismissPassage', id })),
+    carryOut: async () => (await calls.make({ ask: 'carryOut' })) as Uint8Array,
+    carryIn: async (file) => (await calls.make({ ask: 'carryIn', file })) as ChangesRead | Refusal,
     history: async (about) => (await calls.make({ ask: 'history', about })) as HistoryAnswer,
     async askToKeep() {
       const isKept = await seat.askToKeep();

@@ -142,9 +142,13 @@ export interface HistoryAnswer {
   readonly more: 'none' | 'on-relay' | 'unreachable';
 }
 export interface ChangesRead {
+  /** Edits of the other device that this one sends too when it reaches the relay. */
   readonly own: number;
+  /** Edits of others that the other device had received. */
   readonly received: number;
   readonly known: number;
+  /** Typed text, which only the device where it was typed can send. */
+  readonly left: number;
 }
 export interface SyncDoor {
   onSync(handler: (state: SyncState) => void): Stop;
@@ -160,7 +164,10 @@ export interface SyncDoor {
     readonly field?: string;
     readonly older?: boolean;
   }): Promise<HistoryAnswer>;
-  /** Pending and received changes as a file; another device of the workspace reads it in. */
+  /**
+   * Pending and received changes as a file, signed by this device; another device of the same person reads it in. Where
+   * it cannot be read, `what` of the refusal is a sentence, and nothing was changed.
+   */
   carryOut(): Promise<Uint8Array>;
   carryIn(file: Uint8Array): Promise<ChangesRead | Refusal>;
   /** Keeps a document of class B or C on this device, or lets the device drop it. */

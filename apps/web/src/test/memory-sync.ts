@@ -52,7 +52,7 @@ export function memorySync(calls: string[]): MemorySync {
     answers: {
       history: () => ({ changes: [], more: 'none' }),
       tryAgain: null,
-      carryIn: { own: 3, received: 12, known: 40 },
+      carryIn: { own: 3, received: 12, known: 40, left: 0 },
       askToKeep: 'kept',
       signOut: null,
     },

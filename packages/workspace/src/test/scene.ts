@@ -46,6 +46,8 @@ export interface Scene {
   readonly space: SpaceId;
   readonly ann: Machine;
   join(): Promise<Machine>;
+  /** A further device of Ann's, enrolled by her first. */
+  another(): Promise<Machine>;
   /** Opens the workspace on a machine; resolves when the screen could. */
   open(machine: Machine, how?: How): Promise<At>;
 }
@@ -113,6 +115,14 @@ async function join(founder: Founder, deviceNo: number): Promise<Machine> {
   return machine;
 }
 
+async function another(founder: Founder, deviceNo: number): Promise<Machine> {
+  const { ann } = founder;
+  const machine = { ...(await newMachine(deviceNo, founder.time)), person: ann.person };
+  const device = { id: machine.device, key: machine.key.publicKey };
+  await say(founder, { type: 'device-enrolled', person: ann.person, device, how: 'code' }, null);
+  return machine;
+}
+
 export const identityOf = ({ person, device, deviceNo }: Machine, workspace: WorkspaceId): Identity => ({
   relay: 'https://relay.example',
   workspace,
@@ -174,6 +184,7 @@ export async function openScene(): Promise<Scene> {
     space,
     ann,
     join: () => join(founder, (devices += 1)),
+    another: () => another(founder, (devices += 1)),
     open: (machine, how) => open(founder, machine, how),
   };
 }
