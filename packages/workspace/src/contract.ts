@@ -83,6 +83,8 @@ export interface PageLink {
   /** A local Yjs update; resolves when it is saved on this device. */
   write(update: Uint8Array): Promise<void>;
   onUpdate(handler: (update: Uint8Array, by: PersonId) => void): Stop;
+  /** What was written here was refused and lies in the tray: this link writes no more, open the page anew. */
+  onReset(handler: () => void): Stop;
   /** Where the caret stands, as an awareness update of `client`; others are told while they have the page open too. */
   caret(update: Uint8Array): void;
   /** Who else has it open, and what changed among them since; from here on they are told that it is open here. */

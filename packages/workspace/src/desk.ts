@@ -67,6 +67,7 @@ async function open(seated: Seated, { call, doc, client }: Extract<Ask, { ask: '
     client,
     hear: (update, by) => tell({ tell: 'update', call, update, by }),
     hearCarets: (here) => tell({ tell: 'carets', call, here }),
+    reset: () => tell({ tell: 'reset', call }),
   });
   pages.set(
     call,
@@ -186,7 +187,13 @@ export function takeSeat(engine: Engine, id: string, tell: (tell: Tell) => void)
     for (const end of seated.topics.splice(0)) end();
   };
   void ready();
-  seated.topics.push(core.statuses.topic.hear((status) => tell({ tell: 'status', status })));
+  seated.topics.push(
+    core.statuses.topic.hear((status) => {
+      tell({ tell: 'status', status });
+      // A new device whose first contact is refused for good has no world to wait for.
+      if (status.ended !== null && core.world.world() === null) tell({ tell: 'closed', sentence: status.ended });
+    }),
+  );
   return {
     hear(ask) {
       if (gone) return;

@@ -9,6 +9,7 @@ import { waitingOf } from './appending.ts';
 import { ctxOf, loseWrites, moved, type Core } from './core.ts';
 import { isPage } from './held.ts';
 import type { Unfit } from './link-state.ts';
+import { resetPages } from './page-desk.ts';
 import { readEdit, type Before } from './sync/edits.ts';
 import { textsOf } from './tray.ts';
 
@@ -115,14 +116,19 @@ export async function mend(core: Core, unfit: readonly Unfit[]): Promise<void> {
   const all = withFollowers(core, refused);
   const writes: Write[] = [];
   const before: Before = { core, overlay: new Map() };
+  const pages: string[] = [];
   for (const batch of all) {
     const waiting = takeFrom(core, batch);
     if (!waiting) continue;
     const why = guilty.get(batch);
     if (isRewritten(waiting, why?.reason)) writes.push(...(await rewrite(core, waiting)));
-    else writes.push(...intoTray(core, waiting, { ...(why ?? { reason: 'refused', detail: '' }), before }));
+    else {
+      pages.push(...waiting.envelopes.map(({ doc }) => doc).filter(isPage));
+      writes.push(...intoTray(core, waiting, { ...(why ?? { reason: 'refused', detail: '' }), before }));
+    }
   }
   await journal.write(writes);
+  resetPages(core, pages);
   link.hear({ type: 'mended', waiting: [...held.outbox.keys()].sort((left, right) => left - right) });
   statuses.look();
 }

@@ -58,6 +58,10 @@ export type Tell =
       readonly whole: boolean;
     }
   | { readonly tell: 'lost'; readonly call: number; readonly lost: readonly Lost[] }
+  /** A page was set back: what the relay refused of it is in the tray. */
+  | { readonly tell: 'reset'; readonly call: number }
+  /** There is no world to be told, and there will be none. */
+  | { readonly tell: 'closed'; readonly sentence: string }
   | { readonly tell: 'sync'; readonly call: number; readonly state: SyncState }
   | { readonly tell: 'where'; readonly call: number; readonly where: Whereabouts }
   | { readonly tell: 'update'; readonly call: number; readonly update: Uint8Array; readonly by: PersonId }

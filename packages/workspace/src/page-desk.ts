@@ -16,6 +16,8 @@ export interface Listening extends CaretPlace {
   /** How far this client id has come. */
   clock: number;
   readonly hear: (update: Uint8Array, by: PersonId) => void;
+  /** Some of what was written here was refused. */
+  readonly reset: () => void;
 }
 export interface Opened {
   readonly page: Listening;
@@ -46,7 +48,7 @@ function listen(core: Core, page: Listening): void {
 export async function openPage(
   core: Core,
   doc: string,
-  { client, hear, hearCarets }: Pick<Listening, 'hear' | 'hearCarets'> & { readonly client: number | null },
+  { client, ...ends }: Pick<Listening, 'hear' | 'hearCarets' | 'reset'> & { readonly client: number | null },
 ): Promise<Opened> {
   const { held, journal, me, options } = core;
   const clocks = await clocksOf(core, doc);
@@ -57,13 +59,18 @@ export async function openPage(
     held.sessions = taken.sessions;
     // Before its first use: a session that is given twice makes replicas diverge for ever.
     await journal.write([sessionsWrite(taken.sessions)]);
-    page = { doc, client: idOf(taken.session), session: taken.session, clock: taken.clock, hear, hearCarets };
-  } else page = { doc, client, session: sessionOf(client), clock: clocks.get(client) ?? 0, hear, hearCarets };
+    page = { doc, client: idOf(taken.session), session: taken.session, clock: taken.clock, ...ends };
+  } else page = { doc, client, session: sessionOf(client), clock: clocks.get(client) ?? 0, ...ends };
   // Listening comes before reading: what arrives meanwhile is told twice, which does no harm.
   listen(core, page);
   await journal.flush();
   const bytes = [...(await readBytes(options.disk, doc)), ...pendingOf(core, doc).map((envelope) => envelope.bytes)];
   return { page, bytes };
+}
+
+/** The relay refused some of what was written in these pages: whoever has one open must not build on it. */
+export function resetPages({ pages }: Core, docs: Iterable<string>): void {
+  for (const doc of new Set(docs)) for (const page of pages.get(doc) ?? []) page.reset();
 }
 
 /** To every other place where the page is open. */

@@ -2,7 +2,7 @@
 // updates. A page that is open when another tab takes the lead keeps its client id.
 import type { PersonId } from '@baton/model/ids';
 import type { Calls } from './calls.ts';
-import type { Carets, PageLink } from './contract.ts';
+import type { Carets, PageLink, Stop } from './contract.ts';
 import type { OpenedPage, Port, Tell } from './messages.ts';
 
 type Handler = (update: Uint8Array, by: PersonId) => void;
@@ -13,6 +13,7 @@ interface Page {
   readonly client: number;
   readonly call: number;
   readonly handlers: Set<Handler>;
+  readonly resetHandlers: Set<() => void>;
   readonly caretHandlers: Set<(here: readonly Carets[]) => void>;
   /** Where the caret last stood; null where nobody here wants to know of others. */
   caret: Uint8Array | null;
@@ -27,6 +28,7 @@ export interface Pages {
   open(doc: string): Promise<PageLink>;
   hear(update: Update): void;
   hearCarets(told: CaretsTold): void;
+  reset(call: number): void;
   repeat(): void;
 }
 
@@ -50,6 +52,11 @@ function caretsOf(page: Page, port: Port): Pick<PageLink, 'caret' | 'onCarets'> 
   };
 }
 
+function onReset({ resetHandlers }: Page, handler: () => void): Stop {
+  resetHandlers.add(handler);
+  return () => void resetHandlers.delete(handler);
+}
+
 export function createPages(port: Port, calls: Calls): Pages {
   const pages = new Map<number, Page>();
   const closed = new Set<number>();
@@ -65,6 +72,7 @@ export function createPages(port: Port, calls: Calls): Pages {
       for (const update of page.early.splice(0)) deliver(page, update);
       return () => void page.handlers.delete(handler);
     },
+    onReset: (handler) => onReset(page, handler),
     ...caretsOf(page, port),
     close() {
       closed.add(page.call);
@@ -80,6 +88,7 @@ export function createPages(port: Port, calls: Calls): Pages {
         client,
         call,
         handlers: new Set(),
+        resetHandlers: new Set(),
         caretHandlers: new Set(),
         caret: null,
         early: unknown.get(call) ?? [],
@@ -95,6 +104,9 @@ export function createPages(port: Port, calls: Calls): Pages {
     },
     hearCarets({ call, here }) {
       for (const handler of pages.get(call)?.caretHandlers ?? []) handler(here);
+    },
+    reset(call) {
+      for (const handler of pages.get(call)?.resetHandlers ?? []) handler();
     },
     repeat() {
       for (const { doc, client, call, caret } of pages.values()) {

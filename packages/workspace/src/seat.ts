@@ -22,6 +22,7 @@ interface Seat {
   readonly heres: Topic<readonly Here[]>;
   readonly stacks: Topic<UndoStack>;
   readonly askToKeep: () => Promise<boolean>;
+  readonly closed: (sentence: string) => void;
   presence: { at: string; on: string | null; field: string | null } | null;
 }
 
@@ -39,6 +40,10 @@ function hear(seat: Seat, tell: Tell): void {
       return seat.calls.fault(tell.call, tell.sentence);
     case 'update':
       return seat.pages.hear(tell);
+    case 'reset':
+      return seat.pages.reset(tell.call);
+    case 'closed':
+      return seat.closed(tell.sentence);
     case 'carets':
       return seat.pages.hearCarets(tell);
     case 'diff':
@@ -166,6 +171,7 @@ export function sit(port: Port, askToKeep: () => Promise<boolean> = async () => 
       heres: createTopic<readonly Here[]>(),
       stacks: createTopic<UndoStack>(emptyStack),
       askToKeep,
+      closed: (sentence) => reject(new Error(sentence)),
       presence: null,
     };
     const workspace = contractOf(seat);

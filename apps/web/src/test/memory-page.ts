@@ -17,6 +17,7 @@ export function memoryPage(doc: string): Promise<PageLink> {
       return Promise.resolve();
     },
     onUpdate: () => () => {},
+    onReset: () => () => {},
     caret: () => {},
     onCarets: () => () => {},
     close: () => {},

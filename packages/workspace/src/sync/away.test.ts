@@ -75,11 +75,13 @@ test('[W113] the span runs from the loss of the relay until all is complete agai
 });
 
 test('[W113] after three weeks with the tab closed it is there in the first second, and still after a reload', async () => {
-  const { scene, annAt, boAt, project } = await twoPeople();
+  const { scene, bo, annAt, boAt, project } = await twoPeople();
   const closedAt = scene.time.clock();
   await during(scene, annAt.engine.close());
+  await during(scene, boAt.engine.close());
   await scene.time.pass(21 * day);
-  await addNew(scene, boAt.workspace, { project, title: 'Socks' });
+  const boAgain = await scene.open(bo);
+  await addNew(scene, boAgain.workspace, { project, title: 'Socks' });
   scene.relay.away.add(scene.ann.device);
   const again = await scene.open(scene.ann);
   const away = watchSync(again.workspace).last().away;

@@ -56,7 +56,9 @@ function readHead(body: Uint8Array): { readonly head: CarryHead; readonly rest: 
   const length = new DataView(body.buffer, body.byteOffset + magic.length, 4).getUint32(0);
   const start = magic.length + 4;
   try {
-    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body.slice(start, start + length)));
+    const json: unknown = JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(body.slice(start, start + length)),
+    );
     const head = CarryHead.safeParse(json);
     return head.success ? { head: head.data, rest: body.subarray(start + length) } : null;
   } catch {

@@ -13,11 +13,7 @@ import { addNamed, during, rename, watchProjects } from '../test/watching.ts';
 async function twoDevices() {
   const scene = await openScene();
   const [phone, bo] = [await scene.another(), await scene.join()];
-  const [laptopAt, phoneAt, boAt] = [
-    await scene.open(scene.ann),
-    await scene.open(phone),
-    await scene.open(bo),
-  ];
+  const [laptopAt, phoneAt, boAt] = [await scene.open(scene.ann), await scene.open(phone), await scene.open(bo)];
   const project = await addNamed(scene, laptopAt.workspace, 'Spring');
   await scene.time.pass(1_000);
   return { scene, phone, laptopAt, phoneAt, boAt, project };
@@ -116,7 +112,11 @@ test('[W124] a damaged file changes nothing, wherever it is damaged', async () =
   const cut = [0, 5, 18, 100, file.length - 1].map((end) => file.slice(0, end));
   for (const bytes of [...damaged, ...cut, new Uint8Array(1_000)]) {
     const answer = await during(scene, phoneAt.workspace.carryIn(bytes));
-    expect(answer).toMatchObject({ refused: true, kind: 'not-valid', what: expect.stringMatching(/^This file .*\.$/u) });
+    expect(answer).toMatchObject({
+      refused: true,
+      kind: 'not-valid',
+      what: expect.stringMatching(/^This file .*\.$/u),
+    });
   }
   expect(phoneAt.engine.core.held.batch).toBe(before);
   expect(watchProjects(phoneAt.workspace).names()).toEqual(['Spring']);

@@ -85,11 +85,17 @@ function takeReceived(core: Core, { head, parts }: CarryFile): { received: numbe
   return { received: news.length, known: all.length - news.length };
 }
 
-async function takePending(core: Core, { head, parts }: CarryFile): Promise<{ own: number; known: number; left: number }> {
+async function takePending(
+  core: Core,
+  { head, parts }: CarryFile,
+): Promise<{ own: number; known: number; left: number }> {
   const sum = { own: 0, known: 0, left: 0 };
   let at = head.received.length;
   for (const { name, envelopes } of head.pending) {
-    const all = envelopes.map(({ size: _size, ...envelope }) => ({ ...envelope, bytes: parts[at++] ?? new Uint8Array() }));
+    const all = envelopes.map(({ size: _size, ...envelope }) => ({
+      ...envelope,
+      bytes: parts[at++] ?? new Uint8Array(),
+    }));
     sum.left += all.filter(({ doc }) => isPage(doc)).length;
     const cells = all.filter(({ doc }) => !isPage(doc));
     if (cells.length === 0) continue;

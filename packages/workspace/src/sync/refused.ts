@@ -1,34 +1,16 @@
 // The tray: each edit that the relay did not take, what it was, why, and whether it can be written anew. Nothing but
 // the person takes anything out of it.
-import type { DocScope } from '@baton/model/directory/queries';
-import { mayWrite } from '@baton/model/directory/queries';
-import { parseDoc, spaceOfDoc, type DocClass } from '@baton/replica/layout';
+import { parseDoc } from '@baton/replica/layout';
+import { mayWriteDoc } from '@baton/replica/rights';
 import type { Refused } from '@baton/store/outbox';
 import type { Core } from '../core.ts';
 import type { RefusedEdit, WhyRefused } from '../sync-contract.ts';
 import { readEdit } from './edits.ts';
 
-const scopes: Readonly<Record<DocClass, DocScope['class']>> = {
-  records: 'r',
-  restricted: 'x',
-  page: 'p',
-  feed: 'f',
-  people: 'o',
-  private: 'v',
-};
-
 /** By the directory as it is known here; the relay has the last word. */
 function mayWriteNow({ world, me }: Pick<Core, 'world' | 'me'>, name: string): boolean {
   const directory = world.world()?.directory;
-  const doc = parseDoc(name);
-  if (!directory || !doc) return false;
-  const space = spaceOfDoc(doc);
-  const scope: DocScope = {
-    class: scopes[doc.class],
-    ...(space === undefined ? {} : { space }),
-    ...(doc.class === 'private' ? { person: doc.person } : {}),
-  };
-  return mayWrite(directory, me.person, scope);
+  return directory !== undefined && parseDoc(name) !== undefined && mayWriteDoc(name, { directory, person: me.person });
 }
 
 const reasons: Readonly<Record<string, WhyRefused>> = {

@@ -159,6 +159,8 @@ async function open({ relay, time }: Founder, machine: Machine, how: How = {}): 
   await time.pass(20);
   const engine = await opening;
   const sitting = sit(portTo(engine, `seat of ${device} ${generation}`), how.askToKeep);
+  // It may be refused while time passes; whoever opens hears it below.
+  sitting.catch(() => undefined);
   await time.pass(50);
   return { engine, disk, workspace: await sitting };
 }
