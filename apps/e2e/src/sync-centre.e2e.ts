@@ -41,20 +41,26 @@ test('both work without the relay; afterwards the sync centre tells what became 
   await ann.getByText('Renamed a task').waitFor();
   await openSync(ann, 'While you were away');
 
+  // Ann comes back last: what Bo did has reached the relay by then, and is told with her time away.
+  const address = ann.url();
+  const again = await ann.context().newPage();
+  await ann.close();
   await relay.start();
-  await Promise.all([untilChipSays(ann, 'Saved on relay'), untilChipSays(bo, 'Saved on relay')]);
-  await until(async () => /^You were offline for .*merged/.test((await headline(ann)) ?? ''), true);
-  const mine = ann.getByRole('listitem').filter({ has: ann.getByRole('button', { name: /^Use mine: Title of/ }) });
+  await untilChipSays(bo, 'Saved on relay');
+  await again.goto(address);
+  await untilChipSays(again, 'Saved on relay');
+  await until(async () => /^You were offline for .*merged/.test((await headline(again)) ?? ''), true);
+  const mine = again.getByRole('listitem').filter({ has: again.getByRole('button', { name: /^Use mine: Title of/ }) });
   await mine.getByText('The red shed', { exact: true }).waitFor();
   await mine.getByText('The blue shed', { exact: true }).first().waitFor();
   await mine.getByText(/^Bo, /).waitFor();
-  await ann.getByRole('heading', { name: 'Merged' }).waitFor();
+  await again.getByRole('heading', { name: 'Merged', exact: true }).waitFor();
 
   await mine.getByRole('button', { name: /^Use mine/ }).click();
-  await ann.getByText('Yours restored').waitFor();
+  await again.getByText('Yours restored').waitFor();
   await openProject(bo, 'Garden');
   await card(bo, 'The red shed').waitFor();
-  await ann.getByRole('button', { name: /^Undo: Title/ }).click();
+  await again.getByRole('button', { name: /^Undo: Title/ }).click();
   await card(bo, 'The blue shed').waitFor();
 });
 
