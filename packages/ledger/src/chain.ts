@@ -16,7 +16,7 @@ export interface LedgerHead {
   /** The latest places, oldest first, against which a statement's `seen` is held. */
   readonly recent: readonly Seen[];
 }
-const recentMost = 64;
+export const recentMost = 64;
 
 export const emptyHead = (ledger: string): LedgerHead => ({ ledger, number: 0, time: 0, hash: '', ns: {}, recent: [] });
 /** What a device writes into its next statement. */

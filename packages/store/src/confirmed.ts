@@ -1,7 +1,11 @@
 // Confirmed bytes: what the relay has numbered, kept apart from what is still pending. Keyed by (document, number), so
 // that one document is one range.
 import type { Disk, Key, Write } from './disk.ts';
+import { firstOf, lastOf } from './placed-keys.ts';
 import { ConfirmedEntry, Snapshot, type StoredEnvelope } from './schema.ts';
+
+const asideBytes = async (disk: Disk, doc: string): Promise<Uint8Array[]> =>
+  (await disk.range('aside', firstOf(doc), lastOf(doc))).map(({ value }) => ConfirmedEntry.parse(value).bytes);
 
 export const confirmedKey = (doc: string, number: number): Key => [doc, number];
 const lastNumber = Number.MAX_SAFE_INTEGER;
@@ -45,10 +49,11 @@ export async function readStored(disk: Disk, doc: string, above: number): Promis
   return { snapshot: snapshot && upTo > above ? snapshot : null, entries };
 }
 
-/** All confirmed bytes of a document in order, the snapshot first. */
+/** All confirmed bytes of a document in order, the snapshot first; last what a relay that was set back has lost. */
 export async function readBytes(disk: Disk, doc: string): Promise<Uint8Array[]> {
   const { snapshot, entries } = await readStored(disk, doc, 0);
-  return [...(snapshot ? [snapshot.bytes] : []), ...entries.map(({ bytes }) => bytes)];
+  const aside = await asideBytes(disk, doc);
+  return [...(snapshot ? [snapshot.bytes] : []), ...entries.map(({ bytes }) => bytes), ...aside];
 }
 
 /** Documents of which anything is held, with the last number of each: a start reads only those that went on since. */

@@ -19,8 +19,10 @@ export const tables = {
   ledger: 'number',
   /** 'n/<number>' → short numbers of one entry; 'all' → those that were packed */
   numbers: 'string',
-  /** [doc, last number of the run] → the relay's word that it numbered them (sync.md, stamps) */
+  /** [doc, incarnation and last number of the run] → the relay's word that it numbered them (sync.md, stamps) */
   stamps: '[string,number]',
+  /** [doc or 'ledger', incarnation and number] → what a relay that was set back does not hold any more (aside.ts) */
+  aside: '[string,number]',
   /** [doc, last number of a stretch] → who changed what in it (replica/history), written before its entries go; for ever */
   history: '[string,number]',
   /** doc → { upTo, version, blob }: disposable */

@@ -26,6 +26,9 @@ export function appendWrites(batch: number, entry: OutboxBatch, done: Done | nul
   return writes;
 }
 
+/** So that the number is never used again. */
+export const batchWrite = (batch: number): Write => ({ put: 'meta', key: 'batch', value: batch });
+
 /** The relay has kept the batch: it becomes confirmed and leaves the outbox in one commit. `numbers` are its envelopes' in order. */
 export function ackWrites(
   waiting: Waiting,

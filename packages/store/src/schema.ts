@@ -60,8 +60,21 @@ export type Projection = z.infer<typeof Projection>;
 export const StoredCursor = z.object({ incarnation: Num, number: Num, chain: Bytes });
 export type StoredCursor = z.infer<typeof StoredCursor>;
 
+/** The relay's word for a run of one document's entries; the document is in the key. */
+export const StampRow = z.object({ incarnation: Num, epoch: Num, first: Num, last: Num, mac: Bytes });
+export type StampRow = z.infer<typeof StampRow>;
+
+export const TrailPoint = z.object({ number: Num, chain: Bytes });
+export type TrailPoint = z.infer<typeof TrailPoint>;
+
 export const LedgerRow = z.object({ ledger: z.string(), entry: Bytes });
 export type LedgerRow = z.infer<typeof LedgerRow>;
+
+/** Confirmed once by a line that was set back since; numbers are of that line. */
+export const AsideEntry = ConfirmedEntry.extend({ number: Num });
+export type AsideEntry = z.infer<typeof AsideEntry>;
+export const AsideLedger = LedgerRow.extend({ number: Num });
+export type AsideLedger = z.infer<typeof AsideLedger>;
 
 /** Short numbers that the relay gave. Trusted as what it is, a long list of our own writing. */
 export const NumbersRow = z.custom<readonly (readonly [record: string, short: number])[]>(Array.isArray);

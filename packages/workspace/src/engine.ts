@@ -1,38 +1,38 @@
 // An open workspace, headless: the same in a browser's worker, in the command line and in the simulator. Everything
 // it needs of the world is handed in. Seats (desk.ts) sit at it; it knows nothing of tabs.
+import { dayOf } from '@baton/model/day';
+import type { Refusal } from '@baton/model/refusal';
+import type { Cursor } from '@baton/protocol/frames';
 import { clientIdOf } from '@baton/replica/client-id';
 import { completeWrite } from '@baton/store/away';
 import { readBytes } from '@baton/store/confirmed';
 import { DiskFull, DiskGone, StaleLeader, type Write } from '@baton/store/disk';
-import { readLedger } from '@baton/store/ledger-rows';
 import { ownerWrite } from '@baton/store/owner';
 import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
 import { createCarets } from './carets.ts';
-import type { Carets, Here, Me, World } from './contract.ts';
+import type { Here, Me, World } from './contract.ts';
 import { askCtxOf, relayNow, type Core, type EngineOptions } from './core.ts';
 import { load, type Held, type Loaded } from './held.ts';
-import { enterLedger, takeAck, takeEntries } from './incoming.ts';
+import { ledgerHere, ledgerNumberOf } from './aside.ts';
+import { createGivingBack } from './giving-back.ts';
+import { enterLedger } from './incoming.ts';
 import { openJournal, type DiskFault, type Journal } from './journal.ts';
+import { hearLink } from './hearing.ts';
 import { createGuarding } from './guarding.ts';
-import type { Effect, LinkState } from './link-state.ts';
+import type { LinkState } from './link-state.ts';
 import { openLink, type Link } from './link.ts';
-import { mend, newRecordClient } from './mending.ts';
 import { partitionsOf } from './partitions.ts';
 import { watchMoves } from './moving.ts';
-import { placedIn, placeOf } from './places.ts';
+import { placedIn } from './places.ts';
 import { createProjector, version, writeProjections } from './projecting.ts';
 import { createQuestions } from './questions.ts';
 import { restoreRows } from './restoring.ts';
 import { createSigner, type Deciding } from './signing.ts';
 import { createStatuses } from './statuses.ts';
-import { see } from './sync/devices.ts';
 import { createSyncParts } from './sync/parts.ts';
 import { createTopic } from './topic.ts';
-import { aheadOf, takePart } from './whole.ts';
+import { aheadOf } from './whole.ts';
 import { createWorldKeeper, type Kept } from './world-keeper.ts';
-import { dayOf } from '@baton/model/day';
-import type { PersonId } from '@baton/model/ids';
-import type { Refusal } from '@baton/model/refusal';
 
 export interface Engine {
   readonly core: Core;
@@ -48,63 +48,11 @@ export interface Engine {
   stop(): void;
 }
 
-type Told = Extract<Effect, { do: 'welcomed' | 'entries' | 'snapshot' | 'acked' | 'mend' | 'here' | 'carets' }>;
-
 /** Record documents open under a session that was never used, or was closed cleanly; it may be used once it is kept. */
 function takeRecordSession(held: Held, journal: Journal, also: Write): { session: number; kept: Promise<void> } {
   const taken = takeSession(held.sessions, 'records', () => 0);
   held.sessions = taken.sessions;
   return { session: taken.session, kept: journal.write([sessionsWrite(taken.sessions), also]) };
-}
-
-/** Another incarnation gives no number twice that this one may have given. */
-async function welcome(core: Core, { incarnation, now, head }: Extract<Told, { do: 'welcomed' }>): Promise<void> {
-  const { held, options, journal, replica } = core;
-  core.gathering = null;
-  held.offset = now - options.clock();
-  core.arriving.welcomed({ from: core.link.state().cursor?.number ?? 0, head, now: options.clock() });
-  core.away.welcomed();
-  if (incarnation === held.sessions.incarnation) return;
-  held.sessions = { incarnation, next: 1, idle: {} };
-  const client = newRecordClient(core);
-  await journal.write([sessionsWrite(held.sessions)]);
-  await replica.refuse([], client);
-}
-
-const caretsOf = ({ person, deviceNo, bytes }: Extract<Told, { do: 'carets' }>['here'][number]): Carets => ({
-  person: person as PersonId,
-  deviceNo,
-  update: bytes.length > 0 ? bytes : null,
-});
-
-function hearLink(core: Core, told: Told, settled: () => void): void {
-  switch (told.do) {
-    case 'welcomed':
-      core.carets.again();
-      return void welcome(core, told);
-    case 'entries':
-      takeEntries(core, told);
-      return settled();
-    case 'snapshot':
-      takePart(core, told.part);
-      return settled();
-    case 'acked':
-      takeAck(core, told);
-      return settled();
-    case 'mend':
-      return void mend(core, told.unfit);
-    case 'carets':
-      return core.carets.heard(told.doc, told.here.map(caretsOf));
-    case 'here':
-      for (const { deviceNo } of told.here) see(core.held, deviceNo, relayNow(core));
-      return core.heres.tell(
-        told.here.map((one) => ({
-          ...one,
-          at: placeOf(one.at),
-          me: one.deviceNo === core.me.deviceNo,
-        })) as unknown as readonly Here[],
-      );
-  }
 }
 
 function looked(core: Core): void {
@@ -118,7 +66,7 @@ const worldFrom = ({ options, journal, loaded, me }: Parts & { readonly options:
     me,
     ledger: async () => {
       await journal.flush();
-      return (await readLedger(options.disk)).map(({ entry }) => entry);
+      return ledgerHere(options.disk);
     },
   });
 
@@ -141,6 +89,13 @@ const createTopics = (): Pick<Core, 'worlds' | 'heres' | 'losses' | 'moves'> => 
   heres: createTopic<readonly Here[]>([]),
   losses: createTopic<string>(),
 });
+const firstOf = ({ cursor, sessions }: Held, workspace: string) => ({
+  workspace,
+  incarnation: cursor?.incarnation ?? sessions.incarnation,
+  cursor,
+});
+const isWholeIn = (held: Held) => (cursor: Cursor | null) =>
+  held.aside.size === 0 && held.reach <= (cursor?.number ?? 0);
 
 const replicaFor = (options: EngineOptions, { loaded: { held }, me, journal, session }: Parts) =>
   options.openReplica({
@@ -153,18 +108,16 @@ const replicaFor = (options: EngineOptions, { loaded: { held }, me, journal, ses
 function buildCore(options: EngineOptions, given: Parts): Core {
   const { me, journal, session, listen } = given;
   const { held } = given.loaded;
-  const { clock, random, scheduler, transport, identity } = options;
+  const { clock, scheduler, identity } = options;
   const world = worldFrom({ ...given, options });
   const replica = replicaFor(options, given);
   const link = openLink({
-    clock,
-    random,
-    scheduler,
-    transport,
-    first: { workspace: identity.workspace, incarnation: held.sessions.incarnation, cursor: held.cursor },
+    ...options,
+    first: firstOf(held, identity.workspace),
+    isWhole: isWholeIn(held),
     parcel: (batch) => held.outbox.get(batch),
     ahead: () => aheadOf(held),
-    tell: (told) => hearLink(core, told, settled),
+    tell: (told) => hearLink(core, told, { settled, givingBack }),
     changed: (state) => linkChanged(core, state),
   });
   const parts = createSyncParts(() => core, scheduler);
@@ -175,7 +128,6 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     saving: () => held.unsaved.size,
     looked: () => looked(core),
   });
-  const answer = (): void => core.questions.answer();
   const core: Core = {
     options,
     me,
@@ -191,7 +143,10 @@ function buildCore(options: EngineOptions, given: Parts): Core {
       rows: replica.rows,
       ctx: () => askCtxOf(core),
       // Catching up brings many frames: answering each would cost more than it shows.
-      wanted: () => (link.state().phase === 'behind' ? void scheduler.after(50, answer) : queueMicrotask(answer)),
+      wanted: () =>
+        link.state().phase === 'behind'
+          ? void scheduler.after(50, core.questions.answer)
+          : queueMicrotask(core.questions.answer),
     }),
     ...createTopics(),
     pages: new Map(),
@@ -203,7 +158,7 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     stops: [parts.sync.stop],
   };
   for (const topic of [core.worlds, core.heres, core.losses]) topic.hear(parts.sync.look);
-  const settled = createProjector(core);
+  const [settled, givingBack] = [createProjector(core), createGivingBack(core)];
   listen.fault = statuses.setFault;
   return core;
 }
@@ -277,7 +232,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   restoreRows(core, loaded);
   const isBelieved = await enterLedger(
     core,
-    loaded.ledger.filter(({ number }) => number > core.world.kept().book.number).map(({ entry }) => entry),
+    loaded.ledger.map(({ entry }) => entry).filter((entry) => ledgerNumberOf(entry) > core.world.kept().book.number),
   );
   await Promise.race([kept, opening.lost]);
   core.away.start();

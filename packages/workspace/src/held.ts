@@ -3,12 +3,25 @@ import { readStopped } from './faults.ts';
 import { readAway, readComplete, readPassages, readWiped } from '@baton/store/away';
 import { readDocs, readStored, type Stored } from '@baton/store/confirmed';
 import { readCursor } from '@baton/store/cursor';
-import type { Disk } from '@baton/store/disk';
+import type { Aside } from '@baton/store/aside';
+import { readAside } from '@baton/store/aside';
+import type { Disk, Key } from '@baton/store/disk';
 import { readLedger, readNumbers } from '@baton/store/ledger-rows';
 import { readDone, readLastBatch, readOutbox, readRefused, type Refused, type Waiting } from '@baton/store/outbox';
 import { readOffset } from '@baton/store/owner';
 import { readProjections } from '@baton/store/projection';
-import type { AwayRow, Done, Passage, Projection, Sessions, StoredCursor, SupersededRow } from '@baton/store/schema';
+import type {
+  AwayRow,
+  Done,
+  Passage,
+  Projection,
+  Sessions,
+  StoredCursor,
+  SupersededRow,
+  TrailPoint,
+} from '@baton/store/schema';
+import { readSafe } from '@baton/store/stamps';
+import { readTrail } from '@baton/store/trail';
 import { inIncarnation, readSessions } from '@baton/store/sessions';
 import { readAhead, readEpochs, readReaches } from '@baton/store/snapshots';
 import { readSuperseded } from '@baton/store/superseded';
@@ -25,6 +38,18 @@ export interface Held {
   numberRows: number;
   /** Answers of commands that an earlier leader gave, and ours. Read when the first command comes: gestures can be large. */
   readonly done: () => Promise<Map<string, Done>>;
+  /** What a relay that was set back has lost and not got again: what it is known by → its key on the disk. */
+  readonly aside: Map<string, Key>;
+  /** Of those, own edits: when they were made. */
+  readonly asideOwn: Map<string, number>;
+  /** Documents that have some of it: their rows are not confirmed whole. */
+  readonly asideDocs: Set<string>;
+  /** The highest number of the line that anything here has. The cursor can lie below it, while own batches are under way. */
+  reach: number;
+  /** Cursors of the past, oldest first. */
+  trail: readonly TrailPoint[];
+  /** What the relay says is in a verified backup. */
+  safe: number;
   /** Document → number of its last confirmed entry. */
   readonly docs: Map<string, number>;
   /** Document → [epoch, number]: held whole beyond the cursor, after a catch-up that was cut. */
@@ -56,6 +81,7 @@ export interface Loaded {
   readonly kept: unknown;
   /** Documents that hold what cannot be. */
   readonly stopped: readonly string[];
+  readonly aside: readonly Aside[];
 }
 
 export const isPage = (doc: string): boolean => doc.startsWith('p/');
@@ -101,6 +127,7 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     readWiped(disk),
   ]);
   const [ahead, reaches, epochs] = await Promise.all([readAhead(disk), readReaches(disk), readEpochs(disk)]);
+  const [aside, trail, safe] = await Promise.all([readAside(disk), readTrail(disk), readSafe(disk)]);
   const sessions = stored ?? inIncarnation(null, cursor?.incarnation ?? incarnation);
   const held: Held = {
     outbox: new Map(waiting.map((one) => [one.batch, one])),
@@ -110,6 +137,13 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     numbers: numbers.known,
     numberRows: numbers.rows,
     done: once(() => readDone(disk)),
+    aside: new Map(),
+    asideOwn: new Map(),
+    asideDocs: new Set(),
+    // A catch-up that was cut holds some documents beyond the cursor; it goes on where it was.
+    reach: ahead.size > 0 ? 0 : Math.max(0, ledger.at(-1)?.number ?? 0, ...docs.values()),
+    trail,
+    safe,
     docs,
     ahead,
     reaches,
@@ -125,5 +159,5 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     wiped,
   };
   const stopped = await readStopped(disk);
-  return { held, projections, ledger, kept, stopped, entries: await readEntries(disk, docs, projections) };
+  return { held, projections, ledger, kept, stopped, aside, entries: await readEntries(disk, docs, projections) };
 }

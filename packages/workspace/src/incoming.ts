@@ -4,12 +4,15 @@ import type { WireEntry } from '@baton/protocol/frames';
 import type { PersonId } from '@baton/model/ids';
 import { confirmedWrite, docWrite } from '@baton/store/confirmed';
 import { cursorWrite } from '@baton/store/cursor';
+import { stampsSafe, stampWrite, safeWrite } from '@baton/store/stamps';
+import { trailWith, trailWrite } from '@baton/store/trail';
 import type { Write } from '@baton/store/disk';
-import { ledgerWrite, numbersWrite } from '@baton/store/ledger-rows';
+import { ledgerWrite, numbersWrite, readLedger } from '@baton/store/ledger-rows';
 import { ackWrites } from '@baton/store/outbox';
 import { lookAtWorld, loseWrites, moved, type Core } from './core.ts';
 import { recordFault } from './faults.ts';
 import { settleClaims, stopOn } from './guarding.ts';
+import { identityOf, isBack, ledgerIdentityOf } from './aside.ts';
 import { isPage } from './held.ts';
 import { safeCursor } from './link-batches.ts';
 import type { Effect } from './link-state.ts';
@@ -22,6 +25,7 @@ export type Update = Extract<WireEntry, { kind: 'update' }>;
 
 function confirmed(core: Core, doc: string, number: number): Write {
   core.held.docs.set(doc, Math.max(number, core.held.docs.get(doc) ?? 0));
+  core.held.reach = Math.max(core.held.reach, number);
   if (!isPage(doc)) core.dirty.add(doc);
   return docWrite(doc, core.held.docs.get(doc) ?? number);
 }
@@ -45,7 +49,11 @@ export function takeUpdate(core: Core, entry: Update): Write[] {
   const stop = stopOn(core, entry);
   if (stop !== null) return [...stop];
   if (deviceNo !== core.me.deviceNo) core.away.entry({ doc: envelope.doc, person, time });
-  const kept = [confirmedWrite(number, envelope, { person, deviceNo, time }), confirmed(core, envelope.doc, number)];
+  const kept = [
+    confirmedWrite(number, envelope, { person, deviceNo, time }),
+    confirmed(core, envelope.doc, number),
+    ...(core.held.aside.size > 0 ? isBack(core, identityOf(envelope)) : []),
+  ];
   if (!isPage(envelope.doc)) return [...kept, ...receive(core, entry)];
   if (deviceNo !== core.me.deviceNo) tellPage(core, envelope.doc, { update: envelope.bytes, by: person as PersonId });
   return kept;
@@ -56,7 +64,11 @@ function takeEntry(core: Core, entry: WireEntry): Write[] {
     case 'update':
       return takeUpdate(core, entry);
     case 'ledger':
-      return [ledgerWrite(entry.number, { ledger: entry.ledger, entry: entry.entry })];
+      core.held.reach = Math.max(core.held.reach, entry.number);
+      return [
+        ledgerWrite(entry.number, { ledger: entry.ledger, entry: entry.entry }),
+        ...(core.held.aside.size > 0 ? isBack(core, ledgerIdentityOf(entry.entry)) : []),
+      ];
     case 'numbers':
       for (const [record, short] of entry.given) core.held.numbers.set(record, short);
       core.held.numberRows += 1;
@@ -71,8 +83,22 @@ function moveCursor(core: Core): Write[] {
   const state = core.link.state();
   const known = safeCursor(state);
   if (known === null) return [];
-  core.held.cursor = { incarnation: state.incarnation, ...known };
-  return [cursorWrite(core.held.cursor), ...reached(core.held, known.number)];
+  core.held.cursor = { incarnation: state.relay.incarnation, ...known };
+  const writes = [cursorWrite(core.held.cursor), ...reached(core.held, known.number)];
+  const trail = trailWith(core.held.trail, known);
+  if (trail === core.held.trail) return writes;
+  core.held.trail = trail;
+  return [...writes, trailWrite(trail)];
+}
+
+/** A relay that was set back may have decided otherwise since; what it lost stays aside, to be shown to it. */
+async function believe(core: Core, entries: readonly Uint8Array[]): Promise<string | null> {
+  const fault = await core.world.enter(entries);
+  const isSetBack = [...core.held.aside.keys()].some((identity) => identity.startsWith('entry '));
+  if (fault === null || !isSetBack) return fault;
+  await core.journal.flush();
+  const told = await readLedger(core.options.disk);
+  return core.world.restart(told.map(({ entry }) => entry));
 }
 
 /**
@@ -80,7 +106,7 @@ function moveCursor(core: Core): Write[] {
  * relay can be believed; where it cannot, what was true before still is, and the link is over.
  */
 export async function enterLedger(core: Core, entries: readonly Uint8Array[]): Promise<boolean> {
-  const fault = await core.world.enter(entries);
+  const fault = await believe(core, entries);
   lookAtWorld(core);
   if (fault !== null) {
     core.statuses.setEnded(`The relay told something that cannot be true (${fault}).`);
@@ -119,4 +145,20 @@ export function takeAck(core: Core, { batch, numbers, time }: Extract<Effect, { 
   });
   const writes = ackWrites(waiting, numbers, { person: me.person, deviceNo: me.deviceNo, time });
   void journal.write([...writes, ...docs, ...moveCursor(core)]).then(() => statuses.look());
+}
+
+export function takeStamps({ journal }: Core, { stamps }: Extract<Effect, { do: 'stamps' }>): void {
+  void journal.write(
+    stamps.map(({ doc, ...stamp }) => stampWrite(doc, stamp)),
+    false,
+  );
+}
+
+/** What a verified backup holds needs no word of the relay any more. */
+export function takeSafe({ held, journal, link }: Core, safe: number): void {
+  if (safe <= held.safe) return;
+  held.safe = safe;
+  const { incarnation } = link.state().relay;
+  const writes = [...held.docs.keys()].map((doc) => stampsSafe(doc, incarnation, safe));
+  void journal.write([safeWrite(safe), ...writes], false);
 }

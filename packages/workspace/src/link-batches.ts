@@ -9,13 +9,15 @@ export const window = 64;
 const patience = 5;
 const waitForOthers = 1_000;
 
+/** What a read-only relay would answer *later* is not sent: the state that it tells next lets it go. */
+const waits = ({ relay, held, mending, stalled, unfit }: LinkState): boolean =>
+  relay.state === 'read-only' || held || mending || stalled || unfit.length > 0;
+
 /** Sends what the window lets through; or, when the flight is in, asks for what is unfit to be mended. */
 export function pushMore(state: LinkState): Step {
   if (state.unfit.length > 0 && state.flight.length === 0 && !state.mending)
     return [{ ...state, unfit: [], mending: true, stalled: false }, [{ do: 'mend', unfit: state.unfit }]];
-  // What it would answer *later* is not sent: the state that it tells next lets it go.
-  if (state.relay.state === 'read-only') return [state, []];
-  if (state.phase !== 'live' || state.mending || state.stalled || state.unfit.length > 0) return [state, []];
+  if (state.phase !== 'live' || waits(state)) return [state, []];
   const batches = state.queue.slice(0, window - state.flight.length);
   if (batches.length === 0) return [state, []];
   const anchors = { ...state.anchors, ...Object.fromEntries(batches.map((batch) => [batch, state.cursor])) };

@@ -1,9 +1,10 @@
 // The link to the relay as a pure machine: (state, event) → [state, effects]. It connects, says hello with its cursor,
 // catches up, pushes the outbox in order while live, and comes back after each fall. link.ts carries the effects out.
 // Frames and closings are told with the number of their connection: what an earlier connection says late is ignored.
-import type { Cursor, RelayFrame, RelayState, SnapshotPart, WireEntry } from '@baton/protocol/frames';
+import type { Cursor, RelayFrame, RelayState, SnapshotPart, Stamp, WireEntry } from '@baton/protocol/frames';
 import { answerBatch, fallBack, pushMore, type Answer } from './link-batches.ts';
 import { isFinal, sentenceOf } from './link-ends.ts';
+import { onStanding, onWelcome } from './link-standing.ts';
 
 export type Phase = 'off' | 'ticket' | 'connecting' | 'hello' | 'behind' | 'live' | 'away' | 'ended';
 /** A batch that the relay will not take as it is; `now` is the relay's clock. */
@@ -20,6 +21,7 @@ export interface LinkState {
   /** Falls since the link was last live. */
   readonly falls: number;
   readonly workspace: string;
+  /** Of what is held here; 0 while some of it was set aside and not given back to a relay that lost it. */
   readonly incarnation: number;
   /** As the relay last said of itself. */
   readonly relay: { readonly incarnation: number; readonly state: RelayState; readonly sentence: string };
@@ -34,6 +36,8 @@ export interface LinkState {
   readonly unfit: readonly Unfit[];
   /** Mending is under way: nothing is pushed. */
   readonly mending: boolean;
+  /** Own edits that the relay lost are not back yet: what was written after them builds on them, and waits. */
+  readonly held: boolean;
   /** How often each batch was asked for again. */
   readonly strikes: Readonly<Record<number, number>>;
   readonly heardAt: number;
@@ -51,6 +55,8 @@ export type LinkEvent =
   | { readonly type: 'closed'; readonly connection: number; readonly code: number }
   | { readonly type: 'saved'; readonly batch: number }
   | { readonly type: 'mended'; readonly waiting: readonly number[] }
+  | { readonly type: 'givenBack'; readonly connection: number }
+  | { readonly type: 'hold'; readonly on: boolean }
   | { readonly type: 'retry' | 'tick' | 'wake' | 'present' | 'stop' };
 
 export type Effect =
@@ -67,7 +73,15 @@ export type Effect =
       readonly deviceNo: number;
       readonly now: number;
       readonly head: number;
+      readonly safe: number;
+      readonly rolledBack: boolean;
     }
+  /** The relay was set back: it is told where we have been, then given what lies above the base. */
+  | { readonly do: 'lost'; readonly connection: number }
+  | { readonly do: 'resume'; readonly connection: number; readonly base: Cursor }
+  | { readonly do: 'offered'; readonly connection: number }
+  | { readonly do: 'stamps'; readonly stamps: readonly Stamp[] }
+  | { readonly do: 'safe'; readonly number: number }
   | { readonly do: 'entries'; readonly entries: readonly WireEntry[]; readonly cursor: Cursor; readonly live: boolean }
   | { readonly do: 'snapshot'; readonly part: SnapshotPart }
   | {
@@ -106,6 +120,7 @@ export const linkOff = (workspace: string, incarnation: number, cursor: Cursor |
   stalled: false,
   unfit: [],
   mending: false,
+  held: false,
   strikes: {},
   heardAt: 0,
   beats: false,
@@ -165,24 +180,7 @@ function onAck(state: LinkState, frame: Extract<RelayFrame, { type: 'ack' }>): S
 function onFrame(state: LinkState, frame: RelayFrame): Step {
   switch (frame.type) {
     case 'welcome':
-      if (frame.rolledBack) return end(state, sentenceOf('rolledBack'));
-      return [
-        {
-          ...state,
-          phase: 'behind',
-          incarnation: frame.incarnation,
-          relay: { incarnation: frame.incarnation, state: frame.state, sentence: '' },
-        },
-        [
-          {
-            do: 'welcomed',
-            incarnation: frame.incarnation,
-            deviceNo: frame.deviceNo,
-            now: frame.now,
-            head: frame.head,
-          },
-        ],
-      ];
+      return onWelcome(state, frame);
     case 'entries':
       return onEntries(state, frame);
     case 'ack':
@@ -199,7 +197,7 @@ function onFrame(state: LinkState, frame: RelayFrame): Step {
     case 'carets':
       return [state, [{ do: 'carets', doc: frame.doc, here: frame.here }]];
     default:
-      return [state, []];
+      return onStanding(state, frame);
   }
 }
 
@@ -243,6 +241,8 @@ function onConnection(state: LinkState, event: Extract<LinkEvent, { connection: 
           { do: 'tick', after: tickEvery },
         ],
       ];
+    case 'givenBack':
+      return [{ ...state, incarnation: state.relay.incarnation }, []];
     case 'frame':
       return onFrame({ ...state, heardAt: chance.now }, event.frame);
     case 'closed':
@@ -264,6 +264,8 @@ function onOwn(state: LinkState, event: Exclude<LinkEvent, { connection: number 
       return onTick(state, chance);
     case 'wake':
       return onWake(state, chance);
+    case 'hold':
+      return pushMore({ ...state, held: event.on });
     case 'present':
       return [{ ...state, beats: true }, []];
     case 'stop':

@@ -36,6 +36,7 @@ function openTest(tell: LinkOptions['tell'] = () => {}, farewell = true) {
     ahead: () => [],
     changed: () => {},
     tell,
+    isWhole: () => true,
     transport: {
       ticket: async () => ({ ticket: 't' }),
       connect(handlers) {

@@ -3,6 +3,7 @@
 import { createDecoder, createEncoder, isMalformed, type Decoder, type Encoder } from '@baton/protocol/codec';
 import {
   protocolVersion,
+  type Cursor,
   type DeviceFrame,
   type NumberAsk,
   type RelayFrame,
@@ -16,10 +17,15 @@ export interface Parcel {
   readonly envelopes: readonly WireEnvelope[];
   readonly asks: readonly NumberAsk[];
 }
-type Told = Extract<Effect, { do: 'welcomed' | 'entries' | 'snapshot' | 'acked' | 'mend' | 'here' | 'carets' }>;
+export type Told = Exclude<
+  Effect,
+  { do: 'ticket' | 'connect' | 'hello' | 'push' | 'beat' | 'drop' | 'retry' | 'tick' }
+>;
 export interface LinkOptions extends Pick<Surroundings, 'clock' | 'random' | 'scheduler'> {
   readonly transport: Transport;
   readonly first: Pick<LinkState, 'workspace' | 'incarnation' | 'cursor'>;
+  /** Nothing is held beyond this cursor, and nothing set aside: else the relay is asked whether it holds that too. */
+  readonly isWhole: (cursor: Cursor | null) => boolean;
   /** What a batch of the outbox holds; undefined when it is no longer there. */
   readonly parcel: (batch: number) => Parcel | undefined;
   /** Documents held whole beyond the cursor. */
@@ -38,6 +44,8 @@ export interface Link {
   roundTrip(): number | null;
   /** What came cannot be believed as far as it goes: the connection is given up, the next begins where the last was good. */
   again(): void;
+  /** While the relay is given back what it lost; nothing on any other connection than the one that asked. */
+  say(connection: number, frame: Extract<DeviceFrame, { type: 'trail' | 'offer' }>): void;
 }
 interface Wire {
   readonly number: number;
@@ -140,7 +148,7 @@ function hello(link: Running): void {
     version: protocolVersion,
     workspace,
     ticket: link.wire?.ticket ?? '',
-    incarnation,
+    incarnation: link.options.isWhole(cursor) ? incarnation : 0,
     cursor,
     ahead: link.options.ahead().slice(0, maxItems),
   });
@@ -235,6 +243,7 @@ export function openLink(options: LinkOptions): Link {
     caret(doc, bytes) {
       if (stands(link)) send(link, { type: 'caret', doc, bytes });
     },
+    say: (connection, frame) => (link.wire?.number === connection ? send(link, frame) : undefined),
     bad: (number, reason) => send(link, { type: 'bad', number, reason }),
     roundTrip: () => link.roundTrip,
     again: () => link.wire?.connection.close(),

@@ -83,7 +83,7 @@ async function rewrite(core: Core, old: Waiting): Promise<Write[]> {
   return [...writes, ...appendWrites(batch, entry, null)];
 }
 
-function intoTray(core: Core, waiting: Waiting, { reason, detail, before }: Refusing): Write[] {
+export function intoTray(core: Core, waiting: Waiting, { reason, detail, before }: Refusing): Write[] {
   const why = {
     reason: detail === '' ? reason : `${reason}: ${detail}`,
     refusedAt: core.options.clock(),

@@ -22,8 +22,9 @@ function coveredIn({ held }: Core, doc: string): number {
 }
 
 export async function writeProjections(core: Core): Promise<void> {
-  const docs = [...core.dirty].filter((doc) => !core.stopped.has(doc));
-  core.dirty.clear();
+  // A projection is of what the relay holds: what it lost is read from aside at each start until it is back.
+  const docs = [...core.dirty].filter((doc) => !core.stopped.has(doc) && !core.held.asideDocs.has(doc));
+  for (const doc of docs) core.dirty.delete(doc);
   const writes: Write[] = docs.map((doc) =>
     projectionWrite(doc, { upTo: coveredIn(core, doc), version, blob: core.replica.project(doc) }),
   );

@@ -4,6 +4,7 @@ import type { PersonId } from '@baton/model/ids';
 import type { HiddenCell, Received } from '@baton/replica/contract';
 import type { Stored } from '@baton/store/confirmed';
 import { moved, type Core } from './core.ts';
+import { hold, identityOfAside } from './aside.ts';
 import { isPage, type Loaded } from './held.ts';
 
 /** Answers the number that holds what cannot be, and why; null when all was read. */
@@ -27,7 +28,7 @@ function restoreDoc(core: Core, doc: string, { snapshot, entries }: Stored): [nu
   return fault;
 }
 
-export function restoreRows(core: Core, { projections, entries, held }: Loaded): void {
+export function restoreRows(core: Core, { projections, entries, aside, held }: Loaded): void {
   for (const [doc, epoch] of held.epochs) core.replica.setEpoch(doc, epoch);
   for (const [doc, { blob }] of projections) moved(core, core.replica.loadProjection(doc, blob));
   for (const [doc, stored] of entries) {
@@ -37,8 +38,24 @@ export function restoreRows(core: Core, { projections, entries, held }: Loaded):
     core.stopped.add(doc);
     core.link.bad(fault[0], fault[1].message.slice(0, 300));
   }
+  restoreAside(core, aside);
   for (const { batch, envelopes } of held.outbox.values()) {
     const rows = envelopes.filter(({ doc }) => !isPage(doc));
     moved(core, core.replica.restorePending(String(batch), rows).changes);
+  }
+}
+
+/** What the relay lost stays where it was on this screen until it has it again. */
+function restoreAside(core: Core, aside: Loaded['aside']): void {
+  for (const one of aside) {
+    core.held.aside.set(identityOfAside(one), one.key);
+    if (one.kind !== 'update') continue;
+    hold(core, one);
+    const { bytes, person, deviceNo } = one.entry;
+    if (isPage(one.doc) || core.stopped.has(one.doc)) continue;
+    moved(
+      core,
+      core.replica.receive(one.doc, bytes, { person: person as PersonId, own: deviceNo === core.me.deviceNo }).changes,
+    );
   }
 }

@@ -29,6 +29,10 @@ const linkOf = (phase: Phase): Status['link'] => {
   return 'connecting';
 };
 
+/** A relay that has lost something holds less than it once acknowledged, until it has said how much less. */
+const savedPhase = ({ incarnation }: LinkState, phase: Phase): Phase =>
+  incarnation === 0 && phase !== 'ended' ? 'away' : phase;
+
 export function createStatuses({ held, clock, link, saving, looked }: StatusesOptions): Statuses {
   const topic = createTopic<Status>();
   let fault: DiskFault | null = null;
@@ -40,8 +44,8 @@ export function createStatuses({ held, clock, link, saving, looked }: StatusesOp
     if (phase === 'live' || phase === 'behind') awaySince = null;
     else if (phase === 'away' || phase === 'ended') awaySince ??= clock();
     const save = saveState({
-      waiting: [...held.outbox.values()].map(({ at }) => at),
-      phase,
+      waiting: [...held.asideOwn.values(), ...[...held.outbox.values()].map(({ at }) => at)],
+      phase: savedPhase(state, phase),
       awaySince,
       fault,
       refused: held.refused.size,

@@ -148,3 +148,25 @@ test('[W190] a book of an earlier version is not believed: what it was made of i
   await again.enter(entries);
   expect(again.kept()).toEqual(keeper.kept());
 });
+
+test('[W100] a line that decided otherwise is believed only when it is begun anew, and then from the beginning', async () => {
+  const { scene, entries, me, keeper } = await withLedger();
+  await keeper.enter(entries);
+  const lost = read(entries.at(-1) as Uint8Array);
+  // The relay loses the last decision, and decides another in its place.
+  const other = keeperOf(undefined, me, entries);
+  await other.enter(entries.slice(0, -1));
+  scene.relay.book = other.kept().book;
+  scene.relay.log.length -= 1;
+  await scene.join();
+  const told = scene.relay.log.filter(isLedger).map(({ entry }) => entry);
+  expect(read(told[entries.length - 1] as Uint8Array).number).toBe(lost.number);
+  expect(await keeper.enter(told.slice(entries.length - 1))).not.toBeNull();
+  expect(Object.keys(keeper.world()?.directory.persons ?? {})).toHaveLength(2);
+  const known = keeper.world();
+  expect(await keeper.restart(told.slice(1))).not.toBeNull();
+  expect(keeper.world()).toBe(known);
+  expect(await keeper.restart(told)).toBeNull();
+  expect(keeper.kept().book.number).toBe(read(told.at(-1) as Uint8Array).number);
+  expect(keeper.kept().book.heads).not.toEqual(known);
+});

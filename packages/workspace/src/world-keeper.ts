@@ -1,10 +1,11 @@
 // What this device knows of decisions: the ledgers' book, verified entry by entry, and the titles that stand beside
 // them. Verification takes its time, so entries are entered one after another behind their commit.
-import { enter, openBook, type Book } from '@baton/ledger/book';
-import { decodeEntry, isEntryOf, leafHashOf, type Entry } from '@baton/ledger/entry';
+import { enter, headOf, openBook, type Book } from '@baton/ledger/book';
+import { decodeEntry, entryHash, isEntryOf, leafHashOf, type Entry } from '@baton/ledger/entry';
 import { readStatement } from '@baton/ledger/statement';
 import { isIllegal } from '@baton/model/directory/rules';
 import { foldVersion, type Decision } from '@baton/model/directory/schema';
+import { recentMost } from '@baton/ledger/chain';
 import type { WorkspaceId } from '@baton/model/ids';
 import type { Me, Titles, World } from './contract.ts';
 
@@ -18,7 +19,12 @@ export interface WorldKeeper {
   world(): World | null;
   /** In the order of their numbers. Answers why the relay's word cannot be believed, or null. */
   enter(entries: readonly Uint8Array[]): Promise<string | null>;
+  /** From the beginning: the relay has lost decisions, and made others in their place. */
+  restart(entries: readonly Uint8Array[]): Promise<string | null>;
 }
+
+/** This line and the one that was entered here are two. */
+const forked = 'it decided twice';
 
 const nothingKept = (workspace: WorkspaceId): Kept => ({
   book: openBook(workspace),
@@ -63,6 +69,14 @@ async function enterOne(kept: Kept, entry: Entry): Promise<Kept | string> {
   };
 }
 
+/** Another entry stands here in the place of one that was entered, or between two that were. */
+async function isElse({ book }: Kept, entry: Entry): Promise<boolean> {
+  const { recent } = headOf(book, entry.ledger);
+  const here = recent.find(({ number }) => number === entry.number);
+  if (here) return here.head !== (await entryHash(entry));
+  return recent.length < recentMost || entry.number > (recent[0]?.number ?? 0);
+}
+
 /** Folds anew what was folded with gaps: decisions that were withheld count at their place in the order. */
 async function foldAgain(kept: Kept, entries: readonly Uint8Array[]): Promise<Kept | string> {
   let again = nothingKept(kept.book.workspace);
@@ -85,10 +99,20 @@ export interface WorldKeeperOptions {
   readonly ledger: () => Promise<readonly Uint8Array[]>;
 }
 
+/** One after another, whatever became of the one before. */
+function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let before: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = before.then(work);
+    before = done.catch(() => undefined);
+    return done;
+  };
+}
+
 export function createWorldKeeper({ first, me, ledger }: WorldKeeperOptions): WorldKeeper {
   let kept = isPresent(first) ? first : nothingKept(me.workspace);
   let last: World | null = null;
-  let before: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   /** Something that was withheld has come: the book has to be folded anew before it goes on. */
   let isGapped = false;
   async function close(): Promise<string | null> {
@@ -107,7 +131,8 @@ export function createWorldKeeper({ first, me, ledger }: WorldKeeperOptions): Wo
     kept = next;
     return null;
   }
-  async function enterAgain(entry: Entry): Promise<null> {
+  async function enterAgain(entry: Entry): Promise<string | null> {
+    if (await isElse(kept, entry)) return forked;
     if (!(await isWhole(kept, entry))) return null;
     if (isGap(kept, entry)) isGapped = true;
     else kept = withTitle(kept, entry);
@@ -122,6 +147,14 @@ export function createWorldKeeper({ first, me, ledger }: WorldKeeperOptions): Wo
     }
     return close();
   }
+  /** What is told now is believed whole or not at all: until it is, what was known before stands. */
+  async function enterAnew(entries: readonly Uint8Array[]): Promise<string | null> {
+    const known = kept;
+    kept = { ...nothingKept(me.workspace), book: openBook(me.workspace, known.book.relayKey) };
+    const fault = await enterAll(entries);
+    if (fault !== null) kept = known;
+    return fault;
+  }
   return {
     kept: () => kept,
     world() {
@@ -131,10 +164,7 @@ export function createWorldKeeper({ first, me, ledger }: WorldKeeperOptions): Wo
       if (last?.directory !== directory || last.titles !== kept.titles) last = { me, directory, titles: kept.titles };
       return last;
     },
-    enter(entries) {
-      const done = before.then(() => enterAll(entries));
-      before = done.catch(() => undefined);
-      return done;
-    },
+    enter: (entries) => inTurn(() => enterAll(entries)),
+    restart: (entries) => inTurn(() => enterAnew(entries)),
   };
 }

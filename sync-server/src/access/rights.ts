@@ -10,9 +10,10 @@ import {
   type DocScope,
 } from '@baton/model/directory/queries';
 import { foldDirectory, isIllegal } from '@baton/model/directory/rules';
-import type { Directory, FoldedEntry } from '@baton/model/directory/schema';
+import type { Directory } from '@baton/model/directory/schema';
 import type { PersonId, SpaceId } from '@baton/model/ids';
 import { parseDoc, scopeOf } from '@baton/replica/layout';
+import type { PlacedEntry } from '../ledger/foldable.ts';
 
 /** At this number a space became readable to somebody who was here before: what it holds is sent whole. */
 export interface Grant {
@@ -32,15 +33,20 @@ export class Rights {
   readonly #numbers = new Map<string, readonly number[]>();
   readonly #answers = new Map<string, Map<string, boolean>>();
   #head = 0;
+  #barred: ReadonlySet<string> = new Set();
 
-  /** Number of the newest ledger entry that is folded, whether it was legal or not. */
+  /** Place on the line of the newest ledger entry that is folded, whether it was legal or not. */
   get head(): number {
     return this.#head;
   }
 
   /** Entries in order; those folded before are skipped. They were verified before they were sequenced. */
-  fold(entries: readonly FoldedEntry[]): void {
-    for (const entry of entries) if (entry.number > this.#head) this.#foldOne(entry);
+  fold(entries: readonly PlacedEntry[]): void {
+    for (const entry of entries) if (entry.line > this.#head) this.#foldOne(entry);
+  }
+  /** Also over entries that fold to nothing: given back by somebody who might not read them. */
+  reach(line: number): void {
+    this.#head = Math.max(this.#head, line);
   }
 
   mayRead(person: PersonId, doc: string): boolean {
@@ -69,9 +75,14 @@ export class Rights {
     return this.directory ? spacesOf(this.directory, person) : [];
   }
 
+  /** Devices whose revocation is known and not in order yet: a relay that lost it revives nobody meanwhile. */
+  bar(devices: readonly string[]): void {
+    this.#barred = new Set(devices);
+  }
+
   /** The number of a device that may act now. */
   liveNumber(device: string): { readonly deviceNo: number; readonly person: PersonId } | undefined {
-    const found = this.directory && liveDevice(this.directory, device);
+    const found = this.directory && !this.#barred.has(device) ? liveDevice(this.directory, device) : undefined;
     return found && { deviceNo: found.no, person: found.person };
   }
 
@@ -90,15 +101,15 @@ export class Rights {
     return numbers;
   }
 
-  #foldOne(entry: FoldedEntry): void {
-    this.#head = entry.number;
+  #foldOne(entry: PlacedEntry): void {
+    this.#head = entry.line;
     const before = this.directory;
     const next = foldDirectory(before, entry);
     if (isIllegal(next)) return;
     this.directory = next;
     this.#numbers.clear();
     this.#answers.clear();
-    if (before) this.grants.push(...grantsBetween(before, next, entry.number));
+    if (before) this.grants.push(...grantsBetween(before, next, entry.line));
   }
 }
 

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { copyFile, cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { incarnationIn, renewAll } from '../log/sql-standing.ts';
 import { openTables, type Opened } from '../log/sql-tables.ts';
 import { holdAlone } from '../ops/one-relay.ts';
 import { checkLog } from './check-log.ts';
@@ -28,16 +29,13 @@ export type Restored =
     }
   | { readonly done: false; readonly why: string };
 
-const incarnationIn = ({ sql }: Opened): number =>
-  Number(sql("SELECT value FROM meta WHERE key = 'incarnation'").get()?.['value'] ?? 1);
-
 /** Of the directory that is replaced: what it gave since the backup must not be given again. */
 function incarnationOf(folder: string): number {
   const file = join(folder, 'log.db');
   if (!existsSync(file)) return 1;
   try {
     const opened = openTables(file, 'reader');
-    const incarnation = incarnationIn(opened);
+    const incarnation = incarnationIn(opened.sql);
     opened.db.close();
     return incarnation;
   } catch {
@@ -48,9 +46,7 @@ function incarnationOf(folder: string): number {
 
 /** The relay that opens this next is another one than any device has met: it takes new numbers and asks for what is lost. */
 function markRestored({ sql }: Opened, { taken }: Manifest, at: { above: number; now: number }): number {
-  const incarnation = at.above + 1;
-  if (incarnation > 255) throw new Error('This relay was restored 254 times: its client ids are used up.');
-  sql("INSERT OR REPLACE INTO meta VALUES ('incarnation', ?)").run(incarnation);
+  const incarnation = renewAll(sql, at.above);
   sql("INSERT OR REPLACE INTO meta VALUES ('restored', ?)").run(JSON.stringify({ taken, at: at.now }));
   return incarnation;
 }
@@ -62,7 +58,7 @@ async function build(folder: string, ask: RestoreAsk, manifest: Manifest) {
   try {
     if (ask.at !== undefined) cutLog(opened, ask.at);
     const ends = await checkLog(opened, manifest.relayKey);
-    const above = Math.max(incarnationIn(opened), incarnationOf(ask.to));
+    const above = incarnationOf(ask.to);
     return { ends, incarnation: markRestored(opened, manifest, { above, now: ask.now }) };
   } finally {
     opened.db.close();

@@ -17,7 +17,7 @@ assert(port, 'cutting runs in a worker');
 
 const { sql } = openTables((workerData as { readonly file: string }).file, 'reader');
 const cutter = cutterHere({
-  incarnation: async () => reads.incarnation(sql),
+  standing: async (workspace) => reads.standing(sql, workspace),
   docState: async (workspace, doc) => reads.docState(sql, workspace, doc),
   readDoc: async (workspace, ask) => reads.readDoc(sql, workspace, ask),
   async snapshot(workspace, doc) {

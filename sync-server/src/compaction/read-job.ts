@@ -3,7 +3,7 @@ import type { Log, LogEntry } from '../log/contract.ts';
 import type { StoredSnapshot } from '../log/documents.ts';
 import type { CutJob } from './cut.ts';
 
-export type ReadLog = Pick<Log, 'incarnation' | 'docState' | 'readDoc' | 'snapshot'>;
+export type ReadLog = Pick<Log, 'docState' | 'readDoc' | 'snapshot' | 'standing'>;
 
 /** What is said by a thread that may not forget it. */
 export const damaged = 'the snapshot is damaged on the disk';
@@ -21,7 +21,7 @@ export async function readJob(log: ReadLog, workspace: string, doc: string): Pro
   const entries = await readAll(log, { workspace, doc, after: Math.min(covered, recorded) });
   if (entries.some((entry) => entry.kind === 'epoch' && entry.epoch > epoch)) return undefined;
   const number = Math.max(covered, entries.at(-1)?.number ?? 0);
-  const incarnation = await log.incarnation();
+  const { incarnation } = await log.standing(workspace);
   return { doc, incarnation, epoch, snapshot: snapshot?.bytes ?? null, entries, number, recorded };
 }
 

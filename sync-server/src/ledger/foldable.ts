@@ -1,12 +1,14 @@
 // Ledger entries of the log as the fold takes them. They were verified when they were sequenced; nothing is verified here,
 // so that a room can fold in the very turn of the commit.
-import type { FoldedEntry } from '@baton/model/directory/schema';
+import type { Decision, FoldedEntry } from '@baton/model/directory/schema';
 import { isIllegal } from '@baton/model/directory/rules';
 import { decodeEntry, encodeEntry, erased, withheld, type Entry } from '@baton/ledger/entry';
 import { Body } from '@baton/ledger/skeleton';
 import { decisionOf, parseStrict, readStatement } from '@baton/ledger/statement';
 import type { LogEntry } from '../log/contract.ts';
 
+/** `line` is its place on the number line; what was given back after a loss keeps the number that it was signed with. */
+export type PlacedEntry = FoldedEntry & { readonly line: number };
 export type LedgerEntry = Extract<LogEntry, { kind: 'ledger' }>;
 
 function foldedOf(entry: Entry): FoldedEntry | undefined {
@@ -24,10 +26,14 @@ function foldedOf(entry: Entry): FoldedEntry | undefined {
   return isIllegal(decision) ? undefined : { workspace: body.workspace, number, time, ledger, signer: null, decision };
 }
 
-export function foldable(entries: readonly LedgerEntry[]): readonly FoldedEntry[] {
-  return entries.flatMap(({ entry }) => {
+/** What it decides; undefined for what is withheld. */
+export const decisionIn = (entry: Entry): Decision | undefined => foldedOf(entry)?.decision;
+
+export function foldable(entries: readonly LedgerEntry[]): readonly PlacedEntry[] {
+  return entries.flatMap(({ entry, number: line }) => {
     const decoded = decodeEntry(entry);
-    return (isIllegal(decoded) ? undefined : foldedOf(decoded)) ?? [];
+    const folded = isIllegal(decoded) ? undefined : foldedOf(decoded);
+    return folded ? { ...folded, line } : [];
   });
 }
 

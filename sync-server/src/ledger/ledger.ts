@@ -1,7 +1,7 @@
 // One workspace's ledgers on this relay: gives statements their place under the line's lock, with the fold that devices
 // use. What another relay has entered meanwhile is taken in first.
 import { enter, openBook, type Book } from '@baton/ledger/book';
-import { decodeEntry } from '@baton/ledger/entry';
+import { decodeEntry, entryHash, type Entry } from '@baton/ledger/entry';
 import type { SigningKey } from '@baton/ledger/keys';
 import type { PrivateText } from '@baton/ledger/private-text';
 import { sequenceOwn, sequenceStatement, type Desk, type Sequenced } from '@baton/ledger/sequence';
@@ -9,7 +9,7 @@ import { assert } from '@baton/model/assert';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { Decision, Directory, Illegal } from '@baton/model/directory/schema';
 import type { WorkspaceId } from '@baton/model/ids';
-import type { Log, Turn } from '../log/contract.ts';
+import type { LedgerPart, Log, Turn } from '../log/contract.ts';
 import type { LedgerEntry } from './foldable.ts';
 import { Titles } from './titles.ts';
 
@@ -30,10 +30,14 @@ export interface LedgerOptions {
   readonly relayKey: SigningKey;
 }
 
+export const recoveringSentence = 'The relay is being restored; decisions wait.';
+
 export class Ledger {
   readonly titles = new Titles();
   readonly #options: LedgerOptions;
   #book: Book;
+  /** Place on the line of the last entry taken in. Its own number may be another: it was given back after a loss. */
+  #line = 0;
 
   constructor(options: LedgerOptions) {
     this.#options = options;
@@ -45,9 +49,23 @@ export class Ledger {
     return this.#book.directory;
   }
 
+  /** The heads of all ledgers as this relay has folded them. */
+  get book(): Book {
+    return this.#book;
+  }
+
+  /** Whether this very entry stands in the log; asked only of what is too old to be in the book. */
+  async holds(number: number, hash: string): Promise<boolean> {
+    for (const { entry } of await this.#options.log.ledgerAfter(this.#options.workspace, 0)) {
+      const decoded = decodeEntry(entry);
+      if (!isIllegal(decoded) && decoded.number === number) return (await entryHash(decoded)) === hash;
+    }
+    return false;
+  }
+
   /** Takes in what the log holds and this relay has not folded yet. */
   async refresh(): Promise<void> {
-    await this.#takeIn(await this.#options.log.ledgerAfter(this.#options.workspace, this.#book.number));
+    await this.#takeIn(await this.#options.log.ledgerAfter(this.#options.workspace, this.#line));
   }
 
   /** All or none, in this order. */
@@ -66,10 +84,33 @@ export class Ledger {
     return this.#sequence([(desk) => sequenceOwn(desk, decision, null)]);
   }
 
+  /**
+   * Entries that this relay signed and lost, in their order, as far as each follows what stands here. They keep the
+   * numbers that they were signed with, and get places of their own on the line. Answers how many.
+   */
+  async takeBack(entries: readonly { readonly entry: Entry; readonly bytes: Uint8Array }[]): Promise<number> {
+    const { log, workspace } = this.#options;
+    const taken = await log.sequence(workspace, async (turn) => {
+      await this.#takeIn(await turn.ledgerAfter(this.#line));
+      const append: LedgerPart[] = [];
+      let book = this.#book;
+      for (const { entry, bytes } of entries) {
+        const entered = await enter(book, entry);
+        if (isIllegal(entered)) break;
+        book = entered.book;
+        append.push({ ledger: entry.ledger, entry: bytes });
+      }
+      return { append, result: append.length };
+    });
+    await this.refresh();
+    return taken;
+  }
+
   async #sequence(steps: readonly Step[]): Promise<Recorded | Illegal> {
     const { log, workspace } = this.#options;
     const done = await log.sequence<readonly Sequenced[] | Illegal>(workspace, async (turn) => {
-      await this.#takeIn(await turn.ledgerAfter(this.#book.number));
+      if ((await log.standing(workspace)).isRecovering) return { append: [], result: { illegal: recoveringSentence } };
+      await this.#takeIn(await turn.ledgerAfter(this.#line));
       const result = await this.#inOrder(steps, turn);
       if (isIllegal(result)) return { append: [], result };
       return { append: result.map(({ entry, bytes }) => ({ ledger: entry.ledger, entry: bytes })), result };
@@ -86,7 +127,9 @@ export class Ledger {
     const done: Sequenced[] = [];
     let book = this.#book;
     for (const [at, step] of steps.entries()) {
-      const next = await step({ relayKey, book, number: turn.head.cursor.number + 1 + at, now: turn.time });
+      // Above all that was ever signed, though the line itself may be shorter than it once was.
+      const number = Math.max(turn.head.cursor.number + 1 + at, book.number + 1);
+      const next = await step({ relayKey, book, number, now: turn.time });
       if (isIllegal(next)) return next;
       book = next.book;
       done.push(next);
@@ -96,18 +139,19 @@ export class Ledger {
 
   async #takeIn(entries: readonly LedgerEntry[]): Promise<void> {
     for (const { number, entry } of entries) {
-      if (number <= this.#book.number) continue;
+      if (number <= this.#line) continue;
       const decoded = decodeEntry(entry);
       assert(!isIllegal(decoded), `ledger entry ${number} cannot be read`);
       const before = this.#book;
       const entered = await enter(before, decoded);
       // Another take-in of the same entries came first.
-      if (this.#book !== before) continue;
+      if (this.#line >= number) continue;
       assert(
         !isIllegal(entered),
         `ledger entry ${number} does not stand: ${isIllegal(entered) ? entered.illegal : ''}`,
       );
       this.#book = entered.book;
+      this.#line = number;
       if (entered.folded) this.titles.read(entered.folded, decoded.text?.text ?? null);
     }
   }

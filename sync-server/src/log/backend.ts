@@ -2,6 +2,8 @@
 import type { Batch, Head, LedgerPart, LogEntry, Page } from './contract.ts';
 import type { Cursor } from '@baton/protocol/frames';
 import type { DocPage, DocSince, DocState, DocWriters, NewEpoch, NewSnapshot, StoredSnapshot } from './documents.ts';
+import type { Standing, StandingChange } from './standing.ts';
+import type { Offered } from './take-back.ts';
 import type { Taken } from './taken.ts';
 
 export type Op =
@@ -45,7 +47,9 @@ export type Op =
       readonly drop: readonly string[];
     }
   | { readonly kind: 'safe'; readonly workspace: string; readonly number: number }
-  | { readonly kind: 'drop'; readonly workspace: string; readonly parts: readonly Droppable[] };
+  | { readonly kind: 'drop'; readonly workspace: string; readonly parts: readonly Droppable[] }
+  | { readonly kind: 'back'; readonly workspace: string; readonly offered: Offered; readonly now: number }
+  | { readonly kind: 'stand'; readonly workspace: string; readonly change: StandingChange };
 /** A snapshot's bytes came before it, piece by piece. */
 export interface Parts {
   readonly key: string;
@@ -62,7 +66,7 @@ export interface GroupEnd {
   readonly heads: ReadonlyMap<string, Cursor>;
 }
 export interface Backend {
-  incarnation(): Promise<number>;
+  standing(workspace: string): Promise<Standing>;
   workspaces(): Promise<readonly string[]>;
   head(workspace: string): Promise<Head | undefined>;
   /** All or nothing; resolves when it is durable, rejects when the store could not write. */

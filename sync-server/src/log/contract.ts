@@ -3,6 +3,8 @@
 // seen by document (documents.ts), S70–S89.
 import type { Cursor, NumberAsk, RefuseReason, WireEntry, WireEnvelope } from '@baton/protocol/frames';
 import type { DocLog } from './documents.ts';
+import type { Standing, StandingChange } from './standing.ts';
+import type { Offered, TakenBack } from './take-back.ts';
 
 type Update = Extract<WireEntry, { kind: 'update' }>;
 type Ledger = Extract<WireEntry, { kind: 'ledger' }>;
@@ -67,8 +69,11 @@ export interface TurnEnd<T> {
 }
 
 export interface Log extends DocLog {
-  /** Numbers of one incarnation are never given by another. 1 to 255. */
-  incarnation(): Promise<number>;
+  standing(workspace: string): Promise<Standing>;
+  /** Told by whoever restores a backup, opens again, or has verified one; and by the room when it is shown a loss. */
+  changeStanding(workspace: string, change: StandingChange): Promise<Standing>;
+  /** What devices give back of what the line lost (take-back.ts). Resolves after it is on the disk. */
+  takeBack(workspace: string, offered: Offered): Promise<TakenBack | { readonly kind: 'recheck' }>;
   workspaces(): Promise<readonly string[]>;
   head(workspace: string): Promise<Head | undefined>;
   /** Resolves after the bytes are on the disk; taken or refused whole. Rejects when the store could not write. */

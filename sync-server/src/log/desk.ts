@@ -3,6 +3,7 @@
 import type { Bounds, Parts } from './backend.ts';
 import type { LogEntry } from './contract.ts';
 import type { DocState, StoredSnapshot } from './documents.ts';
+import type { Standing } from './standing.ts';
 
 export interface HeadRow {
   readonly number: number;
@@ -34,6 +35,11 @@ export interface Desk {
   bind(doc: string, client: number, person: string): void;
   batchOf(deviceNo: number, batch: number): TakenBatch | undefined;
   keepBatch(deviceNo: number, batch: number, taken: TakenBatch): void;
+  standing(): Standing;
+  setStanding(standing: Standing): void;
+  /** Where an update lies that a device gave back (take-back.ts); nothing of those that were pushed. */
+  givenBack(doc: string, hash: Uint8Array): { readonly number: number; readonly time: number } | undefined;
+  keepGivenBack(doc: string, hash: Uint8Array, at: { readonly number: number; readonly time: number }): void;
   shortOf(project: string, record: string): number | undefined;
   /** The wished number if it is free; else the next one. @param wish 0: none. */
   give(project: string, record: string, wish: number): number;

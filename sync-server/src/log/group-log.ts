@@ -4,6 +4,8 @@ import { assert } from '@baton/model/assert';
 import type { Appended, Batch, Commit, Log, LogEntry, Turn, TurnEnd } from './contract.ts';
 import type { Backend, DocAsk, DropAsk, GroupEnd, LineAsk, Op } from './backend.ts';
 import type { NewEpoch, NewSnapshot, StoredSnapshot } from './documents.ts';
+import type { Standing, StandingChange } from './standing.ts';
+import type { Offered, TakenBack } from './take-back.ts';
 import type { OpAnswer } from './taken.ts';
 import { firstChain } from './entry-bytes.ts';
 import { emptyHead } from './desk.ts';
@@ -40,7 +42,7 @@ export class GroupLog implements Log {
     this.#now = now;
   }
 
-  incarnation = () => this.#backend.incarnation();
+  standing = (workspace: string) => this.#backend.standing(workspace);
   workspaces = () => this.#backend.workspaces();
   probe = () => this.#backend.probe();
   head = (workspace: string) => this.#backend.head(workspace);
@@ -57,6 +59,17 @@ export class GroupLog implements Log {
   append(workspace: string, batch: Batch): Promise<Appended> {
     const size = batch.envelopes.reduce((sum, { bytes }) => sum + bytes.length, 0);
     return this.#write({ kind: 'batch', workspace, batch, now: this.#now() }, size) as Promise<Appended>;
+  }
+
+  takeBack(workspace: string, offered: Offered): Promise<TakenBack | { readonly kind: 'recheck' }> {
+    const size = offered.updates.reduce((sum, { envelope }) => sum + envelope.bytes.length, 0);
+    const op: Op = { kind: 'back', workspace, offered, now: this.#now() };
+    return this.#write(op, size) as ReturnType<Log['takeBack']>;
+  }
+  async changeStanding(workspace: string, change: StandingChange): Promise<Standing> {
+    const answer = await this.#write({ kind: 'stand', workspace, change }, 0);
+    assert(answer.kind === 'stands', 'a change of standing is answered by the new one');
+    return answer.standing;
   }
 
   sequence<T>(workspace: string, work: (turn: Turn) => Promise<TurnEnd<T>>): Promise<T> {

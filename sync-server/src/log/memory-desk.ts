@@ -4,6 +4,7 @@ import type { LogEntry } from './contract.ts';
 import { emptyHead, type Desk, type HeadRow, type TakenBatch } from './desk.ts';
 import type { DocSince, DocState, StoredSnapshot } from './documents.ts';
 import { firstChain, joined } from './entry-bytes.ts';
+import { firstStanding, type Standing } from './standing.ts';
 import { droppableTo } from './take-dropping.ts';
 
 interface Row {
@@ -33,6 +34,8 @@ export class MemoryDesk implements Desk {
   readonly #holds = new Map<number, Set<string>>();
   readonly #parts = new Map<string, Uint8Array[]>();
   #bounds: Bounds = { safe: 0, horizon: 0 };
+  readonly #givenBack = new Map<string, { readonly number: number; readonly time: number }>();
+  #standing = firstStanding;
   #head: HeadRow = emptyHead(firstChain);
 
   head = () => this.#head;
@@ -49,6 +52,13 @@ export class MemoryDesk implements Desk {
   batchOf = (deviceNo: number, batch: number) => this.#batches.get(`${deviceNo} ${batch}`);
   keepBatch = (deviceNo: number, batch: number, taken: TakenBatch) =>
     void this.#batches.set(`${deviceNo} ${batch}`, taken);
+  standing = () => this.#standing;
+  setStanding = (standing: Standing) => {
+    this.#standing = standing;
+  };
+  givenBack = (doc: string, hash: Uint8Array) => this.#givenBack.get(`${doc} ${hash.join()}`);
+  keepGivenBack = (doc: string, hash: Uint8Array, at: { readonly number: number; readonly time: number }) =>
+    void this.#givenBack.set(`${doc} ${hash.join()}`, at);
   shortOf = (project: string, record: string) => this.#shorts.get(`${project} ${record}`);
   give = (project: string, record: string, wish: number) => {
     const next = this.#next.get(project) ?? 1;

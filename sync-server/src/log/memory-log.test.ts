@@ -3,12 +3,14 @@ import { guard } from './guard.ts';
 import { batchOf, describeLog, doc, w } from './log.contract.ts';
 import { describeDocuments, epochAt, snapshotAt } from './documents.contract.ts';
 import { createMemoryLog } from './memory-log.ts';
+import { describeRecovery } from './recovery.contract.ts';
 
 let clock = 1_000;
 const now = () => (clock += 1);
 
 describe('the log in memory', () => {
   describeLog(async () => createMemoryLog({ guard, now }));
+  describeRecovery(async () => createMemoryLog({ guard, now }));
   describeDocuments(async () => createMemoryLog({ guard, now }));
 
   test('[S11] what was not committed when it crashes is forgotten, and nobody was answered', async () => {

@@ -9,6 +9,7 @@ import { GroupLog } from './group-log.ts';
 import type { Guard } from './guarding.ts';
 import { MemoryDesk } from './memory-desk.ts';
 import { runGroup } from './run-group.ts';
+import { firstStanding } from './standing.ts';
 
 export interface MemoryLogOptions {
   readonly guard: Guard;
@@ -73,7 +74,7 @@ class MemoryBackend implements Backend {
   crash(): void {
     this.#crashed = true;
   }
-  incarnation = () => this.#answer(() => 1);
+  standing = (workspace: string) => this.#answer(() => this.#desks.get(workspace)?.standing() ?? firstStanding);
   workspaces = () => this.#answer(() => [...this.#desks.keys()]);
   head = (workspace: string) =>
     this.#answer(() => {

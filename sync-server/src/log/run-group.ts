@@ -3,6 +3,8 @@ import type { Cursor } from '@baton/protocol/frames';
 import type { GroupEnd, Op } from './backend.ts';
 import type { Desk } from './desk.ts';
 import type { Guard } from './guarding.ts';
+import { changeStanding } from './standing.ts';
+import { takeBack } from './take-back.ts';
 import { takeBatch } from './take-batch.ts';
 import { dropRaw, moveSafe } from './take-dropping.ts';
 import { takeLedger } from './take-ledger.ts';
@@ -34,6 +36,13 @@ function runOp(op: Op, desk: Desk, guard: Guard): Taken {
       return moveSafe(desk, op.number);
     case 'drop':
       return dropRaw(desk, op.parts);
+    case 'back':
+      return takeBack({ desk, guard, now: op.now }, op.offered);
+    case 'stand': {
+      const standing = changeStanding(desk.standing(), op.change);
+      desk.setStanding(standing);
+      return { answer: { kind: 'stands', standing }, entries: [] };
+    }
   }
 }
 

@@ -8,6 +8,8 @@ import { emptyHead, type Desk, type HeadRow, type TakenBatch } from './desk.ts';
 import type { DocState, StoredSnapshot } from './documents.ts';
 import { newDoc } from './line.ts';
 import { docColumns, stateColumns, stateOf, stateValues, tailAfter } from './sql-doc-rows.ts';
+import { standingOf } from './sql-standing.ts';
+import type { Standing } from './standing.ts';
 import { rowOf, type Sql } from './sql-tables.ts';
 
 const isTaken = 'SELECT 1 FROM short WHERE workspace = ? AND project = ? AND short = ?';
@@ -141,6 +143,21 @@ export class SqlDesk implements Desk {
       count,
       time,
     );
+  }
+
+  standing = (): Standing => standingOf(this.#sql, this.#id);
+  setStanding({ incarnation, isRecovering }: Standing): void {
+    this.#sql('INSERT OR REPLACE INTO standing VALUES (?, ?, ?)').run(this.#id, incarnation, Number(isRecovering));
+  }
+
+  givenBack(name: string, hash: Uint8Array) {
+    const doc = this.#doc(name);
+    const row = doc && this.#sql('SELECT number, time FROM given_back WHERE doc = ? AND hash = ?').get(doc.id, hash);
+    return row && { number: Number(row['number']), time: Number(row['time']) };
+  }
+  keepGivenBack(name: string, hash: Uint8Array, at: { readonly number: number; readonly time: number }): void {
+    const doc = this.#doc(name) ?? this.#makeDoc(name);
+    this.#sql('INSERT OR IGNORE INTO given_back VALUES (?, ?, ?, ?)').run(doc.id, hash, at.number, at.time);
   }
 
   shortOf(project: string, record: string): number | undefined {

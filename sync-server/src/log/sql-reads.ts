@@ -5,6 +5,8 @@ import { docReads } from './sql-doc-reads.ts';
 import type { Head, LogEntry, Page } from './contract.ts';
 import { headOf } from './sql-desk.ts';
 import { checked, idOf } from './sql-read-entry.ts';
+import { standingOf } from './sql-standing.ts';
+import { firstStanding, type Standing } from './standing.ts';
 import { numberOf, rowOf, type Sql } from './sql-tables.ts';
 
 type Ledger = Extract<LogEntry, { kind: 'ledger' }>;
@@ -12,7 +14,10 @@ type Ledger = Extract<LogEntry, { kind: 'ledger' }>;
 export const reads = {
   ...docReads,
 
-  incarnation: (sql: Sql): number => Number(sql("SELECT value FROM meta WHERE key = 'incarnation'").get()?.['value']),
+  standing(sql: Sql, workspace: string): Standing {
+    const id = idOf(sql, workspace);
+    return id === undefined ? firstStanding : standingOf(sql, id);
+  },
 
   workspaces: (sql: Sql): readonly string[] =>
     sql('SELECT name FROM workspace ORDER BY id')

@@ -29,7 +29,7 @@ CREATE TABLE next_short (
 CREATE TABLE entry (
   id INTEGER PRIMARY KEY, beside TEXT, bytes BLOB NOT NULL, chain BLOB NOT NULL, crc INTEGER NOT NULL) STRICT;
 CREATE TABLE ledger (id INTEGER PRIMARY KEY) STRICT;
-INSERT INTO meta VALUES ('incarnation', 1), ('shape', 1);
+INSERT INTO meta VALUES ('shape', 1);
 `;
 
 /** The log seen by document. An entry with empty bytes was dropped: its place and chain stay. */
@@ -90,6 +90,15 @@ function fillByDocument(db: DatabaseSync): void {
     tail_bytes = coalesce((SELECT sum(size) FROM doc_entry WHERE doc = doc.id), 0)`);
 }
 
+/** How a line stands after it was set back, and what devices gave back to it. */
+const recovery = `
+CREATE TABLE standing (workspace INTEGER PRIMARY KEY, incarnation INTEGER NOT NULL, recovering INTEGER NOT NULL) STRICT;
+CREATE TABLE given_back (
+  doc INTEGER NOT NULL, hash BLOB NOT NULL, number INTEGER NOT NULL, time INTEGER NOT NULL,
+  PRIMARY KEY (doc, hash)) STRICT, WITHOUT ROWID;
+UPDATE meta SET value = 4 WHERE key = 'shape';
+`;
+
 const steps: readonly ((db: DatabaseSync) => void)[] = [
   (db) => db.exec(first),
   (db) => {
@@ -97,6 +106,7 @@ const steps: readonly ((db: DatabaseSync) => void)[] = [
     fillByDocument(db);
   },
   (db) => db.exec(stockClients),
+  (db) => db.exec(recovery),
 ];
 
 function shapeOf(db: DatabaseSync): number {

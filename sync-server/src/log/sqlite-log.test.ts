@@ -7,6 +7,7 @@ import type { Log } from './contract.ts';
 import { batchOf, describeLog, doc, w } from './log.contract.ts';
 import { describeDocuments, snapshotAt } from './documents.contract.ts';
 import { openTables } from './sql-tables.ts';
+import { describeRecovery } from './recovery.contract.ts';
 import { openSqliteLog } from './sqlite-log.ts';
 
 // Real threads, files and sockets: what takes a second here takes ten on a loaded machine.
@@ -29,7 +30,25 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the log in SQLite', () => {
   describeLog(open);
+  describeRecovery(open);
   describeDocuments(open);
+
+  test('[S115] opened again it still recovers, and knows what was given back', async () => {
+    const file = join(folder, 'recovering.db');
+    const log = await open(file);
+    const { author, envelopes } = batchOf({ batch: 1 });
+    await log.takeBack(w, {
+      updates: envelopes.map((envelope) => ({ author, time: 5, envelope })),
+      numbers: [],
+      checkedAt: 0,
+    });
+    await log.changeStanding(w, { do: 'renew', above: 1 });
+    await log.close();
+    opened.splice(0);
+    const again = await open(file);
+    expect(await again.standing(w)).toEqual({ incarnation: 2, isRecovering: true });
+    expect(await again.append(w, batchOf({ batch: 1 }))).toMatchObject({ kind: 'accepted', again: true });
+  });
 
   test('[S11] opened again it goes on where it was: numbers, chain, clocks, batches, short numbers', async () => {
     const file = join(folder, 'again.db');
@@ -158,8 +177,8 @@ describe('the log in SQLite', () => {
 function toFirstShape(file: string): void {
   const db = new DatabaseSync(file);
   db.exec("DROP INDEX doc_last; UPDATE meta SET value = 1 WHERE key = 'shape'");
-  const tables = ['doc_entry', 'unbound', 'snapshot', 'part', 'history', 'hold', 'stock_client'];
-  for (const table of tables) db.exec(`DROP TABLE ${table}`);
+  const laterTables = ['doc_entry', 'unbound', 'snapshot', 'part', 'history', 'hold', 'stock_client'];
+  for (const table of [...laterTables, 'standing', 'given_back']) db.exec(`DROP TABLE ${table}`);
   for (const column of ['safe', 'horizon']) db.exec(`ALTER TABLE workspace DROP COLUMN ${column}`);
   const added = ['last', 'floor', 'recorded', 'snap_number', 'snap_size', 'tail_entries', 'tail_bytes'];
   for (const column of added) db.exec(`ALTER TABLE doc DROP COLUMN ${column}`);

@@ -3,6 +3,7 @@ import type { Backend, Bounds, DocAsk, DropAsk, Droppable, GroupEnd, LineAsk, Op
 import type { Head, Log, LogEntry, Page } from './contract.ts';
 import type { DocPage, DocSince, DocState, DocWriters, StoredSnapshot } from './documents.ts';
 import { GroupLog } from './group-log.ts';
+import type { Standing } from './standing.ts';
 import type { Taken } from './taken.ts';
 import { WorkerCalls } from './worker-calls.ts';
 
@@ -23,11 +24,11 @@ class SqliteBackend implements Backend {
     const writer = new WorkerCalls(script, { file, role: 'writer' });
     const reader = new WorkerCalls(script, { file, role: 'reader' });
     // The writer makes the tables; a reader that opened before would find none.
-    await writer.call({ do: 'incarnation', args: [] });
+    await writer.call({ do: 'workspaces', args: [] });
     return new SqliteBackend(writer, reader);
   }
 
-  incarnation = () => this.#read<number>('incarnation');
+  standing = (workspace: string) => this.#read<Standing>('standing', workspace);
   workspaces = () => this.#read<readonly string[]>('workspaces');
   head = (workspace: string) => this.#read<Head | undefined>('head', workspace);
   read = (workspace: string, after: number, limit: number) => this.#read<Page>('read', workspace, { after, limit });

@@ -9,6 +9,7 @@ import { sameBytes } from './entry-bytes.ts';
 import type { Desk, TakenBatch } from './desk.ts';
 import type { Guard } from './guarding.ts';
 import { Line } from './line.ts';
+import { envelopeHash } from './take-back.ts';
 import type { Taken } from './taken.ts';
 
 export interface Taking {
@@ -41,6 +42,22 @@ function again(before: TakenBatch, hash: Uint8Array): Taken {
   if (!sameBytes(before.hash, hash)) return refuse('clone', 'this device has used the batch number for something else');
   const numbers = Array.from({ length: before.count }, (_, at) => before.first + at);
   return { answer: { kind: 'accepted', numbers, time: before.time, again: true }, entries: [] };
+}
+
+/**
+ * A line that was set back has lost which batches it took. When all of one was given back by devices meanwhile, with the
+ * very bytes, it is acknowledged where it lies now.
+ */
+function givenBack(desk: Desk, { envelopes }: Batch): Taken | undefined {
+  // A clock that the line does not know cannot have been given back: the common batch costs one look.
+  const isNew = envelopes.some(({ doc, client, from, to }) => to > from && to > desk.clockOf(doc, client));
+  if (isNew) return undefined;
+  const places = envelopes.map((envelope) => desk.givenBack(envelope.doc, envelopeHash(envelope)));
+  const found = places.filter((place) => place !== undefined);
+  const [first] = found;
+  if (first === undefined || found.length < envelopes.length) return undefined;
+  const numbers = found.map(({ number }) => number);
+  return { answer: { kind: 'accepted', numbers, time: first.time, again: true }, entries: [] };
 }
 
 /** The new clocks of each document, or why not. Later envelopes of a batch build on its earlier ones. */
@@ -130,6 +147,8 @@ export function takeBatch(taking: Taking, batch: Batch): Taken {
   const hash = hashOf(batch);
   const before = batch.batch === null ? undefined : desk.batchOf(deviceNo, batch.batch);
   if (before) return again(before, hash);
+  const back = givenBack(desk, batch);
+  if (back) return back;
   if (desk.head().ledgerHead !== batch.checkedAt) return { answer: { kind: 'recheck' }, entries: [] };
   const beside = besideOf(batch);
   if (typeof beside !== 'string') return beside;

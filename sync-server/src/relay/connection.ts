@@ -4,7 +4,7 @@ import { createDecoder, createEncoder, isMalformed } from '@baton/protocol/codec
 import { closeCodes, protocolVersion, type DeviceFrame, type RelayFrame } from '@baton/protocol/frames';
 import type { Guest, Peer } from './peer.ts';
 import type { Relay } from './relay.ts';
-import type { Place } from './room.ts';
+import type { Place } from './room-options.ts';
 
 export interface Line {
   send(bytes: Uint8Array): void;

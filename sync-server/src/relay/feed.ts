@@ -1,12 +1,13 @@
 // Feeds one device that is behind from the log, until it has caught up with the room and becomes live in the same turn
 // in which that is seen. A grant on the way is preceded by what it makes readable.
-import type { Cursor } from '@baton/protocol/frames';
+import type { Cursor, Stamp } from '@baton/protocol/frames';
 import type { Grant, Rights } from '../access/rights.ts';
 import { withheldEntry } from '../ledger/foldable.ts';
 import { parseDoc, spaceOfDoc } from '@baton/replica/layout';
 import type { Log, LogEntry, Page } from '../log/contract.ts';
 import { pageBytes, stallMs } from './limits.ts';
 import type { Seat } from './seat.ts';
+import type { Update } from './stamper.ts';
 
 export interface FeedOptions {
   readonly workspace: string;
@@ -15,6 +16,8 @@ export interface FeedOptions {
   readonly schedule: (ms: number, run: () => void) => () => void;
   /** The head of the last commit that the room has passed on. */
   readonly head: () => Cursor;
+  /** Over what a page held of each document that the device may read. */
+  readonly stampsOver: (updates: readonly Update[]) => readonly Stamp[];
   /** Whether a device that was sent up to `sent` may be live. Handed in so that the simulator can plant a fault. */
   readonly caughtUp?: (sent: number, head: number) => boolean;
 }
@@ -67,15 +70,23 @@ export class Feed {
     const grant = this.#grantIn(seat, page);
     if (grant) return this.#sendGranted(seat, grant, page);
     const entries = page.entries.flatMap((entry) => shownTo(rights, seat, entry) ?? []);
-    if (this.#isLevel(page.cursor)) return this.#goLive(seat, entries, page.cursor);
-    seat.sendEntries(entries, page.cursor, false);
-    seat.flush();
+    if (this.#isLevel(page.cursor)) this.#goLive(seat, entries, page.cursor);
+    else {
+      seat.sendEntries(entries, page.cursor, false);
+      seat.flush();
+    }
+    this.#sendStamps(seat, entries);
   }
 
   #goLive(seat: Seat, entries: readonly LogEntry[], cursor: Cursor): void {
     seat.state = 'live';
     seat.sendEntries(entries, cursor, true);
     seat.flush();
+  }
+
+  #sendStamps(seat: Seat, entries: readonly LogEntry[]): void {
+    const stamps = this.#options.stampsOver(entries.filter((entry) => entry.kind === 'update'));
+    if (stamps.length > 0) seat.peer.send({ type: 'stamps', stamps });
   }
 
   #grantIn(seat: Seat, page: Page): Grant | undefined {
@@ -99,6 +110,7 @@ export class Feed {
       (entry) => (entry.number < grant.number && shownTo(rights, seat, entry)) || [],
     );
     seat.sendEntries(earlier, { number: grant.number - 1, chain }, false);
+    this.#sendStamps(seat, earlier);
     const upTo = seat.grantedFrom;
     for (const { space } of rights.grants.filter(
       ({ number, person }) => number === grant.number && person === seat.who.person,
@@ -118,7 +130,10 @@ export class Feed {
       const page = await log.read(workspace, after, pageBytes);
       if (page.entries.length === 0 || !isBehind(seat)) return;
       const entries = page.entries.filter((entry) => entry.number <= upTo && isOfSpace(entry, space));
-      if (entries.length > 0) seat.sendEntries(entries, seat.cursor, false);
+      if (entries.length > 0) {
+        seat.sendEntries(entries, seat.cursor, false);
+        this.#sendStamps(seat, entries);
+      }
       after = page.cursor.number;
     }
   }

@@ -13,3 +13,5 @@ export const smallCrowd = 8;
 export const mostCarets = 96;
 export const mostOwnCarets = 4;
 export const mostCaretPages = 64;
+/** For how long a document's updates are gathered under one stamp. */
+export const stampMs = 2_000;

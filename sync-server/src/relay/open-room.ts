@@ -2,7 +2,8 @@
 import { Rights } from '../access/rights.ts';
 import { firstChain } from '../log/entry-bytes.ts';
 import type { Commit } from '../log/contract.ts';
-import { Room, type RoomOptions } from './room.ts';
+import { Room } from './room.ts';
+import type { RoomOptions } from './room-options.ts';
 
 export interface OpenRoom {
   readonly room: Room;
@@ -17,7 +18,9 @@ export async function openRoom(options: Omit<RoomOptions, 'rights'>): Promise<Op
   const unfollow = log.follow(workspace, (commit) => pass(commit));
   const head = (await log.head(workspace))?.cursor ?? { number: 0, chain: firstChain };
   const rights = new Rights();
-  rights.fold(foldable(await log.ledgerAfter(workspace, 0)));
+  const ledger = await log.ledgerAfter(workspace, 0);
+  rights.fold(foldable(ledger));
+  rights.reach(ledger.at(-1)?.number ?? 0);
   const room = new Room({ ...options, rights }, head);
   for (const commit of early) room.pass(commit);
   pass = (commit) => room.pass(commit);

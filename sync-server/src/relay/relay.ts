@@ -8,8 +8,9 @@ import type { Rights } from '../access/rights.ts';
 import { foldable } from '../ledger/foldable.ts';
 import { Ledger, type Recorded, type Said } from '../ledger/ledger.ts';
 import type { Log } from '../log/contract.ts';
+import { openStamper } from './stamper.ts';
 import { openRoom, type OpenRoom } from './open-room.ts';
-import type { RoomOptions } from './room.ts';
+import type { RoomOptions } from './room-options.ts';
 import { StoreWatch } from './store-watch.ts';
 
 export interface RelayOptions extends Pick<RoomOptions, 'now' | 'schedule' | 'onTrouble' | 'caughtUp'> {
@@ -68,6 +69,15 @@ export class Relay {
     return workspace ? { ...recorded, workspace } : { illegal: 'the workspace could not be opened' };
   }
 
+  /** A backup that holds each workspace up to these numbers was verified. */
+  async markSafe(numbers: ReadonlyMap<string, number>): Promise<void> {
+    for (const [id, number] of numbers) {
+      await this.options.log.setSafe(id, number);
+      const open = await this.#open.get(id);
+      open?.room.stamping.moveSafe(await this.options.log.safe(id));
+    }
+  }
+
   async close(code: number, reason: string): Promise<void> {
     this.watch.close();
     for (const opening of this.#open.values()) (await opening.catch(() => undefined))?.close(code, reason);
@@ -80,8 +90,18 @@ export class Relay {
     const ledger = new Ledger({ workspace: id, log, relayKey });
     await ledger.refresh();
     if (!ledger.directory) return undefined;
-    const incarnation = await log.incarnation();
-    const { room, close } = await openRoom({ ...rest, watch: this.watch, workspace: id, log, incarnation, foldable });
+    const { room, close } = await openRoom({
+      ...rest,
+      watch: this.watch,
+      workspace: id,
+      log,
+      ledger,
+      relayKey: relayKey.publicKey,
+      stamper: await openStamper(relayKey, id),
+      standing: await log.standing(id),
+      safe: await log.safe(id),
+      foldable,
+    });
     return { id, room, ledger, rights: room.rights, close };
   }
 }

@@ -1,48 +1,33 @@
 // One workspace's devices around its log. Passes on what a commit added, feeds those who are behind, refuses what may not
 // be, tells who is here. Knows no socket, clock, timer or randomness: the simulator runs this very code.
-import type { Cursor, DeviceFrame } from '@baton/protocol/frames';
+import type { Cursor, DeviceFrame, RelayState } from '@baton/protocol/frames';
 import { closeCodes } from '@baton/protocol/frames';
 import { assert } from '@baton/model/assert';
-import type { FoldedEntry } from '@baton/model/directory/schema';
 import type { PersonId } from '@baton/model/ids';
 import { parseDoc } from '@baton/replica/layout';
 import type { Rights } from '../access/rights.ts';
 import { sameBytes } from '../log/entry-bytes.ts';
-import type { LedgerEntry } from '../ledger/foldable.ts';
-import type { Commit, Log } from '../log/contract.ts';
+import { recoveringSentence } from '../ledger/ledger.ts';
+import type { Commit } from '../log/contract.ts';
 import { CaretBoard } from './carets.ts';
+import type { Standing } from '../log/standing.ts';
 import { Feed, shownTo } from './feed.ts';
 import { mostInFlight } from './limits.ts';
 import type { Guest, Peer } from './peer.ts';
 import { PresenceBoard } from './presence.ts';
 import { Pushes } from './pushes.ts';
+import { Returning } from './returning.ts';
+import type { Hello, Place, RoomOptions } from './room-options.ts';
 import { Seat } from './seat.ts';
-import { readOnlySentence, type StoreWatch } from './store-watch.ts';
+import { readOnlySentence } from './store-watch.ts';
+import { Stamping } from './stamping.ts';
 import { mayBeTold } from './told.ts';
 
-export interface RoomOptions {
-  readonly workspace: string;
-  readonly log: Log;
-  /** Folded up to some number by the caller; the room folds what follows. */
-  readonly rights: Rights;
-  readonly incarnation: number;
-  /** Entries that this relay has verified and sequenced, as the fold takes them. */
-  readonly foldable: (entries: readonly LedgerEntry[]) => readonly FoldedEntry[];
-  readonly now: () => number;
-  readonly schedule: (ms: number, run: () => void) => () => void;
-  readonly watch: StoreWatch;
-  /** A device says that an entry is damaged, or the store could not write. */
-  readonly onTrouble?: (trouble: { readonly what: string; readonly detail: string }) => void;
-  readonly caughtUp?: (sent: number, head: number) => boolean;
-}
-export interface Hello {
-  readonly incarnation: number;
-  readonly cursor: Cursor | null;
-}
-export interface Place {
-  onFrame(frame: DeviceFrame): void;
-  leave(): void;
-}
+const sentences: Readonly<Record<RelayState, string>> = {
+  open: '',
+  'read-only': readOnlySentence,
+  recovering: recoveringSentence,
+};
 
 export class Room {
   readonly #options: RoomOptions;
@@ -52,6 +37,8 @@ export class Room {
   readonly #presence: PresenceBoard;
   readonly #carets: CaretBoard;
   readonly #unwatch: () => void;
+  readonly returning: Returning;
+  readonly stamping: Stamping;
   #head: Cursor;
 
   constructor(options: RoomOptions, head: Cursor) {
@@ -59,14 +46,34 @@ export class Room {
     this.#head = head;
     const { workspace, log, rights, schedule, now, watch, caughtUp } = options;
     const whether = caughtUp ? { caughtUp } : {};
-    this.#feed = new Feed({ workspace, log, rights, schedule, head: () => this.#head, ...whether });
     const onFault = (seat: Seat, fault: unknown) => this.#storeFault(seat, fault);
     this.#pushes = new Pushes({ workspace, log, rights, now, watch, onFault });
     this.#unwatch = watch.follow(() => this.#tellState());
+    this.#feed = new Feed({
+      workspace,
+      log,
+      rights,
+      schedule,
+      head: () => this.#head,
+      stampsOver: (updates) => this.stamping.of(updates),
+      ...whether,
+    });
     this.#presence = new PresenceBoard({ now, schedule, tell: (here) => this.#tellHere(here) });
     const mayRead = (person: string, doc: string) =>
       parseDoc(doc)?.class === 'page' && rights.mayRead(person as PersonId, doc);
     this.#carets = new CaretBoard({ now, schedule, mayRead });
+    const { incarnation } = options.standing;
+    this.stamping = new Stamping({ ...options, incarnation, seats: () => this.#seats });
+    this.returning = new Returning({
+      ...options,
+      renewed: (standing) => this.#beginAgain(standing),
+      opened: () => this.#tellState(),
+      lookAround: () => this.#dismissRevoked(),
+      letIn: (seat) => this.#letIn(seat),
+      dismiss: (seat, code, reason) => this.#dismiss(seat, code, reason),
+      onFault: (seat, fault) => this.#storeFault(seat, fault),
+      onTrouble: (what, detail) => options.onTrouble?.({ what, detail }),
+    });
   }
 
   get rights(): Rights {
@@ -102,17 +109,21 @@ export class Room {
     this.#presence.close();
     this.#carets.close();
     this.#unwatch();
+    this.stamping.flush();
     for (const seat of this.#seats) this.#dismiss(seat, code, reason);
   }
 
   async #welcome(seat: Seat, hello: Hello): Promise<void> {
-    const { log, workspace, incarnation, now } = this.#options;
+    const { log, workspace, now } = this.#options;
+    const { incarnation } = this.returning.standing;
     const chain = await log.chainAt(workspace, seat.cursor.number);
     if (seat.state !== 'arriving') return;
     if (!this.rights.isLive(seat.who.deviceNo))
       return this.#dismiss(seat, closeCodes.revoked, 'this device is revoked');
-    const known = hello.incarnation === 0 || hello.incarnation === incarnation;
-    const rolledBack = !known || chain === undefined || !sameBytes(chain, seat.cursor.chain);
+    // 0: the device has set something aside and not given it back yet.
+    const isNew = hello.cursor === null && hello.incarnation !== 0;
+    const isKnown = isNew || hello.incarnation === incarnation;
+    const rolledBack = !isKnown || chain === undefined || !sameBytes(chain, seat.cursor.chain);
     const { deviceNo } = seat.who;
     seat.peer.send({
       type: 'welcome',
@@ -121,12 +132,17 @@ export class Room {
       head: this.#head.number,
       now: now(),
       rolledBack,
-      safe: 0,
+      safe: this.stamping.safe,
       state: this.#state,
     });
-    if (rolledBack)
-      return this.#dismiss(seat, closeCodes.rolledBack, 'this relay does not hold what this device has seen');
     if (this.#state !== 'open') seat.peer.send(this.#stateFrame);
+    // It answers with its trail, and gives back what it has seen, before anything else.
+    if (rolledBack) return;
+    this.returning.heard(seat.who.deviceNo);
+    this.#letIn(seat);
+  }
+
+  #letIn(seat: Seat): void {
     seat.state = 'behind';
     seat.grantedFrom = seat.cursor.number;
     this.#presence.changed();
@@ -147,6 +163,7 @@ export class Room {
       const detail = `device ${seat.who.deviceNo}, entry ${frame.number}: ${frame.reason}`;
       return this.#options.onTrouble?.({ what: 'a device found an entry damaged', detail });
     }
+    if (frame.type === 'trail' || frame.type === 'offer') return this.returning.onFrame(seat, frame);
     if (frame.type === 'hello') this.#dismiss(seat, closeCodes.badFrame, 'a connection says hello once');
   }
 
@@ -170,6 +187,7 @@ export class Room {
     );
     this.#head = commit.cursor;
     this.#foldLedger(commit);
+    this.stamping.add(commit);
     for (const seat of this.#seats) {
       if (seat.state !== 'live') continue;
       if (seat.overfull) this.#fallBehind(seat);
@@ -205,11 +223,21 @@ export class Room {
     const { rights, foldable } = this.#options;
     const before = rights.grants.length;
     rights.fold(foldable(ledger));
+    rights.reach(ledger.at(-1)?.number ?? 0);
     const granted = new Set(rights.grants.slice(before).map(({ person }) => person));
-    for (const seat of this.#seats) {
-      if (!rights.isLive(seat.who.deviceNo)) this.#dismiss(seat, closeCodes.revoked, 'this device is revoked');
-      else if (granted.has(seat.who.person)) this.#regrant(seat);
-    }
+    this.#dismissRevoked();
+    for (const seat of this.#seats) if (granted.has(seat.who.person)) this.#regrant(seat);
+  }
+
+  #dismissRevoked(): void {
+    for (const seat of this.#seats)
+      if (!this.rights.isLive(seat.who.deviceNo)) this.#dismiss(seat, closeCodes.revoked, 'this device is revoked');
+  }
+
+  /** Another incarnation: nobody's cursor counts any more, so everybody comes again. */
+  #beginAgain(standing: Standing): void {
+    this.stamping.renew(standing.incarnation);
+    for (const seat of this.#seats) this.#dismiss(seat, closeCodes.restart, 'the relay was set back; come again');
   }
 
   /** What this device was sent so far was chosen under other rights: the feed sends what they now open. */
@@ -233,12 +261,13 @@ export class Room {
     this.#dismiss(seat, closeCodes.restart, 'the relay could not reach its store');
   }
 
-  get #state(): 'open' | 'read-only' {
-    return this.#options.watch.isReadOnly ? 'read-only' : 'open';
+  get #state(): RelayState {
+    if (this.#options.watch.isReadOnly) return 'read-only';
+    return this.returning.standing.isRecovering ? 'recovering' : 'open';
   }
   get #stateFrame() {
     const state = this.#state;
-    return { type: 'state', state, sentence: state === 'open' ? '' : readOnlySentence } as const;
+    return { type: 'state', state, sentence: sentences[state] } as const;
   }
   #tellState(): void {
     for (const seat of this.#seats) if (seat.state !== 'arriving') seat.peer.send(this.#stateFrame);

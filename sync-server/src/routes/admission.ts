@@ -8,7 +8,7 @@ import type { CookieGiven } from '../access/cookies.ts';
 export async function admit(services: Services, workspace: OpenWorkspace, device: string) {
   const live = workspace.rights.liveNumber(device);
   assert(live, 'a device that is admitted is live');
-  const incarnation = await services.relay.options.log.incarnation();
+  const { incarnation } = await services.relay.options.log.standing(workspace.id);
   const admission: Admission = { incarnation, deviceNo: live.deviceNo };
   const cookie: CookieGiven = {
     workspace: workspace.id,

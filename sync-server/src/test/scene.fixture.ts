@@ -9,7 +9,7 @@ import { createApp } from '../app.ts';
 import { guard } from '../log/guard.ts';
 import { createMemoryLog, type MemoryLog, type MemoryLogOptions } from '../log/memory-log.ts';
 import { Relay, type RelayOptions } from '../relay/relay.ts';
-import type { Place } from '../relay/room.ts';
+import type { Place } from '../relay/room-options.ts';
 import { CodeBook } from '../routes/device-codes/code-book.ts';
 import type { Services, Ticket } from '../services.ts';
 import { initOf, TestDevice, type Ask, type Joined } from './device.fixture.ts';

@@ -22,14 +22,22 @@ describe('promises P2 to P5, in worlds with crashes, cuts, duplicates and clocks
   });
 });
 
-test('[K5] a relay set back to an older image says so to whoever had seen more, and no device loses anything', async () => {
-  let told = 0;
-  for (let seed = 1; seed <= 20; seed += 1) {
-    const restored = await liveThroughRestore(seed);
-    expect(restored.broken, `restore, seed ${seed}`).toBeNull();
-    told += restored.told;
-  }
-  expect(told).toBeGreaterThan(20);
+describe('a relay that is set back to an older image', () => {
+  const images = process.env.BATON_DEEP ? 2_000 : 60;
+  test(
+    '[K5] is given back all that any device had seen; none loses anything or says what is not so; in the end all are one',
+    { timeout: 120_000 },
+    async () => {
+      const incarnations = new Set<number>();
+      for (let seed = 1; seed <= images; seed += 1) {
+        const restored = await liveThroughRestore(seed);
+        expect(restored.broken, `restore, seed ${seed}`).toBeNull();
+        incarnations.add(restored.incarnation);
+      }
+      // Some losses nobody can show to the relay, and nobody has to.
+      expect([...incarnations]).toEqual(expect.arrayContaining([1, 2]));
+    },
+  );
 });
 
 describe('a planted fault is found, or the suite is broken', () => {

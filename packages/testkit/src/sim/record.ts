@@ -23,7 +23,7 @@ interface Stored {
 /** All bytes of edits that a device's disk holds: waiting, confirmed or refused. */
 export async function bytesOnDisk(disk: Disk): Promise<Uint8Array[]> {
   const tables = await Promise.all(
-    (['outbox', 'confirmed', 'refused', 'snapshots'] as const).map((table) => disk.range(table)),
+    (['outbox', 'confirmed', 'aside', 'refused', 'snapshots'] as const).map((table) => disk.range(table)),
   );
   return tables.flat().flatMap(({ value }) => {
     const { bytes, envelopes = [] } = value as Stored;

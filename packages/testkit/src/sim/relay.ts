@@ -69,6 +69,10 @@ export class SimRelay {
   get isUp(): boolean {
     return this.#run !== null;
   }
+  async incarnation(): Promise<number> {
+    const { workspace } = this.#options.genesis;
+    return (await this.#run?.log.standing(workspace))?.incarnation ?? 0;
+  }
   start(): void {
     if (this.#run) return;
     const { time, random, fault, genesis } = this.#options;

@@ -1,63 +1,88 @@
 // A world whose relay is set back to an older image of its disk, after everybody had been told that all was saved there.
-// Whoever had seen more is told so plainly, goes on locally, and loses nothing; nobody is told that it is on the relay.
+// Whoever had seen more gives it back; nobody loses anything, nobody is told what is not so, and in the end all are one.
 import { createRandom } from '../random.ts';
-import { forgotten } from './findings.ts';
+import type { Fault } from './faults.ts';
+import { doneTwice, forgotten, otherText, saidTooMuch, unequal, vanished } from './findings.ts';
 import { genesis } from './genesis.ts';
 import { createWorld, opened, type World } from './living.ts';
-import type { SimDevice } from './device.ts';
 import { begin, doSomething, heal } from './world.ts';
 
 const restoredFrom = (world: World): number => world.relay.disk.groups.length - world.genesis.groups.length;
 
-async function liveOn(world: World, steps: number): Promise<void> {
+async function liveOn(world: World, steps: number): Promise<string | null> {
   for (let step = 0; step < steps; step += 1) {
     doSomething(world);
     await world.time.runFor(world.random.int(400));
-  }
-}
-
-/** P3 after a restore: what is not on the relay any more is not said to be there. */
-function untrue(device: SimDevice, { acts, view }: World): string | null {
-  const status = device.running?.engine.core.statuses.topic.last();
-  if (!status) return `P2: ${device.name} does not open any more`;
-  const lost = acts.find((act) => act.device === device.name && act.state === 'here' && !view.holds(act.word));
-  if (status.ended === null)
-    return lost && status.save.state === 'relay' ? `P3: ${device.name} does not know that ${lost.word} is gone` : null;
-  if (!status.ended.includes('set back')) return `P3: ${device.name} says “${status.ended}”`;
-  if (status.link !== 'ended') return `P3: ${device.name} has ended and shows ${status.link}`;
-  return status.save.state === 'relay'
-    ? `P3: ${device.name} shows “Saved on relay” of a relay that was set back`
-    : null;
-}
-
-async function nothingLost(world: World): Promise<string | null> {
-  world.view.again();
-  for (const device of world.devices) {
-    const broken = untrue(device, world) ?? (await forgotten(device, world));
+    const broken = untrue(world);
     if (broken) return broken;
   }
   return null;
 }
 
+/** P3 after a restore: what is not on the relay any more is not said to be there. */
+function untrue(world: World): string | null {
+  world.view.again();
+  for (const device of world.devices) {
+    const status = device.running?.engine.core.statuses.topic.last();
+    if (!status) return `P2: ${device.name} does not open any more`;
+    if (status.ended !== null) return `P4: ${device.name} has given up: ${status.ended}`;
+    // Until the relay has said how it stands, a device cannot know; it does not claim to be connected either.
+    if (status.link !== 'live') continue;
+    const broken = saidTooMuch(device, world);
+    if (broken) return broken;
+  }
+  return null;
+}
+
+async function nothingLost(world: World): Promise<string | null> {
+  for (const device of world.devices) {
+    const broken = await forgotten(device, world);
+    if (broken) return broken;
+  }
+  return untrue(world);
+}
+
+async function allAreOne(world: World): Promise<string | null> {
+  world.view.again();
+  return (
+    unequal(world.devices, world) ??
+    doneTwice(world) ??
+    (await vanished(world.devices, world)) ??
+    (await nothingLost(world)) ??
+    (await otherText(world.devices, world)) ??
+    stillAside(world)
+  );
+}
+
+function stillAside({ devices }: World): string | null {
+  const one = devices.find(({ running }) => (running?.engine.core.held.aside.size ?? 0) > 0);
+  return one ? `P5: ${one.name} holds what the relay has not got back` : null;
+}
+
 export interface Restored {
   readonly broken: string | null;
-  /** Devices that had seen what the relay lost. */
-  readonly told: number;
+  readonly story: readonly string[];
+  /** Groups of the relay's disk that were lost. */
+  readonly lost: number;
+  /** In which incarnation the relay is in the end. */
+  readonly incarnation: number;
 }
-export async function liveThroughRestore(seed: number): Promise<Restored> {
-  const world = createWorld(seed, null, await genesis());
+export async function liveThroughRestore(seed: number, fault: Fault | null = null): Promise<Restored> {
+  const world = createWorld(seed, fault, await genesis());
   const random = createRandom(`restore ${seed}`);
   const { relay, devices, time } = world;
   await begin(world);
   await liveOn(world, 10);
   await heal(world);
   relay.crash();
-  relay.disk.rewind(1 + random.int(Math.min(12, restoredFrom(world) - 1)));
+  const lost = 1 + random.int(Math.min(12, restoredFrom(world) - 1));
+  relay.disk.rewind(lost);
+  world.story.push(`the relay loses ${lost} groups`);
+  // Its image may go on alone for a while, with devices that have not seen more.
   relay.start();
-  await time.runFor(20_000);
-  let broken = await nothingLost(world);
-  // They go on, and start again.
-  await liveOn(world, 8);
+  // Until its line breaks nobody can know.
+  await time.runFor(100);
+  let broken = await liveOn(world, 8);
   await time.runFor(20_000);
   broken ??= await nothingLost(world);
   for (const device of devices) {
@@ -66,7 +91,8 @@ export async function liveThroughRestore(seed: number): Promise<Restored> {
     await closing;
     await opened(world, device, 5_000);
   }
-  broken ??= await nothingLost(world);
-  const told = devices.filter(({ running }) => running?.engine.core.statuses.topic.last()?.ended).length;
-  return { broken, told };
+  await heal(world);
+  await time.runFor(30_000);
+  broken ??= await allAreOne(world);
+  return { broken, story: world.story, lost, incarnation: await relay.incarnation() };
 }

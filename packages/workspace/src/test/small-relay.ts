@@ -20,6 +20,7 @@ interface Line {
   readonly send: (frame: RelayFrame) => void;
   readonly cut: (code: number) => void;
   live: boolean;
+  from: number;
 }
 
 export class SmallRelay {
@@ -30,6 +31,10 @@ export class SmallRelay {
   incarnation = 1;
   readonly log: WireEntry[] = [];
   readonly pushes: Push[] = [];
+  readonly trails: Extract<DeviceFrame, { type: 'trail' }>[] = [];
+  readonly offers: Extract<DeviceFrame, { type: 'offer' }>[] = [];
+  /** Offered updates that are taken; the rest is left with whoever brought it. */
+  takes: (update: Extract<WireEntry, { kind: 'update' }>) => boolean = () => true;
   /** The next batches are answered by this instead. */
   refuseNext: (push: Push) => RefuseReason | null = () => null;
   up = true;
@@ -154,7 +159,7 @@ export class SmallRelay {
           const frame = decoder.decode(bytes);
           if (isMalformed(frame)) return end(4400);
           if (frame.type === 'hello') {
-            line = { device: frame.ticket, send, cut: end, live: false };
+            line = { device: frame.ticket, send, cut: end, live: false, from: 0 };
             this.#hello(line, frame);
           } else if (line) this.#hear(line, frame);
         }),
@@ -171,20 +176,25 @@ export class SmallRelay {
   #hello(line: Line, hello: Hello): void {
     this.hellos.push(hello);
     const { deviceNo } = this.#who(line);
+    const isKnown = hello.cursor === null || hello.incarnation === this.incarnation;
+    const isLost = !isKnown || (hello.cursor?.number ?? 0) > this.head;
     line.send({
       type: 'welcome',
       incarnation: this.incarnation,
       deviceNo,
       head: this.head,
       now: this.time.clock(),
-      rolledBack: (hello.cursor?.number ?? 0) > this.head,
+      rolledBack: isLost,
       safe: 0,
       state: 'open',
     });
-    const covered = this.#sendSnapshots(line, hello);
+    line.from = hello.cursor?.number ?? 0;
+    if (!isLost) this.#feed(line, this.#sendSnapshots(line, hello));
+  }
+  #feed(line: Line, covered: ReadonlyMap<string, number>): void {
     const isCovered = (entry: WireEntry): boolean =>
       entry.kind === 'update' && entry.number <= (covered.get(entry.envelope.doc) ?? 0);
-    const entries = this.log.slice(hello.cursor?.number ?? 0).filter((entry) => !isCovered(entry));
+    const entries = this.log.slice(line.from).filter((entry) => !isCovered(entry));
     const half = Math.floor(entries.length / 2);
     // In two frames, so that catching up is more than one step.
     if (half > 0)
@@ -227,8 +237,40 @@ export class SmallRelay {
       return this.#tellHere();
     }
     if (frame.type === 'caret') return this.#caret(line, frame);
-    if (frame.type === 'push') this.#push(line, frame);
+    if (frame.type === 'push') return this.#push(line, frame);
     if (frame.type === 'bad') this.onBad(frame);
+    if (frame.type === 'trail') {
+      this.trails.push(frame);
+      line.from = frame.points.find(({ number }) => number <= this.head)?.number ?? 0;
+      line.send({ type: 'resume', base: this.cursorAt(line.from) });
+    }
+    if (frame.type === 'offer') this.#offer(line, frame);
+  }
+
+  /** Back to an earlier day: what came after is gone, and it knows that. */
+  setBack(to: number): void {
+    this.stop();
+    this.log.length = to;
+    this.incarnation += 1;
+    this.#clocks.clear();
+    this.#acked.clear();
+    this.#shorts.clear();
+    for (const entry of this.log)
+      if (entry.kind === 'update')
+        this.#clocks.set(`${entry.envelope.doc} ${entry.envelope.client}`, entry.envelope.to);
+    this.up = true;
+  }
+  #offer(line: Line, offer: Extract<DeviceFrame, { type: 'offer' }>): void {
+    this.offers.push(offer);
+    let taken = 0;
+    for (const entry of offer.entries) {
+      if (entry.kind !== 'update' || !this.takes(entry)) continue;
+      if (!this.#goesOn({ type: 'push', batch: 0, envelopes: [entry.envelope], asks: [] })) continue;
+      taken += 1;
+      this.#append([{ ...entry, number: this.head + 1 }], null);
+    }
+    line.send({ type: 'offered', taken, known: 0, refused: 0 });
+    if (offer.last && !line.live) this.#feed(line, new Map());
   }
 
   /** Passed on at once, and whole to who comes. */

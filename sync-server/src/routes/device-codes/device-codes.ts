@@ -53,7 +53,7 @@ async function claimState(services: Services, secret: string): Promise<ClaimStat
   if (!entry) return undefined;
   const workspace = await services.relay.workspace(entry.workspace);
   const deviceNo = enrolledNo(workspace, entry);
-  const incarnation = await services.relay.options.log.incarnation();
+  const { incarnation } = await services.relay.options.log.standing(entry.workspace);
   if (deviceNo !== undefined)
     return { state: 'enrolled', incarnation, deviceNo, workspace: entry.workspace, person: entry.person };
   if (entry.refused) return { state: 'refused' };

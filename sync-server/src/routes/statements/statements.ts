@@ -2,6 +2,7 @@
 import { readStatement } from '@baton/ledger/statement';
 import { isIllegal } from '@baton/model/directory/rules';
 import { Propose } from '@baton/protocol/http';
+import { recoveringSentence } from '../../ledger/ledger.ts';
 import { signedIn, type SignedIn } from '../../access/policy.ts';
 import type { Services } from '../../services.ts';
 import { often, ok, refused, route, type Answer } from '../route.ts';
@@ -27,6 +28,7 @@ export const statementRoutes = [
       if (read.skeleton.device !== by.device) return refuseFor(services, by, 'a device sends its own statements');
       if (read.skeleton.ledger !== body.ledger)
         return refuseFor(services, by, 'the statement stands in another ledger');
+      if (by.workspace.room.returning.standing.isRecovering) return refused(409, 'later', recoveringSentence);
       const done = await by.workspace.ledger.propose([body]);
       return isIllegal(done) ? refuseFor(services, by, done.illegal) : ok({ number: done.number });
     },

@@ -1,0 +1,114 @@
+// The tail of the ledgers that this relay signed and lost, as devices give it back: verified entry by entry, put in
+// order, taken in as far as each is whole. Every device holds the header of each entry, so there are no unseen holes;
+// one that its bringer may not read waits for somebody who may.
+import { decodeEntry, entryHash, isEntryOf, leafHashOf, type Entry } from '@baton/ledger/entry';
+import { headOf } from '@baton/ledger/book';
+import { textFault } from '@baton/ledger/private-text';
+import { Body } from '@baton/ledger/skeleton';
+import { parseStrict, readStatement } from '@baton/ledger/statement';
+import { isIllegal } from '@baton/model/directory/rules';
+import type { Decision } from '@baton/model/directory/schema';
+import { decisionIn } from './foldable.ts';
+import type { Ledger } from './ledger.ts';
+
+interface Staged {
+  readonly entry: Entry;
+  readonly bytes: Uint8Array;
+}
+/** branch: this relay signed it, and since then something else in its place. */
+export type Returned = 'staged' | 'known' | 'branch' | 'refused';
+
+export interface LedgerTailOptions {
+  readonly workspace: string;
+  readonly relayKey: string;
+  readonly ledger: Ledger;
+}
+
+/** The text stands beside what was signed: another one in its place would keep the true one out. */
+async function isTextOf({ leaf, text }: Entry): Promise<boolean> {
+  if (text === null || leaf === null) return true;
+  const read = leaf.kind === 'jws' ? readStatement(leaf.jws) : parseStrict(Body, leaf.body);
+  if (isIllegal(read)) return false;
+  const hash = 'skeleton' in read ? read.skeleton.private : read.private;
+  return (await textFault(text, hash)) === null;
+}
+
+const wholeness = ({ leaf, text }: Entry): number => (leaf === null ? 0 : text === null ? 1 : 2);
+
+export class LedgerTail {
+  readonly #options: LedgerTailOptions;
+  readonly #staged = new Map<number, Staged>();
+  readonly #branches = new Map<string, Staged>();
+
+  constructor(options: LedgerTailOptions) {
+    this.#options = options;
+  }
+
+  /** Devices that the part which is not in order yet has revoked: they stay outside meanwhile. */
+  get revoked(): readonly string[] {
+    const decisions = [...this.#staged.values()].map(({ entry }) => decisionIn(entry));
+    return decisions.flatMap((decision) => (decision?.type === 'device-revoked' ? [decision.device] : []));
+  }
+
+  async offer(bytes: Uint8Array): Promise<Returned> {
+    const entry = decodeEntry(bytes);
+    if (isIllegal(entry) || !(await this.#isOurs(entry))) return 'refused';
+    if (entry.number > this.#options.ledger.book.number) {
+      const before = this.#staged.get(entry.number);
+      if (!before || wholeness(before.entry) < wholeness(entry)) this.#staged.set(entry.number, { entry, bytes });
+      return 'staged';
+    }
+    const hash = await entryHash(entry);
+    if (await this.#isHeld(entry, hash)) return 'known';
+    if (entry.leaf !== null) this.#branches.set(hash, { entry, bytes });
+    return 'branch';
+  }
+
+  /** What follows the ledgers as they stand, in order. @param final without waiting for what nobody could read. */
+  async advance(final: boolean): Promise<number> {
+    const { ledger } = this.#options;
+    let taken = 0;
+    for (;;) {
+      const inOrder = [...this.#staged.values()].sort((a, b) => a.entry.number - b.entry.number);
+      const gap = inOrder.findIndex(({ entry }) => entry.leaf === null);
+      const whole = final || gap < 0 ? inOrder : inOrder.slice(0, gap);
+      if (whole.length === 0) return taken;
+      const count = await ledger.takeBack(whole);
+      for (const { entry } of whole.slice(0, count)) this.#staged.delete(entry.number);
+      taken += count;
+      if (count === whole.length || !final) return taken;
+      await this.#setAside(whole[count]);
+    }
+  }
+
+  /** Decisions of a branch, to be made anew. They are handed out once. */
+  takeBranches(): readonly { readonly entry: Entry; readonly decision: Decision }[] {
+    const branches = [...this.#branches.values()].sort((a, b) => a.entry.number - b.entry.number);
+    this.#branches.clear();
+    return branches.flatMap(({ entry }) => {
+      const decision = decisionIn(entry);
+      return decision ? [{ entry, decision }] : [];
+    });
+  }
+
+  async #setAside(stuck: Staged | undefined): Promise<void> {
+    if (!stuck) return;
+    this.#staged.delete(stuck.entry.number);
+    if (stuck.entry.leaf !== null) this.#branches.set(await entryHash(stuck.entry), stuck);
+  }
+
+  async #isOurs(entry: Entry): Promise<boolean> {
+    const { workspace, relayKey } = this.#options;
+    if (entry.workspace !== workspace || !(await isEntryOf(relayKey, entry))) return false;
+    if (entry.leaf === null) return entry.text === null;
+    return (await leafHashOf(entry.leaf)) === entry.leafHash && (await isTextOf(entry));
+  }
+
+  async #isHeld({ ledger, number }: Entry, hash: string): Promise<boolean> {
+    const { recent } = headOf(this.#options.ledger.book, ledger);
+    const here = recent.find((seen) => seen.number === number);
+    if (here) return here.head === hash;
+    const oldest = recent[0]?.number ?? 0;
+    return number < oldest && (await this.#options.ledger.holds(number, hash));
+  }
+}

@@ -1,0 +1,80 @@
+// What every log must hold to after it was set back. memory-log.test.ts and sqlite-log.test.ts each run it.
+import { expect, test } from 'vitest';
+import type { Log } from './contract.ts';
+import { batchOf, w } from './log.contract.ts';
+import type { Offered } from './take-back.ts';
+
+const offeredOf = (batch: Parameters<typeof batchOf>[0], part: Partial<Offered> = {}): Offered => {
+  const { author, envelopes } = batchOf(batch);
+  return { updates: envelopes.map((envelope) => ({ author, time: 5, envelope })), numbers: [], checkedAt: 0, ...part };
+};
+
+export function describeRecovery(open: () => Promise<Log>): void {
+  test('[S115] a line stands as it was left; each time it is set back its incarnation is a new one', async () => {
+    const log = await open();
+    expect(await log.standing(w)).toEqual({ incarnation: 1, isRecovering: false });
+    await log.append(w, batchOf({ batch: 1 }));
+    expect(await log.changeStanding(w, { do: 'renew', above: 1 })).toEqual({ incarnation: 2, isRecovering: true });
+    expect(await log.standing(w)).toEqual({ incarnation: 2, isRecovering: true });
+    await log.changeStanding(w, { do: 'open' });
+    expect(await log.standing(w)).toEqual({ incarnation: 2, isRecovering: false });
+    expect(await log.changeStanding(w, { do: 'renew', above: 7 })).toEqual({ incarnation: 8, isRecovering: true });
+    expect(await log.standing('w0000000000000000B')).toEqual({ incarnation: 1, isRecovering: false });
+    await expect(log.changeStanding(w, { do: 'renew', above: 255 })).rejects.toThrow('used up');
+  });
+
+  test('[S109] what is given back is numbered once, heard by followers, and read like any other', async () => {
+    const log = await open();
+    const heard: number[] = [];
+    log.follow(w, ({ entries }) => heard.push(...entries.map(({ number }) => number)));
+    const later = offeredOf({ batch: 2, from: 1 });
+    expect(await log.takeBack(w, later)).toEqual({ kind: 'taken-back', taken: 0, known: 0, refused: 0, waiting: 1 });
+    expect(await log.takeBack(w, offeredOf({ batch: 1 }))).toMatchObject({ taken: 1, waiting: 0 });
+    expect(await log.takeBack(w, later)).toMatchObject({ taken: 1 });
+    expect(await log.takeBack(w, later)).toMatchObject({ taken: 0, known: 1 });
+    expect(heard).toEqual([1, 2]);
+    expect((await log.read(w, 0, 1e6)).entries).toMatchObject([
+      { kind: 'update', number: 1, person: 'uANN' },
+      { kind: 'update', number: 2 },
+    ]);
+    expect((await log.docsAfter(w, 0))[0]).toMatchObject({ last: 2 });
+  });
+
+  test('[S110] a batch that was given back is acknowledged where it lies; others that use its clocks are refused', async () => {
+    const log = await open();
+    await log.append(w, batchOf({ by: 'bo', batch: 1 }));
+    await log.takeBack(w, offeredOf({ batch: 1 }));
+    const answer = await log.append(w, batchOf({ batch: 1 }));
+    expect(answer).toMatchObject({ kind: 'accepted', numbers: [2], again: true });
+    expect(await log.append(w, batchOf({ batch: 1, text: 'other' }))).toMatchObject({ kind: 'refused' });
+    expect((await log.read(w, 0, 1e6)).entries).toHaveLength(2);
+  });
+
+  test('[S108] what its author could not have written is not taken back; nor what was judged by other decisions', async () => {
+    const log = await open();
+    const forged = offeredOf({ batch: 1 });
+    const author = batchOf({ by: 'bo', batch: 1 }).author;
+    const updates = forged.updates.map((update) => ({ ...update, author }));
+    expect(await log.takeBack(w, { ...forged, updates })).toMatchObject({ taken: 0, refused: 1 });
+    expect(await log.takeBack(w, { ...forged, checkedAt: 3 })).toEqual({ kind: 'recheck' });
+  });
+
+  test('[S109] short numbers come back to their records, where neither has another by now', async () => {
+    const log = await open();
+    const beside = batchOf({ batch: 1 }).envelopes[0]?.doc ?? '';
+    const give = (given: readonly (readonly [string, number])[]) =>
+      log.takeBack(w, { updates: [], numbers: [{ project: 'p1', given, beside }], checkedAt: 0 });
+    expect(await give([['t1', 7]])).toMatchObject({ taken: 1 });
+    expect(
+      await give([
+        ['t1', 9],
+        ['t2', 7],
+      ]),
+    ).toMatchObject({ taken: 1, known: 1 });
+    const given = (await log.read(w, 0, 1e6)).entries.flatMap((entry) => (entry.kind === 'numbers' ? entry.given : []));
+    expect(given).toEqual([
+      ['t1', 7],
+      ['t2', 8],
+    ]);
+  });
+}

@@ -1,0 +1,224 @@
+// Devices that have seen what this relay has not: the relay was set back, by a restore or unnoticed with its machine. It
+// finds where both lines are one, believes a loss only when shown its own stamp or signature over it, and takes back
+// what devices bring. While it is recovering edits flow and nothing is decided.
+import { isIllegal } from '@baton/model/directory/rules';
+import { closeCodes, type Cursor, type DeviceFrame, type Stamp } from '@baton/protocol/frames';
+import type { Rights } from '../access/rights.ts';
+import { recoveringSentence, type Ledger } from '../ledger/ledger.ts';
+import { LedgerTail } from '../ledger/ledger-tail.ts';
+import type { Log } from '../log/contract.ts';
+import { sameBytes, firstChain } from '../log/entry-bytes.ts';
+import type { Standing } from '../log/standing.ts';
+import { offeredFrom, type Offer } from './offered.ts';
+import type { Seat } from './seat.ts';
+import { pageBytes } from './limits.ts';
+import type { Stamper, Update } from './stamper.ts';
+
+export interface ReturningOptions {
+  readonly workspace: string;
+  readonly log: Log;
+  readonly rights: Rights;
+  readonly ledger: Ledger;
+  readonly relayKey: string;
+  readonly stamper: Stamper;
+  readonly standing: Standing;
+  /** Another incarnation has begun: everybody comes again. */
+  readonly renewed: (standing: Standing) => void;
+  /** Everybody is told how the relay stands now. */
+  readonly opened: () => void;
+  /** Those who may not be here any more are sent away. */
+  readonly lookAround: () => void;
+  /** Nothing stands between this device and the line any more. */
+  readonly letIn: (seat: Seat) => void;
+  readonly dismiss: (seat: Seat, code: number, reason: string) => void;
+  readonly onFault: (seat: Seat, fault: unknown) => void;
+  readonly onTrouble: (what: string, detail: string) => void;
+}
+/** As IT sees it. */
+export interface RecoveryView {
+  readonly isRecovering: boolean;
+  readonly incarnation: number;
+  /** Device numbers that have given back all that they had, and all that could. */
+  readonly heard: readonly number[];
+  readonly devices: readonly number[];
+  /** Number of the newest decision that is back. */
+  readonly head: number;
+}
+
+export class Returning {
+  readonly #options: ReturningOptions;
+  readonly #tail: LedgerTail;
+  readonly #heard = new Set<number>();
+  readonly #busy = new Set<Seat>();
+  #standing: Standing;
+
+  constructor(options: ReturningOptions) {
+    this.#options = options;
+    this.#standing = options.standing;
+    this.#tail = new LedgerTail(options);
+  }
+
+  get standing(): Standing {
+    return this.#standing;
+  }
+  get view(): RecoveryView {
+    const { rights, ledger } = this.#options;
+    const { isRecovering, incarnation } = this.#standing;
+    const devices = Object.values(rights.directory?.devices ?? {}).map(({ no }) => no);
+    const live = devices.filter((no) => rights.isLive(no));
+    return { isRecovering, incarnation, heard: [...this.#heard], devices: live, head: ledger.book.number };
+  }
+
+  onFrame(seat: Seat, frame: Extract<DeviceFrame, { type: 'trail' | 'offer' }>): void {
+    if (this.#busy.has(seat))
+      return this.#options.dismiss(seat, closeCodes.badFrame, 'an offer is answered before the next');
+    this.#busy.add(seat);
+    const work = frame.type === 'trail' ? this.#meet(seat, frame.points) : this.#take(seat, frame);
+    work.catch((fault: unknown) => this.#options.onFault(seat, fault)).finally(() => this.#busy.delete(seat));
+  }
+
+  /** It has given back all that it had, or had nothing. */
+  heard(deviceNo: number): void {
+    if (!this.#standing.isRecovering) return;
+    this.#heard.add(deviceNo);
+    const { devices } = this.view;
+    if (devices.length === 0 || !devices.every((no) => this.#heard.has(no))) return;
+    this.open().catch((fault: unknown) => this.#options.onTrouble('the workspace could not be opened', String(fault)));
+  }
+
+  /** By somebody who answers for it, or when every living device was heard. */
+  async open(): Promise<void> {
+    const { log, workspace, opened } = this.#options;
+    if (!this.#standing.isRecovering) return;
+    await this.#tail.advance(true);
+    this.#standing = await log.changeStanding(workspace, { do: 'open' });
+    this.#options.rights.bar([]);
+    await this.#decideAnew();
+    opened();
+  }
+
+  async #meet(seat: Seat, points: readonly Cursor[]): Promise<void> {
+    const { log, workspace } = this.#options;
+    let base: Cursor = { number: 0, chain: firstChain };
+    for (const point of points) {
+      const chain = await log.chainAt(workspace, point.number);
+      if (!chain || !sameBytes(chain, point.chain)) continue;
+      base = point;
+      break;
+    }
+    if (seat.state !== 'arriving') return;
+    seat.cursor = base;
+    seat.peer.send({ type: 'resume', base });
+  }
+
+  async #take(seat: Seat, offer: Offer): Promise<void> {
+    const counts = { taken: 0, known: 0, refused: 0 };
+    const isShown = await this.#takeLedger(offer, counts);
+    const { stamps, isProof } = await this.#believed(offer);
+    // Another device has shown the loss meanwhile: this one comes again too.
+    if (hasLeft(seat)) return;
+    if ((isShown && !this.#standing.isRecovering) || isProof) return this.#renew(stamps);
+    await this.#takeUpdates(seat, { ...offer, stamps }, counts);
+    if (hasLeft(seat)) return;
+    seat.peer.send({ type: 'offered', ...counts });
+    if (!offer.last) return;
+    this.heard(seat.who.deviceNo);
+    if (seat.state === 'arriving') this.#options.letIn(seat);
+  }
+
+  async #takeLedger({ entries }: Offer, counts: Counts): Promise<boolean> {
+    const { rights, lookAround } = this.#options;
+    let isShown = false;
+    for (const entry of entries) {
+      if (entry.kind !== 'ledger') continue;
+      const returned = await this.#tail.offer(entry.entry);
+      counts[returned === 'staged' || returned === 'branch' ? 'taken' : returned] += 1;
+      isShown ||= returned === 'staged' || returned === 'branch';
+    }
+    if (!isShown || !this.#standing.isRecovering) return isShown;
+    await this.#tail.advance(false);
+    rights.bar(this.#tail.revoked);
+    lookAround();
+    return true;
+  }
+
+  /** Stamps that this relay gave, and whether one of them tells of what it does not hold. */
+  async #believed({ entries, stamps }: Offer): Promise<{ stamps: readonly Stamp[]; isProof: boolean }> {
+    const { stamper } = this.#options;
+    const updates = entries.filter((entry) => entry.kind === 'update');
+    const believed: Stamp[] = [];
+    let isProof = false;
+    for (const stamp of stamps) {
+      const covered = updates.filter(
+        ({ envelope, number }) => envelope.doc === stamp.doc && stamp.first <= number && number <= stamp.last,
+      );
+      if (!stamper.holds(stamp, covered)) continue;
+      believed.push(stamp);
+      isProof ||= await this.#isLost(stamp);
+    }
+    return { stamps: believed, isProof };
+  }
+
+  /** Numbers of this incarnation, or of a later one, that are not here: the line was set back since. */
+  async #isLost(stamp: Stamp): Promise<boolean> {
+    const { incarnation } = this.#standing;
+    if (stamp.incarnation !== incarnation) return stamp.incarnation > incarnation;
+    const { log, workspace, stamper } = this.#options;
+    const head = await log.head(workspace);
+    if (stamp.last > (head?.cursor.number ?? 0)) return true;
+    return !stamper.holds(stamp, await heldIn(log, workspace, stamp));
+  }
+
+  async #takeUpdates(seat: Seat, offer: Offer, counts: Counts): Promise<void> {
+    const { log, workspace, rights } = this.#options;
+    for (;;) {
+      const { offered, refused } = offeredFrom(offer, { who: seat.who, rights });
+      if (offered.updates.length + offered.numbers.length === 0) {
+        counts.refused += refused;
+        return;
+      }
+      const answer = await log.takeBack(workspace, offered);
+      if (answer.kind === 'recheck') continue;
+      counts.taken += answer.taken;
+      counts.known += answer.known;
+      counts.refused += answer.refused + refused;
+      return;
+    }
+  }
+
+  async #renew(stamps: readonly Stamp[]): Promise<void> {
+    const { log, workspace, renewed, onTrouble } = this.#options;
+    const above = Math.max(this.#standing.incarnation, ...stamps.map(({ incarnation }) => incarnation));
+    this.#standing = await log.changeStanding(workspace, { do: 'renew', above });
+    this.#heard.clear();
+    onTrouble('the line was set back', `a device holds what this relay gave and lost; ${recoveringSentence}`);
+    renewed(this.#standing);
+  }
+
+  /** What was decided on a line that others have not seen is said again, where it is still legal. */
+  async #decideAnew(): Promise<void> {
+    const { ledger, onTrouble } = this.#options;
+    for (const { entry, decision } of this.#tail.takeBranches()) {
+      const { leaf, text } = entry;
+      const done =
+        leaf?.kind === 'jws' ? await ledger.propose([{ jws: leaf.jws, text }]) : await ledger.record(decision);
+      if (isIllegal(done)) onTrouble(`the decision ${entry.number} of before the loss no longer stands`, done.illegal);
+    }
+  }
+}
+/** What the log holds of a document in the place that a stamp names. */
+async function heldIn(log: Log, workspace: string, { doc, first, last }: Stamp): Promise<readonly Update[]> {
+  const held: Update[] = [];
+  for (let after = first - 1; after < last;) {
+    const page = await log.readDoc(workspace, { doc, after, limit: pageBytes });
+    for (const entry of page.entries) if (entry.kind === 'update' && entry.number <= last) held.push(entry);
+    if (!page.more) break;
+    after = page.upTo;
+  }
+  return held;
+}
+
+/** It may have left while something was waited for. */
+const hasLeft = ({ state }: Seat): boolean => state === 'left';
+
+type Counts = { taken: number; known: number; refused: number };
