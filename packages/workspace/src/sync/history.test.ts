@@ -92,6 +92,20 @@ test('[W117] a value that lost against one made apart is told as lost, on both s
   }
 });
 
+test('[W117] a value that stood until one made apart came to win is told as lost, not as replaced', async () => {
+  const { scene, annAt, boAt, task } = await twoPeople();
+  scene.relay.part(scene.ann.device);
+  await estimate(scene, boAt.workspace, { task, minutes: 60 });
+  await estimate(scene, annAt.workspace, { task, minutes: 30 });
+  scene.relay.away.delete(scene.ann.device);
+  await scene.time.pass(60_000);
+  for (const { workspace } of [annAt, boAt])
+    expect((await estimatesOf(workspace, task)).map(([, after, fate]) => [after, fate])).toEqual([
+      [30, 'stands'],
+      [60, 'lost'],
+    ]);
+});
+
 test('[W117] [W120] what is kept when entries go tells the same; while they stand nothing is written for it', async () => {
   const { scene, annAt, task } = await twoPeople();
   for (const minutes of [30, 60, 90]) await estimate(scene, annAt.workspace, { task, minutes });
