@@ -66,6 +66,7 @@ export const keyMap: Readonly<Record<ActionId, KeyRow>> = {
   comment: { keys: ['C'], does: 'Comment', group: 'On a task' },
   where: { keys: ['W'], does: 'Where is my edit?', group: 'On a task' },
   history: { keys: ['V'], does: 'History', group: 'On a task' },
+  'move-to': { keys: ['Shift P'], does: 'Move to project', group: 'On a task' },
   copy: { keys: ['Ctrl C'], does: 'Copy key and link', group: 'On a task' },
   bin: { keys: ['Del'], does: 'Move to the bin', group: 'On a task' },
 };

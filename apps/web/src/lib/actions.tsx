@@ -38,6 +38,7 @@ export type ActionId =
   | 'assign'
   | 'due'
   | 'comment'
+  | 'move-to'
   | 'bin'
   | 'copy'
   | 'pick-up'

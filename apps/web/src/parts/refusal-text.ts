@@ -21,7 +21,10 @@ const words: Words = {
       ? 'A comment is changed only by the person who wrote it.'
       : `You do not stand in this ${what}. Ask somebody who does to do it or to let you in.`,
   'read-only': ({ what }) => readOnly[what],
-  'not-valid': ({ what }) => `${capital(what)}: this does not fit here. Write it another way.`,
+  'not-valid': ({ what }) =>
+    what === 'moving'
+      ? 'This task is on its way to another department already. Wait until it is there.'
+      : `${capital(what)}: this does not fit here. Write it another way.`,
   'in-bin': ({ what }) => `This ${what} is in the bin. Restore it first.`,
   archived: ({ what }) => `This ${what} is archived. Restore it first.`,
   'last-column': ({ what }) => `“${what}” is the last column that is shown. Add another before you archive it.`,

@@ -1,5 +1,6 @@
 // Text that rests as text and becomes a field where it stands: a title, a line of a checklist.
 import { useRef, useState } from 'react';
+import { useReadOnly } from './read-only.tsx';
 import { RenameField } from './rename-field.tsx';
 import styles from './text-in-place.module.css';
 
@@ -11,6 +12,7 @@ interface TextInPlaceProps {
 }
 
 export function TextInPlace({ label, value, onKeep, className }: TextInPlaceProps) {
+  const isReadOnly = useReadOnly() !== null;
   const [isEditing, setEditing] = useState(false);
   const rest = useRef<HTMLButtonElement>(null);
   const done = () => {
@@ -19,6 +21,7 @@ export function TextInPlace({ label, value, onKeep, className }: TextInPlaceProp
     // Left by key: focus stays here. Left by pointer: it is elsewhere already.
     if (isHere) requestAnimationFrame(() => rest.current?.focus());
   };
+  if (isReadOnly) return <span className={`${styles.rest} ${className ?? ''}`}>{value}</span>;
   if (isEditing) return <RenameField className={className} label={label} value={value} onKeep={onKeep} onDone={done} />;
   return (
     <button

@@ -1,5 +1,5 @@
 // A scene for dom tests: a seeded workspace with everything round it that the shell gives, keys included.
-import { person } from '@baton/model/test/memory';
+import { type MemoryOptions, person } from '@baton/model/test/memory';
 import { AnnouncerProvider } from '@baton/ui/announcer';
 import { ToastProvider } from '@baton/ui/toast';
 import { act, render } from '@testing-library/react';
@@ -23,8 +23,8 @@ export interface Scene {
 }
 export const [ann, bo] = [person('ann'), person('bo')];
 
-export function scene(): Scene {
-  const workspace = openMemoryWorkspace({ today: todayHere() });
+export function scene(options: MemoryOptions = {}): Scene {
+  const workspace = openMemoryWorkspace({ today: todayHere(), ...options });
   const company = seedNorthwind(workspace.memory);
   const settle = () =>
     act(async () => {

@@ -7,6 +7,7 @@ import type { StatusKind } from '../project/schema.ts';
 import { kindsOf } from '../project/queries.ts';
 import { holderOf } from './holder.ts';
 import { keying } from './key.ts';
+import { movingTo } from './moving.ts';
 import { isLate, progressOf } from './rules.ts';
 import type { Priority, Task } from './schema.ts';
 
@@ -30,6 +31,8 @@ export interface TaskAnswer {
   readonly updatedBy: string;
   readonly archived: number | null;
   readonly binned: number | null;
+  /** The space that it is being moved to; null when it is on no way. */
+  readonly movingTo: string | null;
 }
 
 /** For one answer: names, kinds and prefixes are looked up once. */
@@ -62,6 +65,7 @@ export function answering(rows: Rows, ctx: AskCtx): (task: Task) => TaskAnswer {
       updatedBy: task.by,
       archived: task.archived,
       binned: task.binned,
+      movingTo: movingTo(rows, task),
     };
   };
 }

@@ -6,15 +6,13 @@ import { boardsInOrder } from '../project/queries.ts';
 import { answering, readByTask, type TaskAnswer } from './answer.ts';
 import { checkItemsOf } from './checklist-commands.ts';
 import { parseKey, tasksWithKey } from './key.ts';
-import { birthSpace, movingTo } from './moving.ts';
+import { birthSpace } from './moving.ts';
 import type { Task } from './schema.ts';
 
 export interface PeekAnswer extends TaskAnswer {
   readonly space: string | null;
   /** The space that names its page: that of its birth. */
   readonly pageSpace: string | null;
-  /** The space that it is being moved to; null when it is on no way. */
-  readonly movingTo: string | null;
   readonly projectName: string;
   readonly statusName: string;
   readonly created: number;
@@ -29,7 +27,6 @@ function peekOf(rows: Rows, ctx: AskCtx, task: Task): PeekAnswer {
     ...answering(rows, ctx)(task),
     space: space ?? null,
     pageSpace: space === undefined ? null : birthSpace(ctx.directory, task.id, space),
-    movingTo: movingTo(rows, task),
     projectName: rows.projects.get(task.project)?.name ?? '',
     statusName: rows.statuses.get(task.status)?.name ?? '',
     created: task.created,

@@ -6,6 +6,7 @@ import type { Lanes } from '@baton/model/board/schema';
 import { formatDuration } from '@baton/ui/duration';
 import { Menu } from '@baton/ui/menu';
 import { useRun } from '../../lib/use-run.ts';
+import { useReadOnlyIn } from '../../parts/read-only.tsx';
 import styles from './board-bar.module.css';
 
 const laneWords: Readonly<Record<Lanes, string>> = { none: 'None', priority: 'Priority', person: 'Person' };
@@ -13,22 +14,25 @@ const ways: readonly Lanes[] = ['none', 'priority', 'person'];
 
 export function BoardBar({ head, cards }: { head: BoardHead; cards: readonly CardAnswer[] }) {
   const run = useRun();
+  const isReadOnly = useReadOnlyIn(head.space) !== null;
   const left = cards.filter((card) => card.kind !== 'done').reduce((sum, card) => sum + (card.estimate ?? 0), 0);
   return (
     <>
-      <Menu
-        trigger={
-          <button type="button" className={styles.filter}>
-            <span>Lanes</span> <b>{laneWords[head.lanes]}</b>
-          </button>
-        }
-        items={ways.map((lanes) => ({
-          id: lanes,
-          label: laneWords[lanes],
-          end: lanes === head.lanes ? 'now' : undefined,
-          onSelect: () => void run(setLanes, { board: head.id, lanes }),
-        }))}
-      />
+      {isReadOnly ? null : (
+        <Menu
+          trigger={
+            <button type="button" className={styles.filter}>
+              <span>Lanes</span> <b>{laneWords[head.lanes]}</b>
+            </button>
+          }
+          items={ways.map((lanes) => ({
+            id: lanes,
+            label: laneWords[lanes],
+            end: lanes === head.lanes ? 'now' : undefined,
+            onSelect: () => void run(setLanes, { board: head.id, lanes }),
+          }))}
+        />
+      )}
       <span className={styles.meta}>
         {cards.length === 1 ? '1 task' : `${cards.length} tasks`}
         {left > 0 && `, ${formatDuration(left)} left`}

@@ -12,7 +12,9 @@ import { DueText, dueWords } from '../../parts/due-text.tsx';
 import { kindWords } from '../../parts/kind-words.ts';
 import { fieldWords } from '../../parts/field-words.ts';
 import { firstName, hueOf } from '../../parts/people.tsx';
+import { MovingMark } from '../../parts/moving-mark.tsx';
 import { priorityWords } from '../../parts/priority-words.ts';
+import { useReadOnly } from '../../parts/read-only.tsx';
 import { RenameField } from '../../parts/rename-field.tsx';
 import { TaskBaton } from '../../parts/task-baton.tsx';
 import styles from './board-card.module.css';
@@ -42,7 +44,8 @@ const keys = ['m', 'M'];
 export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
   const { card, today, me, watcher, touch, isPeeked, isSelected, isRenaming, position, count, baton } = props;
   const { acts, focus } = useDesk();
-  const drag = useDraggableCard(card.id, { keys, disabled: isRenaming });
+  const isReadOnly = useReadOnly() !== null;
+  const drag = useDraggableCard(card.id, { keys, disabled: isRenaming || isReadOnly });
   const { ref: dragRef } = drag;
   const ref = useCallback(
     (element: HTMLLIElement | null) => {
@@ -83,6 +86,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
       <div className={styles.top}>
         <StatusSign kind={card.kind} label={kindWords[card.kind]} />
         <span className={styles.key}>{card.key}</span>
+        {card.movingTo !== null && <MovingMark to={card.movingTo} />}
         <span className={styles.end}>
           {card.priority !== null && (
             <PrioritySign level={card.priority} label={`Priority: ${priorityWords[card.priority]}`} />
@@ -205,6 +209,11 @@ function Tint({ touch }: { touch: Touch }) {
   return <span key={touch.turn} className={styles.tint} data-person={hueOf(touch.by)} aria-hidden="true" />;
 }
 
+const statesOf = (card: CardAnswer, isSelected: boolean) => [
+  card.movingTo !== null && 'moving to another department',
+  isSelected && 'selected',
+];
+
 /** Title, key, status, baton, due: in this order, as one name. */
 function spoken(card: CardAnswer, props: Pick<BoardCardProps, 'today' | 'me' | 'watcher' | 'isSelected'>): string {
   const { today, me, watcher, isSelected } = props;
@@ -222,7 +231,7 @@ function spoken(card: CardAnswer, props: Pick<BoardCardProps, 'today' | 'me' | '
         : `Due ${dueWords({ due: card.due, late: false, today })}`),
     watcher &&
       `${watcher.name} ${watcher.field === null ? 'has it open' : `edits it: ${fieldWords[watcher.field] ?? watcher.field}`}`,
-    isSelected && 'selected',
+    ...statesOf(card, isSelected),
   ];
   return parts.filter(Boolean).join(', ');
 }

@@ -11,6 +11,7 @@ import { useSteady } from '../../lib/use-steady.ts';
 import { BoardCard } from './board-card.tsx';
 import styles from './board-cell.module.css';
 import { useDesk } from './board-desk.ts';
+import { useReadOnly } from '../../parts/read-only.tsx';
 import { estimateHeight } from './card-height.ts';
 import type { Watcher } from './use-watchers.ts';
 import { QuickAdd, spotKey } from './quick-add.tsx';
@@ -123,7 +124,9 @@ interface AddRowProps extends Pick<BoardCellProps, 'column' | 'lane' | 'label'> 
 
 function AddRow({ column, lane, label, isShown }: AddRowProps) {
   const { acts, drafts } = useDesk();
+  const isReadOnly = useReadOnly() !== null;
   const draft = drafts.get(spotKey({ column, lane, at: 'bottom' }));
+  if (isReadOnly) return null;
   return (
     <button
       type="button"

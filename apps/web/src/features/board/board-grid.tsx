@@ -4,6 +4,7 @@ import type { Lanes } from '@baton/model/board/schema';
 import type { Day } from '@baton/model/day';
 import { useCallback, useMemo } from 'react';
 import { type Cells, type Lane, wholeBoard } from '../../parts/board-order.ts';
+import { useReadOnly } from '../../parts/read-only.tsx';
 import { AddColumn } from './add-column.tsx';
 import { BoardCell } from './board-cell.tsx';
 import { type Spot, useDesk } from './board-desk.ts';
@@ -53,6 +54,7 @@ function likelyTops({ columns, lanes, cells, closedLanes }: Placed): readonly nu
 export function BoardGrid(props: BoardGridProps) {
   const { board, lanesBy, columns, lanes, cells, closedLanes, onLane } = props;
   const { viewport } = useDesk();
+  const isReadOnly = useReadOnly() !== null;
   const nameOfLane = useLaneNames(lanesBy);
   const tracks = `${columns.map((column) => (column.collapsed ? '36px' : 'minmax(196px, 1fr)')).join(' ')} 32px`;
   const tops = useMemo(() => likelyTops({ columns, lanes, cells, closedLanes }), [columns, lanes, cells, closedLanes]);
@@ -73,7 +75,7 @@ export function BoardGrid(props: BoardGridProps) {
               <ColumnHead key={column.id} column={column} columns={columns} lanes={openLanes} />
             ),
           )}
-          <AddColumn board={board} />
+          {isReadOnly ? <span /> : <AddColumn board={board} />}
         </div>
         {lanes.map((lane, at) => (
           <section

@@ -24,6 +24,7 @@ interface BoardKeys {
   readonly startRename: (id: string) => void;
   readonly onComment: (id: string) => void;
   readonly onWhere: (id: string) => void;
+  readonly onMoveTo: (cards: readonly CardAnswer[]) => void;
   readonly closeLane: (open: boolean) => void;
   readonly startAdd: () => void;
 }
@@ -117,6 +118,7 @@ function taskKeys({ desk, model, acts, ...board }: BoardKeys, withCard: WithCard
     'priority-4': priority(4),
     comment: withCard((card) => board.onComment(card.id)),
     where: withCard((card) => board.onWhere(card.id)),
+    'move-to': withCard((card) => board.onMoveTo(board.targetsOf(card))),
     // Text that is selected is what Ctrl C means.
     copy: (event) => (event && String(window.getSelection()) !== '' ? false : copy(event)),
     bin: withCard((card) => {

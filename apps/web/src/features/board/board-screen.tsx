@@ -7,10 +7,12 @@ import { type ReactNode, useState } from 'react';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
 import { usePhone } from '../../lib/use-media.ts';
 import { RenameField } from '../../parts/rename-field.tsx';
+import { ReadOnlyIn, readOnlyText, useReadOnlyIn } from '../../parts/read-only.tsx';
 import { Screen } from '../../parts/screen.tsx';
 import { ArchivePanel } from './archive-panel.tsx';
 import { BoardBar } from './board-bar.tsx';
 import { useBoardMenu } from './board-menu.ts';
+import styles from './board-bar.module.css';
 import { BoardView } from './board-view.tsx';
 import { HereNow } from './here-now.tsx';
 import { BoardMenuButton } from './board-menu-button.tsx';
@@ -57,7 +59,15 @@ function KnownBoard(props: KnownBoardProps) {
   const [isArchiveOpen, setArchiveOpen] = useState(false);
   const menu = useBoardMenu(head, { onRename: () => setRenaming(true), onArchive: () => setArchiveOpen(true) });
   const title = head.name === head.projectName ? head.name : `${head.projectName}, ${head.name}`;
-  const menuButton = <BoardMenuButton name={head.name} items={menu.items} />;
+  const readOnly = useReadOnlyIn(head.space);
+  const menuButton =
+    readOnly === null ? (
+      <BoardMenuButton name={head.name} items={menu.items} />
+    ) : (
+      <span className={styles.meta} title={readOnlyText(readOnly)}>
+        {readOnly === 'commenter' ? 'You read and comment here' : 'You read here'}
+      </span>
+    );
   return (
     <Screen
       title={title}
@@ -86,7 +96,9 @@ function KnownBoard(props: KnownBoardProps) {
       subBar={isPhone ? undefined : <BoardBar head={head} cards={cards} />}
       onBack={onBack}
     >
-      <BoardView {...props} menu={menuButton} />
+      <ReadOnlyIn space={head.space}>
+        <BoardView {...props} menu={menuButton} />
+      </ReadOnlyIn>
       <ArchivePanel board={head.id} open={isArchiveOpen} onClose={() => setArchiveOpen(false)} />
     </Screen>
   );

@@ -9,6 +9,8 @@ import { useToday } from '../../lib/use-today.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { wholeBoard } from '../../parts/board-order.ts';
 import { usePeople } from '../../parts/people.tsx';
+import { MoveToProject } from '../../parts/move-to-project.tsx';
+import { useReadOnly } from '../../parts/read-only.tsx';
 import { WhereDialog } from '../../parts/where-is-it.tsx';
 import type { CardActs } from './board-acts.ts';
 import { DeskProvider } from './board-desk.ts';
@@ -45,7 +47,9 @@ export function BoardView(props: BoardViewProps) {
   const watchers = useWatchers(head.id);
   const board = useArranged(head, columns, cards);
   const nameOfLane = useLaneNames(board.lanesBy);
-  const { desk, acts, menu, selection, renaming, adding, startAdd, asked, endAsk } = useBoardWork(props, board);
+  const work = useBoardWork(props, board);
+  const { desk, acts, menu, selection, renaming, adding, startAdd, asked, endAsk, moving } = work;
+  const isReadOnly = useReadOnly() !== null;
   const nameOfCell = ({ column, lane }: Cell) => {
     const name = columns.find(({ id }) => id === column)?.name ?? '';
     return lane === undefined || lane === wholeBoard ? name : `${name}, ${nameOfLane(lane)}`;
@@ -83,8 +87,9 @@ export function BoardView(props: BoardViewProps) {
         </div>
       </ContextMenu>
       {asked !== undefined && <WhereDialog record={asked} onClose={endAsk} />}
-      <BulkOf selection={selection} columns={columns} acts={acts} />
-      {cards.length === 0 && adding === null && <EmptyBoard onAdd={startAdd} />}
+      {moving && <MoveToProject moving={moving} onClose={work.endMove} />}
+      {!isReadOnly && <BulkOf selection={selection} columns={columns} acts={acts} onMoveTo={work.startMove} />}
+      {cards.length === 0 && adding === null && !isReadOnly && <EmptyBoard onAdd={startAdd} />}
     </DeskProvider>
   );
 }
@@ -93,13 +98,14 @@ interface BulkOfProps {
   readonly selection: Selection;
   readonly columns: readonly ColumnAnswer[];
   readonly acts: CardActs;
+  readonly onMoveTo: (cards: readonly CardAnswer[]) => void;
 }
 
-function BulkOf({ selection, columns, acts }: BulkOfProps) {
+function BulkOf({ selection, columns, acts, onMoveTo }: BulkOfProps) {
   const people = usePeople();
   const today = useToday();
   const { cards } = selection;
   if (cards.length === 0) return null;
-  const items = bulkMenu({ cards, columns, people, today, acts });
+  const items = bulkMenu({ cards, columns, people, today, acts, onMoveTo });
   return <BulkBar count={cards.length} items={items} onClear={selection.clear} />;
 }

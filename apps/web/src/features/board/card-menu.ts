@@ -10,6 +10,7 @@ import {
   Copy,
   FileText,
   Flag,
+  FolderInput,
   MapPin,
   MoveDown,
   MoveLeft,
@@ -42,9 +43,12 @@ export interface CardMenuParts {
   /** The day is chosen in the peek, where there is a calendar. */
   readonly onOtherDay: (id: string) => void;
   readonly onWhere: (id: string) => void;
+  readonly onMoveTo: (cards: readonly CardAnswer[]) => void;
+  /** Why nothing may be changed here; null: it may. */
+  readonly readOnly: string | null;
 }
 
-type ChoiceParts = Pick<CardMenuParts, 'cards' | 'columns' | 'people' | 'today' | 'acts'>;
+type ChoiceParts = Pick<CardMenuParts, 'cards' | 'columns' | 'people' | 'today' | 'acts' | 'onMoveTo'>;
 
 /** What all of them have alike; undefined where they differ. */
 function shared<T>(cards: readonly CardAnswer[], of: (card: CardAnswer) => T): T | undefined {
@@ -79,13 +83,23 @@ export function bulkMenu(parts: ChoiceParts): readonly MenuItem[] {
     { id: 'priority', label: 'Priority', icon: Flag, items: priorityChoice(parts) },
     { id: 'holder', label: 'Who has it', icon: User, items: holderChoice(parts) },
     { id: 'due', label: 'Due', icon: Calendar, items: dueChoice(parts) },
+    moveTo(parts),
     { id: 'rule', rule: true },
     { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => acts.archive(cards) },
     { id: 'bin', label: 'Move to the bin', icon: Trash2, keyCap: 'Del', onSelect: () => acts.bin(cards) },
   ];
 }
 
+const moveTo = ({ cards, onMoveTo }: Pick<CardMenuParts, 'cards' | 'onMoveTo'>): MenuItem => ({
+  id: 'move-to',
+  label: 'Move to project',
+  icon: FolderInput,
+  keyCap: 'Shift P',
+  onSelect: () => onMoveTo(cards),
+});
+
 export function cardMenu(of: MenuOf, parts: CardMenuParts): readonly MenuItem[] {
+  if (parts.readOnly !== null) return readingActions(parts, parts.readOnly);
   const isOne = parts.cards.length === 1;
   if (of === 'status') return statusChoice(parts);
   if (of === 'holder') return holderChoice(parts);
@@ -93,11 +107,27 @@ export function cardMenu(of: MenuOf, parts: CardMenuParts): readonly MenuItem[] 
   return isOne ? allActions(parts) : [{ id: 'count', heading: `${parts.cards.length} selected` }, ...bulkMenu(parts)];
 }
 
+const opening = ({ card, desk }: CardMenuParts): readonly MenuItem[] => [
+  { id: 'peek', label: 'Side panel', icon: PanelRight, keyCap: 'Space', onSelect: () => desk.peek(card.id) },
+  { id: 'page', label: 'Open the page', icon: FileText, keyCap: 'Enter', onSelect: () => desk.openPage(card.id) },
+];
+const asking = ({ card, acts, onWhere }: CardMenuParts): readonly MenuItem[] => [
+  { id: 'copy', label: 'Copy key and link', icon: Copy, keyCap: 'Ctrl C', onSelect: () => acts.copy(card) },
+  { id: 'where', label: 'Where is my edit?', icon: MapPin, keyCap: 'W', onSelect: () => onWhere(card.id) },
+];
+
+/** Whoever only reads: what leads to it and away from it, and one row that says why there is no more. */
+const readingActions = (parts: CardMenuParts, why: string): readonly MenuItem[] => [
+  ...opening(parts),
+  ...asking(parts),
+  { id: 'rule', rule: true },
+  { id: 'read-only', label: 'Change it', icon: Pencil, disabledReason: why, onSelect: () => {} },
+];
+
 function allActions(parts: CardMenuParts): readonly MenuItem[] {
-  const { card, cards, acts, desk } = parts;
+  const { card, cards, acts } = parts;
   return [
-    { id: 'peek', label: 'Side panel', icon: PanelRight, keyCap: 'Space', onSelect: () => desk.peek(card.id) },
-    { id: 'page', label: 'Open the page', icon: FileText, keyCap: 'Enter', onSelect: () => desk.openPage(card.id) },
+    ...opening(parts),
     { id: 'rename', label: 'Rename', icon: Pencil, keyCap: 'F2', onSelect: () => parts.onRename(card.id) },
     { id: 'select', label: 'Select', icon: SquareCheck, keyCap: 'X', onSelect: () => parts.onSelect(card.id) },
     { id: 'rule-1', rule: true },
@@ -106,15 +136,9 @@ function allActions(parts: CardMenuParts): readonly MenuItem[] {
     { id: 'holder', label: 'Who has it', icon: User, items: cardMenu('holder', parts) },
     { id: 'due', label: 'Due', icon: Calendar, items: cardMenu('due', parts) },
     { id: 'move', label: 'Move', icon: MoveRight, items: moves(parts) },
+    moveTo(parts),
     { id: 'rule-2', rule: true },
-    { id: 'copy', label: 'Copy key and link', icon: Copy, keyCap: 'Ctrl C', onSelect: () => acts.copy(card) },
-    {
-      id: 'where',
-      label: 'Where is my edit?',
-      icon: MapPin,
-      keyCap: 'W',
-      onSelect: () => parts.onWhere(card.id),
-    },
+    ...asking(parts),
     { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => acts.archive(cards) },
     { id: 'bin', label: 'Move to the bin', icon: Trash2, keyCap: 'Del', onSelect: () => acts.bin(cards) },
   ];

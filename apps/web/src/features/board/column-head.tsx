@@ -6,6 +6,7 @@ import { ProjectMark, type ProjectHue } from '@baton/ui/project-mark';
 import { Ellipsis, Plus } from 'lucide-react';
 import { memo, useState } from 'react';
 import { wholeBoard } from '../../parts/board-order.ts';
+import { useReadOnly } from '../../parts/read-only.tsx';
 import { RenameField } from '../../parts/rename-field.tsx';
 import { useDesk } from './board-desk.ts';
 import styles from './column-head.module.css';
@@ -27,14 +28,15 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
   const menu = useColumnMenu(column, { columns, lanes, onEdit: setEditing, onAdd: addOnTop });
   const drag = useColumnDrag(column.id);
   const done = () => setEditing(undefined);
+  const isReadOnly = useReadOnly() !== null;
   return (
     <div
       {...drag}
       className={styles.head}
       data-column-head={column.id}
       role="presentation"
-      draggable={editing === undefined}
-      onDoubleClick={() => setEditing('name')}
+      draggable={editing === undefined && !isReadOnly}
+      onDoubleClick={() => !isReadOnly && setEditing('name')}
     >
       {column.hue !== null && <ProjectMark hue={column.hue as ProjectHue} />}
       {editing === 'name' ? (
@@ -45,19 +47,21 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
         </h2>
       )}
       {editing !== 'name' && <ColumnCount column={column} />}
-      <span className={styles.end}>
-        <IconButton
-          size={24}
-          icon={Plus}
-          label={`Add on top of ${column.name}`}
-          onClick={() => addOnTop(lanes[0]?.id ?? wholeBoard)}
-        />
-        <Menu
-          trigger={<IconButton size={24} icon={Ellipsis} label={`${column.name}, menu`} />}
-          items={menu.items}
-          align="end"
-        />
-      </span>
+      {!isReadOnly && (
+        <span className={styles.end}>
+          <IconButton
+            size={24}
+            icon={Plus}
+            label={`Add on top of ${column.name}`}
+            onClick={() => addOnTop(lanes[0]?.id ?? wholeBoard)}
+          />
+          <Menu
+            trigger={<IconButton size={24} icon={Ellipsis} label={`${column.name}, menu`} />}
+            items={menu.items}
+            align="end"
+          />
+        </span>
+      )}
       {editing === 'limit' && <LimitField column={column} onDone={done} />}
     </div>
   );

@@ -3,6 +3,7 @@ import { ChipButton } from '@baton/ui/chip';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useActions } from '../../lib/actions.tsx';
 import { laneOfCard, lanesOf, wholeBoard } from '../../parts/board-order.ts';
+import { useReadOnly } from '../../parts/read-only.tsx';
 import { BoardCell } from './board-cell.tsx';
 import { useDesk } from './board-desk.ts';
 import type { BoardGridProps } from './board-grid.tsx';
@@ -40,7 +41,10 @@ export function PhoneBoard({
       ),
     [cells, lanesBy, me],
   );
-  useActions({ add: () => column && acts.current.add({ column: column.id, lane: wholeBoard, at: 'bottom' }) });
+  const isReadOnly = useReadOnly() !== null;
+  useActions({
+    add: () => column && !isReadOnly && acts.current.add({ column: column.id, lane: wholeBoard, at: 'bottom' }),
+  });
   if (!column) return null;
   return (
     <div className={styles.board}>

@@ -7,6 +7,7 @@ import { ProjectMark, type ProjectHue } from '@baton/ui/project-mark';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { type Lane, wholeBoard } from '../../parts/board-order.ts';
+import { useReadOnly } from '../../parts/read-only.tsx';
 import { RenameField } from '../../parts/rename-field.tsx';
 import bar from './board-bar.module.css';
 import { useDesk } from './board-desk.ts';
@@ -36,6 +37,7 @@ export function PhoneColumn({ column, columns, ...of }: PhoneColumnProps) {
     onAdd: (lane) => acts.current.add({ column: column.id, lane, at: 'top' }),
   });
   const done = () => setEditing(undefined);
+  const isReadOnly = useReadOnly() !== null;
   return (
     <div className={styles.column}>
       {column.hue !== null && <ProjectMark hue={column.hue as ProjectHue} />}
@@ -46,11 +48,13 @@ export function PhoneColumn({ column, columns, ...of }: PhoneColumnProps) {
       )}
       <span className={styles.end}>
         <LaneChoice {...of} />
-        <Menu
-          align="end"
-          items={menu.items}
-          trigger={<IconButton icon={Ellipsis} size={40} label={`${column.name}, menu`} />}
-        />
+        {!isReadOnly && (
+          <Menu
+            align="end"
+            items={menu.items}
+            trigger={<IconButton icon={Ellipsis} size={40} label={`${column.name}, menu`} />}
+          />
+        )}
       </span>
       {editing === 'limit' && <LimitField column={column} onDone={done} />}
     </div>

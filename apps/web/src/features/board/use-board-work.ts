@@ -2,6 +2,8 @@
 import type { CardAnswer } from '@baton/model/board/queries';
 import { useState } from 'react';
 import { laneOfCard, wholeBoard } from '../../parts/board-order.ts';
+import type { Moving } from '../../parts/move-to-project.tsx';
+import { readOnlyText, useReadOnlyIn } from '../../parts/read-only.tsx';
 import { type CardActs, useCardActs } from './board-acts.ts';
 import { type Acts, type Desk, focusCard, type Spot } from './board-desk.ts';
 import { useBoardKeys } from './board-keys.ts';
@@ -22,6 +24,10 @@ export interface BoardWork {
   /** The card of which it is asked where its edits are. */
   readonly asked: string | undefined;
   readonly endAsk: () => void;
+  /** Cards for which another project is being chosen. */
+  readonly moving: Moving | undefined;
+  readonly startMove: (cards: readonly CardAnswer[]) => void;
+  readonly endMove: () => void;
 }
 
 export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): BoardWork {
@@ -29,11 +35,10 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
   const [renaming, setRenaming] = useState<string>();
   const [asked, setAsked] = useState<string>();
   const [adding, setAdding] = useState<Spot | null>(null);
+  const readOnly = useReadOnlyIn(head.space);
   const acts = useCardActs(head, linkTo);
-  const withCard = (id: string, act: (card: CardAnswer) => void) => {
-    const card = board.cardsById.get(id);
-    if (card) act(card);
-  };
+  const { moving, startMove, endMove } = useMoving(head.project);
+  const withCard = withCardOf(board);
   const selection = useSelection(cards, board.model);
   const targetsOf = (card: CardAnswer) => (selection.ids.has(card.id) ? selection.cards : [card]);
   const deskActs: Acts = {
@@ -62,8 +67,10 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
     onRename: setRenaming,
     onOtherDay: (card) => onPeek(card, 'due'),
     onWhere: setAsked,
+    onMoveTo: startMove,
+    readOnly: readOnly && readOnlyText(readOnly),
   });
-  const startAdd = () => setAdding(spotFor(desk.focus.home(), board));
+  const startAdd = () => readOnly === null && setAdding(spotFor(desk.focus.home(), board));
   useBoardKeys({
     desk,
     model: board.model,
@@ -73,13 +80,31 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
     onFollow: peeked === undefined ? undefined : (id) => withCard(id, onFollow),
     openMenu: menu.open,
     cardOf: (id) => board.cardsById.get(id),
-    startRename: setRenaming,
+    startRename: (id) => readOnly === null && setRenaming(id),
     onComment: (id) => withCard(id, (card) => onPeek(card, 'comment')),
     onWhere: setAsked,
+    onMoveTo: startMove,
     closeLane: (open) => withCard(desk.focus.home() ?? '', (card) => board.setLane(laneOfCard(card), open)),
     startAdd,
   });
-  return { desk, acts, menu, selection, renaming, adding, startAdd, asked, endAsk: () => setAsked(undefined) };
+  const endAsk = () => setAsked(undefined);
+  return { desk, acts, menu, selection, renaming, adding, startAdd, asked, endAsk, moving, startMove, endMove };
+}
+
+const withCardOf =
+  ({ cardsById }: ArrangedBoard) =>
+  (id: string, act: (card: CardAnswer) => void): void => {
+    const card = cardsById.get(id);
+    if (card) act(card);
+  };
+
+function useMoving(project: string): Pick<BoardWork, 'moving' | 'startMove' | 'endMove'> {
+  const [moving, setMoving] = useState<Moving>();
+  return {
+    moving,
+    startMove: (tasks) => setMoving({ tasks, project }),
+    endMove: () => setMoving(undefined),
+  };
 }
 
 /** N adds where the focused card stands, else in the first column that is open. */

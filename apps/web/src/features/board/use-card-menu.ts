@@ -25,6 +25,8 @@ interface Around {
   readonly onRename: (id: string) => void;
   readonly onOtherDay: (card: CardAnswer) => void;
   readonly onWhere: (id: string) => void;
+  readonly onMoveTo: (cards: readonly CardAnswer[]) => void;
+  readonly readOnly: string | null;
 }
 
 export function useCardMenu({ board, acts, desk, ...ways }: Around): CardMenu {
@@ -51,6 +53,8 @@ export function useCardMenu({ board, acts, desk, ...ways }: Around): CardMenu {
           onRename: (id) => requestAnimationFrame(() => ways.onRename(id)),
           onOtherDay: () => ways.onOtherDay(card),
           onWhere: (id) => requestAnimationFrame(() => ways.onWhere(id)),
+          onMoveTo: (cards) => requestAnimationFrame(() => ways.onMoveTo(cards)),
+          readOnly: ways.readOnly,
         })
       : [];
   return {

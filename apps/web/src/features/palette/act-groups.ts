@@ -15,7 +15,7 @@ import {
   UserPlus,
 } from 'lucide-react';
 import type { ActionId } from '../../lib/actions.tsx';
-import { fits, rangesIn, wordsIn } from './search.ts';
+import { fits, rangesIn, wordsIn } from '../../lib/search.ts';
 
 export interface Act {
   readonly id: ActionId;

@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { type App, openApp } from '../../test/app.tsx';
 import { type MemoryWorkspace, openMemoryWorkspace } from '../../test/memory-workspace.ts';
 import { type Northwind, seedNorthwind } from '../../test/northwind.ts';
-import { fits, rangesIn, wordsIn } from './search.ts';
+import { fits, rangesIn, wordsIn } from '../../lib/search.ts';
 
 let workspace: MemoryWorkspace;
 let company: Northwind;

@@ -10,7 +10,7 @@ import { askOnce } from '../../lib/ask-once.ts';
 import { useAsked } from '../../lib/use-asked.ts';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
-import { fits, rangesIn, wordsIn } from './search.ts';
+import { fits, rangesIn, wordsIn } from '../../lib/search.ts';
 
 const all = {};
 const most = 8;

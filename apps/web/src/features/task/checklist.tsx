@@ -23,6 +23,7 @@ import { Icon } from '@baton/ui/icon';
 import { FieldTraces } from '../../parts/field-traces.tsx';
 import { ForkMark } from '../../parts/fork-mark.tsx';
 import { hueOf } from '../../parts/people.tsx';
+import { readOnlyText, useReadOnly } from '../../parts/read-only.tsx';
 import { TextInPlace } from '../../parts/text-in-place.tsx';
 import { AddLine } from './add-line.tsx';
 import styles from './checklist.module.css';
@@ -32,6 +33,7 @@ const nothing: readonly CheckItemAnswer[] = [];
 
 export function Checklist({ task }: { task: string }) {
   const run = useRun();
+  const isReadOnly = useReadOnly() !== null;
   const items = useLive(checklistOf, { task }) ?? nothing;
   const done = items.filter((item) => item.done).length;
   const model = useMemo<BoardModel>(() => {
@@ -59,13 +61,15 @@ export function Checklist({ task }: { task: string }) {
       >
         <Lines items={items} />
       </DragBoard>
-      <AddLine
-        key={task}
-        task={task}
-        onAdd={async (texts) =>
-          (await run(addCheckItems, { task, texts: [...texts], at: 'bottom' as const })) !== undefined
-        }
-      />
+      {!isReadOnly && (
+        <AddLine
+          key={task}
+          task={task}
+          onAdd={async (texts) =>
+            (await run(addCheckItems, { task, texts: [...texts], at: 'bottom' as const })) !== undefined
+          }
+        />
+      )}
     </section>
   );
 }
@@ -99,7 +103,8 @@ const noKeys: readonly string[] = [];
 
 function Line({ item, previous, next, list }: LineProps) {
   const run = useRun();
-  const { ref } = useDraggableCard(item.id, { keys: noKeys });
+  const readOnly = useReadOnly();
+  const { ref } = useDraggableCard(item.id, { keys: noKeys, disabled: readOnly !== null });
   const touch = useTouch(item.id);
   const lost = useSuperseded(item.id);
   const remove = () => {
@@ -107,7 +112,7 @@ function Line({ item, previous, next, list }: LineProps) {
     void run(binCheckItem, { item: item.id });
   };
   const handleKey = (event: KeyboardEvent<HTMLLIElement>) => {
-    if (event.target instanceof HTMLTextAreaElement) return;
+    if (readOnly !== null || event.target instanceof HTMLTextAreaElement) return;
     if (event.altKey && event.key === 'ArrowUp' && previous)
       void run(moveCheckItem, { item: item.id, before: previous.id });
     else if (event.altKey && event.key === 'ArrowDown' && next)
@@ -130,12 +135,13 @@ function Line({ item, previous, next, list }: LineProps) {
     >
       {list !== null && <h4 className={styles.list}>{list}</h4>}
       <span className={styles.grip} aria-hidden="true">
-        <Icon icon={GripVertical} size={12} />
+        {readOnly === null && <Icon icon={GripVertical} size={12} />}
       </span>
       <Checkbox
         label={item.text}
         labelHidden
         checked={item.done}
+        disabledReason={readOnly === null ? undefined : readOnlyText(readOnly)}
         onChange={(isDone) => void run(toggleCheckItem, { item: item.id, done: isDone })}
       />
       <TextInPlace
@@ -145,7 +151,9 @@ function Line({ item, previous, next, list }: LineProps) {
         onKeep={(text) => void run(renameCheckItem, { item: item.id, text })}
       />
       <ForkMark name={item.text} lost={lost.find((one) => one.field === 'text')} show={String} />
-      <IconButton size={24} icon={X} label={`Remove ${item.text}`} className={styles.remove} onClick={remove} />
+      {readOnly === null && (
+        <IconButton size={24} icon={X} label={`Remove ${item.text}`} className={styles.remove} onClick={remove} />
+      )}
     </li>
   );
 }

@@ -4,11 +4,14 @@ import { Button } from '@baton/ui/button';
 import type { KeyboardEvent } from 'react';
 import { useDraft } from '../../lib/drafts.ts';
 import { useRun } from '../../lib/use-run.ts';
+import { useReadOnly } from '../../parts/read-only.tsx';
 import styles from './comment-box.module.css';
 
 export function CommentBox({ task }: { task: string }) {
   const run = useRun();
   const [text, setText] = useDraft(`comment.${task}`);
+  const readOnly = useReadOnly();
+  if (readOnly !== null && readOnly !== 'commenter') return null;
   const send = async () => {
     const said = text.trim();
     if (said === '') return;

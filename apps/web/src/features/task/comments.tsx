@@ -13,6 +13,7 @@ import { useRun } from '../../lib/use-run.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { timeText } from '../../parts/day-text.ts';
 import { hueOf } from '../../parts/people.tsx';
+import { useReadOnly } from '../../parts/read-only.tsx';
 import styles from './comments.module.css';
 import { EditComment } from './edit-comment.tsx';
 
@@ -38,6 +39,7 @@ function Comment({ comment }: { comment: CommentAnswer }) {
   const run = useRun();
   const [isEditing, setEditing] = useState(false);
   const touch = useTouch(comment.id);
+  const readOnly = useReadOnly();
   const keep = async (next: string) => {
     const isKept = (await run(editComment, { comment: comment.id, text: next })) !== undefined;
     if (isKept) setEditing(false);
@@ -55,7 +57,9 @@ function Comment({ comment }: { comment: CommentAnswer }) {
             edited
           </span>
         )}
-        {comment.removable && <CommentMenu comment={comment} onEdit={() => setEditing(true)} />}
+        {comment.removable && (readOnly === null || readOnly === 'commenter') && (
+          <CommentMenu comment={comment} onEdit={() => setEditing(true)} />
+        )}
       </div>
       {isEditing ? (
         <EditComment comment={comment} onKeep={(next) => void keep(next)} onDone={() => setEditing(false)} />

@@ -6,6 +6,7 @@ import { IconButton } from '@baton/ui/icon-button';
 import { ExternalLink, X } from 'lucide-react';
 import { useLive } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
+import { useReadOnly } from '../../parts/read-only.tsx';
 import styles from './links.module.css';
 
 /** Only these open; anything else is shown as text. What an importer supplies must not run. */
@@ -13,6 +14,7 @@ const isSafe = (url: string) => /^(https?|mailto):/i.test(url);
 
 export function Links({ task }: { task: string }) {
   const run = useRun();
+  const isReadOnly = useReadOnly() !== null;
   const links = useLive(linksOf, { task }) ?? [];
   if (links.length === 0) return null;
   return (
@@ -29,12 +31,14 @@ export function Links({ task }: { task: string }) {
             ) : (
               <span>{title || url}</span>
             )}
-            <IconButton
-              size={24}
-              icon={X}
-              label={`Remove the link ${title || url}`}
-              onClick={() => void run(binTaskLink, { link: id })}
-            />
+            {!isReadOnly && (
+              <IconButton
+                size={24}
+                icon={X}
+                label={`Remove the link ${title || url}`}
+                onClick={() => void run(binTaskLink, { link: id })}
+              />
+            )}
           </li>
         ))}
       </ul>

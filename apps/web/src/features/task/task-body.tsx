@@ -10,6 +10,8 @@ import { useSuperseded } from '../../lib/use-superseded.ts';
 import { timeText } from '../../parts/day-text.ts';
 import { FieldTraces } from '../../parts/field-traces.tsx';
 import { ForkMark } from '../../parts/fork-mark.tsx';
+import { MovingNotice } from '../../parts/moving-mark.tsx';
+import { readOnlyText, useReadOnly } from '../../parts/read-only.tsx';
 import { useFaces } from '../../parts/people.tsx';
 import { WhereButton } from '../../parts/where-is-it.tsx';
 import { TextInPlace } from '../../parts/text-in-place.tsx';
@@ -26,12 +28,15 @@ const Description = lazy(() => import('./description.tsx').then((module) => ({ d
 export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'comment' | undefined }) {
   const run = useRun();
   const lost = useSuperseded(task.id);
+  const readOnly = useReadOnly();
   useOnChange(() => {
     if (field) requestAnimationFrame(() => focusField(field));
   }, [field, task.id]);
   return (
     <div className={styles.body}>
       <Resting task={task} />
+      {task.movingTo !== null && <MovingNotice task={task.id} to={task.movingTo} />}
+      {readOnly !== null && <p className={styles.reading}>{readOnlyText(readOnly)}</p>}
       <div className={styles.head} data-field="title">
         <FieldTraces task={task.id} field="title" value={task.title} />
         <h2>
@@ -62,6 +67,7 @@ export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'co
 /** Archived or in the bin: said on top, with the way back. */
 function Resting({ task }: { task: PeekAnswer }) {
   const run = useRun();
+  const isReadOnly = useReadOnly() !== null;
   if (task.binned === null && task.archived === null) return null;
   const isBinned = task.binned !== null;
   return (
@@ -69,9 +75,11 @@ function Resting({ task }: { task: PeekAnswer }) {
       <span>
         {isBinned ? 'In the bin' : 'Archived'} since {timeText(task.binned ?? task.archived ?? 0)}.
       </span>
-      <Button size={24} onClick={() => void run(isBinned ? unbinTask : restoreTask, { task: task.id })}>
-        Restore
-      </Button>
+      {!isReadOnly && (
+        <Button size={24} onClick={() => void run(isBinned ? unbinTask : restoreTask, { task: task.id })}>
+          Restore
+        </Button>
+      )}
     </div>
   );
 }

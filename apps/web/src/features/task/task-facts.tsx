@@ -1,7 +1,6 @@
 // The facts of a task in a grid: status, due, priority, estimate, who has it, tags. Each saves as it is left.
 import type { Day } from '@baton/model/day';
 import type { Priority } from '@baton/model/task/schema';
-import type { PeekAnswer } from '@baton/model/task/queries';
 import { assignTask, setDue, setEstimate, setPriority, setTags } from '@baton/model/task/commands';
 import { setStatus } from '@baton/model/task/status-command';
 import { statusesOfProject, tagsOfProject } from '@baton/model/project/queries';
@@ -13,30 +12,27 @@ import { DurationField } from '@baton/ui/duration-field';
 import { Menu } from '@baton/ui/menu';
 import { PrioritySign } from '@baton/ui/priority-sign';
 import { StatusSign } from '@baton/ui/status-sign';
-import type { ReactNode } from 'react';
 import { usePhone } from '../../lib/use-media.ts';
 import { useLive } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useToday } from '../../lib/use-today.ts';
-import type { Lost } from '../../lib/use-superseded.ts';
 import { longDay } from '../../parts/day-text.ts';
 import { dueWords } from '../../parts/due-text.tsx';
-import { FieldTraces } from '../../parts/field-traces.tsx';
-import { ForkMark } from '../../parts/fork-mark.tsx';
 import { hueOf, useNames, usePeople } from '../../parts/people.tsx';
 import { priorityWords } from '../../parts/priority-words.ts';
 import { holderItems, priorityItems, statusItems } from '../../parts/task-menus.tsx';
+import { useReadOnly } from '../../parts/read-only.tsx';
 import { useMe } from '../../lib/use-world.ts';
+import { Fact, type FactsProps } from './fact.tsx';
+import { ProjectFact } from './project-fact.tsx';
+import { ReadingFacts } from './reading-facts.tsx';
 import styles from './task-facts.module.css';
-
-export interface FactsProps {
-  readonly task: PeekAnswer;
-  readonly lost: readonly Lost[];
-}
 
 /** On the phone the two that are asked for most stand first: who has it, and when it is due. */
 export function TaskFacts(props: FactsProps) {
   const isPhone = usePhone();
+  const isReadOnly = useReadOnly() !== null;
+  if (isReadOnly) return <ReadingFacts task={props.task} />;
   if (isPhone)
     return (
       <div className={styles.facts}>
@@ -46,6 +42,7 @@ export function TaskFacts(props: FactsProps) {
         <PriorityFact {...props} />
         <EstimateFact {...props} />
         <TagsFact {...props} />
+        <ProjectFact {...props} />
       </div>
     );
   return (
@@ -56,35 +53,7 @@ export function TaskFacts(props: FactsProps) {
       <EstimateFact {...props} />
       <HolderFact {...props} />
       <TagsFact {...props} />
-    </div>
-  );
-}
-
-type FactField = 'status' | 'due' | 'priority' | 'estimate' | 'assigned' | 'tags';
-interface FactProps {
-  readonly task: PeekAnswer;
-  readonly name: string;
-  readonly field: FactField;
-  readonly lost: readonly Lost[];
-  readonly show: (value: unknown) => string;
-  readonly wide?: boolean;
-  readonly children: ReactNode;
-}
-
-/** Who has it is set by `assigned` and shown as `holder`. */
-const valueOf = (task: PeekAnswer, field: FactField) => task[field === 'assigned' ? 'holder' : field];
-
-function Fact({ task, name, field, lost, show, wide, children }: FactProps) {
-  return (
-    <div className={`${styles.fact} ${wide ? styles.wide : ''}`} role="group" aria-label={name} data-field={field}>
-      <span className={styles.name} aria-hidden="true">
-        {name}
-      </span>
-      <FieldTraces task={task.id} field={field} value={valueOf(task, field)} />
-      <div className={styles.value}>
-        {children}
-        <ForkMark name={name} lost={lost.find((one) => one.field === field)} show={show} />
-      </div>
+      <ProjectFact {...props} />
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { useWindowEvent } from '../../lib/use-event.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { cellsOf, lanesOf, readingOrder } from '../../parts/board-order.ts';
 import { boardColumns } from '@baton/model/board/queries';
+import { ReadOnlyIn } from '../../parts/read-only.tsx';
 import { Screen } from '../../parts/screen.tsx';
 import { CommentBox } from './comment-box.tsx';
 import { Comments } from './comments.tsx';
@@ -40,7 +41,16 @@ export interface TaskRoomProps {
   readonly onClose: () => void;
 }
 
+/** What its reader may not change looks so. */
 export function TaskRoom(props: TaskRoomProps) {
+  return (
+    <ReadOnlyIn space={props.task.space}>
+      <Room {...props} />
+    </ReadOnlyIn>
+  );
+}
+
+function Room(props: TaskRoomProps) {
   const { task, board, isPage, onOpen, onPage, onClose } = props;
   const { at, order } = useOrder(board ?? '', task.id);
   const previous = order[at - 1];

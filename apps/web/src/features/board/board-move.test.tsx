@@ -1,0 +1,158 @@
+// A task is moved to another project from its card, and what somebody sees who may only read.
+import { addProject } from '@baton/model/project/commands';
+import { space } from '@baton/model/test/memory';
+import { screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { layout } from '../../test/layout.ts';
+import { ann, bo, scene, type Scene } from '../../test/scene.tsx';
+import { BoardScreen } from './board-screen.tsx';
+
+const none = () => {};
+const show = (at: Scene) =>
+  at.show(
+    <BoardScreen
+      board={at.company.board}
+      peeked={undefined}
+      onPeek={none}
+      onPage={none}
+      onFollow={none}
+      linkTo={(key) => key}
+      onBack={none}
+    />,
+  );
+/** Ines stands in Marketing with this role, and a project stands in Sales. */
+function company(role?: 'viewer' | 'commenter', there?: 'viewer'): Scene {
+  const [main, team] = [space('main'), space('team')];
+  const roles = role === undefined ? {} : { [ann]: role };
+  const spaces = {
+    [main]: { since: 1, open: true, members: [], roles, groups: {} },
+    [team]: { since: 2, open: false, members: [ann], roles: there ? { [ann]: there } : {}, groups: {} },
+  };
+  const at = scene({ directory: { spaces } });
+  at.workspace.memory.does(addProject, { space: team, name: 'Fairs', hue: 2, prefix: 'FAI' });
+  return at;
+}
+beforeEach(() => {
+  localStorage.clear();
+  vi.clearAllMocks();
+});
+afterEach(() => layout.setPhone(false));
+
+const title = 'Press kit: words and stills';
+const card = (name = title) => {
+  const found = screen.getByRole('heading', { level: 3, name }).closest('li');
+  if (!found) throw new Error(`${name} is not on a card`);
+  return found;
+};
+const taskOf = ({ workspace, company: { tasks } }: Scene) => workspace.memory.tx.tasks.get(tasks[title] ?? '');
+const projectOf = ({ workspace }: Scene, name: string) =>
+  [...workspace.memory.tx.projects.all()].find((project) => project.name === name)?.id;
+const askToMove = async (at: Scene) => {
+  card().focus();
+  await userEvent.keyboard('{Shift>}P{/Shift}');
+  await at.settle();
+};
+const choose = async (at: Scene, words: string) => {
+  await userEvent.keyboard(`${words}{Enter}`);
+  await at.settle();
+};
+
+test('Shift P finds a project by typing; in the same department it goes there at once, and undo brings it back', async () => {
+  const at = company();
+  await show(at);
+  await askToMove(at);
+  const options = within(screen.getByRole('dialog')).getAllByRole('option');
+  expect(options.map((option) => option.textContent)).toEqual(['Store siteWEB', 'FairsFAI']);
+  await choose(at, 'store');
+  expect(taskOf(at)?.project).toBe(projectOf(at, 'Store site'));
+  expect(screen.queryByRole('heading', { level: 3, name: title })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: /Undo/ }));
+  await at.settle();
+  expect(taskOf(at)?.project).toBe(at.company.project);
+});
+
+test('into another department it is said first who will see it and who no longer will', async () => {
+  const at = company();
+  await show(at);
+  await askToMove(at);
+  await choose(at, 'fairs');
+  const dialog = screen.getByRole('dialog', { name: `Move “${title}” to Fairs` });
+  expect(dialog.textContent).toContain('In Sales Yuki Tanaka and Lena Brandt will no longer see it.');
+  expect(taskOf(at)?.project).toBe(at.company.project);
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Move' }));
+  await at.settle();
+  expect(taskOf(at)?.project).toBe(projectOf(at, 'Fairs'));
+});
+
+test('while the relay is away it says that the task moves when the relay has it', async () => {
+  const at = company();
+  await show(at);
+  at.workspace.setStatus({ link: 'away' });
+  await askToMove(at);
+  await choose(at, 'fairs');
+  expect(screen.getByRole('dialog').textContent).toContain('it moves when the relay has it');
+  await userEvent.click(screen.getByRole('button', { name: 'Move' }));
+  await at.settle();
+  expect(screen.getByText(/moves to Fairs when the relay has it/)).toBeTruthy();
+});
+
+test('from the menu of a card, and where one may only read there: why not, and nothing to press', async () => {
+  const at = company(undefined, 'viewer');
+  await show(at);
+  card().focus();
+  await userEvent.keyboard('.');
+  await userEvent.click(await screen.findByRole('menuitem', { name: /^Move to project/ }));
+  await at.settle();
+  await choose(at, 'fairs');
+  const dialog = screen.getByRole('dialog');
+  expect(dialog.textContent).toContain('You may read here, but not change anything.');
+  expect(within(dialog).queryByRole('button', { name: 'Move' })).toBeNull();
+  expect(at.workspace.calls).not.toContain('moveToProject');
+});
+
+test('several that are chosen are moved as one', async () => {
+  const at = company();
+  await show(at);
+  card().focus();
+  await userEvent.keyboard('x');
+  card('Window display kit').focus();
+  await userEvent.keyboard('x');
+  await userEvent.click(screen.getByRole('button', { name: 'Move to project' }));
+  await at.settle();
+  await choose(at, 'store');
+  expect(at.workspace.calls.filter((name) => name === 'moveToProject')).toHaveLength(1);
+  expect(screen.getByText('2 tasks stand in Store site now.')).toBeTruthy();
+});
+
+test('a card on its way says where to, also aloud', async () => {
+  const at = company();
+  await show(at);
+  const { id = '' } = taskOf(at) ?? {};
+  at.workspace.byOther(bo, ({ tx }) => tx.tasks.patch(id, { movedTo: space('team') }));
+  await at.settle();
+  expect(within(card()).getByTitle('Moving to Sales')).toBeTruthy();
+  expect(card().getAttribute('aria-label')).toContain('moving to another department');
+});
+
+test('whoever only reads has a board without places to add, menus of columns, or a menu of the board', async () => {
+  const at = company('viewer');
+  await show(at);
+  expect(screen.queryAllByRole('button', { name: /^Add/ })).toEqual([]);
+  expect(screen.queryAllByRole('button', { name: /, menu/ })).toEqual([]);
+  expect(screen.getByText('You read here').title).toContain('Ask somebody who works in this space');
+  card().focus();
+  await userEvent.keyboard('n{F2}');
+  expect(screen.queryByRole('textbox')).toBeNull();
+  await userEvent.keyboard('.');
+  const rows = await screen.findAllByRole('menuitem');
+  expect(rows.map((row) => row.getAttribute('aria-disabled') !== 'true')).toEqual([true, true, true, true, false]);
+});
+
+test('the same board on the phone is as calm', async () => {
+  layout.setPhone(true);
+  const at = company('viewer');
+  await show(at);
+  expect(screen.queryAllByRole('button', { name: /^Add|, menu/ })).toEqual([]);
+  expect(screen.getByText('You read here')).toBeTruthy();
+});

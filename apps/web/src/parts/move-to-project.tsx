@@ -1,0 +1,188 @@
+// "Move to project": the projects by department, found by typing. One of the same department takes the task at once. Into
+// another one it is said first who will see it and who no longer will; where it may not go, why.
+import { moveToProject } from '@baton/model/task/move-commands';
+import { type ProjectAnswer, projectsOfWorkspace } from '@baton/model/project/queries';
+import { Button } from '@baton/ui/button';
+import { CommandHint, CommandMenu } from '@baton/ui/command-menu';
+import type { CommandGroup, CommandItem } from '@baton/ui/command-list';
+import { Dialog } from '@baton/ui/dialog';
+import { type ProjectHue, ProjectMark } from '@baton/ui/project-mark';
+import { useToast } from '@baton/ui/toast';
+import { useState } from 'react';
+import { fits, rangesIn, wordsIn } from '../lib/search.ts';
+import { useLive } from '../lib/use-live.ts';
+import { useRun } from '../lib/use-run.ts';
+import { useStatus } from '../lib/use-status.ts';
+import { useWorld } from '../lib/use-world.ts';
+import { useWorkspace } from '../lib/workspace-context.tsx';
+import { audienceOf, movesWhen, whoSees } from './move-words.ts';
+import { useNames } from './people.tsx';
+import { readOnlyText, useReadOnlyIn } from './read-only.tsx';
+import { type SpaceName, useSpaces } from './spaces.ts';
+
+/** One task, or several of one project as one gesture. */
+export interface Moving {
+  readonly tasks: readonly { readonly id: string; readonly title: string }[];
+  readonly project: string;
+}
+interface MoveProps {
+  readonly moving: Moving;
+  readonly onClose: () => void;
+}
+const all = {};
+const called = ({ tasks }: Moving): string => (tasks.length === 1 ? `“${tasks[0]?.title}”` : `${tasks.length} tasks`);
+
+export function MoveToProject({ moving, onClose }: MoveProps) {
+  const projects = useLive(projectsOfWorkspace, all) ?? [];
+  const [target, setTarget] = useState<ProjectAnswer | null>(null);
+  const from = projects.find(({ id }) => id === moving.project);
+  const move = useMove(moving, onClose);
+  const space = from?.space ?? null;
+  const isBarred = useReadOnlyIn(space);
+  if (space === null) return null;
+  if (isBarred !== null)
+    return <NotHere title={`Move ${called(moving)}`} why={readOnlyText(isBarred)} onClose={onClose} />;
+  if (target !== null) return <MoveAway moving={moving} from={space} to={target} onMove={move} onClose={onClose} />;
+  const choose = (id: string) => {
+    const chosen = projects.find((project) => project.id === id);
+    if (chosen?.space === space) void move(chosen, true);
+    else setTarget(chosen ?? null);
+  };
+  const open = projects.filter(
+    ({ id, archived, binned }) => id !== moving.project && archived === null && binned === null,
+  );
+  return (
+    <Picker
+      label={`Move ${called(moving)} to a project`}
+      projects={open}
+      first={space}
+      onChoose={choose}
+      onClose={onClose}
+    />
+  );
+}
+
+interface PickerProps {
+  readonly label: string;
+  readonly projects: readonly ProjectAnswer[];
+  /** The department that stands on top: its own. */
+  readonly first: string;
+  readonly onChoose: (project: string) => void;
+  readonly onClose: () => void;
+}
+
+function Picker({ label, projects, first, onChoose, onClose }: PickerProps) {
+  const [query, setQuery] = useState('');
+  const spaces = useSpaces().toSorted((a, b) => Number(b.id === first) - Number(a.id === first));
+  const words = wordsIn(query);
+  const groups = spaces
+    .map(({ id, title }): CommandGroup => ({ id, label: title, items: itemsOf(projects, { id, title }, words) }))
+    .filter(({ items }) => items.length > 0);
+  return (
+    <CommandMenu
+      open
+      onClose={onClose}
+      label={label}
+      placeholder={label}
+      query={query}
+      onQuery={setQuery}
+      groups={groups}
+      onChoose={onChoose}
+      empty={query.trim() === '' ? 'There is no other project.' : `No project here is called ${query.trim()}.`}
+      footer={
+        <>
+          <CommandHint keys={['↑', '↓']}>choose</CommandHint>
+          <CommandHint keys={['Enter']}>move</CommandHint>
+        </>
+      }
+    />
+  );
+}
+
+const itemsOf = (
+  projects: readonly ProjectAnswer[],
+  space: SpaceName,
+  words: readonly string[],
+): readonly CommandItem[] =>
+  projects
+    .filter(({ space: of, name, prefix }) => of === space.id && fits(`${name} ${prefix} ${space.title}`, words))
+    .map(({ id, name, hue, prefix }) => ({
+      id,
+      label: name,
+      ranges: rangesIn(name, words),
+      sign: <ProjectMark hue={hue as ProjectHue} />,
+      end: prefix,
+    }));
+
+type Move = (to: ProjectAnswer, isNear: boolean) => Promise<void>;
+
+/** @param onDone it is under way, and undo leads back. */
+function useMove(moving: Moving, onDone: () => void): Move {
+  const run = useRun();
+  const toast = useToast();
+  const workspace = useWorkspace();
+  const isReached = useStatus().link === 'live';
+  return async (to, isNear) => {
+    onDone();
+    const task = moving.tasks.map(({ id }) => id);
+    if ((await run(moveToProject, { task, project: to.id })) === undefined) return;
+    const verb = moving.tasks.length === 1 ? ['stands', 'moves'] : ['stand', 'move'];
+    const how = isNear ? `${verb[0]} in ${to.name} now` : `${verb[1]} to ${to.name}${movesWhen(isReached)}`;
+    toast.show({ text: `${called(moving)} ${how}.`, onUndo: () => void workspace.undo() });
+  };
+}
+
+interface MoveAwayProps extends MoveProps {
+  readonly from: string;
+  readonly to: ProjectAnswer;
+  readonly onMove: Move;
+}
+
+function MoveAway({ moving, from, to, onMove, onClose }: MoveAwayProps) {
+  const { directory } = useWorld();
+  const nameOf = useNames();
+  const isReached = useStatus().link === 'live';
+  const isBarred = useReadOnlyIn(to.space);
+  const title = `Move ${called(moving)} to ${to.name}`;
+  if (isBarred !== null || to.space === null)
+    return <NotHere title={title} why={readOnlyText(isBarred ?? 'outside')} onClose={onClose} />;
+  const audience = audienceOf(directory, from, to.space);
+  const said = whoSees({ count: moving.tasks.length, department: to.spaceTitle ?? 'it', audience, nameOf });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      description={isReached ? said : `${said} The relay is away: it moves when the relay has it.`}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button tone="primary" onClick={() => void onMove(to, false)}>
+            Move
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+function NotHere({
+  title,
+  why,
+  onClose,
+}: {
+  readonly title: string;
+  readonly why: string;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      description={why}
+      width={400}
+      actions={<Button onClick={onClose}>Close</Button>}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+// What may be read here and not changed: the person's role in the space says so, and every control under it asks here,
+// so that nothing that is bound to be refused looks as if it could be done.
+import { roleIn } from '@baton/model/directory/queries';
+import { type Refusal, refuse } from '@baton/model/refusal';
+import { createContext, type ReactNode, useContext } from 'react';
+import { useWorld } from '../lib/use-world.ts';
+import { refusalText } from './refusal-text.ts';
+
+export type ReadOnly = Extract<Refusal, { kind: 'read-only' }>['what'];
+
+const ReadOnlyContext = createContext<ReadOnly | null>(null);
+
+/** Null: this person writes here. */
+export function useReadOnlyIn(space: string | null): ReadOnly | null {
+  const { directory, me } = useWorld();
+  if (space === null) return null;
+  const role = roleIn(directory, me.person, space);
+  if (role === 'member') return null;
+  return role ?? 'outside';
+}
+
+export function ReadOnlyIn({ space, children }: { readonly space: string | null; readonly children: ReactNode }) {
+  return <ReadOnlyContext value={useReadOnlyIn(space)}>{children}</ReadOnlyContext>;
+}
+
+/** Of the board or task round it. */
+export const useReadOnly = (): ReadOnly | null => useContext(ReadOnlyContext);
+
+const noNames = (): string => '';
+export const readOnlyText = (what: ReadOnly): string => refusalText(refuse('read-only', what), noNames);
