@@ -73,8 +73,8 @@ export class Connection {
     if (this.#state !== 'arriving') return;
     if (!workspace) return this.#end(closeCodes.badTicket, 'the ticket is not good');
     this.#state = 'in';
-    const { incarnation, cursor } = hello;
-    this.#place = workspace.room.join(guest, this.#peer(), { incarnation, cursor });
+    const { incarnation, cursor, ahead } = hello;
+    this.#place = workspace.room.join(guest, this.#peer(), { incarnation, cursor, ahead });
     for (const frame of this.#early.splice(0)) this.#place.onFrame(frame);
   }
 

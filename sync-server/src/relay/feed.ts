@@ -1,12 +1,15 @@
-// Feeds one device that is behind from the log, until it has caught up with the room and becomes live in the same turn
-// in which that is seen. A grant on the way is preceded by what it makes readable.
+// Feeds one device that is behind, until it has caught up with the room and becomes live in the same turn in which that is
+// seen: along the number line, or by document where that is shorter or the line is not whole any more (by-document.ts).
+// A grant on the way is preceded by what it makes readable.
 import type { Cursor, Stamp } from '@baton/protocol/frames';
 import type { Grant, Rights } from '../access/rights.ts';
-import { withheldEntry } from '../ledger/foldable.ts';
-import { parseDoc, spaceOfDoc } from '@baton/replica/layout';
 import type { Log, LogEntry, Page } from '../log/contract.ts';
-import { pageBytes, stallMs } from './limits.ts';
+import { ByDocument } from './by-document.ts';
+import { Holding } from './holding.ts';
+import { farBehind as mostEntries, pageBytes } from './limits.ts';
 import type { Seat } from './seat.ts';
+import { Sending, type IsShorter } from './sending.ts';
+import { isFresh, shownTo } from './shown.ts';
 import type { Update } from './stamper.ts';
 
 export interface FeedOptions {
@@ -16,42 +19,43 @@ export interface FeedOptions {
   readonly schedule: (ms: number, run: () => void) => () => void;
   /** The head of the last commit that the room has passed on. */
   readonly head: () => Cursor;
-  /** Over what a page held of each document that the device may read. */
-  readonly stampsOver: (updates: readonly Update[]) => readonly Stamp[];
   /** Whether a device that was sent up to `sent` may be live. Handed in so that the simulator can plant a fault. */
   readonly caughtUp?: (sent: number, head: number) => boolean;
-}
-
-/** The document whose readers may have the entry. */
-function docOf(entry: Exclude<LogEntry, { kind: 'ledger' }>): string {
-  if (entry.kind === 'update') return entry.envelope.doc;
-  return entry.kind === 'epoch' ? entry.doc : entry.beside;
-}
-
-/** The entry as this device may have it. A ledger entry that it may not read keeps its place in the chain, emptied. */
-export function shownTo(rights: Rights, { who }: Seat, entry: LogEntry): LogEntry | undefined {
-  if (entry.kind === 'ledger') return rights.readsLedger(who.person, entry.ledger) ? entry : withheldEntry(entry);
-  return rights.mayRead(who.person, docOf(entry)) ? entry : undefined;
+  /** From so many entries on it is looked at whether snapshots are shorter. The simulator's worlds are small. */
+  readonly farBehind?: number;
+  readonly isShorter?: IsShorter;
+  readonly stampsOver: (updates: readonly Update[]) => readonly Stamp[];
 }
 
 const isBehind = (seat: Seat): boolean => seat.state === 'behind';
 
 export class Feed {
   readonly #options: FeedOptions;
+  readonly #sending: Sending;
+  readonly #byDocument: ByDocument;
+  readonly #holding: Holding;
 
   constructor(options: FeedOptions) {
     this.#options = options;
+    this.#sending = new Sending(options);
+    this.#byDocument = new ByDocument({ ...options, sending: this.#sending });
+    this.#holding = new Holding({ ...options, sending: this.#sending });
   }
 
   /** Resolves when the seat is live or left. One at a time for each seat. */
   async run(seat: Seat): Promise<void> {
     if (seat.feeding) return;
     seat.feeding = true;
+    let isFirst = true;
     try {
       while (isBehind(seat)) {
-        if (seat.overfull) await this.#pause();
+        const ask = seat.asked.shift();
+        if (ask) await this.#holding.take(seat, ask);
+        else if (seat.overfull) await this.#sending.pause();
         else if (this.#isLevel(seat.cursor)) this.#goLive(seat, [], seat.cursor);
+        else if (await this.#isByDocument(seat, isFirst)) await this.#byDocument.run(seat, this.#options.head());
         else await this.#nextPage(seat);
+        isFirst = isFirst && ask !== undefined;
       }
     } finally {
       seat.feeding = false;
@@ -63,30 +67,45 @@ export class Feed {
     return caughtUp(sent.number, head().number);
   }
 
+  /** Below the horizon there is no other way; far behind it is looked at, once. */
+  async #isByDocument(seat: Seat, isFirst: boolean): Promise<boolean> {
+    const { log, workspace, head, farBehind = mostEntries } = this.#options;
+    if (seat.cursor.number < (await log.horizon(workspace))) return true;
+    if (!isFirst || head().number - seat.cursor.number < farBehind) return false;
+    return this.#byDocument.isShorter(seat);
+  }
+
   async #nextPage(seat: Seat): Promise<void> {
+    if (!isBehind(seat)) return;
     const { log, workspace, rights } = this.#options;
     const page = await log.read(workspace, seat.cursor.number, pageBytes);
     if (!isBehind(seat)) return;
     const grant = this.#grantIn(seat, page);
     if (grant) return this.#sendGranted(seat, grant, page);
-    const entries = page.entries.flatMap((entry) => shownTo(rights, seat, entry) ?? []);
-    if (this.#isLevel(page.cursor)) this.#goLive(seat, entries, page.cursor);
-    else {
-      seat.sendEntries(entries, page.cursor, false);
-      seat.flush();
-    }
-    this.#sendStamps(seat, entries);
+    await this.#sendRenewed(seat, page);
+    if (!isBehind(seat)) return;
+    const entries = page.entries.flatMap((entry) => (isFresh(seat, entry) && shownTo(rights, seat, entry)) || []);
+    if (this.#isLevel(page.cursor) && seat.asked.length === 0) return this.#goLive(seat, entries, page.cursor);
+    this.#sending.entries(seat, entries, page.cursor);
+    seat.flush();
   }
 
   #goLive(seat: Seat, entries: readonly LogEntry[], cursor: Cursor): void {
     seat.state = 'live';
+    seat.covered.clear();
     seat.sendEntries(entries, cursor, true);
     seat.flush();
+    this.#sending.stamps(seat, entries);
   }
 
-  #sendStamps(seat: Seat, entries: readonly LogEntry[]): void {
-    const stamps = this.#options.stampsOver(entries.filter((entry) => entry.kind === 'update'));
-    if (stamps.length > 0) seat.peer.send({ type: 'stamps', stamps });
+  /** A document that begins anew in this page: its new beginning goes first. */
+  async #sendRenewed(seat: Seat, page: Page): Promise<void> {
+    const { rights } = this.#options;
+    for (const entry of page.entries) {
+      if (entry.kind !== 'epoch' || entry.epoch === 0) continue;
+      if ((seat.covered.get(entry.doc) ?? 0) >= entry.number) continue;
+      if (shownTo(rights, seat, entry)) await this.#byDocument.renewed(seat, entry);
+    }
   }
 
   #grantIn(seat: Seat, page: Page): Grant | undefined {
@@ -107,44 +126,9 @@ export class Feed {
     const chain = await log.chainAt(workspace, grant.number - 1);
     if (!chain || !isBehind(seat)) return;
     const earlier = page.entries.flatMap(
-      (entry) => (entry.number < grant.number && shownTo(rights, seat, entry)) || [],
+      (entry) => (entry.number < grant.number && isFresh(seat, entry) && shownTo(rights, seat, entry)) || [],
     );
-    seat.sendEntries(earlier, { number: grant.number - 1, chain }, false);
-    this.#sendStamps(seat, earlier);
-    const upTo = seat.grantedFrom;
-    for (const { space } of rights.grants.filter(
-      ({ number, person }) => number === grant.number && person === seat.who.person,
-    )) {
-      await this.#sendSpace(seat, space, upTo);
-    }
-    if (isBehind(seat) && seat.grantedFrom === upTo) seat.grantedFrom = Math.max(upTo, grant.number);
+    this.#sending.entries(seat, earlier, { number: grant.number - 1, chain });
+    await this.#byDocument.granted(seat, grant.number);
   }
-
-  async #sendSpace(seat: Seat, space: string, upTo: number): Promise<void> {
-    const { log, workspace } = this.#options;
-    for (let after = 0; after < upTo && isBehind(seat);) {
-      if (seat.overfull) {
-        await this.#pause();
-        continue;
-      }
-      const page = await log.read(workspace, after, pageBytes);
-      if (page.entries.length === 0 || !isBehind(seat)) return;
-      const entries = page.entries.filter((entry) => entry.number <= upTo && isOfSpace(entry, space));
-      if (entries.length > 0) {
-        seat.sendEntries(entries, seat.cursor, false);
-        this.#sendStamps(seat, entries);
-      }
-      after = page.cursor.number;
-    }
-  }
-
-  #pause(): Promise<void> {
-    return new Promise((resolve) => void this.#options.schedule(stallMs, resolve));
-  }
-}
-
-function isOfSpace(entry: LogEntry, space: string): boolean {
-  if (entry.kind === 'ledger') return entry.ledger === space;
-  const doc = parseDoc(docOf(entry));
-  return doc !== undefined && spaceOfDoc(doc) === space;
 }

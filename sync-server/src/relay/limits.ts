@@ -2,6 +2,10 @@
 export const mostInFlight = 64;
 export const mostBuffered = 1_000_000;
 export const pageBytes = 512 * 1024;
+/** From so many entries on it is looked at whether snapshots are shorter. */
+export const farBehind = 64;
+/** Names that a device asks to keep, in frames that wait; more is no honest device. */
+export const mostAsks = 64;
 /** How often a stalled device is looked at. */
 export const stallMs = 20;
 export const presenceMs = 1_000;

@@ -13,7 +13,10 @@ import { openRoom, type OpenRoom } from './open-room.ts';
 import type { RoomOptions } from './room-options.ts';
 import { StoreWatch } from './store-watch.ts';
 
-export interface RelayOptions extends Pick<RoomOptions, 'now' | 'schedule' | 'onTrouble' | 'caughtUp'> {
+export interface RelayOptions extends Pick<
+  RoomOptions,
+  'now' | 'schedule' | 'onTrouble' | 'caughtUp' | 'farBehind' | 'isShorter'
+> {
   readonly log: Log;
   readonly relayKey: SigningKey;
 }

@@ -5,6 +5,7 @@ import type { LedgerEntry, PlacedEntry } from '../ledger/foldable.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../log/contract.ts';
 import type { Standing } from '../log/standing.ts';
+import type { IsShorter } from './sending.ts';
 import type { Stamper } from './stamper.ts';
 import type { StoreWatch } from './store-watch.ts';
 
@@ -27,10 +28,14 @@ export interface RoomOptions {
   /** A device says that an entry is damaged, or the store could not write. */
   readonly onTrouble?: (trouble: { readonly what: string; readonly detail: string }) => void;
   readonly caughtUp?: (sent: number, head: number) => boolean;
+  readonly farBehind?: number;
+  readonly isShorter?: IsShorter;
 }
 export interface Hello {
   readonly incarnation: number;
   readonly cursor: Cursor | null;
+  /** Documents that the device holds beyond its cursor. */
+  readonly ahead?: readonly (readonly [doc: string, epoch: number, number: number])[];
 }
 export interface Place {
   onFrame(frame: DeviceFrame): void;

@@ -11,14 +11,16 @@ import { recoveringSentence } from '../ledger/ledger.ts';
 import type { Commit } from '../log/contract.ts';
 import { CaretBoard } from './carets.ts';
 import type { Standing } from '../log/standing.ts';
-import { Feed, shownTo } from './feed.ts';
-import { mostInFlight } from './limits.ts';
+import { Feed } from './feed.ts';
+import { mostAsks, mostInFlight } from './limits.ts';
 import type { Guest, Peer } from './peer.ts';
 import { PresenceBoard } from './presence.ts';
 import { Pushes } from './pushes.ts';
 import { Returning } from './returning.ts';
 import type { Hello, Place, RoomOptions } from './room-options.ts';
-import { Seat } from './seat.ts';
+import { recall } from './recall.ts';
+import { Seat, type HoldingAsk } from './seat.ts';
+import { isAnew, shownTo } from './shown.ts';
 import { readOnlySentence } from './store-watch.ts';
 import { Stamping } from './stamping.ts';
 import { mayBeTold } from './told.ts';
@@ -44,20 +46,12 @@ export class Room {
   constructor(options: RoomOptions, head: Cursor) {
     this.#options = options;
     this.#head = head;
-    const { workspace, log, rights, schedule, now, watch, caughtUp } = options;
-    const whether = caughtUp ? { caughtUp } : {};
+    const { workspace, log, rights, schedule, now, watch } = options;
     const onFault = (seat: Seat, fault: unknown) => this.#storeFault(seat, fault);
     this.#pushes = new Pushes({ workspace, log, rights, now, watch, onFault });
     this.#unwatch = watch.follow(() => this.#tellState());
-    this.#feed = new Feed({
-      workspace,
-      log,
-      rights,
-      schedule,
-      head: () => this.#head,
-      stampsOver: (updates) => this.stamping.of(updates),
-      ...whether,
-    });
+    const stampsOver = (updates: Parameters<Stamping['of']>[0]) => this.stamping.of(updates);
+    this.#feed = new Feed({ ...options, head: () => this.#head, stampsOver });
     this.#presence = new PresenceBoard({ now, schedule, tell: (here) => this.#tellHere(here) });
     const mayRead = (person: string, doc: string) =>
       parseDoc(doc)?.class === 'page' && rights.mayRead(person as PersonId, doc);
@@ -117,6 +111,7 @@ export class Room {
     const { log, workspace, now } = this.#options;
     const { incarnation } = this.returning.standing;
     const chain = await log.chainAt(workspace, seat.cursor.number);
+    await recall(this.#options, seat, { ...hello, head: this.#head.number });
     if (seat.state !== 'arriving') return;
     if (!this.rights.isLive(seat.who.deviceNo))
       return this.#dismiss(seat, closeCodes.revoked, 'this device is revoked');
@@ -150,9 +145,16 @@ export class Room {
     this.#pushes.resume(seat);
   }
 
+  #onHolding(seat: Seat, ask: HoldingAsk): void {
+    if (seat.asked.length >= mostAsks) return this.#dismiss(seat, closeCodes.badFrame, 'too much is asked for at once');
+    seat.asked.push(ask);
+    if (seat.state === 'live') this.#fallBehind(seat);
+  }
+
   #onFrame(seat: Seat, frame: DeviceFrame): void {
     if (seat.state === 'left') return;
     if (frame.type === 'push') return this.#onPush(seat, frame);
+    if (frame.type === 'hold' || frame.type === 'drop') return this.#onHolding(seat, frame);
     if (frame.type === 'present') {
       const { person, deviceNo } = seat.who;
       const { at, on, field } = frame;
@@ -190,7 +192,7 @@ export class Room {
     this.stamping.add(commit);
     for (const seat of this.#seats) {
       if (seat.state !== 'live') continue;
-      if (seat.overfull) this.#fallBehind(seat);
+      if (seat.overfull || commit.entries.some(isAnew)) this.#fallBehind(seat);
       else this.#tryPassTo(seat, commit);
     }
   }

@@ -1,6 +1,7 @@
 // One device's place in a room: how far it has been sent the number line, what it has under way, which acks wait.
 // An ack is held until everything before it has been sent, so a cursor never passes what its device was not sent.
 import type { Cursor, DeviceFrame, RefuseReason, WireEnvelope } from '@baton/protocol/frames';
+import { everyFeed, everyPage, keeps } from '@baton/protocol/holding';
 import { maxItems, roomFor, gatherBytes } from '@baton/protocol/limits';
 import { deviceNoOf } from '@baton/replica/client-id';
 import type { LogEntry } from '../log/contract.ts';
@@ -9,6 +10,9 @@ import { mostBuffered } from './limits.ts';
 import type { Guest, Peer } from './peer.ts';
 
 export type Push = Extract<DeviceFrame, { type: 'push' }>;
+export type HoldingAsk = Extract<DeviceFrame, { type: 'hold' | 'drop' }>;
+/** Stands among the names of a device that has said what it keeps, so that nothing is told apart from never. */
+export const hasSaid = '-';
 interface Ack {
   readonly batch: number;
   readonly numbers: readonly number[];
@@ -30,6 +34,14 @@ export class Seat {
   /** What lies up to here was sent under earlier rights: a grant after it sends the space whole. */
   grantedFrom: number;
   feeding = false;
+  /** What it keeps of pages and feeds; null: it has never said, and is sent all. */
+  held: ReadonlySet<string> | null = null;
+  /** To be taken up by the feed, in order. */
+  readonly asked: HoldingAsk[] = [];
+  /** Document → number up to which it was sent, or is held here, beyond the cursor. */
+  readonly covered = new Map<string, number>();
+  /** The same of what is of no document. */
+  unboundTo = 0;
   /** Batches that are neither acknowledged nor refused. */
   underWay = 0;
   /** Of those, given to the log and not answered. */
@@ -53,6 +65,18 @@ export class Seat {
       isBusy: () => this.overfull,
       tell: (doc, told) => peer.send({ type: 'carets', doc, here: told.map(({ marks: _marks, ...here }) => here) }),
     };
+  }
+
+  keeps(doc: string): boolean {
+    return this.held === null || keeps(this.held, doc);
+  }
+  setHeld(how: 'hold' | 'drop', names: readonly string[]): void {
+    const before = this.held ?? (how === 'drop' ? [everyPage, everyFeed] : []);
+    const held = new Set([...before, hasSaid]);
+    for (const name of names)
+      if (how === 'hold') held.add(name);
+      else held.delete(name);
+    this.held = held;
   }
 
   get overfull(): boolean {

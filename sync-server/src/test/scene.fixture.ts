@@ -98,6 +98,15 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   return { relay, services, log, clock, troubles, ask };
 }
 
+export interface Joining {
+  readonly device: TestDevice;
+  readonly joined: Joined;
+  readonly cursor?: Cursor | null;
+  readonly ahead?: Extract<DeviceFrame, { type: 'hello' }>['ahead'];
+  /** Said at once, before the welcome. */
+  readonly says?: readonly DeviceFrame[];
+}
+
 /** A device's place in the room, with what it was sent. */
 export class TestPeer {
   readonly frames: RelayFrame[] = [];
@@ -109,13 +118,14 @@ export class TestPeer {
 
   static async join(
     scene: Scene,
-    { device, joined, cursor = null }: { device: TestDevice; joined: Joined; cursor?: Cursor | null },
+    { device, joined, cursor = null, ahead = [], says = [] }: Joining,
   ): Promise<TestPeer> {
     const peer = new TestPeer();
     peer.cursor = cursor;
     const workspace = await scene.relay.workspace(joined.workspace);
     const who = { person: device.person, device: device.device, deviceNo: device.deviceNo };
-    peer.place = workspace?.room.join(who, peer, { incarnation: 1, cursor });
+    peer.place = workspace?.room.join(who, peer, { incarnation: 1, cursor, ahead });
+    for (const frame of says) peer.say(frame);
     await settle();
     return peer;
   }

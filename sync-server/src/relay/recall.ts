@@ -1,0 +1,18 @@
+// What is known of a device as it comes in: what it keeps, and what it holds already beyond its cursor.
+import type { Log } from '../log/contract.ts';
+import type { Hello } from './room-options.ts';
+import type { Seat } from './seat.ts';
+
+/** What is said to be ahead is believed of a document's present epoch, up to the head, or not at all. */
+export async function recall(
+  { log, workspace }: { readonly log: Log; readonly workspace: string },
+  seat: Seat,
+  { ahead = [], head }: Pick<Hello, 'ahead'> & { readonly head: number },
+): Promise<void> {
+  const held = await log.holds(workspace, seat.who.deviceNo);
+  seat.held = held.size === 0 ? null : held;
+  for (const [doc, epoch, number] of ahead) {
+    const state = await log.docState(workspace, doc);
+    if (state?.epoch === epoch && number <= head) seat.covered.set(doc, number);
+  }
+}

@@ -1,0 +1,30 @@
+// Which entries of the line a device may have, holds, and has not been sent in another way.
+import type { Rights } from '../access/rights.ts';
+import { withheldEntry } from '../ledger/foldable.ts';
+import type { LogEntry } from '../log/contract.ts';
+import type { Seat } from './seat.ts';
+
+/** The document whose readers may have the entry. */
+export function docOf(entry: Exclude<LogEntry, { kind: 'ledger' }>): string {
+  if (entry.kind === 'update') return entry.envelope.doc;
+  return entry.kind === 'epoch' ? entry.doc : entry.beside;
+}
+
+/** The entry as this device may have it. A ledger entry that it may not read keeps its place in the chain, emptied. */
+export function shownTo(rights: Rights, seat: Seat, entry: LogEntry): LogEntry | undefined {
+  const { person } = seat.who;
+  if (entry.kind === 'ledger') return rights.readsLedger(person, entry.ledger) ? entry : withheldEntry(entry);
+  const doc = docOf(entry);
+  if (!rights.mayRead(person, doc)) return undefined;
+  return entry.kind === 'numbers' || seat.keeps(doc) ? entry : undefined;
+}
+
+/** Not covered by what was sent of its document, or of the unbound entries, out of line. */
+export function isFresh(seat: Seat, entry: LogEntry): boolean {
+  if (entry.kind === 'ledger' || entry.kind === 'numbers') return entry.number > seat.unboundTo;
+  // That a document begins anew is said, though its beginning was sent.
+  return entry.kind === 'epoch' || entry.number > (seat.covered.get(docOf(entry)) ?? 0);
+}
+
+/** A document begins anew: the feed sends its beginning before the entry that says so. */
+export const isAnew = (entry: LogEntry): boolean => entry.kind === 'epoch' && entry.epoch > 0;
