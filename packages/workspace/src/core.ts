@@ -78,6 +78,8 @@ export interface Core extends SyncParts {
   readonly stopped: Set<string>;
   /** Authors whose devices the directory does not know yet. */
   readonly claims: Claim[];
+  /** Told with the document that began anew. */
+  readonly renewals: Topic<string>;
   /** The snapshot whose parts are coming. */
   gathering: Gathering | null;
   /** What is to be called off when the engine stops: timers of its parts. */

@@ -21,6 +21,10 @@ import { hearLink } from './hearing.ts';
 import { createGuarding } from './guarding.ts';
 import type { LinkState } from './link-state.ts';
 import { openLink, type Link } from './link.ts';
+<<<<<<< HEAD
+=======
+import { mend, mendOutdated, newRecordClient } from './mending.ts';
+>>>>>>> e887d42 (A device goes over into a document's new epoch: its own edits of the old one are written anew or go to the tray)
 import { partitionsOf } from './partitions.ts';
 import { watchMoves } from './moving.ts';
 import { placedIn } from './places.ts';
@@ -155,6 +159,7 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     running: new Map(),
     ...createGuarding(given.loaded.stopped),
     gathering: null,
+    renewals: createTopic<string>(),
     stops: [parts.sync.stop],
   };
   for (const topic of [core.worlds, core.heres, core.losses]) topic.hear(parts.sync.look);
@@ -235,6 +240,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     loaded.ledger.map(({ entry }) => entry).filter((entry) => ledgerNumberOf(entry) > core.world.kept().book.number),
   );
   await Promise.race([kept, opening.lost]);
+  await Promise.race([mendOutdated(core), opening.lost]);
   core.away.start();
   if (isBelieved) core.link.hear({ type: 'start', waiting: [...core.held.outbox.keys()] });
   watchDays(core);

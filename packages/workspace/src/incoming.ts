@@ -45,6 +45,8 @@ function receive(core: Core, { envelope, person, deviceNo, number }: Update): Wr
 /** Also of an entry that another device of this person carried here by file. */
 export function takeUpdate(core: Core, entry: Update): Write[] {
   const { envelope, number, person, deviceNo, time } = entry;
+  // Of an epoch that is over: the document's new beginning has all of it that counts.
+  if (envelope.epoch < (core.held.epochs.get(envelope.doc) ?? 0)) return [];
   see(core.held, deviceNo, time);
   const stop = stopOn(core, entry);
   if (stop !== null) return [...stop];

@@ -62,7 +62,8 @@ function guiltyOf(core: Core, unfit: readonly Unfit[]): Map<number, Unfit> {
 }
 
 const isRewritten = (waiting: Waiting, reason: string | undefined): boolean =>
-  (reason === undefined || reason === 'retime') && waiting.envelopes.every(({ doc }) => !isPage(doc));
+  (reason === undefined || reason === 'retime' || reason === 'epoch') &&
+  waiting.envelopes.every(({ doc }) => !isPage(doc));
 
 async function rewrite(core: Core, old: Waiting): Promise<Write[]> {
   core.held.batch += 1;
@@ -102,7 +103,44 @@ interface Refusing {
   readonly before: Before;
 }
 
+/** Of an epoch that the document has left behind here. */
+const isOutdated = ({ held }: Core, { doc, epoch }: Waiting['envelopes'][number]): boolean =>
+  epoch < (held.epochs.get(doc) ?? 0);
+
+/** A new epoch is refused before it has come here: nothing can be written anew before its beginning is. */
+function begun(core: Core, unfit: readonly Unfit[]): Promise<void> {
+  const isAwaited = ({ batch, reason }: Unfit): boolean => {
+    const waiting = reason === 'epoch' && core.held.outbox.get(batch);
+    return waiting !== false && waiting !== undefined && !waiting.envelopes.some((one) => isOutdated(core, one));
+  };
+  if (!unfit.some(isAwaited)) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = core.renewals.hear(() =>
+      queueMicrotask(() => {
+        if (unfit.some(isAwaited)) return;
+        stop();
+        resolve();
+      }),
+    );
+  });
+}
+
+/** What waits for an epoch that is over: cells are written anew, the text of pages goes to the tray. */
+export async function mendOutdated(core: Core): Promise<void> {
+  const { outbox, unsaved } = core.held;
+  const outdated = [...outbox.values(), ...unsaved.values()].filter(({ envelopes }) =>
+    envelopes.some((one) => isOutdated(core, one)),
+  );
+  if (outdated.length === 0) return;
+  const why = { reason: 'epoch', detail: 'the document began anew', now: core.options.clock() } as const;
+  await mend(
+    core,
+    outdated.map(({ batch }) => ({ batch, ...why })),
+  );
+}
+
 export async function mend(core: Core, unfit: readonly Unfit[]): Promise<void> {
+  await begun(core, unfit);
   const { held, journal, link, options, replica, statuses } = core;
   const late = unfit.find(({ reason }) => reason === 'retime');
   if (late) held.offset = late.now - options.clock();
@@ -129,6 +167,8 @@ export async function mend(core: Core, unfit: readonly Unfit[]): Promise<void> {
   }
   await journal.write(writes);
   resetPages(core, pages);
-  link.hear({ type: 'mended', waiting: [...held.outbox.keys()].sort((left, right) => left - right) });
+  const { flight } = link.state();
+  const waiting = [...held.outbox.keys()].filter((batch) => !flight.includes(batch));
+  link.hear({ type: 'mended', waiting: waiting.sort((left, right) => left - right) });
   statuses.look();
 }

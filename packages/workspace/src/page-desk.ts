@@ -13,6 +13,8 @@ import { ctxOf, type Core } from './core.ts';
 export interface Listening extends CaretPlace {
   readonly client: number;
   readonly session: number;
+  /** The document's when it was opened: text written into what is over goes to the tray, readable. */
+  readonly epoch: number;
   /** How far this client id has come. */
   clock: number;
   readonly hear: (update: Uint8Array, by: PersonId) => void;
@@ -54,13 +56,14 @@ export async function openPage(
   const clocks = await clocksOf(core, doc);
   const idOf = (session: number): number => clientIdOf(held.sessions.incarnation, me.deviceNo, session);
   let page: Listening;
+  const epoch = held.epochs.get(doc) ?? 0;
   if (client === null) {
     const taken = takeSession(held.sessions, doc, (session) => clocks.get(idOf(session)) ?? 0);
     held.sessions = taken.sessions;
     // Before its first use: a session that is given twice makes replicas diverge for ever.
     await journal.write([sessionsWrite(taken.sessions)]);
-    page = { doc, client: idOf(taken.session), session: taken.session, clock: taken.clock, ...ends };
-  } else page = { doc, client, session: sessionOf(client), clock: clocks.get(client) ?? 0, ...ends };
+    page = { doc, client: idOf(taken.session), session: taken.session, epoch, clock: taken.clock, ...ends };
+  } else page = { doc, client, session: sessionOf(client), epoch, clock: clocks.get(client) ?? 0, ...ends };
   // Listening comes before reading: what arrives meanwhile is told twice, which does no harm.
   listen(core, page);
   await journal.flush();
@@ -87,7 +90,8 @@ export const mayWritePage = (core: Core, doc: string): boolean => mayWriteDoc(do
 
 /** Resolves when it is saved here. An update that a tab repeats is known by (client, clock). */
 export async function writePage(core: Core, page: Listening, update: Uint8Array): Promise<void> {
-  const envelope = envelopeOf(page.doc, update, { client: page.client, clock: page.clock });
+  const read = envelopeOf(page.doc, update, { client: page.client, clock: page.clock });
+  const envelope = { ...read, epoch: page.epoch };
   if (envelope.to > envelope.from && envelope.to <= page.clock) return core.journal.flush();
   page.clock = Math.max(page.clock, envelope.to);
   tellPage(core, page.doc, { update, by: core.me.person, except: page });

@@ -3,12 +3,13 @@
 import type { SnapshotPart } from '@baton/protocol/frames';
 import { docWrite } from '@baton/store/confirmed';
 import type { Write } from '@baton/store/disk';
-import { aheadWrite, reachedWrite, snapshotWrites } from '@baton/store/snapshots';
+import { aheadWrite, reachedWrite, renewWrites, snapshotWrites } from '@baton/store/snapshots';
 import { loseWrites, moved, type Core } from './core.ts';
 import { recordFault } from './faults.ts';
 import { bytesOf, gather, isWhole } from './gathering.ts';
 import { isPage } from './held.ts';
-import { tellPage } from './page-desk.ts';
+import { mendOutdated } from './mending.ts';
+import { resetPages, tellPage } from './page-desk.ts';
 
 type Head = Pick<SnapshotPart, 'doc' | 'epoch' | 'number' | 'stamp'>;
 
@@ -25,12 +26,34 @@ export function takePart(core: Core, part: SnapshotPart): void {
 function takeWhole(core: Core, head: Head, bytes: Uint8Array): void {
   const { held, journal } = core;
   const { doc, epoch, number, stamp } = head;
-  if (epoch < (held.epochs.get(doc) ?? 0) || number <= (held.reaches.get(doc) ?? 0)) return;
+  const known = held.epochs.get(doc) ?? 0;
+  if (epoch > known) return begin(core, head, bytes);
+  if (epoch < known || number <= (held.reaches.get(doc) ?? 0)) return;
   const writes = show(core, head, bytes);
   if (writes === null) return;
   held.reaches.set(doc, number);
   writes.push(...snapshotWrites(doc, { upTo: number, bytes, epoch, stamp }), ...reach(core, head));
   void journal.write(writes);
+}
+
+/** The document begins anew. What waits here for the epoch before is written again, or goes to the tray (mending.ts). */
+function begin(core: Core, head: Head, bytes: Uint8Array): void {
+  const { held, journal, replica } = core;
+  const { doc, epoch, number, stamp } = head;
+  try {
+    moved(core, replica.renew(doc, epoch, bytes).changes);
+  } catch (error) {
+    core.stopped.add(doc);
+    return core.link.bad(number, (error as Error).message.slice(0, 300));
+  }
+  held.epochs.set(doc, epoch);
+  held.reaches.set(doc, number);
+  core.stopped.delete(doc);
+  if (!isPage(doc)) core.dirty.add(doc);
+  void journal.write([...renewWrites(doc, { upTo: number, bytes, epoch, stamp }), ...reach(core, head)]);
+  core.renewals.tell(doc);
+  // Whoever has the page open builds on what is over.
+  void mendOutdated(core).then(() => resetPages(core, [doc]));
 }
 
 /** Null when it holds what cannot be: the document stays as it last was, and the relay is told. */

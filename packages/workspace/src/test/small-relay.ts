@@ -44,6 +44,7 @@ export class SmallRelay {
   deaf = false;
   /** Documents that are given by snapshot to whoever holds less. */
   readonly snapshots = new Map<string, { epoch: number; number: number; bytes: Uint8Array }>();
+  readonly epochs = new Map<string, number>();
   partBytes = 300;
   onBad: (bad: Extract<DeviceFrame, { type: 'bad' }>) => void = () => {};
   readonly hellos: Hello[] = [];
@@ -102,6 +103,22 @@ export class SmallRelay {
       if (writtenBack.length > 0) throw new Error('this small relay has no place for cells that lay hidden');
       this.snapshots.set(doc, { epoch: 0, number: this.head, bytes: snapshot });
     }
+  }
+
+  /** A document begins anew from these bytes: who is live is sent them before the line says so. */
+  renew(doc: string, bytes: Uint8Array, says: 'first' | 'after' = 'first'): void {
+    const epoch = (this.epochs.get(doc) ?? 0) + 1;
+    const number = this.head + 1;
+    this.epochs.set(doc, epoch);
+    for (const stream of this.#clocks.keys()) if (stream.startsWith(`${doc} `)) this.#clocks.delete(stream);
+    const tell = (): void => {
+      this.snapshots.set(doc, { epoch, number, bytes });
+      const part = { doc, epoch, number, offset: 0, total: bytes.length, bytes, stamp: null };
+      for (const line of this.#lines) line.send({ type: 'snapshot', ...part });
+    };
+    if (says === 'first') tell();
+    else this.time.scheduler.after(2_000, tell);
+    this.#append([{ kind: 'epoch', number, doc, epoch }], null);
   }
 
   /** Everybody is cut off. */
@@ -306,6 +323,7 @@ export class SmallRelay {
     if (refused) return refuse(refused);
     const { person, deviceNo } = this.#who(line);
     if (push.envelopes.some(({ client }) => partsOfClientId(client)?.deviceNo !== deviceNo)) return refuse('guard');
+    if (push.envelopes.some(({ doc, epoch }) => epoch !== (this.epochs.get(doc) ?? 0))) return refuse('epoch');
     if (!this.#goesOn(push)) return refuse('resend');
     const updates = push.envelopes.map((envelope, at): WireEntry => ({
       kind: 'update',
