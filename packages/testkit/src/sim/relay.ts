@@ -90,6 +90,7 @@ export class SimRelay {
       relayKey: genesis.relayKey,
       now: () => time.now(),
       schedule: (ms, work) => time.schedule(ms, work),
+      farBehind: 1,
       ...(fault === 'live between read and commit' ? { caughtUp: (sent, head) => sent >= head - 2 } : {}),
     });
     const compactor = compactorOf({ log: made, time, random: random.fork('compaction'), fault });
