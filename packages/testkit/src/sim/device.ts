@@ -35,7 +35,7 @@ interface Life {
   isAlive: boolean;
 }
 
-/** Planted: commits as if nobody else led, as if the disk had answered already, or all of a snapshot but the snapshot. */
+/** Planted: commits as if nobody else led, or as if the disk had answered already. */
 function faultyDisk(disk: Disk, fault: Fault | null): Disk {
   if (fault === 'thawed leader writes on')
     return {
@@ -49,15 +49,6 @@ function faultyDisk(disk: Disk, fault: Fault | null): Disk {
         void disk.commit(writes, options).catch(() => undefined);
         if (options.generation < 0) throw new StaleLeader('never');
       },
-    };
-  if (fault === 'ahead believed though not kept')
-    return {
-      ...disk,
-      commit: (writes, options) =>
-        disk.commit(
-          writes.filter((write) => !('put' in write) || write.put !== 'snapshots'),
-          options,
-        ),
     };
   return disk;
 }

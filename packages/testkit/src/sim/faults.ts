@@ -8,7 +8,6 @@ export const faults = [
   'device number given twice',
   'hidden cell lost in compaction',
   'snapshot counted too far',
-  'ahead believed though not kept',
   'thawed leader writes on',
   'save claimed before the disk',
   'repeated call run again',

@@ -6,6 +6,7 @@ import type { Compactor } from '@baton/sync-server/compaction/compactor';
 import { runGroup } from '@baton/sync-server/log/run-group';
 import { Connection } from '@baton/sync-server/relay/connection';
 import { Relay } from '@baton/sync-server/relay/relay';
+import { wherePossible } from '@baton/sync-server/relay/sending';
 import type { ConnectionHandlers, Connection as Line, TicketAnswer } from '@baton/workspace/ports';
 import type { Network } from '../network.ts';
 import type { Random } from '../random.ts';
@@ -91,6 +92,7 @@ export class SimRelay {
       now: () => time.now(),
       schedule: (ms, work) => time.schedule(ms, work),
       farBehind: 1,
+      isShorter: wherePossible,
       ...(fault === 'live between read and commit' ? { caughtUp: (sent, head) => sent >= head - 2 } : {}),
     });
     const compactor = compactorOf({ log: made, time, random: random.fork('compaction'), fault });
