@@ -21,10 +21,7 @@ import { hearLink } from './hearing.ts';
 import { createGuarding } from './guarding.ts';
 import type { LinkState } from './link-state.ts';
 import { openLink, type Link } from './link.ts';
-<<<<<<< HEAD
-=======
-import { mend, mendOutdated, newRecordClient } from './mending.ts';
->>>>>>> e887d42 (A device goes over into a document's new epoch: its own edits of the old one are written anew or go to the tray)
+import { mendOutdated } from './mending.ts';
 import { partitionsOf } from './partitions.ts';
 import { watchMoves } from './moving.ts';
 import { placedIn } from './places.ts';
