@@ -9,7 +9,7 @@ import { Holding } from './holding.ts';
 import { farBehind as mostEntries, pageBytes } from './limits.ts';
 import type { Seat } from './seat.ts';
 import { Sending, type IsShorter } from './sending.ts';
-import { isFresh, shownTo } from './shown.ts';
+import { isAnew, isFresh, shownTo } from './shown.ts';
 import type { Update } from './stamper.ts';
 
 export interface FeedOptions {
@@ -53,7 +53,8 @@ export class Feed {
         if (ask) await this.#holding.take(seat, ask);
         else if (seat.overfull) await this.#sending.pause();
         else if (this.#isLevel(seat.cursor)) this.#goLive(seat, [], seat.cursor);
-        else if (await this.#isByDocument(seat, isFirst)) await this.#byDocument.run(seat, this.#options.head());
+        else if (this.#isFar(seat, isFirst) && (await this.#byDocument.isShorter(seat)))
+          await this.#byDocument.run(seat, this.#options.head());
         else await this.#nextPage(seat);
         isFirst = isFirst && ask !== undefined;
       }
@@ -67,22 +68,31 @@ export class Feed {
     return caughtUp(sent.number, head().number);
   }
 
-  /** Below the horizon there is no other way; far behind it is looked at, once. */
-  async #isByDocument(seat: Seat, isFirst: boolean): Promise<boolean> {
-    const { log, workspace, head, farBehind = mostEntries } = this.#options;
-    if (seat.cursor.number < (await log.horizon(workspace))) return true;
-    if (!isFirst || head().number - seat.cursor.number < farBehind) return false;
-    return this.#byDocument.isShorter(seat);
+  /** Then it is looked, once, whether documents are shorter than the line. */
+  #isFar({ cursor }: Seat, isFirst: boolean): boolean {
+    const { head, farBehind = mostEntries } = this.#options;
+    return isFirst && head().number - cursor.number >= farBehind;
+  }
+
+  /** Undefined below the horizon, where the line is not whole any more. */
+  async #read({ cursor }: Seat): Promise<Page | undefined> {
+    const { log, workspace } = this.#options;
+    try {
+      return await log.read(workspace, cursor.number, pageBytes);
+    } catch (fault) {
+      if (cursor.number >= (await log.horizon(workspace))) throw fault;
+      return undefined;
+    }
   }
 
   async #nextPage(seat: Seat): Promise<void> {
+    const { rights } = this.#options;
+    const page = await this.#read(seat);
     if (!isBehind(seat)) return;
-    const { log, workspace, rights } = this.#options;
-    const page = await log.read(workspace, seat.cursor.number, pageBytes);
-    if (!isBehind(seat)) return;
+    if (!page) return this.#byDocument.run(seat, this.#options.head());
     const grant = this.#grantIn(seat, page);
     if (grant) return this.#sendGranted(seat, grant, page);
-    await this.#sendRenewed(seat, page);
+    if (page.entries.some(isAnew)) await this.#sendRenewed(seat, page);
     if (!isBehind(seat)) return;
     const entries = page.entries.flatMap((entry) => (isFresh(seat, entry) && shownTo(rights, seat, entry)) || []);
     if (this.#isLevel(page.cursor) && seat.asked.length === 0) return this.#goLive(seat, entries, page.cursor);

@@ -12,14 +12,14 @@ import type { Commit } from '../log/contract.ts';
 import { CaretBoard } from './carets.ts';
 import type { Standing } from '../log/standing.ts';
 import { Feed } from './feed.ts';
-import { mostAsks, mostInFlight } from './limits.ts';
+import { mostInFlight } from './limits.ts';
 import type { Guest, Peer } from './peer.ts';
 import { PresenceBoard } from './presence.ts';
 import { Pushes } from './pushes.ts';
 import { Returning } from './returning.ts';
 import type { Hello, Place, RoomOptions } from './room-options.ts';
 import { recall } from './recall.ts';
-import { Seat, type HoldingAsk } from './seat.ts';
+import { Seat } from './seat.ts';
 import { isAnew, shownTo } from './shown.ts';
 import { readOnlySentence } from './store-watch.ts';
 import { Stamping } from './stamping.ts';
@@ -145,16 +145,9 @@ export class Room {
     this.#pushes.resume(seat);
   }
 
-  #onHolding(seat: Seat, ask: HoldingAsk): void {
-    if (seat.asked.length >= mostAsks) return this.#dismiss(seat, closeCodes.badFrame, 'too much is asked for at once');
-    seat.asked.push(ask);
-    if (seat.state === 'live') this.#fallBehind(seat);
-  }
-
   #onFrame(seat: Seat, frame: DeviceFrame): void {
     if (seat.state === 'left') return;
     if (frame.type === 'push') return this.#onPush(seat, frame);
-    if (frame.type === 'hold' || frame.type === 'drop') return this.#onHolding(seat, frame);
     if (frame.type === 'present') {
       const { person, deviceNo } = seat.who;
       const { at, on, field } = frame;
@@ -164,6 +157,14 @@ export class Room {
     if (frame.type === 'bad') {
       const detail = `device ${seat.who.deviceNo}, entry ${frame.number}: ${frame.reason}`;
       return this.#options.onTrouble?.({ what: 'a device found an entry damaged', detail });
+    }
+    this.#onRare(seat, frame);
+  }
+
+  #onRare(seat: Seat, frame: DeviceFrame): void {
+    if (frame.type === 'hold' || frame.type === 'drop') {
+      if (!seat.ask(frame)) this.#dismiss(seat, closeCodes.badFrame, 'too much is asked for at once');
+      else if (seat.state === 'live') this.#fallBehind(seat);
     }
     if (frame.type === 'trail' || frame.type === 'offer') return this.returning.onFrame(seat, frame);
     if (frame.type === 'hello') this.#dismiss(seat, closeCodes.badFrame, 'a connection says hello once');

@@ -6,7 +6,7 @@ import { maxItems, roomFor, gatherBytes } from '@baton/protocol/limits';
 import { deviceNoOf } from '@baton/replica/client-id';
 import type { LogEntry } from '../log/contract.ts';
 import type { CaretReader } from './carets.ts';
-import { mostBuffered } from './limits.ts';
+import { mostAsks, mostBuffered } from './limits.ts';
 import type { Guest, Peer } from './peer.ts';
 
 export type Push = Extract<DeviceFrame, { type: 'push' }>;
@@ -69,6 +69,10 @@ export class Seat {
 
   keeps(doc: string): boolean {
     return this.held === null || keeps(this.held, doc);
+  }
+  /** False when too much waits already. */
+  ask(ask: HoldingAsk): boolean {
+    return this.asked.length < mostAsks && this.asked.push(ask) > 0;
   }
   setHeld(how: 'hold' | 'drop', names: readonly string[]): void {
     const before = this.held ?? (how === 'drop' ? [everyPage, everyFeed] : []);
