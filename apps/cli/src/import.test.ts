@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { tasksOnBoard } from '@baton/model/board/queries';
 import { commentsOn } from '@baton/model/comment/queries';
-import { projectsOfWorkspace } from '@baton/model/project/queries';
+import { progressOfProjects, projectsOfWorkspace } from '@baton/model/project/queries';
 import { answerOf } from './answer-of.ts';
 import { foundCompany, type Company } from './test/company.ts';
 import { exportOf } from './test/export-of.ts';
@@ -54,7 +54,7 @@ test(
     expect([status, error]).toEqual([0, '']);
     expect(out).toBe('Retail partners (RET) in Marketing: 12 tasks came. 12 have a description.\n');
     const { workspace } = ann.terminal;
-    await expect.poll(() => answerOf(workspace, projectsOfWorkspace, {})).toMatchObject([{ prefix: 'RET', tasks: 12 }]);
+    await expect.poll(() => answerOf(workspace, progressOfProjects, {})).toMatchObject([{ tasks: 12 }]);
     const [project] = await answerOf(workspace, projectsOfWorkspace, {});
     const [card] = await answerOf(workspace, tasksOnBoard, { board: project?.board ?? '' });
     expect(card).toMatchObject({ checklistDone: 1, checklistTotal: 3, comments: 1 });
@@ -102,6 +102,6 @@ test('two thousand cards with all that hangs on them go in parts', { timeout: 30
   expect(JSON.parse(first.out)).toMatchObject({ added: 2_000, descriptions: 2_000 });
   const { workspace } = ann.terminal;
   await expect
-    .poll(() => answerOf(workspace, projectsOfWorkspace, {}), { timeout: 60_000 })
+    .poll(() => answerOf(workspace, progressOfProjects, {}), { timeout: 60_000 })
     .toMatchObject([{ tasks: 2_000 }]);
 });

@@ -4,7 +4,7 @@ import { join as path } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Day } from '@baton/model/day';
 import { spacesOf } from '@baton/model/directory/queries';
-import { projectsOfWorkspace } from '@baton/model/project/queries';
+import { progressOfProjects, projectsOfWorkspace } from '@baton/model/project/queries';
 import { tasksOnBoard } from '@baton/model/board/queries';
 import { answerOf } from '../answer-of.ts';
 import { startRelayProcess, type RelayProcess } from '../test/relay-process.ts';
@@ -27,6 +27,7 @@ async function lookAt({ invitation }: Seeded) {
   const visitor = await join(invitation, 'Vera Visitor');
   return visitor.atWork(async ({ workspace }) => {
     const projects = await answerOf(workspace, projectsOfWorkspace, {});
+    const progress = await answerOf(workspace, progressOfProjects, {});
     const boards = await Promise.all(
       projects.map(({ board }) => answerOf(workspace, tasksOnBoard, { board: board ?? '' })),
     );
@@ -37,7 +38,7 @@ async function lookAt({ invitation }: Seeded) {
     return {
       departments: spacesOf(directory, me.person).length,
       people: new Set(Object.values(directory.devices).map(({ person }) => person)).size,
-      projects: projects.map(({ name, prefix, tasks }) => [name, prefix, tasks]),
+      projects: projects.map(({ id, name, prefix }) => [name, prefix, progress.find((one) => one.id === id)?.tasks]),
       cards,
       comments: boards.flat().reduce((sum, { comments }) => sum + comments, 0),
     };

@@ -16,11 +16,15 @@ export interface ProjectAnswer {
   readonly spaceTitle: string | null;
   readonly archived: number | null;
   readonly binned: number | null;
+  /** The board that the project opens with; null where it has none. */
+  readonly board: string | null;
+}
+export interface ProgressAnswer {
+  /** Of the project. */
+  readonly id: string;
   /** Tasks that are neither archived nor binned, and those of them that are done. */
   readonly tasks: number;
   readonly done: number;
-  /** The board that the project opens with; null where it has none. */
-  readonly board: string | null;
 }
 interface StatusAnswer {
   readonly id: string;
@@ -49,7 +53,7 @@ export function kindsOf(rows: Pick<Rows, 'statuses'>): (status: string) => Statu
   };
 }
 
-function countsOf(rows: Rows, project: Project): { tasks: number; done: number } {
+function countsOf(rows: Rows, project: Pick<Project, 'id'>): { tasks: number; done: number } {
   const kind = kindsOf(rows);
   let tasks = 0;
   let done = 0;
@@ -61,11 +65,14 @@ function countsOf(rows: Rows, project: Project): { tasks: number; done: number }
   return { tasks, done };
 }
 
-/** All projects that this device can read, in the order of the side bar; also archived and binned ones, marked. */
+/**
+ * All projects that this device can read, in the order of the side bar; also archived and binned ones, marked. Every screen
+ * asks it, so it reads no task: it would be answered again, over all of them, at each edit.
+ */
 export const projectsOfWorkspace = question(
   'projectsOfWorkspace',
   z.object({}),
-  ['projects', 'boards', 'tasks', 'statuses'],
+  ['projects', 'boards'],
   (rows, ctx): readonly ProjectAnswer[] => {
     const order = (project: Project) =>
       isRank(project.rank ?? undefined) ? (project.rank as string) : rankOfCreated(project.created);
@@ -83,11 +90,18 @@ export const projectsOfWorkspace = question(
         spaceTitle: space === null ? null : (ctx.titles.spaces[space] ?? null),
         archived: project.archived,
         binned: project.binned,
-        ...countsOf(rows, project),
         board: board?.id ?? null,
       };
     });
   },
+);
+
+/** How far each project is. Reads every task: for the screen that shows it alone. */
+export const progressOfProjects = question(
+  'progressOfProjects',
+  z.object({}),
+  ['projects', 'tasks', 'statuses'],
+  (rows): readonly ProgressAnswer[] => [...rows.projects.all()].map(({ id }) => ({ id, ...countsOf(rows, { id }) })),
 );
 
 /** The one list of statuses of a project, in order. */

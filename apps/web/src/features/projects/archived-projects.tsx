@@ -6,7 +6,7 @@ import { EmptyState } from '@baton/ui/empty-state';
 import { type ProjectHue, ProjectMark } from '@baton/ui/project-mark';
 import { useRun } from '../../lib/use-run.ts';
 import { dayText } from '../../parts/day-text.ts';
-import { countText } from './project-row.tsx';
+import { ProjectCount } from './project-row.tsx';
 import styles from './projects.module.css';
 
 export function ArchivedProjects({ projects }: { projects: readonly ProjectAnswer[] }) {
@@ -33,7 +33,7 @@ export function ArchivedProjects({ projects }: { projects: readonly ProjectAnswe
             </span>
           </span>
           <span className={styles.key}>{project.prefix}</span>
-          <span className={styles.count}>{countText(project)}</span>
+          <ProjectCount project={project.id} />
           <Button
             size={24}
             aria-label={`Restore ${project.name}`}

@@ -1,5 +1,5 @@
 // One project: its mark and name, the prefix of its keys, how far it is, and its menu.
-import type { ProjectAnswer } from '@baton/model/project/queries';
+import { progressOfProjects, type ProjectAnswer } from '@baton/model/project/queries';
 import { ContextMenu } from '@baton/ui/context-menu';
 import { IconButton } from '@baton/ui/icon-button';
 import { Menu } from '@baton/ui/menu';
@@ -7,13 +7,21 @@ import { type ProjectHue, ProjectMark } from '@baton/ui/project-mark';
 import { Link, useParams } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
+import { useLive } from '../../lib/use-live.ts';
 import { RenameField } from '../../parts/rename-field.tsx';
 import { PrefixDialog } from './prefix-dialog.tsx';
 import { useProjectMenu } from './project-menu.ts';
 import styles from './projects.module.css';
 
-export const countText = ({ tasks, done }: Pick<ProjectAnswer, 'tasks' | 'done'>): string =>
-  tasks === 0 ? 'No tasks' : `${done} of ${tasks} done`;
+const all = {};
+
+/** How far it is; nothing until that is known. */
+export function ProjectCount({ project }: { project: string }) {
+  const progress = useLive(progressOfProjects, all)?.find(({ id }) => id === project);
+  if (!progress) return <span className={styles.count} />;
+  const { tasks, done } = progress;
+  return <span className={styles.count}>{tasks === 0 ? 'No tasks' : `${done} of ${tasks} done`}</span>;
+}
 
 export function ProjectRow({ project }: { project: ProjectAnswer }) {
   const [editing, setEditing] = useState<'name' | 'prefix' | null>(null);
@@ -29,7 +37,7 @@ export function ProjectRow({ project }: { project: ProjectAnswer }) {
             <ProjectLink project={project} />
           )}
           <span className={styles.key}>{project.prefix}</span>
-          <span className={styles.count}>{countText(project)}</span>
+          <ProjectCount project={project.id} />
           <Menu
             align="end"
             items={items}
