@@ -155,7 +155,7 @@ export function rowChanges(memory: Memory, touched: Touched, by: By): readonly R
   return changes;
 }
 
-export interface Teller extends By {
+interface Teller extends By {
   readonly fields: (row: AnyRow) => readonly string[];
 }
 

@@ -147,9 +147,9 @@ export interface Replica {
   carryOver(batch: string, envelopes: readonly Envelope[], ctx: Ctx): Promise<Written<null>>;
   /** The relay refused these batches, with their followers: the documents are rebuilt from confirmed bytes, under a new client id. */
   refuse(batches: readonly string[], client: number): Promise<Received>;
-  /** Cells of the confirmed layer of one document, as one blob, and back. */
+  /** Cells of the confirmed layer of one document, as one blob, and back. Loading tells of no row: nobody has asked yet. */
   project(doc: DocName): Uint8Array;
-  loadProjection(doc: DocName, blob: Uint8Array): readonly RowChange[];
+  loadProjection(doc: DocName, blob: Uint8Array): void;
   /** The current cells of a record, with time and author: history, fork marks, tints. */
   cellsOf(record: string): readonly Cell[];
   /** The same without what is pending here. */

@@ -1,8 +1,9 @@
-// A record as memory holds it: its cells in two layers, confirmed and pending. What counts is the newest of both.
+// A record as memory holds it: its cells in two layers, confirmed and pending. What counts is the newest of both. One that
+// came from a projection sleeps there until somebody asks for it: of 100,000 tasks a start shows some hundred.
 import type { PersonId, RecordId } from '@baton/model/ids';
 import { newer, type HeldCell } from './cell.ts';
 import type { DocState } from './doc-state.ts';
-import type { AnyRow } from './row.ts';
+import { rowOf, type AnyRow } from './row.ts';
 
 export interface PendingCell {
   readonly batch: string;
@@ -17,19 +18,69 @@ export interface Held {
   pending: PendingCell[] | null;
   /** As shown now; undefined while something required is missing. */
   row: AnyRow | undefined;
+  /** Where it sleeps; null: it is awake. Whoever reads cells or row wakes it. */
+  readonly sleep: Sleep | null;
   /** The next copy of the same id, in order of document and author. The first is the record. */
   next: Held | null;
 }
 
-export const newHeld = (id: RecordId, doc: DocState, author: PersonId | null): Held => ({
-  id,
-  doc,
-  author,
-  cells: [],
-  pending: null,
-  row: undefined,
-  next: null,
-});
+/** Where records sleep: the lines of a projection. */
+export interface Bed {
+  cellsAt(line: number): HeldCell[];
+}
+interface Sleep {
+  readonly bed: Bed;
+  readonly line: number;
+}
+
+class OneHeld implements Held {
+  readonly id: RecordId;
+  readonly doc: DocState;
+  readonly author: PersonId | null;
+  pending: PendingCell[] | null = null;
+  next: Held | null = null;
+  sleep: Sleep | null;
+  #cells: HeldCell[] = [];
+  #row: AnyRow | undefined = undefined;
+
+  constructor({ id, doc, author, sleep }: Pick<Held, 'id' | 'doc' | 'author'> & { readonly sleep: Sleep | null }) {
+    this.id = id;
+    this.doc = doc;
+    this.author = author;
+    this.sleep = sleep;
+  }
+
+  get cells(): HeldCell[] {
+    this.#wake();
+    return this.#cells;
+  }
+  set cells(cells: HeldCell[]) {
+    this.#wake();
+    this.#cells = cells;
+  }
+  get row(): AnyRow | undefined {
+    this.#wake();
+    return this.#row;
+  }
+  set row(row: AnyRow | undefined) {
+    this.#wake();
+    this.#row = row;
+  }
+
+  #wake(): void {
+    if (this.sleep === null) return;
+    const { bed, line } = this.sleep;
+    this.sleep = null;
+    this.#cells = bed.cellsAt(line);
+    this.#row = rowOf(this.id, this.author, this.#cells);
+  }
+}
+
+export const newHeld = (id: RecordId, doc: DocState, author: PersonId | null): Held =>
+  new OneHeld({ id, doc, author, sleep: null });
+/** Only for a record that is shown by these cells alone: it has no other copy, and nothing of it is pending. */
+export const sleepingHeld = (of: Pick<Held, 'id' | 'doc' | 'author'>, sleep: Sleep): Held =>
+  new OneHeld({ ...of, sleep });
 
 export function confirmedCell(held: Held, code: string): HeldCell | undefined {
   for (const cell of held.cells) if (cell.code === code) return cell;

@@ -3,11 +3,18 @@ import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import { records, type TableName } from '@baton/model/records';
 import type { DocName } from './contract.ts';
 import { DocState } from './doc-state.ts';
-import { effectiveCells, newHeld, type Held } from './held.ts';
+import { effectiveCells, newHeld, sleepingHeld, type Bed, type Held } from './held.ts';
 import { moverOf, stands, type Moved } from './home.ts';
 import { formatDoc, spaceOfDoc } from './layout.ts';
 import { rowOf, shapeOf, type AnyRow } from './row.ts';
 import { RowTable, type RowTables } from './rows.ts';
+
+interface Laid extends Pick<Held, 'id' | 'doc' | 'author'> {
+  readonly bed: Bed;
+  readonly line: number;
+  /** The values of the indexed fields of its row; null: it has none, or not by plain cells alone. */
+  readonly shownBy: readonly (string | undefined)[] | null;
+}
 
 export class Memory {
   readonly #docs = new Map<DocName, DocState>();
@@ -66,9 +73,7 @@ export class Memory {
     const known = this.copy(id, doc, author);
     if (known !== undefined) return known;
     const made = newHeld(id, doc, author);
-    const ofDoc = this.#byDoc.get(doc);
-    if (ofDoc === undefined) this.#byDoc.set(doc, [made]);
-    else ofDoc.push(made);
+    this.#listed(made);
     const first = this.#records.get(id);
     if (first === undefined || isBefore(made, first)) {
       made.next = first ?? null;
@@ -90,7 +95,7 @@ export class Memory {
   setMoved(moved: Moved): readonly RecordId[] {
     const before = this.#moved;
     this.#moved = moved;
-    if (before === moved) return [];
+    if (before === moved || Object.keys(before).length + Object.keys(moved).length === 0) return [];
     const isOther = (id: RecordId): boolean => before[id] !== moved[id];
     return [...this.#records]
       .filter(([id, first]) => isOther(id) || this.#moverDiffers(first, isOther))
@@ -106,6 +111,31 @@ export class Memory {
     const copies: Held[] = [];
     for (let held = this.#records.get(id) ?? null; held !== null; held = held.next) copies.push(held);
     return copies;
+  }
+
+  #listed(held: Held): void {
+    const ofDoc = this.#byDoc.get(held.doc);
+    if (ofDoc === undefined) this.#byDoc.set(held.doc, [held]);
+    else ofDoc.push(held);
+  }
+
+  /** A record as a projection has it. It sleeps where it can; where it cannot it is shown at once. */
+  lay({ id, doc, author, bed, line, shownBy }: Laid): void {
+    const table = this.#tableFor(id);
+    if (table === undefined || shownBy === null || this.#records.has(id) || this.#isOnTheWay(id, shownBy)) {
+      this.copyFor(id, doc, author).cells = bed.cellsAt(line);
+      this.refresh(id);
+      return;
+    }
+    const made = sleepingHeld({ id, doc, author }, { bed, line });
+    this.#listed(made);
+    this.#records.set(id, made);
+    table.sleep(id, made, shownBy);
+  }
+
+  /** Where it counts is decided by the directory: its cells have to be looked at. */
+  #isOnTheWay(id: RecordId, shownBy: readonly (string | undefined)[]): boolean {
+    return Object.hasOwn(this.#moved, shownBy[shapeOf(id)?.moverAt ?? -1] ?? id);
   }
 
   recordsOf(doc: DocState): readonly Held[] {
@@ -146,10 +176,12 @@ export class Memory {
   #show(table: RowTable, held: Held, rowId: RecordId | null): readonly [AnyRow | undefined, AnyRow | undefined] {
     const before = held.row;
     const built = rowId === null ? undefined : rowOf(held.id, held.author, effectiveCells(held));
-    held.row = built !== undefined && rowId !== null && rowId !== held.id ? { ...built, id: rowId } : built;
-    if (rowId !== null) table.set(rowId, held.row);
+    const row = built !== undefined && rowId !== null && rowId !== held.id ? { ...built, id: rowId } : built;
+    // The table first: it compares with the row that the record still has.
+    if (rowId !== null) table.set(rowId, row);
+    held.row = row;
     if (rowId !== null && held !== this.#records.get(rowId)) this.#byRow.set(rowId, held);
-    return [before, held.row];
+    return [before, row];
   }
 }
 

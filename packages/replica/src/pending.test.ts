@@ -10,8 +10,11 @@ describe('pending and confirmed', () => {
     const ann = device('ann', 1);
     const made = await ann.run(addTask('t1', 'Seams'));
     const row = ann.replica.rows.tasks.get('t1');
-    const confirmed = (): unknown =>
-      JSON.parse(new TextDecoder().decode(ann.replica.project(partition))).records.map(([id]: readonly string[]) => id);
+    const confirmed = (): readonly string[] => {
+      const loaded = device('eve', 9);
+      loaded.replica.loadProjection(partition, ann.replica.project(partition));
+      return [...loaded.replica.rows.tasks.all()].map(({ id }) => id);
+    };
     expect(confirmed()).toEqual([]);
     ann.confirm(made);
     expect(ann.replica.rows.tasks.get('t1')).toBe(row);

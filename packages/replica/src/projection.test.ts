@@ -14,10 +14,7 @@ test('[R33] a projection gives back rows, cells, clocks and unknown fields, and 
     'eve',
   );
   const again = device('ann', 1, { session: 1, log: [...ann.log] });
-  const changes = again.replica.loadProjection(partition, ann.replica.project(partition));
-  expect(changes).toEqual([
-    { table: 'tasks', id: 't1', kind: 'put', by: 'ann', own: false, fields: ['title', 'project', 'status', 'created'] },
-  ]);
+  again.replica.loadProjection(partition, ann.replica.project(partition));
   expect(again.replica.rows.tasks.get('t1')).toEqual(ann.replica.rows.tasks.get('t1'));
   expect(again.replica.cellsOf('t1')).toEqual(ann.replica.cellsOf('t1'));
   expect(again.take(made.envelopes, 'ann')).toEqual({ changes: [], superseded: [] });
@@ -79,7 +76,7 @@ test('[R33] a blob of another version or document, or one that comes too late, i
   ann.confirm(await ann.run(addTask('t1', 'Seams')));
   const blob = ann.replica.project(partition);
   expect(() => device('eve', 3).replica.loadProjection('r/s1/2', blob)).toThrow('no projection');
-  const older = new TextEncoder().encode(new TextDecoder().decode(blob).replace('"v":1', '"v":0'));
+  const older = new TextEncoder().encode(new TextDecoder().decode(blob).replace('"v":"2.', '"v":"1.'));
   expect(() => device('eve', 3).replica.loadProjection(partition, older)).toThrow('no projection');
   expect(() => ann.replica.loadProjection(partition, blob)).toThrow('read already');
 });

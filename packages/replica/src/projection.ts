@@ -1,39 +1,36 @@
-// A document's confirmed cells as one blob, and back: JSON, because nothing parses faster. Values that JSON would bend
-// (bytes, undefined, bigints) stand beside it in lib0's encoding. Disposable: another version is simply built again.
+// A document's confirmed cells as one blob, and back. The first line is the head: what must be known at once (clocks,
+// authors, the ids of records and what they are found by). Then a line of cells for each record, read when somebody asks
+// for it. JSON, because nothing parses faster; values that JSON would bend (bytes, undefined, bigints) stand in the head in
+// lib0's encoding. Disposable: another version is simply built again.
 import { assert } from '@baton/model/assert';
-import type { PersonId, RecordId } from '@baton/model/ids';
-import { readAny, createDecoder } from 'lib0/decoding';
+import type { PersonId } from '@baton/model/ids';
+import { toBase64 } from 'lib0/buffer';
 import { encode as encodeBinary, writeAny } from 'lib0/encoding';
-import { fromBase64, toBase64 } from 'lib0/buffer';
-import type { HeldCell, ItemId } from './cell.ts';
+import type { HeldCell } from './cell.ts';
 import type { DocState } from './doc-state.ts';
 import type { Held } from './held.ts';
-import { movesOf } from './changes.ts';
-import type { RowChange } from './contract.ts';
+import { pointerCode } from './home.ts';
+import { Lines, type Head } from './lines.ts';
 import type { Memory } from './memory.ts';
-import { shapeOf, type AnyRow } from './row.ts';
+import { rowOf, shapeOf, shapesText } from './row.ts';
 
-/** Raise it whenever the blob's shape changes: older blobs are then refused by canLoad. */
-export const projectionVersion = 1;
+/** Raise it whenever the blob's shape changes. Another shape of rows is another version by itself: blobs tell of rows. */
+const blobVersion = 2;
+export const projectionVersion = `${blobVersion}.${hashOf(shapesText)}`;
 
-const cellSize = 6;
-interface Blob {
-  readonly v: number;
-  readonly doc: string;
-  readonly clocks: readonly (readonly [client: number, next: number])[];
-  readonly people: readonly string[];
-  readonly lineage: readonly (readonly [client: number, runs: readonly (readonly [clock: number, person: number])[]])[];
-  /** [id, author, then for each cell: code, value, t, by, client, clock]; people and clients by their place in the lists. */
-  readonly records: readonly (readonly unknown[])[];
-  /** [record, cell, lib0 base64] */
-  readonly odd: readonly (readonly [number, number, string])[];
-  /** [record, cell, client id, clock] */
-  readonly twins: readonly (readonly [number, number, number, number])[];
+function hashOf(text: string): string {
+  let hash = 0x81_1c_9d_c5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01_00_01_93);
+  return (hash >>> 0).toString(36);
 }
 
 class Names<T> {
   readonly list: T[] = [];
   readonly #places = new Map<T, number>();
+
+  constructor(first: readonly T[] = []) {
+    for (const name of first) this.place(name);
+  }
 
   place(name: T): number {
     const known = this.#places.get(name);
@@ -51,124 +48,109 @@ function isPlain(value: unknown): boolean {
   return Object.values(value).every(isPlain);
 }
 
-export function project(doc: DocState, records: Iterable<Held>): Uint8Array {
-  const people = new Names<string>();
-  const clocks = [...doc.clocks];
-  const clients = new Map(clocks.map(([client], at) => [client, at]));
-  const odd: [number, number, string][] = [];
-  const twins: [number, number, number, number][] = [];
-  const written: unknown[][] = [];
-  for (const held of records) {
-    if (held.cells.length === 0) continue;
-    const line: unknown[] = [held.id, held.author === null ? -1 : people.place(held.author)];
-    held.cells.forEach((cell, at) => {
-      const plain = isPlain(cell.value);
-      if (!plain)
-        odd.push([written.length, at, toBase64(encodeBinary((encoder) => writeAny(encoder, cell.value as never)))]);
-      if (cell.twin !== undefined) twins.push([written.length, at, ...cell.twin]);
-      line.push(
-        cell.code,
-        plain ? cell.value : null,
-        cell.t,
-        people.place(cell.by),
-        clients.get(cell.client),
-        cell.clock,
-      );
-    });
-    written.push(line);
+class Writing {
+  readonly people: Names<string>;
+  readonly values = new Names<string>();
+  readonly records: (string | number)[] = [];
+  readonly lines: string[] = [];
+  readonly odd: [number, number, string][] = [];
+  readonly twins: [number, number, number, number][] = [];
+  readonly #clients: ReadonlyMap<number, number>;
+
+  /** @param people as the lines know them that are taken over unread. */
+  constructor(doc: DocState, people: readonly string[]) {
+    this.people = new Names(people);
+    this.#clients = new Map([...doc.clocks.keys()].map((client, at) => [client, at]));
   }
-  const lineage = [...doc.lineage].map(
-    ([client, run]) =>
-      [
-        client,
-        [...run]
-          .filter(([clock]) => clock < doc.next(client))
-          .map(([clock, person]) => [clock, person === null ? -1 : people.place(person)] as const),
-      ] as const,
-  );
-  const blob: Blob = {
+
+  add(held: Held): void {
+    const { id, sleep } = held;
+    const author = held.author === null ? -1 : this.people.place(held.author);
+    if (sleep?.bed instanceof Lines) {
+      // It stays asleep: people and clients of its line have the places that they had.
+      this.#push({ id, author, shown: sleep.bed.shownBy(sleep.line).map((value) => this.#value(value)) });
+      this.lines.push(sleep.bed.textAt(sleep.line));
+    } else if (held.cells.length > 0) {
+      const line = this.#lineOf(held);
+      this.#push({ id, author, shown: this.#shownBy(held) });
+      this.lines.push(line);
+    }
+  }
+
+  #push({ id, author, shown }: { id: string; author: number; shown: readonly number[] | null }): void {
+    this.records.push(id, author, shown?.length ?? -1, ...(shown ?? []));
+  }
+
+  #value(value: unknown): number {
+    return typeof value === 'string' ? this.values.place(value) : -1;
+  }
+
+  #lineOf({ cells }: Held): string {
+    return JSON.stringify(cells.flatMap((cell, at) => this.#cell(cell, at)));
+  }
+
+  /** By what the row that stands by these cells alone is found; null: there is none, or it needs more than plain cells. */
+  #shownBy({ id, author, cells }: Held): number[] | null {
+    const record = this.lines.length;
+    const shape = shapeOf(id);
+    const row = shape && rowOf(id, author, cells);
+    const isPlainly = this.odd.at(-1)?.[0] !== record && this.twins.at(-1)?.[0] !== record;
+    const isPointing = cells.some(({ code }) => code === pointerCode);
+    if (row === undefined || !isPlainly || isPointing) return null;
+    return shape?.indexed.map((field) => this.#value(row[field])) ?? null;
+  }
+
+  #cell(cell: HeldCell, at: number): unknown[] {
+    const plain = isPlain(cell.value);
+    const record = this.lines.length;
+    if (!plain)
+      this.odd.push([record, at, toBase64(encodeBinary((encoder) => writeAny(encoder, cell.value as never)))]);
+    if (cell.twin !== undefined) this.twins.push([record, at, ...cell.twin]);
+    const [by, client] = [this.people.place(cell.by), this.#clients.get(cell.client)];
+    return [cell.code, plain ? cell.value : null, cell.t, by, client, cell.clock];
+  }
+}
+
+function lineageOf(doc: DocState, people: Names<string>): Head['lineage'] {
+  const before = (client: number) => (run: readonly [clock: number, person: PersonId | null]) =>
+    run[0] < doc.next(client);
+  return [...doc.lineage].map(([client, run]) => [
+    client,
+    [...run]
+      .filter(before(client))
+      .map(([clock, person]) => [clock, person === null ? -1 : people.place(person)] as const),
+  ]);
+}
+
+export function project(doc: DocState, records: readonly Held[]): Uint8Array {
+  const bed = records.find(({ sleep }) => sleep !== null)?.sleep?.bed;
+  const writing = new Writing(doc, bed instanceof Lines ? bed.people : []);
+  for (const held of records) writing.add(held);
+  const lineage = lineageOf(doc, writing.people);
+  const head: Head = {
     v: projectionVersion,
     doc: doc.name,
-    clocks,
-    people: people.list,
+    clocks: [...doc.clocks],
+    people: writing.people.list,
     lineage,
-    records: written,
-    odd,
-    twins,
+    values: writing.values.list,
+    records: writing.records,
+    odd: writing.odd,
+    twins: writing.twins,
   };
-  return new TextEncoder().encode(JSON.stringify(blob));
+  return new TextEncoder().encode([JSON.stringify(head), ...writing.lines].join('\n'));
 }
 
 /** Loads into a document of which nothing is confirmed here yet. */
-export function loadProjection(memory: Memory, doc: DocState, bytes: Uint8Array): readonly RowChange[] {
-  const blob = JSON.parse(new TextDecoder().decode(bytes)) as Blob;
-  assert(blob.v === projectionVersion && blob.doc === doc.name, `this is no projection of ${doc.name}`);
+export function loadProjection(memory: Memory, doc: DocState, bytes: Uint8Array): void {
+  const [first = '', ...lines] = new TextDecoder().decode(bytes).split('\n');
+  const head = JSON.parse(first) as Head;
+  assert(head.v === projectionVersion && head.doc === doc.name, `this is no projection of ${doc.name}`);
   assert(doc.clocks.size === 0, `${doc.name} has been read already`);
-  for (const [client, next] of blob.clocks) doc.clocks.set(client, next);
-  const people = blob.people as readonly PersonId[];
-  for (const [client, run] of blob.lineage)
+  for (const [client, next] of head.clocks) doc.clocks.set(client, next);
+  const people = head.people as readonly PersonId[];
+  for (const [client, run] of head.lineage)
     for (const [clock, person] of run) doc.setAuthor(client, clock, people[person] ?? null);
-  const odd = new Map(blob.odd.map(([record, cell, text]) => [`${record}.${cell}`, text]));
-  const twins = new Map(
-    blob.twins.map(([record, cell, client, clock]) => [`${record}.${cell}`, [client, clock] as const]),
-  );
-  const codes = new Map<string, string>();
-  const changes: RowChange[] = [];
-  blob.records.forEach((line, at) => {
-    const held = memory.copyFor(line[0] as string, doc, people[line[1] as number] ?? null);
-    held.cells = cellsOf(line, { clocks: blob.clocks, people, codes });
-    if (odd.size + twins.size > 0)
-      held.cells = held.cells.map((cell, place) =>
-        mended(cell, odd.get(`${at}.${place}`), twins.get(`${at}.${place}`)),
-      );
-    const fields = (row: AnyRow): readonly string[] => fieldsIn(held.id, row);
-    for (const change of movesOf(memory, held.id, { person: null, own: false, fields })) changes.push(change);
-  });
-  return changes;
+  const bed = new Lines(head, lines);
+  for (let line = 0; line < lines.length; line += 1) memory.lay({ doc, bed, line, ...bed.recordAt(line) });
 }
-
-const isEmpty = (value: unknown): boolean =>
-  value === null ||
-  (Array.isArray(value) ? value.length === 0 : typeof value === 'object' && Object.keys(value).length === 0);
-
-function fieldsIn(id: RecordId, row: AnyRow): readonly string[] {
-  const fields: string[] = [];
-  for (const name of shapeOf(id)?.names ?? []) if (!isEmpty(row[name])) fields.push(name);
-  return fields;
-}
-
-interface Lists {
-  readonly clocks: Blob['clocks'];
-  readonly people: readonly PersonId[];
-  readonly codes: Map<string, string>;
-}
-
-function cellsOf(line: readonly unknown[], { clocks, people, codes }: Lists): HeldCell[] {
-  const cells: HeldCell[] = [];
-  for (let at = 2; at < line.length; at += cellSize) {
-    const code = shared(codes, line[at] as string);
-    const client = clocks[line[at + 4] as number]?.[0] ?? 0;
-    cells.push({
-      code,
-      value: line[at + 1],
-      t: line[at + 2] as number,
-      by: people[line[at + 3] as number] as PersonId,
-      client,
-      clock: line[at + 5] as number,
-    });
-  }
-  return cells;
-}
-
-/** One string for all cells that have it. */
-function shared(codes: Map<string, string>, text: string): string {
-  const known = codes.get(text);
-  if (known === undefined) codes.set(text, text);
-  return known ?? text;
-}
-
-const mended = (cell: HeldCell, text: string | undefined, twin: ItemId | undefined): HeldCell => ({
-  ...cell,
-  ...(text === undefined ? {} : { value: readAny(createDecoder(fromBase64(text))) }),
-  ...(twin === undefined ? {} : { twin }),
-});

@@ -210,8 +210,8 @@ class OpenReplica implements Replica {
     return project(doc, this.#memory.recordsOf(doc));
   }
 
-  loadProjection(name: DocName, blob: Uint8Array): readonly RowChange[] {
-    return loadProjection(this.#memory, this.#memory.doc(name), blob);
+  loadProjection(name: DocName, blob: Uint8Array): void {
+    loadProjection(this.#memory, this.#memory.doc(name), blob);
   }
 
   cellsOf(record: RecordId): readonly Cell[] {

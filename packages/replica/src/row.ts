@@ -22,10 +22,13 @@ interface Shape {
   readonly indexed: readonly string[];
   /** Code of the field that names the record with which it moves. */
   readonly movesBy: string | undefined;
+  /** The place of that field among the indexed ones; -1: it moves by itself. */
+  readonly moverAt: number;
 }
 
 function shapeFor(table: TableName, type: RecordType): Shape {
   const named = Object.entries(type.fields).map(([name, field]) => ({ name, field }));
+  const indexed = named.filter(({ field }) => field.index).map(({ name }) => name);
   return {
     table,
     byCode: new Map(named.map((one) => [one.field.code, one])),
@@ -33,11 +36,21 @@ function shapeFor(table: TableName, type: RecordType): Shape {
     names: named.map(({ name }) => name),
     sets: named.filter(({ field }) => field.shape === 'set').map(({ name }) => name),
     required: named.filter(({ field }) => field.required).map(({ name }) => name),
-    indexed: named.filter(({ field }) => field.index).map(({ name }) => name),
+    indexed,
+    moverAt: type.moves === undefined ? -1 : indexed.indexOf(type.moves),
     movesBy: type.moves === undefined ? undefined : type.fields[type.moves]?.code,
   };
 }
 const shapes = new Map(Object.entries(records).map(([table, type]) => [table, shapeFor(table as TableName, type)]));
+/** What rows are made of, as text: two versions with the same text read the same cells alike. */
+export const shapesText = JSON.stringify(
+  [...shapes].map(([table, { byCode, required, indexed }]) => [
+    table,
+    [...byCode].map(([code, { name, field }]) => [code, name, field.shape]),
+    required,
+    indexed,
+  ]),
+);
 const shapesByLetter = new Map([...shapes.values()].map((shape) => [records[shape.table].letter, shape]));
 
 /** What is known of a record's type by its id; undefined for a letter that this version does not know. */

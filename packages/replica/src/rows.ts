@@ -6,20 +6,46 @@ import type { ReadTable, Rows } from '@baton/model/tx';
 import type { AnyRow } from './row.ts';
 import { shapeOfTable } from './row.ts';
 
+/** Whoever holds a row that was not asked for yet, and makes it when it is. */
+interface Sleeper {
+  readonly row: AnyRow | undefined;
+}
+
 export class RowTable {
   readonly name: TableName;
   readonly #rows = new Map<RecordId, AnyRow>();
+  readonly #asleep = new Map<RecordId, Sleeper>();
+  readonly #indexed: readonly string[];
   readonly #spaces: (id: RecordId) => SpaceId | undefined;
   readonly #indexes: ReadonlyMap<string, Map<string, Set<RecordId>>>;
 
   constructor(name: TableName, spaces: (id: RecordId) => SpaceId | undefined) {
     this.name = name;
     this.#spaces = spaces;
-    this.#indexes = new Map(shapeOfTable(name).indexed.map((field) => [field, new Map()]));
+    this.#indexed = shapeOfTable(name).indexed;
+    this.#indexes = new Map(this.#indexed.map((field) => [field, new Map()]));
   }
 
   get(id: RecordId): AnyRow | undefined {
-    return this.#rows.get(id);
+    return this.#rows.get(id) ?? this.#wake(id);
+  }
+
+  #wake(id: RecordId): AnyRow | undefined {
+    const sleeper = this.#asleep.get(id);
+    if (sleeper === undefined) return undefined;
+    this.#asleep.delete(id);
+    const { row } = sleeper;
+    if (row !== undefined) this.#rows.set(id, row);
+    return row;
+  }
+
+  /** A row that is found by its id and its indexes and made when it is asked for. @param values as `indexed` lists the fields. */
+  sleep(id: RecordId, sleeper: Sleeper, values: readonly (string | undefined)[]): void {
+    this.#asleep.set(id, sleeper);
+    this.#indexed.forEach((field, at) => {
+      const value = values[at];
+      if (value !== undefined) addTo(this.#indexes.get(field) as Map<string, Set<RecordId>>, value, id);
+    });
   }
 
   by(field: string, value: string): readonly AnyRow[] {
@@ -27,13 +53,14 @@ export class RowTable {
     if (index === undefined) throw new Error(`${this.name} cannot be asked by ${field}: it has no index`);
     const found: AnyRow[] = [];
     for (const id of index.get(value) ?? []) {
-      const row = this.#rows.get(id);
+      const row = this.get(id);
       if (row !== undefined) found.push(row);
     }
     return found;
   }
 
   all(): Iterable<AnyRow> {
+    for (const id of this.#asleep.keys()) this.#wake(id);
     return this.#rows.values();
   }
 
@@ -43,7 +70,7 @@ export class RowTable {
 
   /** Puts the row in place of the one before it, or takes that away. */
   set(id: RecordId, row: AnyRow | undefined): void {
-    const before = this.#rows.get(id);
+    const before = this.get(id);
     if (row === undefined) this.#rows.delete(id);
     else this.#rows.set(id, row);
     for (const [field, index] of this.#indexes) {

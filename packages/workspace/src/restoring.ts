@@ -1,17 +1,17 @@
 // The start: rows come from projections, then from what was confirmed since, then from what is pending. No document is
-// opened for it.
+// opened for it, and no row is told of: nobody has asked yet, and it is no news of the time away.
 import type { PersonId } from '@baton/model/ids';
 import type { HiddenCell, Received } from '@baton/replica/contract';
 import type { Stored } from '@baton/store/confirmed';
-import { moved, type Core } from './core.ts';
 import { hold, identityOfAside } from './aside.ts';
+import type { Core } from './core.ts';
 import { isPage, type Loaded } from './held.ts';
 
 /** Answers the number that holds what cannot be, and why; null when all was read. */
 function restoreDoc(core: Core, doc: string, { snapshot, entries }: Stored): [number: number, why: Error] | null {
   const read = (number: number, receive: () => Received): [number, Error] | null => {
     try {
-      moved(core, receive().changes);
+      receive();
       return null;
     } catch (error) {
       return [number, error as Error];
@@ -30,7 +30,7 @@ function restoreDoc(core: Core, doc: string, { snapshot, entries }: Stored): [nu
 
 export function restoreRows(core: Core, { projections, entries, aside, held }: Loaded): void {
   for (const [doc, epoch] of held.epochs) core.replica.setEpoch(doc, epoch);
-  for (const [doc, { blob }] of projections) moved(core, core.replica.loadProjection(doc, blob));
+  for (const [doc, { blob }] of projections) core.replica.loadProjection(doc, blob);
   for (const [doc, stored] of entries) {
     core.dirty.add(doc);
     const fault = restoreDoc(core, doc, stored);
@@ -41,7 +41,7 @@ export function restoreRows(core: Core, { projections, entries, aside, held }: L
   restoreAside(core, aside);
   for (const { batch, envelopes } of held.outbox.values()) {
     const rows = envelopes.filter(({ doc }) => !isPage(doc));
-    moved(core, core.replica.restorePending(String(batch), rows).changes);
+    core.replica.restorePending(String(batch), rows);
   }
 }
 
@@ -53,9 +53,6 @@ function restoreAside(core: Core, aside: Loaded['aside']): void {
     hold(core, one);
     const { bytes, person, deviceNo } = one.entry;
     if (isPage(one.doc) || core.stopped.has(one.doc)) continue;
-    moved(
-      core,
-      core.replica.receive(one.doc, bytes, { person: person as PersonId, own: deviceNo === core.me.deviceNo }).changes,
-    );
+    core.replica.receive(one.doc, bytes, { person: person as PersonId, own: deviceNo === core.me.deviceNo });
   }
 }

@@ -1,0 +1,106 @@
+// The lines of a loaded projection: cells of records that nobody has asked for yet, as text.
+import type { PersonId, RecordId } from '@baton/model/ids';
+import { fromBase64 } from 'lib0/buffer';
+import { createDecoder, readAny } from 'lib0/decoding';
+import type { HeldCell, ItemId } from './cell.ts';
+import type { Bed } from './held.ts';
+
+const cellSize = 6;
+export interface Head {
+  readonly v: string;
+  readonly doc: string;
+  readonly clocks: readonly (readonly [client: number, next: number])[];
+  readonly people: readonly string[];
+  readonly lineage: readonly (readonly [client: number, runs: readonly (readonly [clock: number, person: number])[]])[];
+  /** Values of indexed fields. */
+  readonly values: readonly string[];
+  /** Flat, for each record: id, author, how many indexed fields its row has (-1: it has no row), their values; by their places. */
+  readonly records: readonly (string | number)[];
+  /** [record, cell, lib0 base64] */
+  readonly odd: readonly (readonly [number, number, string])[];
+  /** [record, cell, client id, clock] */
+  readonly twins: readonly (readonly [number, number, number, number])[];
+}
+
+type ShownBy = readonly (string | undefined)[];
+
+export class Lines implements Bed {
+  readonly people: readonly PersonId[];
+  readonly #head: Head;
+  readonly #lines: readonly string[];
+  /** Where each record begins in the head's flat list. */
+  readonly #starts: number[] = [];
+  readonly #odd: ReadonlyMap<string, string>;
+  readonly #twins: ReadonlyMap<string, ItemId>;
+
+  constructor(head: Head, lines: readonly string[]) {
+    this.#head = head;
+    this.#lines = lines;
+    this.people = head.people as readonly PersonId[];
+    for (let at = 0; at < head.records.length; at += 3 + Math.max(0, head.records[at + 2] as number))
+      this.#starts.push(at);
+    this.#odd = new Map(head.odd.map(([record, cell, text]) => [`${record}.${cell}`, text]));
+    this.#twins = new Map(head.twins.map(([record, cell, client, clock]) => [`${record}.${cell}`, [client, clock]]));
+  }
+
+  textAt(line: number): string {
+    return this.#lines[line] ?? '[]';
+  }
+
+  recordAt(line: number): { id: RecordId; author: PersonId | null; shownBy: ShownBy | null } {
+    const { records } = this.#head;
+    const at = this.#starts[line] ?? 0;
+    const isShown = (records[at + 2] as number) >= 0;
+    return {
+      id: records[at] as RecordId,
+      author: this.people[records[at + 1] as number] ?? null,
+      shownBy: isShown ? this.shownBy(line) : null,
+    };
+  }
+
+  /** Values of the indexed fields of the record's row. */
+  shownBy(line: number): ShownBy {
+    const { records, values } = this.#head;
+    const at = (this.#starts[line] ?? 0) + 3;
+    return records.slice(at, at + (records[at - 1] as number)).map((place) => values[place as number]);
+  }
+
+  cellsAt(line: number): HeldCell[] {
+    const parts = JSON.parse(this.textAt(line)) as readonly unknown[];
+    const cells: HeldCell[] = [];
+    for (let at = 0; at < parts.length; at += cellSize) {
+      const cell = this.#cell(parts, at);
+      cells.push(this.#odd.size + this.#twins.size > 0 ? this.#mended(cell, `${line}.${cells.length}`) : cell);
+    }
+    return cells;
+  }
+
+  #cell(parts: readonly unknown[], at: number): HeldCell {
+    return {
+      code: shared(parts[at] as string),
+      value: parts[at + 1],
+      t: parts[at + 2] as number,
+      by: this.people[parts[at + 3] as number] as PersonId,
+      client: this.#head.clocks[parts[at + 4] as number]?.[0] ?? 0,
+      clock: parts[at + 5] as number,
+    };
+  }
+
+  #mended(cell: HeldCell, place: string): HeldCell {
+    const [text, twin] = [this.#odd.get(place), this.#twins.get(place)];
+    return {
+      ...cell,
+      ...(text === undefined ? {} : { value: readAny(createDecoder(fromBase64(text))) }),
+      ...(twin === undefined ? {} : { twin }),
+    };
+  }
+}
+
+/** Codes without a member are few: one string for all cells that have it. */
+const codes = new Map<string, string>();
+function shared(code: string): string {
+  if (code.length > 2) return code;
+  const known = codes.get(code);
+  if (known === undefined) codes.set(code, code);
+  return known ?? code;
+}
