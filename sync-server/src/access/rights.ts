@@ -1,31 +1,12 @@
 // The one place that says who may do what to which document: one workspace's directory, folded as far as its ledger goes.
 // Rooms, routes and frames ask here. What a foreign id gets is what an unknown one gets.
-import {
-  deviceOf,
-  liveDevice,
-  mayRead,
-  mayWrite,
-  spacesOf,
-  standsIn,
-  type DocScope,
-} from '@baton/model/directory/queries';
+import { deviceOf, liveDevice, mayRead, mayWrite, spacesOf, standsIn } from '@baton/model/directory/queries';
 import { foldDirectory, isIllegal } from '@baton/model/directory/rules';
 import type { Directory } from '@baton/model/directory/schema';
 import type { PersonId, SpaceId } from '@baton/model/ids';
-import { parseDoc, scopeOf } from '@baton/replica/layout';
 import type { PlacedEntry } from '../ledger/foldable.ts';
-
-/** At this number a space became readable to somebody who was here before: what it holds is sent whole. */
-export interface Grant {
-  readonly number: number;
-  readonly person: PersonId;
-  readonly space: SpaceId;
-}
-
-function scopeIn(name: string): DocScope | undefined {
-  const doc = parseDoc(name);
-  return doc && scopeOf(doc);
-}
+import { type Grant, grantsBetween, isOpened } from './grants.ts';
+import { scopeIn } from './scope.ts';
 
 export class Rights {
   directory: Directory | undefined;
@@ -63,6 +44,11 @@ export class Rights {
   mayWrite(person: PersonId, doc: string): boolean {
     const scope = scopeIn(doc);
     return scope !== undefined && this.directory !== undefined && mayWrite(this.directory, person, scope);
+  }
+
+  /** Whether a document is of what a grant opened, and is still theirs to read. */
+  opens(grant: Grant, doc: string): boolean {
+    return this.directory !== undefined && isOpened(grant, this.directory, doc) && this.mayRead(grant.person, doc);
   }
 
   /** The directory is everybody's; a space's ledger is its readers'. */
@@ -111,15 +97,4 @@ export class Rights {
     this.#answers.clear();
     if (before) this.grants.push(...grantsBetween(before, next, entry.line));
   }
-}
-
-function grantsBetween(before: Directory, after: Directory, number: number): Grant[] {
-  const grants: Grant[] = [];
-  for (const space of Object.keys(after.spaces) as SpaceId[]) {
-    if (before.spaces[space] === after.spaces[space] || !before.spaces[space]) continue;
-    for (const person of Object.keys(before.persons) as PersonId[]) {
-      if (standsIn(after, person, space) && !standsIn(before, person, space)) grants.push({ number, person, space });
-    }
-  }
-  return grants;
 }

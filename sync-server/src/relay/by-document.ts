@@ -2,7 +2,7 @@
 // short numbers), then each document in the order in which a person wants it, its snapshot where that is shorter. When
 // all of it was sent, and not before, the cursor goes to the head. What was cut goes on behind what hello says is ahead.
 import type { Cursor } from '@baton/protocol/frames';
-import { parseDoc, spaceOfDoc } from '@baton/replica/layout';
+import type { Grant } from '../access/grants.ts';
 import type { Rights } from '../access/rights.ts';
 import type { Log, LogEntry } from '../log/contract.ts';
 import type { DocSince } from '../log/documents.ts';
@@ -66,18 +66,20 @@ export class ByDocument {
     const grants = this.#options.rights.grants.filter(
       ({ number, person }) => person === seat.who.person && number > before && number <= upTo,
     );
-    for (const space of new Set(grants.map((grant) => grant.space))) await this.#space(seat, space, before);
+    if (grants.length > 0) await this.#opened(seat, grants, before);
     if (seat.state === 'behind' && seat.grantedFrom === before) seat.grantedFrom = Math.max(before, upTo);
   }
 
-  /** What it holds up to where the device was sent by earlier rights: what follows comes along the line, or with the rest. */
-  async #space(seat: Seat, space: string, upTo: number): Promise<void> {
-    const isOf = (entry: LogEntry): boolean => spaceOf(entry) === space;
+  /** What they open, up to where the device was sent by earlier rights: what follows comes along the line, or with the rest. */
+  async #opened(seat: Seat, grants: readonly Grant[], upTo: number): Promise<void> {
+    const { rights, sending } = this.#options;
+    const isOpened = (doc: string): boolean => grants.some((grant) => rights.opens(grant, doc));
+    const isOf = (entry: LogEntry): boolean =>
+      entry.kind === 'ledger' ? grants.some(({ spaces }) => spaces.has(entry.ledger)) : isOpened(docOf(entry));
     await this.#unbound(seat, { after: 0, upTo }, isOf);
     for (const state of inOrder(await this.#docsAfter(seat, 0))) {
-      const doc = parseDoc(state.doc);
       if (seat.state !== 'behind') return;
-      if (doc && spaceOfDoc(doc) === space) await this.#options.sending.doc(seat, state, { after: 0, upTo });
+      if (isOpened(state.doc)) await sending.doc(seat, state, { after: 0, upTo });
     }
   }
 
@@ -104,10 +106,4 @@ export class ByDocument {
       if (!page.more) return;
     }
   }
-}
-
-function spaceOf(entry: LogEntry): string | undefined {
-  if (entry.kind === 'ledger') return entry.ledger;
-  const doc = parseDoc(docOf(entry));
-  return doc && spaceOfDoc(doc);
 }

@@ -2,7 +2,8 @@
 // seen: along the number line, or by document where that is shorter or the line is not whole any more (by-document.ts).
 // A grant on the way is preceded by what it makes readable.
 import type { Cursor, Stamp } from '@baton/protocol/frames';
-import type { Grant, Rights } from '../access/rights.ts';
+import type { Grant } from '../access/grants.ts';
+import type { Rights } from '../access/rights.ts';
 import type { Log, LogEntry, Page } from '../log/contract.ts';
 import { ByDocument } from './by-document.ts';
 import { Holding } from './holding.ts';

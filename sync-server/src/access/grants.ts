@@ -1,0 +1,90 @@
+// What becomes readable to somebody who was here before, by one statement: a space that lets them in, a group of readers
+// that takes them up, a record that is moved to where they stand. It is sent whole, before the statement itself.
+import { scopeIn } from './scope.ts';
+import { mayRead, spaceNow, standsIn } from '@baton/model/directory/queries';
+import type { Directory } from '@baton/model/directory/schema';
+import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
+
+export interface Grant {
+  readonly number: number;
+  readonly person: PersonId;
+  /** Their ledgers, records, and what stands beside a record that counts there. */
+  readonly spaces: ReadonlySet<string>;
+  /** `space/group`: restricted records. */
+  readonly groups: ReadonlySet<string>;
+  /** `born/record`: pages and feeds beside records that were moved. */
+  readonly beside: ReadonlySet<string>;
+}
+/** What one statement changed, and whose it was before and after. */
+interface Turn {
+  readonly before: Directory;
+  readonly after: Directory;
+}
+interface Way {
+  readonly was: SpaceId;
+  readonly now: SpaceId;
+  readonly beside: Set<string>;
+}
+const nothing: ReadonlySet<string> = new Set();
+const keys = <Key extends string>(table: Readonly<Record<Key, unknown>>): readonly Key[] => Object.keys(table) as Key[];
+
+function changedSpaces({ before, after }: Turn): readonly SpaceId[] {
+  return keys(after.spaces).filter((space) => before.spaces[space] && before.spaces[space] !== after.spaces[space]);
+}
+const groupsOf = ({ after }: Turn, spaces: readonly SpaceId[]): readonly (readonly [SpaceId, string])[] =>
+  spaces.flatMap((space) => keys(after.spaces[space]?.groups ?? {}).map((group) => [space, group] as const));
+
+/** Many records go one way in one statement: what is beside them is one set for all who gain it. */
+function waysOf({ before, after }: Turn): readonly Way[] {
+  const ways = new Map<string, Way>();
+  if (before.moved === after.moved) return [];
+  for (const record of keys(after.moved) as RecordId[]) {
+    if (before.moved[record] === after.moved[record]) continue;
+    for (const born of keys(after.moved[record] ?? {})) {
+      const [was, now] = [spaceNow(before, record, born), spaceNow(after, record, born)];
+      if (was === now) continue;
+      const way = ways.get(`${was} ${now}`) ?? { was, now, beside: new Set<string>() };
+      way.beside.add(`${born}/${record}`);
+      ways.set(`${was} ${now}`, way);
+    }
+  }
+  return [...ways.values()];
+}
+
+function besideFor({ before, after }: Turn, ways: readonly Way[], person: PersonId): ReadonlySet<string> {
+  const gained = ways.filter(({ was, now }) => standsIn(after, person, now) && !standsIn(before, person, was));
+  const [first] = gained;
+  if (first === undefined) return nothing;
+  return gained.length === 1 ? first.beside : new Set(gained.flatMap(({ beside }) => [...beside]));
+}
+
+export function grantsBetween(before: Directory, after: Directory, number: number): Grant[] {
+  const turn = { before, after };
+  const [changed, ways] = [changedSpaces(turn), waysOf(turn)];
+  if (changed.length === 0 && ways.length === 0) return [];
+  const groups = groupsOf(turn, changed);
+  return keys(before.persons).flatMap((person): Grant[] => {
+    const isGained = (reads: (directory: Directory) => boolean) => reads(after) && !reads(before);
+    const grant: Grant = {
+      number,
+      person,
+      spaces: new Set(changed.filter((space) => isGained((at) => standsIn(at, person, space)))),
+      groups: new Set(
+        groups
+          .filter(([space, group]) => isGained((at) => mayRead(at, person, { class: 'x', space, group })))
+          .map(([space, group]) => `${space}/${group}`),
+      ),
+      beside: besideFor(turn, ways, person),
+    };
+    return grant.spaces.size + grant.groups.size + grant.beside.size === 0 ? [] : [grant];
+  });
+}
+
+/** Whether a document is of what was opened. Where its record counts is asked of the directory as it is now. */
+export function isOpened({ spaces, groups, beside }: Grant, directory: Directory, name: string): boolean {
+  const doc = scopeIn(name);
+  if (doc?.space === undefined) return false;
+  if (doc.class === 'x') return groups.has(`${doc.space}/${doc.group}`);
+  if (doc.of === undefined) return spaces.has(doc.space);
+  return beside.has(`${doc.space}/${doc.of}`) || spaces.has(spaceNow(directory, doc.of, doc.space));
+}
