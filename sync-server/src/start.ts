@@ -90,9 +90,9 @@ function openCompactor({ relay, now }: Services, { dataFolder, historyDays, onTr
 }
 
 function openBackups({ relay, now }: Services, { backup, dataFolder, onTrouble }: StartOptions): Backups | undefined {
-  const { log, relayKey } = relay.options;
+  const { publicKey: relayKey } = relay.options.relayKey;
   if (!backup) return undefined;
-  return startBackups({ wish: backup, dataFolder, relayKey: relayKey.publicKey, log, now, schedule, onTrouble });
+  return startBackups({ wish: backup, dataFolder, relayKey, relay, now, schedule, onTrouble });
 }
 
 const listen = (server: Server, port: number, host: string): Promise<number> =>

@@ -4,11 +4,20 @@ import { join } from './join.ts';
 import type { Command } from './command.ts';
 import { backup } from './operate/backup.ts';
 import { doctor } from './operate/doctor.ts';
+import { recovery } from './operate/recovery.ts';
 import { restore } from './operate/restore.ts';
 import { seed } from './seed/seed.ts';
 import { usage } from './usage.ts';
 
-const commands: Readonly<Record<string, Command>> = { backup, doctor, import: importFile, join, restore, seed };
+const commands: Readonly<Record<string, Command>> = {
+  backup,
+  doctor,
+  import: importFile,
+  join,
+  recovery,
+  restore,
+  seed,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

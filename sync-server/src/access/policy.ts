@@ -3,6 +3,7 @@ import type { PersonId } from '@baton/model/ids';
 import type { Services } from '../services.ts';
 import type { OpenWorkspace } from '../relay/relay.ts';
 import { cookieName } from './cookies.ts';
+import { isOperator } from './operator.ts';
 import { isLoopback, isThisMachine } from './origin.ts';
 
 /** A request as a policy sees it, after its body was checked. */
@@ -14,6 +15,7 @@ export interface Asking<Body> {
   readonly host: string;
   readonly secure: boolean;
   readonly address: string;
+  readonly authorization: string;
   readonly agent: string;
 }
 export interface SignedIn {
@@ -48,6 +50,12 @@ export function signedIn<Body>(
     return workspace && device ? { workspace, device: session.device, ...device } : notSignedIn;
   };
 }
+
+/** Whoever runs this relay: from this machine, and with what only its secret gives. For others there is no such route. */
+export const runsTheRelay: Policy<unknown, null> = async ({ relay }, { address, authorization }) => {
+  const isKnown = isLoopback(address) && (await isOperator(relay.options.relayKey, authorization));
+  return isKnown ? null : { status: 404, refused: 'not-found', why: 'There is no such route.' };
+};
 
 /** Who may begin a workspace here: anybody on this machine; elsewhere only while there is none (config.founding). */
 export const mayFound: Policy<unknown, null> = async (services, asking) => {

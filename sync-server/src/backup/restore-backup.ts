@@ -1,6 +1,6 @@
 // A backup becomes a data directory again: verified first, cut to a moment if that is wished, checked again, and put in
 // place in one step. What stood there before is moved aside, never written over.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { copyFile, cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -44,12 +44,13 @@ function incarnationOf(folder: string): number {
   }
 }
 
-/** The relay that opens this next is another one than any device has met: it takes new numbers and asks for what is lost. */
-function markRestored({ sql }: Opened, { taken }: Manifest, at: { above: number; now: number }): number {
-  const incarnation = renewAll(sql, at.above);
-  sql("INSERT OR REPLACE INTO meta VALUES ('restored', ?)").run(JSON.stringify({ taken, at: at.now }));
-  return incarnation;
-}
+/**
+ * The relay that opens this next is another one than any device has met: it takes new numbers and asks for what is lost.
+ * One backup may be restored twice, in places that know nothing of each other: a step by chance keeps them apart.
+ */
+const markRestored = ({ sql }: Opened, above: number): number =>
+  renewAll(sql, Math.max(above, incarnationIn(sql)) + randomInt(mostSkipped));
+const mostSkipped = 6;
 
 async function build(folder: string, ask: RestoreAsk, manifest: Manifest) {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -59,7 +60,7 @@ async function build(folder: string, ask: RestoreAsk, manifest: Manifest) {
     if (ask.at !== undefined) cutLog(opened, ask.at);
     const ends = await checkLog(opened, manifest.relayKey);
     const above = incarnationOf(ask.to);
-    return { ends, incarnation: markRestored(opened, manifest, { above, now: ask.now }) };
+    return { ends, incarnation: markRestored(opened, above) };
   } finally {
     opened.db.close();
   }

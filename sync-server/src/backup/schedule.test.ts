@@ -31,7 +31,7 @@ function open(to: string, answer: (ask: BackupAsk) => TakenBackup) {
     wish: { to, hours: 6, keep: 3 },
     dataFolder: folder,
     relayKey: 'key',
-    log: { setSafe: async (id, number) => void safe.push([id, number]) },
+    relay: { markSafe: async (numbers) => void safe.push(...numbers) },
     now: clock.now,
     schedule: clock.schedule,
     onTrouble: ({ what, detail }) => void troubles.push(`${what}: ${detail}`),

@@ -1,15 +1,15 @@
 // Backups that the relay makes by itself, so many hours apart, counted from the newest that is there. Only a verified one
 // makes numbers safe.
-import type { Log } from '../log/contract.ts';
 import { WorkerCalls } from '../log/worker-calls.ts';
 import type { BackupWish } from '../config.ts';
+import type { Relay } from '../relay/relay.ts';
 import { backupsIn, timeOfBackup, type BackupAsk, type TakenBackup } from './take-backup.ts';
 
 export interface BackupsOptions {
   readonly wish: BackupWish;
   readonly dataFolder: string;
   readonly relayKey: string;
-  readonly log: Pick<Log, 'setSafe'>;
+  readonly relay: Pick<Relay, 'markSafe'>;
   readonly now: () => number;
   readonly schedule: (ms: number, run: () => void) => () => void;
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
@@ -45,7 +45,7 @@ function inThread() {
 }
 
 export function startBackups(options: BackupsOptions): Backups {
-  const { wish, log, now, onTrouble } = options;
+  const { wish, relay, now, onTrouble } = options;
   const thread = inThread();
   const take = options.take ?? thread.take;
   let last: number | undefined;
@@ -61,7 +61,8 @@ export function startBackups(options: BackupsOptions): Backups {
       return taken;
     }
     last = Date.parse(taken.manifest.taken);
-    for (const { id, number } of taken.manifest.workspaces) if (!isStopped) await log.setSafe(id, number);
+    const ends = taken.manifest.workspaces.map(({ id, number }) => [id, number] as const);
+    if (!isStopped) await relay.markSafe(new Map(ends));
     return taken;
   }
   function takeNow(): Promise<TakenBackup> {

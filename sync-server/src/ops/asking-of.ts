@@ -31,6 +31,7 @@ export function askingOf(c: Context, body: unknown) {
     body,
     params: c.req.param() as Record<string, string>,
     cookies: readCookies(header('cookie') ?? ''),
+    authorization: header('authorization') ?? '',
     agent: (header('user-agent') ?? '').slice(0, 200),
   };
 }

@@ -16,9 +16,11 @@ export async function healthOf(relay: Relay): Promise<Health> {
     const { log } = relay.options;
     const workspaces = await log.workspaces();
     const heads = await Promise.all(workspaces.map((workspace) => log.head(workspace)));
+    const standings = await Promise.all(workspaces.map((workspace) => log.standing(workspace)));
+    const isRecovering = standings.some((standing) => standing.isRecovering);
     const head = heads.reduce((sum, one) => sum + (one?.cursor.number ?? 0), 0);
     return {
-      state: relay.watch.isReadOnly ? 'read-only' : 'open',
+      state: relay.watch.isReadOnly ? 'read-only' : isRecovering ? 'recovering' : 'open',
       workspaces: workspaces.length,
       head,
       ...(await relay.load()),

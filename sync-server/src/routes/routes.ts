@@ -6,6 +6,7 @@ import { recoveryRoutes } from './recoveries/recoveries.ts';
 import { relayRoutes } from './relay/relay.ts';
 import type { MountedRoute } from './route.ts';
 import { sessionRoutes } from './sessions/sessions.ts';
+import { standingRoutes } from './standing/standing.ts';
 import { statementRoutes } from './statements/statements.ts';
 import { ticketRoutes } from './tickets/tickets.ts';
 import { workspaceRoutes } from './workspaces/workspaces.ts';
@@ -20,4 +21,5 @@ export const routes: readonly MountedRoute[] = [
   ...historyRoutes,
   ...deviceCodeRoutes,
   ...recoveryRoutes,
+  ...standingRoutes,
 ];

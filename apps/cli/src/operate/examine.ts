@@ -7,7 +7,8 @@ import { backupsIn, timeOfBackup } from '@baton/sync-server/backup/take-backup';
 import type { Config } from '@baton/sync-server/config';
 import { readRelayKey } from '@baton/sync-server/ledger/relay-key';
 import { openTables, type Opened } from '@baton/sync-server/log/sql-tables';
-import { count } from './where.ts';
+import { recoveringAt } from '@baton/sync-server/ops/as-operator';
+import { count, recoveringSentence } from './where.ts';
 
 export interface Finding {
   readonly about: string;
@@ -98,11 +99,18 @@ async function aboutLog(config: Config, now: number): Promise<readonly Finding[]
   }
 }
 
+async function aboutRecovering(config: Config): Promise<readonly Finding[]> {
+  const told = await recoveringAt(config).catch(() => []);
+  const how = '`baton recovery --open` lets decisions go on without the rest.';
+  return told.map((one) => found('recovering', 'note', `${recoveringSentence(one)} ${how}`));
+}
+
 async function aboutRelay({ port }: Config): Promise<Finding> {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(3_000) });
     const { state } = (await response.json()) as { readonly state?: string };
-    return found('relay', state === 'open' ? 'well' : 'bad', `The relay on port ${port} is ${state ?? 'not one'}.`);
+    const level = state === 'open' ? 'well' : state === 'recovering' ? 'note' : 'bad';
+    return found('relay', level, `The relay on port ${port} is ${state ?? 'not one'}.`);
   } catch {
     return found('relay', 'note', `No relay answers on port ${port} of this machine.`);
   }
@@ -136,6 +144,7 @@ export async function examine(config: Config, now: number): Promise<readonly Fin
     ...(await aboutSecret(config)),
     ...(await aboutLog(config, now)),
     await aboutRelay(config),
+    ...(await aboutRecovering(config)),
     ...aboutOrigins(config),
     await aboutBackups(config, now),
   ];

@@ -46,6 +46,9 @@ export const restore: Command = async (args) => {
   if (restored.aside !== null) console.log(`What was there before is in ${restored.aside}.`);
   if (!existsSync(config.secretFile))
     console.log(`The relay’s secret is missing: put its copy back as ${config.secretFile} before you start the relay.`);
-  console.log('Start the relay: devices that come back give it what this backup lacks.');
+  console.log(
+    'Start the relay: devices that come back give it what this backup lacks. Decisions wait until all were here;',
+  );
+  console.log('`baton recovery` says how many were, and opens it by hand.');
   return 0;
 };
