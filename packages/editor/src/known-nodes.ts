@@ -1,6 +1,9 @@
 // Which nodes and marks this version edits. A page with any other is shown as text and left alone.
 import * as Y from 'yjs';
 
+/** The root under which every page keeps its rich text. */
+export const rootName = 'content';
+
 const knownNodes = new Set(['paragraph', 'hardBreak']);
 const knownAttributes: Readonly<Record<string, readonly string[]>> = { paragraph: [], hardBreak: [] };
 const knownMarks = new Set<string>();

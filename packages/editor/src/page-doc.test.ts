@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { openPageDoc, type Page, rootName } from './page-doc.ts';
+import { rootName } from './known-nodes.ts';
+import { openPageDoc, type Page } from './page-doc.ts';
 
 function paragraph(text: string, name = 'paragraph'): Y.XmlElement {
   const element = new Y.XmlElement(name);
@@ -26,6 +27,8 @@ function pageOf(bytes: readonly Uint8Array[], client = 2 ** 45 + 1) {
       hear = handler;
       return () => (hear = () => {});
     },
+    caret: () => {},
+    onCarets: () => () => {},
     close: () => (state.isClosed = true),
   };
   return { page, writes, state, tell: (update: Uint8Array) => hear(update, 'bo') };

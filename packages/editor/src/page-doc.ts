@@ -1,11 +1,13 @@
 // One page as a Y.Doc: loaded from what the device knows, written through its link, fed by what others write. Updates
 // that this version cannot show are never given to the editor, for it would delete what it does not know.
 import { assert } from '@baton/model/assert';
+import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { isKnown, textOf } from './known-nodes.ts';
+import { openCarets, type CaretLink } from './carets.ts';
+import { isKnown, rootName, textOf } from './known-nodes.ts';
 
 /** What the open workspace gives for a page; the editor's half of its contract. */
-export interface Page {
+export interface Page extends CaretLink {
   readonly bytes: readonly Uint8Array[];
   readonly client: number;
   /** False for a reader who may not change it. */
@@ -18,6 +20,8 @@ export interface PageDoc {
   readonly doc: Y.Doc;
   readonly fragment: Y.XmlFragment;
   readonly mayWrite: boolean;
+  /** Where this session's caret stands, and the others'. */
+  readonly awareness: Awareness;
   /** True from the moment that the page holds something of a newer version: it can be read, not edited. */
   isForeign(): boolean;
   isEmpty(): boolean;
@@ -29,8 +33,6 @@ export interface PageDoc {
   close(): void;
 }
 
-/** The root under which every page keeps its rich text. */
-export const rootName = 'content';
 const fromElsewhere = 'elsewhere';
 
 export function openPageDoc(page: Page): PageDoc {
@@ -67,10 +69,12 @@ export function openPageDoc(page: Page): PageDoc {
     if (!foreign) Y.applyUpdate(doc, update, fromElsewhere);
     tell();
   });
+  const carets = openCarets(page, doc);
   return {
     doc,
     fragment: doc.getXmlFragment(rootName),
     mayWrite: page.mayWrite,
+    awareness: carets.awareness,
     isForeign: () => foreign,
     isEmpty: () => doc.getXmlFragment(rootName).length === 0,
     begin() {
@@ -84,6 +88,7 @@ export function openPageDoc(page: Page): PageDoc {
     },
     close() {
       stop();
+      carets.close();
       doc.off('update', passOn);
       doc.off('beforeTransaction', checkAuthor);
       page.close();

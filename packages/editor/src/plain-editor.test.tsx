@@ -3,7 +3,8 @@ import { userEvent } from '@testing-library/user-event';
 import type { Editor } from '@tiptap/core';
 import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { type Page, rootName } from './page-doc.ts';
+import { rootName } from './known-nodes.ts';
+import type { Page } from './page-doc.ts';
 import { PlainEditor } from './plain-editor.tsx';
 
 afterEach(cleanup);
@@ -29,13 +30,25 @@ function pageWith(text: string | null, name = 'paragraph') {
       hear = handler;
       return () => {};
     },
+    caret: () => {},
+    onCarets: () => () => {},
     close: () => {},
   };
   const open = () => Promise.resolve(page);
   return { open, writes, doc, tell: (update: Uint8Array) => hear(update, 'bo') };
 }
+const faceOf = () => ({ name: 'Ann', hue: 1 });
 const shown = (open: () => Promise<Page>, onLeave = () => {}) =>
-  render(<PlainEditor open={open} label="Description" placeholder="What this is about" onLeave={onLeave} />);
+  render(
+    <PlainEditor
+      open={open}
+      label="Description"
+      placeholder="What this is about"
+      onLeave={onLeave}
+      faceOf={faceOf}
+      me="ann"
+    />,
+  );
 const field = async () => screen.findByRole('textbox', { name: 'Description' });
 
 test('the text of the page is shown, and opening it writes nothing', async () => {

@@ -8,7 +8,8 @@ import { Paragraph } from '@tiptap/extension-paragraph';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { Text } from '@tiptap/extension-text';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { caretsOnScreen, type FaceOf } from './carets-on-screen.ts';
 import { openPageDoc, type Page, type PageDoc } from './page-doc.ts';
 import styles from './plain-editor.module.css';
 
@@ -20,6 +21,10 @@ export interface PlainEditorProps {
   /** Escape leaves the text, which is saved already; the place round it takes focus. */
   readonly onLeave: () => void;
   readonly onFocusChange?: ((focused: boolean) => void) | undefined;
+  /** How the people are drawn whose carets stand here. */
+  readonly faceOf: FaceOf;
+  /** Who writes here; other programs at the page show the name beside the caret. */
+  readonly me: string;
 }
 
 /** Nothing is drawn until the page is read from the device: a few milliseconds, and no text that would be replaced. */
@@ -94,7 +99,11 @@ interface BoundProps extends Omit<PlainEditorProps, 'open'> {
   readonly takesFocus: boolean;
 }
 
-function Bound({ page, takesFocus, label, placeholder, onLeave, onFocusChange }: BoundProps) {
+function Bound({ page, takesFocus, label, placeholder, onLeave, onFocusChange, faceOf, me }: BoundProps) {
+  const carets = useMemo(() => caretsOnScreen(page.awareness), [page]);
+  const { name } = faceOf(me);
+  useEffect(() => carets.drawBy(faceOf), [carets, faceOf]);
+  useEffect(() => page.awareness.setLocalStateField('user', { name }), [page, name]);
   const editor = useEditor(
     {
       immediatelyRender: false,
@@ -106,6 +115,7 @@ function Bound({ page, takesFocus, label, placeholder, onLeave, onFocusChange }:
         HardBreak,
         Placeholder.configure({ placeholder, showOnlyCurrent: false }),
         Collaboration.configure({ fragment: page.fragment }),
+        carets.extension,
         leaving(onLeave),
       ],
       editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label } },
