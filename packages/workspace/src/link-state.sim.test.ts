@@ -137,6 +137,10 @@ class Life {
         return this.push(connection, effect.batches);
       case 'drop':
         return this.later({ type: 'closed', connection, code: 1006 }, 3);
+      // No relay of these worlds has lost anything.
+      case 'lost':
+      case 'offered':
+      case 'resume':
       case 'beat':
     }
   }

@@ -129,7 +129,7 @@ test('[W18] a close writes what is not projected yet; a projection of another ve
   await during(scene, at.engine.close());
   const disk = scene.ann.memory.open();
   const [{ value }] = (await disk.range('projections')) as unknown as [{ value: { blob: Uint8Array } }];
-  expect(value).toMatchObject({ version: String(projectionVersion), upTo: scene.relay.head });
+  expect(value).toMatchObject({ version: projectionVersion, upTo: scene.relay.head });
   const damaging = disk.commit(
     [{ put: 'projections', key: doc, value: { ...value, version: 'of a later version', blob: new Uint8Array([1]) } }],
     { strict: true, generation: 99 },

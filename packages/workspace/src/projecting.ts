@@ -6,7 +6,7 @@ import { projectionWrite } from '@baton/store/projection';
 import type { Write } from '@baton/store/disk';
 import type { Core } from './core.ts';
 
-export const version = String(projectionVersion);
+export const version = projectionVersion;
 const mostNumberRows = 64;
 const settleFor = 3_000;
 const longest = 30_000;

@@ -141,14 +141,18 @@ function move(desk: Desk, { doc, client, clock }: { doc: string; client: number;
   if (deviceNo === noDevice && desk.personOf(doc, client) === undefined) desk.bind(doc, client, person);
 }
 
+/** The answer to a batch that the log holds already, under its number or given back by some device. */
+function answeredBefore(desk: Desk, batch: Batch, hash: Uint8Array): Taken | undefined {
+  const before = batch.batch === null ? undefined : desk.batchOf(batch.author.deviceNo, batch.batch);
+  return before ? again(before, hash) : givenBack(desk, batch);
+}
+
 export function takeBatch(taking: Taking, batch: Batch): Taken {
   const { desk } = taking;
   const { deviceNo } = batch.author;
   const hash = hashOf(batch);
-  const before = batch.batch === null ? undefined : desk.batchOf(deviceNo, batch.batch);
-  if (before) return again(before, hash);
-  const back = givenBack(desk, batch);
-  if (back) return back;
+  const before = answeredBefore(desk, batch, hash);
+  if (before) return before;
   if (desk.head().ledgerHead !== batch.checkedAt) return { answer: { kind: 'recheck' }, entries: [] };
   const beside = besideOf(batch);
   if (typeof beside !== 'string') return beside;
