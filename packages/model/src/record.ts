@@ -11,6 +11,8 @@ interface FieldOptions {
   readonly placed?: boolean;
   /** Rows can be asked for by this field's value. */
   readonly index?: boolean;
+  /** Its readers, where they are fewer than the record's (field-groups.ts). A field never changes its group. */
+  readonly group?: string;
 }
 /** One value, one cell `<id>+<code>`. A cell of null is an absent value. */
 export interface One<T, Required extends boolean = boolean> extends FieldOptions {

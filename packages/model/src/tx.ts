@@ -4,9 +4,14 @@ import type { RecordId, SpaceId } from './ids.ts';
 import type { Patch, RecordType, Row } from './record.ts';
 import type { Records } from './records.ts';
 
+/** Where a record of work stands: with a space, with the readers of one of its groups, or with one person alone. */
+export type Home =
+  | { readonly in: 'space'; readonly space: SpaceId }
+  | { readonly in: 'group'; readonly space: SpaceId; readonly group: string }
+  | { readonly in: 'private' };
 /** Where a new record is born. Records of a feed are author-owned: only their author can ever change them. */
 export type Place =
-  | { readonly in: 'space'; readonly space: SpaceId }
+  | Home
   | { readonly in: 'feed'; readonly space: SpaceId; readonly of: RecordId; readonly at: Instant }
   | { readonly in: 'people' };
 
@@ -15,8 +20,13 @@ export interface ReadTable<R extends RecordType> {
   /** Rows whose indexed field has this value, in no order. */
   by(field: keyof R['fields'] & string, value: string): readonly Row<R>[];
   all(): Iterable<Row<R>>;
-  /** The space that the record stands in; undefined for the workspace's own records (people). */
+  /**
+   * The space that has the record. undefined for the workspace's own records (people), and for those that not everybody
+   * in the space has: what is named by a space alone (pages, feeds, presence) would tell of them.
+   */
   spaceOf(id: RecordId): SpaceId | undefined;
+  /** Where it stands, and so where what hangs on it is born; undefined for what stands in a feed or among the people. */
+  homeOf(id: RecordId): Home | undefined;
 }
 export interface Table<R extends RecordType> extends ReadTable<R> {
   add(place: Place, id: RecordId, fields: Patch<R>): void;

@@ -8,8 +8,9 @@ import type { Received, RowChange, Superseded } from './contract.ts';
 import { cellsIn, structsOf, type FoundCell } from './decode.ts';
 import type { DocState } from './doc-state.ts';
 import { confirmCell, confirmedCell, effectiveCell, type Held } from './held.ts';
-import { belongs, cellsRoot } from './layout.ts';
+import { cellsRoot } from './layout.ts';
 import type { Memory } from './memory.ts';
+import { counts } from './parts.ts';
 import { fieldOf, shapeOf, type AnyRow } from './row.ts';
 
 /** Who made the change; null: whoever the row itself names. */
@@ -70,7 +71,7 @@ export function readCells(
 /** The record that the cell is part of; undefined where such a cell does not count. */
 function homeOf({ memory, source: { doc }, ancestry }: Reading, cell: FoundCell): Held | undefined {
   const author = doc.authored ? doc.authorOf([cell.client, cell.clock], ancestry) : null;
-  if (!belongs(doc.of.class, cell.record, author)) return undefined;
+  if (!counts(doc.of, { record: cell.record, code: cell.code, author }, memory.groups)) return undefined;
   const { parent } = cell.struct;
   if (!doc.authored && typeof parent === 'string' && parent !== cellsRoot) return undefined;
   return memory.copyFor(cell.record, doc, author);

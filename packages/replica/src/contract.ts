@@ -2,19 +2,21 @@
 import type { Command } from '@baton/model/command';
 import type { Ctx } from '@baton/model/ctx';
 import type { Instant } from '@baton/model/day';
-import type { PersonId, SpaceId } from '@baton/model/ids';
+import type { FieldGroups } from '@baton/model/field-groups';
+import type { PersonId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
 import type { TableName } from '@baton/model/records';
 import type { Rows } from '@baton/model/tx';
 import type { Receiver, Told } from './guard/reception.ts';
 import type { Moved } from './home.ts';
+import type { Partitions } from './layout.ts';
 import type { Leaving } from './moving.ts';
 
 /**
  * A document's name, `<class>/<space>/<rest>`:
- * `r/<space>/<n>` records · `x/<space>/<group>/<n>` records with readers of their own (planned) ·
+ * `r/<space>/<n>` records · `x/<space>/<group>/<n>` records, or fields, with readers of their own ·
  * `p/<space>/<record>` page · `f/<space>/<record>/<2026q1>` feed · `o/people` profiles (author-owned, workspace-wide) ·
- * `v/<person>` private (planned).
+ * `v/<person>` private.
  */
 export type DocName = string;
 
@@ -98,8 +100,10 @@ export interface ReplicaOptions {
   readonly client: number;
   /** Milliseconds since 1970 by this device plus the offset learned from the relay. */
   readonly now: () => Instant;
-  /** Partitions of a space, oldest first; new records go to the last. */
-  readonly partitions: (space: SpaceId) => readonly DocName[];
+  /** Partitions of a space or of one of its groups, oldest first; new records go to the last. */
+  readonly partitions: Partitions;
+  /** Which fields have readers of their own; those of the product unless it is said. */
+  readonly groups?: FieldGroups;
 }
 export interface Replica {
   readonly rows: Rows;

@@ -28,10 +28,19 @@ export function bornIn(held: Held, moved: Moved): SpaceId | undefined {
 
 const pointerOf = (held: Held): unknown => effectiveCell(held, pointerCode)?.value ?? null;
 
-/** Whether this copy counts: the last on its way, or on no way and no arrival either. */
+/** Whether the copy stands on the way of a move that is on record, and not at its end. */
+export function isLeftBehind(held: Held, moved: Moved): boolean {
+  const born = bornIn(held, moved);
+  return born !== undefined && moved[moverOf(held)]?.[born]?.at(-1) !== spaceOfDoc(held.doc.of);
+}
+
+/**
+ * Whether this copy counts: the last on its way, or on no way and no arrival either. What stands with a group's readers or
+ * one person alone goes on no way: it would be everybody's there.
+ */
 export function stands(held: Held, moved: Moved): boolean {
   const space = spaceOfDoc(held.doc.of);
-  if (held.doc.authored || space === undefined) return true;
+  if (held.doc.of.class !== 'records' || space === undefined) return true;
   const born = bornIn(held, moved);
   if (born === undefined) return pointerOf(held) !== space;
   return moved[moverOf(held)]?.[born]?.at(-1) === space;

@@ -95,7 +95,9 @@ test('[R3] a quarter is a name of a feed at each of its edges, and another the m
     expect([quarterOf(edge), quarterOf(edge - 1)]).toEqual([name, before]);
     expect(parseDoc(`f/s1/t1/${quarterOf(edge)}`)?.class).toBe('feed');
   }
-  expect(docOfPlace({ in: 'space', space: 's1' as SpaceId }, () => [])).toBeUndefined();
+  expect(
+    docOfPlace({ in: 'space', space: 's1' as SpaceId }, { partitions: () => [], person: 'uA' as PersonId }),
+  ).toBeUndefined();
 });
 
 test('[R4] a root is its owner’s by the whole of its name', () => {
@@ -112,12 +114,12 @@ test('[R5] an empty id, or one of a letter unknown here, enters no feed and no p
   const ann = 'uAnn' as PersonId;
   const classes: readonly DocClass[] = ['records', 'restricted', 'page', 'feed', 'people', 'private'];
   const open = (record: string, author: PersonId | null) => classes.filter((of) => belongs(of, record, author));
-  expect(open('t1', ann)).toEqual(['records', 'restricted']);
+  expect(open('t1', ann)).toEqual(['records', 'restricted', 'private']);
   expect(open('m1', ann)).toEqual(['feed']);
   expect(open('m1', null)).toEqual([]);
   expect(open('uAnn', ann)).toEqual(['people']);
   expect(open('uBo', ann)).toEqual([]);
-  expect(open('Z9', ann)).toEqual(['records', 'restricted']);
+  expect(open('Z9', ann)).toEqual(['records', 'restricted', 'private']);
 });
 
 test('[R10] a key is read as it was written, the first plus and the first colon count, hostile members do not', () => {

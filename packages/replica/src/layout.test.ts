@@ -59,12 +59,12 @@ test.each([
 test('[R3] a record is born in the last partition of its space, in its quarter’s feed, or among the people', () => {
   const partitions = (): readonly string[] => ['r/s1/1', 'r/s1/2'];
   const space = 's1' as SpaceId;
-  expect(docOfPlace({ in: 'space', space }, partitions)).toBe('r/s1/2');
-  expect(docOfPlace({ in: 'space', space }, () => [])).toBeUndefined();
-  expect(docOfPlace({ in: 'feed', space, of: 'tX', at: Date.UTC(2026, 2, 31, 23, 59) }, partitions)).toBe(
-    'f/s1/tX/2026q1',
-  );
-  expect(docOfPlace({ in: 'people' }, partitions)).toBe('o/people');
+  expect(docOfPlace({ in: 'space', space }, { partitions, person: ann })).toBe('r/s1/2');
+  expect(docOfPlace({ in: 'space', space }, { partitions: () => [], person: ann })).toBeUndefined();
+  expect(
+    docOfPlace({ in: 'feed', space, of: 'tX', at: Date.UTC(2026, 2, 31, 23, 59) }, { partitions, person: ann }),
+  ).toBe('f/s1/tX/2026q1');
+  expect(docOfPlace({ in: 'people' }, { partitions, person: ann })).toBe('o/people');
 });
 
 test('[R3] a quarter is the calendar’s, in UTC', () => {

@@ -1,10 +1,10 @@
-// Which Yjs document holds what: names, classes, roots, and where a record is born. The restricted class (`x/…`: a
-// smaller set of readers, or a field group under the same record id) and the private class (`v/…`) are planned here
-// because names are hard to change later; nothing is written to them yet.
+// Which Yjs document holds what: names, classes, roots, and where a record is born. What fewer people read than the space
+// lies in documents of its own: `x/…` for a group's readers (whole records, or the fields of one group: parts.ts),
+// `v/…` for one person.
 import type { Instant } from '@baton/model/day';
 import type { DocScope } from '@baton/model/directory/queries';
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
-import type { Place } from '@baton/model/tx';
+import type { Home, Place } from '@baton/model/tx';
 import type { DocName } from './contract.ts';
 
 export type Doc =
@@ -73,11 +73,21 @@ export function quarterOf(at: Instant): string {
   return `${date.getUTCFullYear()}q${Math.floor(date.getUTCMonth() / 3) + 1}`;
 }
 
-/** The document in which a record is born; undefined when its space has no partition (yet). */
-export function docOfPlace(place: Place, partitions: (space: SpaceId) => readonly DocName[]): DocName | undefined {
+/** Record documents of a space, or of one of its groups, oldest first. */
+export type Partitions = (space: SpaceId, group?: string) => readonly DocName[];
+
+/** The document in which a record of this person's is born; undefined when its space has no partition (yet). */
+export function docOfPlace(
+  place: Place,
+  { partitions, person }: { readonly partitions: Partitions; readonly person: PersonId },
+): DocName | undefined {
   switch (place.in) {
     case 'space':
       return partitions(place.space).at(-1);
+    case 'group':
+      return partitions(place.space, place.group).at(-1);
+    case 'private':
+      return formatDoc({ class: 'private', person });
     case 'feed':
       return formatDoc({ class: 'feed', space: place.space, of: place.of, quarter: quarterOf(place.at) });
     case 'people':
@@ -105,6 +115,24 @@ export function scopeOf(doc: Doc): DocScope {
 
 export const spaceOfDoc = (doc: Doc): SpaceId | undefined => ('space' in doc ? doc.space : undefined);
 
+/** Where records of this document stand; undefined for what is no work (feeds, people, pages). */
+export function homeIn(doc: Doc): Home | undefined {
+  switch (doc.class) {
+    case 'records':
+      return { in: 'space', space: doc.space };
+    case 'restricted':
+      return { in: 'group', space: doc.space, group: doc.group };
+    case 'private':
+      return { in: 'private' };
+    default:
+      return undefined;
+  }
+}
+
+/** The space whose people have all of the document; undefined where fewer do. */
+export const openSpaceOf = (doc: Doc): SpaceId | undefined =>
+  doc.class === 'restricted' ? undefined : spaceOfDoc(doc);
+
 /** In these documents each person writes under a root of their own, and nowhere else. */
 export const isAuthored = (of: DocClass): boolean => of === 'feed' || of === 'people';
 
@@ -130,9 +158,9 @@ export function belongs(of: DocClass, record: RecordId, author: PersonId | null)
       return peopleLetters.includes(letter) && record === author;
     case 'records':
     case 'restricted':
+    case 'private':
       return !feedLetters.includes(letter) && !peopleLetters.includes(letter);
     case 'page':
-    case 'private':
       return false;
   }
 }

@@ -1,11 +1,15 @@
 // Everything the replica holds in memory: documents, records with their copies, rows. Cells come in by changes.ts only.
+import { fieldGroups, type FieldGroups } from '@baton/model/field-groups';
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import { records, type TableName } from '@baton/model/records';
+import type { Home } from '@baton/model/tx';
+import type { HeldCell } from './cell.ts';
 import type { DocName } from './contract.ts';
 import { DocState } from './doc-state.ts';
 import { effectiveCells, newHeld, sleepingHeld, type Bed, type Held } from './held.ts';
-import { moverOf, stands, type Moved } from './home.ts';
-import { formatDoc, spaceOfDoc } from './layout.ts';
+import { isLeftBehind, moverOf, stands, type Moved } from './home.ts';
+import { formatDoc, homeIn, openSpaceOf } from './layout.ts';
+import { isInPlace, join, partIn, partsBeside, type PartPlace } from './parts.ts';
 import { rowOf, shapeOf, type AnyRow } from './row.ts';
 import { RowTable, type RowTables } from './rows.ts';
 
@@ -23,14 +27,15 @@ export class Memory {
   /** Every copy that a document has: with thousands of documents nobody may look through all records for one of them. */
   readonly #byDoc = new Map<DocState, Held[]>();
   readonly tables: RowTables;
+  readonly groups: FieldGroups;
   /** Records of which this device holds a copy that does not count. */
   readonly strays = new Set<RecordId>();
   #moved: Moved = {};
 
-  constructor() {
-    const spaces = (id: RecordId): SpaceId | undefined => this.spaceOf(id);
+  constructor(groups: FieldGroups = fieldGroups) {
+    this.groups = groups;
     const names = Object.keys(records) as TableName[];
-    this.tables = Object.fromEntries(names.map((name) => [name, new RowTable(name, spaces)])) as unknown as RowTables;
+    this.tables = Object.fromEntries(names.map((name) => [name, new RowTable(name, this)])) as unknown as RowTables;
   }
 
   doc(name: DocName): DocState {
@@ -47,12 +52,34 @@ export class Memory {
 
   /** The record by the id of its row. */
   record(id: RecordId): Held | undefined {
-    return this.#byRow.get(id) ?? this.#records.get(id);
+    const shown = this.#byRow.get(id);
+    if (shown !== undefined || !this.groups.splits(id)) return shown ?? this.#records.get(id);
+    return this.copiesOf(id).find((copy) => this.partOf(copy) === null);
   }
 
   spaceOf(id: RecordId): SpaceId | undefined {
     const held = this.record(id);
-    return held === undefined ? undefined : spaceOfDoc(held.doc.of);
+    return held === undefined ? undefined : openSpaceOf(held.doc.of);
+  }
+
+  homeOf(id: RecordId): Home | undefined {
+    const held = this.record(id);
+    return held === undefined ? undefined : homeIn(held.doc.of);
+  }
+
+  /** Of a copy that holds fields of a group; null for a copy of the record itself. */
+  partOf(held: Held): PartPlace | null {
+    return this.groups.splits(held.id) ? partIn(held.doc.of, this.groups) : null;
+  }
+
+  /** The record's cells as this device has them: those of this copy, and of the parts beside it. */
+  cellsOf(held: Held, layer: (copy: Held) => readonly HeldCell[] = effectiveCells): readonly HeldCell[] {
+    if (!this.groups.splits(held.id)) return layer(held);
+    const { of } = held.doc;
+    const parts = partsBeside(of, this.copiesOf(held.id), this.groups);
+    return join([held, ...parts], (copy) =>
+      layer(copy).filter(({ code }) => isInPlace(copy.doc.of, { record: held.id, code }, this.groups)),
+    );
   }
 
   /** Of all copies. */
@@ -147,7 +174,8 @@ export class Memory {
     const table = this.#tableFor(id);
     const first = this.#records.get(id);
     if (table === undefined || first === undefined) return [];
-    if (first.next === null && stands(first, this.#moved)) return [this.#show(table, first, id)];
+    if (first.next === null && stands(first, this.#moved) && this.partOf(first) === null)
+      return [this.#show(table, first, id)];
     return this.#refreshCopies(table, first);
   }
 
@@ -155,10 +183,12 @@ export class Memory {
     const copies = this.copiesOf(first.id);
     const before = copies.map((held) => held.row);
     for (const row of before) if (row !== undefined) this.#hide(table, row.id);
-    const counting = copies.filter((held) => stands(held, this.#moved));
-    if (counting.length < copies.length) this.strays.add(first.id);
+    const mains = copies.filter((held) => this.partOf(held) === null);
+    const counting = mains.filter((held) => stands(held, this.#moved));
+    const isLeft = copies.some((held) => this.partOf(held)?.base === null && isLeftBehind(held, this.#moved));
+    if (isLeft || counting.length < mains.length) this.strays.add(first.id);
     else this.strays.delete(first.id);
-    const whole = counting.filter((held) => rowOf(held.id, held.author, effectiveCells(held)) !== undefined);
+    const whole = counting.filter((held) => rowOf(held.id, held.author, this.cellsOf(held)) !== undefined);
     const after = copies.map((held) => this.#show(table, held, rowIdOf(held, whole.indexOf(held)))[1]);
     return before.map((row, at) => [row, after[at]] as const);
   }
@@ -175,7 +205,7 @@ export class Memory {
 
   #show(table: RowTable, held: Held, rowId: RecordId | null): readonly [AnyRow | undefined, AnyRow | undefined] {
     const before = held.row;
-    const built = rowId === null ? undefined : rowOf(held.id, held.author, effectiveCells(held));
+    const built = rowId === null ? undefined : rowOf(held.id, held.author, this.cellsOf(held));
     const row = built !== undefined && rowId !== null && rowId !== held.id ? { ...built, id: rowId } : built;
     // The table first: it compares with the row that the record still has.
     if (rowId !== null) table.set(rowId, row);

@@ -5,9 +5,10 @@ import { same } from './canonical.ts';
 import { isItem, keyOf, newer, parseKey, type HeldCell } from './cell.ts';
 import type { DocName, Gesture } from './contract.ts';
 import { effectiveCell, effectiveCells, type Held } from './held.ts';
-import { bornIn, moverOf, pointerCode, stands } from './home.ts';
-import { spaceOfDoc } from './layout.ts';
+import { bornIn, isLeftBehind, moverOf, pointerCode, stands } from './home.ts';
+import { spaceOfDoc, type Partitions } from './layout.ts';
 import type { Memory } from './memory.ts';
+import { docOfField } from './parts.ts';
 import { Carried, type Writes } from './plan.ts';
 import { fieldOf } from './row.ts';
 
@@ -15,7 +16,7 @@ export interface Copying {
   readonly memory: Memory;
   readonly writes: Writes;
   /** Partitions of a space; the last takes what is new. */
-  readonly partitions: (space: SpaceId) => readonly DocName[];
+  readonly partitions: Partitions;
 }
 type Part = Pick<HeldCell, 'code' | 'value' | 't' | 'by'>;
 
@@ -108,24 +109,44 @@ function isStill(memory: Memory, { id, doc, code, item }: Place): boolean {
 }
 
 /** What was written to copies that count no more, and is newer than what counts: it follows its record. */
-export function planLate({ memory, writes, partitions }: Copying): void {
+export function planLate(copying: Copying): void {
+  const { memory, writes, partitions } = copying;
   for (const id of memory.strays) {
     for (const copy of memory.copiesOf(id)) {
       const space = spaceAfter(copy, memory);
       if (space === undefined) continue;
-      const home = memory.copiesOf(id).find((other) => other !== copy && spaceOfDoc(other.doc.of) === space);
+      const home = memory.copiesOf(id).find((other) => other !== copy && isOfSpace(other, space));
       const last = partitions(space).at(-1);
-      if (home !== undefined) followHome(writes, copy, home);
+      if (memory.partOf(copy) !== null) followPart(copying, copy, space);
+      else if (home !== undefined) followHome(writes, copy, home);
       // A task is copied by whoever moves it, as a whole; only what hangs on it can be born on the way.
       else if (last !== undefined && moverOf(copy) !== id) followTask(writes, copy, { name: last, space });
     }
   }
 }
 
+const isOfSpace = ({ doc: { of } }: Held, space: SpaceId): boolean => of.class === 'records' && of.space === space;
+
 /** Where the record stands by the statement that this copy was left behind by; undefined for any other copy. */
-function spaceAfter(copy: Held, { moved }: Memory): SpaceId | undefined {
-  const born = stands(copy, moved) ? undefined : bornIn(copy, moved);
+function spaceAfter(copy: Held, memory: Memory): SpaceId | undefined {
+  const { moved } = memory;
+  const goes = copy.doc.of.class === 'records' || memory.partOf(copy)?.base === null;
+  const born = goes && isLeftBehind(copy, moved) ? bornIn(copy, moved) : undefined;
   return born === undefined ? undefined : moved[moverOf(copy)]?.[born]?.at(-1);
+}
+
+/** Fields of a group follow into that group of the new space, and nowhere else. */
+function followPart({ memory, writes, partitions }: Copying, copy: Held, space: SpaceId): void {
+  const copies = memory.copiesOf(copy.id);
+  for (const cell of effectiveCells(copy)) {
+    const field = memory.groups.of(copy.id, cell.code);
+    if (field === undefined) continue;
+    const home = { class: 'records', space, part: 0 } as const;
+    const name = docOfField({ home, copies, field, code: cell.code }, memory.groups, partitions);
+    const there = memory.copy(copy.id, memory.doc(name), null);
+    const known = there && effectiveCell(there, cell.code);
+    if (known === undefined || newer(cell, known) > 0) writes.set(name, keyOf(copy.id, cell.code), new Carried(cell));
+  }
 }
 
 function followHome(writes: Writes, copy: Held, home: Held): void {

@@ -17,7 +17,7 @@ let tx: Tx;
 const heard = (doc: string, bytes: Uint8Array): unknown =>
   readChanges(memory, { doc: memory.doc(doc), bytes, person: ann, own: false, batch: null });
 const begin = (partitions: readonly string[] = [partition]): void => {
-  open = new OpenTx({ memory, person: ann, partitions: () => partitions });
+  open = new OpenTx({ memory, person: ann, partitions: () => partitions, mayWrite: () => true });
   tx = open.tx;
 };
 const fresh = { title: 'Hems', project: 'p1', status: 'q1', created: 1 };

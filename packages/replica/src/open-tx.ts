@@ -8,11 +8,12 @@ import { keyOf, timeLimit, type HeldCell } from './cell.ts';
 import type { DocName } from './contract.ts';
 import type { DocState } from './doc-state.ts';
 import { cellsOfPatch } from './fields.ts';
-import { effectiveCells, type Held } from './held.ts';
-import { belongs, docOfPlace, spaceOfDoc } from './layout.ts';
+import type { Held } from './held.ts';
+import { belongs, docOfPlace, formatDoc, homeIn, openSpaceOf, type Doc, type Partitions } from './layout.ts';
 import { pointerCode } from './home.ts';
 import type { Memory } from './memory.ts';
 import { copyInto, point } from './moving.ts';
+import { docOfField, partIn } from './parts.ts';
 import { Writes, type Plan } from './plan.ts';
 import { rowOf, type AnyRow } from './row.ts';
 import { asRows, type RowTable } from './rows.ts';
@@ -29,7 +30,9 @@ interface Draft {
 export interface TxOptions {
   readonly memory: Memory;
   readonly person: PersonId;
-  readonly partitions: (space: SpaceId) => readonly DocName[];
+  readonly partitions: Partitions;
+  /** Asked where a move finds fields whose readers are others there: they stay behind when this person may not write them. */
+  readonly mayWrite: (doc: DocName) => boolean;
 }
 
 export class OpenTx {
@@ -37,7 +40,7 @@ export class OpenTx {
   readonly #options: TxOptions;
   readonly #writes = new Writes();
   readonly #drafts = new Map<TableName, Map<RecordId, Draft>>();
-  readonly #partitions = new Map<SpaceId, readonly DocName[]>();
+  readonly #partitions = new Map<string, readonly DocName[]>();
 
   constructor(options: TxOptions) {
     this.#options = options;
@@ -61,7 +64,11 @@ export class OpenTx {
       all: () => allOf(table, drafts),
       spaceOf: (id: RecordId) => {
         const draft = drafts.get(id);
-        return draft === undefined ? table.spaceOf(id) : spaceOfDoc(draft.doc.of);
+        return draft === undefined ? table.spaceOf(id) : openSpaceOf(draft.doc.of);
+      },
+      homeOf: (id: RecordId) => {
+        const draft = drafts.get(id);
+        return draft === undefined ? table.homeOf(id) : homeIn(draft.doc.of);
       },
       add: (place: Place, id: RecordId, patch: Patch) => this.#write(table, this.#born(drafts, place, id), patch),
       patch: (id: RecordId, patch: Patch) => this.#write(table, this.#known(drafts, id), patch),
@@ -70,21 +77,24 @@ export class OpenTx {
   }
 
   /** Asked once a gesture: a thousand new tasks are born in the same partition. */
-  #partitionsOf = (space: SpaceId): readonly DocName[] => {
-    const known = this.#partitions.get(space) ?? this.#options.partitions(space);
-    this.#partitions.set(space, known);
+  #partitionsOf = (space: SpaceId, group?: string): readonly DocName[] => {
+    const key = `${space}/${group ?? ''}`;
+    const known = this.#partitions.get(key) ?? this.#options.partitions(space, group);
+    this.#partitions.set(key, known);
     return known;
   };
 
   #born(drafts: Map<RecordId, Draft>, place: Place, id: RecordId): Draft {
     const { memory, person } = this.#options;
-    const name = docOfPlace(place, this.#partitionsOf);
+    const name = docOfPlace(place, { partitions: this.#partitionsOf, person });
     assert(name !== undefined, 'a new record needs a partition of its space');
     const doc = memory.doc(name);
     const author = doc.authored ? person : null;
-    assert(belongs(doc.of.class, id, author), `${id} cannot be born in ${name}`);
+    const isOfFields = partIn(doc.of, memory.groups) !== null;
+    assert(belongs(doc.of.class, id, author) && !isOfFields, `${id} cannot be born in ${name}`);
     const held = memory.record(id);
-    const known = drafts.get(id) ?? (held !== undefined && isHome(held, doc, author) ? draftOf(held) : undefined);
+    const known =
+      drafts.get(id) ?? (held !== undefined && isHome(held, doc, author) ? draftOf(memory, held) : undefined);
     const draft = known ?? { id, doc, author, cells: new Map(), row: undefined };
     drafts.set(id, draft);
     return draft;
@@ -96,26 +106,56 @@ export class OpenTx {
     const held = this.#options.memory.record(id);
     assert(held !== undefined, `${id} is not here and cannot be patched`);
     assert(held.author === null || held.author === this.#options.person, `${id} can only be changed by its author`);
-    const draft = draftOf(held);
+    const draft = draftOf(this.#options.memory, held);
     drafts.set(id, draft);
     return draft;
   }
 
   #move(drafts: Map<RecordId, Draft>, id: RecordId, space: SpaceId): void {
-    const { memory, partitions, person } = this.#options;
+    const { memory, person } = this.#options;
     const draft = this.#known(drafts, id);
-    const name = partitions(space).at(-1);
-    assert(name !== undefined && name !== draft.doc.name && draft.author === null, `${id} cannot be moved to ${space}`);
-    copyInto({ memory, writes: this.#writes }, id, { name, cells: [...draft.cells.values()] });
+    const name = this.#partitionsOf(space).at(-1);
+    const isMovable = draft.doc.of.class === 'records' && name !== draft.doc.name;
+    assert(name !== undefined && isMovable, `${id} cannot be moved to ${space}`);
+    const cells = [...draft.cells.values()];
+    const open = cells.filter(({ code }) => memory.groups.of(id, code) === undefined);
+    copyInto({ memory, writes: this.#writes }, id, { name, cells: open });
+    this.#movePart(
+      id,
+      memory.doc(name).of,
+      cells.filter((cell) => !open.includes(cell)),
+    );
     point(this.#writes, id, { space, docs: [draft.doc.name, name] });
     draft.cells.set(pointerCode, { code: pointerCode, value: space, t: timeLimit, by: person });
     drafts.set(id, { ...draft, doc: memory.doc(name) });
   }
 
+  /** Fields of groups go to those of the new space, as far as who moves may write there; what stays behind can follow later. */
+  #movePart(id: RecordId, home: Doc, cells: readonly DraftCell[]): void {
+    const { memory, mayWrite } = this.#options;
+    const byDoc = new Map<DocName, DraftCell[]>();
+    for (const cell of cells) {
+      const name = this.#docFor({ id, home, code: cell.code });
+      byDoc.set(name, [...(byDoc.get(name) ?? []), cell]);
+    }
+    for (const [name, part] of byDoc)
+      if (mayWrite(name)) copyInto({ memory, writes: this.#writes }, id, { name, cells: part });
+  }
+
+  #docFor({ id, home, code }: { readonly id: RecordId; readonly home: Doc; readonly code: string }): DocName {
+    const { memory } = this.#options;
+    const field = memory.groups.of(id, code);
+    assert(field !== undefined, `${code} is no field of a group`);
+    return docOfField({ home, copies: memory.copiesOf(id), field, code }, memory.groups, this.#partitionsOf);
+  }
+
   #write(table: RowTable, draft: Draft, patch: Patch): void {
+    const { groups } = this.#options.memory;
+    const { id, doc } = draft;
     for (const [code, value] of cellsOfPatch(table.name, patch)) {
       draft.cells.set(code, { code, value, t: timeLimit, by: this.#options.person });
-      this.#writes.set(draft.doc.name, keyOf(draft.id, code), value);
+      const isApart = doc.of.class !== 'private' && groups.of(id, code) !== undefined;
+      this.#writes.set(isApart ? this.#docFor({ id, home: doc.of, code }) : doc.name, keyOf(id, code), value);
     }
     draft.row = rowOf(draft.id, draft.author, draft.cells.values());
   }
@@ -123,16 +163,15 @@ export class OpenTx {
 
 /** A record born before in another partition of the same space stays there. */
 const isHome = (held: Held, doc: DocState, author: PersonId | null): boolean =>
-  held.doc === doc
-    ? held.author === author
-    : held.doc.of.class === doc.of.class && !doc.authored && spaceOfDoc(held.doc.of) === spaceOfDoc(doc.of);
+  held.doc === doc ? held.author === author : !doc.authored && shelfOf(held.doc.of) === shelfOf(doc.of);
+const shelfOf = (doc: Doc): DocName => formatDoc('part' in doc ? { ...doc, part: 0 } : doc);
 
-const draftOf = (held: Held): Draft => ({
+const draftOf = (memory: Memory, held: Held): Draft => ({
   id: held.id,
   doc: held.doc,
   author: held.author,
   row: held.row,
-  cells: new Map(effectiveCells(held).map((cell) => [cell.code, cell])),
+  cells: new Map(memory.cellsOf(held).map((cell) => [cell.code, cell])),
 });
 
 function* allOf(table: RowTable, drafts: ReadonlyMap<RecordId, Draft>): Iterable<AnyRow> {

@@ -20,7 +20,6 @@ import type {
   Superseded,
   Written,
 } from './contract.ts';
-import { effectiveCells } from './held.ts';
 import { receptionFault, type Receiver, type Told } from './guard/reception.ts';
 import type { Moved } from './home.ts';
 import { Memory } from './memory.ts';
@@ -51,7 +50,7 @@ export const openReplica = (options: ReplicaOptions): Replica => new OpenReplica
 class OpenReplica implements Replica {
   readonly rows: Rows;
   readonly #options: ReplicaOptions;
-  readonly #memory = new Memory();
+  readonly #memory: Memory;
   readonly #pending = new Pending();
   readonly #standing = new Standing();
   readonly #docs: OpenDocs;
@@ -59,6 +58,7 @@ class OpenReplica implements Replica {
 
   constructor(options: ReplicaOptions) {
     this.#options = options;
+    this.#memory = new Memory(options.groups);
     this.#docs = new OpenDocs(options.bytes, options.client);
     this.rows = asRows(this.#memory.tables);
   }
@@ -66,7 +66,7 @@ class OpenReplica implements Replica {
   faultIn(told: Told, receiver: Receiver): string | undefined {
     const { doc: name, client, to } = told.envelope;
     const doc = this.#memory.doc(name);
-    const fault = receptionFault(doc, told, receiver);
+    const fault = receptionFault(doc, told, { ...receiver, groups: this.#memory.groups });
     if (fault !== undefined) return `${fault.rule}: ${fault.detail}`;
     if (doc.of.class === 'page' && to > doc.next(client)) doc.clocks.set(client, to);
     return undefined;
@@ -117,7 +117,9 @@ class OpenReplica implements Replica {
     return this.#inTurn(() =>
       this.#decide(
         () => {
-          const open = new OpenTx({ memory: this.#memory, person: ctx.person, partitions: this.#options.partitions });
+          const mayWrite = (name: DocName): boolean => mayWriteDoc(name, ctx);
+          const { partitions } = this.#options;
+          const open = new OpenTx({ memory: this.#memory, person: ctx.person, partitions, mayWrite });
           const result = command.run(open.tx, ctx, args);
           return { result, plan: open.plan };
         },
@@ -216,7 +218,7 @@ class OpenReplica implements Replica {
 
   cellsOf(record: RecordId): readonly Cell[] {
     const held = this.#memory.record(record);
-    return held === undefined ? [] : effectiveCells(held).map((cell) => toCell(held.id, cell));
+    return held === undefined ? [] : this.#memory.cellsOf(held).map((cell) => toCell(held.id, cell));
   }
 
   docsOf(record: RecordId): readonly DocName[] {
@@ -225,7 +227,8 @@ class OpenReplica implements Replica {
 
   confirmedCellsOf(record: RecordId): readonly Cell[] {
     const held = this.#memory.record(record);
-    return held === undefined ? [] : held.cells.map((cell) => toCell(held.id, cell));
+    if (held === undefined) return [];
+    return this.#memory.cellsOf(held, ({ cells }) => cells).map((cell) => toCell(held.id, cell));
   }
 
   #moved(touched: Touched): readonly RowChange[] {

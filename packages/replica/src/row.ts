@@ -46,7 +46,7 @@ const shapes = new Map(Object.entries(records).map(([table, type]) => [table, sh
 export const shapesText = JSON.stringify(
   [...shapes].map(([table, { byCode, required, indexed }]) => [
     table,
-    [...byCode].map(([code, { name, field }]) => [code, name, field.shape]),
+    [...byCode].map(([code, { name, field }]) => [code, name, field.shape, field.group]),
     required,
     indexed,
   ]),

@@ -10,7 +10,11 @@ const row = (id: string, project: string | null, assigned: string | null = null)
   project,
   assigned,
 });
-const table = (): RowTable => new RowTable('tasks', () => 's1' as SpaceId);
+const table = (): RowTable =>
+  new RowTable('tasks', {
+    spaceOf: () => 's1' as SpaceId,
+    homeOf: () => ({ in: 'space', space: 's1' as SpaceId }),
+  });
 const idsBy = (at: RowTable, field: string, value: string): readonly string[] =>
   at
     .by(field, value)

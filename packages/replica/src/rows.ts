@@ -2,7 +2,7 @@
 // screens compare by identity.
 import type { RecordId, SpaceId } from '@baton/model/ids';
 import type { TableName } from '@baton/model/records';
-import type { ReadTable, Rows } from '@baton/model/tx';
+import type { Home, ReadTable, Rows } from '@baton/model/tx';
 import type { AnyRow } from './row.ts';
 import { shapeOfTable } from './row.ts';
 
@@ -16,12 +16,12 @@ export class RowTable {
   readonly #rows = new Map<RecordId, AnyRow>();
   readonly #asleep = new Map<RecordId, Sleeper>();
   readonly #indexed: readonly string[];
-  readonly #spaces: (id: RecordId) => SpaceId | undefined;
+  readonly #places: Pick<ReadTable<never>, 'spaceOf' | 'homeOf'>;
   readonly #indexes: ReadonlyMap<string, Map<string, Set<RecordId>>>;
 
-  constructor(name: TableName, spaces: (id: RecordId) => SpaceId | undefined) {
+  constructor(name: TableName, places: Pick<ReadTable<never>, 'spaceOf' | 'homeOf'>) {
     this.name = name;
-    this.#spaces = spaces;
+    this.#places = places;
     this.#indexed = shapeOfTable(name).indexed;
     this.#indexes = new Map(this.#indexed.map((field) => [field, new Map()]));
   }
@@ -65,7 +65,11 @@ export class RowTable {
   }
 
   spaceOf(id: RecordId): SpaceId | undefined {
-    return this.#spaces(id);
+    return this.#places.spaceOf(id);
+  }
+
+  homeOf(id: RecordId): Home | undefined {
+    return this.#places.homeOf(id);
   }
 
   /** Puts the row in place of the one before it, or takes that away. */

@@ -1,6 +1,7 @@
 // Devices for the tests of this package: a replica over a list of confirmed bytes, a clock that stands still until moved.
 import { command } from '@baton/model/command';
 import type { Ctx } from '@baton/model/ctx';
+import type { FieldGroups } from '@baton/model/field-groups';
 import { foldVersion, type Directory, type DirectorySpace, type SpaceRole } from '@baton/model/directory/schema';
 import type { DeviceId, PersonId, SpaceId, WorkspaceId } from '@baton/model/ids';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
@@ -15,9 +16,10 @@ export const partition: DocName = 'r/s1/1';
 export const start = Date.UTC(2026, 2, 4, 9);
 
 /** Everybody who is asked about is here, and the spaces are open; `roles` makes somebody less than a member of s1. */
-function directoryFor(person: string, role: SpaceRole): Directory {
+function directoryFor(person: string, role: SpaceRole, reads: readonly string[] = []): Directory {
   const roles: DirectorySpace['roles'] = role === 'member' ? {} : { [person as PersonId]: role };
-  const open: DirectorySpace = { since: 1, open: true, members: [], roles, groups: {} };
+  const groups = Object.fromEntries(reads.map((group) => [group, [person as PersonId]]));
+  const open: DirectorySpace = { since: 1, open: true, members: [], roles, groups };
   return {
     workspace: 'w1' as WorkspaceId,
     foldVersion,
@@ -61,6 +63,9 @@ export interface DeviceOptions {
   readonly partitions?: readonly DocName[];
   /** Each space has a partition of its own. */
   readonly spaces?: boolean;
+  /** Groups of every space that the person reads. */
+  readonly reads?: readonly string[];
+  readonly groups?: FieldGroups;
   /** Reading from the disk ends when this does. */
   readonly gate?: Promise<void>;
 }
@@ -69,7 +74,7 @@ export function device(person: string, deviceNo: number, options: DeviceOptions 
   const log = options.log ?? [];
   const clock = { now: options.now ?? start };
   const replica = replicaOver(log, clock, { ...options, client: clientIdOf(1, deviceNo, options.session ?? 0) });
-  let ctx = ctxOf(person, clock.now, options.role);
+  let ctx = ctxOf(person, clock.now, options);
   let batches = 0;
   const batch = (): string => `${person}${deviceNo}-${(batches += 1)}`;
   const receive = ({ doc, bytes }: Envelope, by: string): Received => {
@@ -82,7 +87,7 @@ export function device(person: string, deviceNo: number, options: DeviceOptions 
       return ctx;
     },
     become(role) {
-      ctx = { ...ctx, directory: directoryFor(person, role) };
+      ctx = { ...ctx, directory: directoryFor(person, role, options.reads) };
     },
     log,
     clock,
@@ -123,18 +128,22 @@ function replicaOver(
     },
     client: options.client,
     now: () => clock.now,
-    partitions: (of) => (options.spaces ? [`r/${of}/1`] : (options.partitions ?? [partition])),
+    partitions: (of, group) => {
+      if (group !== undefined) return [`x/${of}/${group}/0`];
+      return options.spaces ? [`r/${of}/1`] : (options.partitions ?? [partition]);
+    },
+    ...(options.groups === undefined ? {} : { groups: options.groups }),
   });
 }
 
-function ctxOf(person: string, now: number, role: SpaceRole = 'member'): Ctx {
+function ctxOf(person: string, now: number, { role = 'member', reads }: DeviceOptions): Ctx {
   let ids = 0;
   return {
     person: person as PersonId,
     device: `d-${person}` as DeviceId,
     now,
     today: '2026-03-04' as Ctx['today'],
-    directory: directoryFor(person, role),
+    directory: directoryFor(person, role, reads),
     newId: (letter) => `${letter}${person}${(ids += 1)}`,
     random: () => 0.5,
   };

@@ -33,7 +33,8 @@ function asksOf({ held, replica }: Core, changes: readonly RowChange[]): NumberA
     )
       return [];
     const task = replica.rows.tasks.get(change.id);
-    if (!task) return [];
+    // Of what fewer have than the space no number is told: it keeps the key that it has from its first second.
+    if (!task || replica.rows.tasks.homeOf(task.id)?.in !== 'space') return [];
     const ask = { project: task.project, record: task.id };
     return [task.numberWish === null ? ask : { ...ask, wish: task.numberWish }];
   });

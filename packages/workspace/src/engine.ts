@@ -24,7 +24,7 @@ import { openLink, type Link } from './link.ts';
 import { mendOutdated } from './mending.ts';
 import { partitionsOf } from './partitions.ts';
 import { watchMoves } from './moving.ts';
-import { placedIn } from './places.ts';
+import { toldOf } from './places.ts';
 import { createProjector, version, writeProjections } from './projecting.ts';
 import { createQuestions } from './questions.ts';
 import { restoreRows } from './restoring.ts';
@@ -103,7 +103,7 @@ const replicaFor = (options: EngineOptions, { loaded: { held }, me, journal, ses
     bytes: { confirmed: (doc) => journal.flush().then(() => readBytes(options.disk, doc)) },
     client: clientIdOf(held.sessions.incarnation, me.deviceNo, session),
     now: () => relayNow({ options, held }),
-    partitions: (space) => partitionsOf(held, space),
+    partitions: (space, group) => partitionsOf(held, space, group),
   });
 
 function buildCore(options: EngineOptions, given: Parts): Core {
@@ -247,7 +247,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     core,
     ready,
     sign,
-    present: (presence) => core.link.present({ ...presence, at: placedIn(core.replica.rows, presence.at) }),
+    present: (presence) => core.link.present(toldOf(core.replica.rows, presence)),
     wake: () => core.link.hear({ type: 'wake' }),
     close: () => close(core),
     stop() {

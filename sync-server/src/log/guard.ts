@@ -8,6 +8,7 @@ import { ownIds } from '@baton/replica/guard/own-ids';
 import { readUpdate } from '@baton/replica/guard/read';
 import type { Fault, GuardContext } from '@baton/replica/guard/rule';
 import { parseDoc, type DocClass } from '@baton/replica/layout';
+import { fitsIn } from '@baton/replica/parts';
 import type { RefuseReason } from '@baton/protocol/frames';
 import { relayAuthor, type Guard, type GuardAnswer, type GuardAsk } from './guarding.ts';
 
@@ -34,6 +35,7 @@ function contextOf(ask: GuardAsk): GuardContext | undefined {
   const numbers = author.deviceNos;
   return {
     of: doc.class,
+    fits: fitsIn(doc),
     clocks: { get: clockOf },
     isOwn: isOwnOf(ask, doc.class),
     personOf: (client) => (numbers.includes(deviceNoOf(client) ?? -1) ? person : undefined),

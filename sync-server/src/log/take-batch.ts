@@ -105,7 +105,8 @@ function judgeOne({ taking, batch, clocks }: Judging, envelope: WireEnvelope): R
 function besideOf({ envelopes, asks }: Batch): string | Taken {
   if (asks.length > mostAsks || envelopes.length > mostEnvelopes) return refuse('too-large', 'split the batch');
   if (asks.length === 0) return '';
-  const docs = envelopes.map(({ doc }) => doc).filter((doc) => /^[rx]\//.test(doc));
+  // A number tells that there is such a record: never by a document of a few, which a part of a record may lie in.
+  const docs = envelopes.map(({ doc }) => doc).filter((doc) => doc.startsWith('r/'));
   const spaces = new Set(docs.map((doc) => doc.split('/')[1]));
   const [beside] = docs;
   if (spaces.size === 1 && beside !== undefined) return beside;

@@ -6,7 +6,9 @@ import { Day, Minutes } from '../day.ts';
 import type { SpaceId } from '../ids.ts';
 import type { Patch } from '../record.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
-import type { Tx } from '../tx.ts';
+import type { Home, Tx } from '../tx.ts';
+import { spaceIn } from '../directory/queries.ts';
+import { fieldGroups } from '../field-groups.ts';
 import { visibleColumns } from '../board/rules.ts';
 import type { Board } from '../board/schema.ts';
 import { resolvePerson } from '../person/naming.ts';
@@ -26,14 +28,16 @@ const whereFields = {
   lane: z.string().nullable().optional(),
   ...spotFields,
 };
+type Readers = 'me' | { readonly group: string };
 interface Where extends Spot {
   readonly project: string;
+  readonly readers?: Readers | undefined;
   readonly board?: string | null | undefined;
   readonly column?: string | null | undefined;
   readonly lane?: string | null | undefined;
 }
 interface Birth {
-  readonly space: SpaceId;
+  readonly home: Home;
   readonly status: string;
   readonly board: Board | null;
   readonly ranks: readonly string[];
@@ -71,9 +75,22 @@ function openProject(tx: Tx, id: string): { space: SpaceId } | Refusal {
   return space === undefined ? refuse('not-found', 'space') : { space };
 }
 
+/** Who reads it: the space, one of its groups, or the person alone. A group of fields holds no tasks. */
+function homeFor(ctx: Ctx, space: SpaceId, readers: Readers | undefined): Home | Refusal {
+  if (readers === undefined) return { in: 'space', space };
+  if (readers === 'me') return { in: 'private' };
+  const { group } = readers;
+  const groups = spaceIn(ctx.directory, space)?.groups ?? {};
+  const holdsFields = fieldGroups.has(group.split('~').at(-1) ?? group);
+  if (!Object.hasOwn(groups, group) || holdsFields) return refuse('not-found', 'group');
+  return { in: 'group', space, group };
+}
+
 function decideBirth(tx: Tx, ctx: Ctx, { where, count }: { where: Where; count: number }): Birth | Refusal {
   const project = openProject(tx, where.project);
   if (isRefusal(project)) return project;
+  const home = homeFor(ctx, project.space, where.readers);
+  if (isRefusal(home)) return home;
   const board = boardFor(tx, where);
   if (isRefusal(board)) return board;
   const found = statusFor(tx, where, board);
@@ -83,7 +100,7 @@ function decideBirth(tx: Tx, ctx: Ctx, { where, count }: { where: Where; count: 
   const { column, status } = found;
   const stands = board !== null && column !== null;
   const ranks = stands ? ranksAt(tx, { board, column, spot: where, moving: [], count }, ctx).ranks : [];
-  return { space: project.space, status, board, ranks, lane };
+  return { home, status, board, ranks, lane };
 }
 
 function bear(
@@ -94,7 +111,7 @@ function bear(
   const id = ctx.newId('t');
   const { birth, at } = made;
   const rank = birth.ranks[at];
-  tx.tasks.add({ in: 'space', space: birth.space }, id, {
+  tx.tasks.add(birth.home, id, {
     project: made.project,
     status: birth.status,
     created: ctx.now,
@@ -107,6 +124,8 @@ function bear(
 
 const AddTask = z.object({
   ...whereFields,
+  /** Those who have it, where that is not everybody in the space: the person alone, or the readers of a group. */
+  readers: z.union([z.literal('me'), z.object({ group: z.string() })]).optional(),
   title: z.string().trim().pipe(Title),
   due: Day.nullable().optional(),
   priority: Priority.nullable().optional(),

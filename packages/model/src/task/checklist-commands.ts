@@ -44,12 +44,12 @@ export const addCheckItems = command(
   (tx, ctx, args) => {
     const task = liveTask(tx, args.task);
     if (isRefusal(task)) return task;
-    const space = tx.tasks.spaceOf(task.id);
-    if (space === undefined) return refuse('not-found', 'space');
+    const home = tx.tasks.homeOf(task.id);
+    if (home === undefined) return refuse('not-found', 'space');
     const ranks = ranksFor(checkItemsOf(tx, task.id), args, { count: args.texts.length, random: ctx.random });
     const items = args.texts.map((text, at) => {
       const id = ctx.newId('k');
-      tx.checkItems.add({ in: 'space', space }, id, { task: task.id, text, rank: ranks[at] ?? 'a0' });
+      tx.checkItems.add(home, id, { task: task.id, text, rank: ranks[at] ?? 'a0' });
       return id;
     });
     return { items };

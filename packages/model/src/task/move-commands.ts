@@ -107,6 +107,7 @@ function moveTargets(tx: Tx, tasks: readonly Task[], id: string): { project: Pro
   if (project.binned !== null) return refuse('in-bin', 'project');
   if (project.archived !== null) return refuse('archived', 'project');
   if (tasks.some((task) => movingTo(tx, task) !== null)) return refuse('not-valid', 'moving');
+  if (tasks.some((task) => isElsewhere(tx, task, tx.projects.spaceOf(id)))) return refuse('not-allowed', 'space');
   const statuses = statusesOf(tx, id);
   return statuses.length === 0 ? refuse('not-valid', 'project') : { project, statuses };
 }
@@ -130,7 +131,7 @@ export const moveToProject = command(
     const patches = moving.map((task) => {
       const status = statusForKind(target.statuses, tx.statuses.get(task.status)?.kind ?? 'todo')?.id ?? task.status;
       const ranks = Object.fromEntries(boards.map((board) => [board.id, bottomOf(tx, ctx, { board, status })]));
-      const leaves = space !== undefined && tx.tasks.spaceOf(task.id) !== space ? space : null;
+      const leaves = leavesFor(tx, task, space);
       const keyedIn = leaves === null ? (task.keyedIn ?? task.project) : null;
       return { id: task.id, leaves, fields: { project: args.project, status, ranks, keyedIn } };
     });
@@ -141,6 +142,18 @@ export const moveToProject = command(
     return { tasks: moving.map((task) => task.id) };
   },
 );
+
+/** The space to which it goes; null when it stays where it is, as one's own task does whatever its project. */
+function leavesFor(tx: Tx, task: Task, space: SpaceId | undefined): SpaceId | null {
+  const home = tx.tasks.homeOf(task.id);
+  return home?.in === 'space' && space !== undefined && home.space !== space ? space : null;
+}
+
+/** With readers of another space's group: taken into this space it would be everybody's. */
+function isElsewhere(tx: Tx, task: Task, space: SpaceId | undefined): boolean {
+  const home = tx.tasks.homeOf(task.id);
+  return home?.in === 'group' && home.space !== space;
+}
 
 function moveWhole(tx: Tx, task: string, space: SpaceId): void {
   for (const { id } of tx.checkItems.by('task', task)) tx.checkItems.move(id, space);

@@ -10,7 +10,7 @@ import { idFromBytes } from '../ids.ts';
 import type { Field, RecordType } from '../record.ts';
 import { records, type TableName } from '../records.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
-import type { Place, Rows, Tx } from '../tx.ts';
+import type { Home, Place, Rows, Tx } from '../tx.ts';
 
 type Loose = Record<string, unknown>;
 interface Kept {
@@ -61,7 +61,11 @@ class MemoryTable {
   }
   spaceOf(id: string): SpaceId | undefined {
     const place = this.kept.get(id)?.place;
-    return place === undefined || place.in === 'people' ? undefined : place.space;
+    return place?.in === 'space' || place?.in === 'feed' ? place.space : undefined;
+  }
+  homeOf(id: string): Home | undefined {
+    const place = this.kept.get(id)?.place;
+    return place === undefined || place.in === 'people' || place.in === 'feed' ? undefined : place;
   }
   add(place: Place, id: string, fields: Loose): void {
     assert(id.startsWith(this.#type.letter), `${id} is not of this table`);
@@ -79,7 +83,7 @@ class MemoryTable {
   patch(id: string, fields: Loose): void {
     const kept = this.kept.get(id);
     assert(kept !== undefined, `${id} does not exist`);
-    const owned = kept.place.in !== 'space';
+    const owned = kept.place.in === 'feed' || kept.place.in === 'people';
     assert(!owned || kept.row.by === this.#author(), `${id} belongs to its author`);
     const next: Loose & { id: string; by: string } = { ...kept.row, by: this.#author() };
     for (const [name, value] of Object.entries(fields)) {

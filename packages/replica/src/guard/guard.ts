@@ -6,6 +6,7 @@ import { content } from './content.ts';
 import { contiguous } from './contiguous.ts';
 import { deletions } from './deletions.ts';
 import { dependencies } from './dependencies.ts';
+import { fields } from './fields.ts';
 import { keys } from './keys.ts';
 import { frameLimits } from './limits.ts';
 import { nesting } from './nesting.ts';
@@ -34,6 +35,7 @@ const rules: readonly Rule[] = [
   content,
   root,
   keys,
+  fields,
   nesting,
   owner,
   width,

@@ -1,9 +1,11 @@
 // The guard on a device that receives: the relay has checked all of this, and a relay that is hostile or wrong must not
 // make peers diverge. Who an id belongs to is asked of the directory, how far an author has come of the document itself.
+import type { FieldGroups } from '@baton/model/field-groups';
 import type { PersonId } from '@baton/model/ids';
 import { deviceNoOf, isRelaysClient, partsOfClientId } from '../client-id.ts';
 import type { Envelope } from '../contract.ts';
 import type { DocState } from '../doc-state.ts';
+import { fitsIn } from '../parts.ts';
 import { check, checkEnvelope } from './guard.ts';
 import { bulkLimits } from './limits.ts';
 import { refusal, type Clocks, type Fault, type GuardContext } from './rule.ts';
@@ -19,6 +21,7 @@ export interface Receiver {
   readonly deviceNo: number;
   /** Whose device has this number, by the directory. */
   readonly personOf: (deviceNo: number) => PersonId | undefined;
+  readonly groups?: FieldGroups;
 }
 
 /** undefined for what may be taken, and for what was received before (it changes nothing). */
@@ -38,6 +41,7 @@ function contextOf(doc: DocState, { envelope, person, deviceNo }: Told, receiver
   const isRelays = deviceNo === 0;
   return {
     of: doc.of.class,
+    fits: fitsIn(doc.of, receiver.groups),
     clocks: doc.of.class === 'page' ? clocksOfPage(doc, envelope, receiver) : doc.clocks,
     isOwn: (client) => isRelays === isRelaysClient(client) && (isRelays || isWriters(client, deviceNo)),
     personOf: (client) => {

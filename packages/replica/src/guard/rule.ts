@@ -1,7 +1,7 @@
 // What a rule sees and says. A rule is a pure function of an update, the document's clock table and who sends it; it
 // speaks of bounds and authorship, never of meaning (L6).
 import type { Instant } from '@baton/model/day';
-import type { PersonId } from '@baton/model/ids';
+import type { PersonId, RecordId } from '@baton/model/ids';
 import type { DocClass } from '../layout.ts';
 import type { Limits } from './limits.ts';
 import type { ReadUpdate } from './read.ts';
@@ -23,6 +23,8 @@ export interface GuardContext {
   /** The relay's time; without it (on a device) the rule on cells ahead of time rests. */
   readonly now?: Instant;
   readonly limits?: Limits;
+  /** Whether the cell's field may lie in this document; not said: any may. */
+  readonly fits?: (record: RecordId, code: string) => boolean;
 }
 export type RuleName =
   | 'encoding'
@@ -33,6 +35,7 @@ export type RuleName =
   | 'content'
   | 'root'
   | 'keys'
+  | 'fields'
   | 'nesting'
   | 'dependencies'
   | 'width'
