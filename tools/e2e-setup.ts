@@ -1,7 +1,7 @@
 // Before the browser tests: the web app as people get it, and the browser. Each file starts a relay of its own.
 import type { TestProject } from 'vitest/node';
 import { buildWeb, webFolder } from './build-web.mjs';
-import { bringChromium } from './chromium.mjs';
+import { bringChromium } from './debian.mjs';
 
 /** Called by vitest. @public */
 export function setup(project: TestProject) {

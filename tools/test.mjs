@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bringChromium } from './chromium.mjs';
+import { bringChromium, bringPrograms } from './debian.mjs';
 import { runGates } from './gates.mjs';
 
 const limitMinutes = 15;
@@ -68,6 +68,7 @@ if (asked.length === 0) counts.push(await part('check', runGates));
 for (const group of groups) {
   const projects = group.filter((name) => asked.length === 0 || asked.includes(name));
   if (projects.length === 0) continue;
+  if (projects.includes('unit') || projects.includes('faults')) bringPrograms();
   counts.push(
     await part(projects.join(', '), async () => {
       if (!projects.includes('e2e')) return runProjects(projects);

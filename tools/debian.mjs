@@ -1,0 +1,62 @@
+// What tests need beside the tree's own packages: Debian's, installed where the command runs as root.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const fixed = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+
+/** @param {string} path */
+function canRun(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The browser's path, or undefined. `CHROMIUM` overrides the search. */
+function findChromium() {
+  if (process.env.CHROMIUM) return canRun(process.env.CHROMIUM) ? process.env.CHROMIUM : undefined;
+  const folders = (process.env.PATH ?? '').split(delimiter).concat('/usr/bin');
+  return [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...fixed].find(canRun);
+}
+
+const mayInstall = () => existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+
+/** @param {string[]} packages */
+function install(packages) {
+  // RUNLEVEL: what is installed for a test must not start to serve.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  /** @param {string[]} args */
+  const apt = (args) => spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  apt(['update']);
+  apt(['install', '-y', '--no-install-recommends', ...packages]);
+}
+
+/** Program → Debian's package. Suites that do not find theirs skip, and say so loudly. @type {Record<string, string>} */
+const programs = { strace: 'strace', 'mkfs.ext4': 'e2fsprogs', losetup: 'mount', nginx: 'nginx-light', caddy: 'caddy' };
+
+/** Installs the programs of the fault suites that are missing, where that is possible. */
+export function bringPrograms() {
+  const folders = (process.env.PATH ?? '').split(delimiter).concat('/usr/bin', '/usr/sbin', '/sbin');
+  const missing = Object.keys(programs).filter((name) => !folders.some((folder) => canRun(join(folder, name))));
+  if (missing.length === 0 || !mayInstall()) return;
+  console.log(`${missing.join(', ')} missing; installing Debian’s packages.`);
+  install(missing.map((name) => programs[name] ?? name));
+}
+
+/** Finds the browser, or installs Debian's as root, or says in a sentence what is missing. */
+export function bringChromium() {
+  const found = findChromium();
+  if (found) return found;
+  if (process.env.CHROMIUM) throw new Error(`CHROMIUM names ${process.env.CHROMIUM}, which cannot be run.`);
+  const missing = 'Chromium is missing: install it, or set CHROMIUM to the path of a Chromium or Chrome.';
+  if (!mayInstall()) throw new Error(missing);
+  console.log('Chromium is missing; installing Debian’s package.');
+  install(['chromium', 'fonts-liberation']);
+  const installed = findChromium();
+  if (!installed) throw new Error(`${missing} apt-get could not install it.`);
+  return installed;
+}
