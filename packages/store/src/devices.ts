@@ -1,6 +1,6 @@
-// Which workspaces this browser has, and with which device key: a tiny database of its own beside those of the
-// workspaces. Private keys are CryptoKeys that cannot be exported; the browser clones them into the database. It is read
-// by the first screen, so it goes without Dexie.
+// Which workspaces this browser has, and with which device key. Private keys are CryptoKeys that cannot be exported; the
+// browser clones them into the database.
+import { asked, openBrowserDatabase, writeStrictly } from './browser-database.ts';
 
 export interface DeviceRow {
   /** Origin of the relay, as `https://baton.example.org`. */
@@ -35,36 +35,15 @@ export const diskName = (row: Named): string => `baton ${keyOf(row)}`;
 
 const table = 'devices';
 
-const asked = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('the request failed')));
-  });
-
-function openDatabase(name: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, 1);
-  request.addEventListener('upgradeneeded', () => request.result.createObjectStore(table));
-  return asked(request);
-}
-
-async function write(database: IDBDatabase, change: (store: IDBObjectStore) => void): Promise<void> {
-  const transaction = database.transaction(table, 'readwrite', { durability: 'strict' });
-  change(transaction.objectStore(table));
-  await new Promise<void>((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('the transaction was aborted')));
-  });
-}
-
-export async function openDevices(name = 'baton'): Promise<Devices> {
-  const database = await openDatabase(name);
+export async function openDevices(name?: string): Promise<Devices> {
+  const database = await openBrowserDatabase(name);
   return {
     async all() {
       const rows: DeviceRow[] = await asked(database.transaction(table).objectStore(table).getAll());
       return rows.sort((left, right) => right.openedAt - left.openedAt);
     },
-    put: (row) => write(database, (store) => store.put(row, keyOf(row))),
-    remove: (row) => write(database, (store) => store.delete(keyOf(row))),
+    put: (row) => writeStrictly(database, table, (store) => store.put(row, keyOf(row))),
+    remove: (row) => writeStrictly(database, table, (store) => store.delete(keyOf(row))),
     close: () => database.close(),
   };
 }

@@ -2,6 +2,7 @@
 // everything else takes them as they are given (L8).
 import { createDeviceKey } from '@baton/ledger/keys';
 import { openDevices, type DeviceRow } from '@baton/store/devices';
+import { openLeft, type Left } from '@baton/store/left';
 import type { Door } from './doors/door.ts';
 import { withSession } from './doors/session.ts';
 import type { Identity } from './identity.ts';
@@ -48,6 +49,25 @@ export async function forgetDevice(identity: Pick<Identity, 'relay' | 'workspace
   const devices = await openDevices();
   await devices.remove(identity);
   devices.close();
+}
+
+export async function keepLeft(left: Left): Promise<void> {
+  const behind = await openLeft();
+  await behind.put(left);
+  behind.close();
+}
+export type { Left };
+/** What this browser had not sent to workspaces from which it was removed. */
+export async function allLeft(): Promise<readonly Left[]> {
+  const behind = await openLeft();
+  const all = await behind.all();
+  behind.close();
+  return all;
+}
+export async function dropLeft(left: Left): Promise<void> {
+  const behind = await openLeft();
+  await behind.remove(left);
+  behind.close();
 }
 
 /** For founding, joining and recovering. @param relay an origin; the page's own where it is not given. */

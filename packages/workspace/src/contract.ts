@@ -21,6 +21,11 @@ export interface Status {
   readonly link: 'connecting' | 'behind' | 'live' | 'away' | 'ended';
   /** Why the link ended for good: revoked, another version, relay rolled back. */
   readonly ended: string | null;
+  /**
+   * This device was removed from the workspace. Nothing of it is shown from `erasing` on; at `erased` nothing of it is
+   * on this device but the edits that had not been sent (store/left).
+   */
+  readonly removed: 'erasing' | 'erased' | null;
   readonly leader: boolean;
   readonly refused: readonly {
     readonly batch: number;

@@ -3,10 +3,12 @@ import type { SigningKey } from '@baton/ledger/keys';
 import type { AskCtx, Command, Question } from '@baton/model/command';
 import type { Ctx } from '@baton/model/ctx';
 import { dayOf } from '@baton/model/day';
+import { deviceIn } from '@baton/model/directory/queries';
 import { idFromBytes, type DeviceId } from '@baton/model/ids';
 import type { Propose } from '@baton/protocol/http';
 import type { Replica, ReplicaOptions, RowChange, Superseded } from '@baton/replica/contract';
 import type { Disk, Write } from '@baton/store/disk';
+import type { Left } from '@baton/store/left';
 import { supersededId, supersededWrite } from '@baton/store/superseded';
 import type { CaretDesk } from './carets.ts';
 import type { Here, Me, World } from './contract.ts';
@@ -49,6 +51,8 @@ export interface EngineOptions extends Surroundings {
   readonly relayCalls?: RelayCalls | undefined;
   /** Closes and deletes all that this device holds of the workspace, and the device's key. */
   readonly erase?: (() => Promise<void>) | undefined;
+  /** Keeps the edits that were not sent, before everything else of a workspace from which this device was removed is erased. */
+  readonly leave?: ((left: Left) => Promise<void>) | undefined;
   /** The browser had cleared what this device held before; null: it had not. */
   readonly wiped?: number | null | undefined;
 }
@@ -143,4 +147,5 @@ export function lookAtWorld(core: Core): void {
   moved(core, core.replica.setMoved(world.directory.moved));
   core.worlds.tell(world);
   core.questions.changedAll();
+  if (deviceIn(world.directory, core.me.device)?.revoked != null) void core.removal.begin();
 }

@@ -67,7 +67,7 @@ test('[W34] the next start reads the same entry and says so again: it does not g
   expect(watchProjects(again.workspace).names()).toEqual(['Spring']);
 });
 
-test('[W26] a device that was removed is told so, and keeps what it has', async () => {
+test('[W26] a device that was removed is told so; where nothing can be erased it keeps what it has', async () => {
   const scene = await openScene();
   const at = await scene.open(scene.ann);
   const project = await addNamed(scene, at.workspace, 'Spring');

@@ -79,8 +79,9 @@ interface Parts {
   readonly listen: { fault: Core['statuses']['setFault'] };
 }
 
-function linkChanged(core: Core, { phase }: LinkState): void {
+function linkChanged(core: Core, { phase, isRevoked }: LinkState): void {
   core.statuses.look();
+  if (isRevoked) void core.removal.begin();
   if (phase !== 'behind' && phase !== 'live') core.carets.away();
 }
 
@@ -187,6 +188,7 @@ const stopAll = (core: Core): void => {
 
 async function close(core: Core): Promise<void> {
   const { held, journal, options } = core;
+  if (core.statuses.topic.last()?.removed) return stopAll(core);
   core.away.look();
   stopAll(core);
   if (journal.fault() === null) {

@@ -21,3 +21,5 @@ export const sentenceOf = (reason: number | string): string =>
 const ticketTries = 3;
 export const isFinal = (code: number, falls: number): boolean =>
   code === closeCodes.badTicket ? falls >= ticketTries : code >= 4400 && code <= 4499;
+
+export const isRevoked = (code: number): boolean => code === closeCodes.revoked;

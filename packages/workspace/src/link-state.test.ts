@@ -205,6 +205,16 @@ test('[W26] a device that gets no ticket for good is told why; a relay that is a
   });
 });
 
+test('[W171] of all final ends only the relay’s own word makes it a removed device', () => {
+  const start: LinkEvent = { type: 'start', waiting: [1] };
+  const isRevoked = (...events: Parameters<typeof play>) => play(...events).state.isRevoked;
+  expect(isRevoked(...live, { type: 'closed', connection: 1, code: closeCodes.revoked })).toBe(true);
+  expect(isRevoked(start, { type: 'noTicket', connection: 1, final: 'Removed.', isRevoked: true })).toBe(true);
+  expect(isRevoked(start, { type: 'noTicket', connection: 1, final: 'Not known.' })).toBe(false);
+  for (const code of Object.values(closeCodes).filter((one) => one !== closeCodes.revoked))
+    expect(isRevoked(...live, { type: 'closed', connection: 1, code })).toBe(false);
+});
+
 test('[W26] a device that is a copy ends the link', () => {
   const copied = play(...live, saved(1), refused(1, 'clone'));
   expect(copied.state).toMatchObject({ phase: 'ended', queue: [1] });

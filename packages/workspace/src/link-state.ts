@@ -3,7 +3,7 @@
 // Frames and closings are told with the number of their connection: what an earlier connection says late is ignored.
 import type { Cursor, RelayFrame, RelayState, SnapshotPart, Stamp, WireEntry } from '@baton/protocol/frames';
 import { answerBatch, fallBack, pushMore, type Answer } from './link-batches.ts';
-import { isFinal, sentenceOf } from './link-ends.ts';
+import { isFinal, isRevoked, sentenceOf } from './link-ends.ts';
 import { onStanding, onWelcome } from './link-standing.ts';
 
 export type Phase = 'off' | 'ticket' | 'connecting' | 'hello' | 'behind' | 'live' | 'away' | 'ended';
@@ -44,12 +44,19 @@ export interface LinkState {
   /** Each tick tells where we are, and the relay answers that: silence means a dead line, though nothing else is owed. */
   readonly beats: boolean;
   readonly ended: string | null;
+  /** It ended because this device was removed from the workspace. */
+  readonly isRevoked: boolean;
 }
 
 export type LinkEvent =
   | { readonly type: 'start'; readonly waiting: readonly number[] }
   | { readonly type: 'ticket'; readonly connection: number; readonly ticket: string }
-  | { readonly type: 'noTicket'; readonly connection: number; readonly final: string | null }
+  | {
+      readonly type: 'noTicket';
+      readonly connection: number;
+      readonly final: string | null;
+      readonly isRevoked?: boolean | undefined;
+    }
   | { readonly type: 'opened'; readonly connection: number }
   | { readonly type: 'frame'; readonly connection: number; readonly frame: RelayFrame }
   | { readonly type: 'closed'; readonly connection: number; readonly code: number }
@@ -125,6 +132,7 @@ export const linkOff = (workspace: string, incarnation: number, cursor: Cursor |
   heardAt: 0,
   beats: false,
   ended: null,
+  isRevoked: false,
 });
 
 const isConnected = ({ phase }: LinkState): boolean => phase === 'hello' || phase === 'behind' || phase === 'live';
@@ -151,9 +159,12 @@ function fall(state: LinkState, chance: Chance): Step {
   return [{ ...fallen, phase: 'away', falls: state.falls + 1 }, [...effects, { do: 'retry', after }]];
 }
 
-function end(state: LinkState, sentence: string): Step {
+function end(state: LinkState, sentence: string, wasRevoked = false): Step {
   const [fallen, effects] = fallBack(state);
-  return [{ ...fallen, phase: 'ended', ended: sentence }, [{ do: 'drop', connection: state.connection }, ...effects]];
+  return [
+    { ...fallen, phase: 'ended', ended: sentence, isRevoked: wasRevoked },
+    [{ do: 'drop', connection: state.connection }, ...effects],
+  ];
 }
 
 const later = (known: Cursor | null, told: Cursor): Cursor =>
@@ -232,7 +243,7 @@ function onConnection(state: LinkState, event: Extract<LinkEvent, { connection: 
     case 'ticket':
       return [{ ...state, phase: 'connecting' }, [{ do: 'connect', connection }]];
     case 'noTicket':
-      return event.final === null ? fall(state, chance) : end(state, event.final);
+      return event.final === null ? fall(state, chance) : end(state, event.final, event.isRevoked === true);
     case 'opened':
       return [
         { ...state, phase: 'hello', heardAt: chance.now },
@@ -246,7 +257,9 @@ function onConnection(state: LinkState, event: Extract<LinkEvent, { connection: 
     case 'frame':
       return onFrame({ ...state, heardAt: chance.now }, event.frame);
     case 'closed':
-      return isFinal(event.code, state.falls) ? end(state, sentenceOf(event.code)) : fall(state, chance);
+      return isFinal(event.code, state.falls)
+        ? end(state, sentenceOf(event.code), isRevoked(event.code))
+        : fall(state, chance);
   }
 }
 

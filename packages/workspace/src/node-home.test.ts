@@ -96,3 +96,23 @@ test('[W60] a terminal signs with the key of its home, and keeps there that it h
   await door.keep({ ...row, key: 'secret' } as unknown as DeviceRow);
   expect(home.identity()).toMatchObject({ workspace: 'w1', deviceNo: 3 });
 });
+
+test('[W173] a terminal that was removed leaves nothing but what it had not sent, for its owner’s eyes', async () => {
+  const home = openHome(directory);
+  home.keep({ ...row } as unknown as DeviceRow);
+  await home.key();
+  const disk = home.openDisk();
+  await disk.commit([{ put: 'meta', key: 'secret', value: 'words' }], { strict: true, generation: await disk.lead() });
+  disk.close();
+  const left = { ...row, at: 9, owners: [], count: 1, text: 'one edit', file: new Uint8Array([7]) };
+  home.leave(left);
+  home.erase();
+  expect(readdirSync(directory).sort()).toEqual(['unsent-d1.baton', 'unsent-d1.txt']);
+  expect([readFileSync(join(directory, 'unsent-d1.txt'), 'utf8'), modeOf('unsent-d1.txt')]).toEqual([
+    'one edit',
+    0o600,
+  ]);
+  home.leave({ ...left, count: 0, text: '' });
+  expect(readFileSync(join(directory, 'unsent-d1.txt'), 'utf8')).toBe('one edit');
+  expect(openHome(directory).identity()).toBeNull();
+});

@@ -1,6 +1,6 @@
 // A terminal's device: its key's seed, who it is, its database, all in one directory that only its owner reads.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { deserialize, serialize } from 'node:v8';
@@ -8,6 +8,7 @@ import { fromBase64, toBase64 } from '@baton/ledger/bytes';
 import { createDeviceKey, keyFromSeed, seedBytes, type SigningKey } from '@baton/ledger/keys';
 import type { Disk } from '@baton/store/disk';
 import type { DeviceRow } from '@baton/store/devices';
+import type { Left } from '@baton/store/left';
 import { openSqliteDisk, type SqliteDatabase } from '@baton/store/sqlite-disk';
 import { identityOf, type Identity } from './identity.ts';
 
@@ -17,9 +18,13 @@ export interface Home {
   keep(row: DeviceRow): void;
   key(): Promise<SigningKey>;
   openDisk(): Disk;
+  /** What was not sent, as a text and as a file that another device reads in. */
+  leave(left: Left): void;
+  /** Identity, key and database. */
+  erase(): void;
 }
 
-function writePrivately(path: string, text: string): void {
+function writePrivately(path: string, text: string | Uint8Array): void {
   writeFileSync(`${path}.new`, text, { mode: 0o600 });
   renameSync(`${path}.new`, path);
 }
@@ -44,6 +49,15 @@ export function openHome(directory: string): Home {
       const database = new DatabaseSync(join(directory, 'workspace.sqlite')) as unknown as SqliteDatabase;
       return openSqliteDisk({ database, serialize, deserialize });
     },
+    leave({ device, count, text, file }) {
+      if (count === 0) return;
+      writePrivately(join(directory, `unsent-${device}.txt`), text);
+      writePrivately(join(directory, `unsent-${device}.baton`), file);
+    },
+    erase() {
+      const database = ['workspace.sqlite', 'workspace.sqlite-wal', 'workspace.sqlite-shm'];
+      for (const name of ['identity.json', 'device.key', ...database]) rmSync(join(directory, name), { force: true });
+    },
   };
 }
 
@@ -63,5 +77,11 @@ export function homeInMemory(): Home {
     keep: (row) => void (identity = identityOf(row)),
     key: () => (made ??= createDeviceKey()),
     openDisk: () => openSqliteDisk({ database: kept, serialize, deserialize }),
+    // It ends with the process, with all that it has.
+    leave: () => undefined,
+    erase() {
+      identity = null;
+      made = undefined;
+    },
   };
 }

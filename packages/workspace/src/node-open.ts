@@ -42,6 +42,11 @@ export async function openTerminal(
     key,
     openReplica,
     relayCalls: relayCalls(door, identity.workspace),
+    leave: async (left) => home.leave(left),
+    async erase() {
+      disk.close();
+      home.erase();
+    },
     transport: nodeTransport(door, identity.workspace),
     async propose(statement) {
       const answer = await call(door, { path: '/api/statements', body: statement }, Proposed);
@@ -69,8 +74,11 @@ function untilSaved(workspace: Workspace, ms: number): Promise<void> {
         ),
       );
     });
-    stop = workspace.onStatus(({ save, saving, link }) => {
-      if (save.state === 'unsaved') {
+    stop = workspace.onStatus(({ save, saving, link, removed, ended }) => {
+      if (removed !== null) {
+        cancel();
+        reject(new Error(ended ?? ''));
+      } else if (save.state === 'unsaved') {
         cancel();
         reject(new Error(save.sentence));
       } else if (link === 'live' && save.state === 'relay' && saving === 0) {

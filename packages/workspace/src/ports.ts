@@ -15,8 +15,13 @@ export interface ConnectionHandlers {
   message(bytes: Uint8Array): void;
   closed(code: number): void;
 }
-/** `final`: why there will never be one, as a sentence; null: the relay is away, try again. */
-export type TicketAnswer = { readonly ticket: string } | { readonly final: string | null };
+/**
+ * `final`: why there will never be one, as a sentence; null: the relay is away, try again. `isRevoked`: because this
+ * device was removed from the workspace, which nothing but the relay's own word says.
+ */
+export type TicketAnswer =
+  | { readonly ticket: string }
+  | { readonly final: string | null; readonly isRevoked?: boolean | undefined };
 export interface Transport {
   ticket(): Promise<TicketAnswer>;
   /** Handlers are never called before this returns. */

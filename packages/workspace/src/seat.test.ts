@@ -6,7 +6,15 @@ import type { Ask, Port, PortHandlers, Tell } from './messages.ts';
 import { sit } from './seat.ts';
 
 const world = { me: { person: 'u1' } } as unknown as World;
-const status: Status = { save: { state: 'relay' }, saving: 0, link: 'live', ended: null, leader: false, refused: [] };
+const status: Status = {
+  save: { state: 'relay' },
+  saving: 0,
+  link: 'live',
+  ended: null,
+  removed: null,
+  leader: false,
+  refused: [],
+};
 const args = { space: 's1', name: 'Spring', hue: 1, prefix: 'SPR' };
 
 async function sitAt() {

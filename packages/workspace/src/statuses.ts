@@ -14,6 +14,7 @@ export interface Statuses {
   setFault(fault: DiskFault | null): void;
   /** The relay's word cannot be believed, or the device is a copy: over, and why. */
   setEnded(sentence: string): void;
+  setRemoved(stage: NonNullable<Status['removed']>): void;
 }
 export interface StatusesOptions {
   readonly held: Held;
@@ -37,6 +38,7 @@ export function createStatuses({ held, clock, link, saving, looked }: StatusesOp
   const topic = createTopic<Status>();
   let fault: DiskFault | null = null;
   let ended: string | null = null;
+  let removed: Status['removed'] = null;
   let awaySince: number | null = null;
   function look(): void {
     const state = link();
@@ -55,6 +57,7 @@ export function createStatuses({ held, clock, link, saving, looked }: StatusesOp
       saving: saving(),
       link: linkOf(phase),
       ended: ended ?? state.ended,
+      removed,
       leader: true,
       refused: [...held.refused.values()].map(({ batch, reason, refusedAt, texts }) => ({
         batch,
@@ -71,6 +74,10 @@ export function createStatuses({ held, clock, link, saving, looked }: StatusesOp
     look,
     setFault(next) {
       fault = next;
+      look();
+    },
+    setRemoved(stage) {
+      removed = stage;
       look();
     },
     setEnded(sentence) {

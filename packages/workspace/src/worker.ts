@@ -5,7 +5,15 @@ import { deleteDatabase, diskName, type DeviceRow } from '@baton/store/devices';
 import { openDexieDisk } from '@baton/store/dexie-disk';
 import type { Disk } from '@baton/store/disk';
 import { Proposed } from '@baton/protocol/http';
-import { browserDoor, browserStorage, browserSurroundings, deviceRowOf, forgetDevice, keepDevice } from './browser.ts';
+import {
+  browserDoor,
+  browserStorage,
+  browserSurroundings,
+  deviceRowOf,
+  forgetDevice,
+  keepDevice,
+  keepLeft,
+} from './browser.ts';
 import { browserTransport } from './browser-transport.ts';
 import { call, isNotDone, notDone } from './doors/door.ts';
 import { relayCalls } from './doors/relay-calls.ts';
@@ -97,6 +105,7 @@ async function openEngineOn({ identity, row, further, disks }: Opening): Promise
     storage: browserStorage,
     relayCalls: relayCalls(door, identity.workspace),
     wiped,
+    leave: keepLeft,
     async erase() {
       disk.close();
       await deleteDatabase(diskName(identity));
@@ -144,6 +153,9 @@ async function open(identity: Identity, further: Further | undefined): Promise<L
     tell(tell) {
       remember(tell);
       post({ from: 'leader', tell });
+      // This worker still has the key in memory: it must not lead an empty database.
+      if (tell.tell === 'status' && tell.status.removed === 'erased')
+        void leadership?.then((joined) => joined?.close());
     },
     led: () => post({ from: 'lead' }),
     ended: end,

@@ -202,6 +202,21 @@ describe('sessions and tickets', () => {
     expect(await tryWith(ann, late)).toBe(401);
   });
 
+  test('[S47] a device that was revoked is told so when it proves its key; to anybody else it looks unknown', async () => {
+    const scene = await openScene();
+    const { ann, bo, joined } = await cast(scene, 'ann', 'bo');
+    await ann.propose(joined, { type: 'device-revoked', device: bo.device });
+    bo.cookie = '';
+    const { status, json } = await bo.signIn(joined);
+    expect([status, Refused.parse(json).refused]).toEqual([401, 'revoked']);
+    const nonce = (await ann.post('/api/challenges', {})).json.nonce as string;
+    const body = { workspace: joined.workspace, device: bo.device, nonce, signature: 'A'.repeat(86) };
+    const told = await ann.post('/api/sessions', body);
+    expect([told.status, Refused.parse(told.json).refused]).toEqual([401, 'not-signed-in']);
+    const stranger = await TestDevice.make(scene.ask);
+    expect(Refused.parse((await stranger.signIn(joined)).json).refused).toBe('not-signed-in');
+  });
+
   test('[S48] a session ends when it was idle for twelve hours, and after thirty days in any case', async () => {
     const scene = await openScene();
     const { ann, joined } = await cast(scene, 'ann');

@@ -18,23 +18,26 @@ import { NameThisDevice } from './name-this-device.tsx';
 import { NewVersion } from './new-version.tsx';
 import { PhoneFoot } from './phone-foot.tsx';
 import { RefusalToast } from './refusal-toast.tsx';
+import { WhileHere } from './while-here.tsx';
 import { SayNotSaved } from './say-not-saved.tsx';
 import { AppSideBar } from './app-side-bar.tsx';
 
 export function AppShell({ workspace }: { workspace: Workspace }) {
   return (
     <WorkspaceProvider workspace={workspace}>
-      <ActionsProvider>
-        <TooltipGroup>
-          <AnnouncerProvider>
-            <ToastProvider>
-              <RefusalToast>
-                <Rooms />
-              </RefusalToast>
-            </ToastProvider>
-          </AnnouncerProvider>
-        </TooltipGroup>
-      </ActionsProvider>
+      <WhileHere>
+        <ActionsProvider>
+          <TooltipGroup>
+            <AnnouncerProvider>
+              <ToastProvider>
+                <RefusalToast>
+                  <Rooms />
+                </RefusalToast>
+              </ToastProvider>
+            </AnnouncerProvider>
+          </TooltipGroup>
+        </ActionsProvider>
+      </WhileHere>
     </WorkspaceProvider>
   );
 }

@@ -40,6 +40,9 @@ export function browserDoors(): Doors {
     },
     // Loaded anew: no worker, answer or draft of it is left in this page.
     leave: () => location.assign('/'),
+    again: () => location.reload(),
+    left: async () => (await import('@baton/workspace/browser')).allLeft(),
+    dropLeft: async (left) => (await import('@baton/workspace/browser')).dropLeft(left),
     async relayOf(id) {
       const [{ browserDoorOf }, identity] = await Promise.all([import('@baton/workspace/browser'), identityFor(id)]);
       assert(identity, 'An open workspace is on this device.');

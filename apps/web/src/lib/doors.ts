@@ -2,6 +2,7 @@
 // to the relay for those who are not in yet.
 import { assert } from '@baton/model/assert';
 import type { Workspace } from '@baton/workspace/contract';
+import type { Left } from '@baton/workspace/browser';
 import type { Door } from '@baton/workspace/doors/door';
 import { createContext, useContext } from 'react';
 
@@ -20,12 +21,19 @@ export interface Doors {
   relay(): Promise<Door>;
   /** After signing out: everything that this page still knows of the workspace goes with it. */
   leave(): void;
+  /** Loads the page anew where it stands. */
+  again(): void;
+  /** What was not sent to workspaces from which this device was removed. Newest first. */
+  left(): Promise<readonly Left[]>;
+  dropLeft(left: Left): Promise<void>;
   /** The relay of a workspace, signed in as this device. */
   relayOf(id: string): Promise<Door>;
 }
 export interface RouterContext {
   readonly doors: Doors;
 }
+
+export type { Left };
 
 const DoorsContext = createContext<Doors | undefined>(undefined);
 export const DoorsProvider = DoorsContext.Provider;

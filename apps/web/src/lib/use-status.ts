@@ -9,6 +9,7 @@ const atFirst: Status = {
   saving: 0,
   link: 'connecting',
   ended: null,
+  removed: null,
   leader: false,
   refused: [],
 };

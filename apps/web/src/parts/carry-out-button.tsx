@@ -5,6 +5,7 @@ import { saveBytes } from '../lib/save-file.ts';
 import { useCarries, useSyncDoor } from '../lib/use-sync.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { dayOf } from './day-text.ts';
+import { fileNameOf } from './file-name.ts';
 
 export const carryExtension = 'baton';
 
@@ -13,8 +14,7 @@ export function CarryOutButton({ label = 'Take along as a file' }: { label?: str
   const { titles } = useWorld();
   const carries = useCarries();
   const carry = async () => {
-    const name = titles.workspace.trim().replaceAll(/[^\p{L}\p{N}]+/gu, '-') || 'workspace';
-    saveBytes(`${name}-${dayOf(Date.now())}.${carryExtension}`, await door.carryOut());
+    saveBytes(`${fileNameOf(titles.workspace, dayOf(Date.now()))}.${carryExtension}`, await door.carryOut());
   };
   if (!carries) return null;
   return (

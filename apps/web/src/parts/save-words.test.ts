@@ -8,6 +8,7 @@ const status = (save: Status['save']): Status => ({
   saving: 0,
   link: 'live',
   ended: null,
+  removed: null,
   leader: true,
   refused: [],
 });

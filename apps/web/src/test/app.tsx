@@ -4,7 +4,7 @@ import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/rea
 import type { Workspace } from '@baton/workspace/contract';
 import type { Door } from '@baton/workspace/doors/door';
 import { browserDoor } from '@baton/workspace/browser';
-import { type Doors, DoorsProvider, type KnownWorkspace } from '../lib/doors.ts';
+import { type Doors, DoorsProvider, type KnownWorkspace, type Left } from '../lib/doors.ts';
 import { routeTree } from '../routeTree.gen.ts';
 import './layout.ts';
 
@@ -28,6 +28,10 @@ export interface App {
   readonly kept: readonly object[];
   /** How often the page was left after signing out. */
   left(): number;
+  /** How often the page was loaded anew. */
+  again(): number;
+  /** What is still kept of workspaces from which this device was removed. */
+  behind(): readonly Left[];
   address(): string;
   /** Lets answers arrive and what follows from them be drawn. */
   settle(ms?: number): Promise<void>;
@@ -37,6 +41,7 @@ interface Wish {
   readonly workspace?: Workspace | undefined;
   readonly known?: readonly KnownWorkspace[];
   readonly answers?: Answers;
+  readonly left?: readonly Left[];
 }
 
 function doorTo(answers: Answers, asked: Asked[], kept: object[]): Door {
@@ -64,8 +69,10 @@ const wait = (ms: number) =>
     await new Promise((resolve) => setTimeout(resolve, ms));
   });
 
-export async function openApp({ at, workspace, known = [], answers = {} }: Wish): Promise<App> {
+export async function openApp({ at, workspace, known = [], answers = {}, left: leftBehind = [] }: Wish): Promise<App> {
   let left = 0;
+  let again = 0;
+  let behind = leftBehind;
   const asked: Asked[] = [];
   const kept: object[] = [];
   const door = doorTo(answers, asked, kept);
@@ -74,6 +81,9 @@ export async function openApp({ at, workspace, known = [], answers = {} }: Wish)
     open: () => Promise.resolve(workspace),
     relay: () => Promise.resolve(door),
     leave: () => void (left += 1),
+    again: () => void (again += 1),
+    left: () => Promise.resolve(behind),
+    dropLeft: (one) => Promise.resolve(void (behind = behind.filter((other) => other !== one))),
     relayOf: () => Promise.resolve(door),
   };
   const history = createMemoryHistory({ initialEntries: [at] });
@@ -88,5 +98,13 @@ export async function openApp({ at, workspace, known = [], answers = {} }: Wish)
     await wait(0);
   };
   await settle(60);
-  return { asked, kept, settle, left: () => left, address: () => router.state.location.href };
+  return {
+    asked,
+    kept,
+    settle,
+    left: () => left,
+    again: () => again,
+    behind: () => behind,
+    address: () => router.state.location.href,
+  };
 }

@@ -34,6 +34,9 @@ export function memoryDoors(): Doors {
     known: () => Promise.resolve([{ id, title: workspace.world.titles.workspace, person: workspace.world.me.person }]),
     open: (asked) => Promise.resolve(asked === id ? workspace : undefined),
     leave: () => location.assign('/'),
+    again: () => location.reload(),
+    left: () => Promise.resolve([]),
+    dropLeft: () => Promise.resolve(),
     relay: () => Promise.reject(new Error('The double has no relay.')),
     relayOf: () => Promise.reject(new Error('The double has no relay.')),
   };

@@ -67,7 +67,15 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
   };
   const lost = new Map<string, Parameters<Parameters<Workspace['superseded']>[1]>[0]>();
   const losers = new Map<string, Set<Parameters<Workspace['superseded']>[1]>>();
-  let status: Status = { save: { state: 'relay' }, saving: 0, link: 'live', ended: null, leader: true, refused: [] };
+  let status: Status = {
+    save: { state: 'relay' },
+    saving: 0,
+    link: 'live',
+    ended: null,
+    removed: null,
+    leader: true,
+    refused: [],
+  };
   let here: readonly Here[] = [];
   const undos: Undo[] = [];
   const redos: Undo[] = [];

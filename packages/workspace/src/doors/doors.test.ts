@@ -183,6 +183,21 @@ test('[W64] a code is read as people type it, and both devices show the same thr
   expect(claiming.words).toEqual(await wordsOf('I'.repeat(22), claiming.key.publicKey));
 });
 
+test('[W171] only the sign-in that says that the device was removed is told as that', async () => {
+  const key = await createDeviceKey();
+  const ask = (refused: string) => {
+    const { door } = doorTo({
+      '/api/relay': () => aboutRelay,
+      '/api/challenges': () => ({ body: { nonce: 'N'.repeat(43) } }),
+      '/api/sessions': () => ({ status: 401, body: { refused, why: 'No.' } }),
+      '/api/tickets': () => ({ status: 401, body: { refused: 'not-signed-in', why: 'No.' } }),
+    });
+    return askTicket(withSession(door, { workspace: workspaceId, device: 'd1', key }), workspaceId);
+  };
+  expect(await ask('revoked')).toEqual({ final: 'No.', isRevoked: true });
+  expect(await ask('not-signed-in')).toEqual({ final: 'No.' });
+});
+
 test('[W61] an invitation’s link is read back, and one that was cut is not', () => {
   const link = { relay: 'https://relay.example', workspace: workspaceId as never, secret: 'S'.repeat(43) };
   const written = writeInvitationLink(link);

@@ -4,7 +4,7 @@ import { signBytes } from '@baton/ledger/keys';
 import { sessionMessage } from '@baton/ledger/proofs';
 import { Challenge, Relay, SignedIn, Ticket } from '@baton/protocol/http';
 import type { TicketAnswer } from '../ports.ts';
-import { call, isNotDone, signedOut, type Door, type NotDone } from './door.ts';
+import { call, isNotDone, revoked, signedOut, type Door, type NotDone } from './door.ts';
 
 type Caller = Pick<Door, 'relay' | 'fetch' | 'renew'>;
 export interface SignInAs {
@@ -50,5 +50,6 @@ const final = new Set([signedOut, 'not-allowed', 'not-found']);
 export async function askTicket(door: Caller, workspace: string): Promise<TicketAnswer> {
   const answer = await call(door, { path: '/api/tickets', body: { workspace } }, Ticket);
   if (!isNotDone(answer)) return { ticket: answer.ticket };
+  if (answer.kind === revoked) return { final: answer.sentence, isRevoked: true };
   return { final: final.has(answer.kind) ? answer.sentence : null };
 }

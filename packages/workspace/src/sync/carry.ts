@@ -3,6 +3,7 @@
 // very same cells, with their own time, so that both may send it and it counts once. Typed text is left to its device.
 import { refuse, type Refusal } from '@baton/model/refusal';
 import { readConfirmed } from '@baton/store/confirmed';
+import type { Waiting } from '@baton/store/outbox';
 import type { StoredEnvelope } from '@baton/store/schema';
 import { append } from '../appending.ts';
 import { ctxOf, type Core } from '../core.ts';
@@ -26,10 +27,11 @@ async function heldAfter({ options }: Core): Promise<number> {
 
 const partOf = ({ bytes, ...rest }: StoredEnvelope) => ({ ...rest, size: bytes.length });
 
-export async function carryOut(core: Core): Promise<Uint8Array> {
-  const { held, me, options, journal } = core;
-  await journal.flush();
-  const after = await heldAfter(core);
+interface Received {
+  readonly received: CarryHead['received'];
+  readonly parts: readonly Uint8Array[];
+}
+async function readReceived({ held, options }: Core, after: number): Promise<Received> {
   const received: CarryHead['received'] = [];
   const parts: Uint8Array[] = [];
   for (const doc of held.docs.keys()) {
@@ -38,7 +40,14 @@ export async function carryOut(core: Core): Promise<Uint8Array> {
       parts.push(bytes);
     }
   }
-  const waiting = [...held.outbox.values()];
+  return { received, parts };
+}
+
+interface Carried extends Received {
+  readonly after: number;
+  readonly waiting: readonly Waiting[];
+}
+function carryFileOf({ held, me, options }: Core, { after, received, parts, waiting }: Carried): Promise<Uint8Array> {
   const head: CarryHead = {
     version: 1,
     workspace: me.workspace,
@@ -47,7 +56,7 @@ export async function carryOut(core: Core): Promise<Uint8Array> {
     incarnation: held.sessions.incarnation,
     after,
     upTo: held.cursor?.number ?? 0,
-    received,
+    received: [...received],
     pending: waiting.map(({ batch, name, envelopes }) => ({
       batch,
       name: name ?? null,
@@ -57,6 +66,17 @@ export async function carryOut(core: Core): Promise<Uint8Array> {
   const sending = waiting.flatMap(({ envelopes }) => envelopes.map(({ bytes }) => bytes));
   return writeCarryFile({ head, parts: [...parts, ...sending] }, options.key);
 }
+
+export async function carryOut(core: Core): Promise<Uint8Array> {
+  await core.journal.flush();
+  const after = await heldAfter(core);
+  const waiting = [...core.held.outbox.values()];
+  return carryFileOf(core, { after, ...(await readReceived(core, after)), waiting });
+}
+
+/** Of these edits alone: nothing that anybody else has written is in it. */
+export const carryUnsent = (core: Core, waiting: readonly Waiting[]): Promise<Uint8Array> =>
+  carryFileOf(core, { after: core.held.cursor?.number ?? 0, received: [], parts: [], waiting });
 
 /** Of a device of this person, also one that was lost since. */
 const keyIn =

@@ -2,6 +2,7 @@
 import type { Core } from '../core.ts';
 import type { Scheduler } from '../ports.ts';
 import { createAway, type AwayKept } from './away.ts';
+import { createRemoval, type Removal } from './removal.ts';
 import { createArriving, type ArrivingTold } from './arriving.ts';
 import { createSyncTold, type SyncTold } from './state.ts';
 import { createStorage, type StorageTold } from './storage.ts';
@@ -13,6 +14,7 @@ export interface SyncParts {
   readonly storage: StorageTold;
   readonly taken: Taken;
   readonly away: AwayKept;
+  readonly removal: Removal;
 }
 
 /** @param core asked later: it is put together from these. */
@@ -20,5 +22,12 @@ export function createSyncParts(core: () => Core, scheduler: Scheduler): SyncPar
   const sync = createSyncTold(core, scheduler);
   const arriving = createArriving();
   arriving.topic.hear(sync.look);
-  return { sync, arriving, storage: createStorage(core, sync.look), taken: createTaken(), away: createAway(core) };
+  return {
+    sync,
+    arriving,
+    storage: createStorage(core, sync.look),
+    taken: createTaken(),
+    away: createAway(core),
+    removal: createRemoval(core),
+  };
 }

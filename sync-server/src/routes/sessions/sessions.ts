@@ -1,7 +1,8 @@
-// Signing in: a nonce, signed by a device's key. What is unknown, revoked or signed wrongly is answered alike.
+// Signing in: a nonce, signed by a device's key. What is unknown or signed wrongly is answered alike; a device that was
+// revoked and proves to be itself is told so, and erases what it holds.
 import { verifyBytes } from '@baton/ledger/keys';
 import { sessionMessage } from '@baton/ledger/proofs';
-import { liveDevice } from '@baton/model/directory/queries';
+import { deviceIn } from '@baton/model/directory/queries';
 import { SignIn } from '@baton/protocol/http';
 import { z } from 'zod';
 import { cookieName } from '../../access/cookies.ts';
@@ -10,6 +11,8 @@ import { admit } from '../admission.ts';
 import { often, ok, refused, route } from '../route.ts';
 
 const no = refused(401, 'not-signed-in', 'This device is not known here, or is no longer welcome.');
+
+const revoked = refused(401, 'revoked', 'This device was removed from the workspace.');
 
 const ownSession = signedIn<unknown>(({ params }) => params['workspace']);
 
@@ -33,11 +36,12 @@ export const sessionRoutes = [
       if (!services.challenges.redeem(nonce)) return no;
       const workspace = await services.relay.workspace(body.workspace);
       const directory = workspace?.rights.directory;
-      const key = directory && liveDevice(directory, device)?.key;
-      if (!workspace || !directory || key === undefined) return no;
+      const known = directory && deviceIn(directory, device);
+      if (!workspace || !directory || !known) return no;
       const { relayKey } = directory;
       const message = sessionMessage({ relayKey, workspace: workspace.id, device, nonce });
-      if (!(await verifyBytes(key, message, signature))) return no;
+      if (!(await verifyBytes(known.key, message, signature))) return no;
+      if (!workspace.rights.isLive(known.no)) return revoked;
       const { admission, person, cookie } = await admit(services, workspace, device);
       return { body: { ...admission, person }, cookie };
     },

@@ -42,3 +42,28 @@ export async function invite(page: Page, uses = 1): Promise<string> {
   await page.getByRole('button', { name: 'Done' }).click();
   return link;
 }
+
+/** A second device of the same person, by code; both are in the workspace when it ends. */
+export async function addDevice(first: Page, second: Page, url: string): Promise<void> {
+  await goToSettings(first);
+  await first.getByRole('button', { name: 'Add a device' }).click();
+  const spoken = await first.getByLabel(/^Code (\S ){7}\S$/).getAttribute('aria-label');
+  await second.goto(url);
+  await second.getByRole('button', { name: /^I have an account/ }).click();
+  await second.getByLabel('Code or recovery link').fill(spoken?.replace('Code', '').replaceAll(' ', '') ?? '');
+  await second.getByRole('button', { name: 'Go on' }).click();
+  await second.getByText('It shows the same three words').waitFor();
+  await first.getByRole('button', { name: 'Same, add it' }).click();
+  await second.getByRole('navigation', { name: 'Main' }).waitFor();
+}
+
+/** From the settings: the only other device of mine. */
+export async function removeOtherDevice(page: Page): Promise<void> {
+  await goToSettings(page);
+  await page
+    .getByRole('list', { name: 'Devices' })
+    .getByRole('button', { name: /^Remove / })
+    .click();
+  await page.getByRole('button', { name: 'Remove device' }).click();
+  await page.getByText(/ is removed\. /).waitFor();
+}

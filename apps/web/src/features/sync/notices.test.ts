@@ -8,6 +8,7 @@ const status = (save: Status['save'], saving = 0): Status => ({
   saving,
   link: 'live',
   ended: null,
+  removed: null,
   leader: true,
   refused: [],
 });

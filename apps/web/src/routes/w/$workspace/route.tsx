@@ -2,12 +2,15 @@
 import { createFileRoute, notFound } from '@tanstack/react-router';
 import { AppShell } from '../../../app/app-shell.tsx';
 import { NotOnThisDevice } from '../../../app/not-on-this-device.tsx';
+import { RemovedHere } from '../../../app/removed-here.tsx';
 
 export const Route = createFileRoute('/w/$workspace')({
   loader: async ({ context, params }) => {
     const workspace = await context.doors.open(params.workspace);
-    if (!workspace) throw notFound();
-    return { workspace };
+    if (workspace) return { workspace };
+    const left = (await context.doors.left()).find((one) => one.workspace === params.workspace);
+    if (!left) throw notFound();
+    return { left };
   },
   staleTime: Infinity,
   component: OpenWorkspace,
@@ -15,7 +18,8 @@ export const Route = createFileRoute('/w/$workspace')({
 });
 
 function OpenWorkspace() {
-  const { workspace } = Route.useLoaderData();
+  const { workspace, left } = Route.useLoaderData();
   const params = Route.useParams();
+  if (left) return <RemovedHere left={left} />;
   return <AppShell key={params.workspace} workspace={workspace} />;
 }

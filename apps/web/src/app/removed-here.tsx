@@ -1,0 +1,77 @@
+// After this device was removed from a workspace: what happened, whom to ask, and what had not been sent, in the hands of
+// whoever wrote it. Nothing else of the workspace is here any more.
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type Left, useDoors } from '../lib/doors.ts';
+import { saveBytes, saveText } from '../lib/save-file.ts';
+import { dayOf, timeInText } from '../parts/day-text.ts';
+import { fileNameOf } from '../parts/file-name.ts';
+import { counted } from '../parts/number-text.ts';
+import { Plain, plainWay } from '../parts/plain.tsx';
+
+/** "Ann Lee", "Ann Lee or Bo Dahl". */
+const anyOf = (names: readonly string[]): string =>
+  names.length === 0 ? 'whoever runs the workspace' : new Intl.ListFormat('en', { type: 'disjunction' }).format(names);
+
+const textOf = ({ at, owners, count }: Left): string =>
+  `Somebody took it off the list of devices. Everything of the workspace was erased here, ${timeInText(at)}. Ask ${anyOf(owners)} to let you in again, or add this device from another one of yours.${
+    count === 0
+      ? ''
+      : ` ${counted(count, 'edit')} of yours had not been sent: ${count === 1 ? 'it is' : 'they are'} kept here until you save or discard ${count === 1 ? 'it' : 'them'}.`
+  }`;
+
+export function RemovedHere({ left }: { left: Left }) {
+  const { dropLeft } = useDoors();
+  const navigate = useNavigate();
+  const leave = async () => {
+    await dropLeft(left);
+    await navigate({ to: '/' });
+  };
+  return (
+    <Plain title={`This device was removed from ${left.title || 'the workspace'}`} text={textOf(left)}>
+      {left.count > 0 ? (
+        <Unsent left={left} onDone={() => void leave()} />
+      ) : (
+        <button type="button" className={plainWay('first')} onClick={() => void leave()}>
+          Start
+        </button>
+      )}
+    </Plain>
+  );
+}
+
+function Unsent({ left, onDone }: { left: Left; onDone: () => void }) {
+  const [isSaved, setSaved] = useState(false);
+  const [isSure, setSure] = useState(false);
+  const name = fileNameOf(`${left.title} unsent`, dayOf(left.at));
+  const save = (how: () => void) => {
+    how();
+    setSaved(true);
+  };
+  const discard = isSaved
+    ? 'Take it off this device'
+    : isSure
+      ? `Discard ${counted(left.count, 'edit')} for good`
+      : 'Discard';
+  return (
+    <>
+      <button
+        type="button"
+        className={plainWay('first')}
+        onClick={() => save(() => saveText(`${name}.txt`, left.text))}
+      >
+        Save my {counted(left.count, 'unsent edit')}
+      </button>
+      <button type="button" className={plainWay()} onClick={() => save(() => saveBytes(`${name}.baton`, left.file))}>
+        Save for another device of mine
+      </button>
+      <button type="button" className={plainWay()} onClick={() => (isSaved || isSure ? onDone() : setSure(true))}>
+        {discard}
+      </button>
+      <details>
+        <summary>What was not sent</summary>
+        <pre>{left.text}</pre>
+      </details>
+    </>
+  );
+}
