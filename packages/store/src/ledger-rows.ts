@@ -1,6 +1,6 @@
 // Ledger entries and short numbers as the relay told them; verified and folded by whoever reads them.
 import type { Disk, Write } from './disk.ts';
-import { LedgerRow, NumbersRow } from './schema.ts';
+import { LedgerRow, NumbersRow, PackedNumbers } from './schema.ts';
 
 export const ledgerWrite = (number: number, row: LedgerRow): Write => ({ put: 'ledger', key: number, value: row });
 export const readLedger = async (disk: Disk): Promise<(LedgerRow & { readonly number: number })[]> =>
@@ -17,9 +17,20 @@ export const numbersWrite = (number: number, given: Given): Write => ({
 /** All that is known, as one row. */
 export const packWrites = (known: ReadonlyMap<string, number>): Write[] => [
   { removeRange: 'numbers', from: 'n/', to: 'n/~' },
-  { put: 'numbers', key: 'all', value: [...known] },
+  {
+    put: 'numbers',
+    key: 'all',
+    value: { records: [...known.keys()].join(' '), shorts: Uint32Array.from(known.values()) },
+  },
 ];
 export async function readNumbers(disk: Disk): Promise<{ readonly known: Map<string, number>; readonly rows: number }> {
-  const rows = (await disk.range('numbers')).map(({ value }) => NumbersRow.parse(value));
-  return { known: new Map(rows.flat()), rows: rows.length };
+  const rows = await disk.range('numbers');
+  const known = new Map<string, number>();
+  for (const { value } of rows) {
+    const packed = PackedNumbers.safeParse(value).data;
+    const records = packed && packed.records !== '' ? packed.records.split(' ') : [];
+    records.forEach((record, at) => known.set(record, packed?.shorts[at] ?? 0));
+    if (packed === undefined) for (const [record, short] of NumbersRow.parse(value)) known.set(record, short);
+  }
+  return { known, rows: rows.length };
 }

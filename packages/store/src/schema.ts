@@ -78,6 +78,11 @@ export type AsideLedger = z.infer<typeof AsideLedger>;
 
 /** Short numbers that the relay gave. Trusted as what it is, a long list of our own writing. */
 export const NumbersRow = z.custom<readonly (readonly [record: string, short: number])[]>(Array.isArray);
+/** Very many of them: two values are copied out of the browser's disk at once, a list of pairs is built one by one. */
+export const PackedNumbers = z.object({
+  records: z.string(),
+  shorts: z.custom<Uint32Array>((value) => value instanceof Uint32Array),
+});
 
 const EditedField = z.object({
   field: z.string(),
