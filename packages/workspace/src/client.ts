@@ -15,7 +15,7 @@ function portOf(worker: Worker): Port {
     post: (ask) => post({ to: 'leader', ask }),
     listen(handlers: PortHandlers) {
       worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-        if (data.from === 'leader') handlers.tell(data.tell);
+        if (data.from === 'leader') for (const tell of data.tells) handlers.tell(tell);
         else if (data.from === 'lead') handlers.led();
         else handlers.ended(data.sentence);
       });

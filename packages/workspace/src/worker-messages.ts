@@ -8,6 +8,6 @@ export type ToWorker =
   | { readonly to: 'worker'; readonly word: 'visible' | 'hidden' | 'online' | 'close' };
 
 export type FromWorker =
-  | { readonly from: 'leader'; readonly tell: Tell }
+  | { readonly from: 'leader'; readonly tells: readonly Tell[] }
   | { readonly from: 'lead' }
   | { readonly from: 'end'; readonly sentence: string };

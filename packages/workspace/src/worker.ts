@@ -24,6 +24,7 @@ import type { Identity } from './identity.ts';
 import type { Channel, LeaderMessage } from './leader-messages.ts';
 import { joinLeadership, type Leadership } from './leader.ts';
 import type { Tell } from './messages.ts';
+import { together } from './together.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 const worker = globalThis as unknown as {
@@ -33,7 +34,11 @@ const worker = globalThis as unknown as {
 };
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's has none
 const post = (message: FromWorker): void => worker.postMessage(message);
-const end = (sentence: string): void => post({ from: 'end', sentence });
+const tells = together<Tell>((all) => post({ from: 'leader', tells: all }));
+const end = (sentence: string): void => {
+  tells.flush();
+  post({ from: 'end', sentence });
+};
 const wanted =
   'The storage of this page is wanted elsewhere: another version was opened, or it is being deleted. Reload.';
 
@@ -152,12 +157,15 @@ async function open(identity: Identity, further: Further | undefined): Promise<L
     lead: () => openEngineOn({ identity, row, further, disks }),
     tell(tell) {
       remember(tell);
-      post({ from: 'leader', tell });
+      tells.add(tell);
       // This worker still has the key in memory: it must not lead an empty database.
       if (tell.tell === 'status' && tell.status.removed === 'erased')
         void leadership?.then((joined) => joined?.close());
     },
-    led: () => post({ from: 'lead' }),
+    led() {
+      tells.flush();
+      post({ from: 'lead' });
+    },
     ended: end,
   });
 }
