@@ -62,7 +62,10 @@ export class Lines implements Bed {
   shownBy(line: number): ShownBy {
     const { records, values } = this.#head;
     const at = (this.#starts[line] ?? 0) + 3;
-    return records.slice(at, at + (records[at - 1] as number)).map((place) => values[place as number]);
+    const shown: (string | undefined)[] = [];
+    for (let place = 0; place < (records[at - 1] as number); place += 1)
+      shown.push(values[records[at + place] as number]);
+    return shown;
   }
 
   cellsAt(line: number): HeldCell[] {

@@ -31,6 +31,7 @@ export class Memory {
   /** Records of which this device holds a copy that does not count. */
   readonly strays = new Set<RecordId>();
   #moved: Moved = {};
+  #isAnyMoved = false;
 
   constructor(groups: FieldGroups = fieldGroups) {
     this.groups = groups;
@@ -122,7 +123,8 @@ export class Memory {
   setMoved(moved: Moved): readonly RecordId[] {
     const before = this.#moved;
     this.#moved = moved;
-    if (before === moved || Object.keys(before).length + Object.keys(moved).length === 0) return [];
+    this.#isAnyMoved = Object.keys(moved).length > 0;
+    if (before === moved || (Object.keys(before).length === 0 && !this.#isAnyMoved)) return [];
     const isOther = (id: RecordId): boolean => before[id] !== moved[id];
     return [...this.#records]
       .filter(([id, first]) => isOther(id) || this.#moverDiffers(first, isOther))
@@ -162,7 +164,7 @@ export class Memory {
 
   /** Where it counts is decided by the directory: its cells have to be looked at. */
   #isOnTheWay(id: RecordId, shownBy: readonly (string | undefined)[]): boolean {
-    return Object.hasOwn(this.#moved, shownBy[shapeOf(id)?.moverAt ?? -1] ?? id);
+    return this.#isAnyMoved && Object.hasOwn(this.#moved, shownBy[shapeOf(id)?.moverAt ?? -1] ?? id);
   }
 
   recordsOf(doc: DocState): readonly Held[] {

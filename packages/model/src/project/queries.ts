@@ -53,18 +53,6 @@ export function kindsOf(rows: Pick<Rows, 'statuses'>): (status: string) => Statu
   };
 }
 
-function countsOf(rows: Rows, project: Pick<Project, 'id'>): { tasks: number; done: number } {
-  const kind = kindsOf(rows);
-  let tasks = 0;
-  let done = 0;
-  for (const task of rows.tasks.by('project', project.id)) {
-    if (!isVisible(task)) continue;
-    tasks += 1;
-    if (kind(task.status) === 'done') done += 1;
-  }
-  return { tasks, done };
-}
-
 /**
  * All projects that this device can read, in the order of the side bar; also archived and binned ones, marked. Every screen
  * asks it, so it reads no task: it would be answered again, over all of them, at each edit.
@@ -101,7 +89,17 @@ export const progressOfProjects = question(
   'progressOfProjects',
   z.object({}),
   ['projects', 'tasks', 'statuses'],
-  (rows): readonly ProgressAnswer[] => [...rows.projects.all()].map(({ id }) => ({ id, ...countsOf(rows, { id }) })),
+  (rows): readonly ProgressAnswer[] => {
+    const kind = kindsOf(rows);
+    const counts = new Map([...rows.projects.all()].map(({ id }) => [id, { id, tasks: 0, done: 0 }]));
+    for (const task of rows.tasks.all()) {
+      const count = counts.get(task.project);
+      if (count === undefined || !isVisible(task)) continue;
+      count.tasks += 1;
+      if (kind(task.status) === 'done') count.done += 1;
+    }
+    return [...counts.values()];
+  },
 );
 
 /** The one list of statuses of a project, in order. */
