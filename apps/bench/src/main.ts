@@ -2,10 +2,12 @@
 import { parseArgs } from 'node:util';
 import { Gathering } from './figures.ts';
 import { boardCases } from './board/board.ts';
+import { deviceCases } from './device/device.ts';
 import { relayCases, syncCases, type Cases } from './sync/sync.ts';
 
 const benches: Readonly<Record<string, Cases>> = {
   relay: relayCases,
+  device: deviceCases,
   sync: syncCases,
   board: boardCases,
 };

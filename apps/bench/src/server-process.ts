@@ -23,6 +23,8 @@ export interface ServerProgram {
   readonly args?: readonly string[];
   /** `FOLDER` stands for the server's own folder. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Fills the folder before it starts. */
+  readonly prepare?: (folder: string) => void;
 }
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -80,6 +82,7 @@ const inProc = (pid: number, file: string): string => readFileSync(`/proc/${pid}
 
 export async function startServer(program: ServerProgram): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'baton-bench-'));
+  program.prepare?.(folder);
   const port = await freePort();
   let child = await launch(program, folder, port);
   return {

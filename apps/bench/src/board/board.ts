@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openCompany, type Company } from '../browser/company.ts';
 import { goToBoard, linkOf, openBrowser, takeSeat, workOf, type Seat } from '../browser/seat.ts';
+import { measureStart, untilSaved } from '../browser/start.ts';
 import type { Watched } from '../browser/watch-board.ts';
 import type { Gathering } from '../figures.ts';
 import type { Measure } from '../sync/sync.ts';
@@ -80,30 +81,6 @@ async function measureKeys({ page }: Seat, gathering: Gathering): Promise<void> 
   }
   const took = await page.evaluate(() => (globalThis as unknown as { took: number[] }).took);
   gathering.addLatency({ case: 'key → painted', subject }, took);
-}
-
-async function measureStart({ page }: Seat, gathering: Gathering, name: string): Promise<void> {
-  await page.reload({ waitUntil: 'commit' });
-  await page.waitForFunction(
-    () => (globalThis as unknown as { watched: Watched }).watched.complete !== null,
-    undefined,
-    {
-      polling: 250,
-    },
-  );
-  const times = await page.evaluate(() => {
-    const { firstCard, complete } = (globalThis as unknown as { watched: Watched }).watched;
-    const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN;
-    return { paint, firstCard: firstCard ?? Number.NaN, complete: complete ?? Number.NaN };
-  });
-  const figure = { case: name, subject, unit: 'ms' };
-  gathering.add({ ...figure, metric: 'first paint' }, times.paint);
-  gathering.add({ ...figure, metric: 'first card' }, times.firstCard);
-  gathering.add({ ...figure, metric: 'complete' }, times.complete);
-}
-
-async function untilSaved(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Saved on relay/ }).waitFor();
 }
 
 async function measureBoard(browser: Browser, company: Company, gathering: Gathering): Promise<void> {

@@ -40,7 +40,7 @@ export function watchBoard(): void {
       const labels = [...document.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label') ?? '');
       const heads = new Map(
         labels.flatMap((label) => {
-          const found = /^(Backlog|To do|Doing|Done), (\d+)$/u.exec(label);
+          const found = /^(Backlog|To do|Doing|Done|Later|Ready|Making|Review), (\d+)$/u.exec(label);
           return found ? [[found[1], Number(found[2])] as const] : [];
         }),
       );

@@ -1,23 +1,12 @@
 // Two people at one board, each in a browser: one moves a card by key, when is it painted on their own screen and when
 // on the other's.
-import type { Page } from 'playwright-core';
 import { openCompany } from '../browser/company.ts';
 import { goToBoard, openBrowser, takeSeat } from '../browser/seat.ts';
-import type { Watched } from '../browser/watch-board.ts';
+import { follow, keyAt, painted, seen } from '../browser/followed-card.ts';
 import type { Gathering } from '../figures.ts';
 import { pause } from './subject.ts';
 
 const moves = 100;
-
-const follow = (page: Page, card: string): Promise<void> =>
-  page.evaluate((id) => (globalThis as unknown as { watched: Watched }).watched.follow(id), card);
-const painted = (page: Page, count: number): Promise<unknown> =>
-  page.waitForFunction(
-    (wanted) => (globalThis as unknown as { watched: Watched }).watched.moves.length >= wanted,
-    count,
-  );
-const seen = (page: Page): Promise<number[]> =>
-  page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.moves.map(({ at }) => at));
 
 export async function measureTwoScreens(gathering: Gathering): Promise<void> {
   const company = await openCompany();
@@ -35,7 +24,7 @@ export async function measureTwoScreens(gathering: Gathering): Promise<void> {
   const keys: number[] = [];
   for (let move = 0; move < moves; move += 1) {
     await ann.page.keyboard.press(move % 2 === 0 ? 'Alt+ArrowRight' : 'Alt+ArrowLeft');
-    keys.push(await ann.page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.key));
+    keys.push(await keyAt(ann.page));
     await painted(ann.page, move + 1);
     await painted(bo.page, move + 1);
     await pause(50);

@@ -1,0 +1,85 @@
+// Tasks in memory, headless (the engine is the same in node and in a browser's worker): complete from projections, the first
+// board, what is asked of all of them.
+import { boardColumns, tasksOnBoard } from '@baton/model/board/queries';
+import { progressOfProjects } from '@baton/model/project/queries';
+import { findTasks } from '@baton/model/task/queries';
+import type { Replica } from '@baton/replica/contract';
+import { quantile, type Gathering } from '../figures.ts';
+import { askCtx, openDevice, projectionsOf, type Blobs } from './filled.ts';
+import { heapNow } from './heap.ts';
+
+const subject = 'Baton';
+const took = (act: () => unknown): number => {
+  const begun = performance.now();
+  act();
+  return performance.now() - begun;
+};
+const best = (act: () => unknown): number =>
+  quantile(
+    Array.from({ length: 20 }, () => took(act)),
+    0.5,
+  );
+
+export interface Started {
+  readonly replica: Replica;
+  readonly complete: number;
+  readonly board: number;
+  readonly heap: number;
+}
+/** As a start does it: all projections, then the board that is on screen. */
+export function startWith(blobs: Blobs): Started {
+  const before = heapNow();
+  const { replica } = openDevice('r/s1/0');
+  const complete = took(() => {
+    for (const [doc, blob] of blobs) replica.loadProjection(doc, blob);
+  });
+  const board = took(() => {
+    boardColumns.answer(replica.rows, askCtx, { board: 'b0' });
+    tasksOnBoard.answer(replica.rows, askCtx, { board: 'b0' });
+  });
+  return { replica, complete, board, heap: heapNow() - before };
+}
+
+const searches = [
+  'tent',
+  'zips',
+  'press kit',
+  'order 4711',
+  'sew seams',
+  'window spring',
+  'pack price',
+  'nothing such',
+];
+
+let made: Promise<Blobs> | undefined;
+export async function measureTasksInMemory(gathering: Gathering): Promise<void> {
+  const blobs = await (made ??= projectionsOf(100_000));
+  const figure = { case: '100,000 tasks', subject, unit: 'ms' };
+  const started = startWith(blobs);
+  const { rows } = started.replica;
+  gathering.add({ ...figure, metric: 'complete in memory' }, started.complete);
+  gathering.add({ ...figure, metric: 'then the first board of 2,000' }, started.board);
+  gathering.add({ ...figure, metric: 'memory after the start', unit: 'MB' }, started.heap);
+  gathering.add(
+    { ...figure, metric: 'all rows for the first time' },
+    took(() => [...rows.tasks.all()]),
+  );
+  gathering.add({ ...figure, metric: 'memory with every row read', unit: 'MB' }, heapNow());
+  gathering.add(
+    { ...figure, metric: '50 rows by index' },
+    best(() => rows.tasks.by('assigned', 'uann')),
+  );
+  gathering.add(
+    { ...figure, metric: 'count by status' },
+    best(() => progressOfProjects.answer(rows, askCtx, {})),
+  );
+  const scan = best(() => {
+    let found = 0;
+    for (const task of rows.tasks.all()) if (task.title.includes('4711')) found += 1;
+    return found;
+  });
+  gathering.add({ ...figure, metric: 'full scan' }, scan);
+  const sought = searches.map((text) => best(() => findTasks.answer(rows, askCtx, { text })));
+  gathering.add({ ...figure, metric: 'search, p50' }, quantile(sought, 0.5));
+  gathering.add({ ...figure, metric: 'search, p95' }, quantile(sought, 0.95));
+}
