@@ -5,13 +5,16 @@ import { useWords } from './words.tsx';
 
 export type SyncState =
   | { readonly kind: 'relay' }
-  | { readonly kind: 'here' }
-  | { readonly kind: 'offline'; readonly waiting: number }
+  /** `mayBeCleared`: the browser has not promised to keep what is here. */
+  | { readonly kind: 'here'; readonly mayBeCleared?: boolean }
+  | { readonly kind: 'offline'; readonly waiting: number; readonly mayBeCleared?: boolean }
   | { readonly kind: 'unsaved'; readonly reason: string };
 
 export interface SyncChipProps extends Omit<ComponentProps<'button'>, 'children'> {
   readonly state: SyncState;
 }
+
+const mayBeCleared = (state: SyncState): boolean => ('mayBeCleared' in state && state.mayBeCleared) ?? false;
 
 /** Four states, four wordings, no fifth and no animation. Click opens the Sync page. */
 export function SyncChip({ state, className, ...rest }: SyncChipProps) {
@@ -24,10 +27,11 @@ export function SyncChip({ state, className, ...rest }: SyncChipProps) {
         : state.kind === 'offline'
           ? words.offline(state.waiting)
           : words.notSaved(state.reason);
+  const full = state.kind === 'here' ? words.savedHereFull : text;
   return (
     <button
       type="button"
-      title={state.kind === 'here' ? words.savedHereFull : text}
+      title={mayBeCleared(state) ? `${full}. ${words.mayBeCleared}` : full}
       {...rest}
       className={cx(styles.chip, className)}
       data-sync={state.kind}

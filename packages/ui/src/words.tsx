@@ -30,6 +30,7 @@ export const englishWords = {
   savedOnRelay: 'Saved on relay',
   savedHere: 'Saved here',
   savedHereFull: 'Saved on this device',
+  mayBeCleared: 'The browser has not promised to keep it: ask it to in the sync centre',
   offline: (waiting: number) =>
     waiting === 0 ? 'Offline' : `Offline, ${waiting} ${waiting === 1 ? 'change' : 'changes'} waiting`,
   notSaved: (reason: string) => `Not saved: ${reason}`,

@@ -23,6 +23,8 @@ interface Seat {
   readonly stacks: Topic<UndoStack>;
   readonly askToKeep: () => Promise<boolean>;
   readonly closed: (sentence: string) => void;
+  /** The browser was asked once to keep what is here. */
+  hasAsked: boolean;
   presence: { at: string; on: string | null; field: string | null } | null;
 }
 
@@ -83,6 +85,14 @@ const remember = (seat: Seat, gesture: Gesture | null): void => {
   seat.stacks.tell(pushed(seat.stacks.last() ?? emptyStack, gesture));
 };
 
+/** After the first thing that a person does here, and not before: whoever only looks is asked nothing. */
+async function keepAfterFirst(seat: Seat): Promise<void> {
+  if (seat.hasAsked) return;
+  seat.hasAsked = true;
+  const isKept = await seat.askToKeep().catch(() => false);
+  if (isKept) await seat.calls.make({ ask: 'measure' }).catch(() => undefined);
+}
+
 function contractOf(seat: Seat): Workspace {
   const { calls, port } = seat;
   const turnBack = turn(seat);
@@ -93,7 +103,10 @@ function contractOf(seat: Seat): Workspace {
     onWorld: (handler) => seat.worlds.hear(handler),
     async run(command, args, how) {
       const { result, gesture } = (await calls.make({ ask: 'run', command: command.name, args })) as Ran;
-      if (how?.undoable !== false) remember(seat, gesture);
+      if (how?.undoable !== false) {
+        remember(seat, gesture);
+        if (gesture !== null) void keepAfterFirst(seat);
+      }
       return result as never;
     },
     undo: () => turnBack('undo'),
@@ -172,6 +185,7 @@ export function sit(port: Port, askToKeep: () => Promise<boolean> = async () => 
       stacks: createTopic<UndoStack>(emptyStack),
       askToKeep,
       closed: (sentence) => reject(new Error(sentence)),
+      hasAsked: false,
       presence: null,
     };
     const workspace = contractOf(seat);

@@ -1,7 +1,7 @@
 import type { Status } from '@baton/workspace/contract';
 import { expect, test } from 'vitest';
 import { calm } from '../test/memory-sync.ts';
-import { tabFor } from './save-words.ts';
+import { chipOf, tabFor } from './save-words.ts';
 
 const status = (save: Status['save']): Status => ({
   save,
@@ -27,4 +27,22 @@ test.each([
 test('what a private window could not send is not saved', () => {
   const sync = { ...calm, storage: { ...calm.storage, keeping: 'none', device: 'private' } } as const;
   expect(tabFor(status({ state: 'offline', waiting: 1, since: 0 }), sync)).toBe('not-saved');
+});
+
+test('[P2] nothing on this device alone is called saved without the warning where the browser may clear it', () => {
+  const keeping = (how: 'kept' | 'may-be-cleared' | 'unknown') => ({
+    ...calm,
+    storage: { ...calm.storage, keeping: how },
+  });
+  const here = status({ state: 'here', waiting: 1, since: 0 });
+  const offline = (waiting: number) => status({ state: 'offline', waiting, since: 0 });
+  expect(chipOf(here, keeping('may-be-cleared'), true)).toEqual({ kind: 'here', mayBeCleared: true });
+  expect(chipOf(offline(2), keeping('may-be-cleared'), true)).toEqual({
+    kind: 'offline',
+    waiting: 2,
+    mayBeCleared: true,
+  });
+  expect(chipOf(offline(0), keeping('may-be-cleared'), true)).toEqual({ kind: 'offline', waiting: 0 });
+  expect(chipOf(status({ state: 'relay' }), keeping('may-be-cleared'), true)).toEqual({ kind: 'relay' });
+  for (const how of ['kept', 'unknown'] as const) expect(chipOf(here, keeping(how), true)).toEqual({ kind: 'here' });
 });

@@ -31,6 +31,10 @@ function refusedReason(refused: readonly Pick<RefusedEdit, 'why'>[]): string {
 const isKeptNowhere = ({ save }: Status, { storage }: Sync): boolean =>
   storage.keeping === 'none' && storage.device !== 'shared' && save.state === 'offline' && save.waiting > 0;
 
+/** What is on this device alone, where the browser may clear it: said with every word that calls it saved (P2). */
+const isWarned = ({ save }: Status, { storage }: Sync): boolean =>
+  storage.keeping === 'may-be-cleared' && (save.state === 'here' || (save.state === 'offline' && save.waiting > 0));
+
 /** "Saved here" waits two seconds, so that normal typing does not blink; until then what was true stays. */
 export function chipOf(status: Status, sync: Sync, waitedLong: boolean): Chip {
   const { save } = status;
@@ -40,8 +44,9 @@ export function chipOf(status: Status, sync: Sync, waitedLong: boolean): Chip {
       reason: save.reason === 'refused' ? refusedReason(sync.refused) : reasons[save.reason],
     };
   if (isKeptNowhere(status, sync)) return { kind: 'unsaved', reason: 'this browser keeps nothing' };
-  if (save.state === 'offline') return { kind: 'offline', waiting: save.waiting };
-  return save.state === 'here' && waitedLong ? { kind: 'here' } : { kind: 'relay' };
+  const warned = isWarned(status, sync) ? { mayBeCleared: true } : {};
+  if (save.state === 'offline') return { kind: 'offline', waiting: save.waiting, ...warned };
+  return save.state === 'here' && waitedLong ? { kind: 'here', ...warned } : { kind: 'relay' };
 }
 
 /** The part of the sync centre that says more about what the chip says. */

@@ -1,3 +1,4 @@
+import { addProject } from '@baton/model/project/commands';
 import { expect, test } from 'vitest';
 import { openScene } from '../test/scene.ts';
 import { watchSync } from '../test/syncing.ts';
@@ -19,6 +20,29 @@ test('[W121] the browser’s word is told as it is, and asked again when it was 
   expect(await during(scene, workspace.askToKeep())).toBe('kept');
   await scene.time.pass(500);
   expect(sync.last().storage.keeping).toBe('kept');
+});
+
+test('[W174] the browser is asked once to keep what is here, after the first own edit and not before', async () => {
+  const scene = await openScene();
+  let asked = 0;
+  const askToKeep = async (): Promise<boolean> => (asked += 1) > 0;
+  const storage = { estimate: async () => ({ used: 1, quota: 9 }), isKept: async () => asked > 0 };
+  const { workspace } = await scene.open(scene.ann, { more: { storage }, askToKeep });
+  const sync = watchSync(workspace);
+  await scene.time.pass(500);
+  expect([asked, sync.last().storage.keeping]).toEqual([0, 'may-be-cleared']);
+  const project = await addNamed(scene, workspace, 'Spring');
+  await during(scene, rename(workspace, project, 'Summer'), 500);
+  expect([asked, sync.last().storage.keeping]).toEqual([1, 'kept']);
+});
+
+test('[W174] what is no act of the person asks nothing', async () => {
+  const scene = await openScene();
+  let asked = 0;
+  const { workspace } = await scene.open(scene.ann, { askToKeep: async () => (asked += 1) > 0 });
+  const args = { space: scene.space, name: 'Demo', hue: 3, prefix: 'DEM' };
+  await during(scene, workspace.run(addProject, args, { undoable: false }), 500);
+  expect(asked).toBe(0);
 });
 
 test('[W121] a browser that tells nothing leaves it unknown', async () => {

@@ -93,3 +93,22 @@ test('[W110] what is not on the disk is never said to be', async () => {
   await renaming;
   expect(where.last().state).toBe('relay');
 });
+
+test.each([
+  ['read-only', 'The disk of the relay is full.', 'The disk of the relay is full.'],
+  ['recovering', '', 'The relay is getting back what it lost. It is sent after that.'],
+] as const)('[W175] while the relay is %s that is why an edit is no further', async (state, sentence, why) => {
+  const scene = await openScene();
+  const { workspace, engine } = await scene.open(scene.ann);
+  const project = await addNamed(scene, workspace, 'Spring');
+  await scene.time.pass(500);
+  const { core } = engine;
+  const connection = core.link.state().connection;
+  scene.relay.deaf = true;
+  core.link.hear({ type: 'frame', connection, frame: { type: 'state', state, sentence } });
+  await during(scene, rename(workspace, project, 'Summer'));
+  expect(watchWhere(workspace, project).last()).toMatchObject({ state: 'here', why });
+  core.link.hear({ type: 'frame', connection, frame: { type: 'state', state: 'open', sentence: '' } });
+  await scene.time.pass(500);
+  expect(watchWhere(workspace, project).last()).not.toMatchObject({ why });
+});

@@ -12,6 +12,11 @@ const faults = {
   stale: 'Another tab has taken over. Reload this one.',
 } as const;
 
+const standing = {
+  'read-only': 'The relay takes nothing at the moment. It is sent as soon as it does.',
+  recovering: 'The relay is getting back what it lost. It is sent after that.',
+} as const;
+
 const edits = (count: number): string => (count === 1 ? 'one edit that stands' : `${count} edits that stand`);
 
 function whyNotFurther(core: Core, batch: number): string {
@@ -21,7 +26,7 @@ function whyNotFurther(core: Core, batch: number): string {
   if (told !== null) return told;
   if (phase === 'behind') return 'What others did meanwhile is read in first.';
   if (phase !== 'live') return 'The relay cannot be reached. It is sent as soon as it can.';
-  if (relay.state === 'read-only') return relay.sentence;
+  if (relay.state !== 'open') return relay.sentence === '' ? standing[relay.state] : relay.sentence;
   if (flight.includes(batch)) return 'It is on its way.';
   const before = [...held.outbox.keys()].filter((other) => other < batch).length;
   return before === 0 ? 'It is sent next.' : `It is sent after ${edits(before)} before it.`;

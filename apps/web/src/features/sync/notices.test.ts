@@ -61,3 +61,12 @@ test('a private window, a computer of somebody else and a wiped store are each s
   expect(titles(storage({ keeping: 'none', device: 'shared' }), fine)).toEqual(['This is not your device']);
   expect(titles(storage({ wiped: 1 }), fine)).toEqual(['This browser had cleared what was kept here']);
 });
+
+test('from 80 % on it is said that storage is nearly full, until it is, which is said instead', () => {
+  const used = (share: number) => ({ ...calm, storage: { ...calm.storage, used: share, quota: 100 } });
+  const nearly = 'Storage on this device is nearly full';
+  expect(titles(used(79), fine)).not.toContain(nearly);
+  expect(titles(used(80), fine)).toContain(nearly);
+  const full = titles(used(99), status({ state: 'unsaved', reason: 'full', sentence: '' }, 1));
+  expect([full.includes(nearly), full.some((title) => title.includes('full'))]).toEqual([false, true]);
+});

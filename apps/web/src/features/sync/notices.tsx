@@ -32,6 +32,20 @@ const full = ({ storage }: SyncState, { saving }: Status): Notice => ({
   }Free some space on the device; then they go through by themselves.`,
   act: 'carry',
 });
+const warnAt = 0.8;
+/** Where something worse is to be said, that is said instead. */
+function nearlyFull({ storage: { used, quota } }: SyncState, fault: string | null): readonly Notice[] {
+  if (fault !== null || used === null || quota === null || quota === 0 || used / quota < warnAt) return [];
+  return [
+    {
+      id: 'nearly-full',
+      tone: 'wait',
+      icon: HardDrive,
+      title: 'Storage on this device is nearly full',
+      text: `Baton holds ${sizeText(used)} of ${sizeText(quota)} that the browser gives it. When it is full, edits are not saved here until there is room.`,
+    },
+  ];
+}
 const stale: Notice = {
   id: 'stale',
   tone: 'late',
@@ -88,6 +102,7 @@ export function noticesOf(sync: SyncState, status: Status): readonly Notice[] {
     ...(fault === 'full' ? [full(sync, status)] : []),
     ...(fault === 'stale' ? [stale] : []),
     ...(fault === 'blocked' ? [blocked] : []),
+    ...nearlyFull(sync, fault),
     ...withdrawn(sync),
     ...(device === 'shared' ? [shared] : []),
     ...(device === 'private' || (keeping === 'none' && device !== 'shared') ? [keepsNothing] : []),
