@@ -1,6 +1,5 @@
 // What a device cuts for itself from entries that a backup of the relay holds: a snapshot of less than they weigh. It never
 // writes back, so the cells that Yjs hides are kept beside it.
-import { assert } from '@baton/model/assert';
 import * as Y from 'yjs';
 import { hiddenIn } from './compact.ts';
 import { readChanges } from './changes.ts';
@@ -13,11 +12,18 @@ export interface OwnCut {
   readonly hidden: readonly HiddenCell[];
 }
 
-/** @param before cells that lay hidden in the first of these bytes, an earlier snapshot. */
-export function ownSnapshotOf(name: DocName, bytes: readonly Uint8Array[], before: readonly HiddenCell[]): OwnCut {
+/** How far each client id has come in these bytes. */
+export const clocksIn = (bytes: Uint8Array): ReadonlyMap<number, number> => Y.parseUpdateMeta(bytes).to;
+
+/** Null where bytes are missing here. @param before cells that lay hidden in the first of these bytes, an earlier snapshot. */
+export function ownSnapshotOf(
+  name: DocName,
+  bytes: readonly Uint8Array[],
+  before: readonly HiddenCell[],
+): OwnCut | null {
   const ydoc = new Y.Doc({ gc: true });
   ydoc.transact(() => bytes.forEach((update) => Y.applyUpdate(ydoc, update)));
-  assert(ydoc.store.pendingStructs === null, `bytes of ${name} are missing on this device`);
+  if (ydoc.store.pendingStructs !== null) return null;
   const hidden = hiddenIn(read(name, bytes, before), name, ydoc).map(
     ({ record, author, cell: { code, value, t, by, client, clock } }): HiddenCell => ({
       record,

@@ -5,6 +5,7 @@ import type { Disk, Key, Write } from './disk.ts';
 import { readLedger } from './ledger-rows.ts';
 import { placedKey } from './placed-keys.ts';
 import { AsideEntry, AsideLedger } from './schema.ts';
+import { unbundleWrite } from './snapshots.ts';
 
 const ledger = 'ledger';
 
@@ -32,7 +33,7 @@ export async function docAside(
   from: { incarnation: number; above: number },
 ): Promise<SettingAside> {
   const moved: Aside[] = [];
-  const writes: Write[] = [{ remove: 'projections', key: doc }];
+  const writes: Write[] = [{ remove: 'projections', key: doc }, unbundleWrite(doc)];
   const snapshot = (await disk.get('snapshots', doc)) as { readonly upTo: number } | undefined;
   // It holds more than the line does now: what comes above the number must be read on top of it all the same.
   if (snapshot && snapshot.upTo > from.above)

@@ -31,9 +31,17 @@ export const readConfirmed = async (disk: Disk, doc: string, above: number): Pro
     }),
   );
 
-async function readSnapshot(disk: Disk, doc: string): Promise<Snapshot | undefined> {
-  const value = await disk.get('snapshots', doc);
+const readFrom = async (disk: Disk, table: 'snapshots' | 'bundles', doc: string): Promise<Snapshot | undefined> => {
+  const value = await disk.get(table, doc);
   return value === undefined ? undefined : Snapshot.parse(value);
+};
+/** What the entries that are gone, or never came, are in. */
+export const readBase = (disk: Disk, doc: string): Promise<Snapshot | undefined> => readFrom(disk, 'snapshots', doc);
+export const readBundle = (disk: Disk, doc: string): Promise<Snapshot | undefined> => readFrom(disk, 'bundles', doc);
+
+async function readSnapshot(disk: Disk, doc: string): Promise<Snapshot | undefined> {
+  const [base, bundle] = await Promise.all([readBase(disk, doc), readBundle(disk, doc)]);
+  return bundle && bundle.upTo > (base?.upTo ?? -1) ? bundle : base;
 }
 
 export interface Stored {
@@ -43,10 +51,21 @@ export interface Stored {
 }
 /** What is confirmed of a document above a number: the snapshot where it reaches further, then the entries behind it. */
 export async function readStored(disk: Disk, doc: string, above: number): Promise<Stored> {
+  const reach = await disk.get('meta', `reach/${doc}`);
   const snapshot = await readSnapshot(disk, doc);
   const upTo = snapshot?.upTo ?? 0;
   const entries = await readConfirmed(disk, doc, Math.max(upTo, above));
+  // Compacted between the two: entries that the first did not have yet are gone from the second.
+  if ((await disk.get('meta', `reach/${doc}`)) !== reach) return readStored(disk, doc, above);
   return { snapshot: snapshot && upTo > above ? snapshot : null, entries };
+}
+
+/** Bytes that a document takes on the disk. */
+export async function readWeight(disk: Disk, doc: string): Promise<number> {
+  const entries = (await readConfirmed(disk, doc, 0)).map(({ bytes }) => bytes);
+  const snapshots = [await readBase(disk, doc), await readBundle(disk, doc)].flatMap((one) => (one ? [one.bytes] : []));
+  const all = [...snapshots, ...entries, ...(await asideBytes(disk, doc))];
+  return all.reduce((sum, bytes) => sum + bytes.length, 0);
 }
 
 /** All confirmed bytes of a document in order, the snapshot first; last what a relay that was set back has lost. */

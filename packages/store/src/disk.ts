@@ -9,6 +9,8 @@ export const tables = {
   confirmed: '[string,number]',
   /** doc → { upTo, bytes } */
   snapshots: 'string',
+  /** doc → the same, of entries that stay on the disk beneath it: disposable */
+  bundles: 'string',
   /** batch → envelopes, asks; in order */
   outbox: 'number',
   /** batch → refused edits with reason */

@@ -44,13 +44,17 @@ const HiddenCell = z.object({
   by: z.string(),
   item: Item,
 });
-/** `stamp`: the relay's word for it, of snapshots that came from there; none: the device cut it from entries. */
+/**
+ * `stamp`: the relay's word for it, of snapshots that came from there; none: the device cut it from entries. `untold`: such
+ * a cut stands on one that came from the relay, which alone knows who changed what before.
+ */
 export const Snapshot = z.object({
   upTo: Num,
   bytes: Bytes,
   epoch: Num.optional(),
   stamp: Bytes.nullable().optional(),
   hidden: z.array(HiddenCell).optional(),
+  untold: z.literal(true).optional(),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 

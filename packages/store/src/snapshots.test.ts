@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { confirmedWrite, docWrite, readBytes, readConfirmed, readDocs, readStored } from './confirmed.ts';
+import { docAside } from './aside.ts';
+import { confirmedWrite, docWrite, readBytes, readConfirmed, readDocs, readStored, readWeight } from './confirmed.ts';
+import type { Disk } from './disk.ts';
 import { createMemoryDisk } from './memory-disk.ts';
 import { projectionWrite, readProjections } from './projection.ts';
 import {
   aheadWrite,
+  bundleWrite,
   compactWrites,
   forgetWrites,
   holdingWrite,
@@ -133,4 +136,48 @@ test('[T24] what is kept, pinned and visited is read back, and a document that i
   expect([(await readDocs(on)).size, (await readReaches(on)).size, (await on.range('stamps')).length]).toEqual([
     0, 0, 0,
   ]);
+});
+
+test('[T35] a bundle is read instead of the entries that stay beneath it, and a snapshot that reaches further instead of it', async () => {
+  const on = disk();
+  await on.commit([entry('r/a', 3), entry('r/a', 7), entry('r/a', 9)], strict);
+  await on.commit([bundleWrite('r/a', { upTo: 7, bytes: byte(77), epoch: 0 })], strict);
+  expect(await readBytes(on, 'r/a')).toEqual([byte(77), byte(9)]);
+  expect(await readConfirmed(on, 'r/a', 0)).toHaveLength(3);
+  expect(await readWeight(on, 'r/a')).toBe(4);
+  await on.commit(compactWrites('r/a', { upTo: 3, bytes: byte(33) }), strict);
+  expect(await readBytes(on, 'r/a')).toEqual([byte(77), byte(9)]);
+  await on.commit(snapshotWrites('r/a', { upTo: 9, bytes: byte(99), stamp: null }), strict);
+  expect(await readBytes(on, 'r/a')).toEqual([byte(99)]);
+});
+
+test('[T36] a bundle goes when its entries are aside, when the document begins anew, and when it is let go', async () => {
+  const bundle = { upTo: 9, bytes: byte(99), epoch: 0 };
+  const ends = [
+    async (on: Disk) => (await docAside(on, 'r/a', { incarnation: 1, above: 5 })).writes,
+    async () => renewWrites('r/a', { upTo: 20, bytes: byte(20), epoch: 1 }),
+    async () => forgetWrites('r/a'),
+  ];
+  for (const end of ends) {
+    const on = disk();
+    await on.commit([entry('r/a', 3), entry('r/a', 9), bundleWrite('r/a', bundle), bundleWrite('r/b', bundle)], strict);
+    await on.commit(await end(on), strict);
+    expect((await on.range('bundles')).map(({ key }) => key)).toEqual(['r/b']);
+  }
+});
+
+test('[T37] whoever reads while a document is compacted reads all of it', async () => {
+  const on = disk();
+  await on.commit([entry('r/a', 3), entry('r/a', 7), entry('r/a', 9)], strict);
+  let isCompacted = false;
+  const meanwhile: Disk = {
+    ...on,
+    async range(...asked) {
+      if (!isCompacted) await on.commit(compactWrites('r/a', { upTo: 7, bytes: byte(77) }), strict);
+      isCompacted = true;
+      return on.range(...asked);
+    },
+  };
+  const { snapshot, entries } = await readStored(meanwhile, 'r/a', 0);
+  expect([snapshot?.upTo, entries.map(({ number }) => number)]).toEqual([7, [9]]);
 });

@@ -13,12 +13,24 @@ export const snapshotWrites = (doc: string, snapshot: Snapshot): Write[] => [
 /** One snapshot instead of the entries up to its number, and of their projection where those are of another past. */
 export const compactWrites = (doc: string, snapshot: Snapshot): Write[] => [
   ...snapshotWrites(doc, snapshot),
-  { removeRange: 'confirmed', from: confirmedKey(doc, 0), to: confirmedKey(doc, snapshot.upTo) },
+  dropWrite(doc, snapshot.upTo),
 ];
+
+/** Entries without which the snapshot tells all the same. */
+export const dropWrite = (doc: string, upTo: number): Write => ({
+  removeRange: 'confirmed',
+  from: confirmedKey(doc, 0),
+  to: confirmedKey(doc, upTo),
+});
+
+/** A snapshot of entries that stay: the relay's backup are they, not it. It goes when they are no longer all of the line. */
+export const bundleWrite = (doc: string, bundle: Snapshot): Write => ({ put: 'bundles', key: doc, value: bundle });
+export const unbundleWrite = (doc: string): Write => ({ remove: 'bundles', key: doc });
 
 /** The document begins anew: nothing of an earlier epoch is kept. */
 export const renewWrites = (doc: string, snapshot: Snapshot): Write[] => [
   ...compactWrites(doc, snapshot),
+  unbundleWrite(doc),
   { remove: 'projections', key: doc },
   { put: 'meta', key: `epoch/${doc}`, value: snapshot.epoch ?? 0 },
 ];
@@ -26,6 +38,7 @@ export const renewWrites = (doc: string, snapshot: Snapshot): Write[] => [
 /** This device keeps nothing more of the document. */
 export const forgetWrites = (doc: string): Write[] => [
   { remove: 'snapshots', key: doc },
+  unbundleWrite(doc),
   { remove: 'projections', key: doc },
   { remove: 'meta', key: `doc/${doc}` },
   { remove: 'meta', key: `ahead/${doc}` },

@@ -10,6 +10,7 @@ import { DiskFull, DiskGone, StaleLeader, type Write } from '@baton/store/disk';
 import { ownerWrite } from '@baton/store/owner';
 import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
 import { createCarets } from './carets.ts';
+import { createCompacting } from './compacting.ts';
 import type { Here, Me, World } from './contract.ts';
 import { askCtxOf, relayNow, type Core, type EngineOptions } from './core.ts';
 import { load, type Held, type Loaded } from './held.ts';
@@ -97,7 +98,8 @@ const firstOf = ({ cursor, sessions }: Held, workspace: string) => ({
   cursor,
 });
 const isWholeIn = (held: Held) => (cursor: Cursor | null) =>
-  held.aside.size === 0 && held.reach <= (cursor?.number ?? 0);
+  // Of a catch-up by document that was cut, hello says by itself how far each one is.
+  held.aside.size === 0 && (held.ahead.size > 0 || held.reach <= (cursor?.number ?? 0));
 
 const replicaFor = (options: EngineOptions, { loaded: { held }, me, journal, session }: Parts) =>
   options.openReplica({
@@ -106,6 +108,12 @@ const replicaFor = (options: EngineOptions, { loaded: { held }, me, journal, ses
     now: () => relayNow({ options, held }),
     partitions: (space, group) => partitionsOf(held, space, group),
   });
+
+/** Told whenever something was confirmed. */
+function createSettled(core: Core): () => void {
+  const afterwards = [createProjector(core), createCompacting(core)];
+  return () => afterwards.forEach((told) => told());
+}
 
 function buildCore(options: EngineOptions, given: Parts): Core {
   const { me, journal, session, listen } = given;
@@ -161,7 +169,7 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     stops: [parts.sync.stop],
   };
   for (const topic of [core.worlds, core.heres, core.losses]) topic.hear(parts.sync.look);
-  const [settled, givingBack] = [createProjector(core), createGivingBack(core)];
+  const [settled, givingBack] = [createSettled(core), createGivingBack(core)];
   listen.fault = statuses.setFault;
   return core;
 }

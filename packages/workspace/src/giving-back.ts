@@ -5,7 +5,7 @@ import { docAside, ledgerAside, readAside } from '@baton/store/aside';
 import { cursorWrite } from '@baton/store/cursor';
 import { docWrite } from '@baton/store/confirmed';
 import { packWrites } from '@baton/store/ledger-rows';
-import { readStamps } from '@baton/store/stamps';
+import { readStamps, safeWrite } from '@baton/store/stamps';
 import { reachedWrite } from '@baton/store/snapshots';
 import { trailUpTo, trailWrite } from '@baton/store/trail';
 import type { Write } from '@baton/store/disk';
@@ -41,13 +41,15 @@ async function setAside(core: Core, base: Cursor): Promise<void> {
   }
   take(await ledgerAside(options.disk, from));
   held.reach = Math.min(held.reach, base.number);
+  // What will be numbered above it is in no backup yet.
+  held.safe = Math.min(held.safe, base.number);
   for (const [doc, reach] of held.reaches) if (reach > base.number) held.reaches.set(doc, base.number);
   for (const doc of held.ahead.keys()) writes.push(reachedWrite(doc));
   held.ahead.clear();
   held.trail = trailUpTo(held.trail, base.number);
   held.cursor = { incarnation: from.incarnation, ...base };
   // Rows of short numbers are keyed by the numbers of a line that is no more.
-  writes.push(...packWrites(held.numbers), trailWrite(held.trail), cursorWrite(held.cursor));
+  writes.push(safeWrite(held.safe), ...packWrites(held.numbers), trailWrite(held.trail), cursorWrite(held.cursor));
   held.numberRows = 1;
   await journal.write(writes);
 }

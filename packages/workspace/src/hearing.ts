@@ -69,7 +69,8 @@ export function hearLink(core: Core, told: Told, { settled, givingBack }: Hearin
     case 'stamps':
       return takeStamps(core, told);
     case 'safe':
-      return takeSafe(core, told.number);
+      takeSafe(core, told.number);
+      return settled();
     case 'lost':
       return givingBack.begin(told.connection);
     case 'resume':

@@ -3,8 +3,9 @@
 import { clientIdOf } from '@baton/replica/client-id';
 import type { PersonId } from '@baton/model/ids';
 import { envelopeOf } from '@baton/replica/envelope';
+import { clocksIn } from '@baton/replica/own-cut';
 import { mayWriteDoc } from '@baton/replica/rights';
-import { readBytes, readConfirmed } from '@baton/store/confirmed';
+import { readBytes, readStored } from '@baton/store/confirmed';
 import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
 import { append } from './appending.ts';
 import type { CaretPlace } from './carets.ts';
@@ -32,8 +33,9 @@ const pendingOf = ({ held }: Core, doc: string) =>
   );
 
 async function clocksOf(core: Core, doc: string): Promise<Map<number, number>> {
-  const clocks = new Map<number, number>();
-  for (const { client, to } of [...(await readConfirmed(core.options.disk, doc, 0)), ...pendingOf(core, doc)])
+  const { snapshot, entries } = await readStored(core.options.disk, doc, 0);
+  const clocks = new Map<number, number>(snapshot ? clocksIn(snapshot.bytes) : []);
+  for (const { client, to } of [...entries, ...pendingOf(core, doc)])
     clocks.set(client, Math.max(to, clocks.get(client) ?? 0));
   return clocks;
 }

@@ -168,3 +168,41 @@ test('[W82] a damaged snapshot is not kept: the document stays as it last was, a
   expect([shown.names(), told]).toEqual([['Launch'], [scene.relay.head]]);
   expect((await readStored(ann.disk, doc, 0)).snapshot).toBeNull();
 });
+
+test('[W205] a document that came as entries and is marked goes on behind the mark after a cut, and nothing is given up for it', async () => {
+  const { scene, machine, doc } = await annIsAway();
+  scene.relay.snapshots.clear();
+  let marked = 0;
+  // As by document: entries while the cursor stays where hello had it, then the mark instead of the rest.
+  scene.relay.spoil = (frame) => {
+    if (frame.type !== 'entries') return frame;
+    const { cursor } = scene.relay.hellos.at(-1) ?? { cursor: null };
+    if (!frame.live && cursor) {
+      marked = frame.entries.at(-1)?.number ?? 0;
+      return { ...frame, cursor };
+    }
+    const part = { offset: 0, total: 0, bytes: new Uint8Array(), stamp: null };
+    return { type: 'snapshot', doc, epoch: 0, number: marked, ...part };
+  };
+  const ann = await scene.open(machine);
+  await scene.time.pass(100);
+  const { cursor } = ann.engine.core.held;
+  expect(marked).toBeGreaterThan(cursor?.number ?? 0);
+  expect([...(await readAhead(ann.disk))]).toEqual([[doc, [0, marked]]]);
+  scene.relay.spoil = (frame) => frame;
+  scene.relay.stop();
+  scene.relay.up = true;
+  ann.engine.wake();
+  await scene.time.pass(40_000);
+  const { incarnation } = scene.relay;
+  expect(scene.relay.hellos.at(-1)).toMatchObject({
+    ahead: [[doc, 0, marked]],
+    incarnation,
+    cursor: { number: cursor?.number },
+  });
+  expect(scene.relay.trails).toEqual([]);
+  const shown = watchProjects(ann.workspace);
+  await scene.time.settle();
+  expect(shown.names().toSorted()).toEqual(everything.toSorted());
+  expect([watchStatus(ann.workspace).last().link, (await readAhead(ann.disk)).size]).toEqual(['live', 0]);
+});

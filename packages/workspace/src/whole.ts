@@ -1,6 +1,7 @@
 // Documents that come whole. A snapshot is kept in one strict commit with the mark of how far ahead of the cursor it
 // reaches, so that a catch-up that is cut goes on behind it; rows move once, when its last part is here.
 import type { SnapshotPart } from '@baton/protocol/frames';
+import { isPattern } from '@baton/protocol/holding';
 import { docWrite } from '@baton/store/confirmed';
 import type { Write } from '@baton/store/disk';
 import { aheadWrite, reachedWrite, renewWrites, snapshotWrites } from '@baton/store/snapshots';
@@ -20,7 +21,16 @@ export function takePart(core: Core, part: SnapshotPart): void {
   if (gathering === null) return core.link.again();
   core.arriving.part(part);
   if (!isWhole(gathering)) core.gathering = gathering;
-  else if (part.total > 0) takeWhole(core, { ...gathering.first, stamp: part.stamp }, bytesOf(gathering));
+  else if (part.total === 0) takeMark(core, part);
+  else takeWhole(core, { ...gathering.first, stamp: part.stamp }, bytesOf(gathering));
+}
+
+/** All of it up to the number has come, as entries or before them: after a cut it goes on from there. */
+function takeMark(core: Core, part: SnapshotPart): void {
+  const { held, link, journal } = core;
+  if (isPattern(part.doc) || part.epoch !== (held.epochs.get(part.doc) ?? 0)) return;
+  if (part.number <= (link.state().cursor?.number ?? 0)) return;
+  void journal.write(reach(core, part));
 }
 
 function takeWhole(core: Core, head: Head, bytes: Uint8Array): void {

@@ -3,7 +3,10 @@ import type { Log } from '../log/contract.ts';
 import type { Hello } from './room-options.ts';
 import type { Seat } from './seat.ts';
 
-/** What is said to be ahead is believed of a document's present epoch, up to the head, or not at all. */
+/**
+ * What is said to be ahead is believed of a document's present epoch, up to the head, or not at all. Whatever a device says,
+ * one question is asked of the log: of a document that has nothing above the cursor nothing can be ahead of it.
+ */
 export async function recall(
   { log, workspace }: { readonly log: Log; readonly workspace: string },
   seat: Seat,
@@ -11,8 +14,9 @@ export async function recall(
 ): Promise<void> {
   const held = await log.holds(workspace, seat.who.deviceNo);
   seat.held = held.size === 0 ? null : held;
-  for (const [doc, epoch, number] of ahead) {
-    const state = await log.docState(workspace, doc);
-    if (state?.epoch === epoch && number <= head) seat.covered.set(doc, number);
-  }
+  if (ahead.length === 0) return;
+  const above = await log.docsAfter(workspace, seat.cursor.number);
+  const epochs = new Map(above.map(({ doc, epoch }) => [doc, epoch]));
+  for (const [doc, epoch, number] of ahead)
+    if (epochs.get(doc) === epoch && number <= head) seat.covered.set(doc, number);
 }

@@ -3,9 +3,10 @@
 import type { PersonId } from '@baton/model/ids';
 import { historyIn, readHistory, type CellChange, type History } from '@baton/replica/history';
 import { parseDoc } from '@baton/replica/layout';
-import { readConfirmed } from '@baton/store/confirmed';
+import { readBase, readConfirmed } from '@baton/store/confirmed';
 import { readHistoryRows } from '@baton/store/history';
 import type { Waiting } from '@baton/store/outbox';
+import type { Snapshot } from '@baton/store/schema';
 import type { Core } from '../core.ts';
 import type { Change, HistoryAnswer } from '../sync-contract.ts';
 import { changesOf, writingsOf } from './changes.ts';
@@ -20,11 +21,13 @@ export interface AskHistory {
 const reachOfOwn = 20_000;
 const mostOwn = 500;
 
-/** Kept rows first, then the entries above them: a stretch is never told twice. */
+/** Kept rows, then the entries above them: a stretch is never told twice. */
 async function readHere(core: Core, doc: string, above: number): Promise<History> {
+  // Entries are read first: those that leave in between are in the rows then.
+  const all = await readConfirmed(core.options.disk, doc, above);
   const kept = (await readHistoryRows(core.options.disk, doc)).map(readHistory);
   const last = Math.max(above, ...kept.flatMap(({ changes, writings }) => lastOf(changes, writings)));
-  const entries = await readConfirmed(core.options.disk, doc, last);
+  const entries = all.filter(({ number }) => number > last);
   const raw = historyIn(
     doc,
     entries.map((entry) => ({ ...entry, person: entry.person as PersonId })),
@@ -89,10 +92,13 @@ interface OfRecord {
   readonly more: HistoryAnswer['more'];
 }
 
+/** Cut by the device itself from entries, it stands beside what they told. */
+export const isUntold = ({ stamp, untold }: Snapshot): boolean => stamp !== undefined || untold === true;
+
 /** Documents that came as a snapshot bring no history: the relay has it. */
 async function lacksOlder({ options }: Core, docs: readonly string[]): Promise<boolean> {
-  const snapshots = await Promise.all(docs.map((doc) => options.disk.get('snapshots', doc)));
-  return snapshots.some((snapshot) => snapshot !== undefined);
+  const snapshots = await Promise.all(docs.map((doc) => readBase(options.disk, doc)));
+  return snapshots.some((snapshot) => snapshot !== undefined && isUntold(snapshot));
 }
 
 async function ofRecord(core: Core, { record, older }: { record: string; older: boolean }): Promise<OfRecord> {

@@ -1,5 +1,5 @@
 // What the browser says of its storage, asked again now and then while somebody looks, and what stands in it.
-import { readBytes } from '@baton/store/confirmed';
+import { readWeight } from '@baton/store/confirmed';
 import { readHistoryRows } from '@baton/store/history';
 import type { Core } from '../core.ts';
 import type { Storage } from '../sync-contract.ts';
@@ -19,7 +19,7 @@ const sizeOf = (envelopes: readonly { readonly bytes: Uint8Array }[]): number =>
 async function measureParts({ options: { disk }, held }: Core): Promise<{ documents: number; history: number }> {
   const sum = { documents: 0, history: 0 };
   for (const doc of held.docs.keys()) {
-    for (const bytes of await readBytes(disk, doc)) sum.documents += bytes.length;
+    sum.documents += await readWeight(disk, doc);
     for (const bytes of await readHistoryRows(disk, doc)) sum.history += bytes.length;
   }
   return sum;

@@ -42,6 +42,7 @@ export class SmallRelay {
   readonly away = new Set<string>();
   /** Frames to devices are lost while it holds. */
   deaf = false;
+  safe = 0;
   /** Documents that are given by snapshot to whoever holds less. */
   readonly snapshots = new Map<string, { epoch: number; number: number; bytes: Uint8Array }>();
   readonly epochs = new Map<string, number>();
@@ -92,6 +93,12 @@ export class SmallRelay {
     this.book = done.book;
     this.#append([{ kind: 'ledger', number: done.entry.number, ledger: done.entry.ledger, entry: done.bytes }], null);
     return done.entry.number;
+  }
+
+  /** A backup of all that it holds was made and verified. */
+  backUp(): void {
+    this.safe = this.head;
+    for (const line of this.#lines) line.send({ type: 'safe', number: this.safe });
   }
 
   /** Every document of the log as one snapshot at the head. */
@@ -202,7 +209,7 @@ export class SmallRelay {
       head: this.head,
       now: this.time.clock(),
       rolledBack: isLost,
-      safe: 0,
+      safe: this.safe,
       state: 'open',
     });
     line.from = hello.cursor?.number ?? 0;
