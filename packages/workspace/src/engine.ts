@@ -242,6 +242,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const ready = new Promise<void>((resolve) => void core.worlds.hear(() => resolve()));
   core.replica.setMoved(core.world.world()?.directory.moved ?? {});
   restoreRows(core, loaded);
+  // What had to be read from its bytes is read so once, also where the relay has nothing to tell.
+  const cancel = scheduler.after(3_000, () => void writeProjections(core));
+  core.stops.push(cancel);
   const isBelieved = await enterLedger(
     core,
     loaded.ledger.map(({ entry }) => entry).filter((entry) => ledgerNumberOf(entry) > core.world.kept().book.number),

@@ -139,3 +139,13 @@ test('[W18] a close writes what is not projected yet; a projection of another ve
   scene.relay.stop();
   expect(watchProjects((await scene.open(scene.ann)).workspace).names()).toEqual(['Spring']);
 });
+
+test('[W18] what a start had to read from its bytes is written down, though the relay is away', async () => {
+  const { scene } = await withProject();
+  scene.ann.memory.crash();
+  scene.relay.stop();
+  const again = await scene.open(scene.ann);
+  expect(await projectionsOf(again)).toEqual([]);
+  await scene.time.pass(5_000);
+  expect((await projectionsOf(again)).map(({ key }) => key)).toContain(`r/${scene.space}/0`);
+});
