@@ -7,6 +7,7 @@ import type { GivingBack } from './giving-back.ts';
 import { takeAck, takeEntries, takeSafe, takeStamps } from './incoming.ts';
 import type { Told } from './link.ts';
 import { mend, newRecordClient } from './mending.ts';
+import { resetPages } from './page-desk.ts';
 import { placeOf } from './places.ts';
 import { see } from './sync/devices.ts';
 import { takePart } from './whole.ts';
@@ -25,6 +26,8 @@ async function welcome(core: Core, told: Extract<Told, { do: 'welcomed' }>): Pro
   const client = newRecordClient(core);
   await journal.write([sessionsWrite(held.sessions)]);
   await replica.refuse([], client);
+  // Open pages too: their client ids are of the incarnation before.
+  resetPages(core, [...core.pages.keys()]);
 }
 
 const caretsOf = ({ person, deviceNo, bytes }: Extract<Told, { do: 'carets' }>['here'][number]): Carets => ({

@@ -3,7 +3,7 @@
 import type { Cursor, RefuseReason } from '@baton/protocol/frames';
 import type { Effect, LinkState, Step, Unfit } from './link-state.ts';
 
-export type Answer = Exclude<RefuseReason, 'clone'>;
+export type Answer = RefuseReason;
 
 export const window = 64;
 const patience = 5;

@@ -12,7 +12,7 @@ const sentences: Readonly<Record<string, string>> = {
   [closeCodes.tooBig]: 'The relay found an edit too large to take.',
   rolledBack: 'The relay was set back to an earlier day. Everything stays on this device; tell whoever runs the relay.',
   clone:
-    'This device is a copy of another one. Join the workspace again with a code; what is unsent here can be exported.',
+    'A copy of this device is in use at the same time, under the same key. Nothing is lost: reload to go on here, and make the other one a device of its own with a code.',
 };
 export const sentenceOf = (reason: number | string): string =>
   sentences[String(reason)] ?? 'The relay ended the connection.';

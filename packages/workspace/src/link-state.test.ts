@@ -215,9 +215,30 @@ test('[W171] of all final ends only the relay’s own word makes it a removed de
     expect(isRevoked(...live, { type: 'closed', connection: 1, code })).toBe(false);
 });
 
-test('[W26] a device that is a copy ends the link', () => {
-  const copied = play(...live, saved(1), refused(1, 'clone'));
-  expect(copied.state).toMatchObject({ phase: 'ended', queue: [1] });
+test('[W103] somebody who takes the connection again and again has the same key: it ends with a sentence, what waits stays', () => {
+  const takenOver = (state: LinkState): LinkState =>
+    [
+      { type: 'retry' } as const,
+      { type: 'ticket', connection: state.connection + 1, ticket: 't' } as const,
+      { type: 'opened', connection: state.connection + 1 } as const,
+      { type: 'closed', connection: state.connection + 1, code: closeCodes.takenOver } as const,
+    ].reduce((at: LinkState, event: LinkEvent) => step(at, event, chance)[0], state);
+  let { state } = play(...live, saved(1), { type: 'closed', connection: 1, code: closeCodes.takenOver });
+  for (let time = 0; time < 2; time += 1) state = takenOver(state);
+  expect(state).toMatchObject({ phase: 'away', takenOver: 3, ended: null });
+  expect(takenOver(state)).toMatchObject({
+    phase: 'ended',
+    queue: [1],
+    ended: expect.stringContaining('A copy of this device is in use at the same time'),
+  });
+});
+
+test('[W102] a number that was used before is mended, with all that was sent, when all is answered', () => {
+  const { state, effects } = play(...live, saved(1), saved(2), saved(3), refused(1, 'clone'), ack(2));
+  expect(effects.some((effect) => effect.do === 'mend')).toBe(false);
+  const [mending, then] = step(state, { type: 'frame', connection: 1, frame: refused(3, 'clone') }, chance);
+  expect(mending).toMatchObject({ phase: 'live', mending: true, ended: null });
+  expect(then).toMatchObject([{ do: 'mend', unfit: [{ batch: 1, reason: 'clone' }, { batch: 3 }] }]);
 });
 
 test('[W27] a refusal is mended when all that was sent has been answered, and nothing is pushed meanwhile', () => {

@@ -1,6 +1,7 @@
 // The link to the relay as a pure machine: (state, event) → [state, effects]. It connects, says hello with its cursor,
 // catches up, pushes the outbox in order while live, and comes back after each fall. link.ts carries the effects out.
 // Frames and closings are told with the number of their connection: what an earlier connection says late is ignored.
+import { closeCodes } from '@baton/protocol/frames';
 import type { Cursor, RelayFrame, RelayState, SnapshotPart, Stamp, WireEntry } from '@baton/protocol/frames';
 import { answerBatch, fallBack, pushMore, type Answer } from './link-batches.ts';
 import { isFinal, isRevoked, sentenceOf } from './link-ends.ts';
@@ -43,6 +44,8 @@ export interface LinkState {
   readonly heardAt: number;
   /** Each tick tells where we are, and the relay answers that: silence means a dead line, though nothing else is owed. */
   readonly beats: boolean;
+  /** How often somebody took our connection under our own name since we were opened. */
+  readonly takenOver: number;
   readonly ended: string | null;
   /** It ended because this device was removed from the workspace. */
   readonly isRevoked: boolean;
@@ -131,6 +134,7 @@ export const linkOff = (workspace: string, incarnation: number, cursor: Cursor |
   strikes: {},
   heardAt: 0,
   beats: false,
+  takenOver: 0,
   ended: null,
   isRevoked: false,
 });
@@ -197,7 +201,6 @@ function onFrame(state: LinkState, frame: RelayFrame): Step {
     case 'ack':
       return onAck(state, frame);
     case 'refused':
-      if (frame.reason === 'clone') return end(state, sentenceOf('clone'));
       return answerBatch(state, { batch: frame.batch, reason: frame.reason, detail: frame.detail, now: frame.now });
     case 'state':
       return pushMore({ ...state, relay: { ...state.relay, state: frame.state, sentence: frame.sentence } });
@@ -236,6 +239,14 @@ function onWake(state: LinkState, chance: Chance): Step {
   return [state, isOpen ? [{ do: 'drop', connection: state.connection }] : []];
 }
 
+/** Once or twice is a tab that did not know that another leads; going on like that, two machines have one key. */
+const mostTakenOver = 4;
+function onClosed(state: LinkState, code: number, chance: Chance): Step {
+  if (isFinal(code, state.falls)) return end(state, sentenceOf(code), isRevoked(code));
+  const takenOver = state.takenOver + (code === closeCodes.takenOver ? 1 : 0);
+  return takenOver < mostTakenOver ? fall({ ...state, takenOver }, chance) : end(state, sentenceOf('clone'));
+}
+
 function onConnection(state: LinkState, event: Extract<LinkEvent, { connection: number }>, chance: Chance): Step {
   const { connection } = state;
   if (event.connection !== connection || state.phase === 'away') return [state, []];
@@ -257,9 +268,7 @@ function onConnection(state: LinkState, event: Extract<LinkEvent, { connection: 
     case 'frame':
       return onFrame({ ...state, heardAt: chance.now }, event.frame);
     case 'closed':
-      return isFinal(event.code, state.falls)
-        ? end(state, sentenceOf(event.code), isRevoked(event.code))
-        : fall(state, chance);
+      return onClosed(state, event.code, chance);
   }
 }
 

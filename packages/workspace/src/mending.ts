@@ -2,7 +2,7 @@
 // time ahead of the relay's, is written anew under a new client id. Confirmed bytes were never touched by any of it.
 import { clientIdOf } from '@baton/replica/client-id';
 import type { Write } from '@baton/store/disk';
-import { appendWrites, refuseWrites, type Refused, type Waiting } from '@baton/store/outbox';
+import { appendWrites, batchWrite, refuseWrites, type Refused, type Waiting } from '@baton/store/outbox';
 import { offsetWrite } from '@baton/store/owner';
 import { sessionsWrite, takeSession } from '@baton/store/sessions';
 import { waitingOf } from './appending.ts';
@@ -10,6 +10,7 @@ import { ctxOf, loseWrites, moved, type Core } from './core.ts';
 import { isPage } from './held.ts';
 import type { Unfit } from './link-state.ts';
 import { resetPages } from './page-desk.ts';
+import { allWaiting, isSetBack, leapAhead } from './set-back.ts';
 import { readEdit, type Before } from './sync/edits.ts';
 import { textsOf } from './tray.ts';
 
@@ -61,9 +62,9 @@ function guiltyOf(core: Core, unfit: readonly Unfit[]): Map<number, Unfit> {
   return guilty;
 }
 
+const rewritten: ReadonlySet<string> = new Set(['retime', 'epoch', 'clone']);
 const isRewritten = (waiting: Waiting, reason: string | undefined): boolean =>
-  (reason === undefined || reason === 'retime' || reason === 'epoch') &&
-  waiting.envelopes.every(({ doc }) => !isPage(doc));
+  (reason === undefined || rewritten.has(reason)) && waiting.envelopes.every(({ doc }) => !isPage(doc));
 
 async function rewrite(core: Core, old: Waiting): Promise<Write[]> {
   core.held.batch += 1;
@@ -96,6 +97,9 @@ export function intoTray(core: Core, waiting: Waiting, { reason, detail, before 
   core.held.refused.set(waiting.batch, refused);
   return refuseWrites(waiting, why);
 }
+
+const setBack = { reason: 'clone', detail: '' };
+const follows = { reason: 'refused', detail: '' };
 
 interface Refusing {
   readonly reason: string;
@@ -145,24 +149,28 @@ export async function mend(core: Core, unfit: readonly Unfit[]): Promise<void> {
   const late = unfit.find(({ reason }) => reason === 'retime');
   if (late) held.offset = late.now - options.clock();
   const guilty = guiltyOf(core, unfit);
+  const wasSetBack = isSetBack(unfit);
+  if (wasSetBack) leapAhead(core);
   const client = newRecordClient(core);
-  await journal.write([sessionsWrite(held.sessions), offsetWrite(held.offset)]);
+  await journal.write([sessionsWrite(held.sessions), offsetWrite(held.offset), batchWrite(held.batch)]);
   const refused = new Set(unfit.map(({ batch }) => batch));
-  const received = await replica.refuse(withFollowers(core, refused).map(String), client);
+  const touched = (): number[] => (wasSetBack ? allWaiting(core) : withFollowers(core, refused));
+  const received = await replica.refuse(touched().map(String), client);
   moved(core, received.changes);
   // Once more: what was written before the replica came to it stands behind the refused ones too.
-  const all = withFollowers(core, refused);
+  const all = touched();
   const writes: Write[] = [];
   const before: Before = { core, overlay: new Map() };
-  const pages: string[] = [];
+  // Open pages may have taken a session that was used before.
+  const pages: string[] = wasSetBack ? [...core.pages.keys()] : [];
   for (const batch of all) {
     const waiting = takeFrom(core, batch);
     if (!waiting) continue;
-    const why = guilty.get(batch);
+    const why = wasSetBack ? setBack : guilty.get(batch);
     if (isRewritten(waiting, why?.reason)) writes.push(...(await rewrite(core, waiting)));
     else {
       pages.push(...waiting.envelopes.map(({ doc }) => doc).filter(isPage));
-      writes.push(...intoTray(core, waiting, { ...(why ?? { reason: 'refused', detail: '' }), before }));
+      writes.push(...intoTray(core, waiting, { ...(why ?? follows), before }));
     }
   }
   await journal.write(writes);

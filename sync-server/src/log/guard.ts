@@ -59,11 +59,18 @@ export const guard: Guard = (ask) => {
   return ask.author === relayAuthor ? guardOwn(ask, context) : guardDevice(ask, context);
 };
 
+/** Other content under clocks that a device has used: it was set back, or somebody uses a copy of it. */
+const isUsedBy = ({ client, from }: GuardAsk['envelope'], { clocks }: GuardContext, { rule }: Fault): boolean =>
+  rule === 'contiguous' && !isStockClient(client) && from < (clocks.get(client) ?? 0);
+
 function guardDevice({ envelope }: GuardAsk, context: GuardContext): GuardAnswer {
   const { client, from, to, bytes } = envelope;
   if (!context.isOwn(client)) return refuse('guard', 'this client id is not this device’s');
   const verdict = check(bytes, context);
-  if (verdict.verdict !== 'ok') return refuse(reasonOf(verdict, bytes.length), `${verdict.rule}: ${verdict.detail}`);
+  if (verdict.verdict !== 'ok') {
+    const reason = isUsedBy(envelope, context, verdict) ? 'clone' : reasonOf(verdict, bytes.length);
+    return refuse(reason, `${verdict.rule}: ${verdict.detail}`);
+  }
   const { runs } = verdict;
   const [run] = runs;
   if (!run)

@@ -16,7 +16,7 @@ const whyWords: Readonly<Record<RefusedEdit['why'], string>> = {
   epoch: 'the document was begun anew',
   'too-large': 'an edit is too large',
   guard: 'the relay refused an edit',
-  clone: 'this device was copied',
+  clone: 'this device was set back to an earlier day',
   other: 'the relay refused an edit',
 };
 

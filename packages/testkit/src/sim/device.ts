@@ -26,6 +26,8 @@ export interface SimDeviceOptions {
   readonly fault: Fault | null;
   /** A copy of another device's disk: a restored phone, a cloned virtual machine. */
   readonly memory?: MemoryDisk;
+  /** Lives of the disk before: tabs' calls are known again by name. */
+  readonly lives?: number;
 }
 export interface Running {
   readonly engine: Engine;
@@ -60,10 +62,11 @@ export class SimDevice {
   /** The browser's other tab; it dies with the browser alone. */
   tab: SimTab | null = null;
   #life: Life = { isAlive: false };
-  #lives = 0;
+  #lives: number;
 
   constructor(options: SimDeviceOptions) {
     this.options = options;
+    this.#lives = options.lives ?? 0;
     const { time, random } = options;
     const pause = (): Promise<void> => new Promise((done) => void time.schedule(1 + random.int(8), done));
     this.memory = options.memory ?? createMemoryDisk(pause);

@@ -11,5 +11,8 @@ export const faults = [
   'thawed leader writes on',
   'save claimed before the disk',
   'repeated call run again',
+  'undetected rollback of the relay',
 ] as const;
 export type Fault = (typeof faults)[number];
+/** Found in worlds whose relay is set back. */
+export const faultsOfRestore: ReadonlySet<Fault> = new Set(['undetected rollback of the relay']);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { faults } from './faults.ts';
+import { faults, faultsOfRestore } from './faults.ts';
 import { liveThroughRestore } from './restored.ts';
+import { liveThroughSetBack } from './set-back.ts';
 import { liveThrough } from './world.ts';
 
 const seeds = process.env.BATON_DEEP ? 25_000 : 300;
@@ -40,11 +41,29 @@ describe('a relay that is set back to an older image', () => {
   );
 });
 
+describe('a device that is set back to an earlier day of its own', () => {
+  const worlds = process.env.BATON_DEEP ? 2_000 : 60;
+  test(
+    '[K10] writes on, also with no network, and nothing that it wrote before or after is lost or mixed',
+    { timeout: 120_000 },
+    async () => {
+      let clashes = 0;
+      for (let seed = 1; seed <= worlds; seed += 1) {
+        const lived = await liveThroughSetBack(seed);
+        expect(lived.broken, `set back, seed ${seed}`).toBeNull();
+        clashes += lived.clashes;
+      }
+      // In some it had written nothing since, or writes nothing more.
+      expect(clashes).toBeGreaterThan(worlds / 6);
+    },
+  );
+});
+
 describe('a planted fault is found, or the suite is broken', () => {
   const patience = 40;
   test.each(faults)('[K2] found: %s', { timeout: 60_000 }, async (fault) => {
     for (let seed = 1; seed <= patience; seed += 1) {
-      const { broken } = await liveThrough(seed, fault);
+      const { broken } = await (faultsOfRestore.has(fault) ? liveThroughRestore : liveThrough)(seed, fault);
       if (broken !== null) return;
     }
     expect.fail(`not found in ${patience} worlds`);

@@ -35,6 +35,15 @@ interface Run {
 const skippingOne = (log: MemoryLog): MemoryLog =>
   plantedIn(log, { read: (workspace, after, limit) => log.read(workspace, after > 0 ? after + 1 : after, limit) });
 
+/** The planted blindness: whatever cursor a device names, its chain is believed to be this line's. */
+const blind = (log: MemoryLog): MemoryLog =>
+  plantedIn(log, { chainAt: () => Promise.resolve({ length: 8, every: () => true } as never) });
+
+function plantedOver(log: MemoryLog, fault: Fault | null): MemoryLog {
+  if (fault === 'cursor off by one') return skippingOne(log);
+  return fault === 'undetected rollback of the relay' ? blind(log) : log;
+}
+
 /** The planted belief: what a device sends under a used batch number is acknowledged as if it were the same. */
 const believing: typeof runGroup = (group, deskOf, check) =>
   runGroup(
@@ -85,7 +94,7 @@ export class SimRelay {
       answersEarly: fault === 'ack before commit',
       ...(fault === 'repeated batch believed unseen' ? { runGroup: believing } : {}),
     });
-    const log = fault === 'cursor off by one' ? skippingOne(made) : made;
+    const log = plantedOver(made, fault);
     const relay = new Relay({
       log,
       relayKey: genesis.relayKey,

@@ -9,7 +9,7 @@ import { begin, doSomething, heal } from './world.ts';
 
 const restoredFrom = (world: World): number => world.relay.disk.groups.length - world.genesis.groups.length;
 
-async function liveOn(world: World, steps: number): Promise<string | null> {
+export async function liveOn(world: World, steps: number): Promise<string | null> {
   for (let step = 0; step < steps; step += 1) {
     doSomething(world);
     await world.time.runFor(world.random.int(400));
@@ -42,7 +42,7 @@ async function nothingLost(world: World): Promise<string | null> {
   return untrue(world);
 }
 
-async function allAreOne(world: World): Promise<string | null> {
+export async function allAreOne(world: World): Promise<string | null> {
   world.view.again();
   return (
     unequal(world.devices, world) ??

@@ -25,7 +25,7 @@ const sentences: Readonly<Record<WhyRefused, string>> = {
   epoch: 'What you edited was begun anew meanwhile. Write it again, or copy it.',
   'too-large': 'It is larger than the relay takes at once. Copy it and put it in by parts.',
   guard: 'The relay found that it does not fit what it builds on. Write it again, or copy it.',
-  clone: 'This device was a copy of another one, and both wrote under one name. Write it again, or copy it.',
+  clone: 'This device was set back to an earlier day, and had written in this place since. Write it again, or copy it.',
   other: 'It builds on an edit that was refused. Write it again, or copy it.',
 };
 

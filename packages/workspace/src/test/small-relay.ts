@@ -23,6 +23,9 @@ interface Line {
   from: number;
 }
 
+const saidIn = ({ envelopes }: Push): string =>
+  envelopes.map(({ doc, client, from, bytes }) => `${doc} ${client} ${from} ${bytes.join()}`).join('|');
+
 export class SmallRelay {
   readonly workspace: WorkspaceId;
   readonly key: SigningKey;
@@ -55,7 +58,7 @@ export class SmallRelay {
   cutBefore: (frame: RelayFrame) => boolean = () => false;
   readonly #lines = new Set<Line>();
   readonly #clocks = new Map<string, number>();
-  readonly #acked = new Map<string, readonly number[]>();
+  readonly #acked = new Map<string, { readonly numbers: readonly number[]; readonly said: string }>();
   readonly #here = new Map<number, Presence>();
   readonly #open = new Map<string, Map<Line, Uint8Array>>();
   readonly #shorts = new Map<string, number>();
@@ -317,12 +320,14 @@ export class SmallRelay {
     const refuse = (reason: RefuseReason): void =>
       line.send({ type: 'refused', batch, reason, detail: '', now: this.time.clock() });
     const key = `${line.device} ${batch}`;
+    const said = saidIn(push);
     const known = this.#acked.get(key);
+    if (known && known.said !== said) return refuse('clone');
     if (known)
       return line.send({
         type: 'ack',
         batch,
-        numbers: known,
+        numbers: known.numbers,
         time: this.time.clock(),
         cursor: this.cursorAt(this.head),
       });
@@ -342,7 +347,7 @@ export class SmallRelay {
     }));
     this.#append(updates, line);
     const numbers = updates.map(({ number }) => number);
-    this.#acked.set(key, numbers);
+    this.#acked.set(key, { numbers, said });
     line.send({ type: 'ack', batch, numbers, time: this.time.clock(), cursor: this.cursorAt(this.head) });
     this.#number(push);
   }

@@ -25,7 +25,7 @@ const whyTitles: Readonly<Record<RefusedEdit['why'], string>> = {
   epoch: 'The document was begun anew.',
   'too-large': 'Too large.',
   guard: 'The relay refused it.',
-  clone: 'This device was copied.',
+  clone: 'This device was set back to an earlier day.',
   other: 'The relay refused it.',
 };
 
