@@ -23,3 +23,8 @@ export const isFinal = (code: number, falls: number): boolean =>
   code === closeCodes.badTicket ? falls >= ticketTries : code >= 4400 && code <= 4499;
 
 export const isRevoked = (code: number): boolean => code === closeCodes.revoked;
+
+/** Somebody else uses this device's name, and the newer connection counts. */
+export const isTakenOver = (code: number): boolean => code === closeCodes.takenOver;
+/** Once or twice is a tab that did not know that another leads; going on like that, two machines have one key. */
+export const mostTakenOver = 4;

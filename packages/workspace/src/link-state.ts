@@ -1,10 +1,9 @@
 // The link to the relay as a pure machine: (state, event) → [state, effects]. It connects, says hello with its cursor,
 // catches up, pushes the outbox in order while live, and comes back after each fall. link.ts carries the effects out.
 // Frames and closings are told with the number of their connection: what an earlier connection says late is ignored.
-import { closeCodes } from '@baton/protocol/frames';
 import type { Cursor, RelayFrame, RelayState, SnapshotPart, Stamp, WireEntry } from '@baton/protocol/frames';
 import { answerBatch, fallBack, pushMore, type Answer } from './link-batches.ts';
-import { isFinal, isRevoked, sentenceOf } from './link-ends.ts';
+import { isFinal, isRevoked, isTakenOver, mostTakenOver, sentenceOf } from './link-ends.ts';
 import { onStanding, onWelcome } from './link-standing.ts';
 
 export type Phase = 'off' | 'ticket' | 'connecting' | 'hello' | 'behind' | 'live' | 'away' | 'ended';
@@ -239,11 +238,9 @@ function onWake(state: LinkState, chance: Chance): Step {
   return [state, isOpen ? [{ do: 'drop', connection: state.connection }] : []];
 }
 
-/** Once or twice is a tab that did not know that another leads; going on like that, two machines have one key. */
-const mostTakenOver = 4;
 function onClosed(state: LinkState, code: number, chance: Chance): Step {
   if (isFinal(code, state.falls)) return end(state, sentenceOf(code), isRevoked(code));
-  const takenOver = state.takenOver + (code === closeCodes.takenOver ? 1 : 0);
+  const takenOver = state.takenOver + Number(isTakenOver(code));
   return takenOver < mostTakenOver ? fall({ ...state, takenOver }, chance) : end(state, sentenceOf('clone'));
 }
 
