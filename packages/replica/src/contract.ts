@@ -109,6 +109,8 @@ export interface Replica {
   readonly rows: Rows;
   /** Why an entry of the relay cannot be: the guard of sync.md, on the device. To be asked before `receive`. */
   faultIn(told: Told, receiver: Receiver): string | undefined;
+  /** The same of a document that comes whole. @param personOf whose device has this number, by the directory. */
+  faultInWhole(doc: DocName, bytes: Uint8Array, personOf: Receiver['personOf']): string | undefined;
   /** Confirmed bytes, ours or another's, from the store at start or from the relay. Rows move; nothing is opened. */
   receive(doc: DocName, bytes: Uint8Array, author: { readonly person: PersonId; readonly own: boolean }): Received;
   /** A document's state up to some entry, in place of the entries; what is here beyond it stays. */

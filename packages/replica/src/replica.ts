@@ -20,6 +20,7 @@ import type {
   Superseded,
   Written,
 } from './contract.ts';
+import { wholeFault } from './guard/whole.ts';
 import { receptionFault, type Receiver, type Told } from './guard/reception.ts';
 import type { Moved } from './home.ts';
 import { Memory } from './memory.ts';
@@ -70,6 +71,11 @@ class OpenReplica implements Replica {
     if (fault !== undefined) return `${fault.rule}: ${fault.detail}`;
     if (doc.of.class === 'page' && to > doc.next(client)) doc.clocks.set(client, to);
     return undefined;
+  }
+
+  faultInWhole(name: DocName, bytes: Uint8Array, personOf: Receiver['personOf']): string | undefined {
+    const fault = wholeFault(this.#memory.doc(name).of.class, bytes, personOf);
+    return fault && `${fault.rule}: ${fault.detail}`;
   }
 
   receive(name: DocName, bytes: Uint8Array, author: { readonly person: PersonId; readonly own: boolean }): Received {

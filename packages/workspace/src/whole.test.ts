@@ -4,6 +4,7 @@ import { paragraphsOf } from '@baton/replica/page';
 import { readBytes, readStored } from '@baton/store/confirmed';
 import { readAhead } from '@baton/store/snapshots';
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { writeParagraphs } from './pages.ts';
 import { openScene, type At, type Machine, type Scene } from './test/scene.ts';
 import { addNamed, during, rename, watchProjects, watchStatus } from './test/watching.ts';
@@ -205,4 +206,22 @@ test('[W205] a document that came as entries and is marked goes on behind the ma
   await scene.time.settle();
   expect(shown.names().toSorted()).toEqual(everything.toSorted());
   expect([watchStatus(ann.workspace).last().link, (await readAhead(ann.disk)).size]).toEqual(['live', 0]);
+});
+
+test('[W160] a document that comes whole and cannot be stops as a bad entry stops it: no row of it, told by number, known at the next start', async () => {
+  const { scene, machine, doc } = await annIsAway();
+  const spoiled = scene.relay.snapshots.get(doc);
+  if (!spoiled) throw new Error('it comes whole');
+  const forged = new Y.Doc();
+  forged.clientID = 77;
+  forged.getMap('cells').set('j1+na', ['j1+na', 'Forged', 1, 'u']);
+  scene.relay.snapshots.set(doc, { ...spoiled, bytes: Y.encodeStateAsUpdate(forged) });
+  const bads: number[] = [];
+  scene.relay.onBad = ({ number }) => void bads.push(number);
+  const ann = await scene.open(machine);
+  await scene.time.pass(500);
+  expect(watchProjects(ann.workspace).names()).toEqual(['Launch']);
+  expect([...ann.engine.core.stopped]).toEqual([doc]);
+  expect((await readStored(ann.disk, doc, 0)).snapshot).toBeNull();
+  expect(bads).toEqual([spoiled.number]);
 });

@@ -1,5 +1,6 @@
 // Documents that come whole. A snapshot is kept in one strict commit with the mark of how far ahead of the cursor it
 // reaches, so that a catch-up that is cut goes on behind it; rows move once, when its last part is here.
+import { personOf } from '@baton/model/directory/queries';
 import type { SnapshotPart } from '@baton/protocol/frames';
 import { isPattern } from '@baton/protocol/holding';
 import { docWrite } from '@baton/store/confirmed';
@@ -37,6 +38,8 @@ function takeWhole(core: Core, head: Head, bytes: Uint8Array): void {
   const { held, journal } = core;
   const { doc, epoch, number, stamp } = head;
   const known = held.epochs.get(doc) ?? 0;
+  if (epoch === known && core.stopped.has(doc)) return;
+  if (isBad(core, head, bytes)) return;
   if (epoch > known) return begin(core, head, bytes);
   if (epoch < known || number <= (held.reaches.get(doc) ?? 0)) return;
   const writes = show(core, head, bytes);
@@ -66,9 +69,16 @@ function begin(core: Core, head: Head, bytes: Uint8Array): void {
   void mendOutdated(core).then(() => resetPages(core, [doc]));
 }
 
+/** The guard's word on a document that comes whole. A bad one stops it as a bad entry does: it stays as it last was. */
+function isBad(core: Core, { doc, number }: Head, bytes: Uint8Array): boolean {
+  const directory = core.world.world()?.directory;
+  const why = core.replica.faultInWhole(doc, bytes, (no) => (directory ? personOf(directory, no) : undefined));
+  if (why !== undefined) void core.journal.write(recordFault(core, { doc, number, why }));
+  return why !== undefined;
+}
+
 /** Null when it holds what cannot be: the document stays as it last was, and the relay is told. */
 function show(core: Core, { doc, number }: Head, bytes: Uint8Array): Write[] | null {
-  if (core.stopped.has(doc)) return null;
   if (isPage(doc)) {
     core.replica.receiveSnapshot(doc, bytes);
     tellPage(core, doc, { update: bytes, by: core.me.person });

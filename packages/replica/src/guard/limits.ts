@@ -12,6 +12,8 @@ export interface Limits {
 export const frameLimits: Limits = { bytes: 256 * 1024, structs: 8_192, hollow: 1 << 20, deletes: 16_384 };
 /** A large import over HTTP, checked in a worker. */
 export const bulkLimits: Limits = { bytes: 16 * 1024 * 1024, structs: 524_288, hollow: 1 << 22, deletes: 524_288 };
+/** A whole document as the relay keeps it; all that was ever deleted in it counts. */
+export const wholeLimits: Limits = { bytes: 64 * 1024 * 1024, structs: 1 << 22, hollow: 2 ** 40, deletes: 1 << 22 };
 
 /** All of a page that another program sends at once, as it does when it comes back; cut before the guard judges it. */
 export const stockLimits: Limits = { bytes: 4 * 1024 * 1024, structs: 65_536, hollow: 1 << 22, deletes: 65_536 };
