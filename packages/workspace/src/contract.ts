@@ -33,6 +33,8 @@ export interface Status {
     readonly at: number;
     readonly texts: readonly string[];
   }[];
+  /** Documents of which the relay sent something that cannot be right: shown as they last were good. */
+  readonly stopped: readonly string[];
 }
 export interface Here {
   readonly person: PersonId;

@@ -9,6 +9,7 @@ import { carryIn, carryOut } from './sync/carry.ts';
 import { historyOf } from './sync/history.ts';
 import { lostIn } from './sync/lost.ts';
 import { dismissPassage } from './sync/passages.ts';
+import { loadAnew } from './sync/load-anew.ts';
 import { signOut } from './sync/sign-out.ts';
 import { tryAgain } from './sync/try-again.ts';
 
@@ -117,6 +118,8 @@ function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 'stop'
       return historyOf(core, ask.about);
     case 'measure':
       return core.storage.measure();
+    case 'loadAnew':
+      return loadAnew(core);
     case 'signOut':
       return signOut(core, ask.how);
     case 'tryAgain':

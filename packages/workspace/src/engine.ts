@@ -131,11 +131,13 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     changed: (state) => linkChanged(core, state),
   });
   const parts = createSyncParts(() => core, scheduler);
+  const guarding = createGuarding(given.loaded.stopped);
   const statuses = createStatuses({
     held,
     clock,
     link: link.state,
     saving: () => held.unsaved.size,
+    stopped: () => guarding.stopped,
     looked: () => looked(core),
   });
   const core: Core = {
@@ -163,7 +165,7 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     carets: createCarets({ clock, scheduler, send: (doc, bytes) => link.caret(doc, bytes) }),
     dirty: new Set(),
     running: new Map(),
-    ...createGuarding(given.loaded.stopped),
+    ...guarding,
     gathering: null,
     renewals: createTopic<string>(),
     stops: [parts.sync.stop],

@@ -11,10 +11,11 @@ export const readStopped = async (disk: Disk): Promise<readonly string[]> =>
   Stopped.catch([]).parse((await disk.get('meta', key)) ?? []);
 
 export function recordFault(
-  core: Pick<Core, 'stopped' | 'link'>,
+  core: Pick<Core, 'stopped' | 'link' | 'statuses'>,
   { doc, number, why }: { readonly doc: string; readonly number: number; readonly why: string },
 ): Write[] {
   core.stopped.add(doc);
   core.link.bad(number, why.slice(0, 300));
+  core.statuses.look();
   return [{ put: 'meta', key, value: [...core.stopped] }];
 }

@@ -4,7 +4,7 @@ import type { WireEntry } from '@baton/protocol/frames';
 import { expect, test, vi } from 'vitest';
 import { takeEntries } from './incoming.ts';
 import { openScene, type At, type Scene } from './test/scene.ts';
-import { addNamed, during, rename, watchProjects } from './test/watching.ts';
+import { addNamed, during, rename, watchProjects, watchStatus } from './test/watching.ts';
 
 type Update = Extract<WireEntry, { kind: 'update' }>;
 
@@ -77,4 +77,24 @@ test('[W193] a device that the directory does not know yet is believed until the
   core.claims.push({ doc: 'r/s9/0', number: 1, deviceNo: 2, person: at.workspace.world.me.person });
   await tell(scene, at, scene.relay.log.filter((one) => one.kind === 'ledger').slice(-1));
   expect([...core.stopped]).toEqual(['r/s9/0']);
+});
+
+test('[W161] a stopped document is told to the tab; loaded anew it has what the relay truly holds, and what waited is sent', async () => {
+  const { scene, at, entry, sees } = await deafAnn();
+  const status = watchStatus(at.workspace);
+  await tell(scene, at, [{ ...entry, deviceNo: 1 }]);
+  expect(status.last().stopped).toEqual([entry.envelope.doc]);
+  scene.relay.stop();
+  await addNamed(scene, at.workspace, 'Made meanwhile');
+  scene.relay.up = true;
+  scene.relay.deaf = false;
+  await during(scene, at.workspace.loadAnew());
+  await scene.time.pass(60_000);
+  expect(status.last()).toMatchObject({ stopped: [], link: 'live', save: { state: 'relay' }, ended: null });
+  expect(sees.names().toSorted()).toEqual(['Made meanwhile', 'Summer']);
+  await during(scene, at.engine.close(), 200);
+  const again = await scene.open(scene.ann);
+  await scene.time.pass(200);
+  expect(watchProjects(again.workspace).names().toSorted()).toEqual(['Made meanwhile', 'Summer']);
+  expect([...again.engine.core.stopped]).toEqual([]);
 });

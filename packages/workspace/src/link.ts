@@ -44,6 +44,8 @@ export interface Link {
   roundTrip(): number | null;
   /** What came cannot be believed as far as it goes: the connection is given up, the next begins where the last was good. */
   again(): void;
+  /** Nothing that came counts: the next connection begins at the beginning of the line. */
+  anew(): void;
   /** While the relay is given back what it lost; nothing on any other connection than the one that asked. */
   say(connection: number, frame: Extract<DeviceFrame, { type: 'trail' | 'offer' }>): void;
 }
@@ -247,5 +249,9 @@ export function openLink(options: LinkOptions): Link {
     bad: (number, reason) => send(link, { type: 'bad', number, reason }),
     roundTrip: () => link.roundTrip,
     again: () => link.wire?.connection.close(),
+    anew() {
+      link.state = { ...link.state, cursor: null };
+      if (link.wire) drop(link, link.wire.number);
+    },
   };
 }

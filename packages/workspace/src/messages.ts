@@ -34,6 +34,7 @@ export type Ask =
   | { readonly ask: 'history'; readonly call: number; readonly about: AskHistory }
   /** The browser was asked to keep what is here: look again. */
   | { readonly ask: 'measure'; readonly call: number }
+  | { readonly ask: 'loadAnew'; readonly call: number }
   | { readonly ask: 'signOut'; readonly call: number; readonly how: 'send-first' | 'discard' }
   | { readonly ask: 'tryAgain'; readonly call: number; readonly batch: number }
   | { readonly ask: 'sync'; readonly call: number }

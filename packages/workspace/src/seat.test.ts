@@ -14,6 +14,7 @@ const status: Status = {
   removed: null,
   leader: false,
   refused: [],
+  stopped: [],
 };
 const args = { space: 's1', name: 'Spring', hue: 1, prefix: 'SPR' };
 

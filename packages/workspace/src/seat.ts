@@ -128,6 +128,7 @@ function contractOf(seat: Seat): Workspace {
       await calls.make({ ask: 'measure' });
       return isKept ? 'kept' : 'may-be-cleared';
     },
+    loadAnew: async () => void (await calls.make({ ask: 'loadAnew' })),
     signOut: async (how) => (await calls.make({ ask: 'signOut', how })) as Refusal | null,
     tryAgain: async (batch) => (await calls.make({ ask: 'tryAgain', batch })) as Refusal | null,
     async restore(superseded) {

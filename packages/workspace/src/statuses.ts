@@ -21,6 +21,7 @@ export interface StatusesOptions {
   readonly clock: () => number;
   readonly link: () => LinkState;
   readonly saving: () => number;
+  readonly stopped: () => Iterable<string>;
   /** Called at each look, told or not. */
   readonly looked: () => void;
 }
@@ -34,7 +35,7 @@ const linkOf = (phase: Phase): Status['link'] => {
 const savedPhase = ({ incarnation }: LinkState, phase: Phase): Phase =>
   incarnation === 0 && phase !== 'ended' ? 'away' : phase;
 
-export function createStatuses({ held, clock, link, saving, looked }: StatusesOptions): Statuses {
+export function createStatuses({ held, clock, link, saving, stopped, looked }: StatusesOptions): Statuses {
   const topic = createTopic<Status>();
   let fault: DiskFault | null = null;
   let ended: string | null = null;
@@ -65,6 +66,7 @@ export function createStatuses({ held, clock, link, saving, looked }: StatusesOp
         at: refusedAt,
         texts,
       })),
+      stopped: [...stopped()].sort(),
     };
     if (!equal(status, topic.last())) topic.tell(status);
     looked();

@@ -172,6 +172,8 @@ export interface SyncDoor {
   carryIn(file: Uint8Array): Promise<ChangesRead | Refusal>;
   /** Keeps a document of class B or C on this device, or lets the device drop it. */
   pin(record: string, on: boolean): Promise<void>;
+  /** Forgets what is here of documents that were stopped, and reads them from the relay again. */
+  loadAnew(): Promise<void>;
   /** Asks the browser to keep what is here. */
   askToKeep(): Promise<'kept' | 'may-be-cleared'>;
   /** Sends what waits (or, with `discard`, names what is given up), then erases everything of this workspace here. */

@@ -12,6 +12,7 @@ const atFirst: Status = {
   removed: null,
   leader: false,
   refused: [],
+  stopped: [],
 };
 
 export function useStatus(): Status {

@@ -11,6 +11,7 @@ const status = (save: Status['save']): Status => ({
   removed: null,
   leader: true,
   refused: [],
+  stopped: [],
 });
 
 test.each([

@@ -93,6 +93,7 @@ export function memorySync(calls: string[]): MemorySync {
     carryOut: () => call('carryOut', new Uint8Array([1, 2, 3])),
     carryIn: (file) => call(`carryIn ${file.length}`, door.answers.carryIn),
     pin: (record, on) => call(`pin ${record} ${on}`, undefined),
+    loadAnew: () => call('loadAnew', undefined),
     askToKeep: () => call('askToKeep', door.answers.askToKeep),
     signOut: (how) => call(`signOut ${how}`, door.answers.signOut),
   };

@@ -75,6 +75,7 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
     removed: null,
     leader: true,
     refused: [],
+    stopped: [],
   };
   let here: readonly Here[] = [];
   const undos: Undo[] = [];

@@ -1,4 +1,4 @@
-// A task is moved to another project from its card, and what somebody sees who may only read.
+// A task is moved to another project from its card; what somebody sees who may only read; a board that was stopped.
 import { addProject } from '@baton/model/project/commands';
 import { space } from '@baton/model/test/memory';
 import { screen, within } from '@testing-library/react';
@@ -155,4 +155,17 @@ test('the same board on the phone is as calm', async () => {
   await show(at);
   expect(screen.queryAllByRole('button', { name: /^Add|, menu/ })).toEqual([]);
   expect(screen.getByText('You read here')).toBeTruthy();
+});
+
+test('a board of which the relay sent what cannot be right says so, and can be loaded anew', async () => {
+  const at = company();
+  await show(at);
+  at.workspace.setStatus({ stopped: [`r/${space('team')}/0`] });
+  await at.settle();
+  expect(screen.queryByText(/last good state/)).toBeNull();
+  at.workspace.setStatus({ stopped: [`r/${space('main')}/0`] });
+  await at.settle();
+  expect(screen.getByText(/^This board shows its last good state: the relay sent/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Load it anew' }));
+  expect(at.workspace.calls).toEqual(['loadAnew']);
 });

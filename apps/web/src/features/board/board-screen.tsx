@@ -9,6 +9,7 @@ import { usePhone } from '../../lib/use-media.ts';
 import { RenameField } from '../../parts/rename-field.tsx';
 import { ReadOnlyIn, readOnlyText, useReadOnlyIn } from '../../parts/read-only.tsx';
 import { Screen } from '../../parts/screen.tsx';
+import { StoppedNotice } from '../../parts/stopped-notice.tsx';
 import { ArchivePanel } from './archive-panel.tsx';
 import { BoardBar } from './board-bar.tsx';
 import { useBoardMenu } from './board-menu.ts';
@@ -96,6 +97,7 @@ function KnownBoard(props: KnownBoardProps) {
       subBar={isPhone ? undefined : <BoardBar head={head} cards={cards} />}
       onBack={onBack}
     >
+      {head.space !== null && <StoppedNotice what="This board" docs={[`r/${head.space}/`]} />}
       <ReadOnlyIn space={head.space}>
         <BoardView {...props} menu={menuButton} />
       </ReadOnlyIn>

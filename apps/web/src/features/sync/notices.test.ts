@@ -11,6 +11,7 @@ const status = (save: Status['save'], saving = 0): Status => ({
   removed: null,
   leader: true,
   refused: [],
+  stopped: [],
 });
 const fine = status({ state: 'relay' });
 const titles = (...parts: Parameters<typeof noticesOf>) => noticesOf(...parts).map(({ title }) => title);
@@ -69,4 +70,11 @@ test('from 80 % on it is said that storage is nearly full, until it is, which is
   expect(titles(used(80), fine)).toContain(nearly);
   const full = titles(used(99), status({ state: 'unsaved', reason: 'full', sentence: '' }, 1));
   expect([full.includes(nearly), full.some((title) => title.includes('full'))]).toEqual([false, true]);
+});
+
+test('a document that was stopped is said in plain words, with the way to load it anew', () => {
+  const [notice] = noticesOf(calm, { ...fine, stopped: ['r/s1/0', 'p/s1/t1'] });
+  expect(notice?.title).toBe('Something that the relay sent cannot be right');
+  expect(notice?.text).toContain('2 parts of what is here show their last good state. The relay’s administrator');
+  expect(notice?.act).toBe('anew');
 });

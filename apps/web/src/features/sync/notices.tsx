@@ -6,6 +6,7 @@ import { Icon, type IconShape } from '@baton/ui/icon';
 import { HardDrive, Lock, TriangleAlert } from 'lucide-react';
 import { useStatus } from '../../lib/use-status.ts';
 import { useSync } from '../../lib/use-sync.ts';
+import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { timeInText } from '../../parts/day-text.ts';
 import { counted, sizeText } from '../../parts/number-text.ts';
 import { CarryOutButton } from '../../parts/carry-out-button.tsx';
@@ -17,7 +18,7 @@ export interface Notice {
   readonly icon: IconShape;
   readonly title: string;
   readonly text: string;
-  readonly act?: 'carry' | 'reload';
+  readonly act?: 'carry' | 'reload' | 'anew';
 }
 
 const full = ({ storage }: SyncState, { saving }: Status): Notice => ({
@@ -94,6 +95,20 @@ function withdrawn({ refused }: SyncState): readonly Notice[] {
   ];
 }
 
+const stoppedOf = ({ stopped }: Status): readonly Notice[] =>
+  stopped.length === 0
+    ? []
+    : [
+        {
+          id: 'stopped',
+          tone: 'late',
+          icon: TriangleAlert,
+          title: 'Something that the relay sent cannot be right',
+          text: `${counted(stopped.length, 'part')} of what is here ${stopped.length === 1 ? 'shows its' : 'show their'} last good state. The relay’s administrator has been told. What you edit is kept.`,
+          act: 'anew',
+        },
+      ];
+
 export function noticesOf(sync: SyncState, status: Status): readonly Notice[] {
   const { save } = status;
   const { keeping, device, wiped } = sync.storage;
@@ -103,6 +118,7 @@ export function noticesOf(sync: SyncState, status: Status): readonly Notice[] {
     ...(fault === 'stale' ? [stale] : []),
     ...(fault === 'blocked' ? [blocked] : []),
     ...nearlyFull(sync, fault),
+    ...stoppedOf(status),
     ...withdrawn(sync),
     ...(device === 'shared' ? [shared] : []),
     ...(device === 'private' || (keeping === 'none' && device !== 'shared') ? [keepsNothing] : []),
@@ -122,6 +138,7 @@ export function useNotices(): readonly Notice[] {
 }
 
 export function Notices({ notices }: { notices: readonly Notice[] }) {
+  const workspace = useWorkspace();
   return notices.map(({ id, tone, icon, title, text, act }) => (
     <div key={id} className={styles.notice} data-tone={tone} role={tone === 'late' ? 'alert' : 'status'}>
       <Icon icon={icon} className={styles.sign} />
@@ -130,6 +147,11 @@ export function Notices({ notices }: { notices: readonly Notice[] }) {
         <p className={styles.text}>{text}</p>
       </div>
       {act === 'carry' && <CarryOutButton />}
+      {act === 'anew' && (
+        <Button size={24} onClick={() => void workspace.loadAnew()}>
+          Load it anew
+        </Button>
+      )}
       {act === 'reload' && (
         <Button size={24} onClick={() => location.reload()}>
           Reload

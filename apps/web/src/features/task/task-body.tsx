@@ -13,6 +13,7 @@ import { ForkMark } from '../../parts/fork-mark.tsx';
 import { MovingNotice } from '../../parts/moving-mark.tsx';
 import { readOnlyText, useReadOnly } from '../../parts/read-only.tsx';
 import { useFaces } from '../../parts/people.tsx';
+import { StoppedNotice } from '../../parts/stopped-notice.tsx';
 import { WhereButton } from '../../parts/where-is-it.tsx';
 import { TextInPlace } from '../../parts/text-in-place.tsx';
 import { Checklist } from './checklist.tsx';
@@ -34,6 +35,7 @@ export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'co
   }, [field, task.id]);
   return (
     <div className={styles.body}>
+      <StoppedNotice what="This task" docs={docsOf(task)} />
       <Resting task={task} />
       {task.movingTo !== null && <MovingNotice task={task.id} to={task.movingTo} />}
       {readOnly !== null && <p className={styles.reading}>{readOnlyText(readOnly)}</p>}
@@ -63,6 +65,9 @@ export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'co
     </div>
   );
 }
+
+const docsOf = ({ id, pageSpace }: PeekAnswer): readonly string[] =>
+  pageSpace === null ? [] : [`p/${pageSpace}/${id}`, `f/${pageSpace}/${id}/`];
 
 /** Archived or in the bin: said on top, with the way back. */
 function Resting({ task }: { task: PeekAnswer }) {
