@@ -24,6 +24,7 @@ import type { LinkState } from './link-state.ts';
 import { openLink, type Link } from './link.ts';
 import { mendOutdated } from './mending.ts';
 import { partitionsOf } from './partitions.ts';
+import { watchReading } from './lost-read.ts';
 import { watchMoves } from './moving.ts';
 import { toldOf } from './places.ts';
 import { createProjector, version, writeProjections } from './projecting.ts';
@@ -258,6 +259,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   watchDays(core);
   const sign = createSigner(core);
   watchMoves(core, sign);
+  watchReading(core);
   return {
     core,
     ready,
