@@ -29,7 +29,7 @@ function stateOf(...written: readonly (readonly [client: number, root: string, k
   return Y.encodeStateAsUpdate(whole);
 }
 
-test('[G27] what several people wrote, with what was deleted since, is taken whole', () => {
+test('[G35] what several people wrote, with what was deleted since, is taken whole', () => {
   const records = stateOf([anns, 'cells', 't1+ti'], [bos, 'cells', 't1+ti'], [anns, 'cells', 't2+ti']);
   expect(faultIn('records', records)).toBeUndefined();
   expect(faultIn('feed', stateOf([anns, 'by:uann', 'm1+tx'], [bos, 'by:ubo', 'm2+tx']))).toBeUndefined();
@@ -39,11 +39,11 @@ test('[G27] what several people wrote, with what was deleted since, is taken who
   expect(faultIn('page', Y.encodeStateAsUpdate(page))).toBeUndefined();
 });
 
-test('[G27] in a feed nobody’s words stand under another’s name', () => {
+test('[G35] in a feed nobody’s words stand under another’s name', () => {
   expect(faultIn('feed', stateOf([bos, 'by:uann', 'm1+tx']))).toBe('owner');
 });
 
-test('[G27] a root that is none, an id that was never given, a part left out and garbage are faults', () => {
+test('[G35] a root that is none, an id that was never given, a part left out and garbage are faults', () => {
   expect(faultIn('records', stateOf([anns, 'other', 't1+ti']))).toBe('root');
   expect(faultIn('records', stateOf([77, 'cells', 't1+ti']))).toBe('own-ids');
   const ann = rawPeer(anns);
@@ -52,7 +52,7 @@ test('[G27] a root that is none, an id that was never given, a part left out and
   expect(faultIn('records', Uint8Array.of(9, 9, 9))).toBe('encoding');
 });
 
-test('[G27] what the relay wrote back stands under its session; a device that nobody knows yet is believed', () => {
+test('[G35] what the relay wrote back stands under its session; a device that nobody knows yet is believed', () => {
   expect(faultIn('records', stateOf([clientIdOf(1, 0, relaySession), 'cells', 't1+ti']))).toBeUndefined();
   expect(faultIn('feed', stateOf([clientIdOf(1, 9, 0), 'by:ucy', 'm1+tx']))).toBeUndefined();
 });
