@@ -1,7 +1,8 @@
 import { closeCodes, type RelayFrame } from '@baton/protocol/frames';
 import { expect, test } from 'vitest';
 import { safeCursor } from './link-batches.ts';
-import { linkOff, silence, step, waitAfter, type Effect, type LinkEvent, type LinkState } from './link-state.ts';
+import { waitAfter } from './link-waits.ts';
+import { linkOff, silence, step, type Effect, type LinkEvent, type LinkState } from './link-state.ts';
 
 const chance = { now: 1_000_000, random: 0.5 };
 const cursor = (number: number) => ({ number, chain: new Uint8Array(8) });

@@ -5,6 +5,7 @@ import type { Cursor, RelayFrame, RelayState, SnapshotPart, Stamp, WireEntry } f
 import { answerBatch, fallBack, pushMore, type Answer } from './link-batches.ts';
 import { isFinal, isRevoked, isTakenOver, mostTakenOver, sentenceOf } from './link-ends.ts';
 import { onStanding, onWelcome } from './link-standing.ts';
+import { waitAfter } from './link-waits.ts';
 
 export type Phase = 'off' | 'ticket' | 'connecting' | 'hello' | 'behind' | 'live' | 'away' | 'ended';
 /** A batch that the relay will not take as it is; `now` is the relay's clock. */
@@ -112,8 +113,6 @@ export type Step = readonly [LinkState, readonly Effect[]];
 
 const tickEvery = 5_000;
 export const silence = 20_000;
-const firstWait = 500;
-const longestWait = 30_000;
 
 export const linkOff = (workspace: string, incarnation: number, cursor: Cursor | null): LinkState => ({
   phase: 'off',
@@ -151,10 +150,6 @@ function connect(state: LinkState, { now }: Chance): Step {
     ],
   ];
 }
-
-/** Doubling waits with jitter, so that a thousand devices do not come back in one moment. */
-export const waitAfter = (falls: number, random: number): number =>
-  Math.round(Math.min(longestWait, firstWait * 2 ** Math.min(falls, 10)) * (0.5 + random / 2));
 
 function fall(state: LinkState, chance: Chance): Step {
   const [fallen, effects] = fallBack(state);
