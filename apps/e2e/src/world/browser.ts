@@ -1,7 +1,7 @@
 // Chromium as people have it, headless. Each person has a profile of their own; two tabs of one person share it.
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
-const quiet = [
+export const quiet = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
