@@ -5,7 +5,7 @@ import { openDevices, type DeviceRow } from '@baton/store/devices';
 import { openLeft, type Left } from '@baton/store/left';
 import type { Door } from './doors/door.ts';
 import { withSession } from './doors/session.ts';
-import type { Identity } from './identity.ts';
+import { identityOf, type HeldInWindow, type Identity } from './identity.ts';
 import type { Surroundings } from './ports.ts';
 import type { StorageDoor } from './sync/storage.ts';
 
@@ -23,11 +23,19 @@ export const browserSurroundings: Surroundings = {
 };
 
 export const browserStorage: StorageDoor = {
+  device: 'own',
   async estimate() {
     const { usage = null, quota = null } = (await navigator.storage?.estimate?.()) ?? {};
     return { used: usage, quota };
   },
   isKept: async () => (await navigator.storage?.persisted?.()) ?? null,
+};
+
+/** On a shared computer: all of it stands in the worker's memory, of which a browser tells nothing. */
+export const windowStorage: StorageDoor = {
+  device: 'shared',
+  estimate: async () => ({ used: null, quota: null }),
+  isKept: async () => false,
 };
 
 export async function deviceRowOf(identity: Identity): Promise<DeviceRow | undefined> {
@@ -80,10 +88,19 @@ export const browserDoor = (relay: string = globalThis.location.origin): Door =>
   keep: keepDevice,
 });
 
-/** For what needs this device's session (askCode, lookAtCode, refuseDevice): it signs in again by itself. */
-export async function browserDoorOf(identity: Identity): Promise<Door> {
+/** The same, where this is not the person's own device: the key stays with the window, and nothing is written. */
+export const windowDoor = (hold: (held: HeldInWindow) => void): Door => ({
+  ...browserDoor(),
+  keep: async (row) => hold({ identity: identityOf(row), row }),
+});
+
+/**
+ * For what needs this device's session (askCode, lookAtCode, refuseDevice): it signs in again by itself.
+ * @param held of a window that keeps nothing; otherwise it is looked up.
+ */
+export async function browserDoorOf(identity: Identity, held?: HeldInWindow['row']): Promise<Door> {
   const door = browserDoor(identity.relay);
-  const row = await deviceRowOf(identity);
+  const row = held ?? (await deviceRowOf(identity));
   if (!row) return door;
   return withSession(door, {
     workspace: row.workspace,

@@ -1,6 +1,6 @@
 // The tab's door: opens a workspace through a worker (worker.ts) that the composition root has made.
 import type { Workspace } from './contract.ts';
-import type { Identity } from './identity.ts';
+import type { HeldInWindow, Identity } from './identity.ts';
 import type { Port, PortHandlers } from './messages.ts';
 import { sit } from './seat.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
@@ -28,17 +28,32 @@ function portOf(worker: Worker): Port {
 
 const askToKeep = async (): Promise<boolean> => (await navigator.storage?.persist?.()) ?? false;
 
-/** @param worker new, and for this workspace alone: `new Worker(new URL('…/worker.ts', import.meta.url), { type: 'module' })`. */
-export async function openWorkspace(worker: Worker, identity: Identity): Promise<Workspace> {
+/**
+ * A window that keeps nothing leaves no open session behind either. It may come back from the browser's memory: then the
+ * device signs in again by itself.
+ */
+const endSessionOf = ({ relay, workspace }: Identity): void =>
+  void fetch(`${relay}/api/sessions/${workspace}`, {
+    method: 'DELETE',
+    credentials: 'include',
+    keepalive: true,
+  }).catch(() => undefined);
+
+/**
+ * @param worker new, and for this workspace alone: `new Worker(new URL('…/worker.ts', import.meta.url), { type: 'module' })`.
+ * @param row given on a shared computer: nothing is kept on this device, and other tabs do not find it here.
+ */
+export async function openWorkspace(worker: Worker, identity: Identity, row?: HeldInWindow['row']): Promise<Workspace> {
   const post = (message: ToWorker): void => postTo(worker, message);
   const tellVisible = (): void =>
     post({ to: 'worker', word: document.visibilityState === 'visible' ? 'visible' : 'hidden' });
-  const opened = sit(portOf(worker), askToKeep);
-  post({ to: 'worker', word: 'open', identity });
+  const opened = sit(portOf(worker), row ? async () => false : askToKeep);
+  post({ to: 'worker', word: 'open', identity, row });
   tellVisible();
   document.addEventListener('visibilitychange', tellVisible);
   globalThis.addEventListener('online', () => post({ to: 'worker', word: 'online' }));
   // A tab that the browser puts away for "back" is frozen with its worker: it must not keep the lead.
   globalThis.addEventListener('pagehide', () => post({ to: 'worker', word: 'hidden' }));
+  if (row) globalThis.addEventListener('pagehide', () => endSessionOf(identity));
   return opened;
 }

@@ -16,6 +16,12 @@ export interface Identity {
   readonly openedAt: number;
 }
 
+/** What a window came into on a computer that is not its person's: with the page it is gone. */
+export interface HeldInWindow {
+  readonly identity: Identity;
+  readonly row: DeviceRow;
+}
+
 export const identityOf = ({ key: _key, publicKey: _publicKey, ...row }: DeviceRow): Identity =>
   row as unknown as Identity;
 

@@ -1,10 +1,17 @@
 // Between a tab and its own worker: what goes on to the leader, and what is for the worker itself.
+import type { DeviceRow } from '@baton/store/devices';
 import type { Identity } from './identity.ts';
 import type { Ask, Tell } from './messages.ts';
 
 export type ToWorker =
   | { readonly to: 'leader'; readonly ask: Ask }
-  | { readonly to: 'worker'; readonly word: 'open'; readonly identity: Identity }
+  | {
+      readonly to: 'worker';
+      readonly word: 'open';
+      readonly identity: Identity;
+      /** On a shared computer: its key comes from the window, and nothing is kept on this device. */
+      readonly row?: DeviceRow | undefined;
+    }
   | { readonly to: 'worker'; readonly word: 'visible' | 'hidden' | 'online' | 'close' };
 
 export type FromWorker =

@@ -1,19 +1,11 @@
 // The worker of one tab: it leads or follows. The composition root has an entry of its own that calls serveWorkspace with
 // what it knows of further commands, and hands the worker to openWorkspace (client.ts).
 import { openReplica } from '@baton/replica/replica';
-import { deleteDatabase, diskName, type DeviceRow } from '@baton/store/devices';
-import { openDexieDisk } from '@baton/store/dexie-disk';
+import type { DeviceRow } from '@baton/store/devices';
 import type { Disk } from '@baton/store/disk';
 import { Proposed } from '@baton/protocol/http';
-import {
-  browserDoor,
-  browserStorage,
-  browserSurroundings,
-  deviceRowOf,
-  forgetDevice,
-  keepDevice,
-  keepLeft,
-} from './browser.ts';
+import { browserDoor, browserSurroundings, deviceRowOf } from './browser.ts';
+import { inWindow, onDevice, type Disks, type Home } from './browser-home.ts';
 import { browserTransport } from './browser-transport.ts';
 import { call, isNotDone, notDone } from './doors/door.ts';
 import { relayCalls } from './doors/relay-calls.ts';
@@ -57,43 +49,15 @@ interface Opening {
   readonly row: DeviceRow;
   readonly further: Further | undefined;
   readonly disks: Disks;
+  readonly home: Home;
 }
-/** The database is opened before anybody leads: taking over must not wait for it. */
-interface Disks {
-  take(): Promise<Disk>;
-  /** Flushed and closed when another tab wants the database. */
-  holder: { close(): Promise<void> } | null;
-}
-
-function openDisks(identity: Identity): Disks {
-  const openDisk = (): Promise<Disk> =>
-    openDexieDisk({
-      name: diskName(identity),
-      async onWanted() {
-        await disks.holder?.close();
-        end(wanted);
-      },
-    });
-  let warm: Promise<Disk> | null = openDisk();
-  warm.catch(() => undefined);
-  const disks: Disks = {
-    holder: null,
-    take() {
-      const disk = warm ?? openDisk();
-      warm = null;
-      return disk;
-    },
-  };
-  return disks;
-}
-
 /** This device held the workspace, and its database knows nothing of it: the browser has cleared it. */
 async function wipedAt(disk: Disk, row: DeviceRow): Promise<number | null> {
   const isKnown = (await disk.get('meta', 'owner')) !== undefined;
   return row.held === true && !isKnown ? browserSurroundings.clock() : null;
 }
 
-async function openEngineOn({ identity, row, further, disks }: Opening): Promise<Engine> {
+async function openEngineOn({ identity, row, further, disks, home }: Opening): Promise<Engine> {
   const key = { privateKey: row.key, publicKey: row.publicKey };
   const door = withSession(browserDoor(identity.relay), { workspace: row.workspace, device: row.device, key });
   const disk = await disks.take();
@@ -107,14 +71,13 @@ async function openEngineOn({ identity, row, further, disks }: Opening): Promise
     generation,
     key,
     openReplica,
-    storage: browserStorage,
+    storage: home.storage,
     relayCalls: relayCalls(door, identity.workspace),
     wiped,
-    leave: keepLeft,
+    leave: home.leave,
     async erase() {
       disk.close();
-      await deleteDatabase(diskName(identity));
-      await forgetDevice(identity);
+      await home.erase();
     },
     transport: browserTransport(door, identity.workspace),
     async propose(statement) {
@@ -128,33 +91,38 @@ async function openEngineOn({ identity, row, further, disks }: Opening): Promise
 }
 
 /** The list of workspaces shows the title as it was last known here. */
-function rememberTitle(row: DeviceRow): (tell: Tell) => void {
+function rememberTitle(row: DeviceRow, { remember }: Home): (tell: Tell) => void {
   let known = '';
   return (tell) => {
     if (tell.tell !== 'world' || tell.world.titles.workspace === known) return;
     known = tell.world.titles.workspace;
-    void keepDevice({ ...row, title: known, openedAt: browserSurroundings.clock(), held: true });
+    void remember({ ...row, title: known, openedAt: browserSurroundings.clock(), held: true });
   };
 }
 
-async function open(identity: Identity, further: Further | undefined): Promise<Leadership | null> {
-  const disks = openDisks(identity);
-  const row = await deviceRowOf(identity);
+type Open = Extract<ToWorker, { word: 'open' }>;
+async function open(
+  { identity, row: held }: Pick<Open, 'identity' | 'row'>,
+  further: Further | undefined,
+): Promise<Leadership | null> {
+  const home = held ? inWindow(identity) : onDevice(identity, () => end(wanted));
+  const disks = home.openDisks();
+  const row = held ?? (await deviceRowOf(identity));
   if (!row) {
     end(
       'This browser does not hold this workspace. Join it with a code from another device, or with the recovery link.',
     );
     return null;
   }
-  const name = diskName(identity);
-  const remember = rememberTitle(row);
+  const { name } = home;
+  const remember = rememberTitle(row, home);
   return joinLeadership({
     ...browserSurroundings,
     name,
     seat: crypto.randomUUID(),
     locks: navigator.locks,
     channel: channelOf(name),
-    lead: () => openEngineOn({ identity, row, further, disks }),
+    lead: () => openEngineOn({ identity, row, further, disks, home }),
     tell(tell) {
       remember(tell);
       tells.add(tell);
@@ -174,7 +142,7 @@ let leadership: Promise<Leadership | null> | null = null;
 
 async function hear(message: ToWorker, further: Further | undefined): Promise<void> {
   if (message.to === 'worker' && message.word === 'open') {
-    leadership ??= open(message.identity, further);
+    leadership ??= open(message, further);
     await leadership;
     return;
   }

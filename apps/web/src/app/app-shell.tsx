@@ -16,6 +16,7 @@ import { GlobalActions } from './global-actions.tsx';
 import { Keyboard } from './keyboard.tsx';
 import { NameThisDevice } from './name-this-device.tsx';
 import { NewVersion } from './new-version.tsx';
+import { AskBeforeClosing } from './only-this-window.tsx';
 import { PhoneFoot } from './phone-foot.tsx';
 import { RefusalToast } from './refusal-toast.tsx';
 import { WhileHere } from './while-here.tsx';
@@ -53,6 +54,7 @@ function Rooms() {
       <DropImport />
       <NewVersion />
       <SayNotSaved />
+      <AskBeforeClosing />
       <NameThisDevice />
       <GlobalActions onSideBar={() => setSideHidden((hidden) => !hidden)} />
       <Frame

@@ -11,6 +11,7 @@ import { useMe, useWorld } from '../lib/use-world.ts';
 import { useFaces } from '../parts/people.tsx';
 import { SyncChipButton } from '../parts/sync-chip-button.tsx';
 import { IconLink } from './icon-link.tsx';
+import { NotMyDevice } from './only-this-window.tsx';
 import { SideTree } from './side-tree.tsx';
 
 export function AppSideBar() {
@@ -76,6 +77,7 @@ export function AppSideBar() {
   );
   return (
     <SideBar label="Workspace" navLabel="Main" head={head} foot={foot}>
+      <NotMyDevice workspace={params.workspace} />
       <NavHeading>Departments</NavHeading>
       <SideTree workspace={params.workspace} path={path} />
       <NavRow

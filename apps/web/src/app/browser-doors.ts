@@ -3,50 +3,65 @@
 import { assert } from '@baton/model/assert';
 import type { Workspace } from '@baton/workspace/contract';
 import { openWorkspace } from '@baton/workspace/client';
-import { type Identity, listIdentities } from '@baton/workspace/identity';
+import { type HeldInWindow, type Identity, listIdentities } from '@baton/workspace/identity';
 import type { Doors } from '../lib/doors.ts';
+import { keepNoText } from '../lib/kept-text.ts';
 
-/** What belongs to this page's relay: another origin's storage is not seen here, but a relay may have moved. */
-async function identityFor(id: string): Promise<Identity | undefined> {
-  const all = await listIdentities();
-  return all.find(({ workspace }) => workspace === id);
-}
+type Opening = Pick<HeldInWindow, 'identity'> & Partial<HeldInWindow>;
 
-function openOne(identity: Identity): Promise<Workspace> {
+function openOne({ identity, row }: Opening): Promise<Workspace> {
   const worker = new Worker(new URL('../worker.ts', import.meta.url), { type: 'module', name: 'workspace' });
-  return openWorkspace(worker, identity);
+  return openWorkspace(worker, identity, row);
 }
 
 export function browserDoors(): Doors {
   const open = new Map<string, Promise<Workspace>>();
+  const held = new Map<string, HeldInWindow>();
+  /** What belongs to this page's relay: another origin's storage is not seen here, but a relay may have moved. */
+  const identityFor = async (id: string): Promise<Opening | undefined> => {
+    const inWindow = held.get(id);
+    if (inWindow) return inWindow;
+    const identity = (await listIdentities()).find(({ workspace }) => workspace === id);
+    return identity && { identity };
+  };
   return {
     async known() {
-      const all = await listIdentities();
+      const inWindow = [...held.values()].map(({ identity }) => identity);
+      const all: readonly Identity[] = [...inWindow, ...(await listIdentities())];
       return all.map(({ workspace, title, person }) => ({ id: workspace, title, person }));
     },
     async open(id) {
       const known = open.get(id);
       if (known) return known;
-      const identity = await identityFor(id);
-      if (!identity) return undefined;
+      const found = await identityFor(id);
+      if (!found) return undefined;
       // Asked for twice meanwhile: the first one counts.
-      const opening = open.get(id) ?? openOne(identity);
+      const opening = open.get(id) ?? openOne(found);
       open.set(id, opening);
       opening.catch(() => open.delete(id));
       return opening;
     },
-    async relay() {
-      return (await import('@baton/workspace/browser')).browserDoor();
+    async relay(keepIn = 'device') {
+      const { browserDoor, windowDoor } = await import('@baton/workspace/browser');
+      if (keepIn === 'device') return browserDoor();
+      return windowDoor((one) => {
+        keepNoText();
+        held.set(one.identity.workspace, one);
+      });
     },
     // Loaded anew: no worker, answer or draft of it is left in this page.
-    leave: () => location.assign('/'),
+    leave() {
+      // What was discarded by name is not asked about again.
+      globalThis.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true });
+      location.assign('/');
+    },
     again: () => location.reload(),
     left: async () => (await import('@baton/workspace/browser')).allLeft(),
     dropLeft: async (left) => (await import('@baton/workspace/browser')).dropLeft(left),
     async relayOf(id) {
-      const [{ browserDoorOf }, identity] = await Promise.all([import('@baton/workspace/browser'), identityFor(id)]);
-      assert(identity, 'An open workspace is on this device.');
-      return browserDoorOf(identity);
+      const [{ browserDoorOf }, found] = await Promise.all([import('@baton/workspace/browser'), identityFor(id)]);
+      assert(found, 'An open workspace is on this device, or in this window.');
+      return browserDoorOf(found.identity, found.row);
     },
   };
 }

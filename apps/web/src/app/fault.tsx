@@ -1,5 +1,6 @@
 // The boundary for our own mistakes: says what is true (nothing is lost), and the two ways on.
 import type { ErrorComponentProps } from '@tanstack/react-router';
+import { keepsText } from '../lib/kept-text.ts';
 import { Plain, plainWay } from '../parts/plain.tsx';
 
 export function Fault({ error, reset }: ErrorComponentProps) {
@@ -7,7 +8,11 @@ export function Fault({ error, reset }: ErrorComponentProps) {
   return (
     <Plain
       title="This screen stopped"
-      text="The fault is ours. What you wrote is saved on this device and is not touched by it."
+      text={
+        keepsText()
+          ? 'The fault is ours. What you wrote is saved on this device and is not touched by it.'
+          : 'The fault is ours. This is not your device: what has not reached the relay is in this window alone. Try again first; reloading loses it.'
+      }
     >
       <button type="button" className={plainWay('first')} onClick={reset}>
         Try again

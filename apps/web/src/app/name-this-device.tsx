@@ -7,6 +7,7 @@ import { guessDevice } from '../lib/device-guess.ts';
 import { useOnChange } from '../lib/use-event.ts';
 import { useLive } from '../lib/use-live.ts';
 import { useStatus } from '../lib/use-status.ts';
+import { useSync } from '../lib/use-sync.ts';
 import { useWorkspace } from '../lib/workspace-context.tsx';
 
 const everybody = {};
@@ -20,10 +21,13 @@ export function NameThisDevice() {
   const isLive = useStatus().link === 'live';
   const isKnown = own !== undefined && own.name !== somebody && device in workspace.world.directory.devices;
   const isNameless = names !== undefined && names.every(({ id }) => id !== String(deviceNo));
+  const isShared = useSync().storage.device === 'shared';
   const isDone = useRef(false);
   useOnChange(() => {
-    const name = guessDevice(navigator.userAgent);
-    if (isDone.current || !isLive || !isKnown || !isNameless || name === undefined) return;
+    const guess = guessDevice(navigator.userAgent);
+    if (isDone.current || !isLive || !isKnown || !isNameless || guess === undefined) return;
+    // Its key goes with the window: so that its person knows which of their devices may be removed.
+    const name = isShared ? `${guess}, not mine` : guess;
     isDone.current = true;
     void workspace.run(nameDevice, { no: deviceNo, name }, { undoable: false });
   }, [isLive, isKnown, isNameless]);

@@ -37,6 +37,26 @@ test('the side bar shows the department of what is shown open, the others closed
   expect(side().getByRole('link', { name: 'Spring launch' }).getAttribute('aria-current')).toBe('page');
 });
 
+test('a computer that is not mine is marked in the side bar for as long as it lasts', async () => {
+  workspace.setSync({ storage: { ...workspace.sync.storage, keeping: 'none', device: 'shared' } });
+  await open();
+  expect(side().getByRole('link', { name: 'Not mine: nothing is kept' }).getAttribute('href')).toBe(`/w/${id()}/sync`);
+  cleanup();
+  workspace.setSync({ storage: { ...workspace.sync.storage, keeping: 'kept', device: 'own' } });
+  await open();
+  expect(side().queryByRole('link', { name: 'Not mine: nothing is kept' })).toBeNull();
+});
+
+test('a window over edits that are nowhere else asks before it closes', async () => {
+  const closes = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  workspace.setSync({ waitingCount: 1 });
+  const app = await open();
+  expect(closes()).toBe(true);
+  workspace.setSync({ storage: { ...workspace.sync.storage, keeping: 'none', device: 'shared' } });
+  await app.settle();
+  expect(closes()).toBe(false);
+});
+
 test('a department stays as it was left', async () => {
   const app = await open();
   await userEvent.click(side().getByRole('button', { name: 'Marketing' }));

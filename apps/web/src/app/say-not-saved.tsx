@@ -2,14 +2,16 @@
 import { useAnnounce } from '@baton/ui/announcer';
 import { useWords } from '@baton/ui/words';
 import { useOnChange } from '../lib/use-event.ts';
-import { useStatus } from '../lib/use-status.ts';
+import { useStatus, useWaitedLong } from '../lib/use-status.ts';
 import { useSync } from '../lib/use-sync.ts';
 import { chipOf } from '../parts/save-words.ts';
 
 export function SayNotSaved() {
   const { assertive } = useAnnounce();
   const words = useWords();
-  const chip = chipOf(useStatus(), useSync(), true);
+  const status = useStatus();
+  const waitedLong = useWaitedLong(status.save.state === 'here' ? status.save.since : undefined);
+  const chip = chipOf(status, useSync(), waitedLong);
   const said = chip.kind === 'unsaved' ? words.notSaved(chip.reason) : '';
   useOnChange(() => {
     if (said !== '') assertive(said);

@@ -12,13 +12,16 @@ export interface KnownWorkspace {
   /** Who this browser is there. */
   readonly person: string;
 }
+/** Where what comes in is kept: on this device, or, on somebody else's, in this window alone. */
+export type KeepIn = 'device' | 'window';
+
 export interface Doors {
   /** Workspaces on this device, the one used last first. */
   known(): Promise<readonly KnownWorkspace[]>;
   /** The same open workspace for the same id, however often it is asked for. Undefined: not on this device. */
   open(id: string): Promise<Workspace | undefined>;
   /** For founding, joining and coming back: the relay of this page. */
-  relay(): Promise<Door>;
+  relay(keepIn?: KeepIn): Promise<Door>;
   /** After signing out: everything that this page still knows of the workspace goes with it. */
   leave(): void;
   /** Loads the page anew where it stands. */

@@ -1,27 +1,14 @@
 // What this browser prefers, for every workspace in it: the theme, single-letter keys, lanes that are closed.
 import { useSyncExternalStore } from 'react';
+import { keepText, keptText } from './kept-text.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 const readers = new Set<() => void>();
 
-const stored = (name: string): string | null => {
-  try {
-    return localStorage.getItem(`baton.${name}`);
-  } catch {
-    return null; // Storage is switched off: the preference lasts as long as the page.
-  }
-};
-const remembered = new Map<string, string>();
-
-export const preference = (name: string): string | null => remembered.get(name) ?? stored(name);
+export const preference = (name: string): string | null => keptText(name);
 
 export function prefer(name: string, value: string): void {
-  remembered.set(name, value);
-  try {
-    localStorage.setItem(`baton.${name}`, value);
-  } catch {
-    // As above.
-  }
+  keepText(name, value);
   if (name === 'theme') applyTheme();
   for (const reader of readers) reader();
 }

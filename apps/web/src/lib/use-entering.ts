@@ -4,7 +4,7 @@ import type { Workspace } from '@baton/workspace/contract';
 import type { Door, Joined, NotDone } from '@baton/workspace/doors/door';
 import { assert } from '@baton/model/assert';
 import { useState } from 'react';
-import { useDoors } from './doors.ts';
+import { type KeepIn, useDoors } from './doors.ts';
 
 export interface Entered {
   readonly workspace: string;
@@ -26,6 +26,9 @@ export interface Entering {
     then?: (workspace: Workspace, door: Door) => Promise<void>,
   ): void;
   refuse(sentence: string): void;
+  /** Chosen by the person before they come in. */
+  readonly keepIn: KeepIn;
+  setKeepIn(keepIn: KeepIn): void;
 }
 
 export const sentenceOf = ({ kind, sentence }: NotDone): string =>
@@ -34,8 +37,9 @@ export const sentenceOf = ({ kind, sentence }: NotDone): string =>
 export function useEntering(): Entering {
   const doors = useDoors();
   const [state, setState] = useState<State>({ at: 'door', refused: null });
+  const [keepIn, setKeepIn] = useState<KeepIn>('device');
   const go: (...parts: Parameters<Entering['enter']>) => Promise<State> = async (ask, then) => {
-    const door = await doors.relay();
+    const door = await doors.relay(keepIn);
     const joined = await ask(door);
     if (!joined.done) return { at: 'door', refused: sentenceOf(joined) };
     const workspace = await doors.open(joined.identity.workspace);
@@ -51,6 +55,8 @@ export function useEntering(): Entering {
     isGoing: state.at === 'going',
     refused: state.at === 'door' ? state.refused : null,
     entered: state.at === 'in' ? state.entered : null,
+    keepIn,
+    setKeepIn,
     refuse: (refused) => setState({ at: 'door', refused }),
     enter(ask, then) {
       if (state.at === 'going') return;

@@ -5,7 +5,7 @@ import { Split } from 'lucide-react';
 import { Icon } from '@baton/ui/icon';
 import { instantOf, type Lost } from '../lib/use-superseded.ts';
 import { useWorkspace } from '../lib/workspace-context.tsx';
-import { timeText } from './day-text.ts';
+import { timeInText } from './day-text.ts';
 import { useFaces } from './people.tsx';
 import styles from './fork-mark.module.css';
 
@@ -35,7 +35,7 @@ export function ForkMark({ name, lost, show }: ForkMarkProps) {
           <dt>Stands</dt>
           <dd>{show(lost.won.value)}</dd>
           <dd className={styles.meta}>
-            {who(lost.won.by)}, {timeText(instantOf(lost.won.t))}
+            {who(lost.won.by)}, {timeInText(instantOf(lost.won.t))}
           </dd>
         </div>
         <div>
@@ -44,7 +44,7 @@ export function ForkMark({ name, lost, show }: ForkMarkProps) {
             <s>{show(lost.lost.value)}</s>
           </dd>
           <dd className={styles.meta}>
-            {who(lost.lost.by)}, {timeText(instantOf(lost.lost.t))}
+            {who(lost.lost.by)}, {timeInText(instantOf(lost.lost.t))}
           </dd>
         </div>
       </dl>

@@ -27,9 +27,13 @@ function refusedReason(refused: readonly Pick<RefusedEdit, 'why'>[]): string {
   return reasonsOf.size === 1 && first !== undefined ? first : 'the relay refused edits';
 }
 
-/** Where nothing survives the window, what waits for the relay is saved nowhere. */
-const isKeptNowhere = ({ save }: Status, { storage }: Sync): boolean =>
-  storage.keeping === 'none' && storage.device !== 'shared' && save.state === 'offline' && save.waiting > 0;
+/** Where nothing survives the window, what waits for the relay is saved nowhere; typing is quicker than the relay. */
+const isKeptNowhere = ({ save }: Status, { storage }: Sync, waitedLong: boolean): boolean =>
+  storage.keeping === 'none' &&
+  ((save.state === 'offline' && save.waiting > 0) || (save.state === 'here' && waitedLong));
+
+const nowhere = ({ storage }: Sync): string =>
+  storage.device === 'shared' ? 'only in this window' : 'this browser keeps nothing';
 
 /** What is on this device alone, where the browser may clear it: said with every word that calls it saved (P2). */
 const isWarned = ({ save }: Status, { storage }: Sync): boolean =>
@@ -43,10 +47,18 @@ export function chipOf(status: Status, sync: Sync, waitedLong: boolean): Chip {
       kind: 'unsaved',
       reason: save.reason === 'refused' ? refusedReason(sync.refused) : reasons[save.reason],
     };
-  if (isKeptNowhere(status, sync)) return { kind: 'unsaved', reason: 'this browser keeps nothing' };
+  if (isKeptNowhere(status, sync, waitedLong)) return { kind: 'unsaved', reason: nowhere(sync) };
   const warned = isWarned(status, sync) ? { mayBeCleared: true } : {};
   if (save.state === 'offline') return { kind: 'offline', waiting: save.waiting, ...warned };
   return save.state === 'here' && waitedLong ? { kind: 'here', ...warned } : { kind: 'relay' };
+}
+
+/** Whether anything would be gone with this window: not written, or written where nothing stays and not on the relay. */
+export function isLostWithWindow({ save, saving }: Status, sync: Sync): boolean {
+  if (save.state === 'unsaved' && save.reason !== 'refused' && saving > 0) return true;
+  if (sync.storage.keeping !== 'none') return false;
+  const isOnItsWay = (save.state === 'offline' || save.state === 'here') && save.waiting > 0;
+  return isOnItsWay || sync.waitingCount + sync.refused.length + saving > 0;
 }
 
 /** The part of the sync centre that says more about what the chip says. */

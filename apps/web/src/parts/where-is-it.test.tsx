@@ -36,6 +36,14 @@ test('on the relay: since when, and nothing more to do', async () => {
   expect(screen.queryByRole('button', { name: /^What/ })).toBeNull();
 });
 
+test('on a computer that is not mine, what is not on the relay is not saved', async () => {
+  at.workspace.setSync({ storage: { ...at.workspace.sync.storage, keeping: 'none', device: 'shared' } });
+  at.workspace.setWhere(task, { state: 'here', since: since.getTime(), why: 'The relay is not reached.' });
+  await ask();
+  expect(screen.getByText('Not saved')).toBeTruthy();
+  expect(screen.getByText('Only in this window, since today 10:38. The relay is not reached.')).toBeTruthy();
+});
+
 test('on this device: since when and why not yet, live, and what waits is one press away', async () => {
   at.workspace.setWhere(task, { state: 'here', since: since.getTime(), why: 'The relay is not reached.' });
   await ask();

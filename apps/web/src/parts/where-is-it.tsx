@@ -7,7 +7,7 @@ import { Icon } from '@baton/ui/icon';
 import { Popover } from '@baton/ui/popover';
 import { Check, CloudOff, TriangleAlert } from 'lucide-react';
 import { useActionRegistry } from '../lib/actions.tsx';
-import { useWhereabouts } from '../lib/use-sync.ts';
+import { useSync, useWhereabouts } from '../lib/use-sync.ts';
 import styles from './where-is-it.module.css';
 import { whereWords } from './where-words.ts';
 
@@ -60,8 +60,9 @@ export function WhereDialog({ record, onClose }: { record: string; onClose: () =
 function Where({ record }: { record: string }) {
   const actions = useActionRegistry();
   const where = useWhereabouts(record);
+  const isWindowOnly = useSync().storage.device === 'shared';
   if (where === null) return null;
-  const { title, text } = whereWords(where);
+  const { title, text } = whereWords(where, isWindowOnly);
   return (
     <div className={styles.where} data-state={where.state}>
       <Icon icon={signs[title]} className={styles.sign} />

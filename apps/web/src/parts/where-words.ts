@@ -7,7 +7,8 @@ export interface WhereWords {
   readonly text: string;
 }
 
-export function whereWords(where: Whereabouts): WhereWords {
+/** @param isWindowOnly on a computer that is not one's own: what is not on the relay stands in the window. */
+export function whereWords(where: Whereabouts, isWindowOnly = false): WhereWords {
   switch (where.state) {
     case 'relay':
       return {
@@ -18,6 +19,8 @@ export function whereWords(where: Whereabouts): WhereWords {
             : `The newest edit is on the relay since ${timeInText(where.since)}.`,
       };
     case 'here':
+      if (isWindowOnly)
+        return { title: 'Not saved', text: `Only in this window, since ${timeInText(where.since)}. ${where.why}` };
       return { title: 'Saved on this device', text: `Since ${timeInText(where.since)}. ${where.why}` };
     case 'unsaved':
       return { title: 'Not saved', text: `Only on this screen, since ${timeInText(where.since)}. ${where.why}` };

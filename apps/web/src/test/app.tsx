@@ -26,6 +26,8 @@ export interface Asked {
 export interface App {
   readonly asked: readonly Asked[];
   readonly kept: readonly object[];
+  /** Where each of the doors to the relay was to keep what comes in. */
+  readonly keptIn: readonly string[];
   /** How often the page was left after signing out. */
   left(): number;
   /** How often the page was loaded anew. */
@@ -75,11 +77,15 @@ export async function openApp({ at, workspace, known = [], answers = {}, left: l
   let behind = leftBehind;
   const asked: Asked[] = [];
   const kept: object[] = [];
+  const keptIn: string[] = [];
   const door = doorTo(answers, asked, kept);
   const doors: Doors = {
     known: () => Promise.resolve(known),
     open: () => Promise.resolve(workspace),
-    relay: () => Promise.resolve(door),
+    relay: (keepIn = 'device') => {
+      keptIn.push(keepIn);
+      return Promise.resolve(door);
+    },
     leave: () => void (left += 1),
     again: () => void (again += 1),
     left: () => Promise.resolve(behind),
@@ -101,6 +107,7 @@ export async function openApp({ at, workspace, known = [], answers = {}, left: l
   return {
     asked,
     kept,
+    keptIn,
     settle,
     left: () => left,
     again: () => again,

@@ -8,6 +8,7 @@ test('[W121] the browser’s word is told as it is, and asked again when it was 
   const scene = await openScene();
   let isKept = false;
   const storage = {
+    device: 'own' as const,
     estimate: async () => ({ used: 80, quota: 100 }),
     isKept: async () => isKept,
   };
@@ -26,7 +27,11 @@ test('[W174] the browser is asked once to keep what is here, after the first own
   const scene = await openScene();
   let asked = 0;
   const askToKeep = async (): Promise<boolean> => (asked += 1) > 0;
-  const storage = { estimate: async () => ({ used: 1, quota: 9 }), isKept: async () => asked > 0 };
+  const storage = {
+    device: 'own' as const,
+    estimate: async () => ({ used: 1, quota: 9 }),
+    isKept: async () => asked > 0,
+  };
   const { workspace } = await scene.open(scene.ann, { more: { storage }, askToKeep });
   const sync = watchSync(workspace);
   await scene.time.pass(500);
@@ -47,7 +52,11 @@ test('[W174] what is no act of the person asks nothing', async () => {
 
 test('[W121] a browser that tells nothing leaves it unknown', async () => {
   const scene = await openScene();
-  const storage = { estimate: async () => ({ used: null, quota: null }), isKept: async () => null };
+  const storage = {
+    device: 'own' as const,
+    estimate: async () => ({ used: null, quota: null }),
+    isKept: async () => null,
+  };
   const { workspace } = await scene.open(scene.ann, { more: { storage } });
   const sync = watchSync(workspace);
   await scene.time.pass(500);
@@ -76,4 +85,18 @@ test('[W121] a device whose storage was cleared says so, at every start from the
   await during(scene, first.engine.close());
   const again = await scene.open(scene.ann, { more: { wiped: null } });
   expect(watchSync(again.workspace).last().storage.wiped).toBe(1_800_000_000_000);
+});
+
+test('[W127] on a shared computer nothing is kept, whatever the browser would promise', async () => {
+  const scene = await openScene();
+  const storage = {
+    device: 'shared' as const,
+    estimate: async () => ({ used: null, quota: null }),
+    isKept: async () => true,
+  };
+  const { workspace } = await scene.open(scene.ann, { more: { storage } });
+  const sync = watchSync(workspace);
+  expect(sync.last().storage).toMatchObject({ keeping: 'none', device: 'shared' });
+  await scene.time.pass(500);
+  expect(sync.last().storage).toMatchObject({ keeping: 'none', device: 'shared', wiped: null });
 });

@@ -6,6 +6,8 @@ import type { Storage } from '../sync-contract.ts';
 
 /** The browser's end is handed in (L8). */
 export interface StorageDoor {
+  /** Whose device it is: on a shared computer nothing is kept, and no browser is asked. */
+  readonly device: 'own' | 'shared';
   /** Bytes of this origin; null where the browser does not tell. */
   estimate(): Promise<{ readonly used: number | null; readonly quota: number | null }>;
   /** Whether the browser has promised not to clear it; null where it does not tell. */
@@ -35,7 +37,11 @@ export function createStorage(core: () => Core, changed: () => void): StorageTol
   let estimate: { used: number | null; quota: number | null } = { used: null, quota: null };
   let isKept: boolean | null = null;
   let parts: { documents: number | null; history: number | null } = { documents: null, history: null };
-  const keeping = (): Storage['keeping'] => (isKept === null ? 'unknown' : isKept ? 'kept' : 'may-be-cleared');
+  const device = (): 'own' | 'shared' => core().options.storage?.device ?? 'own';
+  const keeping = (): Storage['keeping'] => {
+    if (device() === 'shared') return 'none';
+    return isKept === null ? 'unknown' : isKept ? 'kept' : 'may-be-cleared';
+  };
   const waitingBytes = (): number => {
     const { outbox, refused } = core().held;
     return [...outbox.values(), ...refused.values()].reduce((sum, { envelopes }) => sum + sizeOf(envelopes), 0);
@@ -45,7 +51,7 @@ export function createStorage(core: () => Core, changed: () => void): StorageTol
       ...estimate,
       parts: { ...parts, waiting: waitingBytes() },
       keeping: keeping(),
-      device: 'own',
+      device: device(),
       wiped: core().held.wiped,
       pinned: [],
     }),

@@ -8,16 +8,18 @@ import { invite, newProject, openProject } from './workspace.ts';
 export interface Meeting {
   readonly ann: Page;
   readonly bo: Page;
+  /** Ann's. */
+  readonly recoveryLink: string;
 }
 
 export async function meetOnABoard(world: World, relay: Relay): Promise<Meeting> {
   const [annsSeat, bosSeat] = await Promise.all([world.seat(), world.seat()]);
   const ann = annsSeat.page;
   const bo = bosSeat.page;
-  await foundWorkspace(ann, relay.url, { name: 'Ann Lee', team: 'Fern' });
+  const recoveryLink = await foundWorkspace(ann, relay.url, { name: 'Ann Lee', team: 'Fern' });
   await newProject(ann, 'Garden');
   const link = await invite(ann);
   await join(bo, link, 'Bo Dahl');
   await Promise.all([openProject(ann, 'Garden'), openProject(bo, 'Garden')]);
-  return { ann, bo };
+  return { ann, bo, recoveryLink };
 }

@@ -49,6 +49,27 @@ test('when the other device agrees, this one keeps its key and goes in', async (
   expect(app.address()).toContain(`/w/${id}`);
 });
 
+test('on a computer that is not mine, the key that the other device agrees to is kept in this window', async () => {
+  const { workspace: id, person } = workspace.world.me;
+  let isAgreed = false;
+  const app = await open(
+    {
+      '/api/device-codes/claim': claimed,
+      [`/api/claims/${claim}`]: () =>
+        isAgreed
+          ? { state: 'enrolled', incarnation: 1, deviceNo: 3, workspace: id, person }
+          : { state: 'waiting', expires: claimed.expires },
+    },
+    '#WJK6DPMV',
+  );
+  await app.settle();
+  await userEvent.click(screen.getByRole('checkbox', { name: 'This is not my device' }));
+  isAgreed = true;
+  await app.settle(1_200);
+  expect(app.kept).toHaveLength(1);
+  expect(app.keptIn.at(-1)).toBe('window');
+});
+
 test.each([
   ['refused', 'The other device did not agree.'],
   ['expired', 'The code is too old. Ask for a new one.'],

@@ -35,6 +35,7 @@ export function AddDeviceScreen() {
       key={linked}
       code={linked}
       refused={refused}
+      entering={entering}
       onCode={(next) => (next === code ? again() : setTyped(next))}
     />
   );

@@ -3,17 +3,20 @@ import { Button } from '@baton/ui/button';
 import { TextField } from '@baton/ui/text-field';
 import { codeFrom } from '@baton/workspace/doors/device-codes';
 import { type FormEvent, useState } from 'react';
+import type { Entering } from '../../lib/use-entering.ts';
 import { DoorCard, DoorText } from '../../parts/door-card.tsx';
+import { KeepChoice } from '../../parts/keep-choice.tsx';
 
 interface CodeFormProps {
   /** From a link, to be mended. */
   readonly code: string;
   readonly refused: string | null;
+  readonly entering: Entering;
   readonly onCode: (code: string) => void;
 }
 const isCode = (code: string) => /^[0-9A-HJKMNP-TV-Z]{8}$/u.test(code);
 
-export function CodeForm({ code, refused, onCode }: CodeFormProps) {
+export function CodeForm({ code, refused, entering, onCode }: CodeFormProps) {
   const [typed, setTyped] = useState(code);
   const [isWrong, setWrong] = useState(false);
   const handleSubmit = (event: FormEvent): void => {
@@ -37,6 +40,7 @@ export function CodeForm({ code, refused, onCode }: CodeFormProps) {
           autoFocus
           error={error}
         />
+        <KeepChoice entering={entering} />
         <Button tone="primary" size={44} wide type="submit">
           Add this device
         </Button>

@@ -8,6 +8,7 @@ import { sentenceOf, type Entering } from '../../lib/use-entering.ts';
 import { useOnChange } from '../../lib/use-event.ts';
 import { clockText } from '../../parts/day-text.ts';
 import { DoorCard, DoorText, Said } from '../../parts/door-card.tsx';
+import { KeepChoice } from '../../parts/keep-choice.tsx';
 import styles from './add-device.module.css';
 
 interface WaitingCardProps {
@@ -20,7 +21,7 @@ const everySecond = 1_000;
 export function WaitingCard({ claiming, entering, onAgain }: WaitingCardProps) {
   const doors = useDoors();
   const state = useAskedAgain(
-    async () => lookAtClaim(await doors.relay(), claiming),
+    async () => lookAtClaim(await doors.relay(entering.keepIn), claiming),
     (answer) => 'waiting' in answer || (isNotDone(answer) && answer.kind === 'away'),
     everySecond,
   );
@@ -47,6 +48,7 @@ export function WaitingCard({ claiming, entering, onAgain }: WaitingCardProps) {
       <DoorText>The other device asks whether it is you. It shows the same three words:</DoorText>
       <p className={styles.words}>{claiming.words.join(' ')}</p>
       <DoorText>Agree there, and this page goes on by itself. Good until {clockText(claiming.expires)}.</DoorText>
+      <KeepChoice entering={entering} />
       {entering.refused !== null && <Said>{entering.refused}</Said>}
     </DoorCard>
   );

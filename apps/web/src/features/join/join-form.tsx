@@ -10,6 +10,7 @@ import { type FormEvent, useState } from 'react';
 import type { Entering } from '../../lib/use-entering.ts';
 import { dayText } from '../../parts/day-text.ts';
 import { DoorCard, Said } from '../../parts/door-card.tsx';
+import { KeepChoice } from '../../parts/keep-choice.tsx';
 import { hueOf } from '../../parts/people.tsx';
 import styles from './join.module.css';
 
@@ -74,6 +75,7 @@ export function JoinForm({ told, looked, entering, onEnded }: JoinFormProps) {
           maxLength={120}
           error={tried && isEmpty ? 'As others will see you.' : undefined}
         />
+        <KeepChoice entering={entering} />
         <Button tone="primary" size={44} wide type="submit" aria-busy={entering.isGoing}>
           Join {workspaceTitle}
         </Button>

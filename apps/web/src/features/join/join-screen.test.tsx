@@ -69,6 +69,19 @@ test('joining keeps the device, sets the name, and shows the recovery link befor
   expect(app.address()).toContain(`/w/${id()}`);
 });
 
+test('on a computer that is not mine, what comes in is kept in this window, and what that means is said', async () => {
+  const app = await open({
+    '/api/invitations/look': live(),
+    '/api/invitations/accept': { ok: true, incarnation: 1, deviceNo: 2 },
+  });
+  await userEvent.type(screen.getByLabelText('Your name, as others see it'), 'Clara Park');
+  await userEvent.click(screen.getByRole('checkbox', { name: 'This is not my device' }));
+  expect(screen.getByText(/^Nothing is kept here\. It works in this one tab/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Join Northwind Outdoor' }));
+  await screen.findByLabelText('Recovery link');
+  expect(app.keptIn).toEqual(['device', 'window']);
+});
+
 test('an invitation that ends while its page is open says so', async () => {
   let isOver = false;
   const dead = { ok: false, why: 'taken-back', byName: 'Samir Haddad', when: at };

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { type Answers, openApp } from '../../test/app.tsx';
 import { type MemoryWorkspace, openMemoryWorkspace } from '../../test/memory-workspace.ts';
 
@@ -26,12 +26,19 @@ test('opening the link does nothing by itself; one press comes back, and the sec
   expect(app.address()).toContain(`/w/${me().workspace}`);
 });
 
+test('on a computer that is not mine, the key is kept in this window', async () => {
+  const app = await open({ '/api/recoveries': { incarnation: 1, deviceNo: 4, person: me().person } }, `#${secret()}`);
+  await userEvent.click(screen.getByRole('checkbox', { name: 'This is not my device' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Come back' }));
+  await vi.waitFor(() => expect(app.kept).toHaveLength(1));
+  expect(app.keptIn).toEqual(['window']);
+});
+
 test('a link that a newer one has replaced says so', async () => {
   const refused = Response.json({ refused: 'illegal', why: 'the signature does not hold' }, { status: 409 });
   const app = await open({ '/api/recoveries': refused }, `#${secret()}`);
   await userEvent.click(screen.getByRole('button', { name: 'Come back' }));
-  await app.settle(100);
-  expect(screen.getByRole('alert').textContent).toContain('a newer one has taken its place');
+  expect((await screen.findByRole('alert')).textContent).toContain('a newer one has taken its place');
   expect(app.kept).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import { type FormEvent, useState } from 'react';
 import { useEntering } from '../../lib/use-entering.ts';
 import { useSecret } from '../../lib/use-secret.ts';
 import { ArrivedCard } from '../../parts/arrived.tsx';
+import { KeepChoice } from '../../parts/keep-choice.tsx';
 import { DoorCard, DoorText, Said } from '../../parts/door-card.tsx';
 
 export function RecoverScreen() {
@@ -41,6 +42,7 @@ export function RecoverScreen() {
             error={isWrong ? 'This is not a whole recovery link. Copy it once more, to its end.' : undefined}
           />
         )}
+        <KeepChoice entering={entering} />
         <Button tone="primary" size={44} wide type="submit" aria-busy={entering.isGoing}>
           Come back
         </Button>

@@ -6,7 +6,7 @@ import { Copy } from 'lucide-react';
 import { copyText } from '../../lib/clipboard.ts';
 import { useSyncDoor } from '../../lib/use-sync.ts';
 import { useNamed } from '../../lib/use-named.ts';
-import { timeText } from '../../parts/day-text.ts';
+import { timeInText } from '../../parts/day-text.ts';
 import { RecordName, recordText } from '../../parts/record-link.tsx';
 import { Block } from './block.tsx';
 import styles from './sync.module.css';
@@ -31,7 +31,7 @@ export function DeletedPassages({ passages }: { passages: Away['deletedPassages'
           return (
             <li key={id} className={styles.passage}>
               <RecordName record={record} />
-              <span className={styles.meta}>you, {timeText(at)}</span>
+              <span className={styles.meta}>you, {timeInText(at)}</span>
               <blockquote>{text}</blockquote>
               <span className={styles.buttons}>
                 <Button

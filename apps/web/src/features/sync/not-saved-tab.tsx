@@ -14,7 +14,7 @@ import { RefusedRow } from './refused-row.tsx';
 import styles from './sync.module.css';
 
 export function NotSavedTab() {
-  const { refused } = useSync();
+  const { refused, storage } = useSync();
   const notices = useNotices();
   const named = useReading(idsOfEdits(refused));
   if (refused.length === 0 && notices.length === 0)
@@ -35,7 +35,11 @@ export function NotSavedTab() {
       {refused.length > 0 && (
         <Block
           title="Refused edits"
-          meta="kept on this device until you settle each one"
+          meta={
+            storage.device === 'shared'
+              ? 'readable until this window closes, or you settle each one'
+              : 'kept on this device until you settle each one'
+          }
           action={
             <Button size={24} tone="quiet" icon={Download} onClick={saveAll}>
               Save all as a file

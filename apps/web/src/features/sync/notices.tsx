@@ -75,7 +75,7 @@ const shared: Notice = {
   tone: 'wait',
   icon: TriangleAlert,
   title: 'This is not your device',
-  text: 'Everything is gone from here when you close the window. What has not reached the relay by then is lost.',
+  text: 'Everything is gone from here when you close or reload this tab. What has not reached the relay by then is lost.',
 };
 
 function withdrawn({ refused }: SyncState): readonly Notice[] {

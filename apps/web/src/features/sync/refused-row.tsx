@@ -12,7 +12,7 @@ import { handOn } from '../../lib/hand-on.ts';
 import { RefusalContext } from '../../lib/use-run.ts';
 import { useSyncDoor } from '../../lib/use-sync.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
-import { timeText } from '../../parts/day-text.ts';
+import { timeInText } from '../../parts/day-text.ts';
 import { recordText } from '../../parts/record-link.tsx';
 import type { Named } from '../../parts/use-reading.ts';
 import { EditLines } from './edit-lines.tsx';
@@ -35,7 +35,7 @@ export function RefusedRow({ edit, named }: { edit: RefusedEdit; named: Named })
     <li className={rows.refused}>
       <Icon icon={signs[why] ?? Ban} className={rows.sign} />
       <EditLines edits={edits} named={named} />
-      <span className={rows.when}>you, {timeText(at)}</span>
+      <span className={rows.when}>you, {timeInText(at)}</span>
       <p className={rows.why}>
         <b>{whyTitles[why]}</b> {detail}
       </p>

@@ -22,15 +22,18 @@ function partsOf({ parts, used }: Storage) {
   return rest > 500_000 ? [...known, { id: 'rest', label: 'The program', value: rest, color: 'var(--d6)' }] : known;
 }
 
+function figureOf({ device, used, quota }: Storage): string {
+  if (device === 'shared') return 'nothing';
+  if (used === null) return 'the browser does not say how much';
+  return `${sizeText(used)}${quota === null ? '' : ` of ${sizeText(quota)}`}`;
+}
+
 export function StorageFacts() {
   const { storage } = useSync();
   const { used, quota } = storage;
   const parts = partsOf(storage);
   const share = used === null || quota === null || quota === 0 ? 0 : used / quota;
-  const figure =
-    used === null
-      ? 'the browser does not say how much'
-      : `${sizeText(used)}${quota === null ? '' : ` of ${sizeText(quota)}`}`;
+  const figure = figureOf(storage);
   return (
     <section aria-label="Saved on this device">
       <header>

@@ -15,8 +15,18 @@ import rows from './edit-row.module.css';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+function goingOut(isAway: boolean, isWindowOnly: boolean): string {
+  if (isWindowOnly)
+    return isAway
+      ? 'This is not your device: they are in this window alone until the relay is back. Closing or reloading it loses them.'
+      : 'They are on their way to the relay. Keep this window open until they are there.';
+  return isAway
+    ? 'They are saved here and go out by themselves when the relay is back. Closing this window loses nothing.'
+    : 'They are saved here and on their way to the relay.';
+}
+
 export function WaitingTab() {
-  const { waiting, waitingCount, relay } = useSync();
+  const { waiting, waitingCount, relay, storage } = useSync();
   const { save } = useStatus();
   const named = useReading(idsOfEdits(waiting));
   if (waitingCount === 0)
@@ -25,18 +35,15 @@ export function WaitingTab() {
         What you write while the relay is away waits here and goes out by itself.
       </EmptyState>
     );
+  const isWindowOnly = storage.device === 'shared';
   const isAway = save.state === 'offline' || relay.state === 'away';
   return (
     <>
       <h2 className={styles.sentence}>
-        {counted(waitingCount, 'change')} {waitingCount === 1 ? 'waits' : 'wait'} on this device.
+        {counted(waitingCount, 'change')} {waitingCount === 1 ? 'waits' : 'wait'}{' '}
+        {isWindowOnly ? 'in this window' : 'on this device'}.
       </h2>
-      <p className={styles.text}>
-        {relay.sentence ??
-          (isAway
-            ? 'They are saved here and go out by themselves when the relay is back. Closing this window loses nothing.'
-            : 'They are saved here and on their way to the relay.')}
-      </p>
+      <p className={styles.text}>{relay.sentence ?? goingOut(isAway, isWindowOnly)}</p>
       <Block title="Waiting to send" meta="newest first" action={<CarryOutButton />}>
         <ol className={rows.rows}>
           {waiting.map(({ batch, at, name, edits }) => (
