@@ -7,8 +7,14 @@ export const quietFor = 30_000;
 const mostEntries = 500;
 const mostBytes = 256 * 1024;
 
+export interface Compacting {
+  readonly quietFor: number;
+  readonly isMuch: (entries: readonly Numbered[]) => boolean;
+}
 const isMuch = (entries: readonly Numbered[]): boolean =>
   entries.length > mostEntries || entries.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes;
+
+const usual: Compacting = { quietFor, isMuch };
 
 /** What is confirmed is all of the line up to the cursor: no own batch is under way, nothing is aside. */
 function isQuiet({ held, link, journal, gathering }: Core): boolean {
@@ -30,7 +36,8 @@ const standOf = ({ held }: Core, doc: string): Stand => ({
 async function compact(core: Core, doc: string): Promise<boolean> {
   const { held, options, journal } = core;
   const { epoch, reach } = standOf(core, doc);
-  const cutting = { doc, epoch, upTo: held.cursor?.number ?? 0, safe: held.safe, isMuch };
+  const { isMuch: isMuchHere } = options.compacting ?? usual;
+  const cutting = { doc, epoch, upTo: held.cursor?.number ?? 0, safe: held.safe, isMuch: isMuchHere };
   const cut = await cutOf(options.disk, cutting);
   const now = standOf(core, doc);
   // A snapshot, a new epoch or a relay that was set back came in between: the cut is of what is no more.
@@ -62,7 +69,7 @@ export function createCompacting(core: Core): () => void {
   }
   return () => {
     cancel?.();
-    cancel = core.options.scheduler.after(quietFor, () => {
+    cancel = core.options.scheduler.after((core.options.compacting ?? usual).quietFor, () => {
       cancel = null;
       if (isAtIt || !isQuiet(core)) return;
       isAtIt = true;

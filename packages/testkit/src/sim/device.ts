@@ -150,6 +150,8 @@ export class SimDevice {
       zone: () => 0,
       random: (count) => random.bytes(count),
       scheduler: { after: (ms, run) => time.schedule(ms, whileAlive(run)) },
+      // Lives are short here: bundles are made all the time.
+      compacting: { quietFor: 300, isMuch: (entries) => entries.length > 2 },
       propose: () => Promise.resolve(notDone('away', 'nobody decides anything here')),
       transport: {
         ticket: () => (life.isAlive ? relay.ticket(this.name, machine) : new Promise(() => undefined)),
