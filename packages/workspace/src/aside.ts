@@ -2,6 +2,7 @@
 // again when it comes back, and which of it is one's own.
 import { decodeEntry } from '@baton/ledger/entry';
 import { isIllegal } from '@baton/model/directory/rules';
+import { clocksIn } from '@baton/replica/own-cut';
 import { readAside, type Aside } from '@baton/store/aside';
 import type { Disk, Write } from '@baton/store/disk';
 import { readLedger } from '@baton/store/ledger-rows';
@@ -41,6 +42,18 @@ export function isBack(core: Core, identity: string): Write[] {
   const [doc] = key as readonly [string, number];
   if (![...aside.values()].some((other) => (other as readonly [string, number])[0] === doc)) asideDocs.delete(doc);
   return [{ remove: 'aside', key }];
+}
+
+/** What came back inside a document that came whole: all of whose clocks are in it. A deletion alone has none. */
+export function areBackIn(core: Core, doc: string, whole: Uint8Array): Write[] {
+  const { aside, asideDocs } = core.held;
+  if (!asideDocs.has(doc)) return [];
+  const clocks = clocksIn(whole);
+  const isIn = (identity: string): boolean => {
+    const [of, client, from, to] = identity.split(' ');
+    return of === doc && Number(to) > Number(from) && (clocks.get(Number(client)) ?? 0) >= Number(to);
+  };
+  return [...aside.keys()].filter(isIn).flatMap((identity) => isBack(core, identity));
 }
 
 /** Every decision that this device holds, in the order in which they were signed; also what the relay has lost. */

@@ -6,6 +6,7 @@ import { isPattern } from '@baton/protocol/holding';
 import { docWrite } from '@baton/store/confirmed';
 import type { Write } from '@baton/store/disk';
 import { aheadWrite, reachedWrite, renewWrites, snapshotWrites } from '@baton/store/snapshots';
+import { areBackIn } from './aside.ts';
 import { loseWrites, moved, type Core } from './core.ts';
 import { recordFault } from './faults.ts';
 import { bytesOf, gather, isWhole } from './gathering.ts';
@@ -46,6 +47,7 @@ function takeWhole(core: Core, head: Head, bytes: Uint8Array): void {
   if (writes === null) return;
   held.reaches.set(doc, number);
   writes.push(...snapshotWrites(doc, { upTo: number, bytes, epoch, stamp }), ...reach(core, head));
+  writes.push(...areBackIn(core, doc, bytes));
   void journal.write(writes);
 }
 

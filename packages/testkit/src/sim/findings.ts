@@ -23,14 +23,17 @@ export function saidTooMuch(device: SimDevice, { acts, view }: Witness): string 
   return missing ? `P3: ${device.name} shows “Saved on relay”, which does not have ${missing.word}` : null;
 }
 
-/** P2: what was said to be saved here is on the disk, whatever happened to the program. */
+/**
+ * P2: what was said to be saved here is on the disk, whatever happened to the program. What the relay has numbered may have
+ * come back inside a document that came whole, where a value that was written over is no more.
+ */
 export async function forgotten(device: SimDevice, { acts, view }: Witness): Promise<string | null> {
   const disk = device.memory.open();
   const bytes = await bytesOnDisk(disk);
   disk.close();
   view.look();
   const mine = acts.filter((act) => act.device === device.name && act.state === 'here');
-  const lost = mine.find(({ word }) => !bytes.some((one) => holds(one, word)));
+  const lost = mine.find(({ word }) => !bytes.some((one) => holds(one, word)) && !view.holds(word));
   return lost ? `P2: ${device.name} said that ${lost.word} is saved here, and its disk does not have it` : null;
 }
 
