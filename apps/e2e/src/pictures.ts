@@ -4,14 +4,17 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBrowser, takeSeat } from './world/browser.ts';
-import { startRelay } from './world/relay.ts';
-import { card } from './world/steps/board.ts';
-import { openDemo } from './world/steps/door.ts';
-import { goToProjects, workspaceOf } from './world/steps/workspace.ts';
+import { startRelay, type Relay } from './world/relay.ts';
+import { makeTheOthersViewers } from './world/steps/access.ts';
+import { addCards, card, renameCard, stepCard } from './world/steps/board.ts';
+import { join, openDemo } from './world/steps/door.ts';
+import { openSync } from './world/steps/sync.ts';
+import { goToProjects, invite, openProject, workspaceOf } from './world/steps/workspace.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const folder = resolve(root, 'docs/pictures');
 const fixture = resolve(root, '../shared/fixtures/01-boards-trello/web-development.json');
+type Browser = Awaited<ReturnType<typeof openBrowser>>;
 const phone = { width: 390, height: 844 };
 
 async function take(page: Page, name: string): Promise<void> {
@@ -42,7 +45,7 @@ async function takeRooms(page: Page): Promise<void> {
   await take(page, 'import');
 }
 
-async function takeAll(url: string, browser: Awaited<ReturnType<typeof openBrowser>>): Promise<void> {
+async function takeAll(url: string, browser: Browser): Promise<void> {
   const light = (await takeSeat(browser)).page;
   await light.goto(url);
   await light.getByRole('button', { name: 'Create workspace' }).waitFor();
@@ -61,11 +64,65 @@ async function takeAll(url: string, browser: Awaited<ReturnType<typeof openBrows
   await take(light, 'board-mobile');
 }
 
+/** Closes the page and opens its address anew, with its profile. */
+async function backAgain(page: Page, meanwhile: () => Promise<void>): Promise<Page> {
+  const address = page.url();
+  const next = await page.context().newPage();
+  await page.close();
+  await meanwhile();
+  await next.goto(address);
+  return next;
+}
+const saved = (page: Page) => page.getByRole('button', { name: 'Saved on relay' }).waitFor({ timeout: 30_000 });
+
+/** Two work while the relay is away: what merged, what was replaced; then one may only read any more. */
+async function takeSync(relay: Relay, browser: Browser): Promise<void> {
+  const clara = (await takeSeat(browser)).page;
+  const bo = (await takeSeat(browser)).page;
+  const recoveryLink = await openDemo(clara, relay.url);
+  await join(bo, await invite(clara), 'Bo Dahl');
+  for (const page of [clara, bo]) await openProject(page, 'Spring launch');
+  await Promise.all([saved(clara), saved(bo)]);
+  await relay.kill();
+  await renameCard(clara, 'Launch film: rough cut', 'Launch film: second cut');
+  await addCards(clara, 'Ready', 'Thank the film crew\nPrices on the hang-tags');
+  // Cells count whole seconds: who is to be newer writes well after the other.
+  await new Promise((done) => setTimeout(done, 3_000));
+  await renameCard(bo, 'Launch film: rough cut', 'Launch film: ninety seconds');
+  await stepCard(bo, 'EAN codes into the ERP', 'Right');
+  await addCards(bo, 'Ready', 'Call the printer');
+  const back = await backAgain(clara, async () => {
+    await relay.start();
+    await saved(bo);
+  });
+  await saved(back);
+  await openSync(back, 'While you were away');
+  await back.getByRole('heading', { name: /^You were offline for .* merged/ }).waitFor();
+  await take(back, 'sync-centre');
+
+  await relay.kill();
+  await bo.getByRole('button', { name: /^Offline/ }).waitFor({ timeout: 30_000 });
+  await renameCard(bo, 'Call the printer', 'Call the printer about the blue');
+  await addCards(bo, 'Ready', 'Send the blue to Clara');
+  const reader = await backAgain(bo, async () => {
+    await relay.start();
+    await makeTheOthersViewers(relay, recoveryLink);
+  });
+  await reader.getByRole('button', { name: /^Not saved: access was withdrawn/ }).waitFor({ timeout: 30_000 });
+  await openSync(reader, 'Not saved');
+  await reader
+    .getByRole('heading', { name: /not saved/ })
+    .first()
+    .waitFor();
+  await take(reader, 'not-saved');
+}
+
 await mkdir(folder, { recursive: true });
 const relay = await startRelay({ webFolder: resolve(root, 'apps/web/dist') });
 const browser = await openBrowser(process.env['CHROMIUM'] ?? '/usr/bin/chromium');
 try {
   await takeAll(relay.url, browser);
+  await takeSync(relay, browser);
 } finally {
   await browser.close();
   await relay.end();
