@@ -14,7 +14,7 @@ import { socketAttacks } from './socket-attacks.fixture.ts';
 import { pause, Target } from './target.fixture.ts';
 
 const variants = [0, 1, 2, 3, 4];
-const memoryCap = 400;
+const memoryCap = 512;
 const dataFolder = mkdtempSync(join(tmpdir(), 'baton-hostile-'));
 
 let running: RelayProcess;

@@ -19,3 +19,5 @@ export const mostOwnCarets = 4;
 export const mostCaretPages = 64;
 /** For how long a document's updates are gathered under one stamp. */
 export const stampMs = 2_000;
+/** Entries that one connection may call damaged. */
+export const mostComplaints = 100;

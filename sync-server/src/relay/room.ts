@@ -1,7 +1,6 @@
 // One workspace's devices around its log. Passes on what a commit added, feeds those who are behind, refuses what may not
 // be, tells who is here. Knows no socket, clock, timer or randomness: the simulator runs this very code.
-import type { Cursor, DeviceFrame, RelayState } from '@baton/protocol/frames';
-import { closeCodes } from '@baton/protocol/frames';
+import { closeCodes, type Cursor, type DeviceFrame, type RelayState } from '@baton/protocol/frames';
 import { assert } from '@baton/model/assert';
 import type { PersonId } from '@baton/model/ids';
 import { parseDoc } from '@baton/replica/layout';
@@ -150,18 +149,20 @@ export class Room {
     if (frame.type === 'push') return this.#onPush(seat, frame);
     if (frame.type === 'present') {
       const { person, deviceNo } = seat.who;
-      const { at, on, field } = frame;
-      return this.#presence.set({ person, deviceNo, at, on, field });
+      return this.#presence.set({ person, deviceNo, at: frame.at, on: frame.on, field: frame.field });
     }
     if (frame.type === 'caret') return this.#onCaret(seat, frame);
-    if (frame.type === 'bad') {
-      const detail = `device ${seat.who.deviceNo}, entry ${frame.number}: ${frame.reason}`;
-      return this.#options.onTrouble?.({ what: 'a device found an entry damaged', detail });
-    }
     this.#onRare(seat, frame);
   }
 
+  #onBad(seat: Seat, frame: Extract<DeviceFrame, { type: 'bad' }>): void {
+    const detail = seat.complain(frame);
+    if (detail === undefined) return this.#dismiss(seat, closeCodes.badFrame, 'too many complaints');
+    this.#options.onTrouble?.({ what: 'a device found an entry damaged', detail });
+  }
+
   #onRare(seat: Seat, frame: DeviceFrame): void {
+    if (frame.type === 'bad') return this.#onBad(seat, frame);
     if (frame.type === 'hold' || frame.type === 'drop') {
       if (!seat.ask(frame)) this.#dismiss(seat, closeCodes.badFrame, 'too much is asked for at once');
       else if (seat.state === 'live') this.#fallBehind(seat);
@@ -176,8 +177,8 @@ export class Room {
   }
 
   #onCaret(seat: Seat, { doc, bytes }: Extract<DeviceFrame, { type: 'caret' }>): void {
-    if (this.#carets.say(seat.caretReader, doc, bytes)) return;
-    this.#dismiss(seat, closeCodes.badFrame, 'carets that are not this device’s');
+    if (!this.#carets.say(seat.caretReader, doc, bytes))
+      this.#dismiss(seat, closeCodes.badFrame, 'carets that are not this device’s');
   }
 
   /** The turn of a commit: rights first, then every device that is live, in one frame each. Called by the log only. */

@@ -6,7 +6,7 @@ import { maxItems, roomFor, gatherBytes } from '@baton/protocol/limits';
 import { deviceNoOf } from '@baton/replica/client-id';
 import type { LogEntry } from '../log/contract.ts';
 import type { CaretReader } from './carets.ts';
-import { mostAsks, mostBuffered } from './limits.ts';
+import { mostAsks, mostBuffered, mostComplaints } from './limits.ts';
 import type { Guest, Peer } from './peer.ts';
 
 export type Push = Extract<DeviceFrame, { type: 'push' }>;
@@ -50,6 +50,7 @@ export class Seat {
   readonly waiting: { readonly at: number; readonly push: Push }[] = [];
   readonly #acks: Ack[] = [];
   readonly #own = new Set<WireEnvelope>();
+  #complaints = 0;
   readonly #ended = new Map<string, RefuseReason>();
 
   constructor(who: Guest, peer: Peer, cursor: Cursor) {
@@ -132,6 +133,13 @@ export class Seat {
   /** Whether these very bytes came over this connection: then the ack tells of them, not an echo. */
   wrote(entry: LogEntry): boolean {
     return entry.kind === 'update' && this.#own.has(entry.envelope);
+  }
+
+  /** Each is a line in the log of whoever runs the relay: undefined from a device that writes too many of them. */
+  complain({ number, reason }: { readonly number: number; readonly reason: string }): string | undefined {
+    this.#complaints += 1;
+    if (this.#complaints > mostComplaints) return undefined;
+    return `device ${this.who.deviceNo}, entry ${number}: ${reason.slice(0, 300)}`;
   }
 
   ack(ack: Ack): void {

@@ -15,6 +15,7 @@ const words: Readonly<Record<string, string>> = {
   unbinTask: 'took a task out of the bin',
   moveTask: 'moved a task',
   moveToProject: 'moved a task to another project',
+  keepFormerKey: 'kept the key that a task had',
   stayWhereItIs: 'left a task where it was',
   setStatus: 'set a status',
   addCheckItems: 'added to the checklist',

@@ -54,7 +54,8 @@ async function clearUp(): Promise<void> {
 /** Both see what both wrote; asked until they do, for five seconds. */
 async function expectBothToHaveAll(): Promise<void> {
   const all = [...ann.wrote, ...bo.wrote].sort();
-  const isLevel = (names: readonly string[][]) => names.every(({ length }) => length === all.length);
+  const isLevel = (names: readonly string[][]) =>
+    names.length === 2 && names.every(({ length }) => length === all.length);
   let names: string[][] = [];
   for (let patience = 100; patience > 0 && !isLevel(names); patience -= 1) {
     await pause(50);
