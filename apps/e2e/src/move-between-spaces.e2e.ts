@@ -31,7 +31,7 @@ async function findByKey(page: Page, key: string, called: string): Promise<void>
   await page.keyboard.press('Enter');
 }
 const untilIn = (page: Page, project: string): Promise<void> =>
-  page.getByRole('button', { name: `Project: ${project}. Move to another` }).waitFor({ timeout: 30_000 });
+  page.getByRole('button', { name: new RegExp(`^Project: ${project}.*Move to another$`) }).waitFor({ timeout: 30_000 });
 
 test('one edits a task offline while the other moves it to another department; both have everything in the new place, and undo moves it back', async () => {
   const { relay, ann, bo } = await twoAtTheDemo();
@@ -69,9 +69,6 @@ test('one edits a task offline while the other moves it to another department; b
       .first()
       .waitFor();
   }
-  await bo.getByText('History', { exact: true }).click();
-  await bo.getByRole('region', { name: 'History' }).getByText(title, { exact: true }).first().waitFor();
-
   await ann.keyboard.press('Control+z');
   await untilIn(ann, 'Spring launch');
   for (const page of [ann, bo]) {

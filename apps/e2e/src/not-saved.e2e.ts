@@ -41,7 +41,9 @@ test('access withdrawn while Bo was away: his edits stand in the tray, readable,
     .filter({ has: back.getByRole('button', { name: /^Discard: .*The shed/ }) });
   await renamed.getByText('The blue shed').waitFor();
   await renamed.getByText('Access withdrawn.').waitFor();
-  const added = back.getByRole('listitem').filter({ hasText: 'Paint it', has: back.getByRole('button', { name: /^Discard: / }) });
+  const added = back
+    .getByRole('listitem')
+    .filter({ hasText: 'Paint it', has: back.getByRole('button', { name: /^Discard: / }) });
   await added.waitFor();
 
   const clipboard = () => back.evaluate(() => navigator.clipboard.readText());

@@ -16,6 +16,7 @@ export function ProjectFact({ task, lost }: FactsProps) {
   const inList = () => document.activeElement?.closest('[data-drag-board]') != null;
   useActions({ 'move-to': () => (inList() ? false : setAsked(true)) });
   const project = projects.find(({ id }) => id === task.project);
+  const where = [task.projectName, project?.spaceTitle].filter(Boolean).join(' ');
   const nameOf = (id: unknown) => projects.find((one) => one.id === id)?.name ?? 'Another project';
   return (
     <Fact task={task} name="Project" field="project" lost={lost} show={nameOf} wide>
@@ -24,12 +25,11 @@ export function ProjectFact({ task, lost }: FactsProps) {
         className={styles.choice}
         aria-haspopup="dialog"
         aria-keyshortcuts="Shift+P"
-        aria-label={`Project: ${task.projectName}. Move to another`}
+        aria-label={`Project: ${where}. Move to another`}
         onClick={() => setAsked(true)}
       >
         {project && <ProjectMark hue={project.hue as ProjectHue} />}
-        {task.projectName}
-        {project?.spaceTitle != null && <span className={styles.none}>{project.spaceTitle}</span>}
+        {task.projectName} {project?.spaceTitle != null && <span className={styles.none}>{project.spaceTitle}</span>}
       </button>
       {isAsked && <MoveToProject moving={{ tasks: [task], project: task.project }} onClose={() => setAsked(false)} />}
     </Fact>
