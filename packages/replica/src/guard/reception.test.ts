@@ -103,9 +103,15 @@ describe('an entry of the relay', () => {
     expect(faultOf(new DocState(page), told(page, rawPeer(bos).set('t1+ti', 'a cell', 1, 'ubo')))).toBe('root');
   });
 
-  test('[G25] a stock client’s ids were bound to its person by the relay, in pages', () => {
-    expect(faultOf(new DocState(page), told(page, typed(4_000_000_000, 'From elsewhere')))).toBeUndefined();
-    expect(faultOf(new DocState(page), told(page, typed(clientIdOf(1, 3, 0), 'Forged')))).toBe('own-ids');
+  test('[G25] a stock client’s ids were bound to its person by the relay, in pages and nowhere else', () => {
+    // As the relay tells of it: of a person, and of no device.
+    const stock = { deviceNo: 0 };
+    expect(faultOf(new DocState(page), told(page, typed(4_000_000_000, 'From elsewhere'), stock))).toBeUndefined();
+    expect(faultOf(new DocState(page), told(page, typed(clientIdOf(1, 3, 0), 'Forged'), stock))).toBe('own-ids');
+    const cell = rawPeer(4_000_000_000).set('t1+ti', 'Seams', 1, 'ubo');
+    expect(faultOf(new DocState(records), told(records, cell, stock))).toBe('own-ids');
+    const priv = rawPeer(4_000_000_000).set('t1+ti', 'Mine', 1, 'ubo');
+    expect(faultOf(new DocState('v/uann'), told('v/uann', priv, stock))).toBe('owner');
   });
 });
 

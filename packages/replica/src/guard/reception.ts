@@ -12,7 +12,7 @@ import { refusal, type Clocks, type Fault, type GuardContext } from './rule.ts';
 
 export interface Told {
   readonly envelope: Envelope;
-  /** As the relay names them; '' and 0 for what its compactor wrote back. */
+  /** As the relay names them: '' and 0 for what its compactor wrote back, 0 alone for what another program wrote. */
   readonly person: PersonId;
   readonly deviceNo: number;
 }
@@ -26,35 +26,41 @@ export interface Receiver {
 
 /** undefined for what may be taken, and for what was received before (it changes nothing). */
 export function receptionFault(doc: DocState, told: Told, receiver: Receiver): Fault | undefined {
-  const { envelope, deviceNo } = told;
+  const { envelope } = told;
   if (envelope.to > envelope.from && envelope.to <= doc.next(envelope.client)) return undefined;
   const { of } = doc;
-  if (of.class === 'private' && deviceNo !== 0 && told.person !== of.person)
+  if (of.class === 'private' && !isRelays(told) && told.person !== of.person)
     return refusal('owner', 'a private document is written by its person alone');
   const context = contextOf(doc, told, receiver);
-  const verdict =
-    deviceNo === 0 ? check(envelope.bytes, { ...context, limits: bulkLimits }) : checkEnvelope(envelope, context);
+  const verdict = isRelays(told)
+    ? check(envelope.bytes, { ...context, limits: bulkLimits })
+    : checkEnvelope(envelope, context);
   return verdict.verdict === 'ok' ? undefined : verdict;
 }
 
-function contextOf(doc: DocState, { envelope, person, deviceNo }: Told, receiver: Receiver): GuardContext {
-  const isRelays = deviceNo === 0;
+const isRelays = ({ person, deviceNo }: Told): boolean => deviceNo === 0 && person === '';
+
+function contextOf(doc: DocState, told: Told, receiver: Receiver): GuardContext {
+  const { envelope, person, deviceNo } = told;
+  const byRelay = isRelays(told);
+  const isPage = doc.of.class === 'page';
   return {
     of: doc.of.class,
     fits: fitsIn(doc.of, receiver.groups),
-    clocks: doc.of.class === 'page' ? clocksOfPage(doc, envelope, receiver) : doc.clocks,
-    isOwn: (client) => isRelays === isRelaysClient(client) && (isRelays || isWriters(client, deviceNo)),
+    clocks: isPage ? clocksOfPage(doc, envelope, receiver) : doc.clocks,
+    isOwn: (client) =>
+      byRelay === isRelaysClient(client) && (byRelay || isWriters(client, deviceNo) || (isPage && isStock(client))),
     personOf: (client) => {
       const no = deviceNoOf(client);
       return no === undefined ? undefined : receiver.personOf(no);
     },
-    person: isRelays ? null : person,
+    person: byRelay ? null : person,
   };
 }
 
-/** A stock client's ids were not assigned: the relay bound them to its person, and they meet no assigned one. */
-const isWriters = (client: number, deviceNo: number): boolean =>
-  partsOfClientId(client) === undefined || deviceNoOf(client) === deviceNo;
+const isWriters = (client: number, deviceNo: number): boolean => deviceNoOf(client) === deviceNo;
+/** Another program's ids were not assigned: the relay bound them to its person, and they meet no assigned one. */
+const isStock = (client: number): boolean => partsOfClientId(client) === undefined;
 
 /** A page is not read until it is opened: an author who was not met since the start is believed once. */
 function clocksOfPage(doc: DocState, { client, from }: Envelope, receiver: Receiver): Clocks {
