@@ -55,6 +55,7 @@ export async function addDevice(first: Page, second: Page, url: string): Promise
   await second.getByText('It shows the same three words').waitFor();
   await first.getByRole('button', { name: 'Same, add it' }).click();
   await second.getByRole('navigation', { name: 'Main' }).waitFor();
+  await first.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
 /** From the settings: the only other device of mine. */

@@ -1,4 +1,5 @@
 // What the command menu finds for what was typed, how much it looked through and how long that took.
+import type { TaskAnswer } from '@baton/model/task/answer';
 import { findTasks } from '@baton/model/task/queries';
 import { projectsOfWorkspace } from '@baton/model/project/queries';
 import { boardsToFind, tasksToFind } from '@baton/model/search/queries';
@@ -6,10 +7,9 @@ import type { CommandGroup, CommandItem } from '@baton/ui/command-list';
 import { type ProjectHue, ProjectMark, ProjectName } from '@baton/ui/project-mark';
 import { StatusSign } from '@baton/ui/status-sign';
 import { SquareKanban } from 'lucide-react';
-import { askOnce } from '../../lib/ask-once.ts';
-import { useAsked } from '../../lib/use-asked.ts';
+import { useRef, useState } from 'react';
+import { useOnChange } from '../../lib/use-event.ts';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
-import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { fits, rangesIn, wordsIn } from '../../lib/search.ts';
 
 const all = {};
@@ -21,15 +21,29 @@ export interface Finding {
   readonly ms: number | null;
 }
 
-function useTasks(query: string) {
-  const workspace = useWorkspace();
-  const { value } = useAsked(async () => {
-    if (query.trim() === '') return { rows: [], ms: null };
-    const begun = performance.now();
-    const rows = await askOnce(workspace, findTasks, { text: query, limit: most });
-    return { rows, ms: Math.max(1, Math.round(performance.now() - begun)) };
-  }, [query]);
-  return value;
+interface Found {
+  readonly text: string;
+  readonly rows: readonly TaskAnswer[];
+  readonly ms: number | null;
+}
+const nothing: Found = { text: '', rows: [], ms: null };
+
+/** What was found stays in sight until the next words have their answer, and follows what others do meanwhile. */
+function useTasks(query: string): Found {
+  const text = query.trim();
+  const rows = useLive(findTasks, { text, limit: most });
+  const begun = useRef(0);
+  const [found, setFound] = useState(nothing);
+  useOnChange(() => {
+    begun.current = performance.now();
+  }, [text]);
+  useOnChange(() => {
+    if (rows === undefined) return;
+    const waited = Math.max(1, Math.round(performance.now() - begun.current));
+    // The first answer to these words tells how long they took; later ones follow a change.
+    setFound((before) => ({ text, rows, ms: before.text === text ? before.ms : waited }));
+  }, [text, rows]);
+  return text === '' ? nothing : found;
 }
 
 export function useFinding(query: string): Finding {
@@ -62,7 +76,7 @@ export function useFinding(query: string): Finding {
       icon: SquareKanban,
       end: <ProjectName hue={hue as ProjectHue} name={projectName} />,
     }));
-  const taskItems = (tasks?.rows ?? []).map(({ key, title, kind, project, archived }): CommandItem => {
+  const taskItems = tasks.rows.map(({ key, title, kind, project, archived }): CommandItem => {
     const of = markOf(project);
     return {
       id: `task ${key}`,
@@ -76,5 +90,5 @@ export function useFinding(query: string): Finding {
     { id: 'tasks', label: 'Tasks', items: taskItems },
     { id: 'go', label: 'Go to', items: [...projectItems, ...boardItems] },
   ].filter(({ items }) => items.length > 0);
-  return { groups, searched: projects.length + boards.length + count, ms: tasks?.ms ?? null };
+  return { groups, searched: projects.length + boards.length + count, ms: tasks.ms };
 }

@@ -52,6 +52,17 @@ export function AddDeviceDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
+/** While the relay does not answer, the code is as good as it was. */
+function stateOf(claim: Claim | NotDone | undefined): Claim['state'] | 'forgotten' {
+  if (!claim || (isNotDone(claim) && claim.kind === 'away')) return 'open';
+  return isNotDone(claim) ? 'forgotten' : claim.state;
+}
+const over = {
+  expired: 'The code is too old now.',
+  refused: 'The device was not added.',
+  forgotten: 'The relay does not know this code any more.',
+} as const;
+
 interface CodeShownProps {
   readonly given: Given;
   readonly onClose: () => void;
@@ -61,17 +72,21 @@ interface CodeShownProps {
 function CodeShown({ given, onClose, onAgain }: CodeShownProps) {
   const toast = useToast();
   const claim = useAskedAgain(() => lookAtCode(given.door, given.id), isPassing, everySecond);
-  const state = claim && !isNotDone(claim) ? claim.state : 'open';
-  useOnChange(() => {
-    if (state !== 'enrolled') return;
+  const state = stateOf(claim);
+  const added = () => {
     toast.show({ text: 'The device is added. It brings itself up to date now.' });
     onClose();
+  };
+  // Agreed to in another window of mine.
+  useOnChange(() => {
+    if (state === 'enrolled') added();
   }, [state]);
-  if (claim && !isNotDone(claim) && claim.state === 'claimed') return <Asking given={given} claim={claim} />;
-  if (state === 'expired' || state === 'refused')
+  if (claim && !isNotDone(claim) && claim.state === 'claimed')
+    return <Asking given={given} claim={claim} onAdded={added} />;
+  if (state in over)
     return (
       <div className={styles.form}>
-        <p>{state === 'expired' ? 'The code is too old now.' : 'The device was not added.'}</p>
+        <p>{over[state as keyof typeof over]}</p>
         <Button onClick={onAgain}>Show a new code</Button>
       </div>
     );
@@ -93,7 +108,13 @@ function CodeShown({ given, onClose, onAgain }: CodeShownProps) {
   );
 }
 
-function Asking({ given, claim }: { given: Given; claim: Extract<Claim, { state: 'claimed' }> }) {
+interface AskingProps {
+  readonly given: Given;
+  readonly claim: Extract<Claim, { state: 'claimed' }>;
+  readonly onAdded: () => void;
+}
+
+function Asking({ given, claim, onAdded }: AskingProps) {
   const workspace = useWorkspace();
   const nameOf = useNames();
   const [said, setSaid] = useState<string>();
@@ -101,8 +122,10 @@ function Asking({ given, claim }: { given: Given; claim: Extract<Claim, { state:
   const agree = async () => {
     setGoing(true);
     const done = await approveDevice(workspace, claim.device);
-    if (isRefusal(done)) setSaid(refusalText(done, nameOf));
     setGoing(false);
+    // On record: nobody need wait for the relay's word about the code.
+    if (isRefusal(done)) setSaid(refusalText(done, nameOf));
+    else onAdded();
   };
   const refuse = async () => {
     const done = await refuseDevice(given.door, given.id);

@@ -3,7 +3,7 @@ import type { DeviceId, PersonId } from '@baton/model/ids';
 import { peopleOfWorkspace } from '@baton/model/person/queries';
 import { refuse } from '@baton/model/refusal';
 import { openMemory, person } from '@baton/model/test/memory';
-import { screen, within } from '@testing-library/react';
+import { screen, waitForElementToBeRemoved, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type Answers, openApp } from '../../test/app.tsx';
@@ -172,6 +172,16 @@ test('adding a device: the code, then who asks with its three words, and nothing
   expect(sign.mock.calls).toEqual([
     ['dir', { type: 'device-enrolled', person: me, device: claimed.device, how: 'code' }, null],
   ]);
+  expect(await screen.findByText('The device is added. It brings itself up to date now.')).toBeTruthy();
+  await waitForElementToBeRemoved(() => screen.queryByRole('dialog'));
+});
+
+test('a code that the relay has forgotten is not shown as good: another one is offered', async () => {
+  const forgotten = () => Response.json({ refused: 'not-found', why: 'Nothing is here.' }, { status: 404 });
+  await open({ '/api/device-codes': given, [`/api/device-codes/${codeId}`]: forgotten });
+  await userEvent.click(part('Devices').getByRole('button', { name: 'Add a device' }));
+  expect(await screen.findByText('The relay does not know this code any more.')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Show a new code' })).toBeTruthy();
 });
 
 test('a device that is not mine is refused at the relay and never signed', async () => {
