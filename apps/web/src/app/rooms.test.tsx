@@ -1,6 +1,7 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { addProject, archiveProject } from '@baton/model/project/commands';
+import { moveToProject } from '@baton/model/task/move-commands';
 import { space } from '@baton/model/test/memory';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { prefer } from '../lib/preferences.ts';
@@ -35,6 +36,15 @@ test('the side bar shows the department of what is shown open, the others closed
   expect(side().getByRole('button', { name: 'Marketing', expanded: true })).toBeTruthy();
   expect(side().getByRole('button', { name: 'Sales', expanded: false })).toBeTruthy();
   expect(side().getByRole('link', { name: 'Spring launch' }).getAttribute('aria-current')).toBe('page');
+});
+
+test('under a key of before the side bar shows the project in which the task is now', async () => {
+  const made = workspace.memory.does(addProject, { space: space('main'), name: 'Shelf', hue: 3, prefix: 'SHE' });
+  const task = company.tasks['Landing page: Tarn 2'] ?? '';
+  workspace.memory.does(moveToProject, { task, project: made.project });
+  await open('/task/SPR-118');
+  expect(side().getByRole('link', { name: 'Shelf' }).getAttribute('aria-current')).toBe('page');
+  expect(side().getByRole('link', { name: 'Spring launch' }).getAttribute('aria-current')).toBeNull();
 });
 
 test('a computer that is not mine is marked in the side bar for as long as it lasts', async () => {
