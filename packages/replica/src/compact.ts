@@ -43,7 +43,7 @@ const bundleSize = 64_000;
 
 /** @param bytes everything confirmed, in order: the last snapshot, then the entries. */
 export function snapshotOf(name: DocName, bytes: readonly Uint8Array[], clientFor: ClientFor): Cut {
-  const ydoc = new Y.Doc({ gc: true });
+  const ydoc = new Y.Doc({ gc: true, guid: name });
   ydoc.transact(() => bytes.forEach((update) => Y.applyUpdate(ydoc, update)));
   const writtenBack: Uint8Array[] = [];
   ydoc.on('update', (update: Uint8Array) => writtenBack.push(update));

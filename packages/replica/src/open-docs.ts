@@ -31,7 +31,7 @@ export class OpenDocs {
     this.#opening.set(name, arrived);
     try {
       const confirmed = await this.#bytes.confirmed(name);
-      const ydoc = new Y.Doc();
+      const ydoc = new Y.Doc({ guid: name });
       ydoc.transact(() => [...confirmed, ...arrived].forEach((bytes) => Y.applyUpdate(ydoc, bytes)));
       assert(ydoc.store.pendingStructs === null, `bytes of ${name} are missing on this device`);
       ydoc.clientID = this.#client;

@@ -21,7 +21,7 @@ export function ownSnapshotOf(
   bytes: readonly Uint8Array[],
   before: readonly HiddenCell[],
 ): OwnCut | null {
-  const ydoc = new Y.Doc({ gc: true });
+  const ydoc = new Y.Doc({ gc: true, guid: name });
   ydoc.transact(() => bytes.forEach((update) => Y.applyUpdate(ydoc, update)));
   if (ydoc.store.pendingStructs !== null) return null;
   const hidden = hiddenIn(read(name, bytes, before), name, ydoc).map(

@@ -18,7 +18,7 @@ export function paragraphsToUpdate(
   before: readonly Uint8Array[] = [],
 ): Uint8Array | undefined {
   if (paragraphs.length === 0) return undefined;
-  const ydoc = new Y.Doc();
+  const ydoc = new Y.Doc({ guid: pageRoot });
   ydoc.transact(() => before.forEach((bytes) => Y.applyUpdate(ydoc, bytes)));
   ydoc.clientID = client;
   let written: Uint8Array | undefined;
@@ -39,7 +39,7 @@ export function paragraphsToUpdate(
 
 /** The page's text, a string for each block that holds text, whatever its node is called. */
 export function paragraphsOf(bytes: readonly Uint8Array[]): readonly string[] {
-  const ydoc = new Y.Doc();
+  const ydoc = new Y.Doc({ guid: pageRoot });
   ydoc.transact(() => bytes.forEach((update) => Y.applyUpdate(ydoc, update)));
   const texts: string[] = [];
   for (const node of ydoc.getXmlFragment(pageRoot).toArray()) collect(node, texts);

@@ -1,4 +1,5 @@
 // Time that moves only when told. Whatever waits is in one list, ordered by when it is due and then by who asked first.
+import { owed } from './crypto-at-once.ts';
 
 export interface Time {
   /** Milliseconds since 1970, as the world has it; a device's own clock may be skewed from it. */
@@ -18,30 +19,10 @@ interface Waiting {
 
 const turn = (): Promise<void> => new Promise((done) => void setImmediate(done));
 
-// WebCrypto answers from a pool of threads, at a moment that no turn of the loop tells: its calls are counted.
-let hashing = 0;
-const counted = new Set(['sign', 'verify', 'digest', 'importKey', 'generateKey']);
-const { subtle } = globalThis.crypto;
-const counting = new Proxy(subtle, {
-  get(target, name) {
-    const call: unknown = Reflect.get(target, name);
-    if (typeof call !== 'function') return call;
-    if (typeof name !== 'string' || !counted.has(name)) return call.bind(target) as unknown;
-    return async (...args: unknown[]): Promise<unknown> => {
-      hashing += 1;
-      try {
-        return await Reflect.apply(call, target, args);
-      } finally {
-        hashing -= 1;
-      }
-    };
-  },
-});
-Object.defineProperty(globalThis.crypto, 'subtle', { value: counting, configurable: true });
-
 /** Until every promise that needs no time has settled. */
 async function settle(): Promise<void> {
-  for (let quiet = 0; quiet < 2; quiet = hashing === 0 ? quiet + 1 : 0) await turn();
+  do await turn();
+  while (owed() > 0);
 }
 
 export function createTime(start: number): Time {

@@ -1,0 +1,3 @@
+import { keptInWorlds } from './kept.fixture.ts';
+
+keptInWorlds(1);

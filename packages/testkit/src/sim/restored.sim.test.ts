@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { liveThroughRestore } from './restored.ts';
+import { liveThroughSetBack } from './set-back.ts';
+
+describe('a relay that is set back to an older image', () => {
+  const images = process.env.BATON_DEEP ? 2_000 : 60;
+  test(
+    '[K5] is given back all that any device had seen; none loses anything or says what is not so; in the end all are one',
+    { timeout: 120_000 },
+    async () => {
+      const incarnations = new Set<number>();
+      for (let seed = 1; seed <= images; seed += 1) {
+        const restored = await liveThroughRestore(seed);
+        expect(restored.broken, `restore, seed ${seed}`).toBeNull();
+        incarnations.add(restored.incarnation);
+      }
+      // Some losses nobody can show to the relay, and nobody has to.
+      expect([...incarnations]).toEqual(expect.arrayContaining([1, 2]));
+    },
+  );
+});
+
+describe('a device that is set back to an earlier day of its own', () => {
+  const worlds = process.env.BATON_DEEP ? 2_000 : 60;
+  test(
+    '[K10] writes on, also with no network, and nothing that it wrote before or after is lost or mixed',
+    { timeout: 120_000 },
+    async () => {
+      let clashes = 0;
+      for (let seed = 1; seed <= worlds; seed += 1) {
+        const lived = await liveThroughSetBack(seed);
+        expect(lived.broken, `set back, seed ${seed}`).toBeNull();
+        clashes += lived.clashes;
+      }
+      // In some it had written nothing since, or writes nothing more.
+      expect(clashes).toBeGreaterThan(worlds / 6);
+    },
+  );
+});
