@@ -8,6 +8,8 @@ export interface DexieDiskOptions {
   readonly name: string;
   /** Another tab wants to upgrade or delete the database: flush, then let go by `close()`. */
   readonly onWanted?: () => void | Promise<void>;
+  /** A tab with an older version has it open and does not let go: it opens once that one is closed. */
+  readonly onBlocked?: () => void;
 }
 
 const connect = (name: string, durability: 'strict' | 'relaxed'): Dexie => {
@@ -83,7 +85,7 @@ async function readRange(
   });
 }
 
-export async function openDexieDisk({ name, onWanted }: DexieDiskOptions): Promise<Disk> {
+export async function openDexieDisk({ name, onWanted, onBlocked }: DexieDiskOptions): Promise<Disk> {
   const strictly = connect(name, 'strict');
   const relaxed = connect(name, 'relaxed');
   const close = (): void => {
@@ -96,6 +98,7 @@ export async function openDexieDisk({ name, onWanted }: DexieDiskOptions): Promi
       // Dexie would close at once; what is being written comes first.
       return false;
     });
+  strictly.on('blocked', () => onBlocked?.());
   await faulty(strictly.open());
   await faulty(relaxed.open());
   return {

@@ -25,7 +25,15 @@ export interface Home {
   readonly leave: typeof keepLeft;
 }
 
-function openDisks(identity: Identity, wanted: () => void): Disks {
+/** What befalls a database that tabs of several versions share. */
+export interface DiskEvents {
+  /** It is wanted elsewhere: nothing more can be written here. */
+  wanted(): void;
+  /** A tab with an older version does not let go of it. */
+  blocked(): void;
+}
+
+function openDisks(identity: Identity, { wanted, blocked }: DiskEvents): Disks {
   const openDisk = (): Promise<Disk> =>
     openDexieDisk({
       name: diskName(identity),
@@ -33,6 +41,7 @@ function openDisks(identity: Identity, wanted: () => void): Disks {
         await disks.holder?.close();
         wanted();
       },
+      onBlocked: blocked,
     });
   let warm: Promise<Disk> | null = openDisk();
   warm.catch(() => undefined);
@@ -47,11 +56,10 @@ function openDisks(identity: Identity, wanted: () => void): Disks {
   return disks;
 }
 
-/** @param wanted its database is wanted elsewhere: nothing more can be written here. */
-export const onDevice = (identity: Identity, wanted: () => void): Home => ({
+export const onDevice = (identity: Identity, events: DiskEvents): Home => ({
   name: diskName(identity),
   storage: browserStorage,
-  openDisks: () => openDisks(identity, wanted),
+  openDisks: () => openDisks(identity, events),
   remember: keepDevice,
   leave: keepLeft,
   async erase() {

@@ -24,11 +24,12 @@ export const browserSurroundings: Surroundings = {
 
 export const browserStorage: StorageDoor = {
   device: 'own',
+  // A browser that fails when it is asked has told nothing.
   async estimate() {
-    const { usage = null, quota = null } = (await navigator.storage?.estimate?.()) ?? {};
+    const { usage = null, quota = null } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
     return { used: usage, quota };
   },
-  isKept: async () => (await navigator.storage?.persisted?.()) ?? null,
+  isKept: async () => (await navigator.storage?.persisted?.().catch(() => null)) ?? null,
 };
 
 /** On a shared computer: all of it stands in the worker's memory, of which a browser tells nothing. */

@@ -17,7 +17,7 @@ function portOf(worker: Worker): Port {
       worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
         if (data.from === 'leader') for (const tell of data.tells) handlers.tell(tell);
         else if (data.from === 'lead') handlers.led();
-        else handlers.ended(data.sentence);
+        else if (data.from === 'end') handlers.ended(data.sentence);
       });
       worker.addEventListener('error', (event) => handlers.ended(event.message || 'the worker could not be started'));
     },
@@ -26,7 +26,7 @@ function portOf(worker: Worker): Port {
   };
 }
 
-const askToKeep = async (): Promise<boolean> => (await navigator.storage?.persist?.()) ?? false;
+const askToKeep = async (): Promise<boolean> => (await navigator.storage?.persist?.().catch(() => false)) ?? false;
 
 /**
  * A window that keeps nothing leaves no open session behind either. It may come back from the browser's memory: then the
@@ -39,14 +39,27 @@ const endSessionOf = ({ relay, workspace }: Identity): void =>
     keepalive: true,
   }).catch(() => undefined);
 
+export interface Opening {
+  /** Given on a shared computer: nothing is kept on this device, and other tabs do not find it here. */
+  readonly row?: HeldInWindow['row'] | undefined;
+  /** Told why it is not open yet, where that takes somebody's help. */
+  readonly onWait?: (sentence: string) => void;
+}
+
 /**
  * @param worker new, and for this workspace alone: `new Worker(new URL('…/worker.ts', import.meta.url), { type: 'module' })`.
- * @param row given on a shared computer: nothing is kept on this device, and other tabs do not find it here.
  */
-export async function openWorkspace(worker: Worker, identity: Identity, row?: HeldInWindow['row']): Promise<Workspace> {
+export async function openWorkspace(
+  worker: Worker,
+  identity: Identity,
+  { row, onWait }: Opening = {},
+): Promise<Workspace> {
   const post = (message: ToWorker): void => postTo(worker, message);
   const tellVisible = (): void =>
     post({ to: 'worker', word: document.visibilityState === 'visible' ? 'visible' : 'hidden' });
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    if (data.from === 'wait') onWait?.(data.sentence);
+  });
   const opened = sit(portOf(worker), row ? async () => false : askToKeep);
   post({ to: 'worker', word: 'open', identity, row });
   tellVisible();

@@ -92,7 +92,11 @@ async function write({ engine, pages }: Seated, { page, update }: Extract<Ask, {
   return writePage(engine.core, listening, update);
 }
 
-function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 'stop' }>): Promise<unknown> {
+/** A tab with another version asks for what this one does not know: its call fails, and nothing else. */
+const unknownTo = (what: string): Error =>
+  new Error(`Another tab leads with a version of Baton that knows no “${what}”. Reload that one.`);
+
+async function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 'stop' }>): Promise<unknown> {
   const { core, sign } = seated.engine;
   const id = `${seated.id}/${ask.call}`;
   switch (ask.ask) {
@@ -130,6 +134,8 @@ function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 'stop'
       return open(seated, ask);
     case 'write':
       return write(seated, ask);
+    default:
+      throw unknownTo((ask as { ask: string }).ask);
   }
 }
 

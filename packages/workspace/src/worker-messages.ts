@@ -17,4 +17,6 @@ export type ToWorker =
 export type FromWorker =
   | { readonly from: 'leader'; readonly tells: readonly Tell[] }
   | { readonly from: 'lead' }
+  /** Why it is not open yet; it goes on by itself. */
+  | { readonly from: 'wait'; readonly sentence: string }
   | { readonly from: 'end'; readonly sentence: string };

@@ -19,20 +19,34 @@ import type { Tell } from './messages.ts';
 import { together } from './together.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
-const worker = globalThis as unknown as {
+/** The worker itself; tests let several live in one program. */
+export interface WorkerScope {
   postMessage(message: FromWorker): void;
   close(): void;
-  addEventListener: Worker['addEventListener'];
-};
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's has none
-const post = (message: FromWorker): void => worker.postMessage(message);
-const tells = together<Tell>((all) => post({ from: 'leader', tells: all }));
-const end = (sentence: string): void => {
-  tells.flush();
-  post({ from: 'end', sentence });
-};
+  addEventListener(type: 'message', handler: (event: MessageEvent<ToWorker>) => void): void;
+}
+interface Voice {
+  readonly tells: { add(tell: Tell): void; flush(): void };
+  post(message: FromWorker): void;
+  end(sentence: string): void;
+}
+function voiceOf(scope: WorkerScope): Voice {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's has none
+  const post = (message: FromWorker): void => scope.postMessage(message);
+  const tells = together<Tell>((all) => post({ from: 'leader', tells: all }));
+  return {
+    tells,
+    post,
+    end(sentence) {
+      tells.flush();
+      post({ from: 'end', sentence });
+    },
+  };
+}
 const wanted =
   'The storage of this page is wanted elsewhere: another version was opened, or it is being deleted. Reload.';
+const heldElsewhere =
+  'An older version of Baton is open in another tab, and the store of this browser cannot be brought to the new one meanwhile. Close that tab, or reload it; this one opens by itself then.';
 
 function channelOf(name: string): Channel {
   const channel = new BroadcastChannel(name);
@@ -101,11 +115,21 @@ function rememberTitle(row: DeviceRow, { remember }: Home): (tell: Tell) => void
 }
 
 type Open = Extract<ToWorker, { word: 'open' }>;
+interface Tab {
+  readonly voice: Voice;
+  readonly further: Further | undefined;
+  readonly scope: WorkerScope;
+  /** Null: there is nothing to lead. */
+  leadership: Promise<Leadership | null> | null;
+}
+
 async function open(
   { identity, row: held }: Pick<Open, 'identity' | 'row'>,
-  further: Further | undefined,
+  { voice, further, leave }: Pick<Tab, 'voice' | 'further'> & { readonly leave: () => void },
 ): Promise<Leadership | null> {
-  const home = held ? inWindow(identity) : onDevice(identity, () => end(wanted));
+  const { tells, end, post } = voice;
+  const blocked = (): void => post({ from: 'wait', sentence: heldElsewhere });
+  const home = held ? inWindow(identity) : onDevice(identity, { wanted: () => end(wanted), blocked });
   const disks = home.openDisks();
   const row = held ?? (await deviceRowOf(identity));
   if (!row) {
@@ -127,8 +151,7 @@ async function open(
       remember(tell);
       tells.add(tell);
       // This worker still has the key in memory: it must not lead an empty database.
-      if (tell.tell === 'status' && tell.status.removed === 'erased')
-        void leadership?.then((joined) => joined?.close());
+      if (tell.tell === 'status' && tell.status.removed === 'erased') leave();
     },
     led() {
       tells.flush();
@@ -138,29 +161,29 @@ async function open(
   });
 }
 
-let leadership: Promise<Leadership | null> | null = null;
-
-async function hear(message: ToWorker, further: Further | undefined): Promise<void> {
+async function hear(message: ToWorker, tab: Tab): Promise<void> {
   if (message.to === 'worker' && message.word === 'open') {
-    leadership ??= open(message, further);
-    await leadership;
+    const leave = (): void => void tab.leadership?.then((joined) => joined?.close());
+    tab.leadership ??= open(message, { ...tab, leave });
+    await tab.leadership;
     return;
   }
-  const joined = await leadership;
+  const joined = await tab.leadership;
   if (!joined) return;
   if (message.to === 'leader') joined.ask(message.ask);
   else if (message.word === 'close') {
     await joined.close();
-    worker.close();
+    tab.scope.close();
   } else if (message.word === 'online') joined.wake();
   else joined.setVisible(message.word === 'visible');
 }
 
 /** To be called once, at once, by the worker's entry: messages are waiting already. */
-export function serveWorkspace(further?: Further): void {
-  worker.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-    hear(data, further).catch((error: unknown) =>
-      end(`This workspace could not be opened: ${(error as Error).message}`),
+export function serveWorkspace(further?: Further, scope = globalThis as unknown as WorkerScope): void {
+  const tab: Tab = { voice: voiceOf(scope), further, scope, leadership: null };
+  scope.addEventListener('message', ({ data }) => {
+    hear(data, tab).catch((error: unknown) =>
+      tab.voice.end(`This workspace could not be opened: ${(error as Error).message}`),
     );
   });
 }

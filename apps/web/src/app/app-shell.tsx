@@ -15,6 +15,7 @@ import { GlobalDialogs } from './global-dialogs.tsx';
 import { GlobalActions } from './global-actions.tsx';
 import { Keyboard } from './keyboard.tsx';
 import { NameThisDevice } from './name-this-device.tsx';
+import { ClearedHere } from './cleared-here.tsx';
 import { NewVersion } from './new-version.tsx';
 import { AskBeforeClosing } from './only-this-window.tsx';
 import { PhoneFoot } from './phone-foot.tsx';
@@ -22,6 +23,7 @@ import { RefusalToast } from './refusal-toast.tsx';
 import { WhileHere } from './while-here.tsx';
 import { SayNotSaved } from './say-not-saved.tsx';
 import { AppSideBar } from './app-side-bar.tsx';
+import styles from './quiet-line.module.css';
 
 export function AppShell({ workspace }: { workspace: Workspace }) {
   return (
@@ -52,7 +54,10 @@ function Rooms() {
       <Keyboard />
       <GlobalDialogs />
       <DropImport />
-      <NewVersion />
+      <div className={styles.lines}>
+        <ClearedHere />
+        <NewVersion />
+      </div>
       <SayNotSaved />
       <AskBeforeClosing />
       <NameThisDevice />

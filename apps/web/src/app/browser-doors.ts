@@ -6,12 +6,14 @@ import { openWorkspace } from '@baton/workspace/client';
 import { type HeldInWindow, type Identity, listIdentities } from '@baton/workspace/identity';
 import type { Doors } from '../lib/doors.ts';
 import { keepNoText } from '../lib/kept-text.ts';
+import { forgetHeld, rememberHeld } from '../lib/once-held.ts';
+import { sayWaiting } from '../lib/waiting-to-open.ts';
 
 type Opening = Pick<HeldInWindow, 'identity'> & Partial<HeldInWindow>;
 
 function openOne({ identity, row }: Opening): Promise<Workspace> {
   const worker = new Worker(new URL('../worker.ts', import.meta.url), { type: 'module', name: 'workspace' });
-  return openWorkspace(worker, identity, row);
+  return openWorkspace(worker, identity, { row, onWait: sayWaiting }).finally(() => sayWaiting(null));
 }
 
 export function browserDoors(): Doors {
@@ -38,7 +40,10 @@ export function browserDoors(): Doors {
       // Asked for twice meanwhile: the first one counts.
       const opening = open.get(id) ?? openOne(found);
       open.set(id, opening);
-      opening.catch(() => open.delete(id));
+      opening.then(
+        () => found.row === undefined && rememberHeld(id),
+        () => open.delete(id),
+      );
       return opening;
     },
     async relay(keepIn = 'device') {
@@ -51,11 +56,15 @@ export function browserDoors(): Doors {
     },
     // Loaded anew: no worker, answer or draft of it is left in this page.
     leave() {
+      forgetHeld();
       // What was discarded by name is not asked about again.
       globalThis.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true });
       location.assign('/');
     },
-    again: () => location.reload(),
+    again() {
+      forgetHeld();
+      location.reload();
+    },
     left: async () => (await import('@baton/workspace/browser')).allLeft(),
     dropLeft: async (left) => (await import('@baton/workspace/browser')).dropLeft(left),
     async relayOf(id) {

@@ -1,10 +1,13 @@
 // The boundary for our own mistakes: says what is true (nothing is lost), and the two ways on.
 import type { ErrorComponentProps } from '@tanstack/react-router';
+import { isMissingPart } from '../lib/missing-part.ts';
 import { keepsText } from '../lib/kept-text.ts';
 import { Plain, plainWay } from '../parts/plain.tsx';
+import { MissingPart } from './missing-part.tsx';
 
 export function Fault({ error, reset }: ErrorComponentProps) {
   const fault = error as Error;
+  if (isMissingPart(fault)) return <MissingPart />;
   return (
     <Plain
       title="This screen stopped"

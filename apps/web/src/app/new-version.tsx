@@ -1,7 +1,7 @@
 // One quiet line when a new version has arrived. Nothing changes under a person's hands.
 import { Button } from '@baton/ui/button';
 import { takeNewVersion, useNewVersion } from '../lib/new-version.ts';
-import styles from './new-version.module.css';
+import styles from './quiet-line.module.css';
 
 export function NewVersion() {
   const isThere = useNewVersion();

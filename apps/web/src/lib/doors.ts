@@ -24,7 +24,7 @@ export interface Doors {
   relay(keepIn?: KeepIn): Promise<Door>;
   /** After signing out: everything that this page still knows of the workspace goes with it. */
   leave(): void;
-  /** Loads the page anew where it stands. */
+  /** After this device was removed and all of the workspace erased: loads the page anew where it stands. */
   again(): void;
   /** What was not sent to workspaces from which this device was removed. Newest first. */
   left(): Promise<readonly Left[]>;

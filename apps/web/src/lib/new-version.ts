@@ -43,3 +43,21 @@ export function takeNewVersion(): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's has none
   waiting?.postMessage('take over');
 }
+
+/** Resolves when the version that is coming is whole, or will never be. */
+const installed = (worker: ServiceWorker): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => void (worker.state === 'installing' || resolve());
+    worker.addEventListener('statechange', look);
+    look();
+  });
+
+/** For a tab that cannot go on with the version that it runs: the newest that the relay has, else the page anew. */
+export async function takeNewest(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await registration?.update().catch(() => {});
+  if (registration?.installing) await installed(registration.installing);
+  if (!registration?.waiting) return location.reload();
+  waiting = registration.waiting;
+  takeNewVersion();
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cachesToDrop, isForShell, wayOf } from './rules.ts';
+import { cachesToDrop, isForShell, isTheFile, wayOf } from './rules.ts';
 
 const origin = 'https://baton.example.org';
 const asked = (path: string, more: { method?: string; mode?: string } = {}) =>
@@ -25,6 +25,14 @@ test('the present version and the one before stay; caches of others are not touc
   const names = ['baton-app-1', 'other', 'baton-app-2', 'baton-app-3'];
   expect(cachesToDrop(names, 'baton-app-3')).toEqual(['baton-app-1']);
   expect(cachesToDrop(['baton-app-3'], 'baton-app-3')).toEqual([]);
+});
+
+test('a page that a network puts in the place of a file is not kept under its name', () => {
+  const type = 'text/html; charset=utf-8';
+  expect(isTheFile('/assets/board-1.js', { ok: true, type: 'text/javascript' })).toBe(true);
+  expect(isTheFile('/assets/board-1.js', { ok: true, type })).toBe(false);
+  expect(isTheFile('/assets/board-1.js', { ok: false, type: 'text/javascript' })).toBe(false);
+  expect([isTheFile('/index.html', { ok: true, type }), isTheFile('/', { ok: true, type })]).toEqual([true, true]);
 });
 
 test('code and styles belong to the shell, fonts of other scripts come when they are needed', () => {

@@ -27,4 +27,13 @@ export function cachesToDrop(names: readonly string[], current: string): readonl
 /** Fonts of other scripts come when they are needed; hashed names are kept for ever once they came. */
 export const isForShell = (file: string): boolean =>
   /\.(?:js|css|html|webmanifest|svg|png)$/u.test(file) || /-latin-(?:opsz|wght)-normal-[^/]*\.woff2$/u.test(file);
+const isPage = (pathname: string): boolean => pathname.endsWith('.html') || !/\.[a-z0-9]+$/u.test(pathname);
+
+/**
+ * Whether an answer is the file that was asked for. A network that wants a sign-in of its own answers everything with a page
+ * of its own, and kept under a file's name that would stay for ever.
+ */
+export const isTheFile = (pathname: string, { ok, type }: { readonly ok: boolean; readonly type: string }): boolean =>
+  ok && (isPage(pathname) || !type.startsWith('text/html'));
+
 export const isHashed = (pathname: string): boolean => pathname.startsWith('/assets/');

@@ -1,6 +1,6 @@
 // The service worker: the app itself starts from this device, whatever the network does. It keeps the files of one
 // version, waits while another is in use, and takes over only when a page says so.
-import { cachePrefix, cachesToDrop, isHashed, wayOf } from './rules.ts';
+import { cachePrefix, cachesToDrop, isHashed, isTheFile, wayOf } from './rules.ts';
 
 /** Filled in by the build (vite.config.ts). */
 declare const __SHELL__: { readonly version: string; readonly files: readonly string[] };
@@ -24,11 +24,17 @@ const shell = __SHELL__;
 const name = cachePrefix + shell.version;
 const page = '/index.html';
 
+const told = (answer: Response) => ({ ok: answer.ok, type: answer.headers.get('content-type') ?? '' });
+
 async function install(): Promise<void> {
   const cache = await caches.open(name);
   // Names with a hash may come from the browser's own cache; the others must be of this version.
-  const request = (file: string) => new Request(file, { cache: isHashed(file) ? 'default' : 'reload' });
-  await cache.addAll(shell.files.map(request));
+  const bring = async (file: string): Promise<void> => {
+    const answer = await fetch(new Request(file, { cache: isHashed(file) ? 'default' : 'reload' }));
+    if (!isTheFile(file, told(answer))) throw new Error(`${file} did not come`);
+    await cache.put(file, answer);
+  };
+  await Promise.all(shell.files.map(bring));
 }
 
 async function activate(): Promise<void> {
@@ -41,7 +47,8 @@ async function kept(request: Request): Promise<Response> {
   const found = (await cache.match(request)) ?? (await caches.match(request));
   if (found) return found;
   const answer = await fetch(request);
-  if (answer.ok && isHashed(new URL(request.url).pathname)) await cache.put(request, answer.clone());
+  const { pathname } = new URL(request.url);
+  if (isHashed(pathname) && isTheFile(pathname, told(answer))) await cache.put(request, answer.clone());
   return answer;
 }
 

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-const chip = (page: Page): Locator =>
+export const chip = (page: Page): Locator =>
   page.getByRole('button', { name: /^(Saved on relay|Saved here|Offline|Not saved)/ });
 
 export async function untilChipSays(page: Page, words: string | RegExp): Promise<void> {

@@ -1,6 +1,7 @@
 // An open workspace: the shell round whatever is looked at.
 import { createFileRoute, notFound } from '@tanstack/react-router';
 import { AppShell } from '../../../app/app-shell.tsx';
+import { Opening } from '../../../app/opening.tsx';
 import { NotOnThisDevice } from '../../../app/not-on-this-device.tsx';
 import { RemovedHere } from '../../../app/removed-here.tsx';
 
@@ -14,6 +15,7 @@ export const Route = createFileRoute('/w/$workspace')({
   },
   staleTime: Infinity,
   component: OpenWorkspace,
+  pendingComponent: Opening,
   notFoundComponent: NotOnThisDevice,
 });
 
