@@ -1,7 +1,7 @@
 // Tabs that are frozen, thrown out, closed in the middle of a word, or come back from the browser's memory (P2, P3).
 import { expect, test } from 'vitest';
 import { addCards, card, titlesIn } from './world/steps/board.ts';
-import { foundWorkspace, openDemo } from './world/steps/door.ts';
+import { foundWorkspace } from './world/steps/door.ts';
 import { untilChipSays } from './world/steps/saving.ts';
 import { crash, freeze, standAside, thaw } from './world/steps/storage.ts';
 import { newProject } from './world/steps/workspace.ts';
@@ -114,15 +114,4 @@ test.runIf(isDeep)('[P3] frozen and thawed ten times, with edits of both tabs in
     await card(asleep, `Round ${round}`).waitFor();
   }
   expect(await titlesIn(page, 'Ready')).toEqual(await titlesIn(second, 'Ready'));
-});
-
-test.runIf(isDeep)('[P2] the demo company survives a tab that is thrown out while it is written', async () => {
-  const seat = await world.seat();
-  await openDemo(seat.page, world.relay.url);
-  const address = seat.page.url();
-  await crash(seat.page);
-  const again = await seat.tab();
-  await again.goto(address);
-  await card(again, 'Demo tents to 8 stores').waitFor();
-  await untilChipSays(again, 'Saved on relay');
 });

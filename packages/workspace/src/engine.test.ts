@@ -1,4 +1,5 @@
 import { addProject, renameProject } from '@baton/model/project/commands';
+import { refuse } from '@baton/model/refusal';
 import { DiskFull, type Disk } from '@baton/store/disk';
 import { expect, test } from 'vitest';
 import { portTo } from './desk.ts';
@@ -153,7 +154,7 @@ test('[W8] a full disk stops edits with a notice, and loses none that are under 
   void rename(workspace, project, 'Squeezed').finally(() => void (answered = true));
   await scene.time.pass(100);
   expect(status.last().save).toMatchObject({ state: 'unsaved', reason: 'full' });
-  await expect(rename(workspace, project, 'Too late')).rejects.toThrow('nothing can be saved');
+  expect(await during(scene, rename(workspace, project, 'Too late'))).toEqual(refuse('not-saved', 'full'));
   expect(answered).toBe(false);
   scene.ann.memory.fail(null);
   await scene.time.pass(3_000);

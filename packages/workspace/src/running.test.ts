@@ -1,5 +1,6 @@
 // Calls that are made twice, in odd moments, or cannot be made at all.
 import { addProject, renameProject } from '@baton/model/project/commands';
+import { refuse } from '@baton/model/refusal';
 import { DiskFull } from '@baton/store/disk';
 import { expect, test } from 'vitest';
 import { dismiss, restore, run, undo } from './running.ts';
@@ -137,16 +138,14 @@ test('[W11] arguments that do not fit are refused with the name of the field; an
   });
 });
 
-test('[W8] on a full disk a command and an undo say that nothing can be saved, and change nothing; with room they go', async () => {
+test('[W8] [W263] on a full disk a command and an undo say that nothing can be saved, and change nothing; with room they go', async () => {
   const { scene, at, project, sees } = await withProject();
   const status = watchStatus(at.workspace);
   scene.ann.memory.fail(new DiskFull('full'));
   const underWay = rename(at.workspace, project, 'Under way');
   await scene.time.pass(20);
   expect(status.last()).toMatchObject({ save: { state: 'unsaved', reason: 'full' }, saving: 1 });
-  await expect(rename(at.workspace, project, 'Refused')).rejects.toThrow(
-    'nothing can be saved on this device now: full',
-  );
+  expect(await during(scene, rename(at.workspace, project, 'Refused'))).toEqual(refuse('not-saved', 'full'));
   const undone = at.workspace.undo().catch(String);
   expect(await during(scene, undone)).toContain('full');
   expect(sees.names()).toEqual(['Under way']);

@@ -7,14 +7,19 @@ import type { Gesture, Written } from '@baton/replica/contract';
 import { dismissWrite } from '@baton/store/superseded';
 import { append, storedGesture } from './appending.ts';
 import { ctxOf, type Core } from './core.ts';
+import type { DiskFault } from './journal.ts';
 import type { Ran, Undone } from './messages.ts';
 
 /** Once: the answer that is remembered, the run that is under way, or a new one. */
-function once<T>(core: Core, id: string, start: () => Promise<T>): Promise<T> {
+function once<T>(
+  core: Core,
+  id: string,
+  { start, cannot }: { start: () => Promise<T>; cannot: (fault: DiskFault) => T },
+): Promise<T> {
   const running = core.running.get(id);
   if (running) return running as Promise<T>;
   const fault = core.journal.fault();
-  if (fault !== null) return Promise.reject(new Error(`nothing can be saved on this device now: ${fault}`));
+  if (fault !== null) return (async () => cannot(fault))();
   const started = start().finally(() => core.running.delete(id));
   core.running.set(id, started);
   return started;
@@ -36,19 +41,22 @@ function commandOf({ options }: Core, name: string): Command<unknown, unknown> |
 }
 
 export const run = (core: Core, id: string, { name, args }: { name: string; args: unknown }): Promise<Ran> =>
-  once(core, id, async () => {
-    const known = (await core.held.done()).get(id);
-    if (known) return { result: known.result, gesture: known.gesture as Gesture | null };
-    const command = commandOf(core, name);
-    if (!command) throw new Error(`there is no command ${name}`);
-    const parsed = command.args.safeParse(args);
-    if (!parsed.success)
-      return { result: refuse('not-valid', parsed.error.issues[0]?.path.join('.') || name), gesture: null };
-    core.held.batch += 1;
-    const { batch } = core.held;
-    const written = await core.replica.run(String(batch), command, parsed.data, ctxOf(core));
-    if (isRefusal(written)) return { result: written, gesture: null };
-    return { result: written.result, gesture: await finish(core, batch, { id, written }) };
+  once(core, id, {
+    cannot: (fault) => ({ result: refuse('not-saved', fault), gesture: null }),
+    async start() {
+      const known = (await core.held.done()).get(id);
+      if (known) return { result: known.result, gesture: known.gesture as Gesture | null };
+      const command = commandOf(core, name);
+      if (!command) throw new Error(`there is no command ${name}`);
+      const parsed = command.args.safeParse(args);
+      if (!parsed.success)
+        return { result: refuse('not-valid', parsed.error.issues[0]?.path.join('.') || name), gesture: null };
+      core.held.batch += 1;
+      const { batch } = core.held;
+      const written = await core.replica.run(String(batch), command, parsed.data, ctxOf(core));
+      if (isRefusal(written)) return { result: written, gesture: null };
+      return { result: written.result, gesture: await finish(core, batch, { id, written }) };
+    },
   });
 
 async function undoneBefore(core: Core, id: string): Promise<Undone | null> {
@@ -58,13 +66,18 @@ async function undoneBefore(core: Core, id: string): Promise<Undone | null> {
 }
 
 export const undo = (core: Core, id: string, gesture: Gesture): Promise<Undone> =>
-  once(core, id, async () => {
-    const known = await undoneBefore(core, id);
-    if (known) return known;
-    core.held.batch += 1;
-    const { batch } = core.held;
-    const written = await core.replica.undo(String(batch), gesture, ctxOf(core));
-    return { ...written.result, gesture: await finish(core, batch, { id, written }) };
+  once(core, id, {
+    cannot(fault) {
+      throw new Error(`nothing can be saved on this device now: ${fault}`);
+    },
+    async start() {
+      const known = await undoneBefore(core, id);
+      if (known) return known;
+      core.held.batch += 1;
+      const { batch } = core.held;
+      const written = await core.replica.undo(String(batch), gesture, ctxOf(core));
+      return { ...written.result, gesture: await finish(core, batch, { id, written }) };
+    },
   });
 
 /** Puts the lost value back over whatever stands there now: an edit like any other, with its own undo. */

@@ -14,6 +14,9 @@ const kinds: readonly Refusal[] = [
   refuse('prefix-taken', 'SPR', { by: 'Spring launch' }),
   refuse('needs-offer', 'task', { holder: 'uLENA' }),
   refuse('needs-relay', 'sign'),
+  refuse('not-saved', 'full'),
+  refuse('not-saved', 'blocked'),
+  refuse('not-saved', 'stale'),
   refuse('nothing-changed', 'task'),
 ];
 

@@ -14,6 +14,13 @@ const readOnly = {
   outside: 'This is not yours to change any more. Ask somebody who works in this space.',
 } as const;
 
+const notSaved = {
+  full: 'This was not saved: storage on this device is full. Free some space and do it again; the sync centre says more.',
+  blocked: 'This was not saved: the browser closed its storage. Copy what you were writing, then reload this page.',
+  stale:
+    'This was not saved: another tab has a newer version. Copy what you were writing, then reload this tab.',
+} as const;
+
 const words: Words = {
   'not-found': ({ what }) => `This ${what} is not here any more. Somebody may have removed it a moment ago.`,
   'not-allowed': ({ what }) =>
@@ -31,6 +38,7 @@ const words: Words = {
   'prefix-taken': ({ what, by }) => `${what} is the prefix of ${by}. Choose another.`,
   'needs-offer': ({ holder }, nameOf) => `${nameOf(holder)} has this task. Only ${nameOf(holder)} can pass it on.`,
   'needs-relay': () => 'This needs the relay, which is away just now. Try again when it is back.',
+  'not-saved': ({ what }) => notSaved[what],
   'nothing-changed': () => 'Nothing to change.',
 };
 
