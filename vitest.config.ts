@@ -17,6 +17,7 @@ export default defineConfig({
           include: ['{packages/*,apps/*,sync-server}/src/**/*.test.ts'],
           exclude: [simulations, faults],
           setupFiles: ['tools/unit-setup.ts'],
+          isolate: false,
           ...patient,
         },
       },
