@@ -11,6 +11,8 @@ interface FieldOptions {
   readonly placed?: boolean;
   /** Rows can be asked for by this field's value. */
   readonly index?: boolean;
+  /** Known of every row without reading it: what views are made of (view.ts). */
+  readonly brief?: boolean;
   /** Its readers, where they are fewer than the record's (field-groups.ts). A field never changes its group. */
   readonly group?: string;
 }

@@ -3,6 +3,7 @@ import type { Instant } from './day.ts';
 import type { RecordId, SpaceId } from './ids.ts';
 import type { Patch, RecordType, Row } from './record.ts';
 import type { Records } from './records.ts';
+import type { View } from './view.ts';
 
 /** Where a record of work stands: with a space, with the readers of one of its groups, or with one person alone. */
 export type Home =
@@ -20,6 +21,8 @@ export interface ReadTable<R extends RecordType> {
   /** Rows whose indexed field has this value, in no order. */
   by(field: keyof R['fields'] & string, value: string): readonly Row<R>[];
   all(): Iterable<Row<R>>;
+  /** What the view keeps of all rows, up to date. To be read, and not held beyond the answer. */
+  view<Kept>(view: View<Row<R>, Kept>): Kept;
   /**
    * The space that has the record. undefined for the workspace's own records (people), and for those that not everybody
    * in the space has: what is named by a space alone (pages, feeds, presence) would tell of them.

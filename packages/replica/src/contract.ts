@@ -156,6 +156,8 @@ export interface Replica {
   /** Cells of the confirmed layer of one document, as one blob, and back. Loading tells of no row: nobody has asked yet. */
   project(doc: DocName): Uint8Array;
   loadProjection(doc: DocName, blob: Uint8Array): void;
+  /** Makes what is asked of all rows ready, so many rows at most. False: nothing is left to do. */
+  warm(most: number): boolean;
   /** The current cells of a record, with time and author: history, fork marks, tints. */
   cellsOf(record: string): readonly Cell[];
   /** The same without what is pending here. */

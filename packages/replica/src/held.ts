@@ -18,15 +18,20 @@ export interface Held {
   pending: PendingCell[] | null;
   /** As shown now; undefined while something required is missing. */
   row: AnyRow | undefined;
-  /** Where it sleeps; null: it is awake. Whoever reads cells or row wakes it. */
+  /** Where its cells sleep; null: they are awake. Whoever reads them wakes them; the row alone is read without. */
   readonly sleep: Sleep | null;
   /** The next copy of the same id, in order of document and author. The first is the record. */
   next: Held | null;
+  /** The brief fields of its row at least, without reading it; undefined: there is no row. */
+  brief(): Brief | undefined;
 }
 
+/** The brief fields of a row; of a table without any it is empty. */
+export type Brief = Readonly<Record<string, unknown>>;
 /** Where records sleep: the lines of a projection. */
 export interface Bed {
   cellsAt(line: number): HeldCell[];
+  briefAt(line: number): Brief;
 }
 interface Sleep {
   readonly bed: Bed;
@@ -42,6 +47,7 @@ class OneHeld implements Held {
   sleep: Sleep | null;
   #cells: HeldCell[] = [];
   #row: AnyRow | undefined = undefined;
+  #isRowRead = false;
 
   constructor({ id, doc, author, sleep }: Pick<Held, 'id' | 'doc' | 'author'> & { readonly sleep: Sleep | null }) {
     this.id = id;
@@ -59,7 +65,7 @@ class OneHeld implements Held {
     this.#cells = cells;
   }
   get row(): AnyRow | undefined {
-    this.#wake();
+    if (this.sleep !== null && !this.#isRowRead) this.#readRow(this.sleep.bed.cellsAt(this.sleep.line));
     return this.#row;
   }
   set row(row: AnyRow | undefined) {
@@ -67,12 +73,21 @@ class OneHeld implements Held {
     this.#row = row;
   }
 
+  brief(): Brief | undefined {
+    return this.sleep === null ? this.#row : this.sleep.bed.briefAt(this.sleep.line);
+  }
+
+  #readRow(cells: readonly HeldCell[]): void {
+    if (!this.#isRowRead) this.#row = rowOf(this.id, this.author, cells);
+    this.#isRowRead = true;
+  }
+
   #wake(): void {
     if (this.sleep === null) return;
     const { bed, line } = this.sleep;
     this.sleep = null;
     this.#cells = bed.cellsAt(line);
-    this.#row = rowOf(this.id, this.author, this.#cells);
+    this.#readRow(this.#cells);
   }
 }
 

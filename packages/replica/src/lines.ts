@@ -3,7 +3,8 @@ import type { PersonId, RecordId } from '@baton/model/ids';
 import { fromBase64 } from 'lib0/buffer';
 import { createDecoder, readAny } from 'lib0/decoding';
 import type { HeldCell, ItemId } from './cell.ts';
-import type { Bed } from './held.ts';
+import type { Bed, Brief } from './held.ts';
+import { shapeOf } from './row.ts';
 
 const cellSize = 6;
 export interface Head {
@@ -22,19 +23,32 @@ export interface Head {
   readonly twins: readonly (readonly [number, number, number, number])[];
 }
 
+/** The second line: brief fields of the rows, table by table of their shape, as places in `words`. */
+export interface Briefs {
+  readonly words: readonly unknown[];
+  /** Flat, for each record that has a row and whose kind has brief fields. */
+  readonly places: readonly number[];
+}
+const nothing: Brief = {};
+
 type ShownBy = readonly (string | undefined)[];
 
 export class Lines implements Bed {
   readonly people: readonly PersonId[];
   readonly #head: Head;
   readonly #lines: readonly string[];
+  /** As text until somebody asks for one of them. */
+  #briefs: Briefs | string;
+  /** Where the brief fields of each record begin, once they were read; -1: it has none. */
+  #briefAt: Int32Array = new Int32Array(0);
   /** Where each record begins in the head's flat list. */
   readonly #starts: number[] = [];
   readonly #odd: ReadonlyMap<string, string>;
   readonly #twins: ReadonlyMap<string, ItemId>;
 
-  constructor(head: Head, lines: readonly string[]) {
+  constructor(head: Head, briefs: string, lines: readonly string[]) {
     this.#head = head;
+    this.#briefs = briefs;
     this.#lines = lines;
     this.people = head.people as readonly PersonId[];
     for (let at = 0; at < head.records.length; at += 3 + Math.max(0, head.records[at + 2] as number))
@@ -66,6 +80,31 @@ export class Lines implements Bed {
     for (let place = 0; place < (records[at - 1] as number); place += 1)
       shown.push(values[records[at + place] as number]);
     return shown;
+  }
+
+  /** Values of the brief fields of the record's row. */
+  briefAt(line: number): Brief {
+    const { words, places } = this.#readBriefs();
+    const at = this.#briefAt[line] ?? -1;
+    if (at < 0) return nothing;
+    const id = this.#head.records[this.#starts[line] ?? 0] as RecordId;
+    const brief: Record<string, unknown> = { id };
+    shapeOf(id)?.brief.forEach((field, nth) => {
+      brief[field] = words[places[at + nth] as number];
+    });
+    return brief;
+  }
+
+  #readBriefs(): Briefs {
+    if (typeof this.#briefs !== 'string') return this.#briefs;
+    const { records } = this.#head;
+    let next = 0;
+    this.#briefAt = Int32Array.from(this.#starts, (start) => {
+      const size = (records[start + 2] as number) < 0 ? 0 : (shapeOf(records[start] as RecordId)?.brief.length ?? 0);
+      next += size;
+      return size === 0 ? -1 : next - size;
+    });
+    return (this.#briefs = JSON.parse(this.#briefs) as Briefs);
   }
 
   cellsAt(line: number): HeldCell[] {

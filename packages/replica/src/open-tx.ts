@@ -4,6 +4,7 @@ import { assert } from '@baton/model/assert';
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import type { TableName } from '@baton/model/records';
 import type { Place, Tx } from '@baton/model/tx';
+import { viewOf, type AnyView } from '@baton/model/view';
 import { keyOf, timeLimit, type HeldCell } from './cell.ts';
 import type { DocName } from './contract.ts';
 import type { DocState } from './doc-state.ts';
@@ -62,6 +63,7 @@ export class OpenTx {
         ...[...drafts.values()].map(({ row }) => row).filter((row) => row?.[field] === value),
       ],
       all: () => allOf(table, drafts),
+      view: (view: AnyView) => (drafts.size === 0 ? table.view(view) : viewOf(view, allOf(table, drafts))),
       spaceOf: (id: RecordId) => {
         const draft = drafts.get(id);
         return draft === undefined ? table.spaceOf(id) : openSpaceOf(draft.doc.of);

@@ -76,7 +76,7 @@ test('[R33] a blob of another version or document, or one that comes too late, i
   ann.confirm(await ann.run(addTask('t1', 'Seams')));
   const blob = ann.replica.project(partition);
   expect(() => device('eve', 3).replica.loadProjection('r/s1/2', blob)).toThrow('no projection');
-  const older = new TextEncoder().encode(new TextDecoder().decode(blob).replace('"v":"2.', '"v":"1.'));
+  const older = new TextEncoder().encode(new TextDecoder().decode(blob).replace('"v":"3.', '"v":"1.'));
   expect(() => device('eve', 3).replica.loadProjection(partition, older)).toThrow('no projection');
   expect(() => ann.replica.loadProjection(partition, blob)).toThrow('read already');
 });

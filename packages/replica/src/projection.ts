@@ -1,6 +1,6 @@
 // A document's confirmed cells as one blob, and back. The first line is the head: what must be known at once (clocks,
-// authors, the ids of records and what they are found by). Then a line of cells for each record, read when somebody asks
-// for it. JSON, because nothing parses faster; values that JSON would bend (bytes, undefined, bigints) stand in the head in
+// authors, the ids of records and what they are found by). The second has the brief fields of all rows, read when somebody
+// asks of all of them. Then a line of cells for each record, read when somebody asks for it. JSON, because nothing parses faster; values that JSON would bend (bytes, undefined, bigints) stand in the head in
 // lib0's encoding. Disposable: another version is simply built again.
 import { assert } from '@baton/model/assert';
 import type { PersonId } from '@baton/model/ids';
@@ -8,14 +8,14 @@ import { toBase64 } from 'lib0/buffer';
 import { encode as encodeBinary, writeAny } from 'lib0/encoding';
 import type { HeldCell } from './cell.ts';
 import type { DocState } from './doc-state.ts';
-import type { Held } from './held.ts';
+import type { Brief, Held } from './held.ts';
 import { pointerCode } from './home.ts';
 import { Lines, type Head } from './lines.ts';
 import type { Memory } from './memory.ts';
-import { rowOf, shapeOf, shapesText } from './row.ts';
+import { rowOf, shapeOf, shapesText, type AnyRow } from './row.ts';
 
 /** Raise it whenever the blob's shape changes. Another shape of rows is another version by itself: blobs tell of rows. */
-const blobVersion = 2;
+const blobVersion = 3;
 export const projectionVersion = `${blobVersion}.${hashOf(shapesText)}`;
 
 function hashOf(text: string): string {
@@ -51,6 +51,9 @@ function isPlain(value: unknown): boolean {
 class Writing {
   readonly people: Names<string>;
   readonly values = new Names<string>();
+  /** Of brief fields, by their JSON: lists are the same that read the same. */
+  readonly words = new Names<string>();
+  readonly briefs: number[] = [];
   readonly records: (string | number)[] = [];
   readonly lines: string[] = [];
   readonly odd: [number, number, string][] = [];
@@ -69,10 +72,14 @@ class Writing {
     if (sleep?.bed instanceof Lines) {
       // It stays asleep: people and clients of its line have the places that they had.
       this.#push({ id, author, shown: sleep.bed.shownBy(sleep.line).map((value) => this.#value(value)) });
+      this.#brief(id, sleep.bed.briefAt(sleep.line));
       this.lines.push(sleep.bed.textAt(sleep.line));
     } else if (held.cells.length > 0) {
       const line = this.#lineOf(held);
-      this.#push({ id, author, shown: this.#shownBy(held) });
+      const row = this.#rowOf(held);
+      const shown = row && (shapeOf(id)?.indexed.map((field) => this.#value(row[field])) ?? null);
+      this.#push({ id, author, shown });
+      if (row !== null) this.#brief(id, row);
       this.lines.push(line);
     }
   }
@@ -89,15 +96,16 @@ class Writing {
     return JSON.stringify(cells.flatMap((cell, at) => this.#cell(cell, at)));
   }
 
-  /** By what the row that stands by these cells alone is found; null: there is none, or it needs more than plain cells. */
-  #shownBy({ id, author, cells }: Held): number[] | null {
+  /** The row that stands by these cells alone; null: there is none, or it needs more than plain cells. */
+  #rowOf({ id, author, cells }: Held): AnyRow | null {
     const record = this.lines.length;
-    const shape = shapeOf(id);
-    const row = shape && rowOf(id, author, cells);
     const isPlainly = this.odd.at(-1)?.[0] !== record && this.twins.at(-1)?.[0] !== record;
     const isPointing = cells.some(({ code }) => code === pointerCode);
-    if (row === undefined || !isPlainly || isPointing) return null;
-    return shape?.indexed.map((field) => this.#value(row[field])) ?? null;
+    return isPlainly && !isPointing ? (rowOf(id, author, cells) ?? null) : null;
+  }
+
+  #brief(id: string, row: Brief): void {
+    for (const field of shapeOf(id)?.brief ?? []) this.briefs.push(this.words.place(JSON.stringify(row[field])));
   }
 
   #cell(cell: HeldCell, at: number): unknown[] {
@@ -138,12 +146,13 @@ export function project(doc: DocState, records: readonly Held[]): Uint8Array {
     odd: writing.odd,
     twins: writing.twins,
   };
-  return new TextEncoder().encode([JSON.stringify(head), ...writing.lines].join('\n'));
+  const briefs = `{"words":[${writing.words.list.join(',')}],"places":${JSON.stringify(writing.briefs)}}`;
+  return new TextEncoder().encode([JSON.stringify(head), briefs, ...writing.lines].join('\n'));
 }
 
 /** Loads into a document of which nothing is confirmed here yet. */
 export function loadProjection(memory: Memory, doc: DocState, bytes: Uint8Array): void {
-  const [first = '', ...lines] = new TextDecoder().decode(bytes).split('\n');
+  const [first = '', briefs = '', ...lines] = new TextDecoder().decode(bytes).split('\n');
   const head = JSON.parse(first) as Head;
   assert(head.v === projectionVersion && head.doc === doc.name, `this is no projection of ${doc.name}`);
   assert(doc.clocks.size === 0, `${doc.name} has been read already`);
@@ -151,6 +160,6 @@ export function loadProjection(memory: Memory, doc: DocState, bytes: Uint8Array)
   const people = head.people as readonly PersonId[];
   for (const [client, run] of head.lineage)
     for (const [clock, person] of run) doc.setAuthor(client, clock, people[person] ?? null);
-  const bed = new Lines(head, lines);
+  const bed = new Lines(head, briefs, lines);
   for (let line = 0; line < lines.length; line += 1) memory.lay({ doc, bed, line, ...bed.recordAt(line) });
 }

@@ -4,7 +4,9 @@ import type { Command } from '@baton/model/command';
 import type { Ctx } from '@baton/model/ctx';
 import type { PersonId, RecordId } from '@baton/model/ids';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
+import type { TableName } from '@baton/model/records';
 import type { Rows } from '@baton/model/tx';
+import { views } from '@baton/model/views';
 import { toCell } from './cell.ts';
 import { movesOf, readChanges, rowChanges, type Touched } from './changes.ts';
 import type {
@@ -220,6 +222,12 @@ class OpenReplica implements Replica {
 
   loadProjection(name: DocName, blob: Uint8Array): void {
     loadProjection(this.#memory, this.#memory.doc(name), blob);
+  }
+
+  warm(most: number): boolean {
+    for (const [table, standing] of Object.entries(views))
+      for (const view of standing) if (this.#memory.tables[table as TableName].warm(view, most) === most) return true;
+    return false;
   }
 
   cellsOf(record: RecordId): readonly Cell[] {

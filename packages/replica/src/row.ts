@@ -20,6 +20,7 @@ interface Shape {
   readonly sets: readonly string[];
   readonly required: readonly string[];
   readonly indexed: readonly string[];
+  readonly brief: readonly string[];
   /** Code of the field that names the record with which it moves. */
   readonly movesBy: string | undefined;
   /** The place of that field among the indexed ones; -1: it moves by itself. */
@@ -37,6 +38,7 @@ function shapeFor(table: TableName, type: RecordType): Shape {
     sets: named.filter(({ field }) => field.shape === 'set').map(({ name }) => name),
     required: named.filter(({ field }) => field.required).map(({ name }) => name),
     indexed,
+    brief: named.filter(({ field }) => field.brief).map(({ name }) => name),
     moverAt: type.moves === undefined ? -1 : indexed.indexOf(type.moves),
     movesBy: type.moves === undefined ? undefined : type.fields[type.moves]?.code,
   };
@@ -44,11 +46,12 @@ function shapeFor(table: TableName, type: RecordType): Shape {
 const shapes = new Map(Object.entries(records).map(([table, type]) => [table, shapeFor(table as TableName, type)]));
 /** What rows are made of, as text: two versions with the same text read the same cells alike. */
 export const shapesText = JSON.stringify(
-  [...shapes].map(([table, { byCode, required, indexed }]) => [
+  [...shapes].map(([table, { byCode, required, indexed, brief }]) => [
     table,
     [...byCode].map(([code, { name, field }]) => [code, name, field.shape, field.group]),
     required,
     indexed,
+    brief,
   ]),
 );
 const shapesByLetter = new Map([...shapes.values()].map((shape) => [records[shape.table].letter, shape]));

@@ -1,47 +1,77 @@
-// The rows that questions and rules read, and their indexes. A row is replaced when it changes, never altered, so that
-// screens compare by identity.
+// The rows that questions and rules read, their indexes and views. A row is replaced when it changes, never altered, so
+// that screens compare by identity. Each has a slot for as long as the table lives; one that nobody asked for is made
+// when somebody does.
 import type { RecordId, SpaceId } from '@baton/model/ids';
 import type { TableName } from '@baton/model/records';
 import type { Home, ReadTable, Rows } from '@baton/model/tx';
+import { Views, type AnyView } from '@baton/model/view';
+import type { Brief } from './held.ts';
 import type { AnyRow } from './row.ts';
 import { shapeOfTable } from './row.ts';
 
 /** Whoever holds a row that was not asked for yet, and makes it when it is. */
 interface Sleeper {
   readonly row: AnyRow | undefined;
+  brief(): Brief | undefined;
 }
 
 export class RowTable {
   readonly name: TableName;
-  readonly #rows = new Map<RecordId, AnyRow>();
-  readonly #asleep = new Map<RecordId, Sleeper>();
+  readonly #slots = new Map<RecordId, number>();
+  readonly #ids: RecordId[] = [];
+  readonly #rows: (AnyRow | undefined)[] = [];
+  readonly #asleep: (Sleeper | undefined)[] = [];
   readonly #indexed: readonly string[];
+  readonly #brief: readonly string[];
   readonly #places: Pick<ReadTable<never>, 'spaceOf' | 'homeOf'>;
   readonly #indexes: ReadonlyMap<string, Map<string, Set<RecordId>>>;
+  readonly #views = new Views({
+    count: () => this.#ids.length,
+    idAt: (slot) => this.#ids[slot] ?? '',
+    briefAt: (slot) => this.#rows[slot] ?? this.#asleep[slot]?.brief(),
+  });
 
   constructor(name: TableName, places: Pick<ReadTable<never>, 'spaceOf' | 'homeOf'>) {
     this.name = name;
     this.#places = places;
-    this.#indexed = shapeOfTable(name).indexed;
+    const { indexed, brief } = shapeOfTable(name);
+    this.#indexed = indexed;
+    this.#brief = brief;
     this.#indexes = new Map(this.#indexed.map((field) => [field, new Map()]));
   }
 
   get(id: RecordId): AnyRow | undefined {
-    return this.#rows.get(id) ?? this.#wake(id);
+    const slot = this.#slots.get(id);
+    return slot === undefined ? undefined : (this.#rows[slot] ?? this.#wake(slot));
   }
 
-  #wake(id: RecordId): AnyRow | undefined {
-    const sleeper = this.#asleep.get(id);
+  #wake(slot: number): AnyRow | undefined {
+    const sleeper = this.#asleep[slot];
     if (sleeper === undefined) return undefined;
-    this.#asleep.delete(id);
+    this.#asleep[slot] = undefined;
     const { row } = sleeper;
-    if (row !== undefined) this.#rows.set(id, row);
+    this.#rows[slot] = row;
+    // Its cells were a row when they were laid down: only a rule that has become stricter since says otherwise.
+    if (row === undefined) this.#views.moved(slot, sleeper.brief(), undefined);
     return row;
+  }
+
+  #slotFor(id: RecordId): number {
+    const known = this.#slots.get(id);
+    if (known !== undefined) return known;
+    const slot = this.#ids.push(id) - 1;
+    this.#slots.set(id, slot);
+    this.#rows.push(undefined);
+    this.#asleep.push(undefined);
+    return slot;
   }
 
   /** A row that is found by its id and its indexes and made when it is asked for. @param values as `indexed` lists the fields. */
   sleep(id: RecordId, sleeper: Sleeper, values: readonly (string | undefined)[]): void {
-    this.#asleep.set(id, sleeper);
+    const isNew = !this.#slots.has(id);
+    const slot = this.#slotFor(id);
+    this.#asleep[slot] = sleeper;
+    if (!isNew) this.#views.moved(slot, undefined, sleeper.brief());
     this.#indexed.forEach((field, at) => {
       const value = values[at];
       if (value !== undefined) addTo(this.#indexes.get(field) as Map<string, Set<RecordId>>, value, id);
@@ -60,8 +90,24 @@ export class RowTable {
   }
 
   all(): Iterable<AnyRow> {
-    for (const id of this.#asleep.keys()) this.#wake(id);
-    return this.#rows.values();
+    for (let slot = 0; slot < this.#asleep.length; slot += 1) if (this.#asleep[slot] !== undefined) this.#wake(slot);
+    return this.#rows.filter((row) => row !== undefined);
+  }
+
+  view(view: AnyView): unknown {
+    this.#checkFields(view);
+    return this.#views.of(view);
+  }
+
+  /** Makes a view ready little by little. Answers how many rows it was told of: fewer than `most` when it is. */
+  warm(view: AnyView, most: number): number {
+    this.#checkFields(view);
+    return this.#views.warm(view, most);
+  }
+
+  #checkFields({ fields }: AnyView): void {
+    const unknown = fields.find((field) => !this.#brief.includes(field));
+    if (unknown !== undefined) throw new Error(`${this.name} cannot be viewed by ${unknown}: it is not brief`);
   }
 
   spaceOf(id: RecordId): SpaceId | undefined {
@@ -75,14 +121,16 @@ export class RowTable {
   /** Puts the row in place of the one before it, or takes that away. */
   set(id: RecordId, row: AnyRow | undefined): void {
     const before = this.get(id);
-    if (row === undefined) this.#rows.delete(id);
-    else this.#rows.set(id, row);
+    if (before === undefined && row === undefined) return;
+    const slot = this.#slotFor(id);
+    this.#rows[slot] = row;
     for (const [field, index] of this.#indexes) {
       const [old, now] = [before?.[field], row?.[field]];
       if (old === now) continue;
       if (typeof old === 'string') removeFrom(index, old, id);
       if (typeof now === 'string') addTo(index, now, id);
     }
+    this.#views.moved(slot, before, row);
   }
 }
 

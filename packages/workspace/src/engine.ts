@@ -35,6 +35,7 @@ import { createStatuses } from './statuses.ts';
 import { createSyncParts } from './sync/parts.ts';
 import { createTopic } from './topic.ts';
 import { aheadOf } from './whole.ts';
+import { warmUp } from './warming.ts';
 import { createWorldKeeper, type Kept } from './world-keeper.ts';
 
 export interface Engine {
@@ -257,6 +258,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   core.away.start();
   if (isBelieved) core.link.hear({ type: 'start', waiting: [...core.held.outbox.keys()] });
   watchDays(core);
+  warmUp(core);
   const sign = createSigner(core);
   watchMoves(core, sign);
   watchReading(core);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { question } from '../command.ts';
 import { answering, readByTask } from '../task/answer.ts';
+import { taskCounts } from '../task/counts-view.ts';
 import { endOfDay, isExpired } from './rules.ts';
 
 export interface BinAnswer {
@@ -27,7 +28,7 @@ export const bin = question('bin', z.object({}), [...readByTask, 'boards'], (row
     ...kept(rows.boards.all())
       .filter(stays)
       .map((row) => ({ ...answerOf('board', row, row.name), from: nameOf(row.project) })),
-    ...kept(rows.tasks.all())
+    ...kept([...rows.tasks.view(taskCounts).binned].flatMap((id) => rows.tasks.get(id) ?? []))
       .filter(stays)
       .map((row) => ({ ...answerOf('task', row, row.title), from: answer(row).key })),
   ].sort((a, b) => b.binned - a.binned || (a.id < b.id ? -1 : 1));

@@ -4,7 +4,7 @@ import { question } from '../command.ts';
 import { isExpired, endOfDay } from '../bin/rules.ts';
 import { byRank, isRank, rankOfCreated } from '../rank.ts';
 import type { Rows } from '../tx.ts';
-import { isVisible } from '../task/rules.ts';
+import { taskCounts } from '../task/counts-view.ts';
 import type { Project, StatusKind } from './schema.ts';
 
 export interface ProjectAnswer {
@@ -55,7 +55,7 @@ export function kindsOf(rows: Pick<Rows, 'statuses'>): (status: string) => Statu
 
 /**
  * All projects that this device can read, in the order of the side bar; also archived and binned ones, marked. Every screen
- * asks it, so it reads no task: it would be answered again, over all of them, at each edit.
+ * asks it, so it reads no task: it would be answered again at each edit.
  */
 export const projectsOfWorkspace = question(
   'projectsOfWorkspace',
@@ -84,21 +84,22 @@ export const projectsOfWorkspace = question(
   },
 );
 
-/** How far each project is. Reads every task: for the screen that shows it alone. */
+/** How far each project is. */
 export const progressOfProjects = question(
   'progressOfProjects',
   z.object({}),
   ['projects', 'tasks', 'statuses'],
   (rows): readonly ProgressAnswer[] => {
     const kind = kindsOf(rows);
-    const counts = new Map([...rows.projects.all()].map(({ id }) => [id, { id, tasks: 0, done: 0 }]));
-    for (const task of rows.tasks.all()) {
-      const count = counts.get(task.project);
-      if (count === undefined || !isVisible(task)) continue;
-      count.tasks += 1;
-      if (kind(task.status) === 'done') count.done += 1;
-    }
-    return [...counts.values()];
+    const { visible } = rows.tasks.view(taskCounts);
+    return [...rows.projects.all()].map(({ id }) => {
+      let [tasks, done] = [0, 0];
+      for (const [status, count] of visible.get(id) ?? []) {
+        tasks += count;
+        if (kind(status) === 'done') done += count;
+      }
+      return { id, tasks, done };
+    });
   },
 );
 

@@ -1,6 +1,7 @@
 // What the command menu looks through beside projects: all boards, and how many tasks a search reads.
 import { z } from 'zod';
 import { question } from '../command.ts';
+import { taskCounts } from '../task/counts-view.ts';
 
 export interface FoundBoard {
   readonly id: string;
@@ -32,8 +33,6 @@ export const tasksToFind = question(
   z.object({}),
   ['tasks'],
   (rows): readonly { readonly id: string; readonly count: number }[] => {
-    let count = 0;
-    for (const task of rows.tasks.all()) if (task.binned === null) count += 1;
-    return [{ id: 'tasks', count }];
+    return [{ id: 'tasks', count: rows.tasks.view(taskCounts).kept }];
   },
 );

@@ -3,18 +3,16 @@
 import type { AskCtx } from '../command.ts';
 import { shortOf } from '../ids.ts';
 import type { Rows } from '../tx.ts';
+import { keyHomeOf, taskKeys, withShort } from './keys-view.ts';
 import type { Task } from './schema.ts';
 
 type KeyRows = Pick<Rows, 'projects' | 'tasks'>;
-
-/** The project whose prefix and number line the key is of. */
-const keyedIn = (task: Pick<Task, 'project' | 'keyedIn'>): string => task.keyedIn ?? task.project;
 
 /** For one answer: each prefix is looked up once. */
 export function keying(rows: Pick<Rows, 'projects'>, ctx: Pick<AskCtx, 'numbers'>): (task: Task) => string {
   const prefixes = new Map<string, string>();
   return (task) => {
-    const home = keyedIn(task);
+    const home = keyHomeOf(task);
     let prefix = prefixes.get(home);
     if (prefix === undefined) {
       prefix = (rows.projects.get(home) ?? rows.projects.get(task.project))?.prefix ?? 'TASK';
@@ -58,21 +56,32 @@ interface Sought {
 function placeOf(task: Task, { ctx, key, projects }: Sought): number | null {
   if ('short' in key) {
     if (shortOf(task.id) !== key.short) return null;
-    const place = projects.indexOf(keyedIn(task));
+    const place = projects.indexOf(keyHomeOf(task));
     return place >= 0 ? place : projects.length;
   }
-  const place = ctx.numbers.get(task.id) === key.number ? projects.indexOf(keyedIn(task)) : -1;
+  const place = ctx.numbers.get(task.id) === key.number ? projects.indexOf(keyHomeOf(task)) : -1;
   if (place >= 0) return place;
   return task.formerKeys.includes(`${key.prefix}-${key.number}`) ? projects.length : null;
 }
 
+/** Ids of all tasks to which the key may lead. */
+function candidates(rows: KeyRows, { ctx, key, projects }: Sought): Set<string> {
+  const keys = rows.tasks.view(taskKeys);
+  if ('short' in key) return new Set(withShort(keys, key.short));
+  const ids = new Set(keys.byFormer.get(`${key.prefix}-${key.number}`));
+  for (const project of projects)
+    for (const id of keys.byHome.get(project) ?? []) if (ctx.numbers.get(id) === key.number) ids.add(id);
+  return ids;
+}
+
 /** Tasks that a key leads to, the likeliest first. A short key finds its task whatever its prefix has become. */
 export function tasksWithKey(rows: KeyRows, ctx: Pick<AskCtx, 'numbers'>, key: ParsedKey): Task[] {
-  const projects = projectsWithPrefix(rows, key.prefix);
+  const sought = { ctx, key, projects: projectsWithPrefix(rows, key.prefix) };
   const found: { task: Task; place: number }[] = [];
-  for (const task of rows.tasks.all()) {
-    const place = placeOf(task, { ctx, key, projects });
-    if (place !== null) found.push({ task, place });
+  for (const id of candidates(rows, sought)) {
+    const task = rows.tasks.get(id);
+    const place = task === undefined ? null : placeOf(task, sought);
+    if (task !== undefined && place !== null) found.push({ task, place });
   }
   return found.sort((a, b) => a.place - b.place || (a.task.id < b.task.id ? -1 : 1)).map(({ task }) => task);
 }

@@ -8,6 +8,7 @@ import { checkItemsOf } from './checklist-commands.ts';
 import { parseKey, tasksWithKey } from './key.ts';
 import { birthSpace } from './moving.ts';
 import type { Task } from './schema.ts';
+import { readTyped, taskTitles } from './titles-view.ts';
 
 export interface PeekAnswer extends TaskAnswer {
   readonly space: string | null;
@@ -88,43 +89,6 @@ export const linksOf = question(
       .sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : a.id < b.id ? -1 : 1)),
 );
 
-/** Small letters without accents, remembered for as long as the row lives. */
-const folded = new WeakMap<Task, string>();
-/** Taking accents off is dear and seldom needed. */
-const fold = (text: string): string =>
-  (/\P{ASCII}/u.test(text) ? text.normalize('NFD').replace(/[\u0300-\u036f]/g, '') : text).toLowerCase();
-function foldedTitle(task: Task): string {
-  const known = folded.get(task);
-  if (known !== undefined) return known;
-  const title = fold(task.title);
-  folded.set(task, title);
-  return title;
-}
-
-/** How well a title fits: 0 begins with the words typed, 1 has them at the head of words, 2 somewhere; null not. */
-function fit(title: string, whole: string, words: readonly string[]): number | null {
-  if (!words.every((word) => title.includes(word))) return null;
-  if (title.startsWith(whole)) return 0;
-  return words.every((word) => title.startsWith(word) || title.includes(` ${word}`)) ? 1 : 2;
-}
-
-interface Hit {
-  readonly task: Task;
-  readonly place: number;
-}
-function hitsByWords(rows: Rows, text: string): Hit[] {
-  const whole = fold(text.trim());
-  const words = whole.split(/\s+/).filter((word) => word !== '');
-  if (words.length === 0) return [];
-  const hits: Hit[] = [];
-  for (const task of rows.tasks.all()) {
-    if (task.binned !== null) continue;
-    const place = fit(foldedTitle(task), whole, words);
-    if (place !== null) hits.push({ task, place: place + (task.archived === null ? 0 : 3) });
-  }
-  return hits.sort((a, b) => a.place - b.place || b.task.created - a.task.created || (a.task.id < b.task.id ? -1 : 1));
-}
-
 /** Keys first, then titles that hold every word; newest first among equals, archived ones last. */
 export const findTasks = question(
   'findTasks',
@@ -133,7 +97,12 @@ export const findTasks = question(
   (rows, ctx, args): readonly TaskAnswer[] => {
     const key = parseKey(args.text);
     const byKey = key === null ? [] : tasksWithKey(rows, ctx, key).filter((task) => task.binned === null);
-    const found = new Set([...byKey, ...hitsByWords(rows, args.text).map(({ task }) => task)]);
-    return [...found].slice(0, args.limit ?? 20).map(answering(rows, ctx));
+    const most = args.limit ?? 20;
+    const byWords = rows.tasks.view(taskTitles).find(readTyped(args.text), most);
+    const found = new Set([...byKey.map(({ id }) => id), ...byWords]);
+    return [...found]
+      .slice(0, most)
+      .flatMap((id) => rows.tasks.get(id) ?? [])
+      .map(answering(rows, ctx));
   },
 );

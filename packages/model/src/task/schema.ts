@@ -8,9 +8,9 @@ export const Priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.lit
 export type Priority = z.infer<typeof Priority>;
 
 export const task = record('t', {
-  title: must('ti', Title),
-  project: must('pj', z.string(), { index: true, placed: true }),
-  status: must('st', z.string(), { placed: true }),
+  title: must('ti', Title, { brief: true }),
+  project: must('pj', z.string(), { index: true, placed: true, brief: true }),
+  status: must('st', z.string(), { placed: true, brief: true }),
   /** A person's id, or the id of a name without an account. The holder is derived: rules.ts. */
   assigned: may('as', z.string(), { index: true }),
   due: may('du', Day),
@@ -19,15 +19,15 @@ export const task = record('t', {
   tags: setOf('tg', z.string().min(1).max(60)),
   /** Place on each board: board id → rank. */
   ranks: mapOf('rk', z.string(), { quiet: true, placed: true }),
-  archived: may('ar', Instant),
-  binned: may('bn', Instant),
-  created: must('cr', Instant, { quiet: true }),
+  archived: may('ar', Instant, { brief: true }),
+  binned: may('bn', Instant, { brief: true }),
+  created: must('cr', Instant, { quiet: true, brief: true }),
   /** The short number that it had elsewhere: the relay gives it again when it is free. */
   numberWish: may('nw', z.int().min(1).max(99_999), { quiet: true }),
   /** The project in which the key was given, when the task has moved to another since: a key never changes. */
-  keyedIn: may('kp', z.string(), { quiet: true, placed: true }),
+  keyedIn: may('kp', z.string(), { quiet: true, placed: true, brief: true }),
   /** Keys that it had in projects of other spaces: `SPR-128` leads to it for ever. */
-  formerKeys: setOf('fk', z.string().max(20), { quiet: true }),
+  formerKeys: setOf('fk', z.string().max(20), { quiet: true, brief: true }),
   /** The space to which it was last moved; it counts there when the move is on record (directory). */
   movedTo: may('@', z.string(), { quiet: true, placed: true }),
   /** Where it was imported from: provider and its id there. */

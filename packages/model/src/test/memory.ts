@@ -11,6 +11,7 @@ import type { Field, RecordType } from '../record.ts';
 import { records, type TableName } from '../records.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Home, Place, Rows, Tx } from '../tx.ts';
+import { Views, type AnyView } from '../view.ts';
 
 type Loose = Record<string, unknown>;
 interface Kept {
@@ -41,6 +42,14 @@ function cellsInto(field: Field, before: unknown, patch: unknown): unknown {
 class MemoryTable {
   readonly kept = new Map<string, Kept>();
   readonly #index = new Map<string, Map<string, Set<string>>>();
+  /** Ids by slot, and slots by id. */
+  readonly #ids: string[] = [];
+  readonly #slots = new Map<string, number>();
+  readonly #views = new Views({
+    count: () => this.#ids.length,
+    idAt: (slot) => this.#ids[slot] ?? '',
+    briefAt: (slot) => this.get(this.#ids[slot] ?? ''),
+  });
   readonly #type: RecordType;
   readonly #author: () => string;
   readonly #written: (id: string) => void;
@@ -59,6 +68,10 @@ class MemoryTable {
   *all() {
     for (const { row } of this.kept.values()) yield row;
   }
+  view(view: AnyView): unknown {
+    for (const field of view.fields) assert(this.#type.fields[field]?.brief === true, `${field} is not brief`);
+    return this.#views.of(view);
+  }
   spaceOf(id: string): SpaceId | undefined {
     const place = this.kept.get(id)?.place;
     return place?.in === 'space' || place?.in === 'feed' ? place.space : undefined;
@@ -73,6 +86,7 @@ class MemoryTable {
     if (known === undefined) {
       const blank = Object.entries(this.#type.fields).map(([name, field]) => [name, emptyOf(field)]);
       this.kept.set(id, { place, row: { ...Object.fromEntries(blank), id, by: this.#author() } });
+      this.#slots.set(id, this.#ids.push(id) - 1);
     }
     this.patch(id, fields);
     for (const [name, field] of Object.entries(this.#type.fields)) {
@@ -92,7 +106,9 @@ class MemoryTable {
       next[name] = cellsInto(field, next[name], value);
     }
     this.#move(id, kept.row, next);
+    const before = kept.row;
     kept.row = next;
+    this.#views.moved(this.#slots.get(id) ?? 0, before, next);
     this.#written(id);
   }
   /** Over a Map a move is on record at once. */

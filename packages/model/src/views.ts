@@ -1,0 +1,8 @@
+// The views that stand on every device: made ready at leisure after a start, so that the first who searches need not wait.
+import type { TableName } from './records.ts';
+import { taskCounts } from './task/counts-view.ts';
+import { taskKeys } from './task/keys-view.ts';
+import { taskTitles } from './task/titles-view.ts';
+import type { AnyView } from './view.ts';
+
+export const views: { readonly [T in TableName]?: readonly AnyView[] } = { tasks: [taskCounts, taskKeys, taskTitles] };
