@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { tasksOnBoard } from '@baton/model/board/queries';
 import { commentsOn } from '@baton/model/comment/queries';
 import { progressOfProjects, projectsOfWorkspace } from '@baton/model/project/queries';
+import { openHere } from '@baton/workspace/pages';
 import { answerOf } from './answer-of.ts';
 import { foundCompany, type Company } from './test/company.ts';
 import { exportOf } from './test/export-of.ts';
@@ -60,7 +61,7 @@ test(
     expect(card).toMatchObject({ checklistDone: 1, checklistTotal: 3, comments: 1 });
     const said = await answerOf(workspace, commentsOn, { task: card?.id ?? '' });
     expect(said).toMatchObject([{ authorName: 'Bo Berg, from Trello' }]);
-    const page = await workspace.openPage(`p/${project?.space}/${card?.id}`);
+    const page = await openHere(workspace, `p/${project?.space}/${card?.id}`);
     expect(page.bytes.map((bytes) => Buffer.from(bytes).toString()).join()).toContain('And a second paragraph');
   },
 );

@@ -14,8 +14,8 @@ import { openPageDoc, type Page, type PageDoc } from './page-doc.ts';
 import styles from './plain-editor.module.css';
 
 export interface PlainEditorProps {
-  /** Opens the page; called once for as long as the editor is mounted. */
-  readonly open: () => Promise<Page>;
+  /** Opens the page; called once for as long as the editor is mounted. Null: it is not on this device any more. */
+  readonly open: () => Promise<Page | null>;
   readonly label: string;
   readonly placeholder: string;
   /** Escape leaves the text, which is saved already; the place round it takes focus. */
@@ -34,6 +34,7 @@ export function PlainEditor({ open, ...rest }: PlainEditorProps) {
     let isOver = false;
     let opened: PageDoc | undefined;
     void open().then((link) => {
+      if (link === null) return undefined;
       if (isOver) return link.close();
       opened = openPageDoc(link);
       setPage(opened);

@@ -159,8 +159,11 @@ export type Done = z.infer<typeof Done>;
 /** A document that came whole beyond the cursor: [epoch, number]. */
 export const Ahead = z.tuple([Num, Num]);
 
-/** Of what this device keeps of class B and C: asked of the relay and not whole yet, or kept. */
-export const Holding = z.enum(['asked', 'kept']);
+/**
+ * Of what this device keeps and need not: asked of the relay and not whole yet; born here, so that it is whole though the
+ * relay has not been asked; or kept.
+ */
+export const Holding = z.enum(['asked', 'born', 'kept']);
 export type Holding = z.infer<typeof Holding>;
 
 /** Whose database this is. */

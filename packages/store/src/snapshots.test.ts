@@ -2,6 +2,17 @@ import { expect, test } from 'vitest';
 import { docAside } from './aside.ts';
 import { confirmedWrite, docWrite, readBytes, readConfirmed, readDocs, readStored, readWeight } from './confirmed.ts';
 import type { Disk } from './disk.ts';
+import {
+  holdingsSaidWrite,
+  holdingWrite,
+  pinWrite,
+  readHoldings,
+  readHoldingsSaid,
+  readPins,
+  readVisits,
+  visitWrite,
+} from './holdings.ts';
+import { historyWrite, readHistoryRows } from './history.ts';
 import { createMemoryDisk } from './memory-disk.ts';
 import { projectionWrite, readProjections } from './projection.ts';
 import {
@@ -9,18 +20,12 @@ import {
   bundleWrite,
   compactWrites,
   forgetWrites,
-  holdingWrite,
-  pinWrite,
   reachedWrite,
   readAhead,
   readEpochs,
-  readHoldings,
-  readPins,
   readReaches,
-  readVisits,
   renewWrites,
   snapshotWrites,
-  visitWrite,
 } from './snapshots.ts';
 
 const strict = { strict: true, generation: 0 };
@@ -118,8 +123,9 @@ test('[T24] what is kept, pinned and visited is read back, and a document that i
     ['p/s/t', 'kept'],
   ]);
   expect([[...(await readPins(on)).keys()], [...(await readVisits(on))]]).toEqual([['p/s/t'], [['p/s/t', 44]]]);
-  await on.commit([pinWrite('p/s/t', false)], strict);
-  expect((await readPins(on)).size).toBe(0);
+  expect(await readHoldingsSaid(on)).toBeNull();
+  await on.commit([pinWrite('p/s/t', false), holdingsSaidWrite(4)], strict);
+  expect([(await readPins(on)).size, await readHoldingsSaid(on)]).toEqual([0, 4]);
 
   await on.commit(
     [
@@ -131,8 +137,10 @@ test('[T24] what is kept, pinned and visited is read back, and a document that i
     strict,
   );
   await on.commit([{ put: 'stamps', key: ['p/s/t', 3], value: {} }, aheadWrite('p/s/t', 0, 3)], strict);
+  await on.commit([historyWrite('p/s/t', 3, byte(1)), historyWrite('p/s/v', 4, byte(2))], strict);
   await on.commit(forgetWrites('p/s/t'), strict);
   expect([await readBytes(on, 'p/s/t'), await readBytes(on, 'p/s/v')]).toEqual([[], [byte(4)]]);
+  expect([await readHistoryRows(on, 'p/s/t'), await readHistoryRows(on, 'p/s/v')]).toEqual([[], [byte(2)]]);
   expect([(await readDocs(on)).size, (await readReaches(on)).size, (await on.range('stamps')).length]).toEqual([
     0, 0, 0,
   ]);

@@ -69,7 +69,9 @@ export async function append(
   held.unsaved.set(batch, waiting);
   statuses.look();
   const { batch: _batch, ...entry } = waiting;
-  await journal.write([...appendWrites(batch, entry, outgoing.done), ...lost, ...(outgoing.also ?? [])]);
+  const born = core.asking.born(outgoing.changes);
+  await journal.write([...appendWrites(batch, entry, outgoing.done), ...born, ...lost, ...(outgoing.also ?? [])]);
+  core.arranging.made(outgoing.changes);
   if (outgoing.done) (await held.done()).set(outgoing.done.command, outgoing.done);
   // A refusal of what lies before it may have taken it along meanwhile.
   if (!held.unsaved.delete(batch)) return;

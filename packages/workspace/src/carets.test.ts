@@ -8,6 +8,7 @@ import { sit } from './seat.ts';
 import { openScene, type At, type Scene } from './test/scene.ts';
 import { createTime } from './test/time.ts';
 import { during } from './test/watching.ts';
+import { openHere } from './pages.ts';
 
 const opened = Uint8Array.of(0);
 const caret = (at: number): Uint8Array => Uint8Array.of(1, 7, at, 2, 123, 125);
@@ -95,7 +96,7 @@ test('[W146] a place that comes later is told of the others too; one that closes
 });
 
 const openPage = (scene: Scene, { workspace }: Pick<At, 'workspace'>, doc: string): Promise<PageLink> =>
-  during(scene, workspace.openPage(doc));
+  during(scene, openHere(workspace, doc));
 function hearing(link: PageLink): Carets[] {
   const heard: Carets[] = [];
   link.onCarets((here) => void heard.push(...here));

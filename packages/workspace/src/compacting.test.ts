@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { quietFor } from './compacting.ts';
 import { openScene, type At, type Scene } from './test/scene.ts';
 import { addNamed, during, watchProjects, watchStatus } from './test/watching.ts';
+import { openHere } from './pages.ts';
 
 async function annHasMuch() {
   const scene = await openScene();
@@ -93,18 +94,18 @@ test('[W204] a page whose entries went opens as it was, and its next client id g
   const doc = pageOf(scene.space, 't1');
   const long = 'All that is known of socks. '.repeat(5_000);
   for (const paragraph of [long, `More: ${long}`]) {
-    const link = await during(scene, ann.workspace.openPage(doc));
+    const link = await during(scene, openHere(ann.workspace, doc));
     const update = paragraphsToUpdate([paragraph], link.client, link.bytes) ?? new Uint8Array();
     await during(scene, link.write(update), 500);
     link.close();
     await scene.time.pass(100);
   }
   scene.relay.backUp();
-  const before = await during(scene, ann.workspace.openPage(doc));
+  const before = await during(scene, openHere(ann.workspace, doc));
   before.close();
   await scene.time.pass(quietFor + 5_000);
   expect(await rawIn(ann, doc)).toBe(0);
-  const after = await during(scene, ann.workspace.openPage(doc));
+  const after = await during(scene, openHere(ann.workspace, doc));
   expect(paragraphsOf(after.bytes)).toEqual(paragraphsOf(before.bytes));
   // Closed cleanly, and all of what it wrote is here: the same id is given again.
   expect(after.client).toBe(before.client);

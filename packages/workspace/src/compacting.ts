@@ -61,6 +61,8 @@ export function createCompacting(core: Core): () => void {
     for (const [doc, last] of core.held.docs) {
       const state = `${last} ${core.held.safe}`;
       if (looked.get(doc) === state || core.stopped.has(doc)) continue;
+      // Of a part no whole can be cut.
+      if (!core.asking.isHere(doc)) continue;
       if (!isQuiet(core)) return;
       if (await compact(core, doc)) looked.set(doc, state);
       // One document at a time: a gesture does not wait for the next.

@@ -102,7 +102,7 @@ export interface RunHow {
   /** False for what is no act of the person at this screen (a name given at the door, a demo seeded): Ctrl Z passes it by. */
   readonly undoable: boolean;
 }
-export interface Workspace extends Omit<SyncDoor, 'pin'> {
+export interface Workspace extends SyncDoor {
   readonly world: World;
   onWorld(handler: (world: World) => void): Stop;
   /** Resolves when it is saved on this device (strict), with the command's result. Pushes the gesture on this tab's undo stack. */
@@ -123,7 +123,11 @@ export interface Workspace extends Omit<SyncDoor, 'pin'> {
   dismissRefused(batch: number): Promise<void>;
   present(at: string, on: string | null, field: string | null): void;
   onHere(handler: (here: readonly Here[]) => void): Stop;
-  openPage(doc: string): Promise<PageLink>;
+  /**
+   * Null where it is not on this device and the relay cannot be reached: it is asked for, and `onDevice` tells when it is
+   * here. Where the relay can be reached it is waited for.
+   */
+  openPage(doc: string): Promise<PageLink | null>;
   /** Signs a statement and brings it to the relay; needs the relay. */
   sign(ledger: string, decision: unknown, text: string | null): Promise<{ readonly number: number } | Refusal>;
   close(): Promise<void>;

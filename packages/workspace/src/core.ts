@@ -17,6 +17,8 @@ import type { NotDone } from './doors/door.ts';
 import type { Claim } from './guarding.ts';
 import type { RelayCalls } from './doors/relay-calls.ts';
 import type { Gathering } from './gathering.ts';
+import type { Arranging } from './holding/arranging.ts';
+import type { Asking } from './holding/asking.ts';
 import type { Held } from './held.ts';
 import type { Identity } from './identity.ts';
 import type { Journal } from './journal.ts';
@@ -77,6 +79,10 @@ export interface Core extends SyncParts {
   readonly moves: Topic<null>;
   readonly pages: Map<string, Set<Listening>>;
   readonly carets: CaretDesk;
+  /** What is here of documents that need not be, and what is asked for. */
+  readonly asking: Asking;
+  /** What of that this device wants. */
+  readonly arranging: Arranging;
   /** Documents whose projection on the disk is old. */
   readonly dirty: Set<string>;
   /** Commands under way, by the id that their tab gave. */

@@ -8,6 +8,7 @@ import { dismiss, dismissRefused, restore, run, undo } from './running.ts';
 import { carryIn, carryOut } from './sync/carry.ts';
 import { historyOf } from './sync/history.ts';
 import { lostIn } from './sync/lost.ts';
+import { freeSpace } from './sync/storage.ts';
 import { dismissPassage } from './sync/passages.ts';
 import { loadAnew } from './sync/load-anew.ts';
 import { signOut } from './sync/sign-out.ts';
@@ -22,12 +23,12 @@ interface Seated {
   readonly engine: Engine;
   readonly tell: (tell: Tell) => void;
   readonly stops: Map<number, Stop>;
-  readonly pages: Map<number, Promise<Listening>>;
+  readonly pages: Map<number, Promise<Listening | null>>;
   readonly topics: Stop[];
 }
 type Call = Extract<Ask, { call: number }>;
 
-type Listen = Extract<Ask, { ask: 'live' | 'lost' | 'sync' | 'where' }>;
+type Listen = Extract<Ask, { ask: 'live' | 'lost' | 'sync' | 'where' | 'device' }>;
 
 function watch({ engine: { core }, tell }: Seated, ask: Exclude<Listen, { ask: 'live' }>): Stop {
   const { call } = ask;
@@ -44,6 +45,8 @@ function watch({ engine: { core }, tell }: Seated, ask: Exclude<Listen, { ask: '
       return core.sync.hear((state) => tell({ tell: 'sync', call, state }));
     case 'where':
       return core.sync.where(ask.record, (where) => tell({ tell: 'where', call, where }));
+    case 'device':
+      return core.sync.device(ask.record, (on) => tell({ tell: 'device', call, on }));
   }
 }
 
@@ -62,7 +65,7 @@ function listenTo(seated: Seated, ask: Listen): void {
   );
 }
 
-async function open(seated: Seated, { call, doc, client }: Extract<Ask, { ask: 'page' }>): Promise<OpenedPage> {
+async function open(seated: Seated, { call, doc, client }: Extract<Ask, { ask: 'page' }>): Promise<OpenedPage | null> {
   const { engine, tell, pages } = seated;
   const opening = openPage(engine.core, doc, {
     client,
@@ -72,9 +75,14 @@ async function open(seated: Seated, { call, doc, client }: Extract<Ask, { ask: '
   });
   pages.set(
     call,
-    opening.then(({ page }) => page),
+    opening.then((opened) => opened?.page ?? null),
   );
-  const { page, bytes } = await opening;
+  const opened = await opening;
+  if (opened === null) {
+    pages.delete(call);
+    return null;
+  }
+  const { page, bytes } = opened;
   // Taken over from the leader before: the tab has most of it, and what it missed does it no harm to hear twice.
   if (client !== null) for (const update of bytes) tell({ tell: 'update', call, update, by: engine.core.me.person });
   return { call, bytes, client: page.client, mayWrite: mayWritePage(engine.core, doc) };
@@ -122,6 +130,10 @@ async function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 
       return historyOf(core, ask.about);
     case 'measure':
       return core.storage.measure();
+    case 'pin':
+      return core.arranging.pin(ask.record, ask.on);
+    case 'freeSpace':
+      return freeSpace(core, ask.before);
     case 'loadAnew':
       return loadAnew(core);
     case 'signOut':
@@ -144,7 +156,7 @@ function stop({ stops, pages, engine }: Seated, call: number): void {
   stops.delete(call);
   const page = pages.get(call);
   pages.delete(call);
-  void page?.then((listening) => closePage(engine.core, listening));
+  void page?.then((listening) => listening && closePage(engine.core, listening));
 }
 
 function hear(seated: Seated, ask: Ask, leave: () => void): void {
@@ -154,6 +166,7 @@ function hear(seated: Seated, ask: Ask, leave: () => void): void {
     case 'lost':
     case 'sync':
     case 'where':
+    case 'device':
       return listenTo(seated, ask);
     case 'stop':
       return stop(seated, ask.call);

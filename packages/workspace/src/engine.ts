@@ -16,6 +16,8 @@ import { askCtxOf, relayNow, type Core, type EngineOptions } from './core.ts';
 import { load, type Held, type Loaded } from './held.ts';
 import { ledgerHere, ledgerNumberOf } from './aside.ts';
 import { createGivingBack } from './giving-back.ts';
+import { createArranging } from './holding/arranging.ts';
+import { createAsking } from './holding/asking.ts';
 import { enterLedger } from './incoming.ts';
 import { openJournal, type DiskFault, type Journal } from './journal.ts';
 import { hearLink } from './hearing.ts';
@@ -86,6 +88,7 @@ function linkChanged(core: Core, { phase, isRevoked }: LinkState): void {
   core.statuses.look();
   if (isRevoked) void core.removal.begin();
   if (phase !== 'behind' && phase !== 'live') core.carets.away();
+  core.asking.look();
 }
 
 const createTopics = (): Pick<Core, 'worlds' | 'heres' | 'losses' | 'moves'> => ({
@@ -93,6 +96,10 @@ const createTopics = (): Pick<Core, 'worlds' | 'heres' | 'losses' | 'moves'> => 
   worlds: createTopic<World>(),
   heres: createTopic<readonly Here[]>([]),
   losses: createTopic<string>(),
+});
+const createHolding = (core: () => Core): Pick<Core, 'asking' | 'arranging'> => ({
+  asking: createAsking(core),
+  arranging: createArranging(core),
 });
 const firstOf = ({ cursor, sessions }: Held, workspace: string) => ({
   workspace,
@@ -118,10 +125,9 @@ function createSettled(core: Core): () => void {
 }
 
 function buildCore(options: EngineOptions, given: Parts): Core {
-  const { me, journal, session, listen } = given;
-  const { held } = given.loaded;
+  const { me, journal, session, listen, loaded } = given;
+  const { held } = loaded;
   const { clock, scheduler, identity } = options;
-  const world = worldFrom({ ...given, options });
   const replica = replicaFor(options, given);
   const link = openLink({
     ...options,
@@ -129,11 +135,12 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     isWhole: isWholeIn(held),
     parcel: (batch) => held.outbox.get(batch),
     ahead: () => aheadOf(held),
+    withHello: () => core.asking.withHello(),
     tell: (told) => hearLink(core, told, { settled, givingBack }),
     changed: (state) => linkChanged(core, state),
   });
   const parts = createSyncParts(() => core, scheduler);
-  const guarding = createGuarding(given.loaded.stopped);
+  const guarding = createGuarding(loaded.stopped);
   const statuses = createStatuses({
     held,
     clock,
@@ -149,9 +156,10 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     journal,
     link,
     replica,
-    world,
+    world: worldFrom({ ...given, options }),
     statuses,
     ...parts,
+    ...createHolding(() => core),
     session,
     questions: createQuestions({
       rows: replica.rows,
@@ -172,7 +180,7 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     renewals: createTopic<string>(),
     stops: [parts.sync.stop],
   };
-  for (const topic of [core.worlds, core.heres, core.losses]) topic.hear(parts.sync.look);
+  for (const topic of [core.worlds, core.heres, core.losses, core.asking.moves]) topic.hear(parts.sync.look);
   const [settled, givingBack] = [createSettled(core), createGivingBack(core)];
   listen.fault = statuses.setFault;
   return core;
@@ -255,6 +263,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   );
   await Promise.race([kept, opening.lost]);
   await Promise.race([mendOutdated(core), opening.lost]);
+  await Promise.race([core.arranging.open(), opening.lost]);
   core.away.start();
   if (isBelieved) core.link.hear({ type: 'start', waiting: [...core.held.outbox.keys()] });
   watchDays(core);

@@ -25,9 +25,10 @@ import { readTrail } from '@baton/store/trail';
 import { inIncarnation, readSessions } from '@baton/store/sessions';
 import { readAhead, readEpochs, readReaches } from '@baton/store/snapshots';
 import { readSuperseded } from '@baton/store/superseded';
+import { readKept, type Kept } from './holding/kept.ts';
 import type { Seen } from './sync/devices.ts';
 
-export interface Held {
+export interface Held extends Kept {
   /** Saved here and not acknowledged, in order; `unsaved` are on their way to the disk. */
   readonly outbox: Map<number, Waiting>;
   readonly unsaved: Map<number, Waiting>;
@@ -127,8 +128,12 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     readWiped(disk),
   ]);
   const [ahead, reaches, epochs] = await Promise.all([readAhead(disk), readReaches(disk), readEpochs(disk)]);
-  const [aside, trail, safe] = await Promise.all([readAside(disk), readTrail(disk), readSafe(disk)]);
-  const sessions = stored ?? inIncarnation(null, cursor?.incarnation ?? incarnation);
+  const [aside, trail, safe, keptHere] = await Promise.all([
+    readAside(disk),
+    readTrail(disk),
+    readSafe(disk),
+    readKept(disk),
+  ]);
   const held: Held = {
     outbox: new Map(waiting.map((one) => [one.batch, one])),
     unsaved: new Map(),
@@ -148,7 +153,8 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     ahead,
     reaches,
     epochs,
-    sessions,
+    ...keptHere,
+    sessions: stored ?? inIncarnation(null, cursor?.incarnation ?? incarnation),
     cursor,
     batch,
     offset,

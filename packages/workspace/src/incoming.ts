@@ -2,6 +2,7 @@
 // move at once; what is never sent back is anything that came from there (L2).
 import type { WireEntry } from '@baton/protocol/frames';
 import type { PersonId } from '@baton/model/ids';
+import type { RowChange } from '@baton/replica/contract';
 import { confirmedWrite, docWrite } from '@baton/store/confirmed';
 import { cursorWrite } from '@baton/store/cursor';
 import { stampsSafe, stampWrite, safeWrite } from '@baton/store/stamps';
@@ -30,12 +31,15 @@ function confirmed(core: Core, doc: string, number: number): Write {
   return docWrite(doc, core.held.docs.get(doc) ?? number);
 }
 
+/** Nobody changed it just now. */
+const asOwn = (change: RowChange): RowChange => ({ ...change, own: true });
+
 /** A document that holds what cannot be stays as it last was, and the relay is told. */
 function receive(core: Core, { envelope, person, deviceNo, number }: Update): Write[] {
   const author = { person: person as PersonId, own: deviceNo === core.me.deviceNo };
   try {
     const received = core.replica.receive(envelope.doc, envelope.bytes, author);
-    moved(core, received.changes);
+    moved(core, core.asking.isComing(envelope.doc) ? received.changes.map(asOwn) : received.changes);
     return loseWrites(core, received.superseded);
   } catch (error) {
     return recordFault(core, { doc: envelope.doc, number, why: (error as Error).message });
@@ -45,12 +49,18 @@ function receive(core: Core, { envelope, person, deviceNo, number }: Update): Wr
 /** Also of an entry that another device of this person carried here by file. */
 export function takeUpdate(core: Core, entry: Update): Write[] {
   const { envelope, number, person, deviceNo, time } = entry;
+  if (!core.asking.takes(envelope.doc)) {
+    core.asking.stray(envelope.doc);
+    return [];
+  }
   // Of an epoch that is over: the document's new beginning has all of it that counts.
   if (envelope.epoch < (core.held.epochs.get(envelope.doc) ?? 0)) return [];
   see(core.held, deviceNo, time);
   const stop = stopOn(core, entry);
   if (stop !== null) return [...stop];
-  if (deviceNo !== core.me.deviceNo) core.away.entry({ doc: envelope.doc, person, time });
+  // What was asked for is the past of a document, and no news.
+  if (deviceNo !== core.me.deviceNo && !core.asking.isComing(envelope.doc))
+    core.away.entry({ doc: envelope.doc, person, time });
   const kept = [
     confirmedWrite(number, envelope, { person, deviceNo, time }),
     confirmed(core, envelope.doc, number),

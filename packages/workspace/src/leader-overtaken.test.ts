@@ -8,6 +8,7 @@ import { FakeBrowser } from './test/browser.ts';
 import { openScene } from './test/scene.ts';
 import { openTab, type Tab } from './test/tabs.ts';
 import { addNamed, during, rename, watchProjects, watchStatus } from './test/watching.ts';
+import { openHere } from './pages.ts';
 
 async function threeTabs() {
   const scene = await openScene();
@@ -49,7 +50,7 @@ const texts = (link: PageLink, more: readonly Uint8Array[]): readonly string[] =
 test('[W51] a page that is open when the leader dies is written on under the next with the same client id, each update once', async () => {
   const { scene, browser, second, third } = await threeTabs();
   const doc = pageOf(scene.space, 't1');
-  const open = (tab: Tab) => during(scene, tab.workspace.openPage(doc));
+  const open = (tab: Tab) => during(scene, openHere(tab.workspace, doc));
   const [link, other] = [await open(second), await open(third)];
   const heard: Uint8Array[] = [];
   other.onUpdate((update) => void heard.push(update));
@@ -71,13 +72,13 @@ test('[W51] a page that is open when the leader dies is written on under the nex
 test('[W41] the page of a tab that is killed is closed for it: the leader tells it nothing, and its client id is free', async () => {
   const { scene, browser, first, second } = await threeTabs();
   const doc = pageOf(scene.space, 't1');
-  const link = await during(scene, second.workspace.openPage(doc));
+  const link = await during(scene, openHere(second.workspace, doc));
   const [engine] = first.engines as [Engine];
   expect(engine.core.pages.get(doc)?.size).toBe(1);
   browser.kill('second');
   await scene.time.pass(20);
   expect(engine.core.pages.size).toBe(0);
-  expect((await during(scene, first.workspace.openPage(doc))).client).toBe(link.client);
+  expect((await during(scene, openHere(first.workspace, doc))).client).toBe(link.client);
 });
 
 test('[W50] a question that two tabs ask is answered on for one when the other is killed', async () => {

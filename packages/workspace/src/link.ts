@@ -30,6 +30,8 @@ export interface LinkOptions extends Pick<Surroundings, 'clock' | 'random' | 'sc
   readonly parcel: (batch: number) => Parcel | undefined;
   /** Documents held whole beyond the cursor. */
   readonly ahead: () => readonly (readonly [doc: string, epoch: number, number: number])[];
+  /** What else is said in the first breath. */
+  readonly withHello?: () => readonly DeviceFrame[];
   readonly tell: (told: Told) => void;
   readonly changed: (state: LinkState) => void;
 }
@@ -46,8 +48,8 @@ export interface Link {
   again(): void;
   /** Nothing that came counts: the next connection begins at the beginning of the line. */
   anew(): void;
-  /** While the relay is given back what it lost; nothing on any other connection than the one that asked. */
-  say(connection: number, frame: Extract<DeviceFrame, { type: 'trail' | 'offer' }>): void;
+  /** What belongs to one connection: nothing is said on a later one. */
+  say(connection: number, frame: Extract<DeviceFrame, { type: 'trail' | 'offer' | 'hold' | 'drop' }>): void;
 }
 interface Wire {
   readonly number: number;
@@ -154,6 +156,7 @@ function hello(link: Running): void {
     cursor,
     ahead: link.options.ahead().slice(0, maxItems),
   });
+  for (const frame of link.options.withHello?.() ?? []) send(link, frame);
   if (link.presence) send(link, link.presence);
 }
 

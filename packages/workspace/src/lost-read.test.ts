@@ -7,7 +7,7 @@ import { addTask } from '@baton/model/task/add-commands';
 import { moveToProject } from '@baton/model/task/move-commands';
 import { readBytes } from '@baton/store/confirmed';
 import { expect, test } from 'vitest';
-import { writeParagraphs } from './pages.ts';
+import { openHere, writeParagraphs } from './pages.ts';
 import { openSpace } from './test/decisions.ts';
 import { openScene, type At, type Scene } from './test/scene.ts';
 import { during, watchStatus } from './test/watching.ts';
@@ -38,6 +38,7 @@ async function aClosedSpace() {
   await run(scene, ann, addComment as never, { task, text: 'Not for everybody' });
   await during(scene, writeParagraphs(ann.workspace, { space: scene.space, task, paragraphs: ['Secret'] }), 300);
   await scene.time.pass(1_000);
+  await during(scene, openHere(bo.workspace, `p/${scene.space}/${task}`), 300);
   const docs = [...bo.engine.core.held.docs.keys()].filter((doc) => doc.includes(task));
   expect(docs.map((doc) => doc.slice(0, 1)).toSorted()).toEqual(['f', 'p']);
   return { scene, ann, bo, machine, task, docs, project: to['project'] ?? '' };
@@ -53,7 +54,7 @@ function said({ workspace }: At, task: string): () => readonly string[] {
   return () => [...texts.values()];
 }
 
-test('[W162] at the statement that moves a task away its comments leave the screen, and its page and comments the disk', async () => {
+test('[W162] [W223] at the statement that moves a task away its comments leave the screen, and its page and comments the disk', async () => {
   const { scene, ann, bo, task, docs, project } = await aClosedSpace();
   const [anns, bos] = [said(ann, task), said(bo, task)];
   await scene.time.pass(100);
@@ -62,6 +63,7 @@ test('[W162] at the statement that moves a task away its comments leave the scre
   await scene.time.pass(20_000);
   expect([bos(), await kept(bo, docs)]).toEqual([[], 0]);
   expect(docs.filter((doc) => bo.engine.core.held.docs.has(doc))).toEqual([]);
+  expect(docs.filter((doc) => bo.engine.core.held.holdings.has(doc))).toEqual([]);
   // Whoever stands in both keeps all of it.
   expect([anns(), (await kept(ann, docs)) > 0]).toEqual([['Not for everybody'], true]);
 });

@@ -42,7 +42,8 @@ export function watchReading(core: Core): void {
     const going = [...lost].filter((doc) => !waitsIn(core, doc));
     if (going.length === 0) return;
     for (const doc of going) lost.delete(doc);
-    void core.journal.write(forget(core, going)).catch(() => undefined);
+    const names = going.filter((doc) => core.held.holdings.has(doc));
+    void core.journal.write([...forget(core, going), ...core.asking.release(names)]).catch(() => undefined);
     resetPages(core, going.filter(isPage));
   }
   core.stops.push(

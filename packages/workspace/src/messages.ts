@@ -4,7 +4,7 @@ import type { PersonId } from '@baton/model/ids';
 import type { Gesture } from '@baton/replica/contract';
 import type { AnswerDiff, Carets, Here, Lost, Status, World } from './contract.ts';
 import type { AskHistory } from './sync/history.ts';
-import type { SyncState, Whereabouts } from './sync-contract.ts';
+import type { OnDevice, SyncState, Whereabouts } from './sync-contract.ts';
 
 /** Tab → leader. A call stays the tab's until it is answered, and is repeated to the next leader. */
 export type Ask =
@@ -39,6 +39,9 @@ export type Ask =
   | { readonly ask: 'tryAgain'; readonly call: number; readonly batch: number }
   | { readonly ask: 'sync'; readonly call: number }
   | { readonly ask: 'where'; readonly call: number; readonly record: string }
+  | { readonly ask: 'device'; readonly call: number; readonly record: string }
+  | { readonly ask: 'pin'; readonly call: number; readonly record: string; readonly on: boolean }
+  | { readonly ask: 'freeSpace'; readonly call: number; readonly before: number }
   /** Ends a live question, a list of losses, what is told of saving, or a page. */
   | { readonly ask: 'stop'; readonly call: number }
   | { readonly ask: 'present'; readonly at: string; readonly on: string | null; readonly field: string | null }
@@ -65,6 +68,7 @@ export type Tell =
   | { readonly tell: 'closed'; readonly sentence: string }
   | { readonly tell: 'sync'; readonly call: number; readonly state: SyncState }
   | { readonly tell: 'where'; readonly call: number; readonly where: Whereabouts }
+  | { readonly tell: 'device'; readonly call: number; readonly on: OnDevice }
   | { readonly tell: 'update'; readonly call: number; readonly update: Uint8Array; readonly by: PersonId }
   | { readonly tell: 'carets'; readonly call: number; readonly here: readonly Carets[] };
 

@@ -7,6 +7,7 @@ import { portTo } from './desk.ts';
 import { sit } from './seat.ts';
 import { openScene, type At, type Scene } from './test/scene.ts';
 import { during, watchStatus } from './test/watching.ts';
+import { openHere } from './pages.ts';
 
 /** What an editor holds: a document under the assigned id, told and telling. */
 function bind(link: PageLink): { doc: Y.Doc; text: () => string; type: (at: number, words: string) => Promise<void> } {
@@ -29,7 +30,7 @@ function bind(link: PageLink): { doc: Y.Doc; text: () => string; type: (at: numb
   };
 }
 const openPage = async (scene: Scene, { workspace }: At, doc: string): Promise<PageLink> =>
-  during(scene, workspace.openPage(doc));
+  during(scene, openHere(workspace, doc));
 
 async function twoWriters() {
   const scene = await openScene();
@@ -99,7 +100,7 @@ test('[W42] a second tab of the same device sees what the first types before the
   const sitting = sit(portTo(annAt.engine, 'second tab'));
   await scene.time.settle();
   const second = await sitting;
-  const [one, other] = [bind(await openPage(scene, annAt, doc)), bind(await during(scene, second.openPage(doc)))];
+  const [one, other] = [bind(await openPage(scene, annAt, doc)), bind(await during(scene, openHere(second, doc)))];
   scene.relay.stop();
   await during(scene, one.type(0, 'Both'));
   expect(other.text()).toBe('Both');

@@ -10,6 +10,7 @@ import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions'
 import { append } from './appending.ts';
 import type { CaretPlace } from './carets.ts';
 import { ctxOf, type Core } from './core.ts';
+import { recordOfDoc } from './holding/beside.ts';
 
 export interface Listening extends CaretPlace {
   readonly client: number;
@@ -48,12 +49,19 @@ function listen(core: Core, page: Listening): void {
   core.pages.set(page.doc, listening);
 }
 
-/** @param client null for a new editing session; else the one that a tab keeps from the leader before. */
+/**
+ * Null where it is not here and the relay, which is asked for it, cannot be reached.
+ * @param client null for a new editing session; else the one that a tab keeps from the leader before.
+ */
 export async function openPage(
   core: Core,
   doc: string,
   { client, ...ends }: Pick<Listening, 'hear' | 'hearCarets' | 'reset'> & { readonly client: number | null },
-): Promise<Opened> {
+): Promise<Opened | null> {
+  if (client === null) {
+    await core.arranging.visit(recordOfDoc(doc) ?? doc, [doc]);
+    if (!(await core.asking.arrival(doc))) return null;
+  }
   const { held, journal, me, options } = core;
   const clocks = await clocksOf(core, doc);
   const idOf = (session: number): number => clientIdOf(held.sessions.incarnation, me.deviceNo, session);

@@ -3,7 +3,7 @@
 import type { RecordId, SpaceId } from '@baton/model/ids';
 import { pageOf } from '@baton/replica/layout';
 import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
-import type { Workspace } from './contract.ts';
+import type { PageLink, Workspace } from './contract.ts';
 
 export interface PageText {
   readonly space: SpaceId;
@@ -11,10 +11,29 @@ export interface PageText {
   readonly paragraphs: readonly string[];
 }
 
+/** Resolves when the link to the relay stands; what is asked for comes then. */
+const untilLive = (workspace: Workspace): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = workspace.onStatus(({ link }) => {
+      if (link !== 'live') return;
+      queueMicrotask(() => stop());
+      resolve();
+    });
+  });
+
+/** For whoever has nothing to show meanwhile: waits until the page is here. */
+export async function openHere(workspace: Workspace, doc: string): Promise<PageLink> {
+  for (;;) {
+    const link = await workspace.openPage(doc);
+    if (link !== null) return link;
+    await untilLive(workspace);
+  }
+}
+
 /** Writes only where nothing is written yet, so that doing it twice makes nothing double. Resolves when saved here. */
 export async function writeParagraphs(workspace: Workspace, { space, task, paragraphs }: PageText): Promise<void> {
   if (paragraphs.length === 0) return;
-  const link = await workspace.openPage(pageOf(space, task));
+  const link = await openHere(workspace, pageOf(space, task));
   const update =
     paragraphsOf(link.bytes).length === 0 ? paragraphsToUpdate(paragraphs, link.client, link.bytes) : undefined;
   if (update) await link.write(update);

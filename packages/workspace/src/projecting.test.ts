@@ -9,6 +9,7 @@ import { createProjector, version, writeProjections } from './projecting.ts';
 import { openScene, type At, type Scene } from './test/scene.ts';
 import { createTime } from './test/time.ts';
 import { addNamed, during, rename, watchProjects } from './test/watching.ts';
+import { openHere } from './pages.ts';
 
 const projectionsOf = async ({ disk }: At) =>
   (await disk.range('projections')) as { key: string; value: { upTo: number; version: string } }[];
@@ -58,11 +59,11 @@ test('[W19] an own edit that is numbered before others’ and acknowledged after
 
 test('[W19] a projection is held back only for the document that an own edit is under way in', async () => {
   const { scene, at, doc } = await withProject();
+  const page = await during(scene, openHere(at.workspace, `p/${scene.space}/t1`));
   await scene.time.pass(5_000);
   const [before] = await projectionsOf(at);
   expect(before).toMatchObject({ key: doc, value: { upTo: scene.relay.head, version } });
   scene.relay.stop();
-  const page = await during(scene, at.workspace.openPage(`p/${scene.space}/t1`));
   void page.write(paragraphsToUpdate(['Socks'], page.client) ?? new Uint8Array());
   await scene.time.pass(20);
   expect(at.engine.core.held.outbox.size).toBe(1);

@@ -25,7 +25,7 @@ interface Page {
 const noCarets = Uint8Array.of(0);
 
 export interface Pages {
-  open(doc: string): Promise<PageLink>;
+  open(doc: string): Promise<PageLink | null>;
   hear(update: Update): void;
   hearCarets(told: CaretsTold): void;
   reset(call: number): void;
@@ -81,7 +81,8 @@ export function createPages(port: Port, calls: Calls): Pages {
   });
   return {
     async open(doc) {
-      const opened = (await calls.make({ ask: 'page', doc, client: null })) as OpenedPage;
+      const opened = (await calls.make({ ask: 'page', doc, client: null })) as OpenedPage | null;
+      if (opened === null) return null;
       const { client, call } = opened;
       const page: Page = {
         doc,

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { AnswerDiff, Status, World } from './contract.ts';
 import type { Ask, Port, PortHandlers, Tell } from './messages.ts';
 import { sit } from './seat.ts';
+import { openHere } from './pages.ts';
 
 const world = { me: { person: 'u1' } } as unknown as World;
 const status: Status = {
@@ -128,7 +129,7 @@ test('[W53] a fault rejects its call, and an end rejects all that are open', asy
 
 test('[W40] an update that overtakes the answer of its page is not lost, nor one before anybody listens', async () => {
   const { asked, tell, led, workspace } = await sitAt();
-  const opening = workspace.openPage('p/s1/t1');
+  const opening = openHere(workspace, 'p/s1/t1');
   const call = callOf(asked[0]);
   const update = (byte: number): Tell => ({ tell: 'update', call, update: Uint8Array.of(byte), by: 'u2' as never });
   tell(update(1));
@@ -148,7 +149,7 @@ test('[W40] an update that overtakes the answer of its page is not lost, nor one
 
 test('[W147] the next leader is told where the caret stands, if the page wants to know of others', async () => {
   const { asked, tell, led, workspace } = await sitAt();
-  const opening = workspace.openPage('p/s1/t1');
+  const opening = openHere(workspace, 'p/s1/t1');
   const call = callOf(asked[0]);
   tell({ tell: 'answer', call, value: { call, bytes: [], client: 77 } });
   const link = await opening;

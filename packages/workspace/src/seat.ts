@@ -3,7 +3,7 @@
 import type { Refusal } from '@baton/model/refusal';
 import type { Gesture } from '@baton/replica/contract';
 import { createCalls, type Calls } from './calls.ts';
-import type { Here, PageLink, Status, Workspace, World } from './contract.ts';
+import type { Here, Status, Workspace, World } from './contract.ts';
 import type { Port, Ran, Tell, Undone } from './messages.ts';
 import { createPages, type Pages } from './seat-pages.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
@@ -52,6 +52,7 @@ function hear(seat: Seat, tell: Tell): void {
     case 'lost':
     case 'sync':
     case 'where':
+    case 'device':
       return seat.subscriptions.hear(tell);
   }
 }
@@ -93,6 +94,13 @@ async function keepAfterFirst(seat: Seat): Promise<void> {
   if (isKept) await seat.calls.make({ ask: 'measure' }).catch(() => undefined);
 }
 
+/** What is on this device, and what a person wants there. */
+const holdingDoor = ({ calls, subscriptions }: Seat): Pick<Workspace, 'onDevice' | 'pin' | 'freeSpace'> => ({
+  onDevice: (record, handler) => subscriptions.device({ ask: 'device', call: calls.next(), record }, handler),
+  pin: async (record, on) => void (await calls.make({ ask: 'pin', record, on })),
+  freeSpace: async (before) => (await calls.make({ ask: 'freeSpace', before })) as number,
+});
+
 function contractOf(seat: Seat): Workspace {
   const { calls, port } = seat;
   const turnBack = turn(seat);
@@ -118,6 +126,7 @@ function contractOf(seat: Seat): Workspace {
     superseded: (record, handler) => seat.subscriptions.lost({ ask: 'lost', call: calls.next(), record }, handler),
     onSync: (handler) => seat.subscriptions.sync({ ask: 'sync', call: calls.next() }, handler),
     whereIs: (record, handler) => seat.subscriptions.where({ ask: 'where', call: calls.next(), record }, handler),
+    ...holdingDoor(seat),
     closeAway: async () => void (await calls.make({ ask: 'closeAway' })),
     dismissPassage: async (id) => void (await calls.make({ ask: 'dismissPassage', id })),
     carryOut: async () => (await calls.make({ ask: 'carryOut' })) as Uint8Array,
@@ -142,7 +151,7 @@ function contractOf(seat: Seat): Workspace {
       port.post({ ask: 'present', at, on, field });
     },
     onHere: (handler) => seat.heres.hear(handler),
-    openPage: (doc): Promise<PageLink> => seat.pages.open(doc),
+    openPage: seat.pages.open,
     sign: async (ledger, decision, text) => (await calls.make({ ask: 'sign', ledger, decision, text })) as never,
     async close() {
       port.post({ ask: 'leave' });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { openScene, type At, type Machine, type Scene } from './test/scene.ts';
 import { addNamed, during, watchProjects, watchStatus } from './test/watching.ts';
+import { openHere } from './pages.ts';
 
 /** Ann's phone is backed up, writes on, and is then set back to its backup. */
 async function setBack() {
@@ -12,6 +13,7 @@ async function setBack() {
   const first = await scene.open(scene.ann);
   await addNamed(scene, first.workspace, 'Spring');
   await scene.time.pass(100);
+  await during(scene, openHere(first.workspace, pageOf(scene.space, 't1')), 100);
   const backup = scene.ann.memory.copy();
   await addNamed(scene, first.workspace, 'Summer');
   await addNamed(scene, first.workspace, 'Autumn');
@@ -72,7 +74,7 @@ test('[W102] text that was typed in a page goes to the tray; the device goes on 
   const { scene, restore } = await setBack();
   scene.relay.away.add(scene.ann.device);
   const again = await restore();
-  const page = await during(scene, again.workspace.openPage(pageOf(scene.space, 't1')));
+  const page = await during(scene, openHere(again.workspace, pageOf(scene.space, 't1')));
   const typed = new Y.Doc();
   typed.clientID = page.client;
   typed.getText('content').insert(0, 'typed');

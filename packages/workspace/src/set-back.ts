@@ -7,10 +7,12 @@ import { chanceOf } from './ports.ts';
 export const isSetBack = (unfit: readonly Unfit[]): boolean => unfit.some(({ reason }) => reason === 'clone');
 
 /** Numbers that the days that are gone can hardly have reached; and two copies of one device hardly leap alike. */
-export function leapAhead({ held, options }: Core): void {
+export function leapAhead({ held, options, asking }: Core): void {
   const leap = (most: number): number => Math.floor(most * (0.5 + chanceOf(options.random) / 2));
   held.batch += leap(mostBatches);
   held.sessions = { ...held.sessions, next: held.sessions.next + leap(mostSessions), idle: {} };
+  // What it had taken up or let go since is forgotten too.
+  asking.sayAnew();
 }
 const mostBatches = 2 ** 32;
 /** Of the million that an incarnation of the relay has. */

@@ -3,7 +3,7 @@
 import { applyDiff, compareAnswers, nothingAnswered, type Answered, type WithId } from './answer-diff.ts';
 import type { AnswerDiff, Lost, Stop } from './contract.ts';
 import type { Ask, Port, Tell } from './messages.ts';
-import type { SyncState, Whereabouts } from './sync-contract.ts';
+import type { OnDevice, SyncState, Whereabouts } from './sync-contract.ts';
 
 interface Live {
   readonly ask: Extract<Ask, { ask: 'live' }>;
@@ -12,7 +12,7 @@ interface Live {
   first: boolean;
 }
 /** Told whole each time: losses of a record, where its edits are, the sync centre. */
-type AskToWatch = Extract<Ask, { ask: 'lost' | 'sync' | 'where' }>;
+type AskToWatch = Extract<Ask, { ask: 'lost' | 'sync' | 'where' | 'device' }>;
 interface Watched {
   readonly ask: AskToWatch;
   readonly handler: (value: never) => void;
@@ -23,7 +23,8 @@ export interface Subscriptions {
   lost(ask: Extract<Ask, { ask: 'lost' }>, handler: (lost: readonly Lost[]) => void): Stop;
   sync(ask: Extract<Ask, { ask: 'sync' }>, handler: (state: SyncState) => void): Stop;
   where(ask: Extract<Ask, { ask: 'where' }>, handler: (where: Whereabouts) => void): Stop;
-  hear(tell: Extract<Tell, { tell: 'diff' | 'lost' | 'sync' | 'where' }>): void;
+  device(ask: Extract<Ask, { ask: 'device' }>, handler: (on: OnDevice) => void): Stop;
+  hear(tell: Extract<Tell, { tell: 'diff' | Watching }>): void;
   repeat(): void;
 }
 
@@ -40,8 +41,10 @@ function show(live: Live, { diff, whole }: Extract<Tell, { tell: 'diff' }>): voi
   live.first = false;
 }
 
-function toldBy(tell: Extract<Tell, { tell: 'lost' | 'sync' | 'where' }>): readonly Lost[] | SyncState | Whereabouts {
+type Watching = 'lost' | 'sync' | 'where' | 'device';
+function toldBy(tell: Extract<Tell, { tell: Watching }>): readonly Lost[] | SyncState | Whereabouts | OnDevice {
   if (tell.tell === 'lost') return tell.lost;
+  if (tell.tell === 'device') return tell.on;
   return tell.tell === 'sync' ? tell.state : tell.where;
 }
 
@@ -65,6 +68,7 @@ export function createSubscriptions(port: Port): Subscriptions {
     lost: watch,
     sync: watch,
     where: watch,
+    device: watch,
     hear(tell) {
       if (tell.tell !== 'diff') return watched.get(tell.call)?.handler(toldBy(tell) as never);
       const live = lives.get(tell.call);

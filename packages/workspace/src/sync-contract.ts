@@ -83,7 +83,21 @@ export interface Storage {
   readonly device: 'own' | 'shared' | 'private';
   /** This device had held the workspace before, and the browser wiped it: since then it was loaded anew. */
   readonly wiped: Instant | null;
+  /** Records that a person keeps here whatever happens. */
   readonly pinned: readonly string[];
+  /** What is here by why it is; null: not measured yet. */
+  readonly classes: Readonly<Record<StorageClass, { readonly documents: number; readonly bytes: number }>> | null;
+}
+/** always: whoever reads it has it · pinned · recent: mine, or of the last 90 days · on-demand: goes when room is short. */
+export type StorageClass = 'always' | 'pinned' | 'recent' | 'on-demand';
+/** What is here of one record beside its fields. */
+export interface OnDevice {
+  /** coming: it is being fetched · not-here: it is fetched when the relay can be reached. */
+  readonly page: 'here' | 'coming' | 'not-here';
+  /** Those of more than 90 days ago. */
+  readonly comments: OnDevice['page'];
+  /** Kept whatever happens: for itself, or because its project is. */
+  readonly pinned: 'itself' | 'with-project' | null;
 }
 export interface DeviceState {
   readonly device: string;
@@ -116,7 +130,8 @@ export interface SyncState {
 export type Whereabouts =
   /** On this screen only: it is being written to the disk, or cannot be. */
   | { readonly state: 'unsaved'; readonly since: Instant; readonly why: string }
-  | { readonly state: 'relay'; readonly since: Instant | null }
+  /** `here`: on this device as well, its page too. */
+  | { readonly state: 'relay'; readonly since: Instant | null; readonly here: boolean }
   | { readonly state: 'here'; readonly since: Instant; readonly why: string }
   | { readonly state: 'refused'; readonly since: Instant; readonly why: string };
 
@@ -140,6 +155,8 @@ export interface HistoryAnswer {
   readonly changes: readonly Change[];
   /** Older ones are on the relay and can be asked for with `older: true`. */
   readonly more: 'none' | 'on-relay' | 'unreachable';
+  /** Its page is not on this device: what was written there is not among these, unless the relay told it. */
+  readonly notHere: boolean;
 }
 export interface ChangesRead {
   /** Edits of the other device that this one sends too when it reaches the relay. */
@@ -170,8 +187,14 @@ export interface SyncDoor {
    */
   carryOut(): Promise<Uint8Array>;
   carryIn(file: Uint8Array): Promise<ChangesRead | Refusal>;
-  /** Keeps a document of class B or C on this device, or lets the device drop it. */
+  onDevice(record: string, handler: (on: OnDevice) => void): Stop;
+  /** Keeps a record's page and comments on this device whatever happens (of a project those of its tasks), or no more. */
   pin(record: string, on: boolean): Promise<void>;
+  /**
+   * What is neither pinned nor this person's work and was not open here since then goes from this device; an edit that is
+   * nowhere else never does. Answers how many documents went.
+   */
+  freeSpace(before: Instant): Promise<number>;
   /** Forgets what is here of documents that were stopped, and reads them from the relay again. */
   loadAnew(): Promise<void>;
   /** Asks the browser to keep what is here. */

@@ -5,7 +5,7 @@ import { readBytes, readStored } from '@baton/store/confirmed';
 import { readAhead } from '@baton/store/snapshots';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { writeParagraphs } from './pages.ts';
+import { openHere, writeParagraphs } from './pages.ts';
 import { openScene, type At, type Machine, type Scene } from './test/scene.ts';
 import { addNamed, during, rename, watchProjects, watchStatus } from './test/watching.ts';
 
@@ -16,12 +16,16 @@ interface Away {
   readonly doc: string;
 }
 /** Bo works while Ann's device is closed; then every document is one snapshot. */
-async function annIsAway(names: readonly string[] = ['Spring', 'Summer', 'Autumn']): Promise<Away> {
+async function annIsAway(
+  names: readonly string[] = ['Spring', 'Summer', 'Autumn'],
+  page: string | null = null,
+): Promise<Away> {
   const scene = await openScene();
   const bo = await scene.open(await scene.join());
   const ann = await scene.open(scene.ann);
   await addNamed(scene, ann.workspace, 'Launch');
   await scene.time.pass(200);
+  if (page !== null) await during(scene, openHere(ann.workspace, `p/${scene.space}/${page}`), 100);
   await during(scene, ann.engine.close(), 500);
   for (const name of names) {
     const project = await addNamed(scene, bo.workspace, name);
@@ -67,8 +71,8 @@ test('[W80] what waits here stands above a snapshot and is sent after it', async
 });
 
 test('[W81] cut between two snapshots, the first is not sent again; cut inside one, that one is', async () => {
-  const { scene, bo, machine, doc } = await annIsAway();
   const task = 't' + 'a'.repeat(26);
+  const { scene, bo, machine, doc } = await annIsAway(undefined, task);
   await during(scene, writeParagraphs(bo.workspace, { space: scene.space, task, paragraphs: ['One', 'Two'] }), 300);
   scene.relay.compact();
   let parts = 0;

@@ -23,14 +23,17 @@ export function takePart(core: Core, part: SnapshotPart): void {
   if (gathering === null) return core.link.again();
   core.arriving.part(part);
   if (!isWhole(gathering)) core.gathering = gathering;
-  else if (part.total === 0) takeMark(core, part);
+  else if (part.total === 0) {
+    core.asking.marked(part);
+    takeMark(core, part);
+  } else if (!core.asking.takes(part.doc)) core.asking.stray(part.doc);
   else takeWhole(core, { ...gathering.first, stamp: part.stamp }, bytesOf(gathering));
 }
 
 /** All of it up to the number has come, as entries or before them: after a cut it goes on from there. */
 function takeMark(core: Core, part: SnapshotPart): void {
   const { held, link, journal } = core;
-  if (isPattern(part.doc) || part.epoch !== (held.epochs.get(part.doc) ?? 0)) return;
+  if (isPattern(part.doc) || !core.asking.takes(part.doc) || part.epoch !== (held.epochs.get(part.doc) ?? 0)) return;
   if (part.number <= (link.state().cursor?.number ?? 0)) return;
   void journal.write(reach(core, part));
 }

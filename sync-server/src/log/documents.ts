@@ -59,6 +59,10 @@ export interface NewEpoch {
   readonly clocks: readonly (readonly [client: number, next: number])[];
   readonly history: Uint8Array | null;
 }
+export interface HoldChange {
+  readonly hold: readonly string[];
+  readonly drop: readonly string[];
+}
 export interface DocLog {
   /** Documents that have an entry after the number, in the order of their names. */
   docsAfter(workspace: string, number: number): Promise<readonly DocSince[]>;
@@ -96,11 +100,7 @@ export interface DocLog {
   historyOf(workspace: string, doc: string): Promise<readonly Uint8Array[]>;
   /** Documents of class B and C that this device keeps. */
   holds(workspace: string, deviceNo: number): Promise<ReadonlySet<string>>;
-  setHolds(
-    workspace: string,
-    deviceNo: number,
-    change: { readonly hold: readonly string[]; readonly drop: readonly string[] },
-  ): Promise<void>;
+  setHolds(workspace: string, deviceNo: number, change: HoldChange): Promise<void>;
   /** The highest number that a verified backup holds; 0 without one. */
   safe(workspace: string): Promise<number>;
   /** Never lower than it was, never above the head. */

@@ -3,7 +3,7 @@
 import { assert } from '@baton/model/assert';
 import type { Appended, Batch, Commit, Log, LogEntry, Turn, TurnEnd } from './contract.ts';
 import type { Backend, DocAsk, DropAsk, GroupEnd, LineAsk, Op } from './backend.ts';
-import type { NewEpoch, NewSnapshot, StoredSnapshot } from './documents.ts';
+import type { HoldChange, NewEpoch, NewSnapshot, StoredSnapshot } from './documents.ts';
 import type { Standing, StandingChange } from './standing.ts';
 import type { Offered, TakenBack } from './take-back.ts';
 import type { OpAnswer } from './taken.ts';
@@ -18,10 +18,6 @@ interface Waiting {
 }
 interface WaitingTurn {
   readonly run: () => Promise<void>;
-}
-interface HoldChange {
-  readonly hold: readonly string[];
-  readonly drop: readonly string[];
 }
 type Listener = (commit: Commit) => void;
 

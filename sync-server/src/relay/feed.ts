@@ -12,6 +12,7 @@ import type { Seat } from './seat.ts';
 import { Sending, type IsShorter } from './sending.ts';
 import { isAnew, isFresh, shownTo } from './shown.ts';
 import type { Update } from './stamper.ts';
+import type { StoreWatch } from './store-watch.ts';
 
 export interface FeedOptions {
   readonly workspace: string;
@@ -26,6 +27,7 @@ export interface FeedOptions {
   readonly farBehind?: number;
   readonly isShorter?: IsShorter;
   readonly stampsOver: (updates: readonly Update[]) => readonly Stamp[];
+  readonly watch: Pick<StoreWatch, 'hear'>;
 }
 
 const isBehind = (seat: Seat): boolean => seat.state === 'behind';

@@ -3,15 +3,23 @@
 import { covers, isHoldable, isPattern, keeps } from '@baton/protocol/holding';
 import type { Rights } from '../access/rights.ts';
 import type { Log } from '../log/contract.ts';
-import type { DocSince } from '../log/documents.ts';
+import type { DocSince, HoldChange } from '../log/documents.ts';
 import { hasSaid, type HoldingAsk, type Seat } from './seat.ts';
 import type { Sending } from './sending.ts';
+import type { StoreWatch } from './store-watch.ts';
 
 export interface HoldingOptions {
   readonly workspace: string;
   readonly log: Log;
   readonly rights: Rights;
   readonly sending: Sending;
+  readonly watch: Pick<StoreWatch, 'hear'>;
+}
+interface Many {
+  readonly name: string;
+  /** What was kept before it was asked for. */
+  readonly before: ReadonlySet<string> | null;
+  readonly states: readonly DocSince[];
 }
 
 export class Holding {
@@ -26,28 +34,39 @@ export class Holding {
     const names = [...new Set(docs)].filter(isHoldable);
     const before = seat.held;
     const hold = [...(type === 'hold' ? names : []), ...(before === null ? [hasSaid] : [])];
-    await log.setHolds(workspace, seat.who.deviceNo, { hold, drop: type === 'drop' ? names : [] });
+    if (!(await this.#keep(seat, { hold, drop: type === 'drop' ? names : [] }))) return;
     seat.setHeld(type, names);
     if (type === 'drop') return;
+    // Read once for all that is asked for: what comes while they are sent lies above the seat's cursor.
+    const states = seat.cursor.number === 0 ? [] : await log.docsAfter(workspace, 0);
     for (const name of names) {
       if (seat.state !== 'behind') return;
-      if (isPattern(name)) await this.#sendMany(seat, name, before);
-      else await this.#sendOne(seat, name);
+      if (isPattern(name)) await this.#sendMany(seat, { name, before, states });
+      else await this.#sendOne(seat, name, states);
     }
   }
 
-  async #sendOne(seat: Seat, doc: string): Promise<void> {
-    const { log, workspace, rights } = this.#options;
-    // What may not be read is as if it did not exist: whole, and empty.
-    const states = rights.mayRead(seat.who.person, doc) ? await log.docsAfter(workspace, 0) : [];
+  /** False while nothing can be written down: unanswered, it is asked again when the relay is open. */
+  async #keep(seat: Seat, change: HoldChange): Promise<boolean> {
+    const { log, workspace, watch } = this.#options;
+    try {
+      await log.setHolds(workspace, seat.who.deviceNo, change);
+      return true;
+    } catch (fault) {
+      if (watch.hear(fault)) return false;
+      throw fault;
+    }
+  }
+
+  async #sendOne(seat: Seat, doc: string, states: readonly DocSince[]): Promise<void> {
     const state = states.find((one) => one.doc === doc);
-    if (state) await this.#send(seat, state);
+    // What may not be read is as if it did not exist: whole, and empty.
+    if (state && this.#options.rights.mayRead(seat.who.person, doc)) await this.#send(seat, state);
     this.#mark(seat, { doc, epoch: state?.epoch ?? 0 });
   }
 
-  async #sendMany(seat: Seat, name: string, before: ReadonlySet<string> | null): Promise<void> {
-    const { log, workspace, rights } = this.#options;
-    const states = seat.cursor.number === 0 ? [] : await log.docsAfter(workspace, 0);
+  async #sendMany(seat: Seat, { name, before, states }: Many): Promise<void> {
+    const { rights } = this.#options;
     for (const state of states) {
       const { doc } = state;
       const isNew = covers(name, doc) && !(before && keeps(before, doc));

@@ -51,6 +51,26 @@ describe('a full disk', () => {
     expect([status, json]).toEqual([503, { refused: 'read-only', why: readOnlySentence }]);
   });
 
+  test('[S170] what a device asks to keep is not answered while it cannot be written down, and the line stays', async () => {
+    const { scene, ann, bo, anns, bos, full, joined, join } = await annAndBo();
+    const feed = `f/${joined.space}/t1/2026q1`;
+    const write = writer(ann, feed, 9);
+    await anns.push(1, [write('text')]);
+    full(true);
+    bos.say({ type: 'hold', docs: [feed] });
+    for (let turn = 0; turn < 10; turn += 1) await settle();
+    expect([bos.closed, bos.of('snapshot'), bos.of('state').map(({ state }) => state)]).toEqual([
+      undefined,
+      [],
+      ['read-only'],
+    ]);
+    full(false);
+    await scene.clock.pass(1_000);
+    // Nothing was promised: it is still sent all, over this connection and the next.
+    await anns.push(2, [write('more')]);
+    expect([bos.updates.length, (await join(bo)).updates.length]).toEqual([2, 2]);
+  });
+
   test('[S121] when there is room the relay opens by itself, and what was answered later is taken', async () => {
     const { anns, bos, full, write, scene } = await annAndBo();
     full(true);

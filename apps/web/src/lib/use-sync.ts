@@ -1,5 +1,5 @@
 // What the sync centre, the chip and the notices tell: saving, merging, storage.
-import type { SyncDoor, SyncState, Whereabouts } from '@baton/workspace/sync-contract';
+import type { OnDevice, SyncDoor, SyncState, Whereabouts } from '@baton/workspace/sync-contract';
 import { useCallback } from 'react';
 import { useLatest } from './latest.ts';
 import { useWorkspace } from './workspace-context.tsx';
@@ -18,12 +18,13 @@ const atFirst: SyncState = {
     device: 'own',
     wiped: null,
     pinned: [],
+    classes: null,
   },
   devices: [],
   relay: { address: '', state: 'open', sentence: null, roundTrip: null, completeAt: null },
 };
 
-export const useSyncDoor = (): SyncDoor => useWorkspace() as unknown as SyncDoor;
+export const useSyncDoor = (): SyncDoor => useWorkspace();
 
 /** Whether the engine behind this workspace carries changes by file. */
 export const useCarries = (): boolean => 'carryOut' in useWorkspace();
@@ -39,6 +40,16 @@ export function useWhereabouts(record: string): Whereabouts | null {
   const door = useSyncDoor();
   const listen = useCallback(
     (handler: (where: Whereabouts | null) => void) => door.whereIs(record, handler),
+    [door, record],
+  );
+  return useLatest(listen, null);
+}
+
+/** What is on this device of one record beside its fields; null until it is known. */
+export function useOnDevice(record: string): OnDevice | null {
+  const door = useSyncDoor();
+  const listen = useCallback(
+    (handler: (on: OnDevice | null) => void) => door.onDevice(record, handler),
     [door, record],
   );
   return useLatest(listen, null);

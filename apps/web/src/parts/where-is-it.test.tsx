@@ -29,7 +29,7 @@ const since = new Date();
 since.setHours(10, 38, 0, 0);
 
 test('on the relay: since when, and nothing more to do', async () => {
-  at.workspace.setWhere(task, { state: 'relay', since: since.getTime() });
+  at.workspace.setWhere(task, { state: 'relay', since: since.getTime(), here: true });
   await ask();
   expect(screen.getByText('Saved on relay')).toBeTruthy();
   expect(screen.getByText('The newest edit is on the relay since today 10:38.')).toBeTruthy();
@@ -50,8 +50,10 @@ test('on this device: since when and why not yet, live, and what waits is one pr
   expect(screen.getByText('Since today 10:38. The relay is not reached.')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'What waits' }));
   expect(opened).toHaveBeenCalledTimes(1);
-  act(() => at.workspace.setWhere(task, { state: 'relay', since: null }));
-  expect(screen.getByText('Everything that this device has of it is on the relay.')).toBeTruthy();
+  act(() => at.workspace.setWhere(task, { state: 'relay', since: null, here: false }));
+  expect(
+    screen.getByText('Everything that this device has of it is on the relay. Its page is not on this device.'),
+  ).toBeTruthy();
 });
 
 test.each([

@@ -13,10 +13,11 @@ export function whereWords(where: Whereabouts, isWindowOnly = false): WhereWords
     case 'relay':
       return {
         title: 'Saved on relay',
-        text:
+        text: `${
           where.since === null
             ? 'Everything that this device has of it is on the relay.'
-            : `The newest edit is on the relay since ${timeInText(where.since)}.`,
+            : `The newest edit is on the relay since ${timeInText(where.since)}.`
+        }${where.here ? '' : ' Its page is not on this device.'}`,
       };
     case 'here':
       if (isWindowOnly)

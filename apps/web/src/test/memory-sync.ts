@@ -1,10 +1,18 @@
 // The sync door over memory: what a test tells it is what the screens hear. Never shipped.
-import type { SyncDoor, SyncState, Whereabouts, HistoryAnswer, ChangesRead } from '@baton/workspace/sync-contract';
+import type {
+  ChangesRead,
+  HistoryAnswer,
+  OnDevice,
+  SyncDoor,
+  SyncState,
+  Whereabouts,
+} from '@baton/workspace/sync-contract';
 import type { Refusal } from '@baton/model/refusal';
 
 export interface MemorySync extends SyncDoor {
   setSync(next: Partial<SyncState>): void;
   setWhere(record: string, where: Whereabouts): void;
+  setOnDevice(record: string, on: Partial<OnDevice>): void;
   /** What history answers; by default nothing was ever changed. */
   answers: {
     history: (ask: Parameters<SyncDoor['history']>[0]) => HistoryAnswer;
@@ -30,15 +38,25 @@ export const calm: SyncState = {
     device: 'own',
     wiped: null,
     pinned: [],
+    classes: {
+      always: { documents: 12, bytes: 31_000_000 },
+      pinned: { documents: 40, bytes: 6_000_000 },
+      recent: { documents: 310, bytes: 24_000_000 },
+      'on-demand': { documents: 85, bytes: 8_000_000 },
+    },
   },
   devices: [],
   relay: { address: 'https://relay.northwind.example', state: 'open', sentence: null, roundTrip: 34, completeAt: null },
 };
 
+const allHere: OnDevice = { page: 'here', comments: 'here', pinned: null };
+
 export function memorySync(calls: string[]): MemorySync {
   let state = calm;
   const where = new Map<string, Whereabouts>();
   const listeners = new Set<(state: SyncState) => void>();
+  const devices = new Map<string, OnDevice>();
+  const watchers = new Map<string, Set<(on: OnDevice) => void>>();
   const lookers = new Map<string, Set<(where: Whereabouts) => void>>();
   const call = <T>(name: string, answer: T): Promise<T> => {
     calls.push(name);
@@ -50,7 +68,7 @@ export function memorySync(calls: string[]): MemorySync {
   };
   const door: MemorySync = {
     answers: {
-      history: () => ({ changes: [], more: 'none' }),
+      history: () => ({ changes: [], more: 'none', notHere: false }),
       tryAgain: null,
       carryIn: { own: 3, received: 12, known: 40, left: 0 },
       askToKeep: 'kept',
@@ -72,7 +90,7 @@ export function memorySync(calls: string[]): MemorySync {
     whereIs(record, handler) {
       const handlers = lookers.get(record) ?? new Set();
       lookers.set(record, handlers.add(handler));
-      handler(where.get(record) ?? { state: 'relay', since: null });
+      handler(where.get(record) ?? { state: 'relay', since: null, here: true });
       return () => handlers.delete(handler);
     },
     closeAway: () => {
@@ -92,7 +110,22 @@ export function memorySync(calls: string[]): MemorySync {
     history: (ask) => call(`history ${JSON.stringify(ask)}`, door.answers.history(ask)),
     carryOut: () => call('carryOut', new Uint8Array([1, 2, 3])),
     carryIn: (file) => call(`carryIn ${file.length}`, door.answers.carryIn),
-    pin: (record, on) => call(`pin ${record} ${on}`, undefined),
+    onDevice(record, handler) {
+      const handlers = watchers.get(record) ?? new Set();
+      watchers.set(record, handlers.add(handler));
+      handler(devices.get(record) ?? allHere);
+      return () => handlers.delete(handler);
+    },
+    setOnDevice(record, next) {
+      const on = { ...(devices.get(record) ?? allHere), ...next };
+      devices.set(record, on);
+      for (const handler of watchers.get(record) ?? []) handler(on);
+    },
+    pin: (record, on) => {
+      door.setOnDevice(record, { pinned: on ? 'itself' : null });
+      return call(`pin ${record} ${on}`, undefined);
+    },
+    freeSpace: () => call('freeSpace', 12),
     loadAnew: () => call('loadAnew', undefined),
     askToKeep: () => call('askToKeep', door.answers.askToKeep),
     signOut: (how) => call(`signOut ${how}`, door.answers.signOut),

@@ -208,7 +208,7 @@ export function showScene(workspace: MemoryWorkspace, company: Northwind, which:
   workspace.memory.as(person('ann'), () =>
     workspace.memory.tx.profiles.patch(person('ann'), { devices: { 1: 'Laptop', 2: 'Phone', 3: 'Tablet' } }),
   );
-  workspace.answers.history = () => ({ changes, more: 'on-relay' });
+  workspace.answers.history = () => ({ changes, more: 'on-relay', notHere: false });
   workspace.setSync({ devices, away, relay: { ...workspace.sync.relay, completeAt: away.to } });
   if (which === 'arriving')
     workspace.setSync({ arriving: { done: 4_210, total: 128_400, since: Date.now() - 12_000 } });

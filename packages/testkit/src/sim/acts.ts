@@ -1,5 +1,5 @@
 // What people do: tasks added, renamed, moved, dated, commented on, undone. Each with a word of its own where it has words.
-import { isRefusal } from '@baton/model/refusal';
+import { isRefusal, refuse, type Refusal } from '@baton/model/refusal';
 import { addComment } from '@baton/model/comment/commands';
 import { addTask } from '@baton/model/task/add-commands';
 import { renameTask, setDue } from '@baton/model/task/commands';
@@ -71,11 +71,13 @@ function toTask({ random, running, word }: Acting, { task, board, roll }: OnTask
 }
 
 /** A paragraph at the end of a task's description, typed and left. */
-async function type(workspace: Workspace, doc: string, text: string): Promise<void> {
+async function type(workspace: Workspace, doc: string, text: string): Promise<Refusal | undefined> {
   const link = await workspace.openPage(doc);
+  if (link === null) return refuse('not-found', 'page');
   const update = paragraphsToUpdate([text], link.client, link.bytes);
   if (update) await link.write(update);
   link.close();
+  return undefined;
 }
 
 /** The act as the record keeps it, or null when it has no word; it goes on by itself. */

@@ -80,7 +80,8 @@ export async function otherText(devices: readonly SimDevice[], { view }: Witness
   view.look();
   for (const doc of view.docs().filter((name) => name.startsWith('p/'))) {
     const text = canonical(paragraphsOf(view.bytesOf(doc)));
-    for (const { name, memory } of devices) {
+    for (const { name, memory, running } of devices) {
+      if (running && !running.engine.core.asking.isHere(doc)) return `P4: ${name} asked for ${doc} and never got it`;
       const disk = memory.open();
       const own = canonical(paragraphsOf(await readBytes(disk, doc)));
       disk.close();

@@ -82,6 +82,11 @@ async function copyOf(world: World, device: SimDevice): Promise<null> {
   return null;
 }
 
+/** Somebody wants room: all that is not pinned goes, open or not, with edits in it or not. */
+function makeRoom({ time }: World, { running }: SimDevice): void {
+  void running?.workspace.freeSpace(time.now() + 86_400_000).catch(() => undefined);
+}
+
 type Happening = (world: World, device: SimDevice) => unknown;
 
 /** What can go wrong, each until its share of the dice is used up. */
@@ -92,7 +97,8 @@ const happenings: readonly (readonly [until: number, said: string, happens: Happ
   [0.6, 'half open', ({ network }, { name }) => network.halfOpen(name)],
   [0.7, 'relay dies', ({ relay }) => relay.crash()],
   [0.82, 'relay starts', ({ relay }) => relay.start()],
-  [0.86, 'killed', kill],
+  [0.84, 'room made', makeRoom],
+  [0.87, 'killed', kill],
   [0.9, 'leading tab closed', leaderDies],
   [0.91, 'leader heard twice', (_world, { tab }) => tab?.repeat()],
   [0.93, 'disk full', (_world, { memory }) => memory.fail(new DiskFull('no room'))],

@@ -56,6 +56,15 @@ export async function heal(world: World): Promise<void> {
   await time.runFor(3_000);
   for (const { running } of devices) running?.engine.wake();
   await time.runFor(10_000);
+  await fetchAll(world);
+}
+
+/** Whatever a device has let go or never had comes whole; what it kept it must have kept up. */
+async function fetchAll({ devices, time, view }: World): Promise<void> {
+  view.look();
+  const pages = view.docs().filter((doc) => doc.startsWith('p/'));
+  for (const { running } of devices) void running?.engine.core.asking.hold(pages);
+  await time.runFor(5_000);
 }
 
 /** Something is done or something goes wrong, and a moment passes. */

@@ -8,6 +8,7 @@ import type { At, Machine, Scene } from '../test/scene.ts';
 import { openScene } from '../test/scene.ts';
 import { watchSync } from '../test/syncing.ts';
 import { addNamed, during, rename, watchProjects } from '../test/watching.ts';
+import { openHere } from '../pages.ts';
 
 /** Ann's laptop and phone, and Bo; all have the project. */
 async function twoDevices() {
@@ -92,8 +93,9 @@ test('[W123] what others did and one device has received is shown on the other, 
 
 test('[W123] typed text is left to the device where it was typed, which says how much', async () => {
   const { scene, phone, laptopAt, phoneAt, project } = await twoDevices();
+  const page = pageOf(scene.space, project);
+  const link = await during(scene, openHere(laptopAt.workspace, page), 200);
   part(scene, scene.ann, phone);
-  const link = await during(scene, laptopAt.workspace.openPage(pageOf(scene.space, project)));
   await during(scene, link.write(paragraphsToUpdate(['Film'], link.client, link.bytes) ?? new Uint8Array()));
   expect(await carry(scene, laptopAt, phoneAt)).toMatchObject({ own: 0, left: 1 });
   await meet(scene, scene.ann, phone);

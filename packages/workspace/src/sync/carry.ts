@@ -31,10 +31,12 @@ interface Received {
   readonly received: CarryHead['received'];
   readonly parts: readonly Uint8Array[];
 }
-async function readReceived({ held, options }: Core, after: number): Promise<Received> {
+async function readReceived({ held, options, asking }: Core, after: number): Promise<Received> {
   const received: CarryHead['received'] = [];
   const parts: Uint8Array[] = [];
   for (const doc of held.docs.keys()) {
+    // A part of it would leave a gap where it is read in.
+    if (!asking.isHere(doc)) continue;
     for (const { bytes, epoch, client, from, to, ...line } of await readConfirmed(options.disk, doc, after)) {
       received.push({ doc, epoch, client, from, to, size: bytes.length, ...line });
       parts.push(bytes);
@@ -94,8 +96,8 @@ function takeReceived(core: Core, { head, parts }: CarryFile): { received: numbe
   const all = head.received.map((part, at) => ({ part, bytes: parts[at] ?? new Uint8Array() }));
   const isNew = ({ part: { doc, number, deviceNo } }: (typeof all)[number]): boolean =>
     number > Math.max(cursor, core.held.docs.get(doc) ?? 0) && deviceNo !== core.me.deviceNo;
-  // A page that is not held here comes whole from the relay.
-  const news = all.filter(isNew).filter(({ part: { doc } }) => !isPage(doc) || core.held.docs.has(doc));
+  // What is not held here comes whole from the relay.
+  const news = all.filter(isNew).filter(({ part: { doc } }) => core.asking.isHere(doc));
   const writes = news
     .toSorted((left, right) => left.part.number - right.part.number)
     .flatMap(({ part: { number, person, deviceNo, time, size: _size, ...envelope }, bytes }) =>

@@ -6,7 +6,7 @@ import { fieldOf } from '@baton/replica/row';
 import type { Change } from '../sync-contract.ts';
 
 /** Written over a page: no field of any record. */
-const pageField = 'page';
+export const pageField = 'page';
 
 interface Standing {
   readonly at: number;

@@ -8,6 +8,7 @@ import { openScene, type Scene } from '../test/scene.ts';
 import { watchSync } from '../test/syncing.ts';
 import { addNamed, during, rename } from '../test/watching.ts';
 import type { Workspace } from '../contract.ts';
+import { openHere } from '../pages.ts';
 
 async function withTask() {
   const scene = await openScene();
@@ -19,7 +20,7 @@ async function withTask() {
   return { scene, ...at, project, task: added.task };
 }
 async function write(scene: Scene, workspace: Workspace, text: { task: string; paragraph: string }): Promise<void> {
-  const link = await during(scene, workspace.openPage(pageOf(scene.space, text.task)));
+  const link = await during(scene, openHere(workspace, pageOf(scene.space, text.task)));
   const update = paragraphsToUpdate([text.paragraph], link.client, link.bytes) ?? new Uint8Array();
   await during(scene, link.write(update));
 }

@@ -12,6 +12,7 @@ import { historyWrite } from '@baton/store/history';
 import type { Workspace } from '../contract.ts';
 import { openScene, type Scene } from '../test/scene.ts';
 import { addNamed, during } from '../test/watching.ts';
+import { openHere } from '../pages.ts';
 
 async function twoPeople() {
   const scene = await openScene();
@@ -46,7 +47,7 @@ test('[W117] each change of a field is told, newest first: who, when, from what 
   expect(Math.abs((changes[0]?.at ?? 0) - changedAt)).toBeLessThan(100);
   expect((changes[0]?.number ?? 0) > (changes[1]?.number ?? 0)).toBe(true);
   // The same on the other device, from its own entries.
-  expect(await boAt.workspace.history({ record: task, field: 'estimate' })).toEqual({ changes, more });
+  expect(await boAt.workspace.history({ record: task, field: 'estimate' })).toEqual({ changes, more, notHere: false });
 });
 
 test('[W117] members of sets are told by their name; order and other quiet fields are no history', async () => {
@@ -139,7 +140,7 @@ test('[W117] without a record it is all that this person changed, and nobody els
 
 test('[W118] of a page it is told who wrote and when', async () => {
   const { scene, bo, annAt, boAt, task } = await twoPeople();
-  const link = await during(scene, boAt.workspace.openPage(pageOf(scene.space, task)));
+  const link = await during(scene, openHere(boAt.workspace, pageOf(scene.space, task)));
   const update = paragraphsToUpdate(['Blue ones'], link.client, link.bytes) ?? new Uint8Array();
   await during(scene, link.write(update), 500);
   const { changes } = await annAt.workspace.history({ record: task, field: 'page' });

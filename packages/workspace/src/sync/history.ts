@@ -8,8 +8,9 @@ import { readHistoryRows } from '@baton/store/history';
 import type { Waiting } from '@baton/store/outbox';
 import type { Snapshot } from '@baton/store/schema';
 import type { Core } from '../core.ts';
+import { pageBeside } from '../holding/beside.ts';
 import type { Change, HistoryAnswer } from '../sync-contract.ts';
-import { changesOf, writingsOf } from './changes.ts';
+import { changesOf, pageField, writingsOf } from './changes.ts';
 import { readEdit, recordsOf, type Before } from './edits.ts';
 
 export interface AskHistory {
@@ -78,37 +79,49 @@ function ownAbove(core: Core, record: string | null): Change[] {
   return changes.filter((change) => record === null || change.record === record);
 }
 
+/** A page that is not here, though there may be one. */
+function pageAway(core: Core, record: string): string | undefined {
+  const page = pageBeside(core, record);
+  return page === undefined || core.asking.isHere(page) ? undefined : page;
+}
+
 /** The documents in which anything of a record stands: its cells, and its page. */
-function docsOf({ replica, held }: Core, record: string): string[] {
+function docsOf({ replica, held, asking }: Core, record: string): string[] {
   const pages = [...held.docs.keys()].filter((doc) => {
     const of = parseDoc(doc);
-    return of?.class === 'page' && of.of === record;
+    return of?.class === 'page' && of.of === record && asking.isHere(doc);
   });
   return [...replica.docsOf(record), ...pages];
 }
 
-interface OfRecord {
+interface OfRecord extends Pick<HistoryAnswer, 'more' | 'notHere'> {
   readonly below: Change[];
-  readonly more: HistoryAnswer['more'];
 }
 
 /** Cut by the device itself from entries, it stands beside what they told. */
 export const isUntold = ({ stamp, untold }: Snapshot): boolean => stamp !== undefined || untold === true;
 
 /** Documents that came as a snapshot bring no history: the relay has it. */
-async function lacksOlder({ options }: Core, docs: readonly string[]): Promise<boolean> {
+async function lacksOlder({ options, asking }: Core, docs: readonly string[]): Promise<boolean> {
+  if (docs.some((doc) => !asking.isHere(doc))) return true;
   const snapshots = await Promise.all(docs.map((doc) => readBase(options.disk, doc)));
   return snapshots.some((snapshot) => snapshot !== undefined && isUntold(snapshot));
 }
 
-async function ofRecord(core: Core, { record, older }: { record: string; older: boolean }): Promise<OfRecord> {
-  const docs = docsOf(core, record);
-  const told = older ? await Promise.all(docs.map((doc) => askRelay(core, doc))) : [null];
+interface OfOne extends AskHistory {
+  readonly record: string;
+}
+async function ofRecord(core: Core, { record, field, older }: OfOne): Promise<OfRecord> {
+  // Of a single field the page tells nothing.
+  const away = field === undefined || field === pageField ? pageAway(core, record) : undefined;
+  const docs = [...docsOf(core, record), ...(away === undefined ? [] : [away])];
+  const told = older === true ? await Promise.all(docs.map((doc) => askRelay(core, doc))) : [null];
   const fromRelay = told.filter((one) => one !== null);
   const isWhole = fromRelay.length === told.length;
   const here = await Promise.all(docs.map((doc) => readHere(core, doc, 0)));
-  const more = isWhole || !(await lacksOlder(core, docs)) ? 'none' : older ? 'unreachable' : 'on-relay';
-  return { below: read(core, record, joinedHistory(isWhole ? fromRelay : here)), more };
+  const more = isWhole || !(await lacksOlder(core, docs)) ? 'none' : older === true ? 'unreachable' : 'on-relay';
+  const notHere = !isWhole && away !== undefined;
+  return { below: read(core, record, joinedHistory(isWhole ? fromRelay : here)), more, notHere };
 }
 
 /** null: the relay does not answer. */
@@ -137,10 +150,10 @@ const newestFirst = (left: Change, right: Change): number =>
 export async function historyOf(core: Core, { record, field, older }: AskHistory): Promise<HistoryAnswer> {
   await core.journal.flush();
   const above = ownAbove(core, record);
-  const { below, more }: OfRecord =
+  const { below, more, notHere }: OfRecord =
     record === null
-      ? { below: await ofMine(core), more: 'none' }
-      : await ofRecord(core, { record, older: older === true });
+      ? { below: await ofMine(core), more: 'none', notHere: false }
+      : await ofRecord(core, { record, field, older });
   // A waiting edit of the same field stands over what is confirmed.
   const over = new Set(above.filter(({ fate }) => fate === 'stands').map(nameOfField));
   const all = [
@@ -150,6 +163,6 @@ export async function historyOf(core: Core, { record, field, older }: AskHistory
     ...above,
   ].filter((change) => field === undefined || change.field === field);
   const changes = all.toSorted(newestFirst);
-  return { changes: record === null ? changes.slice(0, mostOwn) : changes, more };
+  return { changes: record === null ? changes.slice(0, mostOwn) : changes, more, notHere };
 }
 const nameOfField = ({ record, field, member }: Change): string => `${record} ${field} ${member}`;

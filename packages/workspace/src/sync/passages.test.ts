@@ -7,6 +7,7 @@ import type { PageLink, Workspace } from '../contract.ts';
 import { openScene, type Scene } from '../test/scene.ts';
 import { watchSync } from '../test/syncing.ts';
 import { addNamed, during } from '../test/watching.ts';
+import { openHere } from '../pages.ts';
 
 /** A page as an editor holds it: what is done to it is written, what others do comes in. */
 interface Editor {
@@ -16,7 +17,7 @@ interface Editor {
   edit(act: (content: Y.XmlFragment) => void): Promise<void>;
 }
 async function openEditor(scene: Scene, workspace: Workspace, page: string): Promise<Editor> {
-  const link = await during(scene, workspace.openPage(page));
+  const link = await during(scene, openHere(workspace, page));
   const doc = new Y.Doc();
   for (const bytes of link.bytes) Y.applyUpdate(doc, bytes);
   doc.clientID = link.client;

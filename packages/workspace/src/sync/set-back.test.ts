@@ -4,13 +4,14 @@ import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
 import { openScene } from '../test/scene.ts';
 import { watchSync } from '../test/syncing.ts';
 import { addNamed, during } from '../test/watching.ts';
+import { openHere } from '../pages.ts';
 
 test('[W125] an open page of which something was refused begins anew, and what is typed then reaches the relay', async () => {
   const scene = await openScene();
   const at = await scene.open(scene.ann);
   const { workspace } = at;
   const page = pageOf(scene.space, await addNamed(scene, workspace, 'Spring'));
-  const link = await during(scene, workspace.openPage(page));
+  const link = await during(scene, openHere(workspace, page));
   let resets = 0;
   link.onReset(() => (resets += 1));
   scene.relay.refuseNext = ({ envelopes }) => (envelopes.some(({ doc }) => doc === page) ? 'guard' : null);
@@ -18,7 +19,7 @@ test('[W125] an open page of which something was refused begins anew, and what i
   expect(resets).toBe(1);
   scene.relay.refuseNext = () => null;
   link.close();
-  const again = await during(scene, workspace.openPage(page));
+  const again = await during(scene, openHere(workspace, page));
   expect(again.client).not.toBe(link.client);
   expect(paragraphsOf(again.bytes)).toEqual([]);
   await during(scene, again.write(paragraphsToUpdate(['Allowed'], again.client, again.bytes) ?? new Uint8Array()), 500);

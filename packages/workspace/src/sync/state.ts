@@ -4,9 +4,10 @@ import type { Core } from '../core.ts';
 import type { Stop } from '../contract.ts';
 import { equal } from '../answer-diff.ts';
 import type { Scheduler } from '../ports.ts';
-import type { SyncState, WaitingEdit, Whereabouts } from '../sync-contract.ts';
+import type { OnDevice, SyncState, WaitingEdit, Whereabouts } from '../sync-contract.ts';
 import { devicesOf } from './devices.ts';
 import { passEdit, readEdit, type Before } from './edits.ts';
+import { onDevice } from './on-device.ts';
 import { refusedEdit } from './refused.ts';
 import { relayOf } from './relay-state.ts';
 import { whereIs } from './whereabouts.ts';
@@ -21,6 +22,7 @@ export interface SyncTold {
   stop(): void;
   hear(handler: (state: SyncState) => void): Stop;
   where(record: string, handler: (where: Whereabouts) => void): Stop;
+  device(record: string, handler: (on: OnDevice) => void): Stop;
 }
 
 function waitingEdits(core: Core): WaitingEdit[] {
@@ -81,5 +83,6 @@ export function createSyncTold(core: () => Core, scheduler: Scheduler): SyncTold
     stop: () => cancel?.(),
     hear: (handler) => listen(() => syncState(core()), handler),
     where: (record, handler) => listen(() => whereIs(core(), record, core().taken.at(record)), handler),
+    device: (record, handler) => listen(() => onDevice(core(), record), handler),
   };
 }

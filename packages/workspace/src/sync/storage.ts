@@ -2,7 +2,9 @@
 import { readWeight } from '@baton/store/confirmed';
 import { readHistoryRows } from '@baton/store/history';
 import type { Core } from '../core.ts';
-import type { Storage } from '../sync-contract.ts';
+import { nearlyFull } from '../holding/arranging.ts';
+import { classOf } from '../holding/policy.ts';
+import type { Storage, StorageClass } from '../sync-contract.ts';
 
 /** The browser's end is handed in (L8). */
 export interface StorageDoor {
@@ -14,29 +16,65 @@ export interface StorageDoor {
   isKept(): Promise<boolean | null>;
 }
 
+const isNearlyFull = ({ used, quota }: { used: number | null; quota: number | null }): boolean =>
+  used !== null && quota !== null && quota > 0 && used / quota >= nearlyFull;
+
 const sizeOf = (envelopes: readonly { readonly bytes: Uint8Array }[]): number =>
   envelopes.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
+interface Measured {
+  readonly parts: { readonly documents: number; readonly history: number };
+  readonly classes: NonNullable<Storage['classes']>;
+}
+const noClasses = (): Record<StorageClass, { documents: number; bytes: number }> => ({
+  always: { documents: 0, bytes: 0 },
+  pinned: { documents: 0, bytes: 0 },
+  recent: { documents: 0, bytes: 0 },
+  'on-demand': { documents: 0, bytes: 0 },
+});
+
 /** One document after another: never all of it in memory. */
-async function measureParts({ options: { disk }, held }: Core): Promise<{ documents: number; history: number }> {
+async function measureParts(core: Core): Promise<Measured> {
+  const { held, arranging } = core;
+  const { disk } = core.options;
   const sum = { documents: 0, history: 0 };
+  const classes = noClasses();
+  const wanted = arranging.wanted();
   for (const doc of held.docs.keys()) {
-    sum.documents += await readWeight(disk, doc);
-    for (const bytes of await readHistoryRows(disk, doc)) sum.history += bytes.length;
+    const bytes = await readWeight(disk, doc);
+    sum.documents += bytes;
+    const of = classes[wanted.get(doc) === 'pinned' ? 'pinned' : classOf(doc, wanted)];
+    of.documents += 1;
+    of.bytes += bytes;
+    for (const row of await readHistoryRows(disk, doc)) sum.history += row.length;
   }
-  return sum;
+  return { parts: sum, classes };
+}
+
+/** Answers how many documents went. */
+export async function freeSpace(core: Core, before: number): Promise<number> {
+  const { documents } = await core.arranging.freeSpace(before);
+  core.storage.forget();
+  await core.storage.measure();
+  return documents.length;
 }
 
 export interface StorageTold {
   last(): Storage;
   /** Asks the browser again. */
   measure(): Promise<void>;
+  /** What is here has changed: it is to be read through again. */
+  forget(): void;
 }
 
 export function createStorage(core: () => Core, changed: () => void): StorageTold {
   let estimate: { used: number | null; quota: number | null } = { used: null, quota: null };
   let isKept: boolean | null = null;
-  let parts: { documents: number | null; history: number | null } = { documents: null, history: null };
+  let measured: Measured | null = null;
+  const letUnwantedGo = async (): Promise<void> => {
+    const { documents } = await core().arranging.arrange(true);
+    if (documents.length > 0) measured = null;
+  };
   const device = (): 'own' | 'shared' => core().options.storage?.device ?? 'own';
   const keeping = (): Storage['keeping'] => {
     if (device() === 'shared') return 'none';
@@ -49,18 +87,23 @@ export function createStorage(core: () => Core, changed: () => void): StorageTol
   return {
     last: () => ({
       ...estimate,
-      parts: { ...parts, waiting: waitingBytes() },
+      parts: { ...(measured?.parts ?? { documents: null, history: null }), waiting: waitingBytes() },
       keeping: keeping(),
       device: device(),
       wiped: core().held.wiped,
-      pinned: [],
+      pinned: [...core().held.pins.keys()],
+      classes: measured?.classes ?? null,
     }),
+    forget() {
+      measured = null;
+    },
     async measure() {
       const { storage } = core().options;
       if (storage) [estimate, isKept] = await Promise.all([storage.estimate(), storage.isKept()]);
       // Read through once: it is all that is held.
-      if (parts.documents === null) parts = await measureParts(core());
+      measured ??= await measureParts(core());
       changed();
+      if (isNearlyFull(estimate)) await letUnwantedGo();
     },
   };
 }

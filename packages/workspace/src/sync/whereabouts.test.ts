@@ -25,7 +25,7 @@ test('[W110] an edit is here and on its way until the relay has it, then on the 
   scene.relay.stop();
   scene.relay.up = true;
   await scene.time.pass(60_000);
-  expect(where.last()).toEqual({ state: 'relay', since: expect.any(Number) });
+  expect(where.last()).toEqual({ state: 'relay', since: expect.any(Number), here: true });
 });
 
 test('[W110] while the relay is away the reason is said; of several edits the oldest says since when', async () => {

@@ -4,6 +4,7 @@ import type { Waiting } from '@baton/store/outbox';
 import type { Core } from '../core.ts';
 import type { Whereabouts } from '../sync-contract.ts';
 import { recordsOf } from './edits.ts';
+import { onDevice } from './on-device.ts';
 import { refusedEdit } from './refused.ts';
 
 const faults = {
@@ -48,5 +49,5 @@ export function whereIs(core: Core, record: string, relaySince: Instant | null):
   const waiting = touching(held.outbox.values(), record);
   const last = waiting.at(-1);
   if (last) return { state: 'here', since: (waiting[0] ?? last).at, why: whyNotFurther(core, last.batch) };
-  return { state: 'relay', since: relaySince };
+  return { state: 'relay', since: relaySince, here: onDevice(core, record).page === 'here' };
 }

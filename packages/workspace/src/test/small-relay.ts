@@ -8,6 +8,7 @@ import type { Decision } from '@baton/model/directory/schema';
 import type { DeviceId, PersonId, WorkspaceId } from '@baton/model/ids';
 import { createDecoder, createEncoder, isMalformed } from '@baton/protocol/codec';
 import type { Cursor, DeviceFrame, Presence, RefuseReason, RelayFrame, WireEntry } from '@baton/protocol/frames';
+import { covers, isPattern, keeps } from '@baton/protocol/holding';
 import { snapshotOf } from '@baton/replica/compact';
 import { clientIdOf, partsOfClientId } from '@baton/replica/client-id';
 import type { Connection, ConnectionHandlers, Transport } from '../ports.ts';
@@ -59,6 +60,9 @@ export class SmallRelay {
   readonly #lines = new Set<Line>();
   readonly #clocks = new Map<string, number>();
   readonly #acked = new Map<string, { readonly numbers: readonly number[]; readonly said: string }>();
+  /** What each device keeps of pages and feeds; one that never said it is sent all. */
+  readonly held = new Map<string, Set<string>>();
+  readonly asks: Extract<DeviceFrame, { type: 'hold' | 'drop' }>[] = [];
   readonly #here = new Map<number, Presence>();
   readonly #open = new Map<string, Map<Line, Uint8Array>>();
   readonly #shorts = new Map<string, number>();
@@ -124,7 +128,7 @@ export class SmallRelay {
     const tell = (): void => {
       this.snapshots.set(doc, { epoch, number, bytes });
       const part = { doc, epoch, number, offset: 0, total: bytes.length, bytes, stamp: null };
-      for (const line of this.#lines) line.send({ type: 'snapshot', ...part });
+      for (const line of this.#lines) if (this.#keeps(line, doc)) line.send({ type: 'snapshot', ...part });
     };
     if (says === 'first') tell();
     else this.time.scheduler.after(2_000, tell);
@@ -216,12 +220,68 @@ export class SmallRelay {
       state: 'open',
     });
     line.from = hello.cursor?.number ?? 0;
-    if (!isLost) this.#feed(line, this.#sendSnapshots(line, hello));
+    // What it says in the same breath is heard first.
+    if (!isLost) this.time.scheduler.after(0, () => this.#feed(line, this.#sendSnapshots(line, hello)));
+  }
+  #keeps({ device }: Line, doc: string): boolean {
+    const held = this.held.get(device);
+    return held === undefined || keeps(held, doc);
+  }
+  #isFor(line: Line, entry: WireEntry): boolean {
+    return entry.kind !== 'update' || this.#keeps(line, entry.envelope.doc);
+  }
+
+  /** As the relay does it: each name whole, then its mark; to who is not live yet, before all else. */
+  #hold(line: Line, { type, docs }: Extract<DeviceFrame, { type: 'hold' | 'drop' }>): void {
+    this.asks.push({ type, docs });
+    const before = new Set(this.held.get(line.device));
+    const held = new Set(before);
+    for (const name of docs) void (type === 'hold' ? held.add(name) : held.delete(name));
+    this.held.set(line.device, held);
+    if (type === 'drop') return;
+    const upTo = line.live ? this.head : line.from;
+    for (const name of docs) {
+      for (const doc of this.#docsUnder(name, isPattern(name) ? before : new Set())) this.#whole(line, doc, upTo);
+      this.#mark(line, name, Math.max(1, upTo));
+    }
+    if (line.live) line.send({ type: 'entries', entries: [], cursor: this.cursorAt(this.head), live: true });
+  }
+  #docsUnder(name: string, known: ReadonlySet<string>): string[] {
+    const docs = new Set(this.log.flatMap((entry) => (entry.kind === 'update' ? [entry.envelope.doc] : [])));
+    return [...docs].filter((doc) => covers(name, doc) && !keeps(known, doc));
+  }
+  #whole(line: Line, doc: string, upTo: number): void {
+    const snapshot = this.snapshots.get(doc);
+    if (snapshot && upTo > 0) this.#sendSnapshot(line, doc, snapshot);
+    else this.#mark(line, doc, 0);
+    const entries = this.log.filter(
+      (entry) =>
+        entry.kind === 'update' &&
+        entry.envelope.doc === doc &&
+        entry.number > (snapshot?.number ?? 0) &&
+        entry.number <= upTo,
+    );
+    line.send({ type: 'entries', entries, cursor: this.cursorAt(upTo), live: false });
+  }
+  #mark(line: Line, doc: string, number: number): void {
+    const epoch = this.epochs.get(doc) ?? 0;
+    line.send({ type: 'snapshot', doc, epoch, number, offset: 0, total: 0, bytes: new Uint8Array(), stamp: null });
+  }
+  #sendSnapshot(
+    line: Line,
+    doc: string,
+    { epoch, number, bytes }: { epoch: number; number: number; bytes: Uint8Array },
+  ) {
+    const total = bytes.length;
+    for (let offset = 0; offset < total; offset += this.partBytes) {
+      const part = bytes.subarray(offset, offset + this.partBytes);
+      line.send({ type: 'snapshot', doc, epoch, number, offset, total, bytes: part, stamp: null });
+    }
   }
   #feed(line: Line, covered: ReadonlyMap<string, number>): void {
     const isCovered = (entry: WireEntry): boolean =>
       entry.kind === 'update' && entry.number <= (covered.get(entry.envelope.doc) ?? 0);
-    const entries = this.log.slice(line.from).filter((entry) => !isCovered(entry));
+    const entries = this.log.slice(line.from).filter((entry) => !isCovered(entry) && this.#isFor(line, entry));
     const half = Math.floor(entries.length / 2);
     // In two frames, so that catching up is more than one step.
     if (half > 0)
@@ -239,11 +299,8 @@ export class SmallRelay {
     const covered = new Map(ahead.map(([doc, , number]) => [doc, number]));
     for (const [doc, { epoch, number, bytes }] of this.snapshots) {
       if (number <= Math.max(cursor?.number ?? 0, covered.get(doc) ?? 0)) continue;
-      const total = bytes.length;
-      for (let offset = 0; offset < total; offset += this.partBytes) {
-        const part = bytes.subarray(offset, offset + this.partBytes);
-        line.send({ type: 'snapshot', doc, epoch, number, offset, total, bytes: part, stamp: null });
-      }
+      if (!this.#keeps(line, doc)) continue;
+      this.#sendSnapshot(line, doc, { epoch, number, bytes });
       covered.set(doc, number);
     }
     return covered;
@@ -266,12 +323,15 @@ export class SmallRelay {
     if (frame.type === 'caret') return this.#caret(line, frame);
     if (frame.type === 'push') return this.#push(line, frame);
     if (frame.type === 'bad') this.onBad(frame);
-    if (frame.type === 'trail') {
-      this.trails.push(frame);
-      line.from = frame.points.find(({ number }) => number <= this.head)?.number ?? 0;
-      line.send({ type: 'resume', base: this.cursorAt(line.from) });
-    }
+    if (frame.type === 'hold' || frame.type === 'drop') return this.#hold(line, frame);
+    if (frame.type === 'trail') this.#trail(line, frame);
     if (frame.type === 'offer') this.#offer(line, frame);
+  }
+
+  #trail(line: Line, trail: Extract<DeviceFrame, { type: 'trail' }>): void {
+    this.trails.push(trail);
+    line.from = trail.points.find(({ number }) => number <= this.head)?.number ?? 0;
+    line.send({ type: 'resume', base: this.cursorAt(line.from) });
   }
 
   /** Back to an earlier day: what came after is gone, and it knows that. */
@@ -376,7 +436,10 @@ export class SmallRelay {
 
   #append(entries: readonly WireEntry[], writer: Line | null): void {
     this.log.push(...entries);
-    for (const line of this.#lines)
-      if (line !== writer) line.send({ type: 'entries', entries, cursor: this.cursorAt(this.head), live: true });
+    for (const line of this.#lines) {
+      const shown = entries.filter((entry) => this.#isFor(line, entry));
+      if (line !== writer && shown.length > 0)
+        line.send({ type: 'entries', entries: shown, cursor: this.cursorAt(this.head), live: true });
+    }
   }
 }

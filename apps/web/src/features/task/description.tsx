@@ -2,12 +2,31 @@
 import type { PeekAnswer } from '@baton/model/task/queries';
 import { PlainEditor } from '@baton/editor/plain-editor';
 import { useCallback, useState } from 'react';
+import { useOnChange } from '../../lib/use-event.ts';
+import { useOnDevice } from '../../lib/use-sync.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
+import { Elsewhere } from '../../parts/elsewhere.tsx';
 import { firstName, useFaces } from '../../parts/people.tsx';
 import { focusField } from './task-fields.ts';
 
-export function Description({ task }: { task: Pick<PeekAnswer, 'id' | 'pageSpace'> }) {
+type Described = Pick<PeekAnswer, 'id' | 'pageSpace'>;
+
+export function Description({ task }: { task: Described }) {
+  const on = useOnDevice(task.id);
+  if (task.pageSpace === null || on === null) return null;
+  return on.page === 'here' ? <Here task={task} /> : <Away task={task} stand={on.page} />;
+}
+
+/** It is asked for, and stands here as soon as it comes. */
+function Away({ task, stand }: { task: Described; stand: 'coming' | 'not-here' }) {
+  const workspace = useWorkspace();
+  const doc = `p/${task.pageSpace}/${task.id}`;
+  useOnChange(() => void workspace.openPage(doc).then((link) => link?.close()), [workspace, doc]);
+  return <Elsewhere stand={stand} />;
+}
+
+function Here({ task }: { task: Described }) {
   const workspace = useWorkspace();
   const me = useMe();
   const faces = useFaces();
@@ -22,10 +41,9 @@ export function Description({ task }: { task: Pick<PeekAnswer, 'id' | 'pageSpace
   const open = useCallback(async () => {
     const link = await workspace.openPage(`p/${task.pageSpace}/${task.id}`);
     // What was refused lies in the tray; the page is begun anew without it.
-    link.onReset(() => setTurn((before) => before + 1));
+    link?.onReset(() => setTurn((before) => before + 1));
     return link;
   }, [workspace, task.pageSpace, task.id]);
-  if (task.pageSpace === null) return null;
   return (
     <PlainEditor
       key={turn}

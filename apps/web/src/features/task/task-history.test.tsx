@@ -17,7 +17,11 @@ beforeEach(() => {
   localStorage.clear();
   workspace = openMemoryWorkspace();
   company = seedNorthwind(workspace.memory);
-  answer = { changes: northwindScenes(company, new Date(2026, 2, 4, 15).getTime()).changes, more: 'none' };
+  answer = {
+    changes: northwindScenes(company, new Date(2026, 2, 4, 15).getTime()).changes,
+    more: 'none',
+    notHere: false,
+  };
   workspace.answers.history = () => answer;
 });
 afterEach(() => {
@@ -111,7 +115,7 @@ test('older ones are fetched from the relay; where it is not reached that is sai
 });
 
 test('where no change is known that is said', async () => {
-  answer = { changes: [], more: 'none' };
+  answer = { changes: [], more: 'none', notHere: false };
   await open();
   expect(history().getByRole('heading', { name: 'No change is known here' })).toBeTruthy();
 });

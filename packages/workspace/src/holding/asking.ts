@@ -1,0 +1,216 @@
+// Asks the relay for documents that are not here and need not be. A name is on the disk before it is said; all there is of
+// it comes, then a mark, and only then it counts as here. What was cut in the middle is asked for again, whole.
+import type { DeviceFrame, SnapshotPart } from '@baton/protocol/frames';
+import { feedsOf, isOptional, isPattern } from '@baton/protocol/holding';
+import type { RowChange } from '@baton/replica/contract';
+import { parseDoc } from '@baton/replica/layout';
+import type { Write } from '@baton/store/disk';
+import { holdingsSaidWrite, holdingWrite } from '@baton/store/holdings';
+import type { Holding as Kept } from '@baton/store/schema';
+import type { Core } from '../core.ts';
+import { createTopic, type Topic } from '../topic.ts';
+import { pageBeside } from './beside.ts';
+
+/** So many at once: what others write meanwhile waits behind their answer. */
+const mostAtOnce = 50;
+
+export interface Asking {
+  /** Told when something came, or is asked for, or the relay can or cannot be reached. */
+  readonly moves: Topic<null>;
+  /** Whether all there is of the document is here, or it is none that could be elsewhere. */
+  isHere(doc: string): boolean;
+  /** Whether what comes of it is kept: it is here, or on its way. */
+  takes(doc: string): boolean;
+  /** On its way: what comes of it is its past, and no news. */
+  isComing(doc: string): boolean;
+  /** Asks for what is not here; resolves when that is on the disk, and is said as soon as the relay can be reached. */
+  hold(docs: readonly string[]): Promise<void>;
+  /** True when it is here; false as soon as the relay cannot be reached. */
+  arrival(doc: string): Promise<boolean>;
+  /** Pages of tasks that are made here: nobody else can have written in them. To be kept in the commit of the task. */
+  born(changes: readonly RowChange[]): Write[];
+  /** Names that are kept no more; the relay is told. */
+  release(names: readonly string[]): Write[];
+  /** Something came of what is not kept here: the relay is told to let it be. */
+  stray(doc: string): void;
+  marked(part: SnapshotPart): void;
+  /** What is said with the first hello of a device: of all others' comments and pages nothing comes before it is asked for. */
+  withHello(): readonly DeviceFrame[];
+  /** This device, or the relay, may not know any more what was said: all is said again. */
+  sayAnew(): void;
+  /** The link has moved. */
+  look(): void;
+}
+
+export const createAsking = (core: () => Core): Asking => new OpenAsking(core);
+
+class OpenAsking implements Asking {
+  readonly moves = createTopic<null>();
+  readonly #core: () => Core;
+  /** To be said, and not answered yet: what is asked for, and what a relay that was set back may have forgotten. */
+  readonly #unsaid = new Set<string>();
+  /** Of those, said on this connection. */
+  #underWay = new Set<string>();
+  /** Somebody waits before the screen for these. */
+  readonly #awaited = new Set<string>();
+  readonly #strays = new Set<string>();
+  #isUp = false;
+  #wasReadOnly = false;
+  /** Whose incarnation all is being said to, or was. */
+  #saidTo: number | null = null;
+
+  constructor(core: () => Core) {
+    this.#core = core;
+  }
+  get #names(): Map<string, Kept> {
+    return this.#core().held.holdings;
+  }
+  #statesOf(doc: string): Kept[] {
+    const of = parseDoc(doc);
+    const names = of?.class === 'feed' ? [doc, feedsOf(of.quarter)] : [doc];
+    return names.flatMap((name) => this.#names.get(name) ?? []);
+  }
+
+  isHere(doc: string): boolean {
+    return !isOptional(doc) || this.#statesOf(doc).some((state) => state !== 'asked');
+  }
+  takes(doc: string): boolean {
+    return !isOptional(doc) || this.#statesOf(doc).length > 0;
+  }
+  isComing(doc: string): boolean {
+    return isOptional(doc) && this.#statesOf(doc).includes('asked');
+  }
+
+  async hold(docs: readonly string[]): Promise<void> {
+    const missing = [...new Set(docs)].filter((name) => isOptional(name) && !this.#isKnown(name));
+    if (missing.length === 0) return;
+    await this.#core().journal.write(missing.map((name) => holdingWrite(name, 'asked')));
+    for (const name of missing) {
+      if (!this.#names.has(name)) this.#names.set(name, 'asked');
+      this.#unsaid.add(name);
+    }
+    this.#say();
+    this.moves.tell(null);
+  }
+  #isKnown(name: string): boolean {
+    return isPattern(name) ? this.#names.has(name) : this.isHere(name) || this.#names.has(name);
+  }
+
+  arrival(doc: string): Promise<boolean> {
+    return new Promise((resolve) => {
+      const answer = (): boolean => this.isHere(doc) || !this.#isUp;
+      if (answer()) return resolve(this.isHere(doc));
+      this.#awaited.add(doc);
+      const stop = this.moves.hear(() => {
+        if (!answer()) return;
+        queueMicrotask(() => stop());
+        resolve(this.isHere(doc));
+      });
+    });
+  }
+
+  born(changes: readonly RowChange[]): Write[] {
+    const core = this.#core();
+    return changes.flatMap((change) => {
+      if (change.table !== 'tasks' || change.kind !== 'put' || !change.fields.includes('project')) return [];
+      const page = pageBeside(core, change.id);
+      if (page === undefined || this.takes(page) || core.replica.confirmedCellsOf(change.id).length > 0) return [];
+      this.#names.set(page, 'born');
+      this.#unsaid.add(page);
+      return [holdingWrite(page, 'born')];
+    });
+  }
+
+  release(names: readonly string[]): Write[] {
+    for (const name of names) {
+      this.#names.delete(name);
+      this.#underWay.delete(name);
+      this.#unsaid.delete(name);
+      this.#strays.add(name);
+    }
+    this.#say();
+    this.moves.tell(null);
+    return names.map((name) => holdingWrite(name, null));
+  }
+
+  stray(doc: string): void {
+    const of = parseDoc(doc);
+    this.#strays.add(doc);
+    if (of?.class === 'feed') this.#strays.add(feedsOf(of.quarter));
+  }
+
+  /** A mark at number 0 is where a document begins that comes as entries. */
+  marked({ doc, number }: SnapshotPart): void {
+    if (number === 0 || !this.#underWay.delete(doc)) return;
+    this.#unsaid.delete(doc);
+    this.#awaited.delete(doc);
+    const writes: Write[] = [];
+    if (this.#names.has(doc)) {
+      this.#names.set(doc, 'kept');
+      // Behind what came of it, in the same order on the disk.
+      writes.push(holdingWrite(doc, 'kept'));
+    }
+    void this.#core().journal.write([...writes, ...this.#allSaid()]);
+    this.#say();
+    this.moves.tell(null);
+  }
+  #allSaid(): Write[] {
+    const { held, link } = this.#core();
+    const { incarnation } = link.state().relay;
+    if (held.holdingsSaid === incarnation || this.#unsaid.size + this.#underWay.size > 0) return [];
+    held.holdingsSaid = incarnation;
+    return [holdingsSaidWrite(incarnation)];
+  }
+
+  withHello(): readonly DeviceFrame[] {
+    const { held } = this.#core();
+    if (held.cursor !== null) return [];
+    const names = [...this.#names.keys()].filter(isPattern);
+    this.#underWay = new Set(names);
+    return names.length === 0 ? [] : [{ type: 'hold', docs: names }];
+  }
+
+  sayAnew(): void {
+    this.#core().held.holdingsSaid = null;
+    this.#saidTo = null;
+    void this.#core().journal.write([holdingsSaidWrite(null)]);
+  }
+
+  look(): void {
+    const { link, held } = this.#core();
+    const { phase, relay } = link.state();
+    const isUp = phase === 'live' || phase === 'behind';
+    const hasTurned = isUp !== this.#isUp;
+    this.#isUp = isUp;
+    // A relay that could write nothing down has not answered what was asked meanwhile.
+    const hasOpened = this.#wasReadOnly && relay.state !== 'read-only';
+    this.#wasReadOnly = relay.state === 'read-only';
+    if (hasOpened || phase === 'away' || phase === 'ended' || phase === 'off') this.#underWay.clear();
+    if (phase === 'live' && this.#saidTo !== relay.incarnation) this.#begin(held.holdingsSaid !== relay.incarnation);
+    this.#say();
+    if (hasTurned) this.moves.tell(null);
+  }
+  /** A relay that was set back, or is another, may have forgotten what this device keeps. */
+  #begin(isAnew: boolean): void {
+    this.#saidTo = this.#core().link.state().relay.incarnation;
+    for (const [name, state] of this.#names) if (isAnew || state !== 'kept') this.#unsaid.add(name);
+  }
+
+  /** One lot after the other, and only to a relay that can write it down. */
+  #say(): void {
+    const { link } = this.#core();
+    const { phase, connection, relay } = link.state();
+    if (phase !== 'live' || relay.state === 'read-only' || this.#underWay.size > 0) return;
+    if (this.#unsaid.size > 0) {
+      const awaited = [...this.#awaited].filter((name) => this.#unsaid.has(name));
+      const docs = [...new Set([...awaited, ...this.#unsaid])].slice(0, mostAtOnce);
+      this.#underWay = new Set(docs);
+      return link.say(connection, { type: 'hold', docs });
+    }
+    if (this.#strays.size === 0) return;
+    // What was taken up again meanwhile is not let go.
+    const gone = [...this.#strays].filter((name) => !this.#names.has(name));
+    this.#strays.clear();
+    if (gone.length > 0) link.say(connection, { type: 'drop', docs: gone });
+  }
+}

@@ -1,0 +1,58 @@
+// What of its workspace a device keeps. Pure: who looked at what, when, is handed in.
+//
+// | class | which | kept |
+// |---|---|---|
+// | always | records, groups and private documents, people, decisions | as far as its person may read, never asked for |
+// | recent | comments of the last 90 days; pages and comments of what is pinned, mine, or was open here in 90 days | asked for, by name |
+// | on demand | all else that may be left (`isOptional` in protocol/holding) | asked for when it is opened; goes when room is short |
+import { feedsOf, isOptional } from '@baton/protocol/holding';
+import { parseDoc, quarterOf } from '@baton/replica/layout';
+
+export type HoldClass = 'always' | 'recent' | 'on-demand';
+const day = 86_400_000;
+export const recentFor = 90 * day;
+/** The next quarter is kept before it begins: others' clocks may be ahead, and the device asleep. */
+const before = 7 * day;
+
+/** Quarters that any of the last 90 days is in, and one that begins in a week. */
+export function quartersHeld(now: number): readonly string[] {
+  const quarters = new Set<string>();
+  // Less than a quarter's length apart, so that none is stepped over.
+  for (let at = now - recentFor; at < now + before; at += 30 * day) quarters.add(quarterOf(at));
+  quarters.add(quarterOf(now)).add(quarterOf(now + before));
+  return [...quarters].toSorted();
+}
+
+export interface Wanting {
+  readonly now: number;
+  /** When each record was last open here. */
+  readonly visits: ReadonlyMap<string, number>;
+  readonly pins: Iterable<string>;
+  /** Records that are this person's work. */
+  readonly mine: Iterable<string>;
+  /** Records that are kept with one: a project's tasks. */
+  readonly within: (record: string) => Iterable<string>;
+  /** Documents of a record that need not be here, but for those that `quartersHeld` brings. */
+  readonly docsOf: (record: string) => readonly string[];
+}
+export type Why = 'quarter' | 'recent' | 'pinned';
+
+/** Names to be asked for, by why: the strongest reason of each. */
+export function wanted({ now, visits, pins, mine, within, docsOf }: Wanting): ReadonlyMap<string, Why> {
+  const names = new Map<string, Why>(quartersHeld(now).map((quarter) => [feedsOf(quarter), 'quarter']));
+  const want = (record: string, why: Why): void => {
+    for (const doc of docsOf(record)) names.set(doc, why);
+  };
+  for (const [record, at] of visits) if (at > now - recentFor) want(record, 'recent');
+  for (const record of mine) want(record, 'recent');
+  for (const pin of pins) for (const record of [pin, ...within(pin)]) want(record, 'pinned');
+  return names;
+}
+
+/** @param names what is wanted, from `wanted`. */
+export function classOf(doc: string, names: ReadonlyMap<string, Why>): HoldClass {
+  if (!isOptional(doc)) return 'always';
+  const of = parseDoc(doc);
+  const byQuarter = of?.class === 'feed' && names.has(feedsOf(of.quarter));
+  return byQuarter || names.has(doc) ? 'recent' : 'on-demand';
+}
