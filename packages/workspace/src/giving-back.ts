@@ -137,6 +137,8 @@ export function createGivingBack(core: Core): GivingBack {
     begin: (connection) => core.link.say(connection, { type: 'trail', points: trailOf(core) }),
     async resume(connection, base) {
       await setAside(core, base);
+      // It may have lost what this device keeps as well.
+      core.asking.sayAnew();
       core.link.hear({ type: 'hold', on: core.held.asideOwn.size > 0 });
       await offer(connection);
     },

@@ -25,6 +25,7 @@ export interface Asking {
   isComing(doc: string): boolean;
   /** Asks for what is not here; resolves when that is on the disk, and is said as soon as the relay can be reached. */
   hold(docs: readonly string[]): Promise<void>;
+  isAwaited(doc: string): boolean;
   /** True when it is here; false as soon as the relay cannot be reached. */
   arrival(doc: string): Promise<boolean>;
   /** Pages of tasks that are made here: nobody else can have written in them. To be kept in the commit of the task. */
@@ -81,6 +82,10 @@ class OpenAsking implements Asking {
     return isOptional(doc) && this.#statesOf(doc).includes('asked');
   }
 
+  isAwaited(doc: string): boolean {
+    return this.#awaited.has(doc);
+  }
+
   async hold(docs: readonly string[]): Promise<void> {
     const missing = [...new Set(docs)].filter((name) => isOptional(name) && !this.#isKnown(name));
     if (missing.length === 0) return;
@@ -98,11 +103,13 @@ class OpenAsking implements Asking {
 
   arrival(doc: string): Promise<boolean> {
     return new Promise((resolve) => {
-      const answer = (): boolean => this.isHere(doc) || !this.#isUp;
-      if (answer()) return resolve(this.isHere(doc));
+      // Nobody asks for it any more where it was let go of meanwhile.
+      const isOver = (): boolean => this.isHere(doc) || !this.#isUp || !this.takes(doc);
+      if (isOver()) return resolve(this.isHere(doc));
       this.#awaited.add(doc);
       const stop = this.moves.hear(() => {
-        if (!answer()) return;
+        if (!isOver()) return;
+        this.#awaited.delete(doc);
         queueMicrotask(() => stop());
         resolve(this.isHere(doc));
       });
@@ -143,7 +150,6 @@ class OpenAsking implements Asking {
   marked({ doc, number }: SnapshotPart): void {
     if (number === 0 || !this.#underWay.delete(doc)) return;
     this.#unsaid.delete(doc);
-    this.#awaited.delete(doc);
     const writes: Write[] = [];
     if (this.#names.has(doc)) {
       this.#names.set(doc, 'kept');

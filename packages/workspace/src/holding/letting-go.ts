@@ -37,7 +37,7 @@ export async function letGo(core: Core, unwanted: readonly string[], isShort: bo
   const documents: string[] = [];
   for (const name of unwanted) {
     const docs = docsUnder(core, name, staying);
-    if (core.pages.has(name) || docs.some((doc) => staysHere(core, doc, isShort))) {
+    if (core.pages.has(name) || asking.isAwaited(name) || docs.some((doc) => staysHere(core, doc, isShort))) {
       staying.add(name);
       continue;
     }
