@@ -9,6 +9,7 @@ import * as projects from './project/commands.ts';
 import * as adding from './task/add-commands.ts';
 import * as checklists from './task/checklist-commands.ts';
 import * as moving from './task/move-commands.ts';
+import * as readers from './task/readers-commands.ts';
 import * as statuses from './task/status-command.ts';
 import * as tasks from './task/commands.ts';
 
@@ -16,7 +17,20 @@ type AnyCommand = Command<unknown, unknown>;
 const isCommand = (value: unknown): value is AnyCommand =>
   typeof value === 'object' && value !== null && 'run' in value && 'args' in value;
 
-const modules = [boards, columns, comments, demo, people, projects, adding, checklists, moving, statuses, tasks];
+const modules = [
+  boards,
+  columns,
+  comments,
+  demo,
+  people,
+  projects,
+  adding,
+  checklists,
+  moving,
+  readers,
+  statuses,
+  tasks,
+];
 export const commands: ReadonlyMap<string, AnyCommand> = new Map(
   modules
     .flatMap((module) => Object.values(module) as unknown[])

@@ -1,5 +1,6 @@
 // The door through which commands read and write. The replica implements it over Yjs, a test over a Map.
 import type { Instant } from './day.ts';
+import type { HomeName } from './directory/home-name.ts';
 import type { RecordId, SpaceId } from './ids.ts';
 import type { Patch, RecordType, Row } from './record.ts';
 import type { Records } from './records.ts';
@@ -13,7 +14,16 @@ export type Home =
 /** Where a new record is born. Records of a feed are author-owned: only their author can ever change them. */
 export type Place =
   | Home
-  | { readonly in: 'feed'; readonly space: SpaceId; readonly of: RecordId; readonly at: Instant }
+  | {
+      readonly in: 'feed';
+      readonly space: SpaceId;
+      /** Beside a record that was born for the readers of a group. */
+      readonly group?: string;
+      readonly of: RecordId;
+      readonly at: Instant;
+    }
+  /** Beside a record that is one's own. */
+  | { readonly in: 'own-feed'; readonly of: RecordId; readonly at: Instant }
   | { readonly in: 'people' };
 
 export interface ReadTable<R extends RecordType> {
@@ -25,7 +35,7 @@ export interface ReadTable<R extends RecordType> {
   view<Kept>(view: View<Row<R>, Kept>): Kept;
   /**
    * The space that has the record. undefined for the workspace's own records (people), and for those that not everybody
-   * in the space has: what is named by a space alone (pages, feeds, presence) would tell of them.
+   * in the space has: what is named by a space alone (presence, short numbers) would tell of them.
    */
   spaceOf(id: RecordId): SpaceId | undefined;
   /** Where it stands, and so where what hangs on it is born; undefined for what stands in a feed or among the people. */
@@ -34,8 +44,11 @@ export interface ReadTable<R extends RecordType> {
 export interface Table<R extends RecordType> extends ReadTable<R> {
   add(place: Place, id: RecordId, fields: Patch<R>): void;
   patch(id: RecordId, fields: Patch<R>): void;
-  /** Copies it into another space as it stands. It counts there once the move is on record; until then it stays where it was. */
-  move(id: RecordId, space: SpaceId): void;
+  /**
+   * Copies it as it stands into another space, or to other readers. It counts there once the move is on record; until then
+   * it stays where it was.
+   */
+  move(id: RecordId, home: HomeName): void;
 }
 /** Rows as questions and rules read them: the newest of what is confirmed and what is pending here. */
 export type Rows = { readonly [K in keyof Records]: ReadTable<Records[K]> };

@@ -15,8 +15,10 @@ import type { Leaving } from './moving.ts';
 /**
  * A document's name, `<class>/<space>/<rest>`:
  * `r/<space>/<n>` records · `x/<space>/<group>/<n>` records, or fields, with readers of their own ·
- * `p/<space>/<record>` page · `f/<space>/<record>/<2026q1>` feed · `o/people` profiles (author-owned, workspace-wide) ·
- * `v/<person>` private.
+ * `p/<space>/<record>` page · `f/<space>/<record>/<2026q1>` feed · `p/<space>/<group>/<record>` and
+ * `f/<space>/<group>/<record>/<2026q1>` beside a record that was born for the readers of a group ·
+ * `o/people` profiles (author-owned, workspace-wide) · `v/<person>` private, `v/<person>/<record>` and
+ * `v/<person>/<record>/<2026q1>` page and feed beside one of its records.
  */
 export type DocName = string;
 

@@ -1,6 +1,8 @@
 // What the replica knows of one document without opening it: how far each client id has come in the confirmed layer,
 // and, where roots are owned, whose root each item stands under (an item with a left origin does not name its root).
 import { assert } from '@baton/model/assert';
+import type { HomeName } from '@baton/model/directory/home-name';
+import { fieldGroups, type FieldGroups } from '@baton/model/field-groups';
 import type { PersonId } from '@baton/model/ids';
 import * as Y from 'yjs';
 import type { Ancestry } from './ancestry.ts';
@@ -8,6 +10,7 @@ import type { ItemId } from './cell.ts';
 import type { DocName } from './contract.ts';
 import type { Struct } from './decode.ts';
 import { authorOfRoot, isAuthored, parseDoc, type Doc } from './layout.ts';
+import { homeNameIn } from './parts.ts';
 
 type Lineage = Map<number, Map<number, PersonId | null>>;
 
@@ -15,18 +18,21 @@ export class DocState {
   readonly name: DocName;
   readonly of: Doc;
   readonly authored: boolean;
+  /** Where its records count, as statements of moves say it. */
+  readonly home: HomeName | undefined;
   /** Client id → next clock, of confirmed bytes. */
   readonly clocks = new Map<number, number>();
   readonly lineage: Lineage = new Map();
   /** What is written here says so; the relay takes nothing of an earlier one. */
   epoch = 0;
 
-  constructor(name: DocName) {
+  constructor(name: DocName, groups: FieldGroups = fieldGroups) {
     const of = parseDoc(name);
     assert(of !== undefined, `no document can be named ${name}`);
     this.name = name;
     this.of = of;
     this.authored = isAuthored(of.class);
+    this.home = homeNameIn(of, groups);
   }
 
   next(client: number): number {

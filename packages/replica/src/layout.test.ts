@@ -17,7 +17,11 @@ const names: readonly (readonly [string, Doc['class'], string | undefined])[] = 
   ['r/s1/1', 'records', 's1'],
   ['x/s1/money/3', 'restricted', 's1'],
   ['p/s1/tX', 'page', 's1'],
+  ['p/s1/few/tX', 'page', 's1'],
+  ['v/uA/tX', 'page', undefined],
   ['f/s1/tX/2026q1', 'feed', 's1'],
+  ['f/s1/few/tX/2026q1', 'feed', 's1'],
+  ['v/uA/tX/2026q1', 'feed', undefined],
   ['o/people', 'people', undefined],
   ['v/uA', 'private', undefined],
 ];
@@ -49,7 +53,10 @@ test.each([
   '__proto__/s1',
   'constructor/a',
   'toString',
-  'p/s1/a/b',
+  'p/s1/few/a/b',
+  'f/s1/few/a/b/2026q1',
+  'v/uA/tX/2026',
+  'v/uA/tX/2026q1/x',
   'p/s1/%2F',
   `p/s1/${'t'.repeat(65)}`,
 ])('[R2] %j names no document', (name) => {

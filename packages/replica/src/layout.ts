@@ -2,16 +2,22 @@
 // lies in documents of its own: `x/…` for a group's readers (whole records, or the fields of one group: parts.ts),
 // `v/…` for one person.
 import type { Instant } from '@baton/model/day';
+import { homeNamed, type HomeName } from '@baton/model/directory/home-name';
 import type { DocScope } from '@baton/model/directory/queries';
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import type { Home, Place } from '@baton/model/tx';
 import type { DocName } from './contract.ts';
 
+/** Beside a record, named by the home of its birth: a space, the readers of a group, or one person. */
+export type Beside = { readonly of: RecordId } & (
+  | { readonly space: SpaceId; readonly group?: string }
+  | { readonly person: PersonId }
+);
 export type Doc =
   | { readonly class: 'records'; readonly space: SpaceId; readonly part: number }
   | { readonly class: 'restricted'; readonly space: SpaceId; readonly group: string; readonly part: number }
-  | { readonly class: 'page'; readonly space: SpaceId; readonly of: RecordId }
-  | { readonly class: 'feed'; readonly space: SpaceId; readonly of: RecordId; readonly quarter: string }
+  | (Beside & { readonly class: 'page' })
+  | (Beside & { readonly class: 'feed'; readonly quarter: string })
   | { readonly class: 'people' }
   | { readonly class: 'private'; readonly person: PersonId };
 export type DocClass = Doc['class'];
@@ -31,20 +37,39 @@ const formats: Readonly<Record<string, (at: readonly string[]) => Doc | undefine
     partNumber.test(part ?? '')
       ? { class: 'restricted', space: space as SpaceId, group: group ?? '', part: Number(part) }
       : undefined,
-  p: ([space, of]) => ({ class: 'page', space: space as SpaceId, of: of ?? '' }),
-  f: ([space, of, quarter]) =>
-    quarterName.test(quarter ?? '')
-      ? { class: 'feed', space: space as SpaceId, of: of ?? '', quarter: quarter ?? '' }
-      : undefined,
+  p: (at) => ({ class: 'page', ...besideAt(at) }),
+  f: (at) => feedAt(at.slice(0, -1), at.at(-1)),
   o: ([what]) => (what === 'people' ? { class: 'people' } : undefined),
-  v: ([person]) => ({ class: 'private', person: person as PersonId }),
+  v: ([person = '', of, quarter]) => {
+    const own = { person: person as PersonId };
+    if (of === undefined) return { class: 'private', ...own };
+    return quarter === undefined ? { class: 'page', ...own, of } : quarterly({ class: 'feed', ...own, of, quarter });
+  },
 };
-const lengths: Readonly<Record<string, number>> = { r: 3, x: 4, p: 3, f: 4, o: 2, v: 2 };
+const lengths: Readonly<Record<string, readonly number[]>> = {
+  r: [3],
+  x: [4],
+  p: [3, 4],
+  f: [4, 5],
+  o: [2],
+  v: [2, 3, 4],
+};
+
+/** `<space>/<record>`, or `<space>/<group>/<record>`. */
+function besideAt(at: readonly string[]): Beside {
+  const [space = '', group = ''] = at;
+  const named = { space: space as SpaceId, of: at.at(-1) ?? '' };
+  return at.length < 3 ? named : { ...named, group };
+}
+const feedAt = (at: readonly string[], quarter = ''): Doc | undefined =>
+  quarterly({ class: 'feed', ...besideAt(at), quarter });
+const quarterly = (doc: Extract<Doc, { readonly class: 'feed' }>): Doc | undefined =>
+  quarterName.test(doc.quarter) ? doc : undefined;
 
 /** A name from outside; undefined when no document can have it. */
 export function parseDoc(name: DocName): Doc | undefined {
   const [letter = '', ...rest] = name.split('/');
-  if (!Object.hasOwn(formats, letter) || rest.length + 1 !== lengths[letter]) return undefined;
+  if (!Object.hasOwn(formats, letter) || !lengths[letter]?.includes(rest.length + 1)) return undefined;
   return rest.every((text) => segment.test(text)) ? formats[letter]?.(rest) : undefined;
 }
 
@@ -55,9 +80,9 @@ export function formatDoc(doc: Doc): DocName {
     case 'restricted':
       return `x/${doc.space}/${doc.group}/${doc.part}`;
     case 'page':
-      return `p/${doc.space}/${doc.of}`;
+      return 'person' in doc ? besideName(doc) : `p/${besideName(doc)}`;
     case 'feed':
-      return `f/${doc.space}/${doc.of}/${doc.quarter}`;
+      return `${'person' in doc ? '' : 'f/'}${besideName(doc)}/${doc.quarter}`;
     case 'people':
       return 'o/people';
     case 'private':
@@ -65,7 +90,18 @@ export function formatDoc(doc: Doc): DocName {
   }
 }
 
+function besideName(doc: Beside): string {
+  if ('person' in doc) return `v/${doc.person}/${doc.of}`;
+  return doc.group === undefined ? `${doc.space}/${doc.of}` : `${doc.space}/${doc.group}/${doc.of}`;
+}
+
 export const pageOf = (space: SpaceId, of: RecordId): DocName => formatDoc({ class: 'page', space, of });
+/** @param home of the record's birth. */
+export const pageBeside = (home: Home, of: RecordId, person: PersonId): DocName =>
+  formatDoc({ class: 'page', of, ...(home.in === 'private' ? { person } : home) });
+/** What the names of all its feeds begin with. */
+export const feedsBeside = (home: Home, of: RecordId, person: PersonId): string =>
+  home.in === 'private' ? `${besideName({ person, of })}/` : `f/${besideName({ ...home, of })}/`;
 
 /** The calendar quarter (UTC) of an instant, `2026q1`. */
 export function quarterOf(at: Instant): string {
@@ -89,11 +125,16 @@ export function docOfPlace(
     case 'private':
       return formatDoc({ class: 'private', person });
     case 'feed':
-      return formatDoc({ class: 'feed', space: place.space, of: place.of, quarter: quarterOf(place.at) });
+      return formatDoc({ ...placed(place), class: 'feed', of: place.of, quarter: quarterOf(place.at) });
+    case 'own-feed':
+      return formatDoc({ class: 'feed', person, of: place.of, quarter: quarterOf(place.at) });
     case 'people':
       return 'o/people';
   }
 }
+
+const placed = ({ space, group }: Extract<Place, { readonly in: 'feed' }>) =>
+  group === undefined ? { space } : { space, group };
 
 /** The document as the directory's rules ask for it. */
 export function scopeOf(doc: Doc): DocScope {
@@ -103,14 +144,28 @@ export function scopeOf(doc: Doc): DocScope {
     case 'restricted':
       return { class: 'x', space: doc.space, group: doc.group };
     case 'page':
-      return { class: 'p', space: doc.space, of: doc.of };
+      return scopeBeside('p', doc);
     case 'feed':
-      return { class: 'f', space: doc.space, of: doc.of };
+      return scopeBeside('f', doc);
     case 'people':
       return { class: 'o' };
     case 'private':
       return { class: 'v', person: doc.person };
   }
+}
+
+function scopeBeside(of: 'p' | 'f', doc: Beside): DocScope {
+  if ('person' in doc) return { class: 'v', person: doc.person };
+  const scope = { class: of, space: doc.space, of: doc.of };
+  return doc.group === undefined ? scope : { ...scope, group: doc.group };
+}
+
+/** The record documents of a home begin with 0; those that were opened later have other numbers. */
+export function recordsAt(name: HomeName): Doc {
+  const home = homeNamed(name);
+  return home.in === 'space'
+    ? { class: 'records', space: home.space, part: 0 }
+    : { class: 'restricted', space: home.space, group: home.group, part: 0 };
 }
 
 export const spaceOfDoc = (doc: Doc): SpaceId | undefined => ('space' in doc ? doc.space : undefined);
@@ -130,8 +185,7 @@ export function homeIn(doc: Doc): Home | undefined {
 }
 
 /** The space whose people have all of the document; undefined where fewer do. */
-export const openSpaceOf = (doc: Doc): SpaceId | undefined =>
-  doc.class === 'restricted' ? undefined : spaceOfDoc(doc);
+export const openSpaceOf = (doc: Doc): SpaceId | undefined => ('group' in doc ? undefined : spaceOfDoc(doc));
 
 /** In these documents each person writes under a root of their own, and nowhere else. */
 export const isAuthored = (of: DocClass): boolean => of === 'feed' || of === 'people';

@@ -42,7 +42,7 @@ export class Memory {
   doc(name: DocName): DocState {
     const known = this.#docs.get(name);
     if (known !== undefined) return known;
-    const made = new DocState(name);
+    const made = new DocState(name, this.groups);
     this.#docs.set(name, made);
     return made;
   }
@@ -187,7 +187,7 @@ export class Memory {
     for (const row of before) if (row !== undefined) this.#hide(table, row.id);
     const mains = copies.filter((held) => this.partOf(held) === null);
     const counting = mains.filter((held) => stands(held, this.#moved));
-    const isLeft = copies.some((held) => this.partOf(held)?.base === null && isLeftBehind(held, this.#moved));
+    const isLeft = copies.some((held) => this.partOf(held) !== null && isLeftBehind(held, this.#moved));
     if (isLeft || counting.length < mains.length) this.strays.add(first.id);
     else this.strays.delete(first.id);
     const whole = counting.filter((held) => rowOf(held.id, held.author, this.cellsOf(held)) !== undefined);

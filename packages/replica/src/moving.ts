@@ -1,12 +1,13 @@
-// Copies of records from document to document: a move to another space, its way back by undo, and what was still written
+// Copies of records from document to document: a move to another space or to other readers, its way back by undo, and what was still written
 // to a copy that counts no more. Values go with the time and author that they have, so that no copy makes an old value new.
-import type { RecordId, SpaceId } from '@baton/model/ids';
+import { homeNamed, type HomeName } from '@baton/model/directory/home-name';
+import type { RecordId } from '@baton/model/ids';
 import { same } from './canonical.ts';
 import { isItem, keyOf, newer, parseKey, type HeldCell } from './cell.ts';
 import type { DocName, Gesture } from './contract.ts';
 import { effectiveCell, effectiveCells, type Held } from './held.ts';
 import { bornIn, isLeftBehind, moverOf, pointerCode, stands } from './home.ts';
-import { spaceOfDoc, type Partitions } from './layout.ts';
+import { recordsAt, spaceOfDoc, type Partitions } from './layout.ts';
 import type { Memory } from './memory.ts';
 import { docOfField } from './parts.ts';
 import { Carried, type Writes } from './plan.ts';
@@ -15,7 +16,7 @@ import { fieldOf } from './row.ts';
 export interface Copying {
   readonly memory: Memory;
   readonly writes: Writes;
-  /** Partitions of a space; the last takes what is new. */
+  /** The last takes what is new. */
   readonly partitions: Partitions;
 }
 type Part = Pick<HeldCell, 'code' | 'value' | 't' | 'by'>;
@@ -41,12 +42,18 @@ export function copyInto(
 export function point(
   writes: Writes,
   id: RecordId,
-  { space, docs }: { space: SpaceId; docs: readonly DocName[] },
+  { home, docs }: { home: HomeName; docs: readonly DocName[] },
 ): void {
-  for (const name of docs) writes.set(name, keyOf(id, pointerCode), space);
+  for (const name of docs) writes.set(name, keyOf(id, pointerCode), home);
 }
 
-/** Records that the gesture moved to another space. */
+/** The document that takes what is new in a home. */
+export function newestIn(partitions: Partitions, name: HomeName): DocName | undefined {
+  const home = homeNamed(name);
+  return partitions(home.space, home.in === 'group' ? home.group : undefined).at(-1);
+}
+
+/** Records that the gesture moved to another home. */
 export const movedBy = (gesture: Gesture): ReadonlySet<RecordId> =>
   new Set(
     gesture.cells.flatMap(({ key }) => {
@@ -55,8 +62,15 @@ export const movedBy = (gesture: Gesture): ReadonlySet<RecordId> =>
     }),
   );
 
-/** Its project, its column: the copy in each space keeps its own. */
-const isPlaced = (id: RecordId, code: string): boolean => fieldOf(id, code)?.field.placed === true;
+/**
+ * What a copy has for the other: all but its project, its column, if that is in another space. Readers of one space have
+ * the same projects.
+ */
+function carriedOf(copy: Held, other: Held): readonly HeldCell[] {
+  const isPlaced = ({ code }: HeldCell): boolean => fieldOf(copy.id, code)?.field.placed === true;
+  const isNear = spaceOfDoc(copy.doc.of) === spaceOfDoc(other.doc.of);
+  return effectiveCells(copy).filter((cell) => cell.code !== pointerCode && (isNear || !isPlaced(cell)));
+}
 
 interface Moving {
   readonly source: Gesture['cells'][number];
@@ -83,18 +97,19 @@ export function moveBack(
   const moving = movingOf(memory, gesture, id);
   if (moving === undefined) return false;
   const { source, held, target } = moving;
-  const space = spaceOfDoc(memory.doc(source.doc).of);
+  const doc = memory.doc(source.doc);
+  const { home } = doc;
+  const copy = memory.copy(id, doc, null);
   if (held.doc.name === source.doc) writes.set(source.doc, keyOf(id, pointerCode), source.before ?? null);
-  else if (held !== target || space === undefined) return false;
+  else if (held !== target || copy === undefined || home === undefined) return false;
   else {
-    const cells = effectiveCells(target).filter(({ code }) => code !== pointerCode && !isPlaced(id, code));
-    for (const cell of cells) writes.set(source.doc, keyOf(id, cell.code), new Carried(cell));
-    point(writes, id, { space, docs: [source.doc, target.doc.name] });
+    for (const cell of carriedOf(target, copy)) writes.set(source.doc, keyOf(id, cell.code), new Carried(cell));
+    point(writes, id, { home, docs: [source.doc, target.doc.name] });
   }
   return true;
 }
 
-const pointerIs = (copy: Held): boolean => effectiveCell(copy, pointerCode)?.value === spaceOfDoc(copy.doc.of);
+const pointerIs = (copy: Held): boolean => effectiveCell(copy, pointerCode)?.value === copy.doc.home;
 
 interface Place {
   readonly id: RecordId;
@@ -113,35 +128,31 @@ export function planLate(copying: Copying): void {
   const { memory, writes, partitions } = copying;
   for (const id of memory.strays) {
     for (const copy of memory.copiesOf(id)) {
-      const space = spaceAfter(copy, memory);
-      if (space === undefined) continue;
-      const home = memory.copiesOf(id).find((other) => other !== copy && isOfSpace(other, space));
-      const last = partitions(space).at(-1);
-      if (memory.partOf(copy) !== null) followPart(copying, copy, space);
-      else if (home !== undefined) followHome(writes, copy, home);
+      const home = homeAfter(copy, memory);
+      if (home === undefined) continue;
+      const main = memory.copiesOf(id).find((other) => other.doc.home === home && memory.partOf(other) === null);
+      const last = newestIn(partitions, home);
+      if (memory.partOf(copy) !== null) followPart(copying, copy, home);
+      else if (main !== undefined) followMain(writes, copy, main);
       // A task is copied by whoever moves it, as a whole; only what hangs on it can be born on the way.
-      else if (last !== undefined && moverOf(copy) !== id) followTask(writes, copy, { name: last, space });
+      else if (last !== undefined && moverOf(copy) !== id) followTask(writes, copy, { name: last, home });
     }
   }
 }
 
-const isOfSpace = ({ doc: { of } }: Held, space: SpaceId): boolean => of.class === 'records' && of.space === space;
-
 /** Where the record stands by the statement that this copy was left behind by; undefined for any other copy. */
-function spaceAfter(copy: Held, memory: Memory): SpaceId | undefined {
-  const { moved } = memory;
-  const goes = copy.doc.of.class === 'records' || memory.partOf(copy)?.base === null;
-  const born = goes && isLeftBehind(copy, moved) ? bornIn(copy, moved) : undefined;
+function homeAfter(copy: Held, { moved }: Memory): HomeName | undefined {
+  const born = isLeftBehind(copy, moved) ? bornIn(copy, moved) : undefined;
   return born === undefined ? undefined : moved[moverOf(copy)]?.[born]?.at(-1);
 }
 
-/** Fields of a group follow into that group of the new space, and nowhere else. */
-function followPart({ memory, writes, partitions }: Copying, copy: Held, space: SpaceId): void {
+/** Fields of a group follow into that group of the new home, and nowhere else. */
+function followPart({ memory, writes, partitions }: Copying, copy: Held, to: HomeName): void {
   const copies = memory.copiesOf(copy.id);
   for (const cell of effectiveCells(copy)) {
     const field = memory.groups.of(copy.id, cell.code);
     if (field === undefined) continue;
-    const home = { class: 'records', space, part: 0 } as const;
+    const home = recordsAt(to);
     const name = docOfField({ home, copies, field, code: cell.code }, memory.groups, partitions);
     const there = memory.copy(copy.id, memory.doc(name), null);
     const known = there && effectiveCell(there, cell.code);
@@ -149,27 +160,26 @@ function followPart({ memory, writes, partitions }: Copying, copy: Held, space: 
   }
 }
 
-function followHome(writes: Writes, copy: Held, home: Held): void {
-  for (const cell of effectiveCells(copy)) {
-    if (cell.code === pointerCode || isPlaced(copy.id, cell.code)) continue;
-    const known = effectiveCell(home, cell.code);
+function followMain(writes: Writes, copy: Held, main: Held): void {
+  for (const cell of carriedOf(copy, main)) {
+    const known = effectiveCell(main, cell.code);
     if (known === undefined || newer(cell, known) > 0)
-      writes.set(home.doc.name, keyOf(copy.id, cell.code), new Carried(cell));
+      writes.set(main.doc.name, keyOf(copy.id, cell.code), new Carried(cell));
   }
 }
 
-function followTask(writes: Writes, copy: Held, to: { readonly name: DocName; readonly space: SpaceId }): void {
+function followTask(writes: Writes, copy: Held, to: { readonly name: DocName; readonly home: HomeName }): void {
   for (const cell of effectiveCells(copy))
     if (cell.code !== pointerCode) writes.set(to.name, keyOf(copy.id, cell.code), new Carried(cell));
-  point(writes, copy.id, { space: to.space, docs: [to.name] });
+  point(writes, copy.id, { home: to.home, docs: [to.name] });
 }
 
 /** Records that were moved here or by others and whose move is not on record; `client` wrote the pointer. */
 export interface Leaving {
   readonly record: RecordId;
-  readonly born: SpaceId;
-  readonly from: SpaceId;
-  readonly to: SpaceId;
+  readonly born: HomeName;
+  readonly from: HomeName;
+  readonly to: HomeName;
   readonly client: number;
 }
 export const leavingIn = (memory: Memory): readonly Leaving[] =>
@@ -179,8 +189,8 @@ function leavingOf(memory: Memory, record: RecordId): Leaving | undefined {
   const held = memory.copiesOf(record).find((copy) => stands(copy, memory.moved));
   if (held === undefined || moverOf(held) !== record) return undefined;
   const pointer = effectiveCell(held, pointerCode);
-  const from = spaceOfDoc(held.doc.of);
+  const from = held.doc.home;
   if (from === undefined || typeof pointer?.value !== 'string' || pointer.value === from) return undefined;
   const { value, client } = pointer;
-  return { record, born: bornIn(held, memory.moved) ?? from, from, to: value as SpaceId, client };
+  return { record, born: bornIn(held, memory.moved) ?? from, from, to: value as HomeName, client };
 }

@@ -1,6 +1,7 @@
 // The buffered transaction of a command: it reads its own writes, and nothing of it is written before the command has
 // returned (L4: Yjs has no rollback).
 import { assert } from '@baton/model/assert';
+import { homeNamed, spaceOfHome, type HomeName } from '@baton/model/directory/home-name';
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import type { TableName } from '@baton/model/records';
 import type { Place, Tx } from '@baton/model/tx';
@@ -13,7 +14,7 @@ import type { Held } from './held.ts';
 import { belongs, docOfPlace, formatDoc, homeIn, openSpaceOf, type Doc, type Partitions } from './layout.ts';
 import { pointerCode } from './home.ts';
 import type { Memory } from './memory.ts';
-import { copyInto, point } from './moving.ts';
+import { copyInto, newestIn, point } from './moving.ts';
 import { docOfField, partIn } from './parts.ts';
 import { Writes, type Plan } from './plan.ts';
 import { rowOf, type AnyRow } from './row.ts';
@@ -74,7 +75,7 @@ export class OpenTx {
       },
       add: (place: Place, id: RecordId, patch: Patch) => this.#write(table, this.#born(drafts, place, id), patch),
       patch: (id: RecordId, patch: Patch) => this.#write(table, this.#known(drafts, id), patch),
-      move: (id: RecordId, space: SpaceId) => this.#move(drafts, id, space),
+      move: (id: RecordId, home: HomeName) => this.#move(drafts, id, home),
     };
   }
 
@@ -113,12 +114,13 @@ export class OpenTx {
     return draft;
   }
 
-  #move(drafts: Map<RecordId, Draft>, id: RecordId, space: SpaceId): void {
+  #move(drafts: Map<RecordId, Draft>, id: RecordId, home: HomeName): void {
     const { memory, person } = this.#options;
     const draft = this.#known(drafts, id);
-    const name = this.#partitionsOf(space).at(-1);
-    const isMovable = draft.doc.of.class === 'records' && name !== draft.doc.name;
-    assert(name !== undefined && isMovable, `${id} cannot be moved to ${space}`);
+    const name = newestIn(this.#partitionsOf, home);
+    const isMovable = draft.doc.home !== undefined && isWay(draft.doc.home, home);
+    assert(name !== undefined && isMovable, `${id} cannot be moved to ${home}`);
+    assert(partIn(memory.doc(name).of, memory.groups) === null, `${home} holds no records`);
     const cells = [...draft.cells.values()];
     const open = cells.filter(({ code }) => memory.groups.of(id, code) === undefined);
     copyInto({ memory, writes: this.#writes }, id, { name, cells: open });
@@ -127,8 +129,8 @@ export class OpenTx {
       memory.doc(name).of,
       cells.filter((cell) => !open.includes(cell)),
     );
-    point(this.#writes, id, { space, docs: [draft.doc.name, name] });
-    draft.cells.set(pointerCode, { code: pointerCode, value: space, t: timeLimit, by: person });
+    point(this.#writes, id, { home, docs: [draft.doc.name, name] });
+    draft.cells.set(pointerCode, { code: pointerCode, value: home, t: timeLimit, by: person });
     drafts.set(id, { ...draft, doc: memory.doc(name) });
   }
 
@@ -161,6 +163,12 @@ export class OpenTx {
     }
     draft.row = rowOf(draft.id, draft.author, draft.cells.values());
   }
+}
+
+/** From space to space, or among the readers of one: what few have never comes into another space. */
+function isWay(from: HomeName, to: HomeName): boolean {
+  const isOpen = [from, to].every((home) => homeNamed(home).in === 'space');
+  return from !== to && (isOpen || spaceOfHome(from) === spaceOfHome(to));
 }
 
 /** A record born before in another partition of the same space stays there. */

@@ -2,6 +2,7 @@
 // stands, and a part in `x/<space>/<group>/…` for each group of fields. Of a record that itself stands with the readers of
 // a group, the part lies in `x/<space>/<its group>~<group>/…`: readers of money alone would else learn that it is there.
 import { assert } from '@baton/model/assert';
+import { homeNameOf, type HomeName } from '@baton/model/directory/home-name';
 import { fieldGroups, type FieldGroups } from '@baton/model/field-groups';
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import { newer, type HeldCell } from './cell.ts';
@@ -24,6 +25,14 @@ export function partIn(doc: Doc, groups: Pick<FieldGroups, 'has'>): PartPlace | 
   const at = doc.group.lastIndexOf('~');
   const field = doc.group.slice(at + 1);
   return groups.has(field) ? { space: doc.space, field, base: at < 0 ? null : doc.group.slice(0, at) } : null;
+}
+
+/** Where the records count whose cells lie here; undefined for what is on no way anywhere: feeds, pages, one's own. */
+export function homeNameIn(doc: Doc, groups: Pick<FieldGroups, 'has'>): HomeName | undefined {
+  if (doc.class === 'records') return doc.space;
+  if (doc.class !== 'restricted') return undefined;
+  const part = partIn(doc, groups);
+  return part === null ? homeNameOf(doc.space, doc.group) : homeNameOf(doc.space, part.base ?? undefined);
 }
 
 export interface Claim {

@@ -85,7 +85,9 @@ export interface Loaded {
   readonly aside: readonly Aside[];
 }
 
-export const isPage = (doc: string): boolean => doc.startsWith('p/');
+/** By its name alone (replica/layout): asked for each of thousands. */
+const pageNamed = /^p\/|^v\/[^/]+\/[^/]+$/u;
+export const isPage = (doc: string): boolean => pageNamed.test(doc);
 
 async function readEntries(
   disk: Disk,

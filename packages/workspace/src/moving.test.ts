@@ -59,7 +59,7 @@ test('[W194] a task shows moving until its move is on record; then it counts in 
       'Fairs',
       'FAI-1',
     ]);
-    expect(peek()?.pageSpace).toBe(scene.space);
+    expect(peek()?.beside).toEqual({ in: 'space', space: scene.space });
   }
   const found: string[] = [];
   boAt.workspace.live(taskByKey, { key: 'SPR-1' }, ({ put }) => void found.push(...put.map(({ id }) => id)));

@@ -1,6 +1,8 @@
-// Tasks on their way to another space: this device signs for the moves that it made itself (whose pointer stands under
+// Tasks on their way to another space or to other readers: this device signs for the moves that it made itself (whose pointer stands under
 // its own client ids; a forged author signs nothing), when what was copied is on the relay. What was still written to the
 // old copies is carried after them. The pointer is the queue: a restart or another leader goes on from it.
+import { ledgerOf } from '@baton/model/directory/decision';
+import { homeNamed, spaceOfHome } from '@baton/model/directory/home-name';
 import { isRefusal } from '@baton/model/refusal';
 import { keepFormerKey, stayWhereItIs } from '@baton/model/task/move-commands';
 import { keying } from '@baton/model/task/key';
@@ -32,15 +34,27 @@ function groups(leaving: readonly Leaving[]): Leaving[][] {
   );
 }
 
+/**
+ * Whether the key that it had is kept as an alias, beside a number that it is given where it comes to: in another space a
+ * new one, in this one where it had none among the readers of a group.
+ */
+function needsKey({ from, to }: Leaving, hasNumber: boolean): boolean {
+  const isNear = spaceOfHome(from) === spaceOfHome(to);
+  return isNear ? !hasNumber && homeNamed(to).in === 'space' : hasNumber;
+}
+
 async function signFor(core: Core, sign: Engine['sign'], group: readonly Leaving[]): Promise<void> {
-  const [{ born, from, to } = { born: '', from: '', to: '' }] = group;
+  const [first] = group;
+  if (first === undefined) return;
+  const { born, from, to } = first;
   const records = group.map(({ record }) => record);
   const keyOf = keying(core.replica.rows, askCtxOf(core));
   const keys = records.map((record) => {
     const task = core.replica.rows.tasks.get(record);
-    return task === undefined || core.held.numbers.get(record) === undefined ? null : keyOf(task);
+    return task !== undefined && needsKey(first, core.held.numbers.has(record)) ? keyOf(task) : null;
   });
-  const answer = await sign({ ledger: 'dir', decision: { type: 'moved', records, born, from, to }, text: null });
+  const decision = { type: 'moved', records, born, from, to } as const;
+  const answer = await sign({ ledger: ledgerOf(decision), decision, text: null });
   if (isRefusal(answer) && answer.kind === 'needs-relay') return;
   for (const [at, record] of records.entries()) {
     const id = `${record} ${core.held.batch}`;

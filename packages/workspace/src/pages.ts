@@ -1,9 +1,23 @@
 // Text that comes from elsewhere (an import, the demo company) into a task's page, as if typed once. For whoever may
-// not meet Yjs: screens and the command line.
-import type { RecordId, SpaceId } from '@baton/model/ids';
-import { pageOf } from '@baton/replica/layout';
+// not meet Yjs: screens and the command line. And what the documents beside a task are called.
+import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
+import type { Home } from '@baton/model/tx';
+import { feedsBeside, pageBeside, pageOf } from '@baton/replica/layout';
 import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
 import type { PageLink, Workspace } from './contract.ts';
+
+export interface BesideTask {
+  /** Of its birth. */
+  readonly home: Home;
+  readonly task: RecordId;
+  readonly person: PersonId;
+}
+export const pageOfTask = ({ home, task, person }: BesideTask): string => pageBeside(home, task, person);
+/** Its page, and what the names of its feeds begin with. */
+export const docsBeside = (beside: BesideTask): readonly string[] => [
+  pageOfTask(beside),
+  feedsBeside(beside.home, beside.task, beside.person),
+];
 
 export interface PageText {
   readonly space: SpaceId;

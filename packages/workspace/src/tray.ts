@@ -1,5 +1,6 @@
 // Refused edits as people can read them: the values that were written, as far as they are words.
 import { cellsIn, structsOf } from '@baton/replica/decode';
+import { isPage } from './held.ts';
 import type { Waiting } from '@baton/store/outbox';
 
 const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
@@ -10,7 +11,7 @@ const mostTexts = 40;
 export function textsOf({ envelopes }: Waiting): string[] {
   const texts = envelopes.flatMap(({ doc, bytes }) => {
     const structs = structsOf(bytes);
-    if (doc.startsWith('p/')) return [textIn(structs)].filter((text) => text !== '');
+    if (isPage(doc)) return [textIn(structs)].filter((text) => text !== '');
     return cellsIn(structs, () => 0)
       .map(({ value }) => wordsOf(value))
       .filter((text) => text !== 'null');

@@ -1,7 +1,8 @@
 // What becomes readable to somebody who was here before, by one statement: a space that lets them in, a group of readers
 // that takes them up, a record that is moved to where they stand. It is sent whole, before the statement itself.
 import { scopeIn } from './scope.ts';
-import { mayRead, spaceNow, standsIn } from '@baton/model/directory/queries';
+import { homeNameOf, type HomeName } from '@baton/model/directory/home-name';
+import { homeNow, homeOfScope, mayRead, readsHome, standsIn } from '@baton/model/directory/queries';
 import type { Directory } from '@baton/model/directory/schema';
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 
@@ -10,7 +11,7 @@ export interface Grant {
   readonly person: PersonId;
   /** Their ledgers, records, and what stands beside a record that counts there. */
   readonly spaces: ReadonlySet<string>;
-  /** `space/group`: restricted records. */
+  /** Names of homes, `space/group`: restricted records, and what stands beside those that count there. */
   readonly groups: ReadonlySet<string>;
   /** `born/record`: pages and feeds beside records that were moved. */
   readonly beside: ReadonlySet<string>;
@@ -21,8 +22,8 @@ interface Turn {
   readonly after: Directory;
 }
 interface Way {
-  readonly was: SpaceId;
-  readonly now: SpaceId;
+  readonly was: HomeName;
+  readonly now: HomeName;
   readonly beside: Set<string>;
 }
 const nothing: ReadonlySet<string> = new Set();
@@ -41,7 +42,7 @@ function waysOf({ before, after }: Turn): readonly Way[] {
   for (const record of keys(after.moved) as RecordId[]) {
     if (before.moved[record] === after.moved[record]) continue;
     for (const born of keys(after.moved[record] ?? {})) {
-      const [was, now] = [spaceNow(before, record, born), spaceNow(after, record, born)];
+      const [was, now] = [homeNow(before, record, born), homeNow(after, record, born)];
       if (was === now) continue;
       const way = ways.get(`${was} ${now}`) ?? { was, now, beside: new Set<string>() };
       way.beside.add(`${born}/${record}`);
@@ -52,7 +53,7 @@ function waysOf({ before, after }: Turn): readonly Way[] {
 }
 
 function besideFor({ before, after }: Turn, ways: readonly Way[], person: PersonId): ReadonlySet<string> {
-  const gained = ways.filter(({ was, now }) => standsIn(after, person, now) && !standsIn(before, person, was));
+  const gained = ways.filter(({ was, now }) => readsHome(after, person, now) && !readsHome(before, person, was));
   const [first] = gained;
   if (first === undefined) return nothing;
   return gained.length === 1 ? first.beside : new Set(gained.flatMap(({ beside }) => [...beside]));
@@ -72,7 +73,7 @@ export function grantsBetween(before: Directory, after: Directory, number: numbe
       groups: new Set(
         groups
           .filter(([space, group]) => isGained((at) => mayRead(at, person, { class: 'x', space, group })))
-          .map(([space, group]) => `${space}/${group}`),
+          .map(([space, group]) => homeNameOf(space, group)),
       ),
       beside: besideFor(turn, ways, person),
     };
@@ -84,7 +85,8 @@ export function grantsBetween(before: Directory, after: Directory, number: numbe
 export function isOpened({ spaces, groups, beside }: Grant, directory: Directory, name: string): boolean {
   const doc = scopeIn(name);
   if (doc?.space === undefined) return false;
-  if (doc.class === 'x') return groups.has(`${doc.space}/${doc.group}`);
-  if (doc.of === undefined) return spaces.has(doc.space);
-  return beside.has(`${doc.space}/${doc.of}`) || spaces.has(spaceNow(directory, doc.of, doc.space));
+  const home = homeOfScope(directory, doc);
+  if (home === undefined) return false;
+  if (groups.has(home) || spaces.has(home)) return true;
+  return doc.of !== undefined && beside.has(`${homeNameOf(doc.space, doc.group)}/${doc.of}`);
 }

@@ -183,4 +183,5 @@ export function writer(device: TestDevice, doc: string, session = 0) {
     });
   };
 }
-const rootOf = (doc: string, device: TestDevice): string => (/^[fo]\//.test(doc) ? `by:${device.person}` : 'cells');
+const rootOf = (doc: string, device: TestDevice): string =>
+  /^[fo]\/|\/\d{4}q\d$/.test(doc) ? `by:${device.person}` : 'cells';

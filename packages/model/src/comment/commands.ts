@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { command } from '../command.ts';
 import type { Ctx } from '../ctx.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
-import type { Tx } from '../tx.ts';
-import { birthSpace } from '../task/moving.ts';
+import type { Place, Tx } from '../tx.ts';
+import { besideOf } from '../task/moving.ts';
 import { liveTask } from '../task/rules.ts';
 import type { Comment } from './schema.ts';
 
@@ -17,18 +17,21 @@ function ownComment(tx: Tx, ctx: Ctx, id: string): Comment | Refusal {
   return comment.binned === null ? comment : refuse('in-bin', 'comment');
 }
 
+/** Read by whoever reads the task. */
+function feedOf(tx: Tx, { directory, now }: Ctx, task: string): Place | undefined {
+  const home = besideOf(directory, tx, task);
+  if (home === undefined) return undefined;
+  if (home.in === 'private') return { in: 'own-feed', of: task, at: now };
+  return { ...home, in: 'feed', of: task, at: now };
+}
+
 export const addComment = command('addComment', z.object({ task: z.string(), text: Text }), (tx, ctx, args) => {
   const task = liveTask(tx, args.task);
   if (isRefusal(task)) return task;
-  const space = tx.tasks.spaceOf(task.id);
-  if (space === undefined) return refuse('not-found', 'space');
+  const place = feedOf(tx, ctx, task.id);
+  if (place === undefined) return refuse('not-found', 'space');
   const id = ctx.newId('m');
-  const born = birthSpace(ctx.directory, task.id, space);
-  tx.comments.add({ in: 'feed', space: born, of: task.id, at: ctx.now }, id, {
-    on: task.id,
-    text: args.text,
-    at: ctx.now,
-  });
+  tx.comments.add(place, id, { on: task.id, text: args.text, at: ctx.now });
   return { comment: id };
 });
 /** Only one's own, and never what one merely carried over from elsewhere: those are another's words. */

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { isId } from '../ids.ts';
 import type { DeviceId, PersonId, SpaceId } from '../ids.ts';
+import { spaceOfHome, type HomeName } from './home-name.ts';
 import type { Decision, Illegal, InvitationId } from './schema.ts';
 
 const idOf = <T extends string>(letter: string): z.ZodType<T> =>
@@ -19,6 +20,11 @@ const members = z.array(person).max(500);
 /** As it can stand in a document's name. */
 const segment = z.string().regex(/^[A-Za-z0-9~-]{1,64}$/u);
 
+const home = z
+  .string()
+  .refine((text) => /^[^/]+(?:\/[A-Za-z0-9~-]{1,64})?$/u.test(text) && isId(text.split('/', 1)[0] ?? '', 's'), 'a home')
+  .transform((text) => text as HomeName);
+
 /** As many as one statement has room for. */
 const mostMoved = 100;
 
@@ -29,7 +35,7 @@ const shapes = {
   'member-added': z.strictObject({ space, person }),
   'role-set': z.strictObject({ space, person, role: z.enum(['member', 'commenter', 'viewer']) }),
   'group-set': z.strictObject({ space, group: segment, readers: z.array(person).max(200) }),
-  moved: z.strictObject({ records: z.array(segment).min(1).max(mostMoved), born: space, from: space, to: space }),
+  moved: z.strictObject({ records: z.array(segment).min(1).max(mostMoved), born: home, from: home, to: home }),
   'invitation-made': z.strictObject({
     invitation,
     secretHash: key,
@@ -67,12 +73,17 @@ export function subjectOf(decision: Decision, workspace: string): Subject {
   if ('device' in decision) {
     return { kind: 'device', id: typeof decision.device === 'string' ? decision.device : decision.device.id };
   }
-  if (decision.type === 'moved') return { kind: 'space', id: decision.to };
+  if (decision.type === 'moved') return { kind: 'space', id: spaceOfHome(decision.to) };
   return 'person' in decision ? { kind: 'person', id: decision.person } : { kind: 'space', id: decision.space };
 }
 
 /**
- * 'dir', or the id of the space whose own ledger holds its opening, title, members, roles and groups. A move stands in
- * the directory: readers of either space have to see it, and it names nothing but ids.
+ * 'dir', or the id of the space whose own ledger holds its opening, title, members, roles and groups. A move between
+ * spaces stands in the directory: readers of either have to see it, and it names nothing but ids. One between a space and
+ * its groups is nobody's outside.
  */
-export const ledgerOf = (decision: Decision): string => ('space' in decision ? decision.space : 'dir');
+export function ledgerOf(decision: Decision): string {
+  if (decision.type !== 'moved') return 'space' in decision ? decision.space : 'dir';
+  const [space, ...others] = new Set([decision.born, decision.from, decision.to].map(spaceOfHome));
+  return others.length === 0 && space !== undefined ? space : 'dir';
+}

@@ -1,6 +1,7 @@
 // Questions about the directory that relay and devices answer alike. Ids come from outside: every look-up is by own
 // property, so that `constructor` is nobody.
 import type { DeviceId, PersonId, RecordId, SpaceId } from '../ids.ts';
+import { homeNamed, homeNameOf, type HomeName } from './home-name.ts';
 import type {
   Directory,
   DirectoryDevice,
@@ -16,7 +17,7 @@ export interface DocScope {
   readonly class: 'r' | 'x' | 'p' | 'f' | 'o' | 'v';
   /** Of r, x, p and f. */
   readonly space?: SpaceId;
-  /** Of x: whose readers. */
+  /** Of x: whose readers. Of p and f beside a record that was born for the readers of a group: theirs. */
   readonly group?: string;
   /** Of p and f: the record beside which it stands. */
   readonly of?: RecordId;
@@ -83,33 +84,40 @@ export function spacesOf(directory: Directory, person: PersonId): readonly Space
 
 const movesOf = (directory: Directory, record: RecordId): Moves | undefined => own(directory.moved, record);
 
-/** Where a record that was born in this space counts now. */
-export const spaceNow = (directory: Directory, record: RecordId, born: SpaceId): SpaceId =>
+/** Where a record that was born there counts now. */
+export const homeNow = (directory: Directory, record: RecordId, born: HomeName): HomeName =>
   own(movesOf(directory, record) ?? {}, born)?.at(-1) ?? born;
 
-/** The space whose people have the document: a page and a feed follow the record beside which they stand. */
-function spaceOfScope(directory: Directory, { space, of }: DocScope): SpaceId | undefined {
-  return space === undefined || of === undefined ? space : spaceNow(directory, of, space);
+/** The home whose people have the document: a page and a feed follow the record beside which they stand. */
+export function homeOfScope(directory: Directory, doc: DocScope): HomeName | undefined {
+  const { space, group, of } = doc;
+  if (space === undefined || (doc.class === 'x' && group === undefined)) return undefined;
+  const home = homeNameOf(space, group);
+  return of === undefined ? home : homeNow(directory, of, home);
 }
 
-const readersOf = (directory: Directory, { space, group }: DocScope): readonly PersonId[] =>
-  own(spaceIn(directory, space ?? '')?.groups ?? {}, group ?? '') ?? [];
+/** Whether what counts there is this person's to read: of a space, or of a group in whatever space. */
+export function readsHome(directory: Directory, person: PersonId, name: HomeName): boolean {
+  const home = homeNamed(name);
+  if (home.in === 'space') return standsIn(directory, person, home.space);
+  const readers = own(spaceIn(directory, home.space)?.groups ?? {}, home.group) ?? [];
+  return personIn(directory, person) !== undefined && readers.includes(person);
+}
 
 /** What a foreign id gets is what an unknown one gets. */
 export function mayRead(directory: Directory, person: PersonId, doc: DocScope): boolean {
   if (personIn(directory, person) === undefined) return false;
   if (doc.class === 'o') return true;
   if (doc.class === 'v') return doc.person === person;
-  if (doc.class === 'x') return readersOf(directory, doc).includes(person);
-  const space = spaceOfScope(directory, doc);
-  return space !== undefined && standsIn(directory, person, space);
+  const home = homeOfScope(directory, doc);
+  return home !== undefined && readsHome(directory, person, home);
 }
 
 /** Under which root of a feed or of the profiles is the guard's question. */
 export function mayWrite(directory: Directory, person: PersonId, doc: DocScope): boolean {
   if (!mayRead(directory, person, doc)) return false;
-  const space = spaceOfScope(directory, doc);
-  const role = space === undefined ? null : roleIn(directory, person, space);
+  const home = homeOfScope(directory, doc);
+  const role = home === undefined ? null : roleIn(directory, person, homeNamed(home).space);
   if (role === null || role === 'member') return true;
   return doc.class === 'f' && role === 'commenter';
 }

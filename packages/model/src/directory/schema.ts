@@ -2,6 +2,7 @@
 // (rules.ts); nothing of it lives in a CRDT. Names and titles stand beside the statements and are never folded.
 import type { Instant } from '../day.ts';
 import type { Branded, DeviceId, PersonId, RecordId, SpaceId, WorkspaceId } from '../ids.ts';
+import type { HomeName } from './home-name.ts';
 
 export type InvitationId = Branded<'invitation'>;
 /** A raw Ed25519 public key, base64url without padding (the `x` of its JWK). */
@@ -34,8 +35,8 @@ export interface DirectorySpace {
   /** Restricted documents (`x/<space>/<group>/…`): who reads each group, whether or not they stand in the space. */
   readonly groups: Readonly<Record<string, readonly PersonId[]>>;
 }
-/** For each space in which a record of this id was born: the spaces that it was moved to, each once, the present one last. */
-export type Moves = Readonly<Record<SpaceId, readonly SpaceId[]>>;
+/** For each home in which a record of this id was born: the homes that it was moved to, each once, the present one last. */
+export type Moves = Readonly<Record<HomeName, readonly HomeName[]>>;
 export interface DirectoryInvitation {
   readonly by: PersonId;
   readonly secretHash: string;
@@ -93,9 +94,9 @@ export type Decision =
   | {
       readonly type: 'moved';
       readonly records: readonly RecordId[];
-      readonly born: SpaceId;
-      readonly from: SpaceId;
-      readonly to: SpaceId;
+      readonly born: HomeName;
+      readonly from: HomeName;
+      readonly to: HomeName;
     }
   | {
       readonly type: 'invitation-made';

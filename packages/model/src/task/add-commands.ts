@@ -7,8 +7,6 @@ import type { SpaceId } from '../ids.ts';
 import type { Patch } from '../record.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Home, Tx } from '../tx.ts';
-import { spaceIn } from '../directory/queries.ts';
-import { fieldGroups } from '../field-groups.ts';
 import { visibleColumns } from '../board/rules.ts';
 import type { Board } from '../board/schema.ts';
 import { resolvePerson } from '../person/naming.ts';
@@ -17,6 +15,7 @@ import { isKnownHolder } from './holder.ts';
 import { spotFields } from './args.ts';
 import { ranksAt, type Spot } from './place.ts';
 import { laneFields } from './lane.ts';
+import { groupIn } from './readers.ts';
 import { tagOf } from './rules.ts';
 import { Priority, Title, type task as taskType } from './schema.ts';
 
@@ -78,12 +77,7 @@ function openProject(tx: Tx, id: string): { space: SpaceId } | Refusal {
 /** Who reads it: the space, one of its groups, or the person alone. A group of fields holds no tasks. */
 function homeFor(ctx: Ctx, space: SpaceId, readers: Readers | undefined): Home | Refusal {
   if (readers === undefined) return { in: 'space', space };
-  if (readers === 'me') return { in: 'private' };
-  const { group } = readers;
-  const groups = spaceIn(ctx.directory, space)?.groups ?? {};
-  const holdsFields = fieldGroups.has(group.split('~').at(-1) ?? group);
-  if (!Object.hasOwn(groups, group) || holdsFields) return refuse('not-found', 'group');
-  return { in: 'group', space, group };
+  return readers === 'me' ? { in: 'private' } : groupIn(ctx.directory, space, readers.group);
 }
 
 function decideBirth(tx: Tx, ctx: Ctx, { where, count }: { where: Where; count: number }): Birth | Refusal {

@@ -9,7 +9,7 @@ import { openScene } from '../test/scene.ts';
 import { addCheckItems } from './checklist-commands.ts';
 import { archiveTask, assignTask } from './commands.ts';
 import { moveTask, keepFormerKey, moveToProject, stayWhereItIs } from './move-commands.ts';
-import { birthSpace } from './moving.ts';
+import { birthHome } from './moving.ts';
 import { taskByKey, taskPeek } from './queries.ts';
 
 test('[M20] a task moves between columns, after, before and to either end', () => {
@@ -176,10 +176,10 @@ test('[M100] a task on its way to another space is not moved again, and can be l
 
 test('[M101] a page and comments keep the space of their birth in their names, wherever the task stands', () => {
   const scene = openScene({ directory: { moved: { t1: { [space('team')]: [space('main')] } } } });
-  expect(birthSpace(scene.ctx.directory, 't1', space('main'))).toBe(space('team'));
-  expect(birthSpace(scene.ctx.directory, 't1', space('team'))).toBe(space('team'));
-  expect(birthSpace(scene.ctx.directory, 't2', space('main'))).toBe(space('main'));
-  expect(birthSpace(scene.ctx.directory, 'constructor', space('main'))).toBe(space('main'));
+  expect(birthHome(scene.ctx.directory, 't1', space('main'))).toBe(space('team'));
+  expect(birthHome(scene.ctx.directory, 't1', space('team'))).toBe(space('team'));
+  expect(birthHome(scene.ctx.directory, 't2', space('main'))).toBe(space('main'));
+  expect(birthHome(scene.ctx.directory, 'constructor', space('main'))).toBe(space('main'));
 });
 
 test('[M24] to a project that is not there or has no status nothing moves', () => {

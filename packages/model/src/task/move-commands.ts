@@ -11,6 +11,7 @@ import type { Project, Status } from '../project/schema.ts';
 import { statusesOf, statusForKind } from '../project/rules.ts';
 import { liveTasks, spotFields, TaskIds } from './args.ts';
 import { laneFields } from './lane.ts';
+import type { HomeName } from '../directory/home-name.ts';
 import type { SpaceId } from '../ids.ts';
 import { movingTo } from './moving.ts';
 import { ranksAt } from './place.ts';
@@ -155,10 +156,11 @@ function isElsewhere(tx: Tx, task: Task, space: SpaceId | undefined): boolean {
   return home?.in === 'group' && home.space !== space;
 }
 
-function moveWhole(tx: Tx, task: string, space: SpaceId): void {
-  for (const { id } of tx.checkItems.by('task', task)) tx.checkItems.move(id, space);
-  for (const { id } of tx.taskLinks.by('task', task)) tx.taskLinks.move(id, space);
-  tx.tasks.move(task, space);
+/** With all that hangs on it. */
+export function moveWhole(tx: Tx, task: string, home: HomeName): void {
+  for (const { id } of tx.checkItems.by('task', task)) tx.checkItems.move(id, home);
+  for (const { id } of tx.taskLinks.by('task', task)) tx.taskLinks.move(id, home);
+  tx.tasks.move(task, home);
 }
 
 /** The move was not taken: the task stays where it is. */

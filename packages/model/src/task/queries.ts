@@ -1,19 +1,21 @@
 // A task's peek, its checklist and links, and finding tasks by words and keys.
 import { z } from 'zod';
 import { question, type AskCtx } from '../command.ts';
-import type { Rows } from '../tx.ts';
+import type { Home, Rows } from '../tx.ts';
 import { boardsInOrder } from '../project/queries.ts';
 import { answering, readByTask, type TaskAnswer } from './answer.ts';
 import { checkItemsOf } from './checklist-commands.ts';
 import { parseKey, tasksWithKey } from './key.ts';
-import { birthSpace } from './moving.ts';
+import { besideOf } from './moving.ts';
 import type { Task } from './schema.ts';
 import { readTyped, taskTitles } from './titles-view.ts';
 
 export interface PeekAnswer extends TaskAnswer {
   readonly space: string | null;
-  /** The space that names its page: that of its birth. */
-  readonly pageSpace: string | null;
+  /** Who has it: a space, the readers of a group, or one person. */
+  readonly home: Home | null;
+  /** The home that names its page and comments: that of its birth. */
+  readonly beside: Home | null;
   readonly projectName: string;
   readonly statusName: string;
   readonly created: number;
@@ -27,7 +29,8 @@ function peekOf(rows: Rows, ctx: AskCtx, task: Task): PeekAnswer {
   return {
     ...answering(rows, ctx)(task),
     space: space ?? null,
-    pageSpace: space === undefined ? null : birthSpace(ctx.directory, task.id, space),
+    home: rows.tasks.homeOf(task.id) ?? null,
+    beside: besideOf(ctx.directory, rows, task.id) ?? null,
     projectName: rows.projects.get(task.project)?.name ?? '',
     statusName: rows.statuses.get(task.status)?.name ?? '',
     created: task.created,

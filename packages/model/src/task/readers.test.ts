@@ -5,10 +5,14 @@ import { person, space } from '../test/memory.ts';
 import { openScene } from '../test/scene.ts';
 import { addTask } from './add-commands.ts';
 import { addCheckItems } from './checklist-commands.ts';
+import { homeNameOf } from '../directory/home-name.ts';
+import { binTask } from './commands.ts';
 import { moveToProject } from './move-commands.ts';
 import { taskPeek } from './queries.ts';
+import { setReaders } from './readers-commands.ts';
+import { groupsFor, readersOfHome } from './readers.ts';
 
-const groups = { few: [person('ann')] };
+const groups = { few: [person('ann')], money: [person('ann')], others: [person('bo')] };
 const open = () => {
   const scene = openScene({
     directory: {
@@ -38,14 +42,16 @@ test('[M99] a task is born where its readers are, and stands on their board as a
   expect(scene.run(addTask, args)).toMatchObject({ kind: 'not-found', what: 'group' });
 });
 
-test('[M99] its checklist is born with it; it has no page, no comments and no place that a space would tell of', () => {
+test('[M99] its checklist is born with it, its page and comments have its readers, and no space tells of it', () => {
   const { scene, add } = open();
   for (const readers of [{ group: 'few' }, 'me'] as const) {
     const task = add(readers);
     const [line = ''] = scene.does(addCheckItems, { task, texts: ['Salary'] }).items;
     expect(scene.tx.checkItems.homeOf(line)).toEqual(scene.tx.tasks.homeOf(task));
-    expect(scene.run(addComment, { task, text: 'Hush' })).toMatchObject({ kind: 'not-found', what: 'space' });
-    expect(scene.ask(taskPeek, { task })).toMatchObject([{ space: null, pageSpace: null, movingTo: null }]);
+    const { comment } = scene.does(addComment, { task, text: 'Hush' });
+    expect(scene.tx.comments.spaceOf(comment)).toBeUndefined();
+    const home = scene.tx.tasks.homeOf(task);
+    expect(scene.ask(taskPeek, { task })).toMatchObject([{ space: null, home, beside: home, movingTo: null }]);
   }
 });
 
@@ -55,4 +61,43 @@ test('[M99] another space’s project does not take it from its readers; one’s
   expect(scene.run(moveToProject, { task: kept, project: team })).toMatchObject({ kind: 'not-allowed', what: 'space' });
   scene.does(moveToProject, { task: mine, project: team });
   expect(scene.tx.tasks.homeOf(mine)).toEqual({ in: 'private' });
+});
+
+test('[M102] a task is given to a group of its space with its checklist and links, and back to everybody there', () => {
+  const { scene, add } = open();
+  const task = add();
+  const [line = ''] = scene.does(addCheckItems, { task, texts: ['Salary'] }).items;
+  scene.does(setReaders, { task, readers: { group: 'few' } });
+  const few = { in: 'group', space: space('main'), group: 'few' };
+  expect([scene.tx.tasks.homeOf(task), scene.tx.checkItems.homeOf(line)]).toEqual([few, few]);
+  scene.does(setReaders, { task, readers: { group: 'few' } });
+  scene.does(setReaders, { task, readers: 'space' });
+  expect(scene.tx.tasks.homeOf(task)).toEqual({ in: 'space', space: space('main') });
+});
+
+test('[M102] not to a group that is not there, nor is one’s own given to anybody, nor what is on its way or put away', () => {
+  const { scene, add } = open();
+  const [task, mine] = [add(), add('me')];
+  expect(scene.run(setReaders, { task, readers: { group: 'none' } })).toMatchObject({ kind: 'not-found' });
+  expect(scene.run(setReaders, { task, readers: { group: 'toString' } })).toMatchObject({ kind: 'not-found' });
+  expect(scene.run(setReaders, { task: mine, readers: 'space' })).toMatchObject({ kind: 'not-allowed' });
+  scene.tx.tasks.patch(task, { movedTo: space('team') });
+  expect(scene.run(setReaders, { task, readers: { group: 'few' } })).toMatchObject({
+    kind: 'not-valid',
+    what: 'moving',
+  });
+  scene.does(binTask, { task });
+  expect(scene.run(setReaders, { task, readers: { group: 'few' } })).toMatchObject({ kind: 'in-bin' });
+});
+
+test('[M102] who has it is told: everybody in the space, or these alone; one is offered the groups that one is in', () => {
+  const { scene } = open();
+  const { directory } = scene.ctx;
+  expect(readersOfHome(directory, space('main'))).toEqual({ space: space('main'), only: null });
+  expect(readersOfHome(directory, homeNameOf(space('main'), 'few'))).toEqual({
+    space: space('main'),
+    only: [person('ann')],
+  });
+  expect(groupsFor(directory, space('main'), person('ann'))).toEqual(['few', 'money']);
+  expect(groupsFor(directory, space('main'), person('bo'))).toEqual(['others']);
 });

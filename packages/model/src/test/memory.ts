@@ -4,6 +4,7 @@ import { assert } from '../assert.ts';
 import type { AskCtx, Command, Question } from '../command.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Day } from '../day.ts';
+import { homeNamed, type HomeName } from '../directory/home-name.ts';
 import { foldVersion, type Directory } from '../directory/schema.ts';
 import type { DeviceId, PersonId, SpaceId, WorkspaceId } from '../ids.ts';
 import { idFromBytes } from '../ids.ts';
@@ -74,11 +75,12 @@ class MemoryTable {
   }
   spaceOf(id: string): SpaceId | undefined {
     const place = this.kept.get(id)?.place;
-    return place?.in === 'space' || place?.in === 'feed' ? place.space : undefined;
+    if (place?.in === 'space') return place.space;
+    return place?.in === 'feed' && place.group === undefined ? place.space : undefined;
   }
   homeOf(id: string): Home | undefined {
     const place = this.kept.get(id)?.place;
-    return place === undefined || place.in === 'people' || place.in === 'feed' ? undefined : place;
+    return place === undefined || 'of' in place || place.in === 'people' ? undefined : place;
   }
   add(place: Place, id: string, fields: Loose): void {
     assert(id.startsWith(this.#type.letter), `${id} is not of this table`);
@@ -97,7 +99,7 @@ class MemoryTable {
   patch(id: string, fields: Loose): void {
     const kept = this.kept.get(id);
     assert(kept !== undefined, `${id} does not exist`);
-    const owned = kept.place.in === 'feed' || kept.place.in === 'people';
+    const owned = 'of' in kept.place || kept.place.in === 'people';
     assert(!owned || kept.row.by === this.#author(), `${id} belongs to its author`);
     const next: Loose & { id: string; by: string } = { ...kept.row, by: this.#author() };
     for (const [name, value] of Object.entries(fields)) {
@@ -112,10 +114,10 @@ class MemoryTable {
     this.#written(id);
   }
   /** Over a Map a move is on record at once. */
-  move(id: string, space: SpaceId): void {
+  move(id: string, home: HomeName): void {
     const kept = this.kept.get(id);
-    assert(kept?.place.in === 'space', `${id} stands in no space`);
-    this.kept.set(id, { ...kept, place: { in: 'space', space } });
+    assert(kept?.place.in === 'space' || kept?.place.in === 'group', `${id} stands in no space`);
+    this.kept.set(id, { ...kept, place: homeNamed(home) });
     this.#written(id);
   }
   #indexOf(field: string): Map<string, Set<string>> {

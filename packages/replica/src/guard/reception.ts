@@ -29,7 +29,7 @@ export function receptionFault(doc: DocState, told: Told, receiver: Receiver): F
   const { envelope } = told;
   if (envelope.to > envelope.from && envelope.to <= doc.next(envelope.client)) return undefined;
   const { of } = doc;
-  if (of.class === 'private' && !isRelays(told) && told.person !== of.person)
+  if ('person' in of && !isRelays(told) && told.person !== of.person)
     return refusal('owner', 'a private document is written by its person alone');
   const context = contextOf(doc, told, receiver);
   const verdict = isRelays(told)

@@ -4,12 +4,12 @@ import { addComment } from '@baton/model/comment/commands';
 import { addTask } from '@baton/model/task/add-commands';
 import { renameTask, setDue } from '@baton/model/task/commands';
 import { moveTask } from '@baton/model/task/move-commands';
-import { birthSpace } from '@baton/model/task/moving';
+import { besideOf } from '@baton/model/task/moving';
 import type { Day } from '@baton/model/day';
 import type { Workspace } from '@baton/workspace/contract';
-import { pageOf } from '@baton/replica/layout';
+import { pageBeside } from '@baton/replica/layout';
 import { paragraphsToUpdate } from '@baton/replica/page';
-import type { SpaceId } from '@baton/model/ids';
+import type { Home } from '@baton/model/tx';
 import type { Random } from '../random.ts';
 import type { Running } from './device.ts';
 import type { Act } from './record.ts';
@@ -58,7 +58,8 @@ function toTask({ random, running, word }: Acting, { task, board, roll }: OnTask
   if (roll < 0.7) return { hasWord: true, write: (at) => at.run(addComment, { task, text: `Comment ${word}` }) };
   if (roll < 0.8) {
     const { moved } = running.engine.core.world.world()?.directory ?? { moved: {} };
-    const page = pageOf(birthSpace({ moved }, task, rows.tasks.spaceOf(task) as SpaceId), task);
+    const { person } = running.engine.core.me;
+    const page = pageBeside(besideOf({ moved }, rows, task) as Home, task, person);
     return { hasWord: true, write: (at) => type(at, page, `Words ${word}`) };
   }
   if (roll < 0.87)

@@ -1,8 +1,9 @@
 // The documents that stand beside a record and need not be on a device: its page, and its comments of each quarter.
-import { formatDoc, pageOf, parseDoc, quarterOf } from '@baton/replica/layout';
+import { feedsBeside, pageBeside as pageIn, parseDoc, quarterOf } from '@baton/replica/layout';
 import { mayRead } from '@baton/model/directory/queries';
-import { birthSpace } from '@baton/model/task/moving';
-import type { SpaceId } from '@baton/model/ids';
+import { besideOf } from '@baton/model/task/moving';
+import type { Directory } from '@baton/model/directory/schema';
+import type { Home } from '@baton/model/tx';
 import type { Core } from '../core.ts';
 import { quartersHeld } from './policy.ts';
 
@@ -16,28 +17,31 @@ function quartersBetween(from: number, to: number): string[] {
   return [...quarters.add(quarterOf(Math.min(from, to)))].slice(0, mostQuarters);
 }
 
-/** The space by whose name its page and comments go; undefined where there are none for this person. */
-function spaceBeside({ replica: { rows }, world, me }: Core, record: string): SpaceId | undefined {
-  const space = rows.tasks.spaceOf(record);
+/** The home by whose name its page and comments go; undefined where there are none that may be left by this person. */
+function homeBeside({ replica: { rows }, world, me }: Core, record: string): Home | undefined {
   const directory = world.world()?.directory;
-  const born = space && directory && birthSpace(directory, record, space);
+  const home = directory && besideOf(directory, rows, record);
+  if (home === undefined || home.in === 'private') return undefined;
+  const group = home.in === 'group' ? { group: home.group } : {};
   // What may not be read would be answered as if there were nothing.
-  return born && mayRead(directory, me.person, { class: 'p', space: born, of: record }) ? born : undefined;
+  const scope = { class: 'p', space: home.space, of: record, ...group } as const;
+  return mayRead(directory as Directory, me.person, scope) ? home : undefined;
 }
 
 export const pageBeside = (core: Core, record: string): string | undefined => {
-  const space = spaceBeside(core, record);
-  return space && pageOf(space, record);
+  const home = homeBeside(core, record);
+  return home && pageIn(home, record, core.me.person);
 };
 
 /** Its page and its older comments; those of the quarters that every device keeps come by themselves. */
 export function docsBeside(core: Core, record: string, now: number): readonly string[] {
-  const space = spaceBeside(core, record);
+  const home = homeBeside(core, record);
   const created = core.replica.rows.tasks.get(record)?.created;
-  if (space === undefined || created === undefined) return [];
+  if (home === undefined || created === undefined) return [];
   const kept = new Set(quartersHeld(now));
   const older = quartersBetween(created, now).filter((quarter) => !kept.has(quarter));
-  return [pageOf(space, record), ...older.map((quarter) => formatDoc({ class: 'feed', space, of: record, quarter }))];
+  const feeds = feedsBeside(home, record, core.me.person);
+  return [pageIn(home, record, core.me.person), ...older.map((quarter) => `${feeds}${quarter}`)];
 }
 
 /** The record beside which a document stands. */

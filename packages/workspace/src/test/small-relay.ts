@@ -57,6 +57,8 @@ export class SmallRelay {
   spoil: (frame: RelayFrame) => RelayFrame | null = (frame) => frame;
   /** The line is cut before this frame is sent. */
   cutBefore: (frame: RelayFrame) => boolean = () => false;
+  /** What a person is not sent of what others write. */
+  hides: (person: PersonId, doc: string) => boolean = () => false;
   readonly #lines = new Set<Line>();
   readonly #clocks = new Map<string, number>();
   readonly #acked = new Map<string, { readonly numbers: readonly number[]; readonly said: string }>();
@@ -228,7 +230,9 @@ export class SmallRelay {
     return held === undefined || keeps(held, doc);
   }
   #isFor(line: Line, entry: WireEntry): boolean {
-    return entry.kind !== 'update' || this.#keeps(line, entry.envelope.doc);
+    if (entry.kind !== 'update') return true;
+    const { doc } = entry.envelope;
+    return this.#keeps(line, doc) && !this.hides(this.#who(line).person, doc);
   }
 
   /** As the relay does it: each name whole, then its mark; to who is not live yet, before all else. */

@@ -1,5 +1,6 @@
 // The description: a page of its own from the first day, edited in plain paragraphs. Loaded when a task is opened.
 import type { PeekAnswer } from '@baton/model/task/queries';
+import { pageOfTask } from '@baton/workspace/pages';
 import { PlainEditor } from '@baton/editor/plain-editor';
 import { useCallback, useState } from 'react';
 import { useOnChange } from '../../lib/use-event.ts';
@@ -10,23 +11,25 @@ import { Elsewhere } from '../../parts/elsewhere.tsx';
 import { firstName, useFaces } from '../../parts/people.tsx';
 import { focusField } from './task-fields.ts';
 
-type Described = Pick<PeekAnswer, 'id' | 'pageSpace'>;
+type Described = Pick<PeekAnswer, 'id' | 'beside'>;
 
 export function Description({ task }: { task: Described }) {
   const on = useOnDevice(task.id);
-  if (task.pageSpace === null || on === null) return null;
-  return on.page === 'here' ? <Here task={task} /> : <Away task={task} stand={on.page} />;
+  const person = useMe();
+  if (task.beside === null || on === null) return null;
+  // A name, not the answer that it is made of: another answer is no other page.
+  const doc = pageOfTask({ home: task.beside, task: task.id, person });
+  return on.page === 'here' ? <Here doc={doc} /> : <Away doc={doc} stand={on.page} />;
 }
 
 /** It is asked for, and stands here as soon as it comes. */
-function Away({ task, stand }: { task: Described; stand: 'coming' | 'not-here' }) {
+function Away({ doc, stand }: { doc: string; stand: 'coming' | 'not-here' }) {
   const workspace = useWorkspace();
-  const doc = `p/${task.pageSpace}/${task.id}`;
   useOnChange(() => void workspace.openPage(doc).then((link) => link?.close()), [workspace, doc]);
   return <Elsewhere stand={stand} />;
 }
 
-function Here({ task }: { task: Described }) {
+function Here({ doc }: { doc: string }) {
   const workspace = useWorkspace();
   const me = useMe();
   const faces = useFaces();
@@ -39,11 +42,11 @@ function Here({ task }: { task: Described }) {
   );
   const [turn, setTurn] = useState(0);
   const open = useCallback(async () => {
-    const link = await workspace.openPage(`p/${task.pageSpace}/${task.id}`);
+    const link = await workspace.openPage(doc);
     // What was refused lies in the tray; the page is begun anew without it.
     link?.onReset(() => setTurn((before) => before + 1));
     return link;
-  }, [workspace, task.pageSpace, task.id]);
+  }, [workspace, doc]);
   return (
     <PlainEditor
       key={turn}

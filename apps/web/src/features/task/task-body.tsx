@@ -1,11 +1,13 @@
 // What a task holds, from its title to what was said about it.
 import type { PeekAnswer } from '@baton/model/task/queries';
 import { renameTask, restoreTask, unbinTask } from '@baton/model/task/commands';
+import { docsBeside } from '@baton/workspace/pages';
 import { Button } from '@baton/ui/button';
 import { lazy, Suspense, useState } from 'react';
 import { useActions } from '../../lib/actions.tsx';
 import { useOnChange } from '../../lib/use-event.ts';
 import { useRun } from '../../lib/use-run.ts';
+import { useMe } from '../../lib/use-world.ts';
 import { useSuperseded } from '../../lib/use-superseded.ts';
 import { timeText } from '../../parts/day-text.ts';
 import { FieldTraces } from '../../parts/field-traces.tsx';
@@ -30,12 +32,14 @@ export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'co
   const run = useRun();
   const lost = useSuperseded(task.id);
   const readOnly = useReadOnly();
+  const person = useMe();
+  const docs = task.beside === null ? [] : docsBeside({ home: task.beside, task: task.id, person });
   useOnChange(() => {
     if (field) requestAnimationFrame(() => focusField(field));
   }, [field, task.id]);
   return (
     <div className={styles.body}>
-      <StoppedNotice what="This task" docs={docsOf(task)} />
+      <StoppedNotice what="This task" docs={docs} />
       <Resting task={task} />
       {task.movingTo !== null && <MovingNotice task={task.id} to={task.movingTo} />}
       {readOnly !== null && <p className={styles.reading}>{readOnlyText(readOnly)}</p>}
@@ -65,9 +69,6 @@ export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'co
     </div>
   );
 }
-
-const docsOf = ({ id, pageSpace }: PeekAnswer): readonly string[] =>
-  pageSpace === null ? [] : [`p/${pageSpace}/${id}`, `f/${pageSpace}/${id}/`];
 
 /** Archived or in the bin: said on top, with the way back. */
 function Resting({ task }: { task: PeekAnswer }) {

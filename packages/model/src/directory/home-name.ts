@@ -1,0 +1,21 @@
+// Where a record counts, as a statement says it and a document's name begins: a space, or the readers of one of its groups.
+import type { Branded, SpaceId } from '../ids.ts';
+import type { Home } from '../tx.ts';
+
+/** `<space>`, or `<space>/<group>`. */
+export type HomeName = SpaceId | Branded<'home'>;
+
+export const homeNameOf = (space: SpaceId, group?: string): HomeName =>
+  group === undefined ? space : (`${space}/${group}` as HomeName);
+
+/** undefined for what is one person's alone: no statement is ever made of it. */
+export const nameOfHome = (home: Home): HomeName | undefined =>
+  home.in === 'private' ? undefined : homeNameOf(home.space, home.in === 'group' ? home.group : undefined);
+
+export function homeNamed(name: HomeName): Exclude<Home, { readonly in: 'private' }> {
+  const at = name.indexOf('/');
+  if (at < 0) return { in: 'space', space: name as SpaceId };
+  return { in: 'group', space: name.slice(0, at) as SpaceId, group: name.slice(at + 1) };
+}
+
+export const spaceOfHome = (name: HomeName): SpaceId => homeNamed(name).space;

@@ -1,0 +1,30 @@
+// Giving a task to fewer readers, or back to everybody in its space. It goes the way of a move between spaces: copied at
+// once, and its new readers' when that is on record.
+import { z } from 'zod';
+import { command } from '../command.ts';
+import { nameOfHome } from '../directory/home-name.ts';
+import { isRefusal, refuse } from '../refusal.ts';
+import type { Home } from '../tx.ts';
+import { moveWhole } from './move-commands.ts';
+import { movingTo } from './moving.ts';
+import { groupIn, isSameHome } from './readers.ts';
+import { liveTask } from './rules.ts';
+
+export const setReaders = command(
+  'setReaders',
+  z.object({ task: z.string(), readers: z.union([z.literal('space'), z.object({ group: z.string() })]) }),
+  (tx, ctx, args) => {
+    const task = liveTask(tx, args.task);
+    if (isRefusal(task)) return task;
+    const home = tx.tasks.homeOf(task.id);
+    if (home === undefined || home.in === 'private') return refuse('not-allowed', 'own-task');
+    if (movingTo(tx, task) !== null) return refuse('not-valid', 'moving');
+    const { space } = home;
+    const to: Home | ReturnType<typeof refuse> =
+      args.readers === 'space' ? { in: 'space', space } : groupIn(ctx.directory, space, args.readers.group);
+    if (isRefusal(to)) return to;
+    const name = nameOfHome(to);
+    if (name !== undefined && !isSameHome(home, to)) moveWhole(tx, task.id, name);
+    return { task: task.id };
+  },
+);
