@@ -18,7 +18,7 @@ export function audienceOf(directory: Directory, from: string, to: string): Audi
 }
 
 /** "Lena Brandt, Tom Okafor and 4 others" */
-function listed(ids: readonly PersonId[], nameOf: (id: string) => string): string {
+export function listed(ids: readonly PersonId[], nameOf: (id: string) => string): string {
   const shown = ids.slice(0, ids.length > 3 ? 2 : 3).map(nameOf);
   const rest = ids.length - shown.length;
   const all = rest > 0 ? [...shown, `${rest} others`] : shown;
@@ -43,3 +43,12 @@ export function whoSees({ count, department, audience: { gains, loses }, nameOf 
 
 /** What a toast says once it is on its way. */
 export const movesWhen = (isReached: boolean): string => (isReached ? '' : ' when the relay has it');
+
+/** The same where its department stays. */
+export function seenAfter({ gains, loses }: Audience, nameOf: (id: string) => string): string {
+  const will = `${listed(gains, nameOf)} will see it, with its description and comments`;
+  const willNot = `${listed(loses, nameOf)} will no longer see it, from then on`;
+  if (gains.length > 0 && loses.length > 0) return `${will}; ${willNot}.`;
+  if (gains.length + loses.length === 0) return 'The same people see it.';
+  return gains.length > 0 ? `${will}.` : `${willNot}.`;
+}

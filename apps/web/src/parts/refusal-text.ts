@@ -26,11 +26,13 @@ const words: Words = {
   'not-allowed': ({ what }) =>
     what === 'comment'
       ? 'A comment is changed only by the person who wrote it.'
-      : `You do not stand in this ${what}. Ask somebody who does to do it or to let you in.`,
+      : what === 'own-task'
+        ? 'This task is yours alone. Make one for others beside it.'
+        : `You do not stand in this ${what}. Ask somebody who does to do it or to let you in.`,
   'read-only': ({ what }) => readOnly[what],
   'not-valid': ({ what }) =>
     what === 'moving'
-      ? 'This task is on its way to another department already. Wait until it is there.'
+      ? 'This task is on its way to another department or other people already. Wait until it is there.'
       : `${capital(what)}: this does not fit here. Write it another way.`,
   'in-bin': ({ what }) => `This ${what} is in the bin. Restore it first.`,
   archived: ({ what }) => `This ${what} is archived. Restore it first.`,

@@ -1,6 +1,7 @@
 // What a card and a peek show of a task, worked out once per answer.
 import type { AskCtx } from '../command.ts';
 import type { Day, Minutes } from '../day.ts';
+import type { HomeName } from '../directory/home-name.ts';
 import type { Rows } from '../tx.ts';
 import { naming, type Named } from '../person/naming.ts';
 import type { StatusKind } from '../project/schema.ts';
@@ -31,8 +32,8 @@ export interface TaskAnswer {
   readonly updatedBy: string;
   readonly archived: number | null;
   readonly binned: number | null;
-  /** The space that it is being moved to; null when it is on no way. */
-  readonly movingTo: string | null;
+  /** The home that it is being moved to; null when it is on no way. */
+  readonly movingTo: HomeName | null;
 }
 
 /** For one answer: names, kinds and prefixes are looked up once. */

@@ -5,8 +5,11 @@ import { PrioritySign } from '@baton/ui/priority-sign';
 import { StatusSign } from '@baton/ui/status-sign';
 import type { ReactNode } from 'react';
 import { useToday } from '../../lib/use-today.ts';
+import { useWorld } from '../../lib/use-world.ts';
 import { longDay } from '../../parts/day-text.ts';
 import { priorityWords } from '../../parts/priority-words.ts';
+import { useNames } from '../../parts/people.tsx';
+import { homeWords } from '../../parts/reader-words.ts';
 import { TaskBaton } from '../../parts/task-baton.tsx';
 import styles from './task-facts.module.css';
 
@@ -29,6 +32,8 @@ function ReadingFact({ name, wide, children }: ReadingFactProps) {
 
 export function ReadingFacts({ task }: { readonly task: PeekAnswer }) {
   const today = useToday();
+  const world = useWorld();
+  const nameOf = useNames();
   const none = <span className={styles.none}>None</span>;
   return (
     <div className={styles.facts}>
@@ -61,6 +66,11 @@ export function ReadingFacts({ task }: { readonly task: PeekAnswer }) {
       <ReadingFact name="Project" wide>
         {task.projectName}
       </ReadingFact>
+      {task.home !== null && (
+        <ReadingFact name="Seen by" wide>
+          {homeWords(task.home, { world, nameOf })}
+        </ReadingFact>
+      )}
     </div>
   );
 }

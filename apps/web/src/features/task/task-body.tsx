@@ -41,7 +41,7 @@ export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'co
     <div className={styles.body}>
       <StoppedNotice what="This task" docs={docs} />
       <Resting task={task} />
-      {task.movingTo !== null && <MovingNotice task={task.id} to={task.movingTo} />}
+      {task.movingTo !== null && <MovingNotice task={task} to={task.movingTo} />}
       {readOnly !== null && <p className={styles.reading}>{readOnlyText(readOnly)}</p>}
       <div className={styles.head} data-field="title">
         <FieldTraces task={task.id} field="title" value={task.title} />

@@ -25,6 +25,7 @@ import { useReadOnly } from '../../parts/read-only.tsx';
 import { useMe } from '../../lib/use-world.ts';
 import { Fact, type FactsProps } from './fact.tsx';
 import { ProjectFact } from './project-fact.tsx';
+import { ReadersFact } from './readers-fact.tsx';
 import { ReadingFacts } from './reading-facts.tsx';
 import styles from './task-facts.module.css';
 
@@ -43,6 +44,7 @@ export function TaskFacts(props: FactsProps) {
         <EstimateFact {...props} />
         <TagsFact {...props} />
         <ProjectFact {...props} />
+        <ReadersFact task={props.task} />
       </div>
     );
   return (
@@ -54,6 +56,7 @@ export function TaskFacts(props: FactsProps) {
       <HolderFact {...props} />
       <TagsFact {...props} />
       <ProjectFact {...props} />
+      <ReadersFact task={props.task} />
     </div>
   );
 }
