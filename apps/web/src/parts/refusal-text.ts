@@ -17,8 +17,7 @@ const readOnly = {
 const notSaved = {
   full: 'This was not saved: storage on this device is full. Free some space and do it again; the sync centre says more.',
   blocked: 'This was not saved: the browser closed its storage. Copy what you were writing, then reload this page.',
-  stale:
-    'This was not saved: another tab has a newer version. Copy what you were writing, then reload this tab.',
+  stale: 'This was not saved: another tab has a newer version. Copy what you were writing, then reload this tab.',
 } as const;
 
 const words: Words = {
