@@ -19,15 +19,7 @@ export function RadioGroup<Id extends string>({ options, value, onChange, ...fra
   return (
     <Field {...frame}>
       <Fieldset.Root
-        render={
-          <Base<Id>
-            value={value}
-            onValueChange={onChange}
-            readOnly={isOff}
-            aria-label={String(frame.label)}
-            className={styles.radios}
-          />
-        }
+        render={<Base<Id> value={value} onValueChange={onChange} readOnly={isOff} className={styles.radios} />}
       >
         {options.map((option) => (
           <label key={option.id} className={styles.row}>

@@ -14,6 +14,7 @@ import { parseDoc, scopeOf } from '@baton/replica/layout';
 import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
 import { readBytes } from '@baton/store/confirmed';
 import { expect, test } from 'vitest';
+import type { PageLink } from './contract.ts';
 import { docsBeside, pageOfTask } from './pages.ts';
 import { openScene, type At, type Scene } from './test/scene.ts';
 import { during } from './test/watching.ts';
@@ -67,14 +68,18 @@ const said = (at: At, task: string): string[] =>
     .comments.by('on', task)
     .map(({ text }) => text)
     .sort();
+function opened(link: PageLink | null): PageLink {
+  if (link === null) throw new Error('the page is not here');
+  return link;
+}
 async function describe(scene: Scene, at: At, { doc, text }: { doc: string; text: string }): Promise<void> {
-  const link = await during(scene, at.workspace.openPage(doc));
+  const link = opened(await during(scene, at.workspace.openPage(doc)));
   const update = paragraphsToUpdate([text], link.client, link.bytes);
   if (update) await during(scene, link.write(update));
   link.close();
 }
 async function described(scene: Scene, at: At, doc: string): Promise<readonly string[]> {
-  const link = await during(scene, at.workspace.openPage(doc));
+  const link = opened(await during(scene, at.workspace.openPage(doc)));
   link.close();
   return paragraphsOf(link.bytes);
 }
@@ -102,6 +107,7 @@ test('[W231] at the statement the row, the comments and the description leave th
   const beside = { home: { in: 'space', space: scene.space }, task, person: personAt(cy) } as const;
   await describe(scene, ann, { doc: pageOfTask(beside), text: 'In confidence' });
   await settled(scene);
+  expect(await described(scene, cy, pageOfTask(beside))).toEqual(['In confidence']);
   const docs = [...cy.engine.core.held.docs.keys()].filter((doc) =>
     docsBeside(beside).some((one) => doc.startsWith(one)),
   );
