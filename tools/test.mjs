@@ -10,7 +10,7 @@ import { runGates } from './gates.mjs';
 /** The deep form takes what it takes. */
 const limitMinutes = process.env.BATON_DEEP ? 24 * 60 : 15;
 const reports = join('.cache', 'test');
-/** Projects that run together; faults and browser tests run alone, one file at a time. */
+/** Projects that run together; faults run alone, one file at a time. */
 const groups = [['unit', 'dom', 'tools'], ['sim'], ['faults'], ['e2e']];
 
 /** @typedef {{ passed: number, failed: number }} Count */
