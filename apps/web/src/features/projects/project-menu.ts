@@ -5,7 +5,19 @@ import type { ProjectAnswer } from '@baton/model/project/queries';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { useToast } from '@baton/ui/toast';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Archive, ArchiveRestore, Hash, Import, Palette, Pencil, SquareKanban, Trash2 } from 'lucide-react';
+import {
+  Archive,
+  ArchiveRestore,
+  Hash,
+  Import,
+  Palette,
+  Pencil,
+  Pin,
+  PinOff,
+  SquareKanban,
+  Trash2,
+} from 'lucide-react';
+import { useOnDevice, useSyncDoor } from '../../lib/use-sync.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { hueNames } from '../../parts/hue-names.ts';
@@ -25,6 +37,8 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: Edit) => v
   const navigate = useNavigate();
   const params = useParams({ from: '/w/$workspace' });
   const { id, name, hue, archived } = project;
+  const door = useSyncDoor();
+  const isKept = useOnDevice(id)?.pinned === 'itself';
   const one = { project: id };
   const say = (text: string) => toast.show({ text, onUndo: () => void workspace.undo() });
   const archive = async () => {
@@ -32,6 +46,10 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: Edit) => v
   };
   const bin = async () => {
     if (await run(binProject, one)) say(`“${name}” is in the bin for 30 days, with its tasks.`);
+  };
+  const keep = async () => {
+    await door.pin(id, true);
+    toast.show({ text: `“${name}” is kept on this device: all pages and comments of its tasks, also offline.` });
   };
   const newBoard = async () => {
     const made = await run(addBoard, { project: id, name: 'New board' });
@@ -58,6 +76,9 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: Edit) => v
       icon: Import,
       onSelect: () => void navigate({ to: '/w/$workspace/import', params, search: { project: id } }),
     },
+    isKept
+      ? { id: 'keep', label: 'Keep on this device no more', icon: PinOff, onSelect: () => void door.pin(id, false) }
+      : { id: 'keep', label: 'Keep on this device', icon: Pin, onSelect: () => void keep() },
     { id: 'rule', rule: true },
     archived === null
       ? { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => void archive() }

@@ -7,6 +7,7 @@ import { useToast } from '@baton/ui/toast';
 import { Check } from 'lucide-react';
 import { useSync, useSyncDoor } from '../../lib/use-sync.ts';
 import { sizeText } from '../../parts/number-text.ts';
+import { HeldHere } from './held-here.tsx';
 import styles from './rail.module.css';
 
 const nearlyFull = 0.8;
@@ -58,6 +59,7 @@ export function StorageFacts() {
           saved here until there is room.
         </p>
       )}
+      <HeldHere storage={storage} />
       <p className={styles.note}>History of fields, decisions and messages is for ever, on the relay.</p>
       <Keeping storage={storage} />
     </section>

@@ -8,9 +8,11 @@ import { useToast } from '@baton/ui/toast';
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLive } from '../../lib/use-live.ts';
+import { useOnDevice } from '../../lib/use-sync.ts';
 import { useTouch } from '../../lib/use-touch.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
+import { Elsewhere } from '../../parts/elsewhere.tsx';
 import { timeText } from '../../parts/day-text.ts';
 import { hueOf } from '../../parts/people.tsx';
 import { useReadOnly } from '../../parts/read-only.tsx';
@@ -18,6 +20,7 @@ import styles from './comments.module.css';
 import { EditComment } from './edit-comment.tsx';
 
 export function Comments({ task }: { task: string }) {
+  const on = useOnDevice(task);
   const comments = useLive(commentsOn, { task }) ?? [];
   return (
     <section aria-label="Conversation">
@@ -25,6 +28,7 @@ export function Comments({ task }: { task: string }) {
         <h3>Conversation</h3>
         {comments.length > 0 && <span className={styles.meta}>{comments.length}</span>}
       </div>
+      {on !== null && on.comments !== 'here' && <Elsewhere what="Older comments" stand={on.comments} />}
       <ul>
         {comments.map((comment) => (
           <Comment key={comment.id} comment={comment} />

@@ -12,6 +12,7 @@ import { useSuperseded } from '../../lib/use-superseded.ts';
 import { timeText } from '../../parts/day-text.ts';
 import { FieldTraces } from '../../parts/field-traces.tsx';
 import { ForkMark } from '../../parts/fork-mark.tsx';
+import { KeepHere } from '../../parts/keep-here.tsx';
 import { MovingNotice } from '../../parts/moving-mark.tsx';
 import { readOnlyText, useReadOnly } from '../../parts/read-only.tsx';
 import { useFaces } from '../../parts/people.tsx';
@@ -101,6 +102,7 @@ function Made({ task }: { task: PeekAnswer }) {
       {task.provider !== null && `, from ${task.provider.charAt(0).toUpperCase()}${task.provider.slice(1)}`}. Last
       changed by {changer.isReader ? 'you' : changer.name}.{' '}
       <WhereButton record={task.id} open={isAsked} onOpenChange={setAsked} />
+      {task.pageSpace !== null && <KeepHere record={task.id} />}
     </div>
   );
 }
