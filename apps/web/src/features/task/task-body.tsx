@@ -91,6 +91,9 @@ function Resting({ task }: { task: PeekAnswer }) {
   );
 }
 
+/** What is one person's alone is always on their devices. */
+const mayBeElsewhere = ({ beside }: PeekAnswer): boolean => beside !== null && beside.in !== 'private';
+
 function Made({ task }: { task: PeekAnswer }) {
   const faceOf = useFaces();
   const changer = faceOf(task.updatedBy);
@@ -102,7 +105,7 @@ function Made({ task }: { task: PeekAnswer }) {
       {task.provider !== null && `, from ${task.provider.charAt(0).toUpperCase()}${task.provider.slice(1)}`}. Last
       changed by {changer.isReader ? 'you' : changer.name}.{' '}
       <WhereButton record={task.id} open={isAsked} onOpenChange={setAsked} />
-      {task.pageSpace !== null && <KeepHere record={task.id} />}
+      {mayBeElsewhere(task) && <KeepHere record={task.id} />}
     </div>
   );
 }
