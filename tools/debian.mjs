@@ -36,7 +36,15 @@ function install(packages) {
 }
 
 /** Program → Debian's package. Suites that do not find theirs skip, and say so loudly. @type {Record<string, string>} */
-const programs = { strace: 'strace', 'mkfs.ext4': 'e2fsprogs', losetup: 'mount', nginx: 'nginx-light', caddy: 'caddy' };
+const programs = {
+  strace: 'strace',
+  'mkfs.ext4': 'e2fsprogs',
+  losetup: 'mount',
+  nginx: 'nginx-light',
+  caddy: 'caddy',
+  // Brings libfaketime along.
+  faketime: 'faketime',
+};
 
 /** Installs the programs of the fault suites that are missing, where that is possible. */
 export function bringPrograms() {

@@ -1,4 +1,5 @@
 // What the link tells, given to the part of the engine whose business it is.
+import { offsetWrite } from '@baton/store/owner';
 import { sessionsWrite } from '@baton/store/sessions';
 import type { PersonId } from '@baton/model/ids';
 import type { Carets, Here } from './contract.ts';
@@ -12,12 +13,18 @@ import { placeOf } from './places.ts';
 import { see } from './sync/devices.ts';
 import { takePart } from './whole.ts';
 
+/** What the way of a frame alone makes of two clocks. */
+const jitterMs = 2_000;
+
 /** Another incarnation gives no number twice that this one may have given. */
 async function welcome(core: Core, told: Extract<Told, { do: 'welcomed' }>): Promise<void> {
   const { held, options, journal, replica } = core;
   const { incarnation, now, head } = told;
   core.gathering = null;
-  held.offset = now - options.clock();
+  const offset = now - options.clock();
+  // A clock that is wrong is wrong at the next start too, also where no relay is there to say so.
+  if (Math.abs(offset - held.offset) > jitterMs) void journal.write([offsetWrite(offset)], false);
+  held.offset = offset;
   core.arriving.welcomed({ from: core.link.state().cursor?.number ?? 0, head, now: options.clock() });
   core.away.welcomed();
   takeSafe(core, told.safe);

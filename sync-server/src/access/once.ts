@@ -12,6 +12,15 @@ export interface OnceOptions {
   readonly most?: number;
 }
 
+/** How far a clock may be set back under something short-lived; what is further in the future is of another time. */
+export const setBackMs = 60_000;
+
+/** Neither over, nor given at a time that is yet to come: a clock that was set back makes nothing live longer. */
+export function isWithin(until: number, { now, lifeMs }: Pick<OnceOptions, 'now' | 'lifeMs'>): boolean {
+  const left = until - now();
+  return left > 0 && left <= lifeMs + setBackMs;
+}
+
 export class Once<T> {
   readonly #options: OnceOptions;
   /** By hash, in order of age. */
@@ -26,7 +35,7 @@ export class Once<T> {
     const secret = newSecret();
     this.#open.set(hashOfSecret(secret), { value, until: now() + lifeMs });
     for (const [hash, { until }] of this.#open) {
-      if (until > now() && this.#open.size <= most) break;
+      if (isWithin(until, this.#options) && this.#open.size <= most) break;
       this.#open.delete(hash);
     }
     return secret;
@@ -37,6 +46,6 @@ export class Once<T> {
     const hash = hashOfSecret(secret);
     const found = this.#open.get(hash);
     this.#open.delete(hash);
-    return found && found.until > this.#options.now() ? found.value : undefined;
+    return found && isWithin(found.until, this.#options) ? found.value : undefined;
   }
 }

@@ -51,7 +51,8 @@ export class Rate {
     this.#buckets.delete(what);
     this.#buckets.set(what, bucket);
     if (this.#buckets.size > mostBuckets) this.#forgetOldest();
-    bucket.left = Math.min(burst, bucket.left + ((now - bucket.at) / 60_000) * perMinute);
+    // A clock that was set back takes nothing from anybody.
+    bucket.left = Math.min(burst, bucket.left + (Math.max(0, now - bucket.at) / 60_000) * perMinute);
     bucket.at = now;
     return bucket;
   }

@@ -25,7 +25,10 @@ export class SessionBook {
     this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     this.#db.exec(`CREATE TABLE IF NOT EXISTS session (hash TEXT PRIMARY KEY, workspace TEXT NOT NULL,
       device TEXT NOT NULL, made INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT, WITHOUT ROWID`);
-    this.#db.prepare('DELETE FROM session WHERE seen < ? OR made < ?').run(now() - idleMs, now() - longestMs);
+    const toCome = now() + idleMs;
+    this.#db
+      .prepare('DELETE FROM session WHERE seen < ? OR made < ? OR seen > ? OR made > ?')
+      .run(now() - idleMs, now() - longestMs, toCome, toCome);
   }
 
   open({ workspace, device }: Session): string {
@@ -42,11 +45,14 @@ export class SessionBook {
     const hash = hashOfSecret(token);
     const row = this.#db.prepare('SELECT workspace, device, made, seen FROM session WHERE hash = ?').get(hash);
     if (!row) return undefined;
-    if (Number(row['seen']) < now - idleMs || Number(row['made']) < now - longestMs) {
+    const [seen, made] = [Number(row['seen']), Number(row['made'])];
+    // Of a time to come: the clock was set back since, and its end would be as far away.
+    const isOver = seen < now - idleMs || made < now - longestMs || Math.max(seen, made) > now + idleMs;
+    if (isOver) {
       this.end(token);
       return undefined;
     }
-    if (Number(row['seen']) < now - seenMs) this.#saw(hash, now);
+    if (Math.abs(seen - now) > seenMs) this.#saw(hash, now);
     return { workspace: String(row['workspace']), device: String(row['device']) };
   }
 

@@ -14,7 +14,7 @@ assert(port, 'backups are taken in a thread');
 
 async function run({ ask, keep }: Ask) {
   const taken = await takeBackup(ask);
-  if (taken.good) await thinOut(ask.to, keep);
+  if (taken.good) await thinOut(ask.to, keep, ask.now);
   return taken;
 }
 port.on('message', (ask: Ask) => {

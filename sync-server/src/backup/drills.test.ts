@@ -104,9 +104,9 @@ describe('taking', () => {
   test('[S123] two in one second are two, and the oldest go when there are too many', async () => {
     const [one, two] = [await take(), await take()];
     expect(one.folder).not.toBe(two.folder);
-    const names = await backupsIn(to);
-    expect((await thinOut(to, 2)).length).toBe(names.length - 2);
-    expect(await backupsIn(to)).toEqual(names.slice(-2));
+    const names = await backupsIn(to, Date.now());
+    expect((await thinOut(to, 2, Date.now())).length).toBe(names.length - 2);
+    expect(await backupsIn(to, Date.now())).toEqual(names.slice(-2));
     good = two;
   });
 });

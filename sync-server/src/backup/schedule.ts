@@ -73,9 +73,10 @@ export function startBackups(options: BackupsOptions): Backups {
     return next;
   }
   async function look(): Promise<void> {
-    last ??= timeOfBackup((await backupsIn(wish.to)).at(-1));
-    if (!isStopped && (last === undefined || now() - last >= wish.hours * hourMs))
-      await takeNow().catch(() => undefined);
+    last ??= timeOfBackup((await backupsIn(wish.to, now())).at(-1));
+    // One of a time to come: the clock was set back since, and nobody knows how old it is.
+    const isDue = last === undefined || now() - last >= wish.hours * hourMs || last > now() + lookMs;
+    if (!isStopped && isDue) await takeNow().catch(() => undefined);
     if (!isStopped) cancel = options.schedule(Math.min(lookMs, wish.hours * hourMs), () => void look());
   }
   cancel = options.schedule(1_000, () => void look());

@@ -89,14 +89,18 @@ export async function takeBackup(ask: BackupAsk): Promise<TakenBackup> {
   }
 }
 
-/** Names of whole backups, oldest first. */
-export async function backupsIn(to: string): Promise<readonly string[]> {
-  const found = await readdir(to).catch(() => []);
-  return found.filter((name) => named.test(name)).toSorted();
+/**
+ * Names of whole backups, oldest first. One that bears a time to come was made while the clock was ahead, and is older than
+ * all that bear a time of today.
+ */
+export async function backupsIn(to: string, now: number): Promise<readonly string[]> {
+  const found = (await readdir(to).catch(() => [])).filter((name) => named.test(name)).toSorted();
+  const isToCome = (name: string): boolean => (timeOfBackup(name) ?? 0) > now;
+  return [...found.filter(isToCome), ...found.filter((name) => !isToCome(name))];
 }
 /** Removes all but the newest `keep`. */
-export async function thinOut(to: string, keep: number): Promise<readonly string[]> {
-  const old = (await backupsIn(to)).slice(0, -keep);
+export async function thinOut(to: string, keep: number, now: number): Promise<readonly string[]> {
+  const old = (await backupsIn(to, now)).slice(0, -keep);
   for (const name of old) await rm(join(to, name), { recursive: true });
   return old;
 }

@@ -92,7 +92,8 @@ function judgeOne({ taking, batch, clocks }: Judging, envelope: WireEnvelope): R
   const answer = taking.guard({
     envelope,
     author: batch.author,
-    now: taking.now,
+    // Where the clock was set back, the line goes on from its newest entry's time: what replaces that is newer.
+    now: Math.max(taking.now, taking.desk.head().time),
     clockOf: (client) => fresh.get(client) ?? taking.desk.clockOf(doc, client),
     personOf: (client) => taking.desk.personOf(doc, client),
   });

@@ -23,6 +23,8 @@ export interface RoomOptions {
   /** Entries that this relay has verified and sequenced, as the fold takes them. */
   readonly foldable: (entries: readonly LedgerEntry[]) => readonly PlacedEntry[];
   readonly now: () => number;
+  /** What devices are told of the time: never before the newest edit, or what replaces it could not be written. */
+  readonly lineNow: () => number;
   readonly schedule: (ms: number, run: () => void) => () => void;
   readonly watch: StoreWatch;
   /** A device says that an entry is damaged, or the store could not write. */

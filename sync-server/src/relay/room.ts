@@ -47,7 +47,7 @@ export class Room {
     this.#head = head;
     const { workspace, log, rights, schedule, now, watch } = options;
     const onFault = (seat: Seat, fault: unknown) => this.#storeFault(seat, fault);
-    this.#pushes = new Pushes({ workspace, log, rights, now, watch, onFault });
+    this.#pushes = new Pushes({ workspace, log, rights, now: options.lineNow, watch, onFault });
     this.#unwatch = watch.follow(() => this.#tellState());
     const stampsOver = (updates: Parameters<Stamping['of']>[0]) => this.stamping.of(updates);
     this.#feed = new Feed({ ...options, head: () => this.#head, stampsOver });
@@ -107,7 +107,7 @@ export class Room {
   }
 
   async #welcome(seat: Seat, hello: Hello): Promise<void> {
-    const { log, workspace, now } = this.#options;
+    const { log, workspace, lineNow } = this.#options;
     const { incarnation } = this.returning.standing;
     const chain = await log.chainAt(workspace, seat.cursor.number);
     await recall(this.#options, seat, { ...hello, head: this.#head.number });
@@ -124,7 +124,7 @@ export class Room {
       incarnation,
       deviceNo,
       head: this.#head.number,
-      now: now(),
+      now: lineNow(),
       rolledBack,
       safe: this.stamping.safe,
       state: this.#state,

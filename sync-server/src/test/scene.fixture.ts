@@ -16,13 +16,18 @@ import { initOf, TestDevice, type Ask, type Joined } from './device.fixture.ts';
 
 export class TestClock {
   #now = Date.now();
-  readonly #waiting = new Set<{ readonly at: number; readonly run: () => void }>();
+  readonly #waiting = new Set<{ at: number; readonly run: () => void }>();
   now = () => this.#now;
   schedule = (ms: number, run: () => void) => {
     const item = { at: this.#now + ms, run };
     this.#waiting.add(item);
     return () => void this.#waiting.delete(item);
   };
+  /** Somebody sets it: timers go on counting, as they do on a real machine. */
+  turn(ms: number): void {
+    this.#now += ms;
+    for (const item of this.#waiting) item.at += ms;
+  }
   /** Runs what falls due on the way, in order. */
   async pass(ms: number): Promise<void> {
     const end = this.#now + ms;

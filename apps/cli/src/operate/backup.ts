@@ -40,10 +40,11 @@ async function take(values: Wish) {
   if (to === undefined) throw new Error('Where to? --to DIRECTORY, or BATON_BACKUP_DIR.');
   const relayKey = (await readRelayKey(secretFile).catch(() => undefined))?.publicKey ?? null;
   // oxlint-disable-next-line no-restricted-properties -- the terminal's end of "the clock is handed in"
-  const taken = await takeBackup({ dataFolder, to: resolve(to), now: Date.now(), relayKey });
+  const now = Date.now();
+  const taken = await takeBackup({ dataFolder, to: resolve(to), now, relayKey });
   if (taken.good) {
     markSafe(join(dataFolder, 'log.db'), taken.manifest.workspaces);
-    if (values.keep !== undefined) await thinOut(resolve(to), Math.max(1, Number(values.keep) || 1));
+    if (values.keep !== undefined) await thinOut(resolve(to), Math.max(1, Number(values.keep) || 1), now);
   }
   return { taken, secretFile };
 }

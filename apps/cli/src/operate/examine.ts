@@ -129,7 +129,7 @@ function aboutOrigins({ origins }: Config): readonly Finding[] {
 
 async function aboutBackups({ backup }: Config, now: number): Promise<Finding> {
   if (!backup) return found('backups', 'note', 'BATON_BACKUP_DIR is not set: the relay makes no backups by itself.');
-  const newest = timeOfBackup((await backupsIn(backup.to)).at(-1));
+  const newest = timeOfBackup((await backupsIn(backup.to, now)).at(-1));
   if (newest === undefined) return found('backups', 'bad', `There is no backup in ${backup.to} yet.`);
   const hours = (now - newest) / hourMs;
   const sentence = `The newest backup is ${hours.toFixed(1)} hours old.`;

@@ -11,6 +11,7 @@ import type { Workspace } from '../contract.ts';
 import { call, isNotDone, type Door, type Joined, type NotDone } from './door.ts';
 import { keep, newcomer, newId } from './joining.ts';
 import { writeInvitationLink, type InvitationLink } from './links.ts';
+import { askRelay } from './session.ts';
 
 export interface Inviting {
   readonly role: Role;
@@ -29,7 +30,7 @@ export interface Invited {
 
 /** Needs the relay: an invitation is a decision. */
 export async function makeInvitation(
-  door: Pick<Door, 'relay' | 'now' | 'random'>,
+  door: Pick<Door, 'relay' | 'now' | 'random' | 'fetch' | 'renew'>,
   workspace: Workspace,
   inviting: Inviting,
 ): Promise<Invited | Refusal> {
@@ -37,7 +38,9 @@ export async function makeInvitation(
   const hash = await secretHash(secret);
   assert(hash !== undefined, 'a fresh secret has 32 bytes');
   const invitation = newId<InvitationId>(door, 'i');
-  const notAfter = door.now() + inviting.days * 86_400_000;
+  // It ends by the relay's clock, however wrong this device's is.
+  const about = await askRelay(door);
+  const notAfter = (isNotDone(about) ? door.now() : about.now) + inviting.days * 86_400_000;
   const { role, spaces, uses } = inviting;
   const decision: Decision = { type: 'invitation-made', invitation, secretHash: hash, role, spaces, notAfter, uses };
   const signed = await workspace.sign('dir', decision, inviting.byName ?? null);

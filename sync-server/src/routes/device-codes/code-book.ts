@@ -1,6 +1,6 @@
 // The codes by which a second device joins: eight characters, ten minutes, one claim. In memory; a restart voids them.
 import { randomBytes } from 'node:crypto';
-import { hashOfSecret, newSecret } from '../../access/once.ts';
+import { hashOfSecret, isWithin, newSecret } from '../../access/once.ts';
 
 export interface DeviceKey {
   readonly id: string;
@@ -68,7 +68,7 @@ export class CodeBook {
   }
 
   hasExpired({ expires }: CodeEntry): boolean {
-    return this.#now() > expires;
+    return !isWithin(expires + 1, { now: this.#now, lifeMs });
   }
 
   #tidy(): void {
