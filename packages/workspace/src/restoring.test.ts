@@ -1,6 +1,7 @@
 // A tab that dies at any commit, before or after it: what was answered is there, here and at the others, once.
 import { addProject } from '@baton/model/project/commands';
 import { DiskGone, type Disk } from '@baton/store/disk';
+import { isRefusal } from '@baton/model/refusal';
 import { expect, test } from 'vitest';
 import { openScene, type At, type Machine, type Scene } from './test/scene.ts';
 import { addNamed, during, rename, watchProjects, watchStatus } from './test/watching.ts';
@@ -36,7 +37,7 @@ async function workUntilDeath(scene: Scene, { workspace }: At): Promise<Set<stri
   for (const name of names) {
     const args = { space: scene.space, name, hue: 1, prefix: name.toUpperCase() };
     workspace.run(addProject, args).then(
-      () => answered.add(name),
+      (result) => isRefusal(result) || answered.add(name),
       () => undefined,
     );
     await scene.time.pass(3);

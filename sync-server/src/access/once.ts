@@ -13,7 +13,7 @@ export interface OnceOptions {
 }
 
 /** How far a clock may be set back under something short-lived; what is further in the future is of another time. */
-export const setBackMs = 60_000;
+const setBackMs = 60_000;
 
 /** Neither over, nor given at a time that is yet to come: a clock that was set back makes nothing live longer. */
 export function isWithin(until: number, { now, lifeMs }: Pick<OnceOptions, 'now' | 'lifeMs'>): boolean {
