@@ -87,10 +87,13 @@ class OpenAsking implements Asking {
   }
 
   async hold(docs: readonly string[]): Promise<void> {
-    const missing = [...new Set(docs)].filter((name) => isOptional(name) && !this.#isKnown(name));
-    if (missing.length === 0) return;
+    const names = [...new Set(docs)].filter(isOptional);
+    const missing = names.filter((name) => !this.#isKnown(name));
+    const born = names.filter((name) => this.#names.get(name) === 'born' && !this.#unsaid.has(name));
+    if (missing.length + born.length === 0) return;
+    // Behind what was written of them before, in the same order on the disk.
     await this.#core().journal.write(missing.map((name) => holdingWrite(name, 'asked')));
-    for (const name of missing) {
+    for (const name of [...missing, ...born]) {
       if (!this.#names.has(name)) this.#names.set(name, 'asked');
       this.#unsaid.add(name);
     }
@@ -123,7 +126,6 @@ class OpenAsking implements Asking {
       const page = pageBeside(core, change.id);
       if (page === undefined || this.takes(page) || core.replica.confirmedCellsOf(change.id).length > 0) return [];
       this.#names.set(page, 'born');
-      this.#unsaid.add(page);
       return [holdingWrite(page, 'born')];
     });
   }

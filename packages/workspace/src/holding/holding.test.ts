@@ -3,6 +3,7 @@
 import { addComment } from '@baton/model/comment/commands';
 import { commentsOn } from '@baton/model/comment/queries';
 import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
+import { DiskFull } from '@baton/store/disk';
 import { readHoldings } from '@baton/store/holdings';
 import { expect, test } from 'vitest';
 import type { PageLink } from '../contract.ts';
@@ -71,6 +72,20 @@ test('[W212] what is asked for is on the disk before it is said: after a crash i
   expect(await onDisk(again, page)).toEqual(['Wool']);
 });
 
+test('[W212] while the disk takes nothing nothing is asked for', async () => {
+  const { scene, bo, machine, page } = await aPageElsewhere();
+  // Ann's device has said it as well.
+  const before = asked(scene, 'hold').length;
+  machine.memory.fail(new DiskFull('no room'));
+  void bo.engine.core.asking.hold([page]);
+  await scene.time.pass(500);
+  expect(asked(scene, 'hold').slice(before)).toEqual([]);
+  machine.memory.fail(null);
+  await scene.time.pass(3_000);
+  expect(asked(scene, 'hold').slice(before)).toEqual([[page]]);
+  expect(await onDisk(bo, page)).toEqual(['Wool']);
+});
+
 test('[W212] cut at any frame of the answer, it counts as here only when all of it came', async () => {
   for (const cutAt of [1, 2, 3]) {
     const { scene, ann, bo, page } = await aPageElsewhere();
@@ -105,7 +120,6 @@ test('[W213] what comes of an asked-for document is no news: nothing is tinted, 
   await during(scene, ann.workspace.run(addComment, { task, text: 'Old words' }));
   await scene.time.pass(100);
   const { asking, held } = bo.engine.core;
-  const { cursor } = held;
   // As after a quarter away: the comments of this quarter are asked for anew.
   await during(scene, bo.engine.core.journal.write(asking.release(['f/*/2026q1'])));
   await during(scene, bo.engine.core.journal.write(forget(bo.engine.core, [`f/${scene.space}/${task}/2026q1`])));
@@ -114,13 +128,15 @@ test('[W213] what comes of an asked-for document is no news: nothing is tinted, 
   expect(comments.rows()).toEqual([]);
   scene.relay.part(machine.device);
   await scene.time.pass(120_000);
+  // What was written on the way is not answered yet: the time away is not over.
+  scene.relay.spoil = (frame) => (frame.type === 'ack' ? null : frame);
+  await during(scene, bo.workspace.run(addComment, { task, text: 'On the train' }));
   scene.relay.away.clear();
   bo.engine.wake();
   await during(scene, asking.hold(['f/*/2026q1']), 10_000);
-  expect(comments.rows().map(({ text }) => text)).toEqual(['Old words']);
+  expect(comments.rows().map(({ text }) => text)).toEqual(['Old words', 'On the train']);
   expect(comments.diffs.flatMap(({ touched }) => touched)).toEqual([]);
-  expect(held.away.told ?? held.away.open).toBeNull();
-  expect(held.cursor?.number).toBe(cursor?.number);
+  expect([held.away.open?.ownCount, held.away.open?.othersCount]).toEqual([1, 0]);
 });
 
 test('[W214] what comes of a document that is not kept is not taken, and the relay is told to let it be', async () => {

@@ -15,8 +15,8 @@ const waitsIn = ({ held }: Core, doc: string): boolean =>
 
 /** Why a document stays for now. `isShort`: this device has no room, and the relay must do as a copy. */
 function staysHere(core: Core, doc: string, isShort: boolean): boolean {
-  const { held, pages, stopped, gathering } = core;
-  if (pages.has(doc) || waitsIn(core, doc) || held.asideDocs.has(doc)) return true;
+  const { held, stopped, gathering } = core;
+  if (waitsIn(core, doc) || held.asideDocs.has(doc)) return true;
   if (stopped.has(doc) || gathering?.first.doc === doc) return true;
   // Each device is a backup: what no verified one of the relay has is not given away without need.
   return !isShort && (held.docs.get(doc) ?? 0) > held.safe;
