@@ -12,6 +12,7 @@ export const faults = [
   'save claimed before the disk',
   'repeated call run again',
   'undetected rollback of the relay',
+  'what a device keeps is forgotten',
 ] as const;
 export type Fault = (typeof faults)[number];
 /** Found in worlds whose relay is set back. */

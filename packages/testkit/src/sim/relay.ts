@@ -39,7 +39,11 @@ const skippingOne = (log: MemoryLog): MemoryLog =>
 const blind = (log: MemoryLog): MemoryLog =>
   plantedIn(log, { chainAt: () => Promise.resolve({ length: 8, every: () => true } as never) });
 
+/** The planted forgetfulness: who comes again is taken to keep nothing. */
+const forgetful = (log: MemoryLog): MemoryLog => plantedIn(log, { holds: () => Promise.resolve(new Set(['-'])) });
+
 function plantedOver(log: MemoryLog, fault: Fault | null): MemoryLog {
+  if (fault === 'what a device keeps is forgotten') return forgetful(log);
   if (fault === 'cursor off by one') return skippingOne(log);
   return fault === 'undetected rollback of the relay' ? blind(log) : log;
 }
