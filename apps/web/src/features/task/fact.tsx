@@ -18,7 +18,8 @@ interface FactProps {
   readonly field: FactField;
   readonly lost: readonly Lost[];
   readonly show: (value: unknown) => string;
-  readonly wide?: boolean;
+  /** `always`: on the phone too. */
+  readonly wide?: boolean | 'always';
   readonly children: ReactNode;
 }
 
@@ -27,7 +28,12 @@ const valueOf = (task: PeekAnswer, field: FactField) => task[field === 'assigned
 
 export function Fact({ task, name, field, lost, show, wide, children }: FactProps) {
   return (
-    <div className={`${styles.fact} ${wide ? styles.wide : ''}`} role="group" aria-label={name} data-field={field}>
+    <div
+      className={`${styles.fact} ${wide ? styles.wide : ''} ${wide === 'always' ? styles.row : ''}`}
+      role="group"
+      aria-label={name}
+      data-field={field}
+    >
       <span className={styles.name} aria-hidden="true">
         {name}
       </span>

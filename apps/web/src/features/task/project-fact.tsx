@@ -19,7 +19,7 @@ export function ProjectFact({ task, lost }: FactsProps) {
   const where = [task.projectName, project?.spaceTitle].filter(Boolean).join(' ');
   const nameOf = (id: unknown) => projects.find((one) => one.id === id)?.name ?? 'Another project';
   return (
-    <Fact task={task} name="Project" field="project" lost={lost} show={nameOf} wide>
+    <Fact task={task} name="Project" field="project" lost={lost} show={nameOf} wide="always">
       <button
         type="button"
         className={styles.choice}

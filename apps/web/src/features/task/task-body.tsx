@@ -104,7 +104,7 @@ function Made({ task }: { task: PeekAnswer }) {
       Created {timeText(task.created)}
       {task.provider !== null && `, from ${task.provider.charAt(0).toUpperCase()}${task.provider.slice(1)}`}. Last
       changed by {changer.isReader ? 'you' : changer.name}.{' '}
-      <WhereButton record={task.id} open={isAsked} onOpenChange={setAsked} />
+      <WhereButton record={task.id} open={isAsked} onOpenChange={setAsked} />{' '}
       {mayBeElsewhere(task) && <KeepHere record={task.id} />}
     </div>
   );
