@@ -7,6 +7,7 @@ import * as demo from './demo/seed.ts';
 import * as people from './person/commands.ts';
 import * as projects from './project/commands.ts';
 import * as adding from './task/add-commands.ts';
+import * as budgets from './task/budget-commands.ts';
 import * as checklists from './task/checklist-commands.ts';
 import * as moving from './task/move-commands.ts';
 import * as readers from './task/readers-commands.ts';
@@ -28,6 +29,7 @@ const modules = [
   checklists,
   moving,
   readers,
+  budgets,
   statuses,
   tasks,
 ];

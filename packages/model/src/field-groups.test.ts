@@ -39,7 +39,7 @@ test('[M98] what everybody must have has no group, and neither has what moves wi
 });
 
 /** A line for each field of a group ever released; none is changed or taken away. */
-const pinned: readonly string[] = [];
+const pinned: readonly string[] = ['t+bu money'];
 
 test('[M98] a field never changes its group', () => {
   const found = Object.values(records).flatMap(({ letter, fields }) =>

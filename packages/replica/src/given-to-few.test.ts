@@ -39,7 +39,7 @@ interface Three {
 }
 /** Ann and Bo read the group, Cy does not; all have Ann's task with its line. */
 async function three(): Promise<Three> {
-  const reads = ['few', 'money', 'few~money'];
+  const reads = ['few', 'pay', 'few~pay'];
   const [ann, bo, cy] = [reader('uann', 1, reads), reader('ubo', 2, reads), reader('ucy', 3, [])];
   const all = [ann, bo, cy];
   const readsOf = (at: TestDevice): readonly string[] => (at === cy ? [] : reads);
@@ -143,7 +143,7 @@ describe('given to the readers of a group', () => {
     settle(given);
     await carryAll();
     for (const at of [ann, bo]) expect(taskOf(at)?.estimate).toBe(9);
-    expect(ann.replica.docsOf('t1')).toContain('x/s1/few~money/0');
+    expect(ann.replica.docsOf('t1')).toContain('x/s1/few~pay/0');
   });
 
   test('[R67] undo takes it back with what was edited since', async () => {
@@ -162,7 +162,7 @@ describe('given to the readers of a group', () => {
   test('[R66] by nobody who is not of the group, and out of its space by nobody', async () => {
     const { ann, cy, tell, settle } = await three();
     expect(await cy.ask(giving(few))).toMatchObject({ refused: true, kind: 'read-only' });
-    await expect(ann.run(giving(homeNameOf(space, 'money')))).rejects.toThrow('holds no records');
+    await expect(ann.run(giving(homeNameOf(space, 'pay')))).rejects.toThrow('holds no records');
     await expect(ann.run(giving(homeNameOf('s2' as SpaceId, 'few')))).rejects.toThrow('cannot be moved');
     tell(ann, await ann.run(giving(few)));
     settle(given);
@@ -174,7 +174,7 @@ describe('given to the readers of a group', () => {
     tell(ann, await ann.run(giving(few)));
     settle(given);
     for (const [at, reads] of [
-      [ann, ['few', 'few~money']],
+      [ann, ['few', 'few~pay']],
       [cy, []],
     ] as const) {
       const again = reader(at.ctx.person, 9, reads);

@@ -5,11 +5,11 @@ import type { Written } from './contract.ts';
 import { device, type TestDevice } from './scene.fixture.ts';
 
 const task = records.tasks;
-const estimate = { ...task.fields.estimate, group: 'money' };
+const estimate = { ...task.fields.estimate, group: 'pay' };
 const tags = { ...task.fields.tags, group: 'health' };
 export const groups = fieldGroupsIn([{ ...task, fields: { ...task.fields, estimate, tags } }]);
 
-export const all = ['money', 'health', 'few', 'few~money', 'few~health'];
+export const all = ['pay', 'health', 'few', 'few~pay', 'few~health'];
 
 export const reader = (person: string, no: number, reads: readonly string[]): TestDevice =>
   device(person, no, { groups, spaces: true, reads });

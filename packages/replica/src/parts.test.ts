@@ -18,11 +18,11 @@ const docsOf = ({ envelopes }: Written<unknown>): string[] => envelopes.map(({ d
 
 /** Ann reads everything, Bo nothing but the space, Cy the money. */
 async function three() {
-  const [ann, bo, cy] = [reader('uann', 1, all), reader('ubo', 2, []), reader('ucy', 3, ['money'])];
+  const [ann, bo, cy] = [reader('uann', 1, all), reader('ubo', 2, []), reader('ucy', 3, ['pay'])];
   const reads = new Map([
     [ann, all],
     [bo, []],
-    [cy, ['money']],
+    [cy, ['pay']],
   ]);
   const tell = (written: Written<unknown>, from: TestDevice): void => {
     from.confirm(written);
@@ -36,20 +36,20 @@ describe('fields with readers of their own', () => {
   test('[R58] who reads the group has the field in the row, who does not has the row without it', async () => {
     const { ann, bo, cy, tell } = await three();
     const written = await ann.run((tx) => tx.tasks.patch('t1', { estimate: 90, tags: { 'sick leave': true } }));
-    expect(docsOf(written)).toEqual(['x/s1/money/0', 'x/s1/health/0']);
+    expect(docsOf(written)).toEqual(['x/s1/pay/0', 'x/s1/health/0']);
     tell(written, ann);
     expect([taskOf(ann)?.estimate, taskOf(ann)?.tags]).toEqual([90, ['sick leave']]);
     expect([taskOf(cy)?.estimate, taskOf(cy)?.tags]).toEqual([90, []]);
     expect([taskOf(bo)?.estimate, taskOf(bo)?.tags, taskOf(bo)?.title]).toEqual([null, [], 'Seams']);
     expect(cy.replica.cellsOf('t1').map(({ key }) => key)).toContain('t1+es');
-    expect(cy.replica.docsOf('t1')).toEqual(['r/s1/1', 'x/s1/money/0']);
+    expect(cy.replica.docsOf('t1')).toEqual(['r/s1/1', 'x/s1/pay/0']);
   });
 
   test('[R58] it is the same whichever comes first, and of the part alone there is no row', async () => {
     const ann = reader('uann', 1, all);
     const added = await ann.run(addTask('t2', 'Hems'));
     const costs = await ann.run((tx) => tx.tasks.patch('t2', { estimate: 30 }));
-    const late = reader('uli', 4, ['money']);
+    const late = reader('uli', 4, ['pay']);
     late.take(costs.envelopes, 'uann');
     expect(late.replica.rows.tasks.get('t2')).toBeUndefined();
     expect([...late.replica.rows.tasks.all()]).toEqual([]);
@@ -63,27 +63,27 @@ describe('fields with readers of their own', () => {
     const [one, other] = [rawPeer(2 ** 44 + 2 ** 21), rawPeer(2 ** 44 + 2 ** 22)];
     const put = (doc: string, bytes: Uint8Array) =>
       cy.replica.receive(doc, bytes, { person: 'ux' as PersonId, own: false });
-    put('x/s1/money/0', one.set('t1+es', 10, 5, 'ux'));
-    put('x/s1/money/1', other.set('t1+es', 20, 9, 'ux'));
+    put('x/s1/pay/0', one.set('t1+es', 10, 5, 'ux'));
+    put('x/s1/pay/1', other.set('t1+es', 20, 9, 'ux'));
     expect(taskOf(cy)?.estimate).toBe(20);
-    put('x/s1/money/0', one.set('t1+es', 30, 12, 'ux'));
+    put('x/s1/pay/0', one.set('t1+es', 30, 12, 'ux'));
     expect(taskOf(cy)?.estimate).toBe(30);
-    const shelf = put('x/s1/money/1', other.set('t1+es', 40, 20, 'ux'));
+    const shelf = put('x/s1/pay/1', other.set('t1+es', 40, 20, 'ux'));
     expect([taskOf(cy)?.estimate, shelf.changes.length]).toEqual([40, 1]);
   });
 
   test('[R59] a field of a group counts in its group’s documents alone, and no other counts there', () => {
     const at = (doc: string, code: string) => counts(docOf(doc), { record: 't1', code, author: null }, groups);
     const shown = (code: string) =>
-      ['r/s1/1', 'x/s1/money/0', 'x/s1/health/0', 'x/s1/few/0', 'x/s1/few~money/0', 'v/uann'].filter((doc) =>
+      ['r/s1/1', 'x/s1/pay/0', 'x/s1/health/0', 'x/s1/few/0', 'x/s1/few~pay/0', 'v/uann'].filter((doc) =>
         at(doc, code),
       );
     expect(shown('ti')).toEqual(['r/s1/1', 'x/s1/few/0', 'v/uann']);
-    expect(shown('es')).toEqual(['x/s1/money/0', 'x/s1/few~money/0', 'v/uann']);
+    expect(shown('es')).toEqual(['x/s1/pay/0', 'x/s1/few~pay/0', 'v/uann']);
     expect(shown('tg:sick')).toEqual(['x/s1/health/0', 'v/uann']);
     expect(shown('@')).toEqual(['r/s1/1', 'x/s1/few/0', 'v/uann']);
     expect(partIn(docOf('x/s1/few/0'), groups)).toBeNull();
-    expect(partIn(docOf('x/s1/few~money/0'), groups)).toEqual({ space, field: 'money', base: 'few' });
+    expect(partIn(docOf('x/s1/few~pay/0'), groups)).toEqual({ space, field: 'pay', base: 'few' });
   });
 
   test('[R59] what a forger puts into the open document is never shown, and neither is a title among the money', async () => {
@@ -97,17 +97,17 @@ describe('fields with readers of their own', () => {
       expect(taskOf(at)?.estimate).toBeNull();
     }
     const title = rawPeer(2 ** 44 + 2 ** 24).set('t1+ti', 'Mine', 2 ** 32, 'uz');
-    expect(hear(cy, 'x/s1/money/0', title).changes).toEqual([]);
+    expect(hear(cy, 'x/s1/pay/0', title).changes).toEqual([]);
     expect(taskOf(cy)?.title).toBe('Seams');
   });
 
   test('[R59] a field that this version does not know is kept where it lies', async () => {
     const { cy } = await three();
     const later = rawPeer(2 ** 44 + 2 ** 25).set('t1+zz', 'later', 5, 'ux');
-    cy.replica.receive('x/s1/money/0', later, { person: 'ux' as PersonId, own: false });
-    const again = reader('ucy', 9, ['money']);
-    again.replica.loadProjection('x/s1/money/0', cy.replica.project('x/s1/money/0'));
-    expect(new TextDecoder().decode(again.replica.project('x/s1/money/0'))).toContain('later');
+    cy.replica.receive('x/s1/pay/0', later, { person: 'ux' as PersonId, own: false });
+    const again = reader('ucy', 9, ['pay']);
+    again.replica.loadProjection('x/s1/pay/0', cy.replica.project('x/s1/pay/0'));
+    expect(new TextDecoder().decode(again.replica.project('x/s1/pay/0'))).toContain('later');
   });
 
   test('[R59] who may not write the group is told before anything is written, and nothing else of the command is', async () => {
@@ -125,14 +125,14 @@ describe('fields with readers of their own', () => {
     ann.clock.now = start + 60_000;
     const theirs = await ann.run(costing(30));
     ann.confirm(theirs);
-    const { superseded } = cy.take(sentTo(theirs, ['money']), 'uann');
-    expect(superseded).toMatchObject([{ doc: 'x/s1/money/0', record: 't1', field: 'estimate', lost: { value: 20 } }]);
+    const { superseded } = cy.take(sentTo(theirs, ['pay']), 'uann');
+    expect(superseded).toMatchObject([{ doc: 'x/s1/pay/0', record: 't1', field: 'estimate', lost: { value: 20 } }]);
     tell(mine, cy);
     tell(await ann.undo(theirs.gesture), ann);
     for (const at of [ann, cy]) expect(taskOf(at)?.estimate).toBe(10);
     expect(taskOf(bo)?.estimate).toBeNull();
     const again = await cy.replica.reauthor('again', mine.envelopes, cy.ctx);
-    expect(docsOf({ ...again, result: null })).toEqual(['x/s1/money/0']);
+    expect(docsOf({ ...again, result: null })).toEqual(['x/s1/pay/0']);
     expect(taskOf(cy)?.estimate).toBe(20);
   });
 });
@@ -148,7 +148,7 @@ describe('a move to another space', () => {
     const { ann, bo, cy, tell } = await three();
     tell(await ann.run(costing(90)), ann);
     const written = await ann.run(moving);
-    expect(docsOf(written).toSorted()).toEqual(['r/s1/1', 'r/s2/1', 'x/s2/money/0']);
+    expect(docsOf(written).toSorted()).toEqual(['r/s1/1', 'r/s2/1', 'x/s2/pay/0']);
     tell(written, ann);
     for (const at of [ann, bo, cy]) at.replica.setMoved(onRecord);
     expect([ann, bo, cy].map((at) => taskOf(at)?.estimate)).toEqual([90, null, 90]);
@@ -169,7 +169,7 @@ describe('a move to another space', () => {
     ]);
     expect(cy.replica.hasStrays()).toBe(true);
     const carried = await cy.carry();
-    expect(docsOf(carried)).toEqual(['x/s2/money/0']);
+    expect(docsOf(carried)).toEqual(['x/s2/pay/0']);
     tell(carried, cy);
     for (const at of [ann, cy]) expect(taskOf(at)?.estimate).toBe(90);
     expect(taskOf(bo)?.estimate).toBeNull();

@@ -10,6 +10,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { newId, type TestDevice, writer } from '../test/device.fixture.ts';
 import { cast, openScene, settle, TestPeer } from '../test/scene.fixture.ts';
+import { cellEnvelope } from '../test/update.fixture.ts';
 
 const canary = 'canary';
 
@@ -136,4 +137,23 @@ test('[S177] a page and a feed of one’s own are one’s own alone', async () =
   expect(docsTo(again)).toEqual([page, feed]);
   const later = await TestPeer.join(scene, { device: bo, joined });
   for (const peer of [peers.bo, peers.cy, later]) expect(bytesTo(peer)).not.toContain(canary);
+});
+
+test('[S178] a budget is taken in the documents of those who read money and nowhere else, and reaches them alone', async () => {
+  const { ann, bo, joined, space, task, peers } = await office();
+  const group = { type: 'group-set', space, group: 'money', readers: [ann.person, bo.person] } as const;
+  expect((await ann.propose(joined, group)).status).toBe(200);
+  const budget = (doc: string, session: number): WireEnvelope => {
+    const client = clientIdOf(ann.incarnation, ann.deviceNo, session);
+    const cell = { client, clock: 0, key: `${task}+bu`, value: `${canary} 1200`, by: ann.person };
+    return cellEnvelope(doc, cell);
+  };
+  await peers.ann.push(1, [budget(`r/${space}/0`, 7)]);
+  await peers.ann.push(2, [budget(`x/${space}/few/0`, 8)]);
+  expect(peers.ann.of('refused')).toMatchObject([{ reason: 'guard' }, { reason: 'guard' }]);
+  await peers.ann.push(3, [budget(`x/${space}/money/0`, 9)]);
+  expect(docsTo(peers.bo)).toEqual([`x/${space}/money/0`]);
+  expect(bytesTo(peers.bo)).toContain(canary);
+  expect(docsTo(peers.cy)).toEqual([]);
+  expect(bytesTo(peers.cy)).not.toContain(canary);
 });

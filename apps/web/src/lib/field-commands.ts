@@ -8,6 +8,7 @@ import { renameProject, setHue } from '@baton/model/project/commands';
 import { tableOf } from '@baton/model/records';
 import { renameCheckItem } from '@baton/model/task/checklist-commands';
 import { assignTask, renameTask, setDue, setEstimate, setPriority, setTags } from '@baton/model/task/commands';
+import { setBudget } from '@baton/model/task/budget-commands';
 import { setStatus } from '@baton/model/task/status-command';
 
 interface Setting {
@@ -35,6 +36,7 @@ const makers: Readonly<Record<string, Make>> = {
   'tasks.due': make(setDue, (task, due) => ({ task, due })),
   'tasks.priority': make(setPriority, (task, priority) => ({ task, priority })),
   'tasks.estimate': make(setEstimate, (task, estimate) => ({ task, estimate })),
+  'tasks.budget': make(setBudget, (task, budget) => ({ task, budget })),
   'tasks.assigned': make(assignTask, (task, to) => ({ task, to })),
   'tasks.status': make(setStatus, (task, status) => ({ task, status })),
   'tasks.tags': ({ record, member, value }) => ({
@@ -51,7 +53,7 @@ const makers: Readonly<Record<string, Make>> = {
   'projects.hue': make(setHue, (project, hue) => ({ project, hue })),
 };
 /** What can be empty; elsewhere an empty value cannot be put back. */
-const mayBeEmpty = new Set(['due', 'priority', 'estimate', 'assigned', 'tags', 'hue', 'limit']);
+const mayBeEmpty = new Set(['due', 'priority', 'estimate', 'budget', 'assigned', 'tags', 'hue', 'limit']);
 
 export function fieldCommand(setting: Setting): FieldCommand | undefined {
   const table = tableOf(setting.record);

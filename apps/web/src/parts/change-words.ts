@@ -1,12 +1,14 @@
 // One change of one field in words: what is called how, and its values as people see them on the screens of work.
 import type { Day, Instant } from '@baton/model/day';
 import { isId } from '@baton/model/ids';
+import type { Money } from '@baton/model/money';
 import { tableOf, type TableName } from '@baton/model/records';
 import type { Priority } from '@baton/model/task/schema';
 import { formatDuration } from '@baton/ui/duration';
 import { longDay, timeText } from './day-text.ts';
 import { hueNames } from './hue-names.ts';
 import { kindWords } from './kind-words.ts';
+import { moneyText } from './money-text.ts';
 import { priorityWords } from './priority-words.ts';
 
 export interface FieldChange {
@@ -34,6 +36,7 @@ const names: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
     due: 'Due',
     priority: 'Priority',
     estimate: 'Estimate',
+    budget: 'Budget',
     assigned: 'Holder',
     project: 'Project',
     text: 'Description',
@@ -96,6 +99,7 @@ const shows: Readonly<Record<string, Show>> = {
   due: (value, { today }) => longDay(value as Day, today),
   priority: (value) => priorityWords[value as Priority] ?? String(value),
   estimate: (value) => formatDuration(Number(value)),
+  budget: (value) => moneyText(value as Money),
   hue: (value) => hueNames.find(({ hue }) => hue === value)?.name ?? String(value),
   lanes: (value) => ({ none: 'None', priority: 'Priority', person: 'Person' })[String(value)] ?? String(value),
   kind: (value) => (kindWords as Record<string, string>)[String(value)] ?? String(value),

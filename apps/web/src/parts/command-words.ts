@@ -7,6 +7,8 @@ const words: Readonly<Record<string, string>> = {
   setDue: 'set a due day',
   setPriority: 'set a priority',
   setEstimate: 'set an estimate',
+  setBudget: 'set a budget',
+  setReaders: 'changed who sees a task',
   setTags: 'changed tags',
   assignTask: 'changed who has a task',
   archiveTask: 'archived a task',

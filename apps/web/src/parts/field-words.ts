@@ -5,6 +5,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   due: 'due',
   priority: 'priority',
   estimate: 'estimate',
+  budget: 'budget',
   assigned: 'holder',
   tags: 'tags',
   description: 'description',

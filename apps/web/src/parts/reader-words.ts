@@ -12,7 +12,7 @@ interface Saying {
 }
 
 /** "Only you, Bo Dahl and Cy Brandt": oneself first. */
-function onlyWords(persons: readonly PersonId[], { world, nameOf }: Saying): string {
+export function onlyWords(persons: readonly PersonId[], { world, nameOf }: Saying): string {
   const { person } = world.me;
   const others = persons.filter((one) => one !== person);
   const isOne = others.length < persons.length;

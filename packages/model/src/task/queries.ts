@@ -4,6 +4,7 @@ import { question, type AskCtx } from '../command.ts';
 import type { Home, Rows } from '../tx.ts';
 import { boardsInOrder } from '../project/queries.ts';
 import { answering, readByTask, type TaskAnswer } from './answer.ts';
+import { type Budget, budgetFor } from './budget.ts';
 import { checkItemsOf } from './checklist-commands.ts';
 import { parseKey, tasksWithKey } from './key.ts';
 import { besideOf } from './moving.ts';
@@ -16,6 +17,8 @@ export interface PeekAnswer extends TaskAnswer {
   readonly home: Home | null;
   /** The home that names its page and comments: that of its birth. */
   readonly beside: Home | null;
+  /** null: the reader of this has no such field, whatever stands in it. */
+  readonly budget: Budget | null;
   readonly projectName: string;
   readonly statusName: string;
   readonly created: number;
@@ -26,10 +29,12 @@ export interface PeekAnswer extends TaskAnswer {
 }
 function peekOf(rows: Rows, ctx: AskCtx, task: Task): PeekAnswer {
   const space = rows.tasks.spaceOf(task.id);
+  const home = rows.tasks.homeOf(task.id);
   return {
     ...answering(rows, ctx)(task),
     space: space ?? null,
-    home: rows.tasks.homeOf(task.id) ?? null,
+    home: home ?? null,
+    budget: budgetFor(ctx, home, task.budget),
     beside: besideOf(ctx.directory, rows, task.id) ?? null,
     projectName: rows.projects.get(task.project)?.name ?? '',
     statusName: rows.statuses.get(task.status)?.name ?? '',

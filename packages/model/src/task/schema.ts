@@ -1,6 +1,7 @@
 // A task: a unit of work. Its description is a page, its comments a feed, its holder a rule (rules.ts).
 import { z } from 'zod';
 import { Day, Instant, Minutes } from '../day.ts';
+import { Money } from '../money.ts';
 import { may, mapOf, must, record, setOf, type Row } from '../record.ts';
 
 export const Title = z.string().min(1).max(500);
@@ -16,6 +17,8 @@ export const task = record('t', {
   due: may('du', Day),
   priority: may('pr', Priority),
   estimate: may('es', Minutes),
+  /** Of the people of its space who read money alone: budget.ts. */
+  budget: may('bu', Money, { group: 'money' }),
   tags: setOf('tg', z.string().min(1).max(60)),
   /** Place on each board: board id → rank. */
   ranks: mapOf('rk', z.string(), { quiet: true, placed: true }),

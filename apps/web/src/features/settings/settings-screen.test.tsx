@@ -216,3 +216,15 @@ test('theme and single keys are this browser’s', async () => {
   await userEvent.click(part('This browser').getByRole('switch', { name: /Single letters/ }));
   expect(localStorage.getItem('baton.single-keys')).toBe('off');
 });
+
+test('who sees money in a department is chosen by who may; nobody does until then', async () => {
+  const app = await open();
+  const money = part('Money');
+  expect(money.getAllByText('Nobody yet').length).toBeGreaterThan(0);
+  await userEvent.click(money.getAllByRole('button', { name: /^Who sees money in / })[0] as HTMLElement);
+  const dialog = within(await screen.findByRole('dialog', { name: /^Who sees money in / }));
+  await userEvent.click(dialog.getByRole('checkbox', { name: 'Yuki Tanaka' }));
+  await userEvent.click(dialog.getByRole('button', { name: 'Change' }));
+  await app.settle();
+  expect(sign.mock.lastCall?.[1]).toMatchObject({ type: 'group-set', group: 'money', readers: [me, person('bo')] });
+});

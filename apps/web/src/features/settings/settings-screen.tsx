@@ -3,6 +3,7 @@ import { useParams, useNavigate } from '@tanstack/react-router';
 import { Screen } from '../../parts/screen.tsx';
 import { DevicesSection } from './devices-section.tsx';
 import { LookSection } from './look-section.tsx';
+import { MoneySection } from './money-section.tsx';
 import { NamesSection } from './names-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
@@ -19,6 +20,7 @@ export function SettingsScreen() {
         <YouSection />
         <PeopleSection />
         <NamesSection />
+        <MoneySection />
         <DevicesSection />
         <RecoverySection />
         <LookSection />

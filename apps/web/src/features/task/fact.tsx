@@ -11,7 +11,7 @@ export interface FactsProps {
   readonly lost: readonly Lost[];
 }
 
-type FactField = 'status' | 'due' | 'priority' | 'estimate' | 'assigned' | 'tags' | 'project';
+type FactField = 'status' | 'due' | 'priority' | 'estimate' | 'budget' | 'assigned' | 'tags' | 'project';
 interface FactProps {
   readonly task: PeekAnswer;
   readonly name: string;

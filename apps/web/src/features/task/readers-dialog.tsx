@@ -7,13 +7,13 @@ import type { PeekAnswer } from '@baton/model/task/queries';
 import { groupsFor } from '@baton/model/task/readers';
 import type { Home } from '@baton/model/tx';
 import { Button } from '@baton/ui/button';
-import { Checkbox } from '@baton/ui/checkbox';
 import { Dialog } from '@baton/ui/dialog';
 import { RadioGroup } from '@baton/ui/radio-group';
 import { useState } from 'react';
 import { useStatus } from '../../lib/use-status.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { seenAfter } from '../../parts/move-words.ts';
+import { PeopleChoice } from '../../parts/people-choice.tsx';
 import { useNames } from '../../parts/people.tsx';
 import { readerWords } from '../../parts/reader-words.ts';
 import styles from './readers-dialog.module.css';
@@ -67,18 +67,13 @@ export function ReadersDialog({ task, home, onClose }: ReadersProps) {
     >
       <RadioGroup label="Seen by" labelHidden options={options} value={choice} onChange={setChoice} />
       {choice === 'chosen' && (
-        <fieldset className={styles.people}>
-          <legend className={styles.legend}>They see it with its description and comments</legend>
-          {people.map((person) => (
-            <Checkbox
-              key={person}
-              label={person === me.person ? `${nameOf(person)} (you)` : nameOf(person)}
-              checked={chosen.has(person)}
-              disabledReason={person === me.person ? 'You keep it: you could not give it back otherwise.' : undefined}
-              onChange={(isOn) => setChosen(withPerson(chosen, person, isOn))}
-            />
-          ))}
-        </fieldset>
+        <PeopleChoice
+          legend="They see it with its description and comments"
+          space={space}
+          chosen={chosen}
+          onChange={setChosen}
+          keepsMe="You keep it: you could not give it back otherwise."
+        />
       )}
       {!isSame && (
         <p className={styles.said} role="status">
@@ -97,10 +92,3 @@ export function ReadersDialog({ task, home, onClose }: ReadersProps) {
 }
 
 const chooseLater = 'A new choice of people needs the relay, which is away just now.';
-
-function withPerson(all: ReadonlySet<PersonId>, person: PersonId, isOn: boolean): ReadonlySet<PersonId> {
-  const next = new Set(all);
-  if (isOn) next.add(person);
-  else next.delete(person);
-  return next;
-}

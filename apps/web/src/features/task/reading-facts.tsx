@@ -9,6 +9,7 @@ import { useWorld } from '../../lib/use-world.ts';
 import { longDay } from '../../parts/day-text.ts';
 import { priorityWords } from '../../parts/priority-words.ts';
 import { useNames } from '../../parts/people.tsx';
+import { moneyText } from '../../parts/money-text.ts';
 import { homeWords } from '../../parts/reader-words.ts';
 import { TaskBaton } from '../../parts/task-baton.tsx';
 import styles from './task-facts.module.css';
@@ -53,6 +54,9 @@ export function ReadingFacts({ task }: { readonly task: PeekAnswer }) {
         )}
       </ReadingFact>
       <ReadingFact name="Estimate">{task.estimate === null ? none : formatDuration(task.estimate)}</ReadingFact>
+      {task.budget !== null && (
+        <ReadingFact name="Budget">{task.budget.value === null ? none : moneyText(task.budget.value)}</ReadingFact>
+      )}
       <ReadingFact name="Holder" wide>
         {task.holder === null ? (
           <span className={styles.none}>Nobody has it</span>

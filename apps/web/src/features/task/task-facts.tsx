@@ -23,6 +23,7 @@ import { priorityWords } from '../../parts/priority-words.ts';
 import { holderItems, priorityItems, statusItems } from '../../parts/task-menus.tsx';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import { useMe } from '../../lib/use-world.ts';
+import { BudgetFact } from './budget-fact.tsx';
 import { Fact, type FactsProps } from './fact.tsx';
 import { ProjectFact } from './project-fact.tsx';
 import { ReadersFact } from './readers-fact.tsx';
@@ -42,6 +43,7 @@ export function TaskFacts(props: FactsProps) {
         <StatusFact {...props} />
         <PriorityFact {...props} />
         <EstimateFact {...props} />
+        <BudgetFact {...props} />
         <TagsFact {...props} />
         <ProjectFact {...props} />
         <ReadersFact task={props.task} />
@@ -53,6 +55,7 @@ export function TaskFacts(props: FactsProps) {
       <DueFact {...props} />
       <PriorityFact {...props} />
       <EstimateFact {...props} />
+      <BudgetFact {...props} />
       <HolderFact {...props} />
       <TagsFact {...props} />
       <ProjectFact {...props} />

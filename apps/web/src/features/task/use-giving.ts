@@ -5,6 +5,7 @@ import type { Decision, Directory } from '@baton/model/directory/schema';
 import { idFromBytes, type PersonId, type SpaceId } from '@baton/model/ids';
 import { isRefusal } from '@baton/model/refusal';
 import type { PeekAnswer } from '@baton/model/task/queries';
+import { moneyAmong, readersOfMoney } from '@baton/model/task/budget';
 import { groupsFor } from '@baton/model/task/readers';
 import { setReaders } from '@baton/model/task/readers-commands';
 import { useToast } from '@baton/ui/toast';
@@ -42,9 +43,19 @@ export function useGiving({ task, space, onDone }: Giving): (to: To) => Promise<
     const group = idFromBytes('g', crypto.getRandomValues(new Uint8Array(17)));
     const decision = { type: 'group-set', space, group, readers: persons } satisfies Decision;
     const done = await workspace.sign(space, decision, null);
-    if (!isRefusal(done)) return group;
-    say(done);
-    return undefined;
+    if (isRefusal(done)) {
+      say(done);
+      return undefined;
+    }
+    const money = readersOfMoney(workspace.world.directory, space);
+    // Who reads money in the department and is of the group goes on reading it. Refused, the task is theirs all the same.
+    if (money !== null)
+      await workspace.sign(
+        space,
+        { ...decision, group: moneyAmong(group), readers: persons.filter((person) => money.includes(person)) },
+        null,
+      );
+    return group;
   };
   const readersFor = async (to: To): Promise<'space' | { group: string } | undefined> => {
     if (typeof to !== 'string') {
