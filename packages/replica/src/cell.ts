@@ -28,6 +28,9 @@ const epoch = Date.UTC(2025, 0, 1);
 /** Whole seconds since 2025, as cells count them. */
 export const secondsOf = (at: Instant): number => Math.max(0, Math.floor((at - epoch) / 1000));
 
+/** The moment at which such a second begins. */
+export const instantOf = (t: number): Instant => epoch + t * 1000;
+
 /** Anything that is no honest time counts as the oldest: Infinity survives the encoding and would freeze its cell. */
 export const timeOf = (t: unknown): number =>
   typeof t === 'number' && Number.isInteger(t) && t > 0 && t < timeLimit ? t : 0;

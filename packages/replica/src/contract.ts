@@ -92,6 +92,15 @@ export interface Received {
   readonly changes: readonly RowChange[];
   readonly superseded: readonly Superseded[];
 }
+/** One gesture of somebody, as far as cells alone tell: what they wrote in one second. */
+export interface Writing {
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+/** What came whole. Its entries are not here; what they wrote is read when somebody asks. */
+export interface ReceivedWhole extends Received {
+  readonly writings: () => readonly Writing[];
+}
 /** Where the bytes come from when a document must be opened to be written. All confirmed bytes in order, snapshot first. */
 export interface Bytes {
   confirmed(doc: DocName): Promise<readonly Uint8Array[]>;
@@ -116,12 +125,12 @@ export interface Replica {
   /** Confirmed bytes, ours or another's, from the store at start or from the relay. Rows move; nothing is opened. */
   receive(doc: DocName, bytes: Uint8Array, author: { readonly person: PersonId; readonly own: boolean }): Received;
   /** A document's state up to some entry, in place of the entries; what is here beyond it stays. */
-  receiveSnapshot(doc: DocName, bytes: Uint8Array, hidden?: readonly HiddenCell[]): Received;
+  receiveSnapshot(doc: DocName, bytes: Uint8Array, hidden?: readonly HiddenCell[]): ReceivedWhole;
   /**
    * The document begins anew from these bytes: what was confirmed of it before is forgotten, and envelopes say the epoch.
    * What is pending in it can no longer be sent as it is: `refuse` and `reauthor` follow.
    */
-  renew(doc: DocName, epoch: number, bytes: Uint8Array): Received;
+  renew(doc: DocName, epoch: number, bytes: Uint8Array): ReceivedWhole;
   /** At the start, before anything is read: the epoch that is held of a document. */
   setEpoch(doc: DocName, epoch: number): void;
   /** A gesture still in the outbox, read back at start: shown above what is confirmed. */

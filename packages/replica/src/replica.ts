@@ -16,6 +16,7 @@ import type {
   Gesture,
   HiddenCell,
   Received,
+  ReceivedWhole,
   Replica,
   ReplicaOptions,
   RowChange,
@@ -46,7 +47,7 @@ interface Act {
   readonly ctx: Ctx;
 }
 
-const nothing: Received = { changes: [], superseded: [] };
+const nothing: ReceivedWhole = { changes: [], superseded: [], writings: () => [] };
 
 export const openReplica = (options: ReplicaOptions): Replica => new OpenReplica(options);
 
@@ -88,7 +89,7 @@ class OpenReplica implements Replica {
     return { changes, superseded };
   }
 
-  receiveSnapshot(name: DocName, bytes: Uint8Array, hidden: readonly HiddenCell[] = []): Received {
+  receiveSnapshot(name: DocName, bytes: Uint8Array, hidden: readonly HiddenCell[] = []): ReceivedWhole {
     const doc = this.#memory.doc(name);
     if (doc.of.class === 'page') {
       // Its authors have gone on by what nobody reads here: they are believed once, as at the start.
@@ -100,7 +101,7 @@ class OpenReplica implements Replica {
     return received;
   }
 
-  renew(name: DocName, epoch: number, bytes: Uint8Array): Received {
+  renew(name: DocName, epoch: number, bytes: Uint8Array): ReceivedWhole {
     const doc = this.#memory.doc(name);
     this.#docs.shut(name);
     if (doc.of.class !== 'page') return readAnew(this.#memory, { doc, bytes, hidden: [] }, epoch);

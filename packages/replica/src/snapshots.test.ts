@@ -85,6 +85,28 @@ test('[R60] rows move once, and who wrote the newest cell has changed them', asy
   expect(at.replica.receiveSnapshot(partition, snapshotOf(partition, bytes, relay).snapshot).changes).toEqual([]);
 });
 
+test('[R90] what came whole tells who wrote in it and when, a gesture once, and nothing of what stood before', async () => {
+  const [ann, bo] = [device('ann', 1), device('bo', 2)];
+  const made = await ann.run(addTask('t1', 'Seams'));
+  bo.take(made.envelopes, 'ann');
+  bo.clock.now += 60_000;
+  const renamed = await bo.run(retitle('t1', 'Hems'));
+  const bytes = [made, renamed].flatMap(({ envelopes }) => envelopes.map((one) => one.bytes));
+  const whole = snapshotOf(partition, bytes, relay).snapshot;
+  const told = (at: ReturnType<typeof device>) =>
+    at.replica
+      .receiveSnapshot(partition, whole)
+      .writings()
+      .map((one) => [one.by, one.at]);
+  const second = (at: number) => Math.floor(at / 1_000) * 1_000;
+  expect(told(device('eve', 9))).toEqual([
+    ['ann', second(ann.clock.now)],
+    ['bo', second(bo.clock.now)],
+  ]);
+  expect(told(ann)).toEqual([['bo', second(bo.clock.now)]]);
+  expect(told(ann)).toEqual([]);
+});
+
 test('[R60] an own edit that lost to what a snapshot holds is told of, one that was replaced knowingly is not', async () => {
   const [ann, bo, eve] = [device('ann', 1), device('bo', 2), device('eve', 3)];
   const made = await ann.run(addTask('t1', 'Seams'));

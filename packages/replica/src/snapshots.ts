@@ -1,9 +1,9 @@
 // Documents that come whole: a snapshot in place of the entries that it covers, above whatever is here already; and a
 // document that begins anew in another epoch, whose earlier bytes count no more. Rows move once.
 import type { PersonId } from '@baton/model/ids';
-import { newer, type HeldCell } from './cell.ts';
+import { instantOf, newer, type HeldCell } from './cell.ts';
 import { mark, readCells, rowChanges, type Touched } from './changes.ts';
-import type { HiddenCell, Received } from './contract.ts';
+import type { HiddenCell, ReceivedWhole, Writing } from './contract.ts';
 import type { DocState } from './doc-state.ts';
 import { confirmCell, effectiveCell } from './held.ts';
 import type { Memory } from './memory.ts';
@@ -17,24 +17,35 @@ export interface Whole {
 /** Rows name who wrote their newest cell. */
 const whoever = { person: null, own: false } as const;
 
-export function readWhole(memory: Memory, whole: Whole, touched: Touched = new Map()): Received {
+export function readWhole(memory: Memory, whole: Whole, touched: Touched = new Map()): ReceivedWhole {
   for (const hidden of whole.hidden) bringBack(memory, whole.doc, { hidden, touched });
   const { doc, bytes } = whole;
   const { superseded } = readCells(memory, { doc, bytes, ...whoever, batch: null }, touched);
-  return { changes: rowChanges(memory, touched, whoever), superseded };
+  return { changes: rowChanges(memory, touched, whoever), superseded, writings: () => writingsIn(touched) };
+}
+
+/** Whoever wrote the cells that stand now: several of one person in one second were one gesture. */
+function writingsIn(touched: Touched): readonly Writing[] {
+  const found = new Map<string, Writing>();
+  for (const [held, codes] of touched)
+    for (const code of codes) {
+      const cell = effectiveCell(held, code);
+      if (cell !== undefined) found.set(`${cell.by} ${cell.t}`, { by: cell.by, at: instantOf(cell.t) });
+    }
+  return [...found.values()].sort((left, right) => left.at - right.at);
 }
 
 /** All that was confirmed of the document is forgotten first; what stands in both is no change. */
-export function readAnew(memory: Memory, whole: Whole, epoch: number): Received {
+export function readAnew(memory: Memory, whole: Whole, epoch: number): ReceivedWhole {
   const touched: Touched = new Map();
   for (const held of memory.recordsOf(whole.doc)) {
     for (const { code } of held.cells) mark(touched, held, code);
     held.cells = [];
   }
   whole.doc.forget(epoch);
-  const { changes } = readWhole(memory, whole, touched);
+  const { changes, writings } = readWhole(memory, whole, touched);
   // Cells of two epochs have no common past: nobody lost to anybody.
-  return { changes, superseded: [] };
+  return { changes, superseded: [], writings };
 }
 
 function bringBack(

@@ -59,7 +59,9 @@ function begin(core: Core, head: Head, bytes: Uint8Array): void {
   const { held, journal, replica } = core;
   const { doc, epoch, number, stamp } = head;
   try {
-    moved(core, replica.renew(doc, epoch, bytes).changes);
+    const received = replica.renew(doc, epoch, bytes);
+    moved(core, received.changes);
+    core.away.whole(doc, received.writings);
   } catch (error) {
     core.stopped.add(doc);
     return core.link.bad(number, (error as Error).message.slice(0, 300));
@@ -86,6 +88,7 @@ function isBad(core: Core, { doc, number }: Head, bytes: Uint8Array): boolean {
 function show(core: Core, { doc, number }: Head, bytes: Uint8Array): Write[] | null {
   if (isPage(doc)) {
     core.replica.receiveSnapshot(doc, bytes);
+    if (!core.asking.isComing(doc)) core.away.whole(doc, () => []);
     tellPage(core, doc, { update: bytes, by: core.me.person });
     return [];
   }
@@ -93,6 +96,7 @@ function show(core: Core, { doc, number }: Head, bytes: Uint8Array): Write[] | n
     const received = core.replica.receiveSnapshot(doc, bytes);
     core.dirty.add(doc);
     moved(core, received.changes);
+    if (!core.asking.isComing(doc)) core.away.whole(doc, received.writings);
     return loseWrites(core, received.superseded);
   } catch (error) {
     void core.journal.write(recordFault(core, { doc, number, why: (error as Error).message }));

@@ -44,6 +44,23 @@ const comeBack = async ({ relay, ann, time }: Scene): Promise<void> => {
   await time.pass(2 * minute);
 };
 
+test('[W206] what others did is counted with its people and times also where documents come whole', async () => {
+  const { scene, bo, annAt, boAt, project } = await twoPeople();
+  const { ann, relay, time } = scene;
+  await during(scene, annAt.engine.close(), 500);
+  await time.pass(10 * minute);
+  await addNew(scene, boAt.workspace, { project, title: 'Socks' });
+  await time.pass(10 * minute);
+  await during(scene, rename(boAt.workspace, project, 'Summer'), 500);
+  const last = time.clock();
+  relay.compact();
+  const sync = watchSync((await scene.open(ann)).workspace);
+  await time.pass(minute);
+  const away = sync.last().away;
+  expect(away).toMatchObject({ othersCount: 2, people: [bo.person], places: [{ record: project }] });
+  expect(away?.others.map((at) => Math.round((last - at) / minute))).toEqual([10, 0]);
+});
+
 test('[W113] the span runs from the loss of the relay until all is complete again, and says what both sides did', async () => {
   const { scene, bo, annAt, boAt, project } = await twoPeople();
   const sync = watchSync(annAt.workspace);

@@ -1,6 +1,6 @@
 // Being away from the relay: from its loss, or the tab's end, until all is complete again. What others did meanwhile is
 // counted as it comes in and kept in the commit that brings it, so that a tab that closes half way goes on.
-import type { Superseded, RowChange } from '@baton/replica/contract';
+import type { RowChange, Superseded, Writing } from '@baton/replica/contract';
 import { parseDoc } from '@baton/replica/layout';
 import { awayWrite, completeWrite, wipedWrite } from '@baton/store/away';
 import type { Write } from '@baton/store/disk';
@@ -27,6 +27,8 @@ export interface AwayKept {
   live(): void;
   changed(changes: readonly RowChange[]): void;
   entry(entry: { readonly doc: string; readonly person: string; readonly time: number }): void;
+  /** A document came whole in place of the entries that made it. */
+  whole(doc: string, writings: () => readonly Writing[]): void;
   lost(id: string, superseded: Superseded): void;
   /** What has to be kept with the entries that were counted. */
   writes(): Write[];
@@ -147,6 +149,16 @@ class Keeping implements AwayKept {
     addOther(open, time, person);
     const of = parseDoc(doc);
     if (of?.class === 'page') addPlace(open, placeOfPage(this.#core().replica.rows, of.of), person);
+    this.#isDirty = true;
+  }
+
+  whole(doc: string, writings: () => readonly Writing[]): void {
+    const { open } = this.#row;
+    if (!open) return;
+    // What was written before is the past of what was not held here, and no news. Cells know whole seconds.
+    for (const { by, at } of writings()) if (at + 1_000 > open.from) addOther(open, at, by);
+    const of = parseDoc(doc);
+    if (of?.class === 'page') addPlace(open, placeOfPage(this.#core().replica.rows, of.of), null);
     this.#isDirty = true;
   }
 

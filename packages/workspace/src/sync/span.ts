@@ -38,7 +38,8 @@ export function addOther(span: AwaySpan, at: number, person: string): void {
   addInstant(span.others, at, span.othersCount);
   addPerson(span.people, person);
 }
-export function addPlace(span: AwaySpan, record: string, person: string): void {
+/** `person` null: it is not known who. */
+export function addPlace(span: AwaySpan, record: string, person: string | null): void {
   const index = placesIn(span);
   let place = index.get(record);
   if (!place) {
@@ -48,7 +49,7 @@ export function addPlace(span: AwaySpan, record: string, person: string): void {
     index.set(record, place);
   }
   place.count += 1;
-  addPerson(place.people, person);
+  if (person !== null) addPerson(place.people, person);
 }
 type Place = AwaySpan['places'][number];
 const indexes = new WeakMap<AwaySpan, Map<string, Place>>();
