@@ -24,7 +24,8 @@ export class RowTable {
   readonly #indexed: readonly string[];
   readonly #brief: readonly string[];
   readonly #places: Pick<ReadTable<never>, 'spaceOf' | 'homeOf'>;
-  readonly #indexes: ReadonlyMap<string, Map<string, Set<RecordId>>>;
+  /** Slots, in no order: to put one is far cheaper than into a set, and few are ever taken out. */
+  readonly #indexes: ReadonlyMap<string, Map<string, number[]>>;
   readonly #views = new Views({
     count: () => this.#ids.length,
     idAt: (slot) => this.#ids[slot] ?? '',
@@ -74,7 +75,7 @@ export class RowTable {
     if (!isNew) this.#views.moved(slot, undefined, sleeper.brief());
     this.#indexed.forEach((field, at) => {
       const value = values[at];
-      if (value !== undefined) addTo(this.#indexes.get(field) as Map<string, Set<RecordId>>, value, id);
+      if (value !== undefined) addTo(this.#indexes.get(field) as Map<string, number[]>, value, slot);
     });
   }
 
@@ -82,8 +83,8 @@ export class RowTable {
     const index = this.#indexes.get(field);
     if (index === undefined) throw new Error(`${this.name} cannot be asked by ${field}: it has no index`);
     const found: AnyRow[] = [];
-    for (const id of index.get(value) ?? []) {
-      const row = this.get(id);
+    for (const slot of index.get(value) ?? []) {
+      const row = this.#rows[slot] ?? this.#wake(slot);
       if (row !== undefined) found.push(row);
     }
     return found;
@@ -127,23 +128,25 @@ export class RowTable {
     for (const [field, index] of this.#indexes) {
       const [old, now] = [before?.[field], row?.[field]];
       if (old === now) continue;
-      if (typeof old === 'string') removeFrom(index, old, id);
-      if (typeof now === 'string') addTo(index, now, id);
+      if (typeof old === 'string') removeFrom(index, old, slot);
+      if (typeof now === 'string') addTo(index, now, slot);
     }
     this.#views.moved(slot, before, row);
   }
 }
 
-function addTo(index: Map<string, Set<RecordId>>, value: string, id: RecordId): void {
-  const ids = index.get(value);
-  if (ids === undefined) index.set(value, new Set([id]));
-  else ids.add(id);
+function addTo(index: Map<string, number[]>, value: string, slot: number): void {
+  const slots = index.get(value);
+  if (slots === undefined) index.set(value, [slot]);
+  else slots.push(slot);
 }
 
-function removeFrom(index: Map<string, Set<RecordId>>, value: string, id: RecordId): void {
-  const ids = index.get(value);
-  ids?.delete(id);
-  if (ids?.size === 0) index.delete(value);
+function removeFrom(index: Map<string, number[]>, value: string, slot: number): void {
+  const slots = index.get(value) ?? [];
+  const at = slots.indexOf(slot);
+  const last = slots.pop();
+  if (at >= 0 && at < slots.length && last !== undefined) slots[at] = last;
+  if (slots.length === 0) index.delete(value);
 }
 
 export type RowTables = Readonly<Record<TableName, RowTable>>;

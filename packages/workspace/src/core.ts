@@ -12,7 +12,7 @@ import type { Left } from '@baton/store/left';
 import { supersededId, supersededWrite } from '@baton/store/superseded';
 import type { CaretDesk } from './carets.ts';
 import type { Compacting } from './compacting.ts';
-import type { Here, Me, World } from './contract.ts';
+import type { Here, Me, Status, World } from './contract.ts';
 import type { NotDone } from './doors/door.ts';
 import type { Claim } from './guarding.ts';
 import type { RelayCalls } from './doors/relay-calls.ts';
@@ -56,6 +56,8 @@ export interface EngineOptions extends Surroundings {
   readonly erase?: (() => Promise<void>) | undefined;
   /** Keeps the edits that were not sent, before everything else of a workspace from which this device was removed is erased. */
   readonly leave?: ((left: Left) => Promise<void>) | undefined;
+  /** Told what is known before any row was read: enough to draw everything that stands round them. */
+  readonly first?: ((world: World, status: Status) => void) | undefined;
   /** When documents are made smaller, and which: where a simulated life is too short for the usual. */
   readonly compacting?: Compacting | undefined;
   /** The browser had cleared what this device held before; null: it had not. */

@@ -1,6 +1,7 @@
 // An open workspace, headless: the same in a browser's worker, in the command line and in the simulator. Everything
 // it needs of the world is handed in. Seats (desk.ts) sit at it; it knows nothing of tabs.
 import { dayOf } from '@baton/model/day';
+import { deviceIn } from '@baton/model/directory/queries';
 import type { Refusal } from '@baton/model/refusal';
 import type { Cursor } from '@baton/protocol/frames';
 import { clientIdOf } from '@baton/replica/client-id';
@@ -13,7 +14,7 @@ import { createCarets } from './carets.ts';
 import { createCompacting } from './compacting.ts';
 import type { Here, Me, World } from './contract.ts';
 import { askCtxOf, relayNow, type Core, type EngineOptions } from './core.ts';
-import { load, type Held, type Loaded } from './held.ts';
+import { load, loadRows, type Held, type Loaded } from './held.ts';
 import { ledgerHere, ledgerNumberOf } from './aside.ts';
 import { createGivingBack } from './giving-back.ts';
 import { createArranging } from './holding/arranging.ts';
@@ -236,9 +237,15 @@ function createOpening(): { readonly lost: Promise<never>; fault(fault: DiskFaul
   return { lost, fault: (fault) => fault !== null && fail(errors[fault]()) };
 }
 
+/** Who was removed meanwhile, and knows it already, is shown nothing. */
+function tellFirst({ world, statuses, me, options }: Core): void {
+  const known = world.world();
+  if (known !== null && deviceIn(known.directory, me.device)?.revoked == null) options.first?.(known, statuses.now());
+}
+
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { identity, disk, generation, scheduler } = options;
-  const loaded = await load(disk, identity.incarnation, version);
+  const loaded = await load(disk, identity.incarnation);
   const listen: Parts['listen'] = { fault: () => {} };
   const opening = createOpening();
   const onFault = (fault: DiskFault | null): void => {
@@ -250,10 +257,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const me: Me = { workspace, person, device, deviceNo };
   const owner = ownerWrite({ relay: identity.relay, workspace, person, device, deviceNo });
   const { session, kept } = takeRecordSession(loaded.held, journal, owner);
+  const rows = loadRows(disk, loaded.held, version);
+  rows.catch(() => undefined);
   const core = buildCore(options, { loaded, me, journal, session, listen });
   const ready = new Promise<void>((resolve) => void core.worlds.hear(() => resolve()));
   core.replica.setMoved(core.world.world()?.directory.moved ?? {});
-  restoreRows(core, loaded);
+  tellFirst(core);
+  restoreRows(core, loaded, await Promise.race([rows, opening.lost]));
   // What had to be read from its bytes is read so once, also where the relay has nothing to tell.
   const cancel = scheduler.after(3_000, () => void writeProjections(core));
   core.stops.push(cancel);

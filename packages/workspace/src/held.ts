@@ -34,7 +34,8 @@ export interface Held extends Kept {
   readonly unsaved: Map<number, Waiting>;
   readonly refused: Map<number, Refused>;
   readonly superseded: Map<string, SupersededRow>;
-  readonly numbers: Map<string, number>;
+  /** Short numbers; empty until the rows are read. */
+  numbers: Map<string, number>;
   /** Rows of them on the disk; packed when they are many. */
   numberRows: number;
   /** Answers of commands that an earlier leader gave, and ours. Read when the first command comes: gestures can be large. */
@@ -75,9 +76,6 @@ export interface Held extends Kept {
 }
 export interface Loaded {
   readonly held: Held;
-  readonly projections: ReadonlyMap<string, Projection>;
-  /** What no projection covers, of each document that has any. Pages are read when they are opened. */
-  readonly entries: ReadonlyMap<string, Stored>;
   readonly ledger: readonly { readonly number: number; readonly entry: Uint8Array }[];
   readonly kept: unknown;
   /** Documents that hold what cannot be. */
@@ -88,6 +86,13 @@ export interface Loaded {
 /** By its name alone (replica/layout): asked for each of thousands. */
 const pageNamed = /^p\/|^v\/[^/]+\/[^/]+$/u;
 export const isPage = (doc: string): boolean => pageNamed.test(doc);
+
+/** What rows are made of: very much more than all the rest. */
+export interface LoadedRows {
+  readonly projections: ReadonlyMap<string, Projection>;
+  /** What no projection covers, of each document that has any. Pages are read when they are opened. */
+  readonly entries: ReadonlyMap<string, Stored>;
+}
 
 async function readEntries(
   disk: Disk,
@@ -107,15 +112,21 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
   return () => (reading ??= read());
 }
 
-/** @param incarnation as the device was enrolled; the disk knows a later one. @param version of projections. */
-export async function load(disk: Disk, incarnation: number, version: string): Promise<Loaded> {
-  const [waiting, refused, superseded, numbers, docs, projections, ledger] = await Promise.all([
+/** Rows and their numbers, read behind everything else. @param version of projections. */
+export async function loadRows(disk: Disk, held: Held, version: string): Promise<LoadedRows> {
+  const [numbers, projections] = await Promise.all([readNumbers(disk), readProjections(disk, version)]);
+  held.numbers = numbers.known;
+  held.numberRows = numbers.rows;
+  return { projections, entries: await readEntries(disk, held.docs, projections) };
+}
+
+/** What is small. @param incarnation as the device was enrolled; the disk knows a later one. */
+export async function load(disk: Disk, incarnation: number): Promise<Loaded> {
+  const [waiting, refused, superseded, docs, ledger] = await Promise.all([
     readOutbox(disk),
     readRefused(disk),
     readSuperseded(disk),
-    readNumbers(disk),
     readDocs(disk),
-    readProjections(disk, version),
     readLedger(disk),
   ]);
   const [stored, cursor, batch, offset, kept, completeAt, away, passages, wiped] = await Promise.all([
@@ -141,8 +152,8 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     unsaved: new Map(),
     refused: new Map(refused.map((one) => [one.batch, one])),
     superseded,
-    numbers: numbers.known,
-    numberRows: numbers.rows,
+    numbers: new Map(),
+    numberRows: 0,
     done: once(() => readDone(disk)),
     aside: new Map(),
     asideOwn: new Map(),
@@ -167,5 +178,5 @@ export async function load(disk: Disk, incarnation: number, version: string): Pr
     wiped,
   };
   const stopped = await readStopped(disk);
-  return { held, projections, ledger, kept, stopped, aside, entries: await readEntries(disk, docs, projections) };
+  return { held, ledger, kept, stopped, aside };
 }

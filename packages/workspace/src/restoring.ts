@@ -5,7 +5,7 @@ import type { HiddenCell, Received } from '@baton/replica/contract';
 import type { Stored } from '@baton/store/confirmed';
 import { hold, identityOfAside } from './aside.ts';
 import type { Core } from './core.ts';
-import { isPage, type Loaded } from './held.ts';
+import { isPage, type Loaded, type LoadedRows } from './held.ts';
 
 /** Answers the number that holds what cannot be, and why; null when all was read. */
 function restoreDoc(core: Core, doc: string, { snapshot, entries }: Stored): [number: number, why: Error] | null {
@@ -28,7 +28,7 @@ function restoreDoc(core: Core, doc: string, { snapshot, entries }: Stored): [nu
   return fault;
 }
 
-export function restoreRows(core: Core, { projections, entries, aside, held }: Loaded): void {
+export function restoreRows(core: Core, { aside, held }: Loaded, { projections, entries }: LoadedRows): void {
   for (const [doc, epoch] of held.epochs) core.replica.setEpoch(doc, epoch);
   for (const [doc, { blob }] of projections) core.replica.loadProjection(doc, blob);
   for (const [doc, stored] of entries) {

@@ -9,6 +9,8 @@ import { createTopic, type Topic } from './topic.ts';
 
 export interface Statuses {
   readonly topic: Topic<Status>;
+  /** As things stand, told or not. */
+  now(): Status;
   /** Something moved. */
   look(): void;
   setFault(fault: DiskFault | null): void;
@@ -41,7 +43,7 @@ export function createStatuses({ held, clock, link, saving, stopped, looked }: S
   let ended: string | null = null;
   let removed: Status['removed'] = null;
   let awaySince: number | null = null;
-  function look(): void {
+  function now(): Status {
     const state = link();
     const phase = ended === null ? state.phase : 'ended';
     if (phase === 'live' || phase === 'behind') awaySince = null;
@@ -53,7 +55,7 @@ export function createStatuses({ held, clock, link, saving, stopped, looked }: S
       fault,
       refused: held.refused.size,
     });
-    const status: Status = {
+    return {
       save,
       saving: saving(),
       link: linkOf(phase),
@@ -68,11 +70,15 @@ export function createStatuses({ held, clock, link, saving, stopped, looked }: S
       })),
       stopped: [...stopped()].sort(),
     };
+  }
+  function look(): void {
+    const status = now();
     if (!equal(status, topic.last())) topic.tell(status);
     looked();
   }
   return {
     topic,
+    now,
     look,
     setFault(next) {
       fault = next;

@@ -10,7 +10,7 @@ import { browserTransport } from './browser-transport.ts';
 import { call, isNotDone, notDone } from './doors/door.ts';
 import { relayCalls } from './doors/relay-calls.ts';
 import { withSession } from './doors/session.ts';
-import type { Further } from './core.ts';
+import type { EngineOptions, Further } from './core.ts';
 import { openEngine, type Engine } from './engine.ts';
 import type { Identity } from './identity.ts';
 import type { Channel, LeaderMessage } from './leader-messages.ts';
@@ -64,6 +64,7 @@ interface Opening {
   readonly further: Further | undefined;
   readonly disks: Disks;
   readonly home: Home;
+  readonly first: EngineOptions['first'];
 }
 /** This device held the workspace, and its database knows nothing of it: the browser has cleared it. */
 async function wipedAt(disk: Disk, row: DeviceRow): Promise<number | null> {
@@ -71,7 +72,7 @@ async function wipedAt(disk: Disk, row: DeviceRow): Promise<number | null> {
   return row.held === true && !isKnown ? browserSurroundings.clock() : null;
 }
 
-async function openEngineOn({ identity, row, further, disks, home }: Opening): Promise<Engine> {
+async function openEngineOn({ identity, row, further, disks, home, first }: Opening): Promise<Engine> {
   const key = { privateKey: row.key, publicKey: row.publicKey };
   const door = withSession(browserDoor(identity.relay), { workspace: row.workspace, device: row.device, key });
   const disk = await disks.take();
@@ -89,6 +90,7 @@ async function openEngineOn({ identity, row, further, disks, home }: Opening): P
     relayCalls: relayCalls(door, identity.workspace),
     wiped,
     leave: home.leave,
+    first,
     async erase() {
       disk.close();
       await home.erase();
@@ -140,19 +142,29 @@ async function open(
   }
   const { name } = home;
   const remember = rememberTitle(row, home);
+  let isShown = false;
+  function tell(one: Tell): void {
+    isShown ||= one.tell === 'world';
+    remember(one);
+    tells.add(one);
+    // This worker still has the key in memory: it must not lead an empty database.
+    if (one.tell === 'status' && one.status.removed === 'erased') leave();
+  }
+  /** For a tab that shows nothing yet. One that followed another leader knows more than the disk does. */
+  const first: EngineOptions['first'] = (world, status) => {
+    if (isShown) return;
+    tell({ tell: 'world', world });
+    tell({ tell: 'status', status });
+    tells.flush();
+  };
   return joinLeadership({
     ...browserSurroundings,
     name,
     seat: crypto.randomUUID(),
     locks: navigator.locks,
     channel: channelOf(name),
-    lead: () => openEngineOn({ identity, row, further, disks, home }),
-    tell(tell) {
-      remember(tell);
-      tells.add(tell);
-      // This worker still has the key in memory: it must not lead an empty database.
-      if (tell.tell === 'status' && tell.status.removed === 'erased') leave();
-    },
+    lead: () => openEngineOn({ identity, row, further, disks, home, first }),
+    tell,
     led() {
       tells.flush();
       post({ from: 'lead' });
