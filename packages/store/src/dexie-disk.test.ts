@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
 import { diskContract } from './disk.contract.ts';
-import { DiskFull, DiskGone } from './disk.ts';
+import { DiskFull, DiskGone, StaleLeader } from './disk.ts';
 import { openDexieDisk } from './dexie-disk.ts';
 
 let count = 0;
@@ -66,4 +66,48 @@ test('[T5] so is one that says it only while it writes', async () => {
   const commit = disk.commit(writes, { strict: true, generation: 0 });
   await expect(commit).rejects.toBeInstanceOf(DiskFull);
   IDBObjectStore.prototype.put = original;
+});
+
+test('[T38] what is read at the same time shares a transaction, and each has its own answer', async () => {
+  const disk = await openDexieDisk({ name: fresh() });
+  const writes = [1, 2, 3].map((key) => ({ put: 'outbox', key, value: `batch ${key}` }) as const);
+  await disk.commit([...writes, { put: 'meta', key: 'a', value: 7 }], { strict: true, generation: 0 });
+  let transactions = 0;
+  const original = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (names, mode, options) {
+    transactions += 1;
+    return original.call(this, names, mode, options);
+  };
+  const read = await Promise.all([
+    disk.get('outbox', 2),
+    disk.get('meta', 'a'),
+    disk.range('outbox', 2),
+    disk.get('meta', 'none'),
+    disk.range('confirmed'),
+  ]);
+  IDBDatabase.prototype.transaction = original;
+  expect(transactions).toBe(1);
+  const [two, three] = [2, 3].map((key) => ({ key, value: `batch ${key}` }));
+  expect(read).toEqual(['batch 2', 7, [two, three], undefined, []]);
+  disk.close();
+});
+
+test('[T38] whoever reads after the database was closed is told that it is gone', async () => {
+  const disk = await openDexieDisk({ name: fresh() });
+  disk.close();
+  const reads = [disk.get('meta', 'a'), disk.range('outbox'), disk.lead()];
+  for (const read of reads) await expect(read).rejects.toBeInstanceOf(DiskGone);
+});
+
+test('[T3] of a commit that goes out while another takes the lead nothing is kept', async () => {
+  const disk = await openDexieDisk({ name: fresh() });
+  const generation = await disk.lead();
+  const [led, late] = [
+    disk.lead(),
+    disk.commit([{ put: 'meta', key: 'late', value: 1 }], { strict: true, generation }),
+  ];
+  await expect(late).rejects.toBeInstanceOf(StaleLeader);
+  expect(await led).toBe(generation + 1);
+  expect(await disk.get('meta', 'late')).toBeUndefined();
+  disk.close();
 });
