@@ -85,7 +85,7 @@ interface Writing {
   readonly act: (transaction: IDBTransaction, undo: Undo) => void;
 }
 /** Resolves when it is kept, as durably as it was asked for. */
-export function writeOnce(database: IDBDatabase, { tables, strict, act }: Writing): Promise<void> {
+function writeOnce(database: IDBDatabase, { tables, strict, act }: Writing): Promise<void> {
   return new Promise((resolve, reject) => {
     const durability = strict ? 'strict' : 'relaxed';
     const transaction = database.transaction([...tables], 'readwrite', { durability });
