@@ -41,7 +41,7 @@ export function MovingNotice({ task, to }: { readonly task: Pick<PeekAnswer, 'id
   const isNear = task.home !== null && task.home.in !== 'private' && task.home.space === spaceOfHome(to);
   const readers = readerWords(to, { world, nameOf });
   const said = isNear
-    ? `${readers} will see this${isReached ? ' in a moment' : ' when the relay has it'}. Until then who sees it stays.`
+    ? `${readers} will see this${isReached ? ' in a moment' : ' when the relay has it'}. Until then nothing changes.`
     : `${isReached ? `Moving to ${goal}.` : `Moves to ${goal} when the relay has it.`} Until then it stays here.`;
   return (
     <div className={styles.notice} role="status">

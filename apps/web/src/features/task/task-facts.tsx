@@ -211,7 +211,8 @@ function TagsFact({ task, lost }: FactsProps) {
     if (add.length + remove.length > 0) void run(setTags, { task: task.id, add, remove });
   };
   return (
-    <Fact task={task} name="Tags" field="tags" lost={lost} show={String} wide>
+    // On the phone two stand in a line: with a budget before them, tags have one of their own.
+    <Fact task={task} name="Tags" field="tags" lost={lost} show={String} wide={task.budget === null || 'always'}>
       <Combobox
         label="Tags"
         labelHidden
