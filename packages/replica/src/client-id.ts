@@ -34,6 +34,9 @@ export function partsOfClientId(client: number): ClientParts | undefined {
   };
 }
 
+/** Ids are in the order of their incarnations; those that other programs made up lie below all. */
+export const firstClientOf = (incarnation: number): number => clientIdOf(incarnation, 0, 0);
+
 export const deviceNoOf = (client: number): number | undefined => partsOfClientId(client)?.deviceNo;
 
 /** In the place of a device's number: the relay itself, or another program than Baton. */

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { PersonId } from '@baton/model/ids';
 import * as Y from 'yjs';
 import { deviceNoOf } from './client-id.ts';
-import { snapshotOf } from './compact.ts';
+import { snapshotOf, writtenBackOf } from './compact.ts';
 import { envelopeOf } from './envelope.ts';
+import { ownSnapshotOf } from './own-cut.ts';
 import { rawPeer } from './raw.fixture.ts';
 import { addTask, device, partition, retitle, space } from './scene.fixture.ts';
 
@@ -154,4 +155,21 @@ test('[R37] a snapshot says what it weighs: client ids, structs, tasks', () => {
   const { weight } = snapshotOf(partition, both('newer', 'older'), relay);
   expect(weight).toMatchObject({ clients: 3, tasks: 1 });
   expect(weight.structs).toBeGreaterThan(3);
+});
+
+test('[W240] cells that lie hidden in a document which is given back are written under an id of the device’s own, as they were', () => {
+  const cut = ownSnapshotOf(partition, both('newer', 'older'), []);
+  if (!cut) throw new Error('nothing is missing');
+  const own = 2 ** 44 + 7 * 2 ** 20;
+  const back = writtenBackOf(partition, cut.snapshot, { hidden: cut.hidden, client: own });
+  const at = device('eve', 3);
+  for (const bytes of [cut.snapshot, back ?? new Uint8Array(2)])
+    at.replica.receive(partition, bytes, { person: 'x' as PersonId, own: false });
+  expect(at.replica.cellsOf('t1').find(({ key }) => key === 't1+ti')).toMatchObject({
+    value: 'newer',
+    t: 200,
+    by: 'ann',
+  });
+  expect(envelopeOf(partition, back ?? new Uint8Array(2))).toMatchObject({ client: own, from: 0, to: 1 });
+  expect(writtenBackOf(partition, cut.snapshot, { hidden: [], client: own })).toBeNull();
 });

@@ -6,7 +6,7 @@ import type { PersonId, RecordId } from '@baton/model/ids';
 import * as Y from 'yjs';
 import { keyOf, newer, timeOf, type HeldCell, type WrittenCell } from './cell.ts';
 import { readChanges } from './changes.ts';
-import type { DocName } from './contract.ts';
+import type { DocName, HiddenCell } from './contract.ts';
 import { cellsRoot, parseDoc, rootOf } from './layout.ts';
 import { Memory } from './memory.ts';
 
@@ -57,6 +57,33 @@ export function snapshotOf(name: DocName, bytes: readonly Uint8Array[], clientFo
   const weight = weightOf(ydoc, tasksIn(memory, name));
   ydoc.destroy();
   return { snapshot, writtenBack, weight };
+}
+
+/**
+ * Cells that lie hidden in a document which a device gives back to a relay that lost it: written under an id of the
+ * device's own, since nobody else has them. null: there are none that it may write.
+ */
+export function writtenBackOf(
+  name: DocName,
+  whole: Uint8Array,
+  { hidden, client }: { readonly hidden: readonly HiddenCell[]; readonly client: number },
+): Uint8Array | null {
+  if (hidden.length === 0) return null;
+  const ydoc = new Y.Doc({ gc: true });
+  Y.applyUpdate(ydoc, whole);
+  ydoc.clientID = client;
+  let written: Uint8Array | null = null;
+  ydoc.on('update', (update: Uint8Array) => {
+    written = update;
+  });
+  ydoc.transact(() => {
+    for (const { author, record, code, value, t, by, item } of hidden) {
+      const tuple: WrittenCell = [keyOf(record, code), value, t, by, [...item]];
+      ydoc.getMap(rootIn(name, author as PersonId | null)).set(keyOf(record, code), tuple);
+    }
+  });
+  ydoc.destroy();
+  return written;
 }
 
 export function weightOf(ydoc: Y.Doc, tasks: number): Weight {

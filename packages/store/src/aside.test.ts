@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { docAside, ledgerAside, readAside } from './aside.ts';
 import { confirmedWrite, readBytes, readConfirmed } from './confirmed.ts';
+import type { Write } from './disk.ts';
+import { historyWrite, readEarlierRows, readHistoryRows } from './history.ts';
 import { ledgerWrite, readLedger } from './ledger-rows.ts';
 import { createMemoryDisk } from './memory-disk.ts';
-import { readSafe, readStamps, safeWrite, stampsSafe, stampWrite } from './stamps.ts';
+import { readSafe, readStamps, safeWrite, dropStamps, stampWrite } from './stamps.ts';
 import { readTrail, trailUpTo, trailWith, trailWrite } from './trail.ts';
 import type { TrailPoint } from './schema.ts';
 
@@ -34,12 +36,52 @@ test('[T25] what a relay lost leaves the confirmed entries and stays a part of i
   expect(numbersIn(await readBytes(disk, 'r/s1/1'))).toEqual([3]);
 });
 
-test('[T25] a snapshot that reaches past the loss is read below whatever comes after it', async () => {
+const snapshot = (upTo: number): Write => ({
+  put: 'snapshots',
+  key: doc,
+  value: { upTo, bytes: new Uint8Array([50]), epoch: 2, hidden: [hidden] },
+});
+const hidden = { record: 't1', author: null, code: 'ti', value: 'x', t: 3, by: 'ann', item: [7, 1] };
+
+test('[T45] a snapshot that reaches past the loss goes aside whole, behind the entries that it covers', async () => {
   const disk = createMemoryDisk().open();
-  await disk.commit([{ put: 'snapshots', key: doc, value: { upTo: 9, bytes: new Uint8Array([50]) } }], strict);
-  const { writes } = await docAside(disk, doc, { incarnation: 1, above: 4 });
-  await disk.commit([...writes, put(5)], strict);
-  expect(numbersIn(await readBytes(disk, doc))).toEqual([50, 5]);
+  await disk.commit([snapshot(9), put(8), put(9), put(10)], strict);
+  const { moved, writes } = await docAside(disk, doc, { incarnation: 1, above: 4 });
+  await disk.commit(writes, strict);
+  const aside = (await readAside(disk)).flatMap((one) => (one.kind === 'update' ? [one.entry] : []));
+  expect(aside.map(({ number, whole = false }) => [number, whole])).toEqual([
+    [8, false],
+    [9, false],
+    [9, true],
+    [10, false],
+  ]);
+  expect(aside[2]).toMatchObject({ epoch: 2, hidden: [hidden] });
+  expect(moved).toHaveLength(4);
+});
+
+test('[T45] where the line still has its beginning it also stays, below whatever comes after the loss', async () => {
+  const disk = createMemoryDisk().open();
+  await disk.commit([snapshot(9)], strict);
+  await disk.commit([...(await docAside(disk, doc, { incarnation: 1, above: 4 })).writes, put(5)], strict);
+  expect(numbersIn(await readBytes(disk, doc))).toEqual([50, 5, 50]);
+  const other = createMemoryDisk().open();
+  await other.commit([snapshot(9)], strict);
+  await other.commit((await docAside(other, doc, { incarnation: 1, above: 0 })).writes, strict);
+  expect(await other.get('snapshots', doc)).toBeUndefined();
+  expect(numbersIn(await readBytes(other, doc))).toEqual([50]);
+});
+
+test('[T46] history of before the loss is told apart from what the line tells under the same numbers', async () => {
+  const disk = createMemoryDisk().open();
+  const blob = (byte: number) => new Uint8Array([byte]);
+  await disk.commit([historyWrite(doc, 3, blob(3)), historyWrite(doc, 9, blob(9)), put(10)], strict);
+  await disk.commit((await docAside(disk, doc, { incarnation: 1, above: 4 })).writes, strict);
+  await disk.commit([historyWrite(doc, 9, blob(99))], strict);
+  expect(await readHistoryRows(disk, doc)).toEqual([blob(3), blob(99)]);
+  expect(await readEarlierRows(disk, doc)).toEqual([blob(9)]);
+  await disk.commit((await docAside(disk, doc, { incarnation: 2, above: 4 })).writes, strict);
+  expect(await readHistoryRows(disk, doc)).toEqual([blob(3)]);
+  expect((await readEarlierRows(disk, doc)).toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0))).toEqual([blob(9), blob(99)]);
 });
 
 test('[T25] a projection of what was lost is built anew', async () => {
@@ -59,7 +101,7 @@ test('[T25] decisions are set aside by their place on the line', async () => {
   expect(await readAside(disk)).toMatchObject([{ kind: 'ledger', entry: { number: 8, ledger: 'dir' } }]);
 });
 
-test('[T26] stamps of two incarnations over the same numbers are two; what is safe needs none', async () => {
+test('[T26] stamps of two incarnations over the same numbers are two; they go with the entries that they are about', async () => {
   const disk = createMemoryDisk().open();
   const stamp = (incarnation: number, last: number) =>
     stampWrite(doc, { incarnation, epoch: 0, first: last - 1, last, mac: new Uint8Array(16) });
@@ -69,7 +111,7 @@ test('[T26] stamps of two incarnations over the same numbers are two; what is sa
     [2, 4],
     [2, 8],
   ]);
-  await disk.commit([stampsSafe(doc, 2, 4), safeWrite(4)], strict);
+  await disk.commit([dropStamps(doc, 2, 4), safeWrite(4)], strict);
   expect((await readStamps(disk, doc)).map(({ last }) => last)).toEqual([8]);
   expect(await readSafe(disk)).toBe(4);
 });

@@ -1,10 +1,11 @@
 // What the relay had numbered and, set back to an earlier day, does not hold any more. It stays a part of its document
 // until the relay has it again; then it leaves here in the commit that confirms it anew.
-import { confirmedKey, readConfirmed } from './confirmed.ts';
+import { confirmedKey, readBase, readConfirmed } from './confirmed.ts';
 import type { Disk, Key, Write } from './disk.ts';
+import { historyAside } from './history.ts';
 import { readLedger } from './ledger-rows.ts';
 import { placedKey } from './placed-keys.ts';
-import { AsideEntry, AsideLedger } from './schema.ts';
+import { AsideEntry, AsideLedger, type Snapshot } from './schema.ts';
 import { unbundleWrite } from './snapshots.ts';
 
 const ledger = 'ledger';
@@ -26,21 +27,53 @@ export interface SettingAside {
   readonly moved: readonly Aside[];
   readonly writes: readonly Write[];
 }
-/** Moves what one document has above the number, and says so of a snapshot that reaches past it. */
-export async function docAside(
-  disk: Disk,
-  doc: string,
-  from: { incarnation: number; above: number },
-): Promise<SettingAside> {
+interface From {
+  readonly incarnation: number;
+  readonly above: number;
+}
+
+/** Of many authors. */
+const nobodys = { client: 0, from: 0, to: 0, person: '', deviceNo: 0, time: 0 };
+/** Behind the entry that has its number: that one is in it. */
+const behind = 0.5;
+
+/**
+ * A snapshot that reaches past the number is the only place where this device has what the entries in it were: it goes
+ * aside whole. Where the line still has its beginning the snapshot also stays, as what the rest of the line is read above.
+ */
+function snapshotAside(snapshot: Snapshot, doc: string, { incarnation, above }: From): SettingAside {
+  const { upTo: number, epoch = 0, bytes, hidden } = snapshot;
+  const key = placedKey(doc, incarnation, number + behind);
+  const entry: AsideEntry = {
+    ...nobodys,
+    epoch,
+    bytes,
+    number,
+    whole: true,
+    ...(hidden === undefined ? {} : { hidden }),
+  };
+  const stays: Write =
+    above > 0 ? { put: 'snapshots', key: doc, value: { ...snapshot, upTo: above } } : { remove: 'snapshots', key: doc };
+  return {
+    moved: [{ kind: 'update', key, doc, entry }],
+    writes: [{ put: 'aside', key, value: entry }, stays, { put: 'meta', key: `reach/${doc}`, value: above }],
+  };
+}
+
+/** Moves what one document has above the number. */
+export async function docAside(disk: Disk, doc: string, from: From): Promise<SettingAside> {
   const moved: Aside[] = [];
-  const writes: Write[] = [{ remove: 'projections', key: doc }, unbundleWrite(doc)];
-  const snapshot = (await disk.get('snapshots', doc)) as { readonly upTo: number } | undefined;
-  // It holds more than the line does now: what comes above the number must be read on top of it all the same.
-  if (snapshot && snapshot.upTo > from.above)
-    writes.push(
-      { put: 'snapshots', key: doc, value: { ...snapshot, upTo: from.above } },
-      { put: 'meta', key: `reach/${doc}`, value: from.above },
-    );
+  const writes: Write[] = [
+    { remove: 'projections', key: doc },
+    unbundleWrite(doc),
+    ...(await historyAside(disk, doc, from)),
+  ];
+  const snapshot = await readBase(disk, doc);
+  if (snapshot && snapshot.upTo > from.above) {
+    const taken = snapshotAside(snapshot, doc, from);
+    moved.push(...taken.moved);
+    writes.push(...taken.writes);
+  }
   for (const { number, ...entry } of await readConfirmed(disk, doc, from.above)) {
     const key = placedKey(doc, from.incarnation, number);
     const value: AsideEntry = { ...entry, number };
@@ -50,7 +83,7 @@ export async function docAside(
   return { moved, writes };
 }
 
-export async function ledgerAside(disk: Disk, from: { incarnation: number; above: number }): Promise<SettingAside> {
+export async function ledgerAside(disk: Disk, from: From): Promise<SettingAside> {
   const moved: Aside[] = [];
   const writes: Write[] = [];
   for (const { number, ...row } of await readLedger(disk)) {

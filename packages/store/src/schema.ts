@@ -74,8 +74,15 @@ export type TrailPoint = z.infer<typeof TrailPoint>;
 export const LedgerRow = z.object({ ledger: z.string(), entry: Bytes });
 export type LedgerRow = z.infer<typeof LedgerRow>;
 
-/** Confirmed once by a line that was set back since; numbers are of that line. */
-export const AsideEntry = ConfirmedEntry.extend({ number: Num });
+/**
+ * Confirmed once by a line that was set back since; numbers are of that line. `whole`: not one entry but a snapshot, of all
+ * that the document had up to the number.
+ */
+export const AsideEntry = ConfirmedEntry.extend({
+  number: Num,
+  whole: z.literal(true).optional(),
+  hidden: z.array(HiddenCell).optional(),
+});
 export type AsideEntry = z.infer<typeof AsideEntry>;
 export const AsideLedger = LedgerRow.extend({ number: Num });
 export type AsideLedger = z.infer<typeof AsideLedger>;

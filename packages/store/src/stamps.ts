@@ -11,11 +11,11 @@ export const stampWrite = (doc: string, stamp: StampRow): Write => ({
 export const readStamps = async (disk: Disk, doc: string): Promise<StampRow[]> =>
   (await disk.range('stamps', firstOf(doc), lastOf(doc))).map(({ value }) => StampRow.parse(value));
 
-/** What a verified backup holds needs no word any more. Earlier incarnations are behind it whole. */
-export const stampsSafe = (doc: string, incarnation: number, safe: number): Write => ({
+/** They go with the entries that they are about. Earlier incarnations are behind those whole. */
+export const dropStamps = (doc: string, incarnation: number, upTo: number): Write => ({
   removeRange: 'stamps',
   from: firstOf(doc),
-  to: placedKey(doc, incarnation, safe),
+  to: placedKey(doc, incarnation, upTo),
 });
 export const readSafe = async (disk: Disk): Promise<number> =>
   ((await disk.get('meta', 'safe')) as number | undefined) ?? 0;

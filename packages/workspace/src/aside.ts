@@ -2,6 +2,7 @@
 // again when it comes back, and which of it is one's own.
 import { decodeEntry } from '@baton/ledger/entry';
 import { isIllegal } from '@baton/model/directory/rules';
+import { deviceNoOf } from '@baton/replica/client-id';
 import { clocksIn } from '@baton/replica/own-cut';
 import { readAside, type Aside } from '@baton/store/aside';
 import type { Disk, Write } from '@baton/store/disk';
@@ -23,13 +24,22 @@ export function ledgerIdentityOf(bytes: Uint8Array): string {
   const entry = decodeEntry(bytes);
   return isIllegal(entry) ? `entry ${bytes.join()}` : `entry ${entry.sig}`;
 }
-export const identityOfAside = (one: Aside): string =>
-  one.kind === 'ledger' ? ledgerIdentityOf(one.entry.entry) : identityOf({ doc: one.doc, ...one.entry });
+export function identityOfAside(one: Aside): string {
+  if (one.kind === 'ledger') return ledgerIdentityOf(one.entry.entry);
+  // A document that went aside whole is back when the relay has taken all of its portions, whoever brought them.
+  if (one.entry.whole) return `whole ${one.doc} ${String((one.key as readonly unknown[])[1])}`;
+  return identityOf({ doc: one.doc, ...one.entry });
+}
+/** Whether something of this device's own is in it, which then is not said to be on the relay. */
+function isOwn({ me }: Pick<Core, 'me'>, { entry }: Extract<Aside, { kind: 'update' }>): boolean {
+  if (!entry.whole) return entry.deviceNo === me.deviceNo;
+  return [...clocksIn(entry.bytes).keys()].some((client) => deviceNoOf(client) === me.deviceNo);
+}
 
 /** Own ones are said to be saved here, and no longer on the relay, until they are back. */
 export function hold(core: Pick<Core, 'held' | 'me'>, one: Extract<Aside, { kind: 'update' }>): void {
   core.held.asideDocs.add(one.doc);
-  if (one.entry.deviceNo === core.me.deviceNo) core.held.asideOwn.set(identityOfAside(one), one.entry.time);
+  if (isOwn(core, one)) core.held.asideOwn.set(identityOfAside(one), one.entry.time);
 }
 
 /** What the relay had lost is back, under another number. */

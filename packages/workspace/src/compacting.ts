@@ -37,7 +37,8 @@ async function compact(core: Core, doc: string): Promise<boolean> {
   const { held, options, journal } = core;
   const { epoch, reach } = standOf(core, doc);
   const { isMuch: isMuchHere } = options.compacting ?? usual;
-  const cutting = { doc, epoch, upTo: held.cursor?.number ?? 0, safe: held.safe, isMuch: isMuchHere };
+  const { number: upTo = 0, incarnation = 0 } = held.cursor ?? {};
+  const cutting = { doc, epoch, upTo, safe: held.safe, incarnation, isMuch: isMuchHere };
   const cut = await cutOf(options.disk, cutting);
   const now = standOf(core, doc);
   // A snapshot, a new epoch or a relay that was set back came in between: the cut is of what is no more.

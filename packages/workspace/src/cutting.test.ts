@@ -103,6 +103,7 @@ const cut = async (disk: Disk, how: Partial<Cutting>): Promise<void> => {
     epoch: 0,
     upTo: Infinity,
     safe: 0,
+    incarnation: 1,
     isMuch: (some: readonly unknown[]) => some.length > 2,
     ...how,
   };
@@ -156,7 +157,7 @@ test('[W200] what lies above the safe number stays, below a snapshot too that ca
   const all = entriesOf(threeSteps);
   await put(disk, all);
   const upTo = all.at(-1)?.number ?? 0;
-  const own = await cutOf(disk, { doc, epoch: 0, upTo, safe: upTo, isMuch: () => true });
+  const own = await cutOf(disk, { doc, epoch: 0, upTo, safe: upTo, incarnation: 1, isMuch: () => true });
   const [made] = own.writes.flatMap((write) => ('put' in write && write.put === 'snapshots' ? [write.value] : []));
   await disk.commit(snapshotWrites(doc, { ...(made as { bytes: Uint8Array }), upTo, epoch: 0, stamp: null }), strict);
   await cut(disk, { safe: 20 });
@@ -177,8 +178,12 @@ test('[W202] few entries are left as they are, and where bytes are missing nothi
   const disk = createMemoryDisk().open();
   const all = entriesOf(threeSteps);
   await put(disk, all);
-  expect((await cutOf(disk, { doc, epoch: 0, upTo: 99, safe: 99, isMuch: () => false })).writes).toEqual([]);
+  expect(
+    (await cutOf(disk, { doc, epoch: 0, upTo: 99, safe: 99, incarnation: 1, isMuch: () => false })).writes,
+  ).toEqual([]);
   const lacking = createMemoryDisk().open();
   await put(lacking, all.slice(1));
-  expect((await cutOf(lacking, { doc, epoch: 0, upTo: 99, safe: 99, isMuch: () => true })).writes).toEqual([]);
+  expect(
+    (await cutOf(lacking, { doc, epoch: 0, upTo: 99, safe: 99, incarnation: 1, isMuch: () => true })).writes,
+  ).toEqual([]);
 });

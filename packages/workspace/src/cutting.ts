@@ -8,6 +8,7 @@ import type { Disk, Write } from '@baton/store/disk';
 import { historyWrite } from '@baton/store/history';
 import type { Snapshot } from '@baton/store/schema';
 import { bundleWrite, compactWrites, dropWrite } from '@baton/store/snapshots';
+import { dropStamps } from '@baton/store/stamps';
 import { isUntold } from './sync/history.ts';
 
 export interface Cutting {
@@ -17,6 +18,8 @@ export interface Cutting {
   readonly upTo: number;
   /** All up to here is in a verified backup. */
   readonly safe: number;
+  /** Of the relay that numbered it. */
+  readonly incarnation: number;
   /** So few are read as fast as a snapshot would be. */
   readonly isMuch: (entries: readonly Numbered[]) => boolean;
 }
@@ -56,7 +59,8 @@ function dropSafe(cutting: Cutting, base: Snapshot | undefined, entries: readonl
   const history = blob === null ? [] : [historyWrite(cutting.doc, last.number, blob)];
   // A snapshot that came from the relay can reach further than what may go.
   const gone = next === base ? [dropWrite(cutting.doc, last.number)] : compactWrites(cutting.doc, next);
-  return { writes: [...history, ...gone], base: next };
+  const stamps = dropStamps(cutting.doc, cutting.incarnation, last.number);
+  return { writes: [...history, ...gone, stamps], base: next };
 }
 
 /** To be committed together, unless anything of the document but further entries was written meanwhile. */

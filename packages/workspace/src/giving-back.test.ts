@@ -145,3 +145,64 @@ test('[W99] entries beyond the cursor, heard while an own batch was under way, a
   expect(scene.relay.trails).toHaveLength(1);
   expect(scene.relay.trails[0]?.points[0]?.number).toBe(scene.relay.head);
 });
+
+/** Ann's device holds the space only whole: it has cut since a backup was verified. */
+async function onlyWhole() {
+  const scene = await openScene();
+  const at = await scene.open(scene.ann, { more: { compacting: { quietFor: 200, isMuch: (all) => all.length > 2 } } });
+  const project = await addNamed(scene, at.workspace, 'Spring');
+  for (const title of ['Call the printer', 'Choose the paper', 'Fold the leaflets'])
+    await during(scene, at.workspace.run(addTask, { project, title }));
+  await during(scene, rename(at.workspace, project, 'Summer'));
+  const told = await at.workspace.history({ record: project });
+  scene.relay.backUp();
+  await scene.time.pass(2_000);
+  const doc = `r/${scene.space}/0`;
+  expect(await readConfirmed(at.disk, doc, 0)).toEqual([]);
+  return { scene, ...at, project, doc, told, status: watchStatus(at.workspace), before: scene.relay.ledgerEnd };
+}
+
+test('[W240] a document that is here only whole is given back whole, and others see all of it, with its short numbers', async () => {
+  const { scene, engine, disk, status, before } = await onlyWhole();
+  const shorts = [...engine.core.held.numbers];
+  scene.relay.setBack(before);
+  await scene.time.pass(8_000);
+  expect(engine.core.held.aside.size).toBe(0);
+  expect(await readAside(disk)).toEqual([]);
+  expect(status.last()).toMatchObject({ link: 'live', ended: null, stopped: [], save: { state: 'relay' } });
+  const numbers = scene.relay.offers.flatMap(({ entries }) =>
+    entries.flatMap((one) => (one.kind === 'numbers' ? one.given : [])),
+  );
+  expect(new Map(numbers)).toEqual(new Map(shorts));
+  const bo = await scene.open(await scene.join());
+  await scene.time.pass(1_000);
+  expect(watchProjects(bo.workspace).names()).toEqual(['Summer']);
+  expect([...bo.engine.core.replica.rows.tasks.all()]).toHaveLength(3);
+});
+
+test('[W240] until the relay has all of it, it stays on the screen and the disk and is not said to be on the relay', async () => {
+  const { scene, status, before } = await onlyWhole();
+  scene.relay.takes = ({ envelope }) => envelope.from < 4;
+  scene.relay.setBack(before);
+  await scene.time.pass(8_000);
+  expect(status.last().save.state).toBe('here');
+  scene.ann.memory.crash();
+  scene.relay.stop();
+  scene.relay.up = true;
+  const again = await scene.open(scene.ann);
+  expect(watchProjects(again.workspace).names()).toEqual(['Summer']);
+  scene.relay.takes = () => true;
+  await scene.time.pass(8_000);
+  expect(again.engine.core.held.aside.size).toBe(0);
+  expect(watchStatus(again.workspace).last().save.state).toBe('relay');
+});
+
+test('[W242] what was told of changes before the loss is told as it was, and not once more by what was given back', async () => {
+  const { scene, workspace, project, told, before } = await onlyWhole();
+  scene.relay.setBack(before);
+  await scene.time.pass(8_000);
+  const now = await workspace.history({ record: project });
+  const lines = ({ changes }: typeof told) =>
+    changes.map(({ field, after, person }) => `${field} ${String(after)} ${person}`);
+  expect(lines(now).toSorted()).toEqual(lines(told).toSorted());
+});

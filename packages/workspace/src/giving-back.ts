@@ -5,13 +5,15 @@ import { docAside, ledgerAside, readAside } from '@baton/store/aside';
 import { cursorWrite } from '@baton/store/cursor';
 import { docWrite } from '@baton/store/confirmed';
 import { packWrites } from '@baton/store/ledger-rows';
+import { sessionsWrite } from '@baton/store/sessions';
 import { readStamps, safeWrite } from '@baton/store/stamps';
 import { reachedWrite } from '@baton/store/snapshots';
 import { trailUpTo, trailWrite } from '@baton/store/trail';
 import type { Write } from '@baton/store/disk';
 import type { Core } from './core.ts';
 import { intoTray } from './mending.ts';
-import { offersOf, type OfferFrame } from './offering.ts';
+import { wholeAsEntries } from './giving-whole.ts';
+import { offersOf, type Offer, type OfferFrame, type Update } from './offering.ts';
 import { batchWrite } from '@baton/store/outbox';
 import { hold, identityOfAside, isBack } from './aside.ts';
 
@@ -60,7 +62,7 @@ export interface GivingBack {
   /** Where both lines are one. */
   resume(connection: number, base: Cursor): Promise<void>;
   /** The relay took in the last offer. */
-  next(connection: number): void;
+  next(connection: number, taken: number): void;
   /** All is level; what is still aside waits for somebody else's part, and is offered again after a while. */
   level(): void;
 }
@@ -68,12 +70,17 @@ const againAfter = 2_000;
 /** Two minutes in all. */
 const mostTimes = 6;
 
-async function offersNow(core: Core): Promise<OfferFrame[]> {
-  const { options, me, held, replica } = core;
+async function offersNow(core: Core, apart: boolean): Promise<Offer[]> {
+  const { options, held, replica, journal } = core;
   const aside = await readAside(options.disk);
   const stamps = new Map<string, Awaited<ReturnType<typeof readStamps>>>();
   for (const doc of held.asideDocs) stamps.set(doc, await readStamps(options.disk, doc));
-  return offersOf({ aside, stamps, me, numbers: held.numbers, rows: replica.rows });
+  const portionsOf = (one: Update) => wholeAsEntries(core, one);
+  const { sessions } = held;
+  const offers = offersOf({ aside, stamps, numbers: held.numbers, rows: replica.rows, portionsOf, apart });
+  // Hidden cells were written back under sessions of their own.
+  if (held.sessions !== sessions) await journal.write([sessionsWrite(held.sessions)]);
+  return offers;
 }
 
 /** What the relay does not take back although everybody had their time: readable, and the person's to decide on. */
@@ -81,9 +88,11 @@ async function giveUp(core: Core): Promise<void> {
   const { held, journal, link, statuses } = core;
   const own = (await readAside(core.options.disk)).filter((one) => held.asideOwn.has(identityOfAside(one)));
   for (const one of own) {
-    if (one.kind !== 'update') continue;
+    // A document that is here whole stays on the screen: there is nothing in it that the person could decide on.
+    if (one.kind !== 'update' || one.entry.whole) continue;
     held.batch += 1;
-    const { number: _number, person: _person, deviceNo: _deviceNo, time, ...envelope } = one.entry;
+    const { epoch, client, from, to, bytes, time } = one.entry;
+    const envelope = { epoch, client, from, to, bytes };
     const waiting = {
       batch: held.batch,
       envelopes: [{ doc: one.doc, ...envelope }],
@@ -106,24 +115,68 @@ async function giveUp(core: Core): Promise<void> {
   statuses.look();
 }
 
+/** All that a frame carries, counted as the relay counts it. */
+const countOf = ({ entries }: OfferFrame): number =>
+  entries.reduce((sum, entry) => sum + (entry.kind === 'numbers' ? entry.given.length : 1), 0);
+
+/**
+ * What the relay has, by its own answers: it may have got it from another device, and cut in another way. It leaves the
+ * aside when all that the relay has is here too.
+ */
+class Taken {
+  readonly #taken = new Set<string>();
+  readonly #left = new Set<string>();
+  #said: Offer | null = null;
+
+  say(offer: Offer): void {
+    this.#said = offer;
+    for (const identity of offer.of) this.#taken.add(identity);
+  }
+  answered(taken: number): void {
+    const said = this.#said;
+    this.#said = null;
+    if (said !== null && taken < countOf(said.frame)) for (const identity of said.of) this.#left.add(identity);
+  }
+  get isAnswered(): boolean {
+    return this.#said === null;
+  }
+  back(): readonly string[] {
+    return [...this.#taken].filter((identity) => !this.#left.has(identity));
+  }
+}
+
 export function createGivingBack(core: Core): GivingBack {
-  let offers: OfferFrame[] = [];
+  let offers: Offer[] = [];
+  let taken = new Taken();
   let times = 0;
   let cancel: (() => void) | null = null;
   core.stops.push(() => cancel?.());
-  const next = (connection: number): void => {
+  const say = (connection: number): void => {
     const offer = offers.shift();
-    if (offer) core.link.say(connection, offer);
-    else core.link.hear({ type: 'givenBack', connection });
+    if (offer) {
+      taken.say(offer);
+      core.link.say(connection, offer.frame);
+    } else core.link.hear({ type: 'givenBack', connection });
     core.statuses.look();
     if (!offer && core.link.state().phase === 'live') level();
   };
-  const offer = async (connection: number): Promise<void> => {
-    offers = await offersNow(core);
-    next(connection);
+  const next = (connection: number, count: number): void => {
+    taken.answered(count);
+    say(connection);
   };
+  const offer = async (connection: number): Promise<void> => {
+    offers = await offersNow(core, times > 0);
+    taken = new Taken();
+    say(connection);
+  };
+  function cleared(): void {
+    const writes = taken.back().flatMap((identity) => isBack(core, identity));
+    taken = new Taken();
+    if (writes.length > 0) void core.journal.write(writes);
+  }
   function level(): void {
     const { held, link, options } = core;
+    if (offers.length === 0 && taken.isAnswered) cleared();
     if (held.asideOwn.size === 0 && link.state().held) link.hear({ type: 'hold', on: false });
     if (held.aside.size === 0 || cancel !== null || times > mostTimes) return;
     cancel = options.scheduler.after(againAfter * 2 ** times, () => {

@@ -4,6 +4,7 @@ import { personOf } from '@baton/model/directory/queries';
 import type { PersonId } from '@baton/model/ids';
 import type { WireEntry } from '@baton/protocol/frames';
 import type { Write } from '@baton/store/disk';
+import { firstClientOf } from '@baton/replica/client-id';
 import { recordFault } from './faults.ts';
 import type { Core } from './core.ts';
 
@@ -36,6 +37,7 @@ export function stopOn(core: Core, entry: Update): readonly Write[] | null {
   const receiver = {
     deviceNo: core.me.deviceNo,
     personOf: (no: number) => known(no) ?? (no === deviceNo ? person : undefined),
+    overBelow: firstClientOf(Math.max(1, core.link.state().relay.incarnation)),
   };
   const why = core.replica.faultIn({ envelope, person, deviceNo }, receiver);
   return why === undefined ? null : recordFault(core, { doc: envelope.doc, number, why });

@@ -86,6 +86,6 @@ export function hearLink(core: Core, told: Told, { settled, givingBack }: Hearin
     case 'resume':
       return void givingBack.resume(told.connection, told.base);
     case 'offered':
-      return givingBack.next(told.connection);
+      return givingBack.next(told.connection, told.taken);
   }
 }

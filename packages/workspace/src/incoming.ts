@@ -5,7 +5,7 @@ import type { PersonId } from '@baton/model/ids';
 import type { RowChange } from '@baton/replica/contract';
 import { confirmedWrite, docWrite } from '@baton/store/confirmed';
 import { cursorWrite } from '@baton/store/cursor';
-import { stampsSafe, stampWrite, safeWrite } from '@baton/store/stamps';
+import { stampWrite, safeWrite } from '@baton/store/stamps';
 import { trailWith, trailWrite } from '@baton/store/trail';
 import type { Write } from '@baton/store/disk';
 import { ledgerWrite, numbersWrite, readLedger } from '@baton/store/ledger-rows';
@@ -166,11 +166,9 @@ export function takeStamps({ journal }: Core, { stamps }: Extract<Effect, { do: 
   );
 }
 
-/** What a verified backup holds needs no word of the relay any more. */
-export function takeSafe({ held, journal, link }: Core, safe: number): void {
+/** What a verified backup holds may be made smaller here (cutting.ts); backups can be lost, so nothing is dropped for it. */
+export function takeSafe({ held, journal }: Core, safe: number): void {
   if (safe <= held.safe) return;
   held.safe = safe;
-  const { incarnation } = link.state().relay;
-  const writes = [...held.docs.keys()].map((doc) => stampsSafe(doc, incarnation, safe));
-  void journal.write([safeWrite(safe), ...writes], false);
+  void journal.write([safeWrite(safe)], false);
 }

@@ -17,7 +17,7 @@ export function onStanding(state: LinkState, frame: RelayFrame): Step {
     case 'resume':
       return [{ ...state, cursor: frame.base }, [{ do: 'resume', connection, base: frame.base }]];
     case 'offered':
-      return [state, [{ do: 'offered', connection }]];
+      return [state, [{ do: 'offered', connection, taken: frame.taken + frame.known }]];
     case 'stamps':
       return [state, [{ do: 'stamps', stamps: frame.stamps }]];
     case 'safe':

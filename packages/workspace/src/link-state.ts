@@ -89,7 +89,8 @@ export type Effect =
   /** The relay was set back: it is told where we have been, then given what lies above the base. */
   | { readonly do: 'lost'; readonly connection: number }
   | { readonly do: 'resume'; readonly connection: number; readonly base: Cursor }
-  | { readonly do: 'offered'; readonly connection: number }
+  /** `taken`: also what the relay held already. */
+  | { readonly do: 'offered'; readonly connection: number; readonly taken: number }
   | { readonly do: 'stamps'; readonly stamps: readonly Stamp[] }
   | { readonly do: 'safe'; readonly number: number }
   | { readonly do: 'entries'; readonly entries: readonly WireEntry[]; readonly cursor: Cursor; readonly live: boolean }

@@ -25,15 +25,15 @@ const stamp = (first: number, last: number, incarnation = 1): StampRow => ({
   last,
   mac: new Uint8Array(16).fill(last),
 });
+const offering = (aside: readonly Aside[], stamps: readonly StampRow[] = []): Offering => ({
+  aside,
+  stamps: new Map([[doc, stamps]]),
+  numbers: new Map(),
+  rows: { tasks: { get: () => undefined } } as unknown as Offering['rows'],
+  portionsOf: () => [],
+});
 const offered = (aside: readonly Aside[], stamps: readonly StampRow[] = [], part: Partial<Offering> = {}) =>
-  offersOf({
-    aside,
-    stamps: new Map([[doc, stamps]]),
-    me: { deviceNo: ann },
-    numbers: new Map(),
-    rows: { tasks: { get: () => undefined } } as unknown as Offering['rows'],
-    ...part,
-  });
+  offersOf({ ...offering(aside, stamps), ...part }).map(({ frame }) => frame);
 const numbersOf = (entries: readonly WireEntry[]) => entries.map(({ number }) => number);
 
 describe('what is offered', () => {
@@ -41,15 +41,46 @@ describe('what is offered', () => {
     expect(offered([])).toEqual([{ type: 'offer', entries: [], stamps: [], snapshots: [], last: true }]);
   });
 
-  test('[W96] own updates go without a stamp, others’ only under one', () => {
+  test('[W96] what a stamp covers goes under it, the rest in its place, one by one', () => {
     const [only] = offered([update(4, ann), update(5, bo), update(6, ann), update(7, bo)], [stamp(4, 5)]);
-    expect(numbersOf(only?.entries ?? [])).toEqual([4, 5, 6]);
+    expect(numbersOf(only?.entries ?? [])).toEqual([4, 5, 6, 7]);
     expect(only?.stamps).toEqual([{ doc, ...stamp(4, 5) }]);
   });
 
   test('[W96] a stamp of another incarnation covers nothing', () => {
-    expect(offered([update(5, bo, { incarnation: 2 })], [stamp(4, 6)])[0]?.entries).toEqual([]);
-    expect(offered([update(5, bo, { incarnation: 2 })], [stamp(4, 6, 2)])[0]?.entries).toHaveLength(1);
+    expect(offered([update(5, bo, { incarnation: 2 })], [stamp(4, 6)])[0]?.stamps).toEqual([]);
+    expect(offered([update(5, bo, { incarnation: 2 })], [stamp(4, 6, 2)])[0]?.stamps).toHaveLength(1);
+  });
+
+  const whole = (number: number): Aside => {
+    const one = update(number, 0, { size: 9 }) as Extract<Aside, { kind: 'update' }>;
+    return { ...one, key: placedKey(doc, 1, number + 0.5), entry: { ...one.entry, whole: true, epoch: 2 } };
+  };
+  const portion = (number: number): WireEntry => {
+    const envelope = { doc, epoch: 2, client: 99, from: number, to: number + 1, bytes: new Uint8Array(1) };
+    return { kind: 'update', number: 9, person: 'u2', deviceNo: bo, time: 0, envelope };
+  };
+
+  test('[W240] a document that is here only whole is offered in portions, in its place, after what says that it began anew', () => {
+    const offers = offersOf({
+      ...offering([update(4, ann), whole(9), update(12, bo)]),
+      portionsOf: () => [1, 2].map(portion),
+    });
+    const [{ frame, of } = { frame: undefined, of: [] }] = offers;
+    expect(frame?.entries.map((entry) => entry.kind)).toEqual(['epoch', 'update', 'update', 'update', 'update']);
+    expect(numbersOf(frame?.entries ?? [])).toEqual([4, 4, 9, 9, 12]);
+    expect(of).toHaveLength(3);
+  });
+
+  test('[W241] once more, each thing is in a frame of its own, so that its answer is its own', () => {
+    const offers = offersOf({
+      ...offering([update(4, ann), whole(9)]),
+      portionsOf: () => [1, 2].map(portion),
+      apart: true,
+    });
+    const named = offers.map(({ of }) => of.map((one) => one.split(' ')[0]));
+    expect(named).toEqual([[], [doc], ['whole'], ['whole']]);
+    expect(offers.map(({ frame }) => frame.last)).toEqual([false, false, false, true]);
   });
 
   test('[W96] stamps that overlap travel together with all that they cover', () => {

@@ -51,8 +51,9 @@ function restoreAside(core: Core, aside: Loaded['aside']): void {
     core.held.aside.set(identityOfAside(one), one.key);
     if (one.kind !== 'update') continue;
     hold(core, one);
-    const { bytes, person, deviceNo } = one.entry;
+    const { bytes, person, deviceNo, whole, hidden } = one.entry;
     if (isPage(one.doc) || core.stopped.has(one.doc)) continue;
-    core.replica.receive(one.doc, bytes, { person: person as PersonId, own: deviceNo === core.me.deviceNo });
+    if (whole) core.replica.receiveSnapshot(one.doc, bytes, hidden);
+    else core.replica.receive(one.doc, bytes, { person: person as PersonId, own: deviceNo === core.me.deviceNo });
   }
 }

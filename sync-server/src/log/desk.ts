@@ -28,6 +28,8 @@ export interface Desk {
   /** The next clock that this document expects of a client; 0 for one never seen. */
   clockOf(doc: string, client: number): number;
   setClock(doc: string, client: number, next: number): void;
+  /** Whether anybody has under a client id of this incarnation or a later one. */
+  hasWritten(doc: string, incarnation: number): boolean;
   /** In the document's new epoch nobody has written yet. */
   forgetClocks(doc: string): void;
   /** Whose a client id is that its program made up; undefined while nobody wrote under it. */

@@ -20,11 +20,16 @@ const reasonOf = ({ verdict, rule }: Fault, bytes: number): RefuseReason => {
 };
 
 /** The relay writes under its own ids, a device under its own, another program under ids that nobody else wrote under. */
-function isOwnOf({ author, personOf }: GuardAsk, of: DocClass): (client: number) => boolean {
-  if (author === relayAuthor) return isRelaysClient;
+/** Its own cells, as it writes them back now or as it once did. */
+const isByRelay = ({ author, isReturned = false }: GuardAsk): boolean =>
+  author === relayAuthor || (isReturned && author.person === '' && author.deviceNo === noDevice);
+
+function isOwnOf(ask: GuardAsk, of: DocClass): (client: number) => boolean {
+  const { author, personOf, isReturned = false } = ask;
+  if (isByRelay(ask)) return isRelaysClient;
   if (author.deviceNo === noDevice)
     return (client) => of === 'page' && isStockClient(client) && (personOf(client) ?? author.person) === author.person;
-  return (client) => deviceNoOf(client) === author.deviceNo && !isRelaysClient(client);
+  return (client) => deviceNoOf(client) === author.deviceNo && (isReturned || !isRelaysClient(client));
 }
 
 function contextOf(ask: GuardAsk): GuardContext | undefined {
@@ -56,7 +61,7 @@ function guardOwn({ envelope }: GuardAsk, context: GuardContext): GuardAnswer {
 export const guard: Guard = (ask) => {
   const context = contextOf(ask);
   if (!context) return refuse('not-allowed', `there is no ${ask.envelope.doc}`);
-  return ask.author === relayAuthor ? guardOwn(ask, context) : guardDevice(ask, context);
+  return isByRelay(ask) ? guardOwn(ask, context) : guardDevice(ask, context);
 };
 
 /** Other content under clocks that a device has used: it was set back, or somebody uses a copy of it. */

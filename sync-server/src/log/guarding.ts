@@ -8,6 +8,8 @@ export const relayAuthor: Author = { person: '', deviceNo: 0, deviceNos: [] };
 export interface GuardAsk {
   readonly envelope: WireEnvelope;
   readonly author: Author;
+  /** Given back after a loss: what the relay once wrote back in the author's name may be among it. */
+  readonly isReturned?: boolean;
   /** Milliseconds since 1970 by the relay. */
   readonly now: number;
   /** The next clock expected of a client in this document. */

@@ -5,6 +5,7 @@ import { emptyHead, type Desk, type HeadRow, type TakenBatch } from './desk.ts';
 import type { DocSince, DocState, StoredSnapshot } from './documents.ts';
 import { firstChain, joined } from './entry-bytes.ts';
 import { firstStanding, type Standing } from './standing.ts';
+import { firstClientOf } from '@baton/replica/client-id';
 import { droppableTo } from './take-dropping.ts';
 
 interface Row {
@@ -46,6 +47,10 @@ export class MemoryDesk implements Desk {
   setDoc = (state: DocState) => void this.#docs.set(state.doc, state);
   clockOf = (doc: string, client: number) => this.papersOf(doc).clocks.get(client) ?? 0;
   setClock = (doc: string, client: number, next: number) => void this.papersOf(doc).clocks.set(client, next);
+  hasWritten = (doc: string, incarnation: number) => {
+    const first = firstClientOf(incarnation);
+    return [...this.papersOf(doc).clocks.keys()].some((client) => client >= first);
+  };
   forgetClocks = (doc: string) => this.papersOf(doc).clocks.clear();
   personOf = (doc: string, client: number) => this.papersOf(doc).persons.get(client);
   bind = (doc: string, client: number, person: string) => void this.papersOf(doc).persons.set(client, person);

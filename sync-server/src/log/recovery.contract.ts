@@ -1,12 +1,16 @@
 // What every log must hold to after it was set back. memory-log.test.ts and sqlite-log.test.ts each run it.
+import { clientIdOf, relaySession } from '@baton/replica/client-id';
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import type { Log } from './contract.ts';
 import { batchOf, w } from './log.contract.ts';
+import { cellEnvelope } from '../test/update.fixture.ts';
 import type { Offered } from './take-back.ts';
 
 const offeredOf = (batch: Parameters<typeof batchOf>[0], part: Partial<Offered> = {}): Offered => {
   const { author, envelopes } = batchOf(batch);
-  return { updates: envelopes.map((envelope) => ({ author, time: 5, envelope })), numbers: [], checkedAt: 0, ...part };
+  const updates = envelopes.map((envelope) => ({ author, vouchedBy: null, time: 5, envelope }));
+  return { epochs: [], updates, numbers: [], checkedAt: 0, ...part };
 };
 
 export function describeRecovery(open: () => Promise<Log>): void {
@@ -63,7 +67,7 @@ export function describeRecovery(open: () => Promise<Log>): void {
     const log = await open();
     const beside = batchOf({ batch: 1 }).envelopes[0]?.doc ?? '';
     const give = (given: readonly (readonly [string, number])[]) =>
-      log.takeBack(w, { updates: [], numbers: [{ project: 'p1', given, beside }], checkedAt: 0 });
+      log.takeBack(w, { epochs: [], updates: [], numbers: [{ project: 'p1', given, beside }], checkedAt: 0 });
     expect(await give([['t1', 7]])).toMatchObject({ taken: 1 });
     expect(
       await give([
@@ -76,5 +80,68 @@ export function describeRecovery(open: () => Promise<Log>): void {
       ['t1', 7],
       ['t2', 8],
     ]);
+  });
+
+  const bo = { person: 'uBO', deviceNo: 2 };
+  const vouched = (batch: Parameters<typeof batchOf>[0], bytes?: Uint8Array): Offered => {
+    const offered = offeredOf(batch);
+    const updates = offered.updates.map((one) => ({
+      ...one,
+      vouchedBy: bo,
+      envelope: { ...one.envelope, ...(bytes ? { bytes, to: 3 } : {}) },
+    }));
+    return { ...offered, updates };
+  };
+
+  test('[S180] what somebody vouches for is numbered under their name', async () => {
+    const log = await open();
+    expect(await log.takeBack(w, vouched({ batch: 1 }))).toMatchObject({ taken: 1 });
+    expect((await log.read(w, 0, 1e6)).entries).toMatchObject([{ ...bo, envelope: { from: 0, to: 1 } }]);
+  });
+
+  test('[S181] what comes back in another cut is taken where it goes on', async () => {
+    const log = await open();
+    const parts = [0, 1, 2].flatMap((from) => batchOf({ batch: from + 1, from }).envelopes);
+    const all = Y.mergeUpdates(parts.map(({ bytes }) => bytes));
+    await log.takeBack(w, offeredOf({ batch: 1 }));
+    expect(await log.takeBack(w, vouched({ batch: 1 }, all))).toMatchObject({ taken: 1, known: 0 });
+    expect(await log.takeBack(w, vouched({ batch: 1 }, all))).toMatchObject({ taken: 0, known: 1 });
+    expect(await log.takeBack(w, offeredOf({ batch: 3, from: 2 }))).toMatchObject({ taken: 0, known: 1 });
+    const { entries } = await log.read(w, 0, 1e6);
+    expect(entries).toMatchObject([{ envelope: { from: 0, to: 1 } }, { envelope: { from: 1, to: 3 } }]);
+  });
+
+  test('[S182] a document begins anew, empty, unless it is there already or was written in since', async () => {
+    const log = await open();
+    const { doc } = batchOf({ batch: 1 }).envelopes[0] ?? { doc: '' };
+    const begin = (epoch: number) =>
+      log.takeBack(w, { epochs: [{ doc, epoch }], updates: [], numbers: [], checkedAt: 0 });
+    await log.append(w, batchOf({ batch: 1 }));
+    await log.changeStanding(w, { do: 'renew', above: 1 });
+    expect(await begin(2)).toMatchObject({ taken: 1 });
+    expect(await begin(2)).toMatchObject({ known: 1 });
+    expect(await log.docState(w, doc)).toMatchObject({ epoch: 2, last: 2, floor: 2, snapshot: { number: 2 } });
+    expect((await log.snapshot(w, doc))?.bytes).toEqual(new Uint8Array(2));
+    expect((await log.writersOf(w, doc)).clocks).toEqual([]);
+    const client = clientIdOf(2, 1, 0);
+    const written = cellEnvelope(doc, { client, clock: 0, key: 'k+t', value: 'x', t: 0, root: 'cells' });
+    const { author } = batchOf({ batch: 1 });
+    await log.append(w, { author, batch: 9, envelopes: [{ ...written, epoch: 2 }], asks: [], checkedAt: 0 });
+    expect(await begin(3)).toMatchObject({ taken: 0, waiting: 1 });
+  });
+
+  test('[S183] the relay’s own cells come back under its ids; nobody else’s do', async () => {
+    const log = await open();
+    const { doc } = batchOf({ batch: 1 }).envelopes[0] ?? { doc: '' };
+    const client = clientIdOf(1, 0, relaySession);
+    const envelope = cellEnvelope(doc, { client, clock: 0, key: 'k+t', value: 'x', t: 0, root: 'cells' });
+    const offered = (author: Offered['updates'][number]['author']): Offered => ({
+      epochs: [],
+      numbers: [],
+      checkedAt: 0,
+      updates: [{ author, vouchedBy: null, time: 5, envelope }],
+    });
+    expect(await log.takeBack(w, offered(batchOf({ batch: 1 }).author))).toMatchObject({ taken: 0, refused: 1 });
+    expect(await log.takeBack(w, offered({ person: '', deviceNo: 0, deviceNos: [] }))).toMatchObject({ taken: 1 });
   });
 }

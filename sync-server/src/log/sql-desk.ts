@@ -1,6 +1,7 @@
 // One workspace's desk over SQLite. It remembers what it has read from commit to commit (this process alone writes), so
 // after a rollback it must be thrown away.
 import { crc32 } from 'node:zlib';
+import { firstClientOf } from '@baton/replica/client-id';
 import type { Bounds, Parts } from './backend.ts';
 import { firstChain, isUnbound } from './entry-bytes.ts';
 import type { LogEntry } from './contract.ts';
@@ -102,6 +103,12 @@ export class SqlDesk implements Desk {
       client,
       next,
     );
+  }
+
+  hasWritten(name: string, incarnation: number): boolean {
+    const doc = this.#doc(name);
+    const since = 'SELECT 1 FROM clock WHERE doc = ? AND client >= ? LIMIT 1';
+    return doc !== undefined && this.#sql(since).get(doc.id, firstClientOf(incarnation)) !== undefined;
   }
 
   forgetClocks(name: string): void {

@@ -38,7 +38,8 @@ describe('the log in SQLite', () => {
     const log = await open(file);
     const { author, envelopes } = batchOf({ batch: 1 });
     await log.takeBack(w, {
-      updates: envelopes.map((envelope) => ({ author, time: 5, envelope })),
+      epochs: [],
+      updates: envelopes.map((envelope) => ({ author, vouchedBy: null, time: 5, envelope })),
       numbers: [],
       checkedAt: 0,
     });

@@ -5,6 +5,8 @@ import type { DeviceFrame, Stamp, WireEntry } from '@baton/protocol/frames';
 import { newId, writer } from '../test/device.fixture.ts';
 import { cast, openScene, settle, TestPeer, type Scene } from '../test/scene.fixture.ts';
 import type { SpaceId } from '@baton/model/ids';
+import { clientIdOf } from '@baton/replica/client-id';
+import { cellEnvelope } from '../test/update.fixture.ts';
 import { stampMs } from './limits.ts';
 
 type Offer = Extract<DeviceFrame, { type: 'offer' }>;
@@ -215,11 +217,8 @@ describe('giving back', () => {
     expect(here.peer.of('entries').at(-1)?.live).toBe(true);
   });
 
-  test('[S108] without a stamp a device gives back its own, and nobody else’s', async () => {
+  test('[S108] without a stamp a device gives back its own, as itself', async () => {
     const here = await recovering();
-    here.peer.say(offer({ entries: [here.lost], last: false }));
-    await settle();
-    expect(here.peer.of('offered')).toMatchObject([{ taken: 0, refused: 1 }]);
     const anns = await TestPeer.join(here.scene, { device: here.ann, joined: here.joined, cursor: here.anns.cursor });
     anns.say({ type: 'trail', points: [] });
     await settle();
@@ -227,6 +226,76 @@ describe('giving back', () => {
     await settle();
     expect(anns.of('offered')).toMatchObject([{ taken: 1, refused: 0 }]);
     expect(wordsIn(anns)).toEqual(['one', 'two']);
+  });
+
+  test('[S180] what others wrote and no stamp covers is taken under the name of whoever brings it, and stays so', async () => {
+    const here = await recovering();
+    here.peer.say(offer({ entries: [here.lost] }));
+    await settle();
+    expect(here.peer.of('offered')).toMatchObject([{ taken: 1, refused: 0 }]);
+    const { person, deviceNo } = here.bo;
+    expect(here.peer.updates.at(-1)).toMatchObject({
+      person,
+      deviceNo,
+      envelope: { client: here.lost.envelope.client },
+    });
+    const anns = await TestPeer.join(here.scene, { device: here.ann, joined: here.joined, cursor: here.anns.cursor });
+    anns.say({ type: 'trail', points: [] });
+    await settle();
+    anns.say(offer({ entries: [here.lost] }));
+    await settle();
+    expect(anns.of('offered')).toMatchObject([{ taken: 0, known: 1 }]);
+  });
+
+  test('[S180] not once the line is open, nor under an id of this incarnation, nor of nobody’s', async () => {
+    const here = await recovering();
+    const forge = (client: number): WireEntry => ({ ...here.lost, envelope: { ...here.lost.envelope, client } });
+    const forged = [forge(clientIdOf(2, here.ann.deviceNo, 0)), forge(clientIdOf(1, 4_000, 0)), forge(77)];
+    here.peer.say(offer({ entries: forged, last: false }));
+    await settle();
+    expect(here.peer.of('offered')).toMatchObject([{ taken: 0, refused: 3 }]);
+    const workspace = await here.scene.relay.workspace(here.joined.workspace);
+    await workspace?.room.returning.open();
+    here.peer.say(offer({ entries: [here.lost] }));
+    await settle();
+    expect(here.peer.of('offered').at(-1)).toMatchObject({ taken: 0, refused: 1 });
+  });
+
+  test('[S180] nor in a feed under a root that is not the writer’s', async () => {
+    const here = await recovering();
+    const feed = `f/${here.joined.space}/t1/2026q1`;
+    const client = clientIdOf(1, here.ann.deviceNo, 0);
+    const said = (root: string): WireEntry => ({
+      ...here.lost,
+      envelope: cellEnvelope(feed, { client, clock: 0, key: 'm1+tx', value: 'said', t: 1, root }),
+    });
+    here.peer.say(offer({ entries: [said(`by:${here.bo.person}`)], last: false }));
+    await settle();
+    expect(here.peer.of('offered')).toMatchObject([{ taken: 0, refused: 1 }]);
+    here.peer.say(offer({ entries: [said(`by:${here.ann.person}`)] }));
+    await settle();
+    expect(here.peer.of('offered').at(-1)).toMatchObject({ taken: 1 });
+  });
+
+  test('[S182] a document that had begun anew does so again, unless somebody has written in it since', async () => {
+    const here = await recovering();
+    const page = `p/${here.joined.space}/t1`;
+    const epoch = (doc: string): WireEntry => ({ kind: 'epoch', number: 70, doc, epoch: 3 });
+    const cell = { client: clientIdOf(1, here.ann.deviceNo, 5), clock: 0, key: 'k+t', value: 'four', t: 1 };
+    const later = { ...here.lost, envelope: { ...cellEnvelope(here.doc, cell), epoch: 3 } };
+    here.peer.say(offer({ entries: [epoch(here.doc), later, epoch(page)] }));
+    await settle();
+    expect(here.peer.of('offered')).toMatchObject([{ taken: 3, known: 0, refused: 0 }]);
+    const { log } = here.scene;
+    expect(await log.docState(here.joined.workspace, here.doc)).toMatchObject({ epoch: 3, snapshot: { size: 2 } });
+    expect(here.peer.of('snapshot')).toMatchObject([
+      { doc: here.doc, epoch: 3, total: 2 },
+      { doc: page, epoch: 3 },
+    ]);
+    expect(wordsIn(here.peer).at(-1)).toBe('four');
+    here.peer.say(offer({ entries: [epoch(here.doc)] }));
+    await settle();
+    expect(here.peer.of('offered').at(-1)).toMatchObject({ taken: 0, known: 1 });
   });
 
   test('[S108] a device that may no longer write gives back nothing unstamped', async () => {

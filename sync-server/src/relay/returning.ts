@@ -172,8 +172,8 @@ export class Returning {
   async #takeUpdates(seat: Seat, offer: Offer, counts: Counts): Promise<void> {
     const { log, workspace, rights } = this.#options;
     for (;;) {
-      const { offered, refused } = offeredFrom(offer, { who: seat.who, rights });
-      if (offered.updates.length + offered.numbers.length === 0) {
+      const { offered, refused } = offeredFrom(offer, { who: seat.who, rights, standing: this.#standing });
+      if (offered.epochs.length + offered.updates.length + offered.numbers.length === 0) {
         counts.refused += refused;
         return;
       }

@@ -24,3 +24,6 @@ export const depthOf = (page: boolean): number => (page ? 64 : 4);
 export const valueDepth = 16;
 /** Places in a page at which the items of one update may begin, each of which may cost a reader a walk. */
 export const loosePlaces = 1_024;
+
+/** What Yjs answers who has everything; a document that nobody has written in. */
+export const isEmptyUpdate = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;

@@ -25,7 +25,8 @@ function told(doc: string, bytes: Uint8Array, part: Partial<Told> & { client?: n
   const to = from + structsOf(bytes).reduce((sum, { length }) => sum + length, 0);
   return { envelope: { doc, epoch: 0, client, from, to, bytes }, person: 'ubo' as PersonId, deviceNo: 2, ...part };
 }
-const faultOf = (state: DocState, one: Told): string | undefined => receptionFault(state, one, receiver)?.rule;
+const faultOf = (state: DocState, one: Told, part: Partial<Receiver> = {}): string | undefined =>
+  receptionFault(state, one, { ...receiver, ...part })?.rule;
 function typed(client: number, words: string): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = client;
@@ -54,6 +55,24 @@ describe('an entry of the relay', () => {
     expect(faultOf(state, told(records, rawPeer(clientIdOf(1, 9, 0)).set('t1+ti', 'x', 1, 'u')))).toBe('own-ids');
     const garbage = { doc: records, epoch: 0, client: bos, from: 0, to: 1, bytes: Uint8Array.of(9, 9, 9) };
     expect(faultOf(state, { envelope: garbage, person: 'ubo' as PersonId, deviceNo: 2 })).toBe('encoding');
+  });
+
+  test('[G22] what was given back after a loss may stand under who brought it, and go on in the middle: under ids that are over', () => {
+    const state = new DocState(records);
+    const bo = rawPeer(bos);
+    const [first, second] = [bo.set('t1+ti', 'Seams', 1, 'ubo'), bo.set('t2+ti', 'Hems', 2, 'ubo')];
+    const brought = { deviceNo: 1, person: 'uann' as PersonId };
+    const over = { overBelow: clientIdOf(2, 0, 0) };
+    expect(faultOf(state, told(records, first, brought), over)).toBeUndefined();
+    state.advance(structsOf(first));
+    const both = Y.mergeUpdates([first, second]);
+    expect(faultOf(state, told(records, both), over)).toBeUndefined();
+    expect(faultOf(state, told(records, both))).toBe('contiguous');
+    const relays = rawPeer(clientIdOf(1, 2, relaySession)).set('t3+ti', 'x', 1, 'ubo');
+    expect(faultOf(state, told(records, relays, brought), over)).toBeUndefined();
+    expect(faultOf(state, told(records, relays, brought))).toBe('own-ids');
+    const forged = rawPeer(bos).setIn('by:uann', 'm1+tx', 'never said', 1, 'uann');
+    expect(faultOf(new DocState(feed), told(feed, forged, brought), over)).toBe('owner');
   });
 
   test('[G23] in a feed nobody writes under another’s root, whatever the relay lets pass', () => {

@@ -6,6 +6,7 @@ import { deviceNoOf, isRelaysClient, partsOfClientId } from '../client-id.ts';
 import type { Envelope } from '../contract.ts';
 import type { DocState } from '../doc-state.ts';
 import { fitsIn } from '../parts.ts';
+import { beyond } from '../portions.ts';
 import { check, checkEnvelope } from './guard.ts';
 import { bulkLimits } from './limits.ts';
 import { refusal, type Clocks, type Fault, type GuardContext } from './rule.ts';
@@ -22,12 +23,30 @@ export interface Receiver {
   /** Whose device has this number, by the directory. */
   readonly personOf: (deviceNo: number) => PersonId | undefined;
   readonly groups?: FieldGroups;
+  /**
+   * Ids below are of incarnations that are over: nobody writes under them any more, but what was lost comes back under
+   * them, cut in another way than it was here.
+   */
+  readonly overBelow?: number;
 }
 
 /** undefined for what may be taken, and for what was received before (it changes nothing). */
-export function receptionFault(doc: DocState, told: Told, receiver: Receiver): Fault | undefined {
+export function receptionFault(doc: DocState, all: Told, receiver: Receiver): Fault | undefined {
+  const next = doc.next(all.envelope.client);
+  if (all.envelope.to > all.envelope.from && all.envelope.to <= next) return undefined;
+  return faultOf(doc, restOf(all, receiver, next), receiver);
+}
+
+/** What goes on in the middle of what is here: the part behind. */
+function restOf(all: Told, { overBelow = 0 }: Receiver, next: number): Told {
+  const { envelope } = all;
+  const isOver = !isStock(envelope.client) && envelope.client < overBelow;
+  const rest = isOver ? beyond(envelope, next) : null;
+  return rest === null ? all : { ...all, envelope: { ...envelope, ...rest } };
+}
+
+function faultOf(doc: DocState, told: Told, receiver: Receiver): Fault | undefined {
   const { envelope } = told;
-  if (envelope.to > envelope.from && envelope.to <= doc.next(envelope.client)) return undefined;
   const { of } = doc;
   if ('person' in of && !isRelays(told) && told.person !== of.person)
     return refusal('owner', 'a private document is written by its person alone');
@@ -40,8 +59,27 @@ export function receptionFault(doc: DocState, told: Told, receiver: Receiver): F
 
 const isRelays = ({ person, deviceNo }: Told): boolean => deviceNo === 0 && person === '';
 
+/**
+ * Given back to a relay that had lost it, by a device that held it inside a whole document: it stands under the name of
+ * whoever brought it, and under the client id of whoever wrote it, as the bringer says.
+ */
+export const isRestored = ({ client, deviceNo }: { readonly client: number; readonly deviceNo: number }): boolean =>
+  deviceNo !== 0 &&
+  partsOfClientId(client) !== undefined &&
+  (deviceNoOf(client) !== deviceNo || isRelaysClient(client));
+
+/** As written by whom its client id names; what the relay wrote back of nobody's has only its form to be looked at. */
+function writerOf({ client }: Envelope, { personOf }: Receiver): Pick<GuardContext, 'person'> {
+  return { person: personOf(deviceNoOf(client) ?? 0) ?? null };
+}
+
 function contextOf(doc: DocState, told: Told, receiver: Receiver): GuardContext {
   const { envelope, person, deviceNo } = told;
+  if (envelope.client < (receiver.overBelow ?? 0) && isRestored({ client: envelope.client, deviceNo })) {
+    const writer = { person: '' as PersonId, deviceNo: 0 };
+    const context = contextOf(doc, { envelope, ...writer }, receiver);
+    return { ...context, isOwn: (client) => client === envelope.client, ...writerOf(envelope, receiver) };
+  }
   const byRelay = isRelays(told);
   const isPage = doc.of.class === 'page';
   return {

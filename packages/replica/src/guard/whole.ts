@@ -4,7 +4,7 @@ import type { PersonId } from '@baton/model/ids';
 import { deviceNoOf, partsOfClientId } from '../client-id.ts';
 import type { DocClass } from '../layout.ts';
 import { check } from './guard.ts';
-import { wholeLimits } from './limits.ts';
+import { isEmptyUpdate, wholeLimits } from './limits.ts';
 import type { Fault } from './rule.ts';
 
 const nothing = new Map<number, number>();
@@ -15,6 +15,7 @@ export function wholeFault(
   bytes: Uint8Array,
   personOf: (deviceNo: number) => PersonId | undefined,
 ): Fault | undefined {
+  if (isEmptyUpdate(bytes)) return undefined;
   let isBelieved = false;
   const ownerOf = (client: number): PersonId | undefined => {
     const person = personOf(deviceNoOf(client) ?? 0);

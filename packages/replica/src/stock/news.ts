@@ -4,7 +4,7 @@
 import * as Y from 'yjs';
 import { createEncoder, length, toUint8Array, writeUint8Array, writeVarUint } from 'lib0/encoding';
 import type { Struct } from '../decode.ts';
-import { frameLimits, stockLimits } from '../guard/limits.ts';
+import { frameLimits, isEmptyUpdate, stockLimits } from '../guard/limits.ts';
 import { readUpdate, type Range } from '../guard/read.ts';
 import { newOf, type Deleted } from './deleted.ts';
 
@@ -14,6 +14,8 @@ export interface Known {
   readonly deleted: Deleted;
   /** Whether the sender may write under this id. */
   readonly isOwn: (client: number) => boolean;
+  /** Cells stand each alone in its run, as a map writes them: none replaces another of the same run. */
+  readonly areCells?: boolean;
 }
 /** As an envelope, still without its document. An update that only deletes names client 0 and no clocks. */
 export interface News {
@@ -30,6 +32,9 @@ const mostStructs = 1_000;
 const mostBytes = 128 * 1024;
 const mostRanges = frameLimits.deletes / 2;
 
+const placeOf = ({ origin, parentSub }: Y.Item): string =>
+  origin === null ? `+${parentSub}` : `${origin.client} ${origin.clock}`;
+
 /** A run of one client id, written as an update while it grows. */
 class Run {
   readonly client: number;
@@ -37,8 +42,11 @@ class Run {
   to: number;
   count = 0;
   readonly #body = new Y.UpdateEncoderV1();
+  /** Of cells: what each of them stands behind. */
+  readonly #places: Set<string> | null;
 
-  constructor(client: number, from: number) {
+  constructor({ client, from, areCells }: { client: number; from: number; areCells: boolean }) {
+    this.#places = areCells ? new Set() : null;
     this.client = client;
     this.from = from;
     this.to = from;
@@ -46,7 +54,15 @@ class Run {
   get isFull(): boolean {
     return this.count >= mostStructs || length(this.#body.restEncoder) >= mostBytes;
   }
+  takes(struct: Struct): boolean {
+    if (this.isFull) return false;
+    if (this.#places === null || !(struct instanceof Y.Item)) return true;
+    const { origin } = struct;
+    const isWithin = origin?.client === this.client && origin.clock >= this.from;
+    return !isWithin && !this.#places.has(placeOf(struct));
+  }
   add(struct: Struct): void {
+    if (struct instanceof Y.Item) this.#places?.add(placeOf(struct));
     struct.write(this.#body, this.to - struct.id.clock);
     this.to = struct.id.clock + struct.length;
     this.count += 1;
@@ -62,7 +78,7 @@ class Run {
 }
 
 /** Deletions alone, as one update or, when there are very many, several. */
-function deletions(news: readonly (readonly [client: number, range: Range])[]): News[] {
+export function deletionsOf(news: readonly (readonly [client: number, range: Range])[]): News[] {
   const parts: News[] = [];
   for (let at = 0; at < news.length; at += mostRanges) {
     const byClient = new Map<number, Range[]>();
@@ -83,17 +99,17 @@ const referred = (struct: Struct): readonly Y.ID[] =>
   struct instanceof Y.Item ? [struct.origin, struct.rightOrigin, struct.parent].filter((id) => id instanceof Y.ID) : [];
 
 /** Takes from each client id in turn what has all that it refers to, so that each run stands on those before it. */
-function runsOf(queues: ReadonlyMap<number, Struct[]>, next: Known['next']): News[] | NoNews {
+function runsOf(queues: ReadonlyMap<number, Struct[]>, { next, areCells = false }: Known): News[] | NoNews {
   const reached = new Map<number, number>();
   const reach = (client: number): number => reached.get(client) ?? next(client);
   const runs: News[] = [];
   for (let left = [...queues]; left.length > 0;) {
     let moved = false;
     for (const [client, queue] of left) {
-      const run = new Run(client, reach(client));
+      const run = new Run({ client, from: reach(client), areCells });
       while (
         queue[0] &&
-        !run.isFull &&
+        run.takes(queue[0]) &&
         referred(queue[0]).every((id) => id.client === client || id.clock < reach(id.client))
       )
         run.add(queue.shift() as Struct);
@@ -125,19 +141,20 @@ function newStructs(structs: readonly Struct[], { next, isOwn }: Known): Map<num
   return queues;
 }
 
+/** What of these is new, in runs of one client id in the order in which they build on each other. */
+export function inRuns(structs: readonly Struct[], known: Known): News[] | NoNews {
+  const queues = newStructs(structs, known);
+  return 'fault' in queues ? queues : runsOf(queues, known);
+}
+
 /** In the order in which they build on each other; none when all of it is known. */
 export function newsOf(update: Uint8Array, known: Known): readonly News[] | NoNews {
   const read = readUpdate(update, stockLimits);
-  if (typeof read === 'string') return isEmpty(update) ? [] : { fault: 'encoding', detail: read };
-  const queues = newStructs(read.structs, known);
-  if ('fault' in queues) return queues;
-  const runs = runsOf(queues, known.next);
+  if (typeof read === 'string') return isEmptyUpdate(update) ? [] : { fault: 'encoding', detail: read };
+  const runs = inRuns(read.structs, known);
   if ('fault' in runs) return runs;
   const deleted = [...read.deletes].flatMap(([client, ranges]) =>
     ranges.flatMap((range) => newOf(known.deleted, client, range).map((part) => [client, part] as const)),
   );
-  return [...runs, ...deletions(deleted)];
+  return [...runs, ...deletionsOf(deleted)];
 }
-
-/** What Yjs answers who has everything. */
-const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;

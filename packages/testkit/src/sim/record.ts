@@ -20,13 +20,15 @@ interface Stored {
   readonly envelopes?: readonly { readonly bytes: Uint8Array }[];
 }
 
-/** All bytes of edits that a device's disk holds: waiting, confirmed or refused. */
+/** All bytes of edits that a device's disk holds: waiting, confirmed or refused, or told in the history when they went. */
 export async function bytesOnDisk(disk: Disk): Promise<Uint8Array[]> {
   const tables = await Promise.all(
     (['outbox', 'confirmed', 'aside', 'refused', 'snapshots'] as const).map((table) => disk.range(table)),
   );
-  return tables.flat().flatMap(({ value }) => {
+  const told = (await disk.range('history')).map(({ value }) => value as Uint8Array);
+  const edits = tables.flat().flatMap(({ value }) => {
     const { bytes, envelopes = [] } = value as Stored;
     return [...(bytes ? [bytes] : []), ...envelopes.map((envelope) => envelope.bytes)];
   });
+  return [...edits, ...told];
 }

@@ -119,6 +119,25 @@ export class SimRelay {
     this.#run = null;
     this.#options.network.cutAll();
   }
+  /** A backup of all that it holds was made and verified. */
+  async backUp(): Promise<void> {
+    const { workspace } = this.#options.genesis;
+    const head = await this.#run?.log.head(workspace);
+    if (head) await this.#run?.relay.markSafe(new Map([[workspace, head.cursor.number]]));
+  }
+  /** Its data is gone, and a backup of the day on which the workspace was founded is put in its place. */
+  async emptied(): Promise<void> {
+    const { workspace, groups } = this.#options.genesis;
+    const before = await this.incarnation();
+    this.crash();
+    this.disk.rewind(this.disk.groups.length - groups.length);
+    // As `baton restore` does it, before anybody can come.
+    const { time } = this.#options;
+    const restoring = createMemoryLog({ guard, now: () => time.now(), disk: this.disk, fsync: (done) => done() });
+    await restoring.changeStanding(workspace, { do: 'renew', above: before });
+    await restoring.close();
+    this.start();
+  }
   cut(name: string): void {
     this.#options.network.cut(name);
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { liveThroughRefill } from './refilled.ts';
 import { liveThroughRestore } from './restored.ts';
 import { liveThroughSetBack } from './set-back.ts';
 
@@ -16,6 +17,23 @@ describe('a relay that is set back to an older image', () => {
       }
       // Some losses nobody can show to the relay, and nobody has to.
       expect([...incarnations]).toEqual(expect.arrayContaining([1, 2]));
+    },
+  );
+});
+
+describe('a relay that is emptied', () => {
+  const emptied = process.env.BATON_DEEP ? 2_000 : 60;
+  test(
+    '[K6] is filled again by devices, of which some hold documents only whole and some were away, also when it is emptied once more meanwhile',
+    { timeout: 120_000 },
+    async () => {
+      let wholes = 0;
+      for (let seed = 1; seed <= emptied; seed += 1) {
+        const lived = await liveThroughRefill(seed);
+        expect(lived.broken, `refill, seed ${seed}`).toBeNull();
+        wholes += lived.wholes;
+      }
+      expect(wholes).toBeGreaterThan(emptied);
     },
   );
 });

@@ -54,7 +54,7 @@ export async function allAreOne(world: World): Promise<string | null> {
   );
 }
 
-function stillAside({ devices }: World): string | null {
+export function stillAside({ devices }: World): string | null {
   const one = devices.find(({ running }) => (running?.engine.core.held.aside.size ?? 0) > 0);
   return one ? `P5: ${one.name} holds what the relay has not got back` : null;
 }

@@ -4,7 +4,7 @@ import type { PersonId } from '@baton/model/ids';
 import { historyIn, readHistory, type CellChange, type History } from '@baton/replica/history';
 import { parseDoc } from '@baton/replica/layout';
 import { readBase, readConfirmed } from '@baton/store/confirmed';
-import { readHistoryRows } from '@baton/store/history';
+import { readEarlierRows, readHistoryRows } from '@baton/store/history';
 import type { Waiting } from '@baton/store/outbox';
 import type { Snapshot } from '@baton/store/schema';
 import type { Core } from '../core.ts';
@@ -27,14 +27,21 @@ async function readHere(core: Core, doc: string, above: number): Promise<History
   // Entries are read first: those that leave in between are in the rows then.
   const all = await readConfirmed(core.options.disk, doc, above);
   const kept = (await readHistoryRows(core.options.disk, doc)).map(readHistory);
+  const earlier = joinedHistory((await readEarlierRows(core.options.disk, doc)).map(readHistory));
   const last = Math.max(above, ...kept.flatMap(({ changes, writings }) => lastOf(changes, writings)));
   const entries = all.filter(({ number }) => number > last);
   const raw = historyIn(
     doc,
     entries.map((entry) => ({ ...entry, person: entry.person as PersonId })),
   );
-  return joinedHistory([...kept, raw]);
+  return joinedHistory([earlier, notToldIn(earlier, joinedHistory([...kept, raw]))]);
 }
+/** What was given back to a relay that had lost it is told once, by whom it was written. */
+function notToldIn(earlier: History, { changes, writings }: History): History {
+  const told = new Set(earlier.changes.map(keyOfChange));
+  return { changes: told.size === 0 ? changes : changes.filter((one) => !told.has(keyOfChange(one))), writings };
+}
+const keyOfChange = ({ record, code, t, value }: CellChange): string => lostKey(`${record}+${code}`, t, value);
 const lastOf = (changes: History['changes'], writings: History['writings']): number[] => [
   changes.at(-1)?.number ?? 0,
   writings.at(-1)?.lastNumber ?? 0,

@@ -82,6 +82,10 @@ export class SmallRelay {
   get head(): number {
     return this.log.length;
   }
+  /** Where its decisions end: what comes behind are people's edits. */
+  get ledgerEnd(): number {
+    return this.log.findLast(({ kind }) => kind === 'ledger')?.number ?? 0;
+  }
   cursorAt(number: number): Cursor {
     return { number, chain: new Uint8Array(8).fill(number & 255) };
   }
@@ -354,14 +358,23 @@ export class SmallRelay {
   #offer(line: Line, offer: Extract<DeviceFrame, { type: 'offer' }>): void {
     this.offers.push(offer);
     let taken = 0;
+    const known = offer.entries.reduce((sum, entry) => sum + this.#known(entry), 0);
     for (const entry of offer.entries) {
-      if (entry.kind !== 'update' || !this.takes(entry)) continue;
+      if (entry.kind !== 'update' || this.#known(entry) > 0 || !this.takes(entry)) continue;
       if (!this.#goesOn({ type: 'push', batch: 0, envelopes: [entry.envelope], asks: [] })) continue;
       taken += 1;
       this.#append([{ ...entry, number: this.head + 1 }], null);
     }
-    line.send({ type: 'offered', taken, known: 0, refused: 0 });
+    line.send({ type: 'offered', taken, known, refused: 0 });
     if (offer.last && !line.live) this.#feed(line, new Map());
+  }
+
+  /** How much of an offered entry is here already. */
+  #known(entry: WireEntry): number {
+    if (entry.kind === 'numbers') return entry.given.length;
+    if (entry.kind !== 'update') return 1;
+    const { doc, client, from, to } = entry.envelope;
+    return to > from && to <= (this.#clocks.get(`${doc} ${client}`) ?? 0) ? 1 : 0;
   }
 
   /** Passed on at once, and whole to who comes. */
