@@ -76,5 +76,8 @@ export async function liveThroughRefill(seed: number, fault: Fault | null = null
   for (const device of devices) if (!device.running) await opened(world, device, 3_000);
   await heal(world);
   await time.runFor(60_000);
+  // Everybody asks for the pages that there are now.
+  world.view.again();
+  await heal(world);
   return { broken: await areOneAgain(world), story, wholes };
 }
