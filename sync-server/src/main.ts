@@ -20,15 +20,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   const { port, stop } = await startRelay({ ...config, onTrouble: ({ what, detail }) => log.warn({ detail }, what) });
-  say(`Baton is ready:  http://localhost:${port}/`);
-  const others = addressesOf(config.host, port);
-  if (others.length > 0)
-    say(`From other machines it answers at ${others.join(' and ')}, but browsers give a page no keys, locks or`);
-  if (others.length > 0)
-    say('offline store over plain http: for colleagues, put TLS in front (Caddy or nginx) and open it as https.');
-  say(`Data: ${config.dataFolder}`);
-  if (!relative(config.dataFolder, config.secretFile).startsWith('..'))
-    say('The relay’s secret lies inside its data directory: whoever copies the one has the other. Set BATON_SECRET.');
+  // Before it is said to be ready: whoever waits for that may tell it to stop at once.
   let stopping = false;
   const onSignal = (): void => {
     if (stopping) process.exit(1);
@@ -44,6 +36,15 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  say(`Baton is ready:  http://localhost:${port}/`);
+  const others = addressesOf(config.host, port);
+  if (others.length > 0)
+    say(`From other machines it answers at ${others.join(' and ')}, but browsers give a page no keys, locks or`);
+  if (others.length > 0)
+    say('offline store over plain http: for colleagues, put TLS in front (Caddy or nginx) and open it as https.');
+  say(`Data: ${config.dataFolder}`);
+  if (!relative(config.dataFolder, config.secretFile).startsWith('..'))
+    say('The relay’s secret lies inside its data directory: whoever copies the one has the other. Set BATON_SECRET.');
 }
 
 main().catch((fault: unknown) => {

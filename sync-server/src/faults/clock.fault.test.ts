@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { askOver } from '../test/device.fixture.ts';
 import { ackedBy, foundWithTwo, missing, readStore, type Load } from './load.fixture.ts';
 import { killProcess, signalAndWait, startProcess, type RelayProcess } from './relay-process.fixture.ts';
-import { sayLoudly } from './share.fixture.ts';
+import { deepOr, sayLoudly } from './share.fixture.ts';
 
 const library = existsSync('/usr/lib')
   ? readdirSync('/usr/lib')
@@ -50,36 +50,39 @@ async function writesOn(load: Load, running: RelayProcess): Promise<void> {
 const day = 86_400_000;
 const jumps = [
   ['a day behind', '-1d', -day],
+  ['ten years ahead', '+10y', 3_650 * day],
   ['ten years behind', '-10y', -3_650 * day],
   ['a day ahead', '+1d', day],
-  ['ten years ahead', '+10y', 3_650 * day],
 ] as const;
 
 describe.skipIf(reason !== undefined)('the machine’s clock', () => {
-  test.each(jumps)('[S194] is %s after a restart, and then is put right under way', async (_how, distance, about) => {
-    const dataFolder = join(folder, distance);
-    setClock('+0');
-    let running = await start(dataFolder);
-    const load = await foundWithTwo(running.base);
-    await writesOn(load, running);
-    await signalAndWait(running, 'SIGTERM');
+  test.each(jumps.slice(0, deepOr({ deep: 4, share: 2 })))(
+    '[S194] is %s after a restart, and then is put right under way',
+    async (_how, distance, about) => {
+      const dataFolder = join(folder, distance);
+      setClock('+0');
+      let running = await start(dataFolder);
+      const load = await foundWithTwo(running.base);
+      await writesOn(load, running);
+      await signalAndWait(running, 'SIGTERM');
 
-    setClock(distance);
-    running = await start(dataFolder);
-    expect(Math.abs((await nowOf(running)) - Date.now() - about)).toBeLessThan(60 * day);
-    for (const one of load.writers) one.device.ask = askOver(running.base);
-    await writesOn(load, running);
+      setClock(distance);
+      running = await start(dataFolder);
+      expect(Math.abs((await nowOf(running)) - Date.now() - about)).toBeLessThan(60 * day);
+      for (const one of load.writers) one.device.ask = askOver(running.base);
+      await writesOn(load, running);
 
-    setClock('+0');
-    expect(Math.abs((await nowOf(running)) - Date.now())).toBeLessThan(day / 24);
-    await writesOn(load, running);
+      setClock('+0');
+      expect(Math.abs((await nowOf(running)) - Date.now())).toBeLessThan(day / 24);
+      await writesOn(load, running);
 
-    await killProcess(running);
-    const { integrity, entries } = readStore(dataFolder);
-    expect(integrity).toEqual({ integrity_check: 'ok' });
-    expect(missing(ackedBy(load), entries)).toEqual([]);
-    const times = [...entries.values()].flatMap((entry) => (entry.kind === 'update' ? [entry.time] : []));
-    expect(times).toEqual(times.toSorted((left, right) => left - right));
-    expect(load.writers.flatMap(({ refused }) => [...refused])).toEqual([]);
-  });
+      await killProcess(running);
+      const { integrity, entries } = readStore(dataFolder);
+      expect(integrity).toEqual({ integrity_check: 'ok' });
+      expect(missing(ackedBy(load), entries)).toEqual([]);
+      const times = [...entries.values()].flatMap((entry) => (entry.kind === 'update' ? [entry.time] : []));
+      expect(times).toEqual(times.toSorted((left, right) => left - right));
+      expect(load.writers.flatMap(({ refused }) => [...refused])).toEqual([]);
+    },
+  );
 });
