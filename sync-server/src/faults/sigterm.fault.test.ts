@@ -30,8 +30,9 @@ test(`[S195] told to stop ${rounds} times under load, it ends in time, sends eve
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     const told = performance.now();
-    expect(await signalAndWait(running, 'SIGTERM'), running.said().slice(-500)).toBe(0);
+    const code = await signalAndWait(running, 'SIGTERM');
     longest = Math.max(longest, performance.now() - told);
+    expect([code, code === 0 ? '' : running.said().slice(-500)]).toEqual([0, '']);
     const closed = await Promise.all(links.map((link) => link.isClosed()));
     expect(closed.map(({ code }) => code)).toEqual(links.map(() => closeCodes.restart));
     const { integrity, entries } = readStore(dataFolder);
@@ -40,6 +41,6 @@ test(`[S195] told to stop ${rounds} times under load, it ends in time, sends eve
     running = await startProcess({ dataFolder });
   }
   expect(await signalAndWait(running, 'SIGTERM')).toBe(0);
-  console.log(`told to stop → gone: ${Math.round(longest)} ms at most`);
+  process.stdout.write(`told to stop → gone: ${Math.round(longest)} ms at most\n`);
   expect(load.writers.flatMap(({ refused }) => [...refused])).toEqual([]);
 });

@@ -92,8 +92,8 @@ test.skipIf(process.platform !== 'linux')(
         0.99,
       ),
     );
-    console.log(
-      `${all.length} edits; memory ${memory.map(Math.round).join(' → ')} MB, descriptors ${files.join(' → ')}, wait p99 ${waits.map(Math.round).join(' → ')} ms`,
+    process.stdout.write(
+      `${all.length} edits; memory ${memory.map(Math.round).join(' → ')} MB, descriptors ${files.join(' → ')}, wait p99 ${waits.map(Math.round).join(' → ')} ms\n`,
     );
     expect(all.length).toBeGreaterThan((seconds * count) / 2);
     expect(memory[1]).toBeLessThan((memory[0] ?? 0) * 1.25 + 24);
