@@ -13,7 +13,7 @@ import { newProject } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
 const world = openWorld();
-const rounds = process.env['BATON_DEEP'] === undefined ? 6 : 100;
+const rounds = process.env['BATON_DEEP'] === undefined ? 6 : 20;
 
 let directory = '';
 let profile: Profile | null = null;
