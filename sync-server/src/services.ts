@@ -15,6 +15,8 @@ export interface Services {
   readonly challenges: Once<true>;
   readonly codes: CodeBook;
   readonly rate: Rate;
+  /** It was emptied, and takes its workspaces back from devices (baton restore --from-devices). */
+  readonly refilling?: boolean;
   readonly demoDate?: string | undefined;
   readonly now: () => number;
 }

@@ -32,6 +32,8 @@ export const Relay = z.object({
   secure: z.boolean(),
   /** By the relay's clock, so that a device signs with a time near it. */
   now: Moment,
+  /** It was emptied: devices bring back the decisions of their workspace before they sign in (http-refills.ts). */
+  refilling: z.boolean().optional(),
   /** The day that a demo company is seeded for; without it the device's own. For pictures and tests. */
   demoDate: z.iso.date().optional(),
 });

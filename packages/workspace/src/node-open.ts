@@ -5,6 +5,7 @@ import type { Workspace } from './contract.ts';
 import type { Further } from './core.ts';
 import { portTo } from './desk.ts';
 import { call, isNotDone, notDone } from './doors/door.ts';
+import { heldDecisions } from './doors/refilling.ts';
 import { relayCalls } from './doors/relay-calls.ts';
 import { withSession } from './doors/session.ts';
 import { openEngine } from './engine.ts';
@@ -31,8 +32,9 @@ export async function openTerminal(
   const identity = home.identity();
   if (!identity) throw new Error('This terminal has not joined a workspace yet.');
   const key = await home.key();
-  const door = withSession(nodeDoor(identity.relay, home), { ...identity, key });
   const disk = home.openDisk();
+  const held = (): ReturnType<typeof heldDecisions> => heldDecisions(disk);
+  const door = withSession(nodeDoor(identity.relay, home), { ...identity, key, held });
   const engine = await openEngine({
     ...surroundings,
     identity,

@@ -8,6 +8,7 @@ import { browserDoor, browserSurroundings, deviceRowOf } from './browser.ts';
 import { inWindow, onDevice, type Disks, type Home } from './browser-home.ts';
 import { browserTransport } from './browser-transport.ts';
 import { call, isNotDone, notDone } from './doors/door.ts';
+import { heldDecisions } from './doors/refilling.ts';
 import { relayCalls } from './doors/relay-calls.ts';
 import { withSession } from './doors/session.ts';
 import type { EngineOptions, Further } from './core.ts';
@@ -74,8 +75,10 @@ async function wipedAt(disk: Disk, row: DeviceRow): Promise<number | null> {
 
 async function openEngineOn({ identity, row, further, disks, home, first }: Opening): Promise<Engine> {
   const key = { privateKey: row.key, publicKey: row.publicKey };
-  const door = withSession(browserDoor(identity.relay), { workspace: row.workspace, device: row.device, key });
   const disk = await disks.take();
+  const held = (): ReturnType<typeof heldDecisions> => heldDecisions(disk);
+  const as = { workspace: row.workspace, device: row.device, key, held };
+  const door = withSession(browserDoor(identity.relay), as);
   const wiped = await wipedAt(disk, row);
   const generation = await disk.lead();
   const engine = await openEngine({

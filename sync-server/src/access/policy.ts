@@ -57,6 +57,10 @@ export const runsTheRelay: Policy<unknown, null> = async ({ relay }, { address, 
   return isKnown ? null : { status: 404, refused: 'not-found', why: 'There is no such route.' };
 };
 
+/** Anybody, while this relay has been emptied and takes its workspaces back; else there is no such route. */
+export const isRefilling: Policy<unknown, null> = async ({ refilling }) =>
+  refilling === true ? null : { status: 404, refused: 'not-found', why: 'There is no such route.' };
+
 /** Who may begin a workspace here: anybody on this machine; elsewhere only while there is none (config.founding). */
 export const mayFound: Policy<unknown, null> = async (services, asking) => {
   if (await isFoundingOpen(services, asking)) return null;
@@ -64,7 +68,10 @@ export const mayFound: Policy<unknown, null> = async (services, asking) => {
 };
 
 type From = Pick<Asking<unknown>, 'host' | 'address'>;
-export async function isFoundingOpen({ founding, relay }: Services, { host, address }: From): Promise<boolean> {
+export async function isFoundingOpen(services: Services, { host, address }: From): Promise<boolean> {
+  const { founding, relay, refilling } = services;
+  // One that was emptied has none because they are still to come.
+  if (refilling === true) return false;
   if (founding === 'open') return true;
   if (founding === 'closed') return false;
   if (founding === undefined && isThisMachine(host) && isLoopback(address)) return true;

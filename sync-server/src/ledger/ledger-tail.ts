@@ -50,6 +50,11 @@ export class LedgerTail {
     return decisions.flatMap((decision) => (decision?.type === 'device-revoked' ? [decision.device] : []));
   }
 
+  /** How many wait for their turn. */
+  get size(): number {
+    return this.#staged.size;
+  }
+
   async offer(bytes: Uint8Array): Promise<Returned> {
     const entry = decodeEntry(bytes);
     if (isIllegal(entry) || !(await this.#isOurs(entry))) return 'refused';

@@ -8,6 +8,8 @@ import type { Rights } from '../access/rights.ts';
 import { foldable } from '../ledger/foldable.ts';
 import { Ledger, type Recorded, type Said } from '../ledger/ledger.ts';
 import type { Log } from '../log/contract.ts';
+import type { Refilled } from '@baton/protocol/http-refills';
+import { Refilling, type Brought } from './refilling.ts';
 import { openStamper } from './stamper.ts';
 import { openRoom, type OpenRoom } from './open-room.ts';
 import type { RoomOptions } from './room-options.ts';
@@ -30,10 +32,12 @@ export interface OpenWorkspace {
 export class Relay {
   readonly options: RelayOptions;
   readonly watch: StoreWatch;
+  readonly #refilling: Refilling;
   readonly #open = new Map<string, Promise<(OpenWorkspace & { close: OpenRoom['close'] }) | undefined>>();
 
   constructor(options: RelayOptions) {
     this.options = options;
+    this.#refilling = new Refilling(options);
     const { log, schedule, onTrouble } = options;
     this.watch = new StoreWatch({ probe: () => log.probe(), schedule, onTrouble });
   }
@@ -70,6 +74,13 @@ export class Relay {
     if (isIllegal(recorded)) return recorded;
     const workspace = await this.workspace(id);
     return workspace ? { ...recorded, workspace } : { illegal: 'the workspace could not be opened' };
+  }
+
+  /** What a device brings of a workspace of which nothing is here. Once its directory is, the room goes on by itself. */
+  async refill(id: WorkspaceId, brought: Brought): Promise<Refilled | undefined> {
+    const open = await this.workspace(id);
+    if (open) return { number: open.ledger.book.number, isOpen: true };
+    return this.#refilling.take(id, brought);
   }
 
   /** A backup that holds each workspace up to these numbers was verified. */

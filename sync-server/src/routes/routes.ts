@@ -3,6 +3,7 @@ import { deviceCodeRoutes } from './device-codes/device-codes.ts';
 import { historyRoutes } from './history/history.ts';
 import { invitationRoutes } from './invitations/invitations.ts';
 import { recoveryRoutes } from './recoveries/recoveries.ts';
+import { refillRoutes } from './refills/refills.ts';
 import { relayRoutes } from './relay/relay.ts';
 import type { MountedRoute } from './route.ts';
 import { sessionRoutes } from './sessions/sessions.ts';
@@ -21,5 +22,6 @@ export const routes: readonly MountedRoute[] = [
   ...historyRoutes,
   ...deviceCodeRoutes,
   ...recoveryRoutes,
+  ...refillRoutes,
   ...standingRoutes,
 ];

@@ -1,8 +1,11 @@
-// `baton restore`: a backup becomes a relay's data directory again, as it was at its end or at an earlier second.
+// `baton restore`: a backup becomes a relay's data directory again, as it was at its end or at an earlier second; or,
+// where there is none, an empty one that devices fill.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { restoreBackup } from '@baton/sync-server/backup/restore-backup';
+import { restoreBackup, type Restored } from '@baton/sync-server/backup/restore-backup';
+import { emptyRelay } from '@baton/sync-server/backup/empty-relay';
+import type { Config } from '@baton/sync-server/config';
 import type { Command } from '../command.ts';
 import { configOf, count } from './where.ts';
 
@@ -10,8 +13,31 @@ const options = {
   to: { type: 'string' },
   at: { type: 'string' },
   replace: { type: 'boolean', default: false },
+  'from-devices': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
+
+interface Empty {
+  readonly replace: boolean;
+  readonly json: boolean;
+}
+async function fromDevices({ dataFolder, secretFile }: Config, { replace, json }: Empty): Promise<number> {
+  // oxlint-disable-next-line no-restricted-properties -- the terminal's end of "the clock is handed in"
+  const emptied = await emptyRelay({ to: dataFolder, secretFile, replace, now: Date.now() });
+  if (json) console.log(JSON.stringify(emptied));
+  else if (!emptied.done) console.error(emptied.why);
+  if (!emptied.done) return 1;
+  if (json) return 0;
+  if (emptied.aside !== null) console.log(`What was there before is in ${emptied.aside}.`);
+  console.log(
+    `${dataFolder} is empty, to be filled by devices. Start the relay, and leave it at its old address: whoever`,
+  );
+  console.log(
+    'opens Baton gives back what they hold, by themselves. Edits go on meanwhile; decisions wait until all were',
+  );
+  console.log('here. `baton recovery` says how many were, and opens it by hand.');
+  return 0;
+}
 
 /** A second means all of it. */
 function momentOf(text: string): number {
@@ -20,25 +46,11 @@ function momentOf(text: string): number {
   return /[.]\d+/.test(text) ? moment : moment + 999;
 }
 
-export const restore: Command = async (args) => {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-  const [from, ...more] = positionals;
-  if (from === undefined || more.length > 0) throw new Error('Which backup? baton restore DIRECTORY');
-  const config = configOf(values.to);
-  const at = values.at === undefined ? undefined : momentOf(values.at);
-  // oxlint-disable-next-line no-restricted-properties -- the terminal's end of "the clock is handed in"
-  const now = Date.now();
-  const restored = await restoreBackup({
-    from: resolve(from),
-    to: config.dataFolder,
-    at,
-    replace: values.replace,
-    now,
-  });
-  if (values.json) console.log(JSON.stringify(restored));
+function say(restored: Restored, config: Config, json: boolean): number {
+  if (json) console.log(JSON.stringify(restored));
   else if (!restored.done) console.error(restored.why);
   if (!restored.done) return 1;
-  if (values.json) return 0;
+  if (json) return 0;
   const entries = restored.ends.reduce((sum, { number }) => sum + number, 0);
   console.log(
     `${config.dataFolder} holds ${entries.toLocaleString('en')} entries of ${count(restored.ends.length, 'workspace')}.`,
@@ -51,4 +63,27 @@ export const restore: Command = async (args) => {
   );
   console.log('`baton recovery` says how many were, and opens it by hand.');
   return 0;
+}
+
+export const restore: Command = async (args) => {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [from, ...more] = positionals;
+  if (values['from-devices']) {
+    if (from !== undefined || values.at !== undefined)
+      throw new Error('With --from-devices there is no backup to name.');
+    return fromDevices(configOf(values.to), values);
+  }
+  if (from === undefined || more.length > 0) throw new Error('Which backup? baton restore DIRECTORY');
+  const config = configOf(values.to);
+  const at = values.at === undefined ? undefined : momentOf(values.at);
+  // oxlint-disable-next-line no-restricted-properties -- the terminal's end of "the clock is handed in"
+  const now = Date.now();
+  const restored = await restoreBackup({
+    from: resolve(from),
+    to: config.dataFolder,
+    at,
+    replace: values.replace,
+    now,
+  });
+  return say(restored, config, values.json);
 };

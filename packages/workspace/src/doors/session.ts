@@ -4,13 +4,16 @@ import { signBytes } from '@baton/ledger/keys';
 import { sessionMessage } from '@baton/ledger/proofs';
 import { Challenge, Relay, SignedIn, Ticket } from '@baton/protocol/http';
 import type { TicketAnswer } from '../ports.ts';
-import { call, isNotDone, revoked, signedOut, type Door, type NotDone } from './door.ts';
+import { bringDecisions, type HeldDecisions } from './refilling.ts';
+import { call, isNotDone, notDone, revoked, signedOut, type Door, type NotDone } from './door.ts';
 
 type Caller = Pick<Door, 'relay' | 'fetch' | 'renew'>;
 export interface SignInAs {
   readonly workspace: string;
   readonly device: string;
   readonly key: SigningKey;
+  /** What this device holds of the workspace's decisions, for a relay that was emptied. */
+  readonly held?: () => Promise<HeldDecisions>;
 }
 
 export const askRelay = (door: Caller): Promise<Relay | NotDone> =>
@@ -31,6 +34,9 @@ async function signIn({ relay, fetch }: Caller, as: SignInAs): Promise<SignedIn 
   return call(door, { path: '/api/sessions', body }, SignedIn);
 }
 
+/** Not final: somebody who reads more, or this device once more, brings the rest. */
+const restoring = notDone('away', 'The relay is being filled again by its devices.');
+
 /** A door through which this device signs in again whenever its session is over. */
 export const withSession = <D extends Caller>(
   door: D,
@@ -39,7 +45,16 @@ export const withSession = <D extends Caller>(
   ...door,
   async renew() {
     const answer = await signIn(door, as);
-    return isNotDone(answer) ? answer : null;
+    if (!isNotDone(answer)) return null;
+    // Nobody is known there any more, or only this device is not: the relay says which.
+    if (answer.kind !== signedOut || as.held === undefined) return answer;
+    const about = await askRelay({ relay: door.relay, fetch: door.fetch });
+    if (isNotDone(about) || about.refilling !== true) return answer;
+    const fault = await bringDecisions(door, as.workspace, await as.held());
+    if (fault) return fault;
+    const again = await signIn(door, as);
+    if (!isNotDone(again)) return null;
+    return again.kind === signedOut ? restoring : again;
   },
 });
 

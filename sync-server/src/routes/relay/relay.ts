@@ -19,6 +19,7 @@ export const relayRoutes = [
         relayKey: services.relay.options.relayKey.publicKey,
         secure: asking.secure || isThisMachine(asking.host),
         now: services.now(),
+        ...(services.refilling === true ? { refilling: true } : {}),
         ...(services.demoDate === undefined ? {} : { demoDate: services.demoDate }),
       } satisfies Relay),
   }),

@@ -1,0 +1,24 @@
+// How an emptied relay gets its workspaces back: any device that held one brings its decisions, each signed by this very
+// relay's key, before it can sign in. Its documents follow over the socket.
+import { z } from 'zod';
+import { Id } from './http-parts.ts';
+
+/** Entries in the order in which they were signed; at most so many bytes a request, so a long ledger comes in parts. */
+export const refillBytes = 120_000;
+/** A little more than one entry may have (limits.ts). */
+const Entry = z
+  .string()
+  .max(240_000)
+  .regex(/^[A-Za-z0-9_-]+$/u);
+
+/** POST /api/refills */
+export const Refill = z.strictObject({
+  workspace: Id('w'),
+  /** The highest incarnation of the relay that this device has met: the next is above it. */
+  incarnation: z.int().min(1).max(200),
+  entries: z.array(Entry).min(1).max(4_096),
+});
+export type Refill = z.infer<typeof Refill>;
+/** How far the decisions are whole; `isOpen`: devices may sign in. */
+export const Refilled = z.object({ number: z.int().nonnegative(), isOpen: z.boolean() });
+export type Refilled = z.infer<typeof Refilled>;
