@@ -1,5 +1,5 @@
 // Tasks in memory, headless (the engine is the same in node and in a browser's worker): complete from projections, the first
-// board, what is asked of all of them.
+// board, what is asked of all of them. All of it is this thread's own work.
 import { boardColumns, tasksOnBoard } from '@baton/model/board/queries';
 import { progressOfProjects } from '@baton/model/project/queries';
 import { findTasks } from '@baton/model/task/queries';
@@ -8,19 +8,9 @@ import { rowsAtOnce } from '@baton/workspace/warming';
 import { quantile, type Gathering } from '../figures.ts';
 import { askCtx, openDevice, projectionsOf, type Blobs } from './filled.ts';
 import { heapNow } from './heap.ts';
+import { eachTook, took } from './took.ts';
 
 const subject = 'Baton';
-const took = (act: () => unknown): number => {
-  const begun = performance.now();
-  act();
-  return performance.now() - begun;
-};
-const best = (act: () => unknown): number =>
-  quantile(
-    Array.from({ length: 20 }, () => took(act)),
-    0.5,
-  );
-
 export interface Started {
   readonly replica: Replica;
   readonly complete: number;
@@ -67,13 +57,13 @@ export async function measureTasksInMemory(gathering: Gathering): Promise<void> 
   gathering.add({ ...figure, metric: 'memory with what a search needs', unit: 'MB' }, heapNow() - before);
   gathering.add(
     { ...figure, metric: '50 rows by index' },
-    best(() => rows.tasks.by('assigned', 'uann')),
+    eachTook(() => rows.tasks.by('assigned', 'uann')),
   );
   gathering.add(
     { ...figure, metric: 'count by status' },
-    best(() => progressOfProjects.answer(rows, askCtx, {})),
+    eachTook(() => progressOfProjects.answer(rows, askCtx, {})),
   );
-  const sought = searches.map((text) => best(search(text)));
+  const sought = searches.map((text) => eachTook(search(text)));
   gathering.add({ ...figure, metric: 'search, p50' }, quantile(sought, 0.5));
   gathering.add({ ...figure, metric: 'search, p95' }, quantile(sought, 0.95));
   gathering.add(
@@ -81,7 +71,7 @@ export async function measureTasksInMemory(gathering: Gathering): Promise<void> 
     took(() => [...rows.tasks.all()]),
   );
   gathering.add({ ...figure, metric: 'memory with every row read', unit: 'MB' }, heapNow() - before);
-  const scan = best(() => {
+  const scan = eachTook(() => {
     let found = 0;
     for (const task of rows.tasks.all()) if (task.title.includes('4711')) found += 1;
     return found;

@@ -14,10 +14,13 @@ export const fold = (text: string): string =>
 interface Typed {
   readonly whole: string;
   readonly words: readonly string[];
+  /** The words with the space before them: as they stand at the head of a word inside of a title. */
+  readonly inside: readonly string[];
 }
 export function readTyped(text: string): Typed {
   const whole = fold(text.trim());
-  return { whole, words: whole.split(/\s+/).filter((word) => word !== '') };
+  const words = whole.split(/\s+/).filter((word) => word !== '');
+  return { whole, words, inside: words.map((word) => ` ${word}`) };
 }
 
 interface Listed {
@@ -33,12 +36,12 @@ interface Hit {
 const inOrder = (a: Hit, b: Hit): number =>
   a.place - b.place || b.task.created - a.task.created || (a.task.id < b.task.id ? -1 : 1);
 
-const holdsAtHead = (title: string, word: string): boolean => title.startsWith(word) || title.includes(` ${word}`);
-
 /** How well a title that holds every word fits: 0 begins with what was typed, 1 has the words at the head of words, 2 not. */
-function placeIn({ title, isArchived }: Listed, { whole, words }: Typed): number {
-  const place = title.startsWith(whole) ? 0 : words.every((word) => holdsAtHead(title, word)) ? 1 : 2;
-  return place + (isArchived ? 3 : 0);
+function placeIn({ title, isArchived }: Listed, { whole, words, inside }: Typed): number {
+  const resting = isArchived ? 3 : 0;
+  if (title.startsWith(whole)) return resting;
+  const isAtHeads = inside.every((word, at) => title.includes(word) || title.startsWith(words[at] ?? ''));
+  return resting + (isAtHeads ? 1 : 2);
 }
 
 export class Titles {
