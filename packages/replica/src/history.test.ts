@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PersonId } from '@baton/model/ids';
-import { historyIn, readHistory, writeHistory, type History, type LineUpdate } from './history.ts';
+import { clientIdOf } from './client-id.ts';
+import { historyIn, readHistory, restoredDevice, writeHistory, type History, type LineUpdate } from './history.ts';
 import { rawPeer } from './raw.fixture.ts';
 import { partition } from './scene.fixture.ts';
 
@@ -28,6 +29,18 @@ test('[R57] each cell that was written is told with its number, time, person, de
     { number: 3, time: 1_000, person: 'bo', deviceNo: 2, record: 't1', code: 'ti', value: 'older', t: 100 },
     { number: 7, time: 2_000, person: 'ann', deviceNo: 1, record: 't1', code: 'ti', value: 'newer', t: 200 },
     { number: 9, time: 3_000, person: 'ann', deviceNo: 1, record: 't1', code: 'tg:blue', value: true, t: 201 },
+  ]);
+  expect(readHistory(writeHistory({ changes, writings })!)).toEqual({ changes, writings });
+});
+
+test('[R57] what was given back after a loss is told under who brought it, as not verified; one’s own is one’s own', () => {
+  const [anns, bos] = [clientIdOf(1, 1, 0), clientIdOf(1, 2, 0)];
+  const brought = at(4, 1, { bytes: rawPeer(bos).set('t1+ti', 'x', 1, 'bo'), client: bos });
+  const own = at(5, 2, { bytes: rawPeer(anns).set('t1+ti', 'y', 2, 'ann'), client: anns });
+  const { changes, writings } = historyIn(partition, [brought, own]);
+  expect(changes.map(({ person, deviceNo }) => [person, deviceNo])).toEqual([
+    [ann, restoredDevice],
+    [ann, 1],
   ]);
   expect(readHistory(writeHistory({ changes, writings })!)).toEqual({ changes, writings });
 });

@@ -20,6 +20,7 @@ import type { Instant } from '@baton/model/day';
 import type { PersonId, RecordId } from '@baton/model/ids';
 import type { DocName } from './contract.ts';
 import { cellsIn, structsOf } from './decode.ts';
+import { isRestored } from './guard/reception.ts';
 import { parseDoc } from './layout.ts';
 
 /** An update as it stands on the line. */
@@ -29,7 +30,11 @@ export interface LineUpdate {
   readonly person: PersonId;
   readonly deviceNo: number;
   readonly bytes: Uint8Array;
+  /** Under whose id it is written: another device's was given back after a loss, by this person, who answers for it. */
+  readonly client?: number;
 }
+/** In the place of a device's number: the change was given back by this person, and who made it is not verified. */
+export const restoredDevice = 0;
 interface Signed {
   readonly number: number;
   readonly time: Instant;
@@ -61,9 +66,14 @@ const pause = 10 * 60_000;
 
 /** What a stretch of a document's updates tells, in the order of the line. What the relay wrote back tells nothing new. */
 export function historyIn(name: DocName, updates: readonly LineUpdate[]): History {
-  const told = updates.filter(({ deviceNo }) => deviceNo !== 0);
+  const told = updates.filter(({ deviceNo }) => deviceNo !== 0).map(asRestored);
   if (parseDoc(name)?.class === 'page') return { changes: [], writings: writingsIn(told) };
   return { changes: told.flatMap(changesIn), writings: [] };
+}
+
+function asRestored(update: LineUpdate): LineUpdate {
+  const { client, deviceNo } = update;
+  return client !== undefined && isRestored({ client, deviceNo }) ? { ...update, deviceNo: restoredDevice } : update;
 }
 
 function changesIn({ number, time, person, deviceNo, bytes }: LineUpdate): CellChange[] {

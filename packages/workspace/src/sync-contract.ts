@@ -141,6 +141,7 @@ export interface Change {
   readonly number: number | null;
   readonly at: Instant;
   readonly person: PersonId;
+  /** 0: given back by this person to a relay that had lost it; who made the change is not verified. */
   readonly deviceNo: number;
   readonly record: string;
   readonly field: string;

@@ -47,7 +47,7 @@ function historyOf(job: CutJob): Uint8Array | null {
   const lines = job.entries.flatMap((entry): LineUpdate[] => {
     if (entry.kind !== 'update' || entry.number <= job.recorded) return [];
     const { number, time, person, deviceNo, envelope } = entry;
-    return [{ number, time, person: person as PersonId, deviceNo, bytes: envelope.bytes }];
+    return [{ number, time, person: person as PersonId, deviceNo, client: envelope.client, bytes: envelope.bytes }];
   });
   return writeHistory(historyIn(job.doc, lines));
 }

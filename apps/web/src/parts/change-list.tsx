@@ -56,6 +56,7 @@ interface RowProps {
 function Row({ change, named, showsRecord, onRestore }: RowProps) {
   const face = useFaces()(change.person);
   const deviceOf = useDeviceNames();
+  const isRestored = change.deviceNo === 0;
   const isLocal = change.number === null && change.fate !== 'refused';
   return (
     <li className={styles.row} data-fate={change.fate}>
@@ -65,10 +66,15 @@ function Row({ change, named, showsRecord, onRestore }: RowProps) {
       <span className={styles.what}>
         {showsRecord && <RecordName record={named.recordOf(change.record)} />}
         <FieldValues change={change} reading={named.reading} />
+        {isRestored && (
+          <span className={styles.sub}>
+            Restored by {face.name} after the relay lost it. Who made it is not verified.
+          </span>
+        )}
         <Fate change={change} isLocal={isLocal} />
       </span>
       <span className={styles.end}>
-        {face.isReader && <span className={styles.device}>{deviceOf(change.deviceNo)}</span>}
+        {face.isReader && !isRestored && <span className={styles.device}>{deviceOf(change.deviceNo)}</span>}
         {onRestore && (
           <Button size={24} aria-label={`Restore: ${changeText(change, named.reading)}`} onClick={onRestore}>
             Restore

@@ -18,7 +18,12 @@ async function tailOf(log: Log, workspace: string, doc: string): Promise<Uint8Ar
     const { entries, upTo, more } = await log.readDoc(workspace, { doc, after, limit: pageBytes });
     for (const entry of entries)
       if (entry.kind === 'update')
-        updates.push({ ...entry, person: entry.person as PersonId, bytes: entry.envelope.bytes });
+        updates.push({
+          ...entry,
+          person: entry.person as PersonId,
+          client: entry.envelope.client,
+          bytes: entry.envelope.bytes,
+        });
     if (!more) break;
     after = upTo;
   }

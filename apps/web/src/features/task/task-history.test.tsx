@@ -56,6 +56,14 @@ test('what has not reached the relay, and what was set apart, says so', async ()
   expect(line('which stands').textContent).toContain('Estimate');
 });
 
+test('what was given back after a loss names who answers for it, and nobody as who made it', async () => {
+  answer = { ...answer, changes: answer.changes.map((one) => ({ ...one, deviceNo: 0 })) };
+  await open();
+  expect(line('Claims check').textContent).toContain(
+    'Restored by Yuki Tanaka after the relay lost it. Who made it is not verified.',
+  );
+});
+
 test('a value of before is put back as an edit, which can be undone', async () => {
   const app = await open();
   const task = company.tasks['Waterproof claims check'] ?? '';
