@@ -2,14 +2,16 @@ import { expect, test } from 'vitest';
 import { addCards, card } from './world/steps/board.ts';
 import { meetOnABoard } from './world/steps/meeting.ts';
 import { untilChipSays } from './world/steps/saving.ts';
+import { openSync } from './world/steps/sync.ts';
 import { openPeek, peek, writeDescription } from './world/steps/task.ts';
+import { openProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
 const world = openWorld();
 const away = 'Not on this device · it is fetched when the relay can be reached';
 
-/** Ann writes into tasks that Bo's device has, while it has none of the text. */
+/** Ann writes into tasks that Bo's device has; Bo makes room, and it has none of the text any more. */
 async function aTextElsewhere() {
   const relay = await world.ownRelay();
   const { ann, bo } = await meetOnABoard(world, relay);
@@ -28,8 +30,36 @@ async function aTextElsewhere() {
   await untilChipSays(ann, 'Saved on relay');
   await card(bo, 'The fence').waitFor();
   await untilChipSays(bo, 'Saved on relay');
+  await openSync(bo, 'While you were away');
+  await bo.getByRole('button', { name: /^Remove what is not kept/ }).click();
+  await bo.getByText(/^2 documents went from this device/).waitFor();
+  await openProject(bo, 'Garden');
   return { relay, ann, bo };
 }
+
+test('a small workspace is here whole: what nobody opened is read and written without the relay', async () => {
+  const relay = await world.ownRelay();
+  const { ann, bo } = await meetOnABoard(world, relay);
+  await addCards(ann, 'Ready', 'The shed\nThe fence');
+  await openPeek(ann, 'The shed');
+  await writeDescription(ann, 'Red, with a white door');
+  await untilChipSays(ann, 'Saved on relay');
+  await card(bo, 'The fence').waitFor();
+  await untilChipSays(bo, 'Saved on relay');
+  await relay.kill();
+  await untilChipSays(bo, /^Offline/);
+  await openPeek(bo, 'The shed');
+  await peek(bo).getByText('Red, with a white door').waitFor();
+  await bo.keyboard.press('Escape');
+  await openPeek(bo, 'The fence');
+  await writeDescription(bo, 'Larch, not spruce');
+  await relay.start();
+  await untilChipSays(bo, 'Saved on relay');
+  await ann.keyboard.press('Escape');
+  await ann.keyboard.press('Escape');
+  await openPeek(ann, 'The fence');
+  await peek(ann).getByText('Larch, not spruce').waitFor();
+});
 
 test('a page that is not here says so without the relay, comes by itself with it, and can be edited', async () => {
   const { relay, ann, bo } = await aTextElsewhere();

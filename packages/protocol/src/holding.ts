@@ -21,6 +21,12 @@ export function covers(name: string, doc: string): boolean {
   return quarterly.test(name) && doc.startsWith('f/') && doc.endsWith(name.slice(3));
 }
 
+/**
+ * Stands for all that a device has said of what it keeps. A mark of it tells how often the relay has written that down; a
+ * device repeats the number in hello, and a mark at 0 says that the relay has lost some of it.
+ */
+export const allThatIsKept = '-';
+
 /** Whether a document is among what is kept. */
 export function keeps(names: { has(name: string): boolean }, doc: string): boolean {
   if (!isOptional(doc) || names.has(doc)) return true;

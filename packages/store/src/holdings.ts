@@ -18,6 +18,11 @@ export async function readHoldingsSaid(disk: Disk): Promise<number | null> {
 export const holdingsSaidWrite = (incarnation: number | null): Write =>
   incarnation === null ? { remove: 'meta', key: 'holdsSaid' } : { put: 'meta', key: 'holdsSaid', value: incarnation };
 
+/** How often the relay has written down what was said of them, as it told; 0: never. */
+export const readHoldingsTimes = async (disk: Disk): Promise<number> =>
+  Number((await disk.get('meta', 'holdsTimes')) ?? 0);
+export const holdingsTimesWrite = (times: number): Write => ({ put: 'meta', key: 'holdsTimes', value: times });
+
 /** Records (a task, a project) whose documents a person wants here whatever happens. */
 export const readPins = (disk: Disk): Promise<Map<string, true>> => readRows(disk, 'pin', () => true as const);
 export const pinWrite = (record: string, on: boolean): Write =>
@@ -27,3 +32,8 @@ export const pinWrite = (record: string, on: boolean): Write =>
 export const readVisits = (disk: Disk): Promise<Map<string, number>> => readRows(disk, 'visit', Number);
 export const visitWrite = (record: string, at: number | null): Write =>
   at === null ? { remove: 'meta', key: `visit/${record}` } : { put: 'meta', key: `visit/${record}`, value: at };
+
+/** Room was wanted here: nothing is kept that need not be. */
+export const readLean = async (disk: Disk): Promise<boolean> => (await disk.get('meta', 'lean')) === true;
+export const leanWrite = (on: boolean): Write =>
+  on ? { put: 'meta', key: 'lean', value: true } : { remove: 'meta', key: 'lean' };

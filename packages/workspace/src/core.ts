@@ -60,6 +60,8 @@ export interface EngineOptions extends Surroundings {
   readonly first?: ((world: World, status: Status) => void) | undefined;
   /** When documents are made smaller, and which: where a simulated life is too short for the usual. */
   readonly compacting?: Compacting | undefined;
+  /** Tasks up to which a workspace is kept whole; where a simulated or tested one is too small for the usual. */
+  readonly smallUpTo?: number | undefined;
   /** The browser had cleared what this device held before; null: it had not. */
   readonly wiped?: number | null | undefined;
 }

@@ -132,6 +132,8 @@ async function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 
       return core.storage.measure();
     case 'pin':
       return core.arranging.pin(ask.record, ask.on);
+    case 'keepAll':
+      return core.arranging.keepAll();
     case 'freeSpace':
       return freeSpace(core, ask.before);
     case 'loadAnew':

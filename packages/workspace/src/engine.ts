@@ -90,6 +90,7 @@ function linkChanged(core: Core, { phase, isRevoked }: LinkState): void {
   if (isRevoked) void core.removal.begin();
   if (phase !== 'behind' && phase !== 'live') core.carets.away();
   core.asking.look();
+  core.arranging.look();
 }
 
 const createTopics = (): Pick<Core, 'worlds' | 'heres' | 'losses' | 'moves'> => ({
@@ -98,6 +99,7 @@ const createTopics = (): Pick<Core, 'worlds' | 'heres' | 'losses' | 'moves'> => 
   heres: createTopic<readonly Here[]>([]),
   losses: createTopic<string>(),
 });
+const fresh = (): Pick<Core, 'dirty' | 'running'> => ({ dirty: new Set(), running: new Map() });
 const createHolding = (core: () => Core): Pick<Core, 'asking' | 'arranging'> => ({
   asking: createAsking(core),
   arranging: createArranging(core),
@@ -128,11 +130,11 @@ function createSettled(core: Core): () => void {
 function buildCore(options: EngineOptions, given: Parts): Core {
   const { me, journal, session, listen, loaded } = given;
   const { held } = loaded;
-  const { clock, scheduler, identity } = options;
+  const { clock, scheduler } = options;
   const replica = replicaFor(options, given);
   const link = openLink({
     ...options,
-    first: firstOf(held, identity.workspace),
+    first: firstOf(held, me.workspace),
     isWhole: isWholeIn(held),
     parcel: (batch) => held.outbox.get(batch),
     ahead: () => aheadOf(held),
@@ -148,6 +150,7 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     link: link.state,
     saving: () => held.unsaved.size,
     stopped: () => guarding.stopped,
+    isFilling: () => core.asking.isFilling(),
     looked: () => looked(core),
   });
   const core: Core = {
@@ -174,16 +177,15 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     ...createTopics(),
     pages: new Map(),
     carets: createCarets({ clock, scheduler, send: (doc, bytes) => link.caret(doc, bytes) }),
-    dirty: new Set(),
-    running: new Map(),
+    ...fresh(),
     ...guarding,
     gathering: null,
     renewals: createTopic<string>(),
     stops: [parts.sync.stop],
   };
   for (const topic of [core.worlds, core.heres, core.losses, core.asking.moves]) topic.hear(parts.sync.look);
-  const [settled, givingBack] = [createSettled(core), createGivingBack(core)];
   listen.fault = statuses.setFault;
+  const [settled, givingBack] = [createSettled(core), createGivingBack(core)];
   return core;
 }
 

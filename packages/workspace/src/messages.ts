@@ -41,6 +41,7 @@ export type Ask =
   | { readonly ask: 'where'; readonly call: number; readonly record: string }
   | { readonly ask: 'device'; readonly call: number; readonly record: string }
   | { readonly ask: 'pin'; readonly call: number; readonly record: string; readonly on: boolean }
+  | { readonly ask: 'keepAll'; readonly call: number }
   | { readonly ask: 'freeSpace'; readonly call: number; readonly before: number }
   /** Ends a live question, a list of losses, what is told of saving, or a page. */
   | { readonly ask: 'stop'; readonly call: number }

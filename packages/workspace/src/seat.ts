@@ -95,9 +95,13 @@ async function keepAfterFirst(seat: Seat): Promise<void> {
 }
 
 /** What is on this device, and what a person wants there. */
-const holdingDoor = ({ calls, subscriptions }: Seat): Pick<Workspace, 'onDevice' | 'pin' | 'freeSpace'> => ({
+const holdingDoor = ({
+  calls,
+  subscriptions,
+}: Seat): Pick<Workspace, 'onDevice' | 'pin' | 'freeSpace' | 'keepAll'> => ({
   onDevice: (record, handler) => subscriptions.device({ ask: 'device', call: calls.next(), record }, handler),
   pin: async (record, on) => void (await calls.make({ ask: 'pin', record, on })),
+  keepAll: async () => void (await calls.make({ ask: 'keepAll' })),
   freeSpace: async (before) => (await calls.make({ ask: 'freeSpace', before })) as number,
 });
 

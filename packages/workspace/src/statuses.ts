@@ -24,11 +24,14 @@ export interface StatusesOptions {
   readonly link: () => LinkState;
   readonly saving: () => number;
   readonly stopped: () => Iterable<string>;
+  /** A new device that is level is not given all that it keeps yet. */
+  readonly isFilling: () => boolean;
   /** Called at each look, told or not. */
   readonly looked: () => void;
 }
 
-const linkOf = (phase: Phase): Status['link'] => {
+const linkOf = (phase: Phase, isFilling: () => boolean): Status['link'] => {
+  if (phase === 'live' && isFilling()) return 'behind';
   if (phase === 'live' || phase === 'behind' || phase === 'away' || phase === 'ended') return phase;
   return 'connecting';
 };
@@ -37,7 +40,7 @@ const linkOf = (phase: Phase): Status['link'] => {
 const savedPhase = ({ incarnation }: LinkState, phase: Phase): Phase =>
   incarnation === 0 && phase !== 'ended' ? 'away' : phase;
 
-export function createStatuses({ held, clock, link, saving, stopped, looked }: StatusesOptions): Statuses {
+export function createStatuses({ held, clock, link, saving, stopped, isFilling, looked }: StatusesOptions): Statuses {
   const topic = createTopic<Status>();
   let fault: DiskFault | null = null;
   let ended: string | null = null;
@@ -58,7 +61,7 @@ export function createStatuses({ held, clock, link, saving, stopped, looked }: S
     return {
       save,
       saving: saving(),
-      link: linkOf(phase),
+      link: linkOf(phase, isFilling),
       ended: ended ?? state.ended,
       removed,
       leader: true,

@@ -85,6 +85,8 @@ export interface Storage {
   readonly wiped: Instant | null;
   /** Records that a person keeps here whatever happens. */
   readonly pinned: readonly string[];
+  /** Room was wanted: also a small workspace is not kept whole here. */
+  readonly lean: boolean;
   /** What is here by why it is; null: not measured yet. */
   readonly classes: Readonly<Record<StorageClass, { readonly documents: number; readonly bytes: number }>> | null;
 }
@@ -196,6 +198,8 @@ export interface SyncDoor {
    * nowhere else never does. Answers how many documents went.
    */
   freeSpace(before: Instant): Promise<number>;
+  /** Everything is kept again, where the workspace is small. */
+  keepAll(): Promise<void>;
   /** Forgets what is here of documents that were stopped, and reads them from the relay again. */
   loadAnew(): Promise<void>;
   /** Asks the browser to keep what is here. */

@@ -2,7 +2,7 @@
 // reaches, so that a catch-up that is cut goes on behind it; rows move once, when its last part is here.
 import { personOf } from '@baton/model/directory/queries';
 import type { SnapshotPart } from '@baton/protocol/frames';
-import { isPattern } from '@baton/protocol/holding';
+import { allThatIsKept, isPattern } from '@baton/protocol/holding';
 import { docWrite } from '@baton/store/confirmed';
 import type { Write } from '@baton/store/disk';
 import { aheadWrite, reachedWrite, renewWrites, snapshotWrites } from '@baton/store/snapshots';
@@ -23,6 +23,7 @@ export function takePart(core: Core, part: SnapshotPart): void {
   if (gathering === null) return core.link.again();
   core.arriving.part(part);
   if (!isWhole(gathering)) core.gathering = gathering;
+  else if (part.doc === allThatIsKept) core.asking.told(part.number);
   else if (part.total === 0) {
     core.asking.marked(part);
     takeMark(core, part);
@@ -113,8 +114,10 @@ function reach({ held, link }: Core, { doc, epoch, number }: Head): Write[] {
 }
 
 /** For the next hello. */
-export const aheadOf = ({ ahead }: Core['held']): readonly (readonly [string, number, number])[] =>
-  [...ahead].map(([doc, [epoch, number]]) => [doc, epoch, number] as const);
+export const aheadOf = ({ ahead, holdingsTimes }: Core['held']): readonly (readonly [string, number, number])[] => [
+  ...(holdingsTimes > 0 ? [[allThatIsKept, 0, holdingsTimes] as const] : []),
+  ...[...ahead].map(([doc, [epoch, number]]) => [doc, epoch, number] as const),
+];
 
 /** The cursor has come to a number: what reaches no further than it is ahead no more. */
 export function reached({ ahead }: Core['held'], cursor: number): Write[] {

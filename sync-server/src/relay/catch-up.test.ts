@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { SpaceId } from '@baton/model/ids';
 import { newId, writer, type Joined, type TestDevice } from '../test/device.fixture.ts';
 import { cast, openScene, settle, TestPeer, type Scene } from '../test/scene.fixture.ts';
+import type { HoldingAsk } from './seat.ts';
 
 interface Place {
   readonly scene: Scene;
@@ -318,14 +319,32 @@ test('[S96] what may not be read is answered as what does not exist: whole, and 
   await ann.propose(joined, { type: 'space-opened', space: secret, open: false, members: [ann.person] });
   await anns.push(900, [writer(ann, `f/${secret}/t1/2026q1`, 9)('secret')]);
   const bos = await arrive(place);
-  const docs = [`f/${secret}/t1/2026q1`, `f/${secret}/t2/2026q1`, 'r/nowhere/0', '-', 'p/*/x'];
+  const docs = [`f/${secret}/t1/2026q1`, `f/${secret}/t2/2026q1`, 'r/nowhere/0', 'p/*/x'];
   bos.say({ type: 'hold', docs });
   for (let turn = 0; turn < 10; turn += 1) await settle();
   const answers = docs.map((doc) => partsOf(bos, doc).map(({ doc: _doc, ...rest }) => rest));
   expect(answers[0]).toHaveLength(1);
   expect(answers[1]).toEqual(answers[0]);
-  expect(answers.slice(2)).toEqual([[], [], []]);
+  expect(answers.slice(2)).toEqual([[], []]);
   expect(bos.updates).toEqual([]);
+});
+
+test('[S171] how often a device has said what it keeps is told, and whoever was told of more than is written is asked anew', async () => {
+  const place = await annIsAlone();
+  const { scene, joined, bo } = place;
+  const join = (ahead: readonly (readonly [string, number, number])[], says: readonly HoldingAsk[] = []) =>
+    TestPeer.join(scene, { device: bo, joined, ahead, says });
+  const first = await join([], [{ type: 'hold', docs: [everyPage] }]);
+  for (let turn = 0; turn < 10; turn += 1) await settle();
+  first.say({ type: 'drop', docs: [everyPage] });
+  for (let turn = 0; turn < 10; turn += 1) await settle();
+  expect(partsOf(first, '-').map(({ number, total }) => [number, total])).toEqual([
+    [1, 0],
+    [2, 0],
+  ]);
+  first.place?.leave();
+  expect(partsOf(await join([['-', 0, 2]]), '-')).toEqual([]);
+  expect(partsOf(await join([['-', 0, 3]]), '-').map(({ number }) => number)).toEqual([0]);
 });
 
 test('[S97] a document that begins anew is sent from its new beginning before the line says so, to who is live and to who comes back', async () => {

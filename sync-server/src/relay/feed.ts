@@ -8,7 +8,7 @@ import type { Log, LogEntry, Page } from '../log/contract.ts';
 import { ByDocument } from './by-document.ts';
 import { Holding } from './holding.ts';
 import { farBehind as mostEntries, pageBytes } from './limits.ts';
-import type { Seat } from './seat.ts';
+import { hasSaid, type Seat } from './seat.ts';
 import { Sending, type IsShorter } from './sending.ts';
 import { isAnew, isFresh, shownTo } from './shown.ts';
 import type { Update } from './stamper.ts';
@@ -50,6 +50,8 @@ export class Feed {
     if (seat.feeding) return;
     seat.feeding = true;
     let isFirst = true;
+    if (seat.hasForgotten) this.#sending.mark(seat, { doc: hasSaid, epoch: 0, number: 0 });
+    seat.hasForgotten = false;
     try {
       while (isBehind(seat)) {
         const ask = seat.asked.shift();

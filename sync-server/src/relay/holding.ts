@@ -4,7 +4,7 @@ import { covers, isHoldable, isPattern, keeps } from '@baton/protocol/holding';
 import type { Rights } from '../access/rights.ts';
 import type { Log } from '../log/contract.ts';
 import type { DocSince, HoldChange } from '../log/documents.ts';
-import { hasSaid, type HoldingAsk, type Seat } from './seat.ts';
+import { hasSaid, nameOfTimes, timesOf, type HoldingAsk, type Seat } from './seat.ts';
 import type { Sending } from './sending.ts';
 import type { StoreWatch } from './store-watch.ts';
 
@@ -30,13 +30,21 @@ export class Holding {
   }
 
   async take(seat: Seat, { type, docs }: HoldingAsk): Promise<void> {
-    const { log, workspace } = this.#options;
     const names = [...new Set(docs)].filter(isHoldable);
     const before = seat.held;
-    const hold = [...(type === 'hold' ? names : []), ...(before === null ? [hasSaid] : [])];
-    if (!(await this.#keep(seat, { hold, drop: type === 'drop' ? names : [] }))) return;
+    const times = timesOf(before);
+    const hold = [...(type === 'hold' ? names : []), hasSaid, nameOfTimes(times + 1)];
+    const drop = [...(type === 'drop' ? names : []), nameOfTimes(times)];
+    if (!(await this.#keep(seat, { hold, drop }))) return;
     seat.setHeld(type, names);
-    if (type === 'drop') return;
+    seat.setHeld('drop', [nameOfTimes(times)]);
+    seat.setHeld('hold', [nameOfTimes(times + 1)]);
+    if (type === 'hold') await this.#answer(seat, names, before);
+    if (seat.state === 'behind') this.#options.sending.mark(seat, { doc: hasSaid, epoch: 0, number: times + 1 });
+  }
+
+  async #answer(seat: Seat, names: readonly string[], before: ReadonlySet<string> | null): Promise<void> {
+    const { log, workspace } = this.#options;
     // Read once for all that is asked for: what comes while they are sent lies above the seat's cursor.
     const states = seat.cursor.number === 0 ? [] : await log.docsAfter(workspace, 0);
     for (const name of names) {

@@ -1,7 +1,7 @@
 // What is known of a device as it comes in: what it keeps, and what it holds already beyond its cursor.
 import type { Log } from '../log/contract.ts';
 import type { Hello } from './room-options.ts';
-import type { Seat } from './seat.ts';
+import { hasSaid, timesOf, type Seat } from './seat.ts';
 
 /**
  * What is said to be ahead is believed of a document's present epoch, up to the head, or not at all. Whatever a device says,
@@ -14,6 +14,8 @@ export async function recall(
 ): Promise<void> {
   const held = await log.holds(workspace, seat.who.deviceNo);
   seat.held = held.size === 0 ? null : held;
+  const told = ahead.find(([doc]) => doc === hasSaid)?.[2] ?? 0;
+  seat.hasForgotten = told > timesOf(held);
   if (ahead.length === 0) return;
   const above = await log.docsAfter(workspace, seat.cursor.number);
   const epochs = new Map(above.map(({ doc, epoch }) => [doc, epoch]));

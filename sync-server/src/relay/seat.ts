@@ -1,7 +1,7 @@
 // One device's place in a room: how far it has been sent the number line, what it has under way, which acks wait.
 // An ack is held until everything before it has been sent, so a cursor never passes what its device was not sent.
 import type { Cursor, DeviceFrame, RefuseReason, WireEnvelope } from '@baton/protocol/frames';
-import { everyFeed, everyPage, keeps } from '@baton/protocol/holding';
+import { allThatIsKept, everyFeed, everyPage, keeps } from '@baton/protocol/holding';
 import { maxItems, roomFor, gatherBytes } from '@baton/protocol/limits';
 import { deviceNoOf } from '@baton/replica/client-id';
 import type { LogEntry } from '../log/contract.ts';
@@ -12,7 +12,12 @@ import type { Guest, Peer } from './peer.ts';
 export type Push = Extract<DeviceFrame, { type: 'push' }>;
 export type HoldingAsk = Extract<DeviceFrame, { type: 'hold' | 'drop' }>;
 /** Stands among the names of a device that has said what it keeps, so that nothing is told apart from never. */
-export const hasSaid = '-';
+export const hasSaid = allThatIsKept;
+const timesName = /^-(\d{1,15})$/u;
+/** How often it has said so is a name among them as well. */
+export const timesOf = (held: ReadonlySet<string> | null): number =>
+  Math.max(0, ...[...(held ?? [])].map((name) => Number(timesName.exec(name)?.[1] ?? 0)));
+export const nameOfTimes = (times: number): string => `${hasSaid}${times}`;
 interface Ack {
   readonly batch: number;
   readonly numbers: readonly number[];
@@ -36,6 +41,8 @@ export class Seat {
   feeding = false;
   /** What it keeps of pages and feeds; null: it has never said, and is sent all. */
   held: ReadonlySet<string> | null = null;
+  /** It was told of more than is written down: what it keeps is to be said anew. */
+  hasForgotten = false;
   /** To be taken up by the feed, in order. */
   readonly asked: HoldingAsk[] = [];
   /** Document → number up to which it was sent, or is held here, beyond the cursor. */

@@ -18,6 +18,7 @@ const atFirst: SyncState = {
     device: 'own',
     wiped: null,
     pinned: [],
+    lean: false,
     classes: null,
   },
   devices: [],

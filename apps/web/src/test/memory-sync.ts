@@ -38,6 +38,7 @@ export const calm: SyncState = {
     device: 'own',
     wiped: null,
     pinned: [],
+    lean: false,
     classes: {
       always: { documents: 12, bytes: 31_000_000 },
       pinned: { documents: 40, bytes: 6_000_000 },
@@ -126,6 +127,7 @@ export function memorySync(calls: string[]): MemorySync {
       return call(`pin ${record} ${on}`, undefined);
     },
     freeSpace: () => call('freeSpace', 12),
+    keepAll: () => call('keepAll', undefined),
     loadAnew: () => call('loadAnew', undefined),
     askToKeep: () => call('askToKeep', door.answers.askToKeep),
     signOut: (how) => call(`signOut ${how}`, door.answers.signOut),

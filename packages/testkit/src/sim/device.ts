@@ -152,6 +152,8 @@ export class SimDevice {
       scheduler: { after: (ms, run) => time.schedule(ms, whileAlive(run)) },
       // Lives are short here: bundles are made all the time.
       compacting: { quietFor: 300, isMuch: (entries) => entries.length > 2 },
+      // Every second device keeps what it must, as in a large workspace; the others keep all.
+      smallUpTo: deviceNo % 2 === 0 ? -1 : undefined,
       propose: () => Promise.resolve(notDone('away', 'nobody decides anything here')),
       transport: {
         ticket: () => (life.isAlive ? relay.ticket(this.name, machine) : new Promise(() => undefined)),

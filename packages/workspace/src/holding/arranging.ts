@@ -1,11 +1,11 @@
 // Keeps what this device holds as the policy says: now and then, when work was given, and when a person asks for it.
-import { feedsOf, isOptional } from '@baton/protocol/holding';
+import { everyPage, feedsOf, isOptional, isPattern } from '@baton/protocol/holding';
 import type { RowChange } from '@baton/replica/contract';
-import { holdingWrite, pinWrite, visitWrite } from '@baton/store/holdings';
+import { holdingWrite, leanWrite, pinWrite, visitWrite } from '@baton/store/holdings';
 import { relayNow, type Core } from '../core.ts';
 import { docsBeside, recordOfDoc } from './beside.ts';
 import { letGo, type LetGo } from './letting-go.ts';
-import { quartersHeld, recentFor, wanted, type Why } from './policy.ts';
+import { isSmall, mostCounted, quartersHeld, recentFor, smallUpTo, wanted, type Why } from './policy.ts';
 
 const nothing: LetGo = { documents: [], names: [] };
 const everyHour = 3_600_000;
@@ -30,6 +30,10 @@ export interface Arranging {
   /** What is neither pinned nor mine nor was open here since then goes. */
   freeSpace(before: number): Promise<LetGo>;
   arrange(isShort: boolean): Promise<LetGo>;
+  /** Everything again, where the workspace is small. */
+  keepAll(): Promise<void>;
+  /** The link has moved: the first time that all is level it is looked at once. */
+  look(): void;
 }
 
 /** Of a device that has never said what it keeps all is here that there is: it goes on with that. */
@@ -46,6 +50,7 @@ class OpenArranging implements Arranging {
   #cancel: (() => void) | null = null;
   /** The next look is due within seconds. */
   #isSoon = false;
+  #wasLive = false;
   #isAtIt: Promise<unknown> = Promise.resolve();
 
   constructor(core: () => Core) {
@@ -59,6 +64,7 @@ class OpenArranging implements Arranging {
     const known = Map.groupBy(held.holdings.keys(), recordOfDoc);
     const { tasks } = core.replica.rows;
     return wanted({
+      isSmall: this.#isSmall(),
       now,
       visits: held.visits,
       pins: held.pins.keys(),
@@ -69,6 +75,15 @@ class OpenArranging implements Arranging {
       within: (record) => tasks.by('project', record).map(({ id }) => id),
       docsOf: (record) => [...docsBeside(core, record, now), ...(known.get(record) ?? [])],
     });
+  }
+
+  /** Few are counted whole, of many no more than it takes. */
+  #isSmall(): boolean {
+    const { held, options, replica } = this.#core();
+    const upTo = options.smallUpTo ?? smallUpTo;
+    let count = 0;
+    for (const _ of replica.rows.tasks.all()) if ((count += 1) >= mostCounted(upTo)) break;
+    return !held.isLean && isSmall(count, { was: held.holdings.has(everyPage), upTo });
   }
 
   async open(): Promise<void> {
@@ -104,8 +119,12 @@ class OpenArranging implements Arranging {
     const { asking, held, statuses } = this.#core();
     if (statuses.topic.last()?.removed) return nothing;
     const names = this.wanted();
-    await asking.hold([...names.keys()]);
-    const unwanted = [...held.holdings.keys()].filter((name) => !names.has(name));
+    await asking.hold([...names.keys()], 'byName');
+    asking.known();
+    // What stays under a name for many is kept by its own before that goes.
+    const unwanted = [...held.holdings.keys()]
+      .filter((name) => !names.has(name))
+      .toSorted((left, right) => Number(isPattern(left)) - Number(isPattern(right)));
     // First all that is wanted is here: a document may stand under two names.
     const isWaiting = [...names.keys()].some((name) => held.holdings.get(name) === 'asked');
     return unwanted.length === 0 || (isWaiting && !isShort) ? nothing : letGo(this.#core(), unwanted, isShort);
@@ -142,7 +161,21 @@ class OpenArranging implements Arranging {
     const limit = Math.max(before, relayNow(this.#core()) - recentFor);
     const old = [...held.visits].filter(([, at]) => at < limit).map(([record]) => record);
     for (const record of old) held.visits.delete(record);
-    await journal.write(old.map((record) => visitWrite(record, null)));
+    held.isLean = true;
+    await journal.write([...old.map((record) => visitWrite(record, null)), leanWrite(true)]);
     return this.arrange(true);
+  }
+
+  async keepAll(): Promise<void> {
+    const { held, journal } = this.#core();
+    held.isLean = false;
+    await journal.write([leanWrite(false)]);
+    await this.arrange(false);
+  }
+
+  look(): void {
+    if (this.#wasLive || this.#core().link.state().phase !== 'live') return;
+    this.#wasLive = true;
+    this.#arrangeIn(0);
   }
 }

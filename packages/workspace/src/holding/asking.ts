@@ -1,11 +1,11 @@
 // Asks the relay for documents that are not here and need not be. A name is on the disk before it is said; all there is of
 // it comes, then a mark, and only then it counts as here. What was cut in the middle is asked for again, whole.
 import type { DeviceFrame, SnapshotPart } from '@baton/protocol/frames';
-import { feedsOf, isOptional, isPattern } from '@baton/protocol/holding';
+import { everyFeed, everyPage, feedsOf, isOptional, isPattern } from '@baton/protocol/holding';
 import type { RowChange } from '@baton/replica/contract';
 import { parseDoc } from '@baton/replica/layout';
 import type { Write } from '@baton/store/disk';
-import { holdingsSaidWrite, holdingWrite } from '@baton/store/holdings';
+import { holdingsSaidWrite, holdingsTimesWrite, holdingWrite } from '@baton/store/holdings';
 import type { Holding as Kept } from '@baton/store/schema';
 import type { Core } from '../core.ts';
 import { createTopic, type Topic } from '../topic.ts';
@@ -23,8 +23,15 @@ export interface Asking {
   takes(doc: string): boolean;
   /** On its way: what comes of it is its past, and no news. */
   isComing(doc: string): boolean;
-  /** Asks for what is not here; resolves when that is on the disk, and is said as soon as the relay can be reached. */
-  hold(docs: readonly string[]): Promise<void>;
+  /**
+   * Asks for what is not here; resolves when that is on the disk, and is said as soon as the relay can be reached.
+   * `byName`: each is to be kept for itself, also where it is among what is kept under a name for many.
+   */
+  hold(docs: readonly string[], how?: 'byName'): Promise<void>;
+  /** A new device is still being given what it keeps. */
+  isFilling(): boolean;
+  /** What it keeps is known: it is full when all of that is here. */
+  known(): void;
   isAwaited(doc: string): boolean;
   /** True when it is here; false as soon as the relay cannot be reached. */
   arrival(doc: string): Promise<boolean>;
@@ -37,10 +44,18 @@ export interface Asking {
   marked(part: SnapshotPart): void;
   /** What is said with the first hello of a device: of all others' comments and pages nothing comes before it is asked for. */
   withHello(): readonly DeviceFrame[];
+  /** How often the relay has written down what was said; 0: it has lost some of it. */
+  told(times: number): void;
   /** This device, or the relay, may not know any more what was said: all is said again. */
   sayAnew(): void;
   /** The link has moved. */
   look(): void;
+}
+
+/** Names for many that cover a document. */
+function patternsOf(doc: string): readonly string[] {
+  const of = parseDoc(doc);
+  return of?.class === 'feed' ? [everyFeed, feedsOf(of.quarter)] : of?.class === 'page' ? [everyPage] : [];
 }
 
 export const createAsking = (core: () => Core): Asking => new OpenAsking(core);
@@ -57,6 +72,8 @@ class OpenAsking implements Asking {
   readonly #strays = new Set<string>();
   #isUp = false;
   #wasReadOnly = false;
+  /** Of a new device: it is not known yet what it keeps; it is known and asked for; null: all is here, or was long ago. */
+  #filling: 'unknown' | 'asked' | null = null;
   /** Whose incarnation all is being said to, or was. */
   #saidTo: number | null = null;
 
@@ -67,9 +84,7 @@ class OpenAsking implements Asking {
     return this.#core().held.holdings;
   }
   #statesOf(doc: string): Kept[] {
-    const of = parseDoc(doc);
-    const names = of?.class === 'feed' ? [doc, feedsOf(of.quarter)] : [doc];
-    return names.flatMap((name) => this.#names.get(name) ?? []);
+    return [doc, ...patternsOf(doc)].flatMap((name) => this.#names.get(name) ?? []);
   }
 
   isHere(doc: string): boolean {
@@ -86,9 +101,11 @@ class OpenAsking implements Asking {
     return this.#awaited.has(doc);
   }
 
-  async hold(docs: readonly string[]): Promise<void> {
+  async hold(docs: readonly string[], how?: 'byName'): Promise<void> {
     const names = [...new Set(docs)].filter(isOptional);
-    const missing = names.filter((name) => !this.#isKnown(name));
+    const isKnown = (name: string): boolean =>
+      this.#names.has(name) || (how === undefined && !isPattern(name) && this.isHere(name));
+    const missing = names.filter((name) => !isKnown(name));
     const born = names.filter((name) => this.#names.get(name) === 'born' && !this.#unsaid.has(name));
     if (missing.length + born.length === 0) return;
     // Behind what was written of them before, in the same order on the disk.
@@ -100,8 +117,18 @@ class OpenAsking implements Asking {
     this.#say();
     this.moves.tell(null);
   }
-  #isKnown(name: string): boolean {
-    return isPattern(name) ? this.#names.has(name) : this.isHere(name) || this.#names.has(name);
+
+  isFilling(): boolean {
+    return this.#filling !== null;
+  }
+  known(): void {
+    if (this.#filling === 'unknown') this.#filling = 'asked';
+    this.#lookFull();
+  }
+  #lookFull(): void {
+    if (this.#filling !== 'asked' || this.#unsaid.size > 0) return;
+    this.#filling = null;
+    this.#core().statuses.look();
   }
 
   arrival(doc: string): Promise<boolean> {
@@ -143,9 +170,7 @@ class OpenAsking implements Asking {
   }
 
   stray(doc: string): void {
-    const of = parseDoc(doc);
-    this.#strays.add(doc);
-    if (of?.class === 'feed') this.#strays.add(feedsOf(of.quarter));
+    for (const name of [doc, ...patternsOf(doc)]) this.#strays.add(name);
   }
 
   /** A mark at number 0 is where a document begins that comes as entries. */
@@ -160,6 +185,7 @@ class OpenAsking implements Asking {
     }
     void this.#core().journal.write([...writes, ...this.#allSaid()]);
     this.#say();
+    this.#lookFull();
     this.moves.tell(null);
   }
   #allSaid(): Write[] {
@@ -173,9 +199,17 @@ class OpenAsking implements Asking {
   withHello(): readonly DeviceFrame[] {
     const { held } = this.#core();
     if (held.cursor !== null) return [];
+    this.#filling ??= 'unknown';
     const names = [...this.#names.keys()].filter(isPattern);
     this.#underWay = new Set(names);
     return names.length === 0 ? [] : [{ type: 'hold', docs: names }];
+  }
+
+  told(times: number): void {
+    const { held, journal } = this.#core();
+    if (times === 0) this.sayAnew();
+    held.holdingsTimes = times;
+    void journal.write([holdingsTimesWrite(times)]);
   }
 
   sayAnew(): void {

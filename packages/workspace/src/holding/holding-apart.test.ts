@@ -9,6 +9,8 @@ import { readCarryFile } from '../sync/carry-file.ts';
 import { addNamed, during } from '../test/watching.ts';
 import { addOne, aPageElsewhere, onDisk } from '../test/page-elsewhere.ts';
 
+const large = { more: { smallUpTo: -1 } };
+
 test('[W218] a part of a document is not compacted and not carried, whatever else is', async () => {
   const compacting = { quietFor: 1_000, isMuch: () => true };
   const { scene, bo, page } = await aPageElsewhere({ more: { compacting } });
@@ -70,6 +72,19 @@ test('[W220] a relay of another incarnation is told anew what is kept, once', as
   expect(scene.relay.asks.slice(again).filter(({ docs }) => docs.includes(page))).toEqual([]);
 });
 
+test('[W227] a relay that has lost nothing but what a device keeps is told anew', async () => {
+  const { scene, ann, bo, machine, page } = await aPageElsewhere();
+  await during(scene, openHere(bo.workspace, page), 200).then((link) => link.close());
+  scene.relay.close(machine.device, 1006);
+  scene.relay.held.set(machine.device, new Set());
+  scene.relay.times.set(machine.device, 1);
+  await scene.time.pass(10_000);
+  expect(scene.relay.held.get(machine.device)?.has(page)).toBe(true);
+  const link = await during(scene, openHere(ann.workspace, page));
+  await during(scene, link.write(paragraphsToUpdate(['Silk'], link.client, link.bytes) ?? new Uint8Array()), 300);
+  expect(await onDisk(bo, page)).toEqual(['Wool', 'Silk']);
+});
+
 test('[W220] a device that was set back to an earlier day says what it keeps, when it notices', async () => {
   const { scene, bo, machine, page } = await aPageElsewhere();
   await during(scene, openHere(bo.workspace, page), 200).then((link) => link.close());
@@ -82,7 +97,7 @@ test('[W220] a device that was set back to an earlier day says what it keeps, wh
   bo.engine.stop();
   scene.relay.close(machine.device, 1006);
   await scene.time.pass(50);
-  const again = await scene.open(old);
+  const again = await scene.open(old, large);
   expect(again.engine.core.asking.isHere(page)).toBe(true);
   await addNamed(scene, again.workspace, 'Monsoon');
   await scene.time.pass(20_000);
@@ -117,11 +132,11 @@ test('[W222] a new device says which comments it keeps before anything comes, an
     if (frame.type === 'entries' || frame.type === 'snapshot') frames.push(frame.type);
     return frame;
   };
-  const cleo = await scene.open(machine);
+  const cleo = await scene.open(machine, large);
   await scene.time.pass(10_000);
   expect(scene.relay.asks[before]).toEqual({ type: 'hold', docs: ['f/*/2025q4', 'f/*/2026q1'] });
-  // Both are answered by their marks alone: nothing has been sent yet that could be held back.
-  expect(frames.slice(0, 3)).toEqual(['snapshot', 'snapshot', 'entries']);
+  // All is answered by marks alone: nothing has been sent yet that could be held back.
+  expect(frames.slice(0, 4)).toEqual(['snapshot', 'snapshot', 'snapshot', 'entries']);
   expect([await onDisk(cleo, page), scene.relay.asks.length]).toEqual([[], before + 1]);
   expect([...(await readHoldings(cleo.disk)).values()]).toEqual(['kept', 'kept']);
 });
@@ -141,7 +156,7 @@ test('[W224] a device that has never said what it keeps goes on with what it has
   });
   await during(scene, committing);
   scene.relay.held.delete(machine.device);
-  const again = await scene.open(machine);
+  const again = await scene.open(machine, large);
   await scene.time.pass(10_000);
   expect([...(await readHoldings(again.disk)).keys()]).toEqual(['f/*/2025q4', 'f/*/2026q1', page]);
   const link = await during(scene, openHere(ann.workspace, page));

@@ -67,7 +67,7 @@ test('[W212] what is asked for is on the disk before it is said: after a crash i
   expect(await during(scene, bo.workspace.openPage(page))).toBeNull();
   machine.memory.crash();
   scene.relay.away.clear();
-  const again = await scene.open(machine);
+  const again = await scene.open(machine, { more: { smallUpTo: -1 } });
   await scene.time.pass(1_000);
   expect(await onDisk(again, page)).toEqual(['Wool']);
 });
@@ -110,7 +110,7 @@ test('[W212] with nothing new nothing is said, and nothing is asked for that is 
   await scene.time.pass(10_000);
   const before = scene.relay.asks.length;
   await during(scene, bo.engine.close(), 100);
-  await scene.open(machine);
+  await scene.open(machine, { more: { smallUpTo: -1 } });
   await scene.time.pass(20_000);
   expect(scene.relay.asks.slice(before)).toEqual([]);
 });
@@ -146,7 +146,7 @@ test('[W214] what comes of a document that is not kept is not taken, and the rel
   const link = await during(scene, openHere(ann.workspace, page));
   await during(scene, link.write(paragraphsToUpdate(['Silk'], link.client, link.bytes) ?? new Uint8Array()), 200);
   expect([await onDisk(bo, page), bo.engine.core.held.docs.has(page)]).toEqual([[], false]);
-  expect(asked(scene, 'drop')).toEqual([[page]]);
+  expect(asked(scene, 'drop')).toEqual([[page, 'p/*']]);
   expect(scene.relay.held.get(machine.device)?.has(page)).toBe(false);
   expect(watchStatus(bo.workspace).last().stopped).toEqual([]);
   expect(textOf(await during(scene, bo.workspace.openPage(page), 100))).toEqual(['Wool', 'Silk']);

@@ -1,6 +1,6 @@
 // Documents go from this device: off the disk, off the screen, and the relay sends nothing more of them. Never what is
 // open, never what holds an edit that is nowhere else.
-import { covers } from '@baton/protocol/holding';
+import { covers, isPattern } from '@baton/protocol/holding';
 import type { Core } from '../core.ts';
 import { forget } from '../lost-read.ts';
 
@@ -37,8 +37,12 @@ export async function letGo(core: Core, unwanted: readonly string[], isShort: bo
   const documents: string[] = [];
   for (const name of unwanted) {
     const docs = docsUnder(core, name, staying);
-    if (core.pages.has(name) || asking.isAwaited(name) || docs.some((doc) => staysHere(core, doc, isShort))) {
+    const stay = docs.filter((doc) => staysHere(core, doc, isShort));
+    if (core.pages.has(name) || asking.isAwaited(name) || stay.length > 0) {
       staying.add(name);
+      // Of many under one name only what must stay does, from the next time on.
+      if (isPattern(name))
+        await asking.hold([...stay, ...[...core.pages.keys()].filter((doc) => covers(name, doc))], 'byName');
       continue;
     }
     names.push(name);

@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { quarterOf } from '@baton/replica/layout';
 import { expect, test } from 'vitest';
-import { classOf, quartersHeld, recentFor, wanted, type Wanting } from './policy.ts';
+import { classOf, isSmall, quartersHeld, smallUpTo, recentFor, wanted, type Wanting } from './policy.ts';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 10, 28);
 const docsOf = (record: string): readonly string[] => [`p/s/${record}`, `f/s/${record}/2025q1`];
 const wanting = (more: Partial<Wanting>): Wanting => ({
+  isSmall: false,
   now,
   visits: new Map(),
   pins: [],
@@ -35,6 +36,22 @@ test('[W210] my work is wanted, and all that stands in a pinned project', () => 
   const names = wanted(wanting({ mine: ['t1', 't2'], pins: ['j1'], within }));
   expect([names.get('p/s/t1'), names.get('p/s/t2'), names.get('p/s/t3')]).toEqual(['recent', 'pinned', 'pinned']);
   expect(names.get('p/s/j1')).toBe('pinned');
+});
+
+test('[W225] of a small workspace all is wanted, and pins by their own names, for the day on which it is large', () => {
+  const names = wanted(wanting({ isSmall: true, pins: ['t1'], mine: ['t2'], visits: new Map([['t3', now]]) }));
+  expect([...names.keys()].toSorted()).toEqual(['f/*', ...quarters, 'f/s/t1/2025q1', 'p/*', 'p/s/t1']);
+  expect([classOf('p/s/t9', names), classOf('f/s/t9/2019q1', names), classOf('r/s/0', names)]).toEqual([
+    'recent',
+    'recent',
+    'always',
+  ]);
+});
+
+test('[W225] a workspace that was small stays so for half as many tasks more, and does not waver', () => {
+  const small = (count: number, was: boolean) => isSmall(count, { was, upTo: smallUpTo });
+  expect([small(5_000, false), small(5_001, false)]).toEqual([true, false]);
+  expect([small(7_500, true), small(7_501, true)]).toEqual([true, false]);
 });
 
 test('[W210] a pin outlasts every absence', () => {

@@ -1,15 +1,27 @@
 // What of its workspace a device keeps. Pure: who looked at what, when, is handed in.
 //
+// A small workspace is kept whole: everything is readable and writable offline without marking anything. In a large one:
+//
 // | class | which | kept |
 // |---|---|---|
 // | always | records, groups and private documents, people, decisions | as far as its person may read, never asked for |
 // | recent | comments of the last 90 days; pages and comments of what is pinned, mine, or was open here in 90 days | asked for, by name |
 // | on demand | all else that may be left (`isOptional` in protocol/holding) | asked for when it is opened; goes when room is short |
-import { feedsOf, isOptional } from '@baton/protocol/holding';
-import { parseDoc, quarterOf } from '@baton/replica/layout';
+import { everyFeed, everyPage, feedsOf, isOptional, keeps } from '@baton/protocol/holding';
+import { quarterOf } from '@baton/replica/layout';
 
 export type HoldClass = 'always' | 'recent' | 'on-demand';
 const day = 86_400_000;
+/** Tasks up to which a workspace is small; one that was small is so for half as many more. */
+export const smallUpTo = 5_000;
+const stillSmall = 1.5;
+
+/** @param count of tasks that are readable here, or any number above both limits. @param was whether all was kept until now. */
+export const isSmall = (count: number, { was, upTo }: { readonly was: boolean; readonly upTo: number }): boolean =>
+  count <= (was ? upTo * stillSmall : upTo);
+/** Nobody counts further. */
+export const mostCounted = (upTo: number): number => upTo * stillSmall + 1;
+
 export const recentFor = 90 * day;
 /** The next quarter is kept before it begins: others' clocks may be ahead, and the device asleep. */
 const before = 7 * day;
@@ -24,6 +36,8 @@ export function quartersHeld(now: number): readonly string[] {
 }
 
 export interface Wanting {
+  /** All of it is kept. */
+  readonly isSmall: boolean;
   readonly now: number;
   /** When each record was last open here. */
   readonly visits: ReadonlyMap<string, number>;
@@ -35,16 +49,19 @@ export interface Wanting {
   /** Documents of a record that need not be here, but for those that `quartersHeld` brings. */
   readonly docsOf: (record: string) => readonly string[];
 }
-export type Why = 'quarter' | 'recent' | 'pinned';
+export type Why = 'small' | 'quarter' | 'recent' | 'pinned';
 
 /** Names to be asked for, by why: the strongest reason of each. */
-export function wanted({ now, visits, pins, mine, within, docsOf }: Wanting): ReadonlyMap<string, Why> {
+export function wanted({ now, visits, pins, mine, within, docsOf, ...more }: Wanting): ReadonlyMap<string, Why> {
   const names = new Map<string, Why>(quartersHeld(now).map((quarter) => [feedsOf(quarter), 'quarter']));
   const want = (record: string, why: Why): void => {
     for (const doc of docsOf(record)) names.set(doc, why);
   };
-  for (const [record, at] of visits) if (at > now - recentFor) want(record, 'recent');
-  for (const record of mine) want(record, 'recent');
+  if (more.isSmall) for (const name of [everyPage, everyFeed]) names.set(name, 'small');
+  else {
+    for (const [record, at] of visits) if (at > now - recentFor) want(record, 'recent');
+    for (const record of mine) want(record, 'recent');
+  }
   for (const pin of pins) for (const record of [pin, ...within(pin)]) want(record, 'pinned');
   return names;
 }
@@ -52,7 +69,5 @@ export function wanted({ now, visits, pins, mine, within, docsOf }: Wanting): Re
 /** @param names what is wanted, from `wanted`. */
 export function classOf(doc: string, names: ReadonlyMap<string, Why>): HoldClass {
   if (!isOptional(doc)) return 'always';
-  const of = parseDoc(doc);
-  const byQuarter = of?.class === 'feed' && names.has(feedsOf(of.quarter));
-  return byQuarter || names.has(doc) ? 'recent' : 'on-demand';
+  return names.has(doc) || keeps(names, doc) ? 'recent' : 'on-demand';
 }

@@ -92,6 +92,7 @@ export function createStorage(core: () => Core, changed: () => void): StorageTol
       device: device(),
       wiped: core().held.wiped,
       pinned: [...core().held.pins.keys()],
+      lean: core().held.isLean,
       classes: measured?.classes ?? null,
     }),
     forget() {

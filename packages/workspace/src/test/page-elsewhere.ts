@@ -20,12 +20,12 @@ export async function addOne(scene: Scene, at: At, project: string): Promise<str
   if (isRefusal(added)) throw new Error(JSON.stringify(added));
   return added.task;
 }
-/** Ann's task has a text; Bo's device has the task and not the text. */
-export async function aPageElsewhere(how?: How): Promise<Two> {
+/** Ann's task has a text; Bo's device has the task and not the text, unless the workspace is small. */
+export async function aPageElsewhere(how: How = {}, smallUpTo = -1): Promise<Two> {
   const scene = await openScene();
-  const ann = await scene.open(scene.ann);
+  const ann = await scene.open(scene.ann, { more: { smallUpTo } });
   const machine = await scene.join();
-  const bo = await scene.open(machine, how);
+  const bo = await scene.open(machine, { ...how, more: { smallUpTo, ...how.more } });
   const project = await addNamed(scene, ann.workspace, 'Spring');
   const task = await addOne(scene, ann, project);
   await during(scene, writeParagraphs(ann.workspace, { space: scene.space, task, paragraphs: ['Wool'] }), 300);

@@ -8,7 +8,7 @@ import type { Decision } from '@baton/model/directory/schema';
 import type { DeviceId, PersonId, WorkspaceId } from '@baton/model/ids';
 import { createDecoder, createEncoder, isMalformed } from '@baton/protocol/codec';
 import type { Cursor, DeviceFrame, Presence, RefuseReason, RelayFrame, WireEntry } from '@baton/protocol/frames';
-import { covers, isPattern, keeps } from '@baton/protocol/holding';
+import { allThatIsKept, covers, isPattern, keeps } from '@baton/protocol/holding';
 import { snapshotOf } from '@baton/replica/compact';
 import { clientIdOf, partsOfClientId } from '@baton/replica/client-id';
 import type { Connection, ConnectionHandlers, Transport } from '../ports.ts';
@@ -64,6 +64,8 @@ export class SmallRelay {
   readonly #acked = new Map<string, { readonly numbers: readonly number[]; readonly said: string }>();
   /** What each device keeps of pages and feeds; one that never said it is sent all. */
   readonly held = new Map<string, Set<string>>();
+  /** How often each has said so. */
+  readonly times = new Map<string, number>();
   readonly asks: Extract<DeviceFrame, { type: 'hold' | 'drop' }>[] = [];
   readonly #here = new Map<number, Presence>();
   readonly #open = new Map<string, Map<Line, Uint8Array>>();
@@ -226,8 +228,13 @@ export class SmallRelay {
       state: 'open',
     });
     line.from = hello.cursor?.number ?? 0;
+    this.#lookAtTimes(line, hello);
     // What it says in the same breath is heard first.
     if (!isLost) this.time.scheduler.after(0, () => this.#feed(line, this.#sendSnapshots(line, hello)));
+  }
+  #lookAtTimes(line: Line, { ahead }: Hello): void {
+    const told = ahead.find(([doc]) => doc === allThatIsKept)?.[2] ?? 0;
+    if (told > (this.times.get(line.device) ?? 0)) this.#mark(line, allThatIsKept, 0);
   }
   #keeps({ device }: Line, doc: string): boolean {
     const held = this.held.get(device);
@@ -246,13 +253,17 @@ export class SmallRelay {
     const held = new Set(before);
     for (const name of docs) void (type === 'hold' ? held.add(name) : held.delete(name));
     this.held.set(line.device, held);
-    if (type === 'drop') return;
+    this.times.set(line.device, (this.times.get(line.device) ?? 0) + 1);
+    if (type === 'hold') this.#answer(line, docs, before);
+    this.#mark(line, allThatIsKept, this.times.get(line.device) ?? 0);
+    if (line.live) line.send({ type: 'entries', entries: [], cursor: this.cursorAt(this.head), live: true });
+  }
+  #answer(line: Line, docs: readonly string[], before: ReadonlySet<string>): void {
     const upTo = line.live ? this.head : line.from;
     for (const name of docs) {
       for (const doc of this.#docsUnder(name, isPattern(name) ? before : new Set())) this.#whole(line, doc, upTo);
       this.#mark(line, name, Math.max(1, upTo));
     }
-    if (line.live) line.send({ type: 'entries', entries: [], cursor: this.cursorAt(this.head), live: true });
   }
   #docsUnder(name: string, known: ReadonlySet<string>): string[] {
     const docs = new Set(this.log.flatMap((entry) => (entry.kind === 'update' ? [entry.envelope.doc] : [])));

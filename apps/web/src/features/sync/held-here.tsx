@@ -24,7 +24,7 @@ const names: Readonly<Record<StorageClass, string>> = {
 
 const documents = (count: number): string => `${count} ${count === 1 ? 'document' : 'documents'}`;
 
-export function HeldHere({ storage: { classes, pinned, device } }: { storage: Storage }) {
+export function HeldHere({ storage: { classes, pinned, device, lean } }: { storage: Storage }) {
   const door = useSyncDoor();
   const toast = useToast();
   const [isAtIt, setAtIt] = useState(false);
@@ -56,6 +56,11 @@ export function HeldHere({ storage: { classes, pinned, device } }: { storage: St
             <Pinned key={record} record={record} />
           ))}
         </ul>
+      )}
+      {lean && (
+        <Button size={24} onClick={() => void door.keepAll()}>
+          Keep everything here again
+        </Button>
       )}
       <Button size={24} disabledReason={isAtIt ? 'It is being looked through' : undefined} onClick={() => void free()}>
         Remove what is not kept and older than {olderThan} days
