@@ -39,8 +39,12 @@ const skippingOne = (log: MemoryLog): MemoryLog =>
 const blind = (log: MemoryLog): MemoryLog =>
   plantedIn(log, { chainAt: () => Promise.resolve({ length: 8, every: () => true } as never) });
 
-/** The planted forgetfulness: who comes again is taken to keep nothing. */
-const forgetful = (log: MemoryLog): MemoryLog => plantedIn(log, { holds: () => Promise.resolve(new Set(['-'])) });
+/** The planted forgetfulness: who comes again is taken to keep nothing, and to have said so as often as they did. */
+const forgetful = (log: MemoryLog): MemoryLog =>
+  plantedIn(log, {
+    holds: async (workspace, deviceNo) =>
+      new Set([...(await log.holds(workspace, deviceNo))].filter((name) => name.startsWith('-'))),
+  });
 
 function plantedOver(log: MemoryLog, fault: Fault | null): MemoryLog {
   if (fault === 'what a device keeps is forgotten') return forgetful(log);
