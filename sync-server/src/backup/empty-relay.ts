@@ -28,16 +28,17 @@ export async function emptyRelay({ to, secretFile, replace, now }: EmptyAsk): Pr
   if (!(await readRelayKey(secretFile)))
     return refuse(`The relay’s secret (${secretFile}) is damaged: put its copy back.`);
   const isInside = secretFile.startsWith(join(to, '/'));
-  const there = (await readdir(to).catch(() => [])).filter((name) => !(isInside && name === 'secrets'));
-  if (there.length > 0 && !replace)
-    return refuse(`${to} is not empty. With --replace it is moved aside, not overwritten.`);
+  const namesHere = async (): Promise<string[]> =>
+    (await readdir(to).catch(() => [])).filter((name) => !(isInside && name === 'secrets'));
+  const isThere = (await namesHere()).length > 0;
+  if (isThere && !replace) return refuse(`${to} is not empty. With --replace it is moved aside, not overwritten.`);
   let aside: string | null = null;
-  if (there.length > 0) {
-    // Throws when a relay runs on it.
+  if (isThere) {
+    // Throws when a relay runs on it. It may leave, or take away, files of its own.
     holdAlone(join(to, 'relay.lock')).release();
     aside = `${to}.before-${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}`;
     await mkdir(aside, { recursive: true, mode: 0o700 });
-    for (const name of new Set([...there, 'relay.lock'])) await rename(join(to, name), join(aside, name));
+    for (const name of await namesHere()) await rename(join(to, name), join(aside, name));
   }
   await mkdir(to, { recursive: true, mode: 0o700 });
   await writeFile(join(to, refillMark), `${new Date(now).toISOString()}\n`, { mode: 0o600 });

@@ -1,5 +1,6 @@
 // A relay as IT runs it: the real program, its own port and directory, killed and started again as the test wants.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,12 +8,16 @@ import { join, resolve } from 'node:path';
 
 const program = resolve(import.meta.dirname, '../../../../sync-server/src/main.ts');
 
+const cli = resolve(import.meta.dirname, '../../../cli/src/main.ts');
+
 export interface Relay {
   readonly url: string;
   /** SIGKILL: no flush, no farewell. */
   kill(): Promise<void>;
   /** On the same port, with the same directory. */
   start(): Promise<void>;
+  /** It dies, and IT has neither its data nor a backup, but its secret: `baton restore --from-devices`. */
+  emptied(): Promise<void>;
   /** SIGTERM, and the directory goes. */
   end(): Promise<void>;
 }
@@ -75,6 +80,13 @@ export async function startRelay({ webFolder, env: more }: RelayOptions): Promis
     url,
     start,
     kill: () => stop('SIGKILL'),
+    async emptied() {
+      await stop('SIGKILL');
+      const env = { ...process.env, ...more };
+      const restoring = spawn(process.execPath, [cli, 'restore', '--from-devices', '--replace', '--to', data], { env });
+      const [status] = (await once(restoring, 'exit')) as [number | null];
+      if (status !== 0) throw new Error('the relay could not be emptied');
+    },
     async end() {
       await stop('SIGTERM');
       await rm(data, { recursive: true, force: true });

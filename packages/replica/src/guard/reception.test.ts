@@ -73,6 +73,10 @@ describe('an entry of the relay', () => {
     expect(faultOf(state, told(records, relays, brought))).toBe('own-ids');
     const forged = rawPeer(bos).setIn('by:uann', 'm1+tx', 'never said', 1, 'uann');
     expect(faultOf(new DocState(feed), told(feed, forged, brought), over)).toBe('owner');
+    // A device that catches up does not know yet whose the id is.
+    const nobody = { ...over, personOf: (no: number) => (no === 1 ? ('uann' as PersonId) : undefined) };
+    expect(faultOf(new DocState(feed), told(feed, forged, brought), nobody)).toBeUndefined();
+    expect(faultOf(new DocState(feed), told(feed, forged), nobody)).toBe('owner');
   });
 
   test('[G23] in a feed nobody writes under another’s root, whatever the relay lets pass', () => {
