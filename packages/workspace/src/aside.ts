@@ -15,7 +15,7 @@ export function identityOf({ doc, client, from, to, bytes }: StoredEnvelope): st
   return `${doc} ${client} ${from} ${to}${to > from ? '' : ` ${bytes.join()}`}`;
 }
 /** The number that an entry was signed with: given back after a loss, its place on the line is another. */
-export function ledgerNumberOf(bytes: Uint8Array): number {
+function ledgerNumberOf(bytes: Uint8Array): number {
   const entry = decodeEntry(bytes);
   return isIllegal(entry) ? 0 : entry.number;
 }

@@ -23,6 +23,7 @@ interface Seated {
   readonly engine: Engine;
   readonly tell: (tell: Tell) => void;
   readonly stops: Map<number, Stop>;
+  /** Null: it could not be opened, and its tab was told why. */
   readonly pages: Map<number, Promise<Listening | null>>;
   readonly topics: Stop[];
 }
@@ -75,7 +76,10 @@ async function open(seated: Seated, { call, doc, client }: Extract<Ask, { ask: '
   });
   pages.set(
     call,
-    opening.then((opened) => opened?.page ?? null),
+    opening.then(
+      (opened) => opened?.page ?? null,
+      () => null,
+    ),
   );
   const opened = await opening;
   if (opened === null) {

@@ -15,7 +15,7 @@ import { createCompacting } from './compacting.ts';
 import type { Here, Me, World } from './contract.ts';
 import { askCtxOf, relayNow, type Core, type EngineOptions } from './core.ts';
 import { load, loadRows, type Held, type Loaded } from './held.ts';
-import { ledgerHere, ledgerNumberOf } from './aside.ts';
+import { ledgerHere } from './aside.ts';
 import { createGivingBack } from './giving-back.ts';
 import { createArranging } from './holding/arranging.ts';
 import { createAsking } from './holding/asking.ts';
@@ -39,7 +39,7 @@ import { createSyncParts } from './sync/parts.ts';
 import { createTopic } from './topic.ts';
 import { aheadOf } from './whole.ts';
 import { warmUp } from './warming.ts';
-import { createWorldKeeper, type Kept } from './world-keeper.ts';
+import { createWorldKeeper, isNews, type Kept } from './world-keeper.ts';
 
 export interface Engine {
   readonly core: Core;
@@ -271,7 +271,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   core.stops.push(cancel);
   const isBelieved = await enterLedger(
     core,
-    loaded.ledger.map(({ entry }) => entry).filter((entry) => ledgerNumberOf(entry) > core.world.kept().book.number),
+    loaded.ledger.map(({ entry }) => entry).filter((entry) => isNews(core.world.kept(), entry)),
   );
   await Promise.race([kept, opening.lost]);
   await Promise.race([mendOutdated(core), opening.lost]);

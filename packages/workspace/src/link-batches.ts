@@ -82,3 +82,7 @@ export function answerBatch(state: LinkState, unfit: Unfit): Step {
   if (unfit.reason === 'resend' || unfit.reason === 'wait') return sendAgain(state, unfit, flight);
   return pushMore({ ...state, flight, unfit: [...state.unfit, unfit] });
 }
+
+/** They were to be sent and wait no more: written anew under other numbers, or in the tray. */
+export const withdraw = (state: LinkState, gone: readonly number[]): Step =>
+  pushMore({ ...state, flight: state.flight.filter((batch) => !gone.includes(batch)) });

@@ -99,6 +99,13 @@ test('[W21] what waited on the disk at the start is pushed first', () => {
   expect(pushes(effects)).toEqual([4, 7, 8]);
 });
 
+test('[W27] what was to be sent and waits no more holds nothing up: a refusal behind it is mended', () => {
+  const gone: LinkEvent = { type: 'gone', batches: [1] };
+  const { state, effects } = play(...live, saved(1), saved(2), gone, refused(2, 'guard'));
+  expect(effects.filter((effect) => effect.do === 'mend')).toMatchObject([{ unfit: [{ batch: 2 }] }]);
+  expect(state).toMatchObject({ flight: [], mending: true });
+});
+
 test('[W22] at most 64 batches are under way', () => {
   const many = Array.from({ length: 100 }, (_, at) => saved(at + 1));
   const full = play(...live, ...many);

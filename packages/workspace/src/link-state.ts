@@ -1,8 +1,8 @@
 // The link to the relay as a pure machine: (state, event) → [state, effects]. It connects, says hello with its cursor,
 // catches up, pushes the outbox in order while live, and comes back after each fall. link.ts carries the effects out.
-// Frames and closings are told with the number of their connection: what an earlier connection says late is ignored.
+// What an earlier connection says late is ignored: frames and closings are told with the number of theirs.
 import type { Cursor, RelayFrame, RelayState, SnapshotPart, Stamp, WireEntry } from '@baton/protocol/frames';
-import { answerBatch, fallBack, pushMore, type Answer } from './link-batches.ts';
+import { answerBatch, fallBack, pushMore, withdraw, type Answer } from './link-batches.ts';
 import { isFinal, isRevoked, isTakenOver, mostTakenOver, sentenceOf } from './link-ends.ts';
 import { onStanding, onWelcome } from './link-standing.ts';
 import { waitAfter } from './link-waits.ts';
@@ -64,6 +64,7 @@ export type LinkEvent =
   | { readonly type: 'frame'; readonly connection: number; readonly frame: RelayFrame }
   | { readonly type: 'closed'; readonly connection: number; readonly code: number }
   | { readonly type: 'saved'; readonly batch: number }
+  | { readonly type: 'gone'; readonly batches: readonly number[] }
   | { readonly type: 'mended'; readonly waiting: readonly number[] }
   | { readonly type: 'givenBack'; readonly connection: number }
   | { readonly type: 'hold'; readonly on: boolean }
@@ -211,7 +212,6 @@ function onFrame(state: LinkState, frame: RelayFrame): Step {
 }
 
 const isSilent = (state: LinkState, { now }: Chance): boolean => now - state.heardAt > silence;
-
 function onTick(state: LinkState, chance: Chance): Step {
   const again: Effect = { do: 'tick', after: tickEvery };
   const drop: Effect = { do: 'drop', connection: state.connection };
@@ -230,8 +230,8 @@ function onWake(state: LinkState, chance: Chance): Step {
   if (state.phase === 'away') return connect({ ...state, falls: 0 }, chance);
   if (!isSilent(state, chance)) return [state, []];
   if (state.phase === 'ticket') return connect({ ...state, falls: 0 }, chance);
-  const isOpen = state.phase === 'connecting' || isConnected(state);
-  return [state, isOpen ? [{ do: 'drop', connection: state.connection }] : []];
+  if (state.phase !== 'connecting' && !isConnected(state)) return [state, []];
+  return [state, [{ do: 'drop', connection: state.connection }]];
 }
 
 function onClosed(state: LinkState, code: number, chance: Chance): Step {
@@ -271,6 +271,8 @@ function onOwn(state: LinkState, event: Exclude<LinkEvent, { connection: number 
       return connect({ ...state, queue: event.waiting }, chance);
     case 'saved':
       return pushMore({ ...state, queue: [...state.queue, event.batch] });
+    case 'gone':
+      return withdraw(state, event.batches);
     case 'mended':
       return pushMore({ ...state, queue: event.waiting, mending: false });
     case 'retry':
@@ -292,7 +294,6 @@ function onOwn(state: LinkState, event: Exclude<LinkEvent, { connection: number 
 }
 
 const stillHeard = new Set<LinkEvent['type']>(['saved', 'mended']);
-
 export function step(state: LinkState, event: LinkEvent, chance: Chance): Step {
   if (state.phase === 'ended' && !stillHeard.has(event.type)) return [state, []];
   return 'connection' in event ? onConnection(state, event, chance) : onOwn(state, event, chance);

@@ -83,6 +83,9 @@ const fits = ({ envelopes }: Parcel): boolean =>
   envelopes.reduce((sum, { bytes }) => sum + roomFor(bytes), 0) <= gatherBytes;
 
 function push(link: Running, connection: number, batches: readonly number[]): void {
+  const gone = batches.filter((batch) => link.options.parcel(batch) === undefined);
+  // Nobody would ever answer them, and what waits for the flight to be in would wait for ever.
+  if (gone.length > 0) hear(link, { type: 'gone', batches: gone });
   for (const batch of batches) {
     const parcel = link.options.parcel(batch);
     if (!parcel) continue;

@@ -1,3 +1,4 @@
+import { notDone } from './doors/door.ts';
 import { headOf } from '@baton/ledger/book';
 import { encodeEntry, makeEntry } from '@baton/ledger/entry';
 import { createDeviceKey } from '@baton/ledger/keys';
@@ -130,6 +131,14 @@ test('[W33] a decision needs the relay, and says so; one that is illegal comes b
     kind: 'needs-relay',
   });
   expect(isRefusal(await during(scene, workspace.sign('dir', { type: 'nonsense' }, null)))).toBe(true);
+});
+
+test('[W33] a relay that is being restored has not said no: the decision needs the relay', async () => {
+  const scene = await openScene();
+  const propose = () => Promise.resolve(notDone('later', 'The relay is being restored; decisions wait.'));
+  const { workspace } = await scene.open(scene.ann, { more: { propose } });
+  const { space, decision } = openSpace();
+  expect(await during(scene, workspace.sign(space, decision, 'Sales'), 200)).toMatchObject({ kind: 'needs-relay' });
 });
 
 test('[W34] an entry that cannot be true is not believed: the link ends and says why', async () => {

@@ -122,3 +122,14 @@ test('[W191] a page is opened for reading only by who may not write it, and comm
   });
   expect(boAt.engine.core.held.refused.size).toBe(0);
 });
+
+test('[W53] a page that is asked for when the disk is gone says so to who asked, and nothing else falls', async () => {
+  const { scene, annAt, doc } = await twoWriters();
+  (await openPage(scene, annAt, doc)).close();
+  await scene.time.pass(50);
+  scene.ann.memory.crash();
+  const told = expect(annAt.workspace.openPage(doc)).rejects.toThrow('the disk was closed');
+  await scene.time.pass(50);
+  await told;
+  expect(watchStatus(annAt.workspace).last().leader).toBe(true);
+});

@@ -14,6 +14,9 @@ export interface Deciding {
   readonly text: string | null;
 }
 
+/** Why a relay has not decided, and may yet: it is away, being restored, asked too often, or does not know us now. */
+const passing: ReadonlySet<string> = new Set(['away', 'signed-out', 'not-understood', 'later', 'too-many']);
+
 /** @param said the last `n` in each ledger: the book learns of one only when its entry has come back. */
 async function signOne(
   core: Core,
@@ -46,8 +49,7 @@ async function signOne(
     text: signed.text,
   });
   if (!isNotDone(answer)) return answer;
-  const isAway = answer.kind === 'away' || answer.kind === 'signed-out' || answer.kind === 'not-understood';
-  return refuse(isAway ? 'needs-relay' : 'not-allowed', answer.sentence);
+  return refuse(passing.has(answer.kind) ? 'needs-relay' : 'not-allowed', answer.sentence);
 }
 
 const waitFor = 3_000;

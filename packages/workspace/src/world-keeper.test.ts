@@ -7,7 +7,7 @@ import type { Me } from './contract.ts';
 import { openScene } from './test/scene.ts';
 import { openSpace } from './test/decisions.ts';
 import { during } from './test/watching.ts';
-import { createWorldKeeper, type Kept } from './world-keeper.ts';
+import { createWorldKeeper, isNews, type Kept } from './world-keeper.ts';
 
 const isLedger = (entry: WireEntry): entry is Extract<WireEntry, { kind: 'ledger' }> => entry.kind === 'ledger';
 const read = (bytes: Uint8Array): Entry => {
@@ -136,6 +136,20 @@ test('[W190] what was withheld and comes whole counts at its place: who is added
   const all = keeperOf(undefined, me, entries);
   await all.enter(entries);
   expect(keeper.kept()).toEqual(all.kept());
+});
+
+test('[W190] what came whole before a crash is entered at the next start, though the book that was kept knows of headers only', async () => {
+  const { entries, keeper, me, sales } = await withLedger();
+  const hidden = entries.map((bytes) => (read(bytes).ledger === sales ? encodeEntry(withheld(read(bytes))) : bytes));
+  await keeper.enter(hidden.slice(0, -1));
+  // All of it came whole then; of what was folded of that nothing got to the disk.
+  const again = keeperOf(structuredClone(keeper.kept()), me, entries);
+  const news = entries.filter((bytes) => isNews(again.kept(), bytes));
+  expect(news.map((bytes) => read(bytes).ledger)).toContain(sales);
+  expect(news.length).toBeLessThan(entries.length);
+  expect(await again.enter(news)).toBeNull();
+  expect(again.world()?.directory.withheld).toEqual([]);
+  expect(again.world()?.directory.spaces).toHaveProperty(sales);
 });
 
 test('[W190] a book of an earlier version is not believed: what it was made of is folded anew', async () => {

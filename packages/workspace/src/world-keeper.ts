@@ -39,6 +39,15 @@ const isPresent = (kept: Kept | undefined): kept is Kept =>
 const isGap = ({ book: { directory } }: Kept, { ledger }: Entry): boolean =>
   directory?.withheld.some((space) => space === ledger) ?? false;
 
+/**
+ * Whether an entry on the disk may tell what the kept book does not know: one that came after it, or one of a space that it
+ * knows of by headers only. That came whole before a crash, and the book that was folded of it did not get to the disk.
+ */
+export function isNews(kept: Kept, bytes: Uint8Array): boolean {
+  const entry = decodeEntry(bytes);
+  return !isIllegal(entry) && (entry.number > kept.book.number || isGap(kept, entry));
+}
+
 function titled(titles: Titles, decision: Decision, text: string): Titles {
   if (decision.type === 'workspace-founded') return { ...titles, workspace: text };
   if (decision.type === 'space-opened' || decision.type === 'space-titled')

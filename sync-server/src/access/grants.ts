@@ -15,6 +15,8 @@ export interface Grant {
   readonly groups: ReadonlySet<string>;
   /** `born/record`: pages and feeds beside records that were moved. */
   readonly beside: ReadonlySet<string>;
+  /** Where records counted when the spaces were opened. */
+  readonly moved: Directory['moved'];
 }
 /** What one statement changed, and whose it was before and after. */
 interface Turn {
@@ -76,16 +78,20 @@ export function grantsBetween(before: Directory, after: Directory, number: numbe
           .map(([space, group]) => homeNameOf(space, group)),
       ),
       beside: besideFor(turn, ways, person),
+      moved: after.moved,
     };
     return grant.spaces.size + grant.groups.size + grant.beside.size === 0 ? [] : [grant];
   });
 }
 
-/** Whether a document is of what was opened. Where its record counts is asked of the directory as it is now. */
-export function isOpened({ spaces, groups, beside }: Grant, directory: Directory, name: string): boolean {
+/**
+ * Whether a document is of what was opened. Where its record counted is asked of the directory as it was then: what left
+ * the space since is still theirs to be sent, and what came into it since was theirs before, or came by a grant of its own.
+ */
+export function isOpened({ spaces, groups, beside, moved }: Grant, name: string): boolean {
   const doc = scopeIn(name);
   if (doc?.space === undefined) return false;
-  const home = homeOfScope(directory, doc);
+  const home = homeOfScope({ moved }, doc);
   if (home === undefined) return false;
   if (groups.has(home) || spaces.has(home)) return true;
   return doc.of !== undefined && beside.has(`${homeNameOf(doc.space, doc.group)}/${doc.of}`);

@@ -48,7 +48,12 @@ export class Rights {
 
   /** Whether a document is of what a grant opened, and is still theirs to read. */
   opens(grant: Grant, doc: string): boolean {
-    return this.directory !== undefined && isOpened(grant, this.directory, doc) && this.mayRead(grant.person, doc);
+    return isOpened(grant, doc) && this.mayRead(grant.person, doc);
+  }
+
+  /** What this person is granted behind a number: whoever is sent the line up to there is sent it as before. */
+  grantsAfter(person: PersonId, number: number): readonly Grant[] {
+    return this.grants.filter((grant) => grant.number > number && grant.person === person);
   }
 
   /** The directory is everybody's; a space's ledger is its readers'. */

@@ -10,7 +10,7 @@ import { Holding } from './holding.ts';
 import { farBehind as mostEntries, pageBytes } from './limits.ts';
 import { hasSaid, type Seat } from './seat.ts';
 import { Sending, type IsShorter } from './sending.ts';
-import { isAnew, isFresh, shownTo } from './shown.ts';
+import { isAnew, isFresh, shownBefore, shownTo } from './shown.ts';
 import type { Update } from './stamper.ts';
 import type { StoreWatch } from './store-watch.ts';
 
@@ -99,7 +99,12 @@ export class Feed {
     if (grant) return this.#sendGranted(seat, grant, page);
     if (page.entries.some(isAnew)) await this.#sendRenewed(seat, page);
     if (!isBehind(seat)) return;
-    const entries = page.entries.flatMap((entry) => (isFresh(seat, entry) && shownTo(rights, seat, entry)) || []);
+    // One that came while the page was read.
+    const later = rights.grantsAfter(seat.who.person, page.cursor.number);
+    const entries = page.entries.flatMap(
+      (entry) => (isFresh(seat, entry) && shownBefore(rights, later, { seat, entry })) || [],
+    );
+    if (later.length > 0) seat.grantedFrom = page.cursor.number;
     if (this.#isLevel(page.cursor) && seat.asked.length === 0) return this.#goLive(seat, entries, page.cursor);
     this.#sending.entries(seat, entries, page.cursor);
     seat.flush();
@@ -140,10 +145,13 @@ export class Feed {
     const { log, workspace, rights } = this.#options;
     const chain = await log.chainAt(workspace, grant.number - 1);
     if (!chain || !isBehind(seat)) return;
+    const before = grant.number - 1;
+    const later = rights.grantsAfter(seat.who.person, before);
     const earlier = page.entries.flatMap(
-      (entry) => (entry.number < grant.number && isFresh(seat, entry) && shownTo(rights, seat, entry)) || [],
+      (entry) => (entry.number <= before && isFresh(seat, entry) && shownBefore(rights, later, { seat, entry })) || [],
     );
-    this.#sending.entries(seat, earlier, { number: grant.number - 1, chain });
+    this.#sending.entries(seat, earlier, { number: before, chain });
+    seat.grantedFrom = before;
     await this.#byDocument.granted(seat, grant.number);
   }
 }

@@ -6,7 +6,7 @@ import { clientIdOf } from '@baton/replica/client-id';
 import { paragraphsToUpdate } from '@baton/replica/page';
 import * as Y from 'yjs';
 import { newId, type TestDevice, writer } from '../test/device.fixture.ts';
-import { cast, openScene, settle, TestPeer } from '../test/scene.fixture.ts';
+import { cast, openScene, settle, TestPeer, type SceneOptions } from '../test/scene.fixture.ts';
 
 /** The next paragraph that this device writes on a page. */
 function typist(device: TestDevice, doc: string, session: number) {
@@ -21,8 +21,8 @@ function typist(device: TestDevice, doc: string, session: number) {
 }
 
 /** Ann in two closed spaces, Cy in the one that things move to; Bo is in neither. */
-async function twoClosed() {
-  const scene = await openScene();
+async function twoClosed(options: SceneOptions = {}) {
+  const scene = await openScene(options);
   const { ann, bo, cy, joined } = await cast(scene, 'ann', 'bo', 'cy');
   const [from, to] = [newId('s') as SpaceId, newId('s') as SpaceId];
   const task: RecordId = newId('t');
@@ -125,4 +125,48 @@ test('[S143] whoever is let in later has what was moved in, and nothing of what 
   await ann.propose(joined, { type: 'member-added', space: to, person: bo.person });
   await quiet();
   expect(docsOf(bos)).toContain(`p/${from}/${task}`);
+});
+
+test('[S28] [S141] who was let into a space while away, from which a record was moved on since to where they stand, is sent its page', async () => {
+  const { scene, ann, cy, joined, from, task, anns, cys, page, move } = await twoClosed();
+  await anns.push(1, [page('words')]);
+  const { cursor } = cys;
+  cys.place?.leave();
+  await ann.propose(joined, { type: 'member-added', space: from, person: cy.person });
+  await move();
+  const again = await TestPeer.join(scene, { device: cy, joined, cursor });
+  await quiet();
+  expect(docsOf(again)).toEqual([`p/${from}/${task}`]);
+});
+
+test('[S28] [S98] by document, too, what was withheld of a space’s ledger comes before the statement that opens it', async () => {
+  const isFar = { farBehind: 1, isShorter: () => true };
+  const { scene, ann, bo, joined, from, anns, bos, page } = await twoClosed(isFar);
+  await anns.push(1, [page('words')]);
+  const { cursor } = bos;
+  bos.place?.leave();
+  await ann.propose(joined, { type: 'member-added', space: from, person: bo.person });
+  const again = await TestPeer.join(scene, { device: bo, joined, cursor });
+  await quiet();
+  const ledgers = again.entries.flatMap((one) => (one.kind === 'ledger' && one.ledger === from ? [one.number] : []));
+  expect(ledgers).toEqual(ledgers.toSorted((a, b) => a - b));
+  expect(ledgers.length).toBe(2);
+});
+
+test('[S28] along the line nothing of what a grant opens comes before its beginning: what was written while away comes behind it, once', async () => {
+  const { scene, ann, bo, joined, from, anns, bos, page } = await twoClosed();
+  await anns.push(1, [page('before Bo left')]);
+  // A decision is told to all: Bo's cursor stands behind what he may not read.
+  await ann.propose(joined, { type: 'space-titled', space: from }, 'Board');
+  await quiet();
+  const { cursor } = bos;
+  bos.place?.leave();
+  await anns.push(2, [page('while away')]);
+  await ann.propose(joined, { type: 'member-added', space: from, person: bo.person });
+  await anns.push(3, [page('after')]);
+  const again = await TestPeer.join(scene, { device: bo, joined, cursor });
+  await quiet();
+  const numbers = again.entries.flatMap((entry) => (entry.kind === 'update' ? [entry.number] : []));
+  expect(numbers).toHaveLength(3);
+  expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
 });

@@ -1,4 +1,5 @@
 // Which entries of the line a device may have, holds, and has not been sent in another way.
+import type { Grant } from '../access/grants.ts';
 import type { Rights } from '../access/rights.ts';
 import { withheldEntry } from '../ledger/foldable.ts';
 import type { LogEntry } from '../log/contract.ts';
@@ -10,12 +11,23 @@ export function docOf(entry: Exclude<LogEntry, { kind: 'ledger' }>): string {
   return entry.kind === 'epoch' ? entry.doc : entry.beside;
 }
 
+interface Shown {
+  readonly seat: Seat;
+  readonly entry: LogEntry;
+}
 /** The entry as this device may have it. A ledger entry that it may not read keeps its place in the chain, emptied. */
-export function shownTo(rights: Rights, seat: Seat, entry: LogEntry): LogEntry | undefined {
+export const shownTo = (rights: Rights, seat: Seat, entry: LogEntry): LogEntry | undefined =>
+  shownBefore(rights, [], { seat, entry });
+
+/** @param later grants that the device has not been told: what they open comes whole with them, and nothing of it before. */
+export function shownBefore(rights: Rights, later: readonly Grant[], { seat, entry }: Shown): LogEntry | undefined {
   const { person } = seat.who;
-  if (entry.kind === 'ledger') return rights.readsLedger(person, entry.ledger) ? entry : withheldEntry(entry);
+  if (entry.kind === 'ledger') {
+    const isTold = rights.readsLedger(person, entry.ledger) && !later.some(({ spaces }) => spaces.has(entry.ledger));
+    return isTold ? entry : withheldEntry(entry);
+  }
   const doc = docOf(entry);
-  if (!rights.mayRead(person, doc)) return undefined;
+  if (!rights.mayRead(person, doc) || later.some((grant) => rights.opens(grant, doc))) return undefined;
   return entry.kind === 'numbers' || seat.keeps(doc) ? entry : undefined;
 }
 

@@ -54,7 +54,7 @@ export interface Scene {
   readonly troubles: string[];
   readonly ask: Ask;
 }
-export type SceneOptions = Partial<Pick<RelayOptions, 'caughtUp' | 'relayKey'>> &
+export type SceneOptions = Partial<Pick<RelayOptions, 'caughtUp' | 'relayKey' | 'farBehind' | 'isShorter'>> &
   Partial<Omit<MemoryLogOptions, 'now'>> & {
     readonly founding?: Services['founding'];
     readonly host?: string;
@@ -67,6 +67,8 @@ export type SceneOptions = Partial<Pick<RelayOptions, 'caughtUp' | 'relayKey'>> 
 export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const {
     caughtUp,
+    farBehind,
+    isShorter,
     founding,
     host = 'localhost:4848',
     address = '127.0.0.1',
@@ -84,6 +86,8 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     schedule,
     onTrouble: ({ what, detail }) => void troubles.push(`${what}: ${detail}`),
     ...(caughtUp ? { caughtUp } : {}),
+    ...(farBehind === undefined ? {} : { farBehind }),
+    ...(isShorter ? { isShorter } : {}),
   });
   const services: Services = {
     relay,

@@ -82,14 +82,14 @@ export function spacesOf(directory: Directory, person: PersonId): readonly Space
     .sort((a, b) => (spaceIn(directory, a)?.since ?? 0) - (spaceIn(directory, b)?.since ?? 0));
 }
 
-const movesOf = (directory: Directory, record: RecordId): Moves | undefined => own(directory.moved, record);
+const movesOf = (directory: Pick<Directory, 'moved'>, record: RecordId): Moves | undefined => own(directory.moved, record);
 
 /** Where a record that was born there counts now. */
-export const homeNow = (directory: Directory, record: RecordId, born: HomeName): HomeName =>
+export const homeNow = (directory: Pick<Directory, 'moved'>, record: RecordId, born: HomeName): HomeName =>
   own(movesOf(directory, record) ?? {}, born)?.at(-1) ?? born;
 
 /** The home whose people have the document: a page and a feed follow the record beside which they stand. */
-export function homeOfScope(directory: Directory, doc: DocScope): HomeName | undefined {
+export function homeOfScope(directory: Pick<Directory, 'moved'>, doc: DocScope): HomeName | undefined {
   const { space, group, of } = doc;
   if (space === undefined || (doc.class === 'x' && group === undefined)) return undefined;
   const home = homeNameOf(space, group);
