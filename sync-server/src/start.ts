@@ -1,6 +1,5 @@
 // A relay, started: its data opened, its parts made, its port listening. main.ts runs one for people; tests and benches
 // start their own on a free port and a temporary folder.
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -17,7 +16,7 @@ import { compactionLimits, days } from './compaction/limits.ts';
 import { startBackups, type Backups } from './backup/schedule.ts';
 import type { BackupWish, Config } from './config.ts';
 import { moveRelayKey, openRelayKey } from './ledger/relay-key.ts';
-import { refillMark } from './backup/empty-relay.ts';
+import { isBeingRefilled } from './backup/empty-relay.ts';
 import { openSqliteLog } from './log/sqlite-log.ts';
 import { createMetrics, type Metrics } from './ops/metrics.ts';
 import { holdAlone } from './ops/one-relay.ts';
@@ -67,7 +66,7 @@ async function openServices(options: StartOptions, metrics: Metrics): Promise<Se
   return {
     relay: new Relay({ log, relayKey, now, schedule, onTrouble }),
     founding,
-    refilling: existsSync(join(dataFolder, refillMark)),
+    refilling: await isBeingRefilled(dataFolder, log),
     demoDate,
     sessions: new SessionBook(join(dataFolder, 'sessions.db'), now),
     tickets: new Once<Ticket>({ now, lifeMs: ticketMs }),

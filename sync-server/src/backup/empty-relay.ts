@@ -1,11 +1,12 @@
 // A relay's data directory with nothing in it but the mark that says so: its devices are to bring back what it held.
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Log } from '../log/contract.ts';
 import { readRelayKey } from '../ledger/relay-key.ts';
 import { holdAlone } from '../ops/one-relay.ts';
 
-export const refillMark = 'refilled-by-devices';
+const refillMark = 'refilled-by-devices';
 
 export interface EmptyAsk {
   readonly to: string;
@@ -43,4 +44,15 @@ export async function emptyRelay({ to, secretFile, replace, now }: EmptyAsk): Pr
   await mkdir(to, { recursive: true, mode: 0o700 });
   await writeFile(join(to, refillMark), `${new Date(now).toISOString()}\n`, { mode: 0o600 });
   return { done: true, aside };
+}
+
+/** Asked at each start. Once something came back and all of it was opened, the relay is one like any other. */
+export async function isBeingRefilled(dataFolder: string, log: Pick<Log, 'workspaces' | 'standing'>): Promise<boolean> {
+  const mark = join(dataFolder, refillMark);
+  if (!existsSync(mark)) return false;
+  const ids = await log.workspaces();
+  const standings = await Promise.all(ids.map((id) => log.standing(id)));
+  if (standings.length === 0 || standings.some(({ isRecovering }) => isRecovering)) return true;
+  await rm(mark);
+  return false;
 }
