@@ -75,6 +75,8 @@ const believing: typeof runGroup = (group, deskOf, check) =>
 
 export class SimRelay {
   readonly disk = new MemoryDisk();
+  /** From the next start on closed tasks go to archives. */
+  archives = false;
   readonly #options: SimRelayOptions;
   #run: Run | null = null;
   #tickets = 0;
@@ -112,7 +114,13 @@ export class SimRelay {
       isShorter: wherePossible,
       ...(fault === 'live between read and commit' ? { caughtUp: (sent, head) => sent >= head - 2 } : {}),
     });
-    const compactor = compactorOf({ log: made, time, random: random.fork('compaction'), fault });
+    const compactor = compactorOf({
+      log: made,
+      time,
+      random: random.fork('compaction'),
+      fault,
+      archives: this.archives,
+    });
     compactor.start();
     this.#run = { log: made, relay, compactor, tickets: new Map() };
   }

@@ -62,8 +62,8 @@ export async function heal(world: World): Promise<void> {
 /** Whatever a device has let go or never had comes whole; what it kept it must have kept up. */
 async function fetchAll({ devices, time, view }: World): Promise<void> {
   view.look();
-  const pages = view.docs().filter((doc) => doc.startsWith('p/'));
-  for (const { running } of devices) void running?.engine.core.asking.hold(pages);
+  const docs = view.docs().filter((doc) => doc.startsWith('p/') || doc.startsWith('a/'));
+  for (const { running } of devices) void running?.engine.core.asking.hold(docs);
   await time.runFor(5_000);
 }
 
