@@ -106,6 +106,29 @@ test('[R95] what lies beyond a clock is cut off, in the middle of a run or of a 
   expect(beyond(run, run.to)).toBeNull();
 });
 
+test('[R95] what is cut off keeps its deletions, also of what others wrote', () => {
+  const doc = new Y.Doc({ gc: false });
+  const text = doc.getText('content');
+  doc.clientID = ann;
+  text.insert(0, 'wool');
+  const before = Y.encodeStateAsUpdate(doc);
+  doc.clientID = bo;
+  text.insert(4, ' and ');
+  const known = Y.encodeStateAsUpdate(doc);
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  doc.transact(() => {
+    text.insert(9, 'silk');
+    text.delete(0, 4);
+  });
+  const bytes = Y.mergeUpdates([Y.diffUpdate(known, Y.encodeStateVectorFromUpdate(before)), ...updates]);
+  const rest = beyond({ client: bo, from: 0, to: 9, bytes }, 5);
+  const read = new Y.Doc();
+  for (const update of [known, rest?.bytes ?? new Uint8Array(2)]) Y.applyUpdate(read, update);
+  expect(rest).toMatchObject({ client: bo, from: 5, to: 9 });
+  expect(read.getText('content').toString()).toBe(' and silk');
+});
+
 test('[R95] an empty document has no portions, and garbage is none', () => {
   expect(portionsOf(records, new Uint8Array(2), () => '')).toEqual([]);
   expect(portionsOf(records, Uint8Array.of(9, 9, 9), () => '')).toBeNull();

@@ -1,6 +1,7 @@
 // A whole document in portions that stand on each other, as if it had come update by update: how a device gives back what
 // it holds only in a snapshot. Each is one run of one client id, so each has one author; a relay that holds some of it
 // takes the rest.
+import * as Y from 'yjs';
 import { isEmptyUpdate, wholeLimits } from './guard/limits.ts';
 import type { DocName } from './contract.ts';
 import { readUpdate, type Range } from './guard/read.ts';
@@ -46,5 +47,12 @@ export function beyond({ bytes, client, from, to }: News, clock: number): News |
   const cut = inRuns(read.structs, { ...nothing, next: (one) => (one === client ? clock : Number.MAX_SAFE_INTEGER) });
   if ('fault' in cut) return null;
   const [rest, ...others] = cut;
-  return rest && others.length === 0 && rest.to === to ? rest : null;
+  if (!rest || others.length > 0 || rest.to !== to) return null;
+  // What it deletes goes with what is left of it.
+  const deletions = deletionsOf(
+    [...read.deletes].flatMap(([one, ranges]) => ranges.map((range) => [one, range] as const)),
+  );
+  return deletions.length === 0
+    ? rest
+    : { ...rest, bytes: Y.mergeUpdates([rest, ...deletions].map((part) => part.bytes)) };
 }

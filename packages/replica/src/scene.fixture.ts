@@ -66,7 +66,6 @@ export interface DeviceOptions {
   /** Groups of every space that the person reads. */
   readonly reads?: readonly string[];
   readonly groups?: FieldGroups;
-  readonly isWhole?: (archive: DocName) => boolean;
   /** Reading from the disk ends when this does. */
   readonly gate?: Promise<void>;
 }
@@ -134,7 +133,6 @@ function replicaOver(
       return options.spaces ? [`r/${of}/1`] : (options.partitions ?? [partition]);
     },
     ...(options.groups === undefined ? {} : { groups: options.groups }),
-    ...(options.isWhole === undefined ? {} : { isWhole: options.isWhole }),
   });
 }
 

@@ -3,7 +3,6 @@
 import type { Instant } from '@baton/model/day';
 import type { PersonId } from '@baton/model/ids';
 import { assert } from '@baton/model/assert';
-import { archivedCell } from './archive.ts';
 import { canonical, same } from './canonical.ts';
 import { newer, parseKey, secondsOf, timeAfter, type HeldCell } from './cell.ts';
 import type { DocName, Envelope, Gesture } from './contract.ts';
@@ -35,9 +34,9 @@ export function writePlan(
     for (const part of parts(news)) {
       const envelope = writeDoc(name, part, writing);
       envelopes.push(envelope);
-      part.forEach(({ key, replaced, before }, at) => {
+      part.forEach(({ key, replaced }, at) => {
         const item = [envelope.client, envelope.from + at] as const;
-        cells.push({ doc: name, key, before, item });
+        cells.push({ doc: name, key, before: replaced?.value, item });
         writing.standing.wrote(item, replaced && [replaced.client, replaced.clock]);
       });
     }
@@ -64,8 +63,7 @@ function parts(cells: readonly Replacing[]): Replacing[][] {
   return all;
 }
 
-/** `before`: what was shown, wherever it lay. */
-type Replacing = NewCell & { readonly replaced: HeldCell | undefined; readonly before: unknown };
+type Replacing = NewCell & { readonly replaced: HeldCell | undefined };
 
 function newCell(
   name: DocName,
@@ -78,20 +76,15 @@ function newCell(
   const held = memory.copy(parsed[0], doc, doc.authored ? person : null);
   const replaced = held && effectiveCell(held, parsed[1]);
   if (value instanceof Carried) return carriedCell(key, value, replaced);
-  const standing = newerOf(replaced, archivedCell(memory.copiesOf(parsed[0]), doc.of, parsed[1]));
-  if (standing === undefined ? value === null : same(standing.value, value)) return undefined;
+  if (replaced === undefined ? value === null : same(replaced.value, value)) return undefined;
   const seen = replaced && ([replaced.client, replaced.clock] as const);
-  return { key, value, t: timeAfter(secondsOf(now), standing?.t), by: person, seen, replaced, before: standing?.value };
+  return { key, value, t: timeAfter(secondsOf(now), replaced?.t), by: person, seen, replaced };
 }
-
-/** What is shown: an archive can have a newer cell than the document in which this one is written. */
-const newerOf = (one: HeldCell | undefined, other: HeldCell | undefined): HeldCell | undefined =>
-  one === undefined || (other !== undefined && newer(other, one) > 0) ? other : one;
 
 function carriedCell(key: string, carried: Carried, replaced: HeldCell | undefined): Replacing | undefined {
   if (replaced !== undefined && newer(carried, replaced) <= 0) return undefined;
   const { value, t, by } = carried;
-  return { key, value, t, by, seen: replaced && [replaced.client, replaced.clock], replaced, before: replaced?.value };
+  return { key, value, t, by, seen: replaced && [replaced.client, replaced.clock], replaced };
 }
 
 function writeDoc(name: DocName, cells: readonly Replacing[], { memory, docs, person }: Writing): Envelope {

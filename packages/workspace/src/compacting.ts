@@ -22,6 +22,9 @@ function isQuiet({ held, link, journal, gathering }: Core): boolean {
   return isEmpty && gathering === null && link.state().phase === 'live' && journal.fault() === null;
 }
 
+/** Of a part no whole can be cut: what is held back would come below it, and be hidden by it. */
+const isWhole = ({ stopped, asking }: Core, doc: string): boolean => !stopped.has(doc) && asking.isLevel(doc);
+
 interface Stand {
   readonly epoch: number;
   /** Up to which number its snapshot reaches. */
@@ -42,7 +45,7 @@ async function compact(core: Core, doc: string): Promise<boolean> {
   const cut = await cutOf(options.disk, cutting);
   const now = standOf(core, doc);
   // A snapshot, a new epoch or a relay that was set back came in between: the cut is of what is no more.
-  if (!isQuiet(core) || core.stopped.has(doc) || now.epoch !== epoch || now.reach !== reach) return false;
+  if (!isQuiet(core) || !isWhole(core, doc) || now.epoch !== epoch || now.reach !== reach) return false;
   if (cut.writes.length === 0) return true;
   held.reaches.set(doc, Math.max(reach, cut.reach));
   await journal.write(cut.writes);
@@ -61,9 +64,7 @@ export function createCompacting(core: Core): () => void {
     await core.journal.flush();
     for (const [doc, last] of core.held.docs) {
       const state = `${last} ${core.held.safe}`;
-      if (looked.get(doc) === state || core.stopped.has(doc)) continue;
-      // Of a part no whole can be cut.
-      if (!core.asking.isHere(doc)) continue;
+      if (looked.get(doc) === state || !isWhole(core, doc)) continue;
       if (!isQuiet(core)) return;
       if (await compact(core, doc)) looked.set(doc, state);
       // One document at a time: a gesture does not wait for the next.

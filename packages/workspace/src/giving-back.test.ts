@@ -1,10 +1,13 @@
 // A relay that was set back to an earlier day, seen from one device.
 import { partsOfClientId } from '@baton/replica/client-id';
 import { addTask } from '@baton/model/task/add-commands';
+import { pageOf } from '@baton/replica/layout';
+import { paragraphsToUpdate } from '@baton/replica/page';
 import { readAside } from '@baton/store/aside';
 import { readConfirmed } from '@baton/store/confirmed';
 import { readCursor } from '@baton/store/cursor';
 import { expect, test } from 'vitest';
+import { openHere } from './pages.ts';
 import { openScene } from './test/scene.ts';
 import { addNamed, during, rename, watchProjects, watchStatus } from './test/watching.ts';
 
@@ -112,6 +115,56 @@ test('[W98] what cannot come back goes to the tray when everybody had their time
   await scene.time.pass(60_000);
   expect(engine.core.held.outbox.size).toBe(0);
   expect(other).toMatch(/^p/u);
+});
+
+test('[W98] after a further loss everybody has their time anew', async () => {
+  const here = await twoToLose();
+  const { scene, workspace, engine, status } = here;
+  scene.relay.takes = () => false;
+  loseThem(here);
+  await scene.time.pass(300_000);
+  await addNamed(scene, workspace, 'Autumn');
+  await scene.time.pass(1_000);
+  loseThem(here);
+  await scene.time.pass(20_000);
+  expect(engine.core.held.asideOwn.size).toBeGreaterThan(0);
+  await scene.time.pass(280_000);
+  expect(engine.core.held.asideOwn.size).toBe(0);
+  expect(status.last().refused.flatMap((one) => one.texts)).toContain('Autumn');
+});
+
+test('[W99] while an offer is not answered no other is made; over the next connection all is offered again', async () => {
+  const here = await twoToLose();
+  const { scene, engine } = here;
+  scene.relay.takes = () => false;
+  loseThem(here);
+  await scene.time.pass(1_500);
+  scene.relay.spoil = (frame) => (frame.type === 'offered' ? null : frame);
+  await scene.time.pass(4_000);
+  const offers = scene.relay.offers.length;
+  // What comes along the line meanwhile begins nothing anew.
+  await during(scene, engine.core.asking.hold([pageOf(scene.space, 't1')]), 15_000);
+  expect(scene.relay.offers).toHaveLength(offers);
+  scene.relay.spoil = (frame) => frame;
+  scene.relay.takes = () => true;
+  scene.relay.stop();
+  scene.relay.up = true;
+  await scene.time.pass(10_000);
+  expect(engine.core.held.aside.size).toBe(0);
+});
+
+test('[W101] a page that was open meanwhile gives the number of its session to nobody in the next incarnation', async () => {
+  const here = await twoToLose();
+  const { scene, workspace, engine } = here;
+  const doc = pageOf(scene.space, 't1');
+  const link = await during(scene, openHere(workspace, doc), 200);
+  await during(scene, link.write(paragraphsToUpdate(['Wool'], link.client, link.bytes) ?? new Uint8Array()), 200);
+  loseThem(here);
+  await scene.time.pass(5_000);
+  link.close();
+  await scene.time.pass(100);
+  expect(engine.core.held.sessions).toMatchObject({ incarnation: 2 });
+  expect(engine.core.held.sessions.idle[doc]).toBeUndefined();
 });
 
 test('[W101] in another incarnation it writes under new client ids, and sends its outbox again', async () => {

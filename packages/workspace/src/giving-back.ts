@@ -24,14 +24,17 @@ function trailOf({ held, link }: Core): readonly Cursor[] {
   return [...(cursor ? [cursor] : []), ...before.toReversed()];
 }
 
-async function setAside(core: Core, base: Cursor): Promise<void> {
+/** Answers whether there was anything that had not been set aside before. */
+async function setAside(core: Core, base: Cursor): Promise<boolean> {
   const { held, journal, options } = core;
   // What was told before must be on the disk, or it would be written above the new line's numbers.
   await journal.flush();
   const from = { incarnation: held.cursor?.incarnation ?? held.sessions.incarnation, above: base.number };
   const writes: Write[] = [];
+  let isMore = false;
   const take = ({ moved, writes: more }: Awaited<ReturnType<typeof ledgerAside>>): void => {
     writes.push(...more);
+    isMore ||= moved.length > 0;
     for (const one of moved) held.aside.set(identityOfAside(one), one.key);
     for (const one of moved) if (one.kind === 'update') hold(core, one);
   };
@@ -54,6 +57,7 @@ async function setAside(core: Core, base: Cursor): Promise<void> {
   writes.push(safeWrite(held.safe), ...packWrites(held.numbers), trailWrite(held.trail), cursorWrite(held.cursor));
   held.numberRows = 1;
   await journal.write(writes);
+  return isMore;
 }
 
 export interface GivingBack {
@@ -165,10 +169,15 @@ export function createGivingBack(core: Core): GivingBack {
     say(connection);
   };
   const offer = async (connection: number): Promise<void> => {
-    offers = await offersNow(core, times > 0);
+    const made = await offersNow(core, times > 0);
+    // Another connection stands by now: on that one all is offered from the beginning.
+    if (connection !== core.link.state().connection) return;
+    offers = made;
     taken = new Taken();
     say(connection);
   };
+  /** An answer is waited for, or there is more to be said: two at once the relay would not bear. */
+  const isUnderWay = (): boolean => offers.length > 0 || !taken.isAnswered;
   function cleared(): void {
     const writes = taken.back().flatMap((identity) => isBack(core, identity));
     taken = new Taken();
@@ -176,20 +185,21 @@ export function createGivingBack(core: Core): GivingBack {
   }
   function level(): void {
     const { held, link, options } = core;
-    if (offers.length === 0 && taken.isAnswered) cleared();
+    if (!isUnderWay()) cleared();
     if (held.asideOwn.size === 0 && link.state().held) link.hear({ type: 'hold', on: false });
-    if (held.aside.size === 0 || cancel !== null || times > mostTimes) return;
+    if (held.aside.size === 0 || cancel !== null || isUnderWay() || times > mostTimes) return;
     cancel = options.scheduler.after(againAfter * 2 ** times, () => {
       cancel = null;
+      if (held.aside.size === 0 || isUnderWay() || link.state().phase !== 'live') return;
       times += 1;
-      if (held.aside.size === 0 || link.state().phase !== 'live') return;
       void (times > mostTimes ? giveUp(core) : offer(link.state().connection));
     });
   }
   return {
     begin: (connection) => core.link.say(connection, { type: 'trail', points: trailOf(core) }),
     async resume(connection, base) {
-      await setAside(core, base);
+      // After a further loss everybody has their time anew.
+      if (await setAside(core, base)) times = 0;
       // It may have lost what this device keeps as well.
       core.asking.sayAnew();
       core.link.hear({ type: 'hold', on: core.held.asideOwn.size > 0 });

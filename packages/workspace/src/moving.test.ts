@@ -79,6 +79,19 @@ test('[W194] a move made while the relay is away is signed for when it is back, 
   for (const one of [again, boAt]) expect(one.engine.core.replica.rows.tasks.spaceOf(task)).toBe(sales);
 });
 
+test('[W194] a move of which the relay has lost the copy is signed for when the copy is back', async () => {
+  const { scene, at, boAt, task, project, sales } = await twoSpaces();
+  const before = scene.relay.head;
+  await run(scene, at, moveToProject as never, { task, project });
+  scene.relay.takes = ({ envelope }) => !envelope.doc.startsWith(`r/${sales}/`);
+  scene.relay.setBack(before);
+  await settled(scene);
+  expect(boAt.engine.core.replica.rows.tasks.spaceOf(task)).toBe(scene.space);
+  scene.relay.takes = () => true;
+  await scene.time.pass(60_000);
+  for (const one of [at, boAt]) expect(one.engine.core.replica.rows.tasks.spaceOf(task)).toBe(sales);
+});
+
 test('[W195] whoever edits, comments and adds in the old space while it is moved loses nothing, and no other device signs', async () => {
   const { scene, at, boAt: before, machine, task, project, sales } = await twoSpaces();
   scene.relay.stop();

@@ -1,7 +1,6 @@
-// Tasks on their way to another space or to other readers: this device signs for the moves that it made itself (whose
-// pointer stands under its own client ids; a forged author signs nothing), when what was copied is on the relay. What was
-// still written to the old copies is carried after them, and what archives have of tasks that come back (replica/archive)
-// with it. The pointer is the queue: a restart or another leader goes on from it.
+// Tasks on their way to another space or to other readers: this device signs for the moves that it made itself (whose pointer stands under
+// its own client ids; a forged author signs nothing), when what was copied is on the relay. What was still written to the
+// old copies is carried after them. The pointer is the queue: a restart or another leader goes on from it.
 import { ledgerOf } from '@baton/model/directory/decision';
 import { homeNamed, spaceOfHome } from '@baton/model/directory/home-name';
 import { isRefusal } from '@baton/model/refusal';
@@ -21,8 +20,9 @@ const patience = 3_000;
 /** Of one statement (directory/decision.ts). */
 const most = 100;
 
+/** All that was copied is on the relay, and none of it was lost there and is not back. */
 const isSettled = ({ link, held }: Core): boolean =>
-  link.state().phase === 'live' && held.outbox.size === 0 && held.unsaved.size === 0;
+  link.state().phase === 'live' && held.outbox.size + held.unsaved.size + held.asideOwn.size === 0;
 
 function groups(leaving: readonly Leaving[]): Leaving[][] {
   const byWay = new Map<string, Leaving[]>();

@@ -122,6 +122,8 @@ export function closePage(core: Core, page: Listening): void {
   const listening = pages.get(page.doc);
   listening?.delete(page);
   if (listening?.size === 0) pages.delete(page.doc);
+  // Of an earlier incarnation: the same number is another session now, and may be in use.
+  if (page.client !== clientIdOf(held.sessions.incarnation, core.me.deviceNo, page.session)) return;
   held.sessions = closeSession(held.sessions, page.doc, { session: page.session, clock: page.clock });
   void journal.write([sessionsWrite(held.sessions)]);
 }

@@ -1,7 +1,7 @@
 // Asks the relay for documents that are not here and need not be. A name is on the disk before it is said; all there is of
 // it comes, then a mark, and only then it counts as here. What was cut in the middle is asked for again, whole.
 import type { DeviceFrame, SnapshotPart } from '@baton/protocol/frames';
-import { everyArchive, everyFeed, everyPage, feedsOf, isOptional, isPattern } from '@baton/protocol/holding';
+import { everyFeed, everyPage, feedsOf, isOptional, isPattern } from '@baton/protocol/holding';
 import type { RowChange } from '@baton/replica/contract';
 import { parseDoc } from '@baton/replica/layout';
 import type { Write } from '@baton/store/disk';
@@ -19,6 +19,8 @@ export interface Asking {
   readonly moves: Topic<null>;
   /** Whether all there is of the document is here, or it is none that could be elsewhere. */
   isHere(doc: string): boolean;
+  /** Here, and nothing of it is held back by a relay that may not know (any more) that it is kept here. */
+  isLevel(doc: string): boolean;
   /** Whether what comes of it is kept: it is here, or on its way. */
   takes(doc: string): boolean;
   /** On its way: what comes of it is its past, and no news. */
@@ -55,21 +57,8 @@ export interface Asking {
 /** Names for many that cover a document. */
 function patternsOf(doc: string): readonly string[] {
   const of = parseDoc(doc);
-  switch (of?.class) {
-    case 'feed':
-      return [everyFeed, feedsOf(of.quarter)];
-    case 'page':
-      return [everyPage];
-    case 'archive':
-      return [everyArchive];
-    default:
-      return [];
-  }
+  return of?.class === 'feed' ? [everyFeed, feedsOf(of.quarter)] : of?.class === 'page' ? [everyPage] : [];
 }
-
-/** How a document stands under each name by which it is kept. */
-export const statesOf = (names: ReadonlyMap<string, Kept>, doc: string): Kept[] =>
-  [doc, ...patternsOf(doc)].flatMap((name) => names.get(name) ?? []);
 
 export const createAsking = (core: () => Core): Asking => new OpenAsking(core);
 
@@ -97,11 +86,16 @@ class OpenAsking implements Asking {
     return this.#core().held.holdings;
   }
   #statesOf(doc: string): Kept[] {
-    return statesOf(this.#names, doc);
+    return [doc, ...patternsOf(doc)].flatMap((name) => this.#names.get(name) ?? []);
   }
 
   isHere(doc: string): boolean {
     return !isOptional(doc) || this.#statesOf(doc).some((state) => state !== 'asked');
+  }
+  isLevel(doc: string): boolean {
+    if (!isOptional(doc)) return true;
+    const isSaid = (name: string): boolean => !this.#unsaid.has(name) && !this.#underWay.has(name);
+    return this.#statesOf(doc).includes('kept') && [doc, ...patternsOf(doc)].every(isSaid);
   }
   takes(doc: string): boolean {
     return !isOptional(doc) || this.#statesOf(doc).length > 0;

@@ -85,6 +85,31 @@ test('[W227] a relay that has lost nothing but what a device keeps is told anew'
   expect(await onDisk(bo, page)).toEqual(['Wool', 'Silk']);
 });
 
+test('[W218] while a relay that lost what is kept here has not answered, nothing is compacted that it may hold back', async () => {
+  const compacting = { quietFor: 1_000, isMuch: (entries: readonly unknown[]) => entries.length > 1 };
+  const { scene, ann, bo, machine, page } = await aPageElsewhere({ more: { compacting } });
+  const write = async ({ workspace }: typeof ann, text: string): Promise<void> => {
+    const link = await during(scene, openHere(workspace, page), 200);
+    await during(scene, link.write(paragraphsToUpdate([text], link.client, link.bytes) ?? new Uint8Array()), 200);
+    link.close();
+  };
+  await during(scene, openHere(bo.workspace, page), 200).then((link) => link.close());
+  scene.relay.close(machine.device, 1006);
+  scene.relay.held.set(machine.device, new Set());
+  scene.relay.times.set(machine.device, 1);
+  // What it is told anew it does not hear for a while.
+  scene.relay.hears = ({ type }) => type !== 'hold';
+  await scene.time.pass(3_000);
+  await write(ann, 'Silk');
+  for (const text of ['Felt', 'Cotton']) await write(bo, text);
+  await scene.time.pass(10_000);
+  expect(await onDisk(bo, page)).toEqual(['Wool', 'Felt', 'Cotton']);
+  scene.relay.hears = () => true;
+  scene.relay.close(machine.device, 1006);
+  await scene.time.pass(10_000);
+  expect((await onDisk(bo, page)).toSorted()).toEqual(['Cotton', 'Felt', 'Silk', 'Wool']);
+});
+
 test('[W220] a device that was set back to an earlier day says what it keeps, when it notices', async () => {
   const { scene, bo, machine, page } = await aPageElsewhere();
   await during(scene, openHere(bo.workspace, page), 200).then((link) => link.close());

@@ -98,9 +98,7 @@ function docsOf({ replica, held, asking }: Core, record: string): string[] {
     const of = parseDoc(doc);
     return of?.class === 'page' && of.of === record && asking.isHere(doc);
   });
-  // An archive tells nothing of its own: what it has was written elsewhere, and is told from there.
-  const written = replica.docsOf(record).filter((doc) => parseDoc(doc)?.class !== 'archive');
-  return [...written, ...pages];
+  return [...replica.docsOf(record), ...pages];
 }
 
 interface OfRecord extends Pick<HistoryAnswer, 'more' | 'notHere'> {

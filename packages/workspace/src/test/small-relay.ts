@@ -55,6 +55,8 @@ export class SmallRelay {
   readonly hellos: Hello[] = [];
   /** Looks at each frame before it is sent: another in its place, or null for none. */
   spoil: (frame: RelayFrame) => RelayFrame | null = (frame) => frame;
+  /** What a device says is lost where it does not hold. */
+  hears: (frame: DeviceFrame) => boolean = () => true;
   /** The line is cut before this frame is sent. */
   cutBefore: (frame: RelayFrame) => boolean = () => false;
   /** What a person is not sent of what others write. */
@@ -267,7 +269,6 @@ export class SmallRelay {
   }
   #docsUnder(name: string, known: ReadonlySet<string>): string[] {
     const docs = new Set(this.log.flatMap((entry) => (entry.kind === 'update' ? [entry.envelope.doc] : [])));
-    for (const doc of this.snapshots.keys()) docs.add(doc);
     return [...docs].filter((doc) => covers(name, doc) && !keeps(known, doc));
   }
   #whole(line: Line, doc: string, upTo: number): void {
@@ -335,6 +336,7 @@ export class SmallRelay {
   }
 
   #hear(line: Line, frame: DeviceFrame): void {
+    if (!this.hears(frame)) return;
     if (frame.type === 'present') {
       const { type: _type, ...where } = frame;
       this.#here.set(this.#who(line).deviceNo, { ...this.#who(line), ...where });
