@@ -1,9 +1,10 @@
-// What people do: tasks added, renamed, moved, dated, commented on, undone. Each with a word of its own where it has words.
+// What people do: tasks added, renamed, moved, dated, commented on, described, sent to the other space and back, undone. Each
+// with a word of its own where it has words.
 import { isRefusal, refuse, type Refusal } from '@baton/model/refusal';
 import { addComment } from '@baton/model/comment/commands';
 import { addTask } from '@baton/model/task/add-commands';
 import { renameTask, setDue } from '@baton/model/task/commands';
-import { moveTask } from '@baton/model/task/move-commands';
+import { moveTask, moveToProject } from '@baton/model/task/move-commands';
 import { besideOf } from '@baton/model/task/moving';
 import type { Day } from '@baton/model/day';
 import type { Workspace } from '@baton/workspace/contract';
@@ -12,6 +13,7 @@ import { paragraphsToUpdate } from '@baton/replica/page';
 import type { Home } from '@baton/model/tx';
 import type { Random } from '../random.ts';
 import type { Running } from './device.ts';
+import { renameBoth } from './odd-commands.ts';
 import type { Act } from './record.ts';
 
 export interface Acting {
@@ -31,45 +33,89 @@ interface Chosen {
 interface OnTask {
   readonly task: string;
   readonly board: string;
-  readonly roll: number;
+  /** A project in another space, where this person stands in one, and a task there. */
+  readonly other: string | undefined;
+  readonly otherTask: string | undefined;
 }
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+/** Few tasks, so that people meet on them. */
+const fewOf = ({ running }: Acting, project: string): readonly string[] =>
+  [...running.engine.core.replica.rows.tasks.by('project', project)]
+    .sort(byId)
+    .slice(0, 4)
+    .map(({ id }) => id);
 
 function choose(acting: Acting): Chosen | null {
   const { random, running, word } = acting;
   const { rows } = running.engine.core.replica;
-  const [project] = [...rows.projects.all()];
-  const [board] = [...rows.boards.all()];
-  if (!project || !board) return null;
-  // Few tasks, so that people meet on them.
-  const tasks = [...rows.tasks.all()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, 6);
-  const task = tasks.length > 0 ? random.pick(tasks).id : null;
+  const projects = [...rows.projects.all()].sort(byId);
+  if (projects.length === 0) return null;
+  const project = random.pick(projects);
+  const [board] = rows.boards.by('project', project.id);
+  if (!board) return null;
+  const tasks = fewOf(acting, project.id);
+  const task = tasks.length > 0 ? random.pick(tasks) : null;
   const roll = random.next();
-  if (task === null || roll < 0.25)
+  if (task === null || roll < 0.22)
     return {
       hasWord: true,
       write: (at) => at.run(addTask, { project: project.id, board: board.id, title: `Task ${word}` }),
     };
-  return toTask(acting, { task, board: board.id, roll });
+  const other = projects.find(({ id }) => id !== project.id)?.id;
+  const [otherTask] = other === undefined ? [] : fewOf(acting, other);
+  const [, make] = onTask.find(([until]) => roll < until) ?? [1, undo];
+  return make(acting, { task, board: board.id, other, otherTask });
 }
 
-function toTask({ random, running, word }: Acting, { task, board, roll }: OnTask): Chosen {
+type Make = (acting: Acting, on: OnTask) => Chosen | null;
+const undo: Make = () => ({ hasWord: false, write: (at) => at.undo() });
+
+const describe: Make = ({ running, word }, { task }) => {
   const { rows } = running.engine.core.replica;
-  if (roll < 0.6) return { hasWord: true, write: (at) => at.run(renameTask, { task, title: `Title ${word}` }) };
-  if (roll < 0.7) return { hasWord: true, write: (at) => at.run(addComment, { task, text: `Comment ${word}` }) };
-  if (roll < 0.8) {
-    const { moved } = running.engine.core.world.world()?.directory ?? { moved: {} };
-    const { person } = running.engine.core.me;
-    const page = pageBeside(besideOf({ moved }, rows, task) as Home, task, person);
-    return { hasWord: true, write: (at) => type(at, page, `Words ${word}`) };
-  }
-  if (roll < 0.87)
-    return { hasWord: false, write: (at) => at.run(setDue, { task, due: `2026-03-${10 + random.int(20)}` as Day }) };
-  if (roll < 0.95) {
-    const column = random.pick([...rows.columns.by('board', board)]).id;
-    return { hasWord: false, write: (at) => at.run(moveTask, { task, board, column, at: 'top' }) };
-  }
-  return { hasWord: false, write: (at) => at.undo() };
-}
+  const { moved } = running.engine.core.world.world()?.directory ?? { moved: {} };
+  const { person } = running.engine.core.me;
+  const page = pageBeside(besideOf({ moved }, rows, task) as Home, task, person);
+  return { hasWord: true, write: (at) => type(at, page, `Words ${word}`) };
+};
+const moveInBoard: Make = ({ random, running }, { task, board }) => {
+  const columns = [...running.engine.core.replica.rows.columns.by('board', board)].sort(byId);
+  const column = random.pick(columns).id;
+  return { hasWord: false, write: (at) => at.run(moveTask, { task, board, column, at: 'top' }) };
+};
+
+/** What is done to a task, each until its share of the dice is used up. */
+const onTask: readonly (readonly [until: number, make: Make])[] = [
+  [
+    0.52,
+    ({ word }, { task }) => ({ hasWord: true, write: (at) => at.run(renameTask, { task, title: `Title ${word}` }) }),
+  ],
+  [
+    0.58,
+    ({ word }, { task, otherTask }) =>
+      otherTask === undefined
+        ? null
+        : { hasWord: true, write: (at) => at.run(renameBoth, { tasks: [task, otherTask], title: `Both ${word}` }) },
+  ],
+  [
+    0.68,
+    ({ word }, { task }) => ({ hasWord: true, write: (at) => at.run(addComment, { task, text: `Comment ${word}` }) }),
+  ],
+  [0.78, describe],
+  [
+    0.84,
+    ({ random }, { task }) => ({
+      hasWord: false,
+      write: (at) => at.run(setDue, { task, due: `2026-03-${10 + random.int(20)}` as Day }),
+    }),
+  ],
+  [0.91, moveInBoard],
+  [
+    0.96,
+    (_acting, { task, other }) =>
+      other === undefined ? null : { hasWord: false, write: (at) => at.run(moveToProject, { task, project: other }) },
+  ],
+];
 
 /** A paragraph at the end of a task's description, typed and left. */
 async function type(workspace: Workspace, doc: string, text: string): Promise<Refusal | undefined> {

@@ -11,17 +11,15 @@ import { naiveSnapshot } from '@baton/replica/test/naive-snapshot';
 import type { Random } from '../random.ts';
 import type { Time } from '../time.ts';
 import type { Fault } from './faults.ts';
-import { plantedIn } from './planted-log.ts';
+import { plantedIn } from './planted-in.ts';
 
 interface Parts {
   readonly log: Log;
   readonly time: Time;
   readonly random: Random;
   readonly fault: Fault | null;
-  /** What is closed goes to its archive after a minute, where the product waits two months. */
-  readonly archives: boolean;
+  readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
 }
-const soon = { closedMs: 60_000, closedStepMs: 1_000, closedTasks: 1, archiveEveryMs: 5_000, quietMs: 2_000 };
 
 /** Cutting takes a while, in which others write. */
 const slowly = ({ time, random }: Parts, cutter: Cutter): Cutter => ({
@@ -57,16 +55,14 @@ const tooFar = (log: Log): Log =>
   });
 
 export function compactorOf(parts: Parts): Compactor {
-  const { log, time, fault } = parts;
+  const { log, time, fault, onTrouble } = parts;
   return new Compactor({
     log: fault === 'snapshot counted too far' ? tooFar(log) : log,
     cutter: slowly(parts, fault === 'hidden cell lost in compaction' ? carelessly(log) : cutterHere(log)),
-    limits: { ...compactionLimits, tailEntries: 4, ...(parts.archives ? soon : {}) },
+    limits: { ...compactionLimits, tailEntries: 4 },
     now: () => time.now(),
     schedule: (ms, work) => time.schedule(ms, work),
-    onTrouble: ({ what, detail }) => {
-      throw new Error(`${what}: ${detail}`);
-    },
+    onTrouble,
     everyMs: 700,
   });
 }

@@ -1,17 +1,18 @@
 // One device in the simulator: the real engine over a disk that forgets, a clock that is off, a network that fails. It can
 // be closed, killed, frozen and thawed; what it promised outlives it in the world's record.
-import { openReplica } from '@baton/replica/replica';
-import { StaleLeader, type Disk } from '@baton/store/disk';
+import type { Disk } from '@baton/store/disk';
 import { createMemoryDisk, type MemoryDisk } from '@baton/store/memory-disk';
+import type { Left } from '@baton/store/left';
 import type { Workspace } from '@baton/workspace/contract';
 import { portTo } from '@baton/workspace/desk';
-import { notDone } from '@baton/workspace/doors/door';
 import { openEngine, type Engine } from '@baton/workspace/engine';
 import { sit } from '@baton/workspace/seat';
 import type { Random } from '../random.ts';
 import type { Time } from '../time.ts';
 import type { Fault } from './faults.ts';
 import type { Genesis, Machine } from './genesis.ts';
+import { oddCommands } from './odd-commands.ts';
+import { plantedDisk, plantedReplica } from './planted-device.ts';
 import type { SimRelay } from './relay.ts';
 import { SimTab } from './tab.ts';
 
@@ -37,28 +38,12 @@ interface Life {
   isAlive: boolean;
 }
 
-/** Planted: commits as if nobody else led, or as if the disk had answered already. */
-function faultyDisk(disk: Disk, fault: Fault | null): Disk {
-  if (fault === 'thawed leader writes on')
-    return {
-      ...disk,
-      commit: (writes, options) => disk.commit(writes, { ...options, generation: Number.MAX_SAFE_INTEGER }),
-    };
-  if (fault === 'save claimed before the disk')
-    return {
-      ...disk,
-      async commit(writes, options) {
-        void disk.commit(writes, options).catch(() => undefined);
-        if (options.generation < 0) throw new StaleLeader('never');
-      },
-    };
-  return disk;
-}
-
 export class SimDevice {
   readonly options: SimDeviceOptions;
-  readonly memory: MemoryDisk;
+  memory: MemoryDisk;
   running: Running | null = null;
+  /** What was put aside when it learned that it was removed; nothing else of the workspace is left on it then. */
+  left: Left | null = null;
   /** The browser's other tab; it dies with the browser alone. */
   tab: SimTab | null = null;
   #life: Life = { isAlive: false };
@@ -67,20 +52,22 @@ export class SimDevice {
   constructor(options: SimDeviceOptions) {
     this.options = options;
     this.#lives = options.lives ?? 0;
-    const { time, random } = options;
-    const pause = (): Promise<void> => new Promise((done) => void time.schedule(1 + random.int(8), done));
-    this.memory = options.memory ?? createMemoryDisk(pause);
+    this.memory = options.memory ?? this.#emptyDisk();
+  }
+  #emptyDisk(): MemoryDisk {
+    const { time, random } = this.options;
+    return createMemoryDisk(() => new Promise((done) => void time.schedule(1 + random.int(8), done)));
   }
   get name(): string {
     return this.options.machine.name;
   }
 
   async open(): Promise<void> {
-    if (this.running) return;
+    if (this.running || this.left) return;
     const life: Life = { isAlive: true };
     this.#life = life;
     this.#lives += 1;
-    const disk = faultyDisk(this.memory.open(), this.options.fault);
+    const disk = plantedDisk(this.memory.open(), this.options);
     const engine = await openEngine(this.#engineOptions(disk, await disk.lead(), life));
     const workspace = await sit(portTo(engine, `${this.name} ${this.#lives}`));
     if (!life.isAlive) return;
@@ -124,18 +111,23 @@ export class SimDevice {
   }
 
   #engineOptions(disk: Disk, generation: number, life: Life): Parameters<typeof openEngine>[0] {
-    const { time, random, relay, genesis, machine, skew } = this.options;
+    const { time, random, relay, genesis, machine, skew, fault } = this.options;
     const { person, device, deviceNo, key } = machine;
     const whileAlive =
       <A extends unknown[]>(work: (...args: A) => void) =>
       (...args: A): void => {
         if (life.isAlive) work(...args);
       };
+    const whileLived = async <T>(answer: Promise<T>): Promise<T> => {
+      const answered = await answer;
+      return life.isAlive ? answered : new Promise(() => undefined);
+    };
     return {
       disk,
       generation,
       key,
-      openReplica,
+      openReplica: plantedReplica(fault),
+      further: { commands: oddCommands, questions: [] },
       identity: {
         relay: 'sim',
         workspace: genesis.workspace,
@@ -154,11 +146,20 @@ export class SimDevice {
       compacting: { quietFor: 300, isMuch: (entries) => entries.length > 2 },
       // Every second device keeps what it must, as in a large workspace; the others keep all.
       smallUpTo: deviceNo % 2 === 0 ? -1 : undefined,
-      propose: () => Promise.resolve(notDone('away', 'nobody decides anything here')),
+      propose: (statement) => whileLived(relay.propose(this.name, machine, statement)),
+      leave: (left) => {
+        this.left = left;
+        return Promise.resolve();
+      },
+      erase: () => {
+        this.memory.crash();
+        this.memory = this.#emptyDisk();
+        return Promise.resolve();
+      },
       transport: {
         ticket: () => (life.isAlive ? relay.ticket(this.name, machine) : new Promise(() => undefined)),
         connect: ({ opened, message, closed }) =>
-          relay.connect(this.name, {
+          relay.connect(machine, {
             opened: whileAlive(opened),
             message: whileAlive(message),
             closed: whileAlive(closed),

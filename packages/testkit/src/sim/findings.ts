@@ -1,13 +1,14 @@
 // The promises, as questions to a world. An answer is a sentence that begins with the promise that was broken.
-import { archiveCode } from '@baton/replica/archive';
 import { canonical } from '@baton/replica/canonical';
 import { paragraphsOf } from '@baton/replica/page';
 import { cellsIn, structsOf } from '@baton/replica/decode';
 import type { SimDevice } from './device.ts';
 import type { Fault } from './faults.ts';
-import { readBytes } from '@baton/store/confirmed';
+import { readBytes, readDocs } from '@baton/store/confirmed';
+import { readReaches } from '@baton/store/snapshots';
 import { bytesOnDisk, holds, type Act } from './record.ts';
-import { newestIn, type RelayView } from './relay-view.ts';
+import { newestIn, type Placed, type RelayView } from './relay-view.ts';
+import { notTheNewest, shownBy } from './shown.ts';
 
 export interface Witness {
   readonly acts: readonly Act[];
@@ -25,25 +26,24 @@ export function saidTooMuch(device: SimDevice, { acts, view }: Witness): string 
 }
 
 /**
- * P2: what was said to be saved here is on the disk, whatever happened to the program. What the relay has numbered may have
- * come back inside a document that came whole, where a value that was written over is no more.
+ * P2: what was said to be saved here is on the disk, whatever happened to the program. It is gone from there only where a
+ * whole document stands in its place that reaches past its number, or where the document was let go; then the relay has it.
  */
 export async function forgotten(device: SimDevice, { acts, view }: Witness): Promise<string | null> {
+  if (device.left) return null;
   const disk = device.memory.open();
-  const bytes = await bytesOnDisk(disk);
+  const [bytes, reaches, docs] = await Promise.all([bytesOnDisk(disk), readReaches(disk), readDocs(disk)]);
   disk.close();
   view.look();
+  const { person } = device.options.machine;
+  const isElsewhere = ({ doc, number }: Placed): boolean =>
+    number <= (reaches.get(doc) ?? 0) || !docs.has(doc) || !view.mayRead(person, doc);
   const mine = acts.filter((act) => act.device === device.name && act.state === 'here');
-  const lost = mine.find(({ word }) => !bytes.some((one) => holds(one, word)) && !view.holds(word));
+  const lost = mine.find(
+    ({ word }) => !bytes.some((one) => holds(one, word)) && !view.placesOf(word).some(isElsewhere),
+  );
   return lost ? `P2: ${device.name} said that ${lost.word} is saved here, and its disk does not have it` : null;
 }
-
-const rowsOf = ({ running }: SimDevice): string => {
-  const rows = running?.engine.core.replica.rows;
-  if (!rows) return 'closed';
-  const tables = [rows.projects, rows.boards, rows.columns, rows.statuses, rows.tasks, rows.comments];
-  return canonical(tables.map((table) => [...table.all()].sort((a, b) => (a.id < b.id ? -1 : 1))));
-};
 
 function unrest({ name, running }: SimDevice): string | null {
   const status = running?.engine.core.statuses.topic.last();
@@ -51,32 +51,26 @@ function unrest({ name, running }: SimDevice): string | null {
   return `P4: ${name} has not come to rest: ${status?.link}, ${status?.ended ?? status?.save.state}`;
 }
 
-/** P4: healed and idle, everybody shows the same, which is what the edits come to, and nothing waits. */
-export function unequal(devices: readonly SimDevice[], { view, fault }: Witness): string | null {
-  const restless = devices.map(unrest).find((found) => found !== null);
-  if (restless !== undefined) return restless;
-  const all = devices.flatMap(({ running }) => [...(running?.engine.core.held.refused.values() ?? [])]);
-  // Text that a device typed under numbers that it had used before it was set back: the person decides.
-  const refused = all.find(({ reason }) => !reason.startsWith('clone'));
-  if (refused && fault === null) return `P5: an honest edit was refused: ${refused.reason}`;
-  const [first, ...others] = devices;
-  const differs = first && others.find((other) => rowsOf(other) !== rowsOf(first));
-  if (differs) return `P4: ${differs.name} shows other rows than ${first.name}`;
-  return first ? notTheNewest(first, view) : null;
-}
+/** What a relay refuses of honest people: what a withdrawn right, a new epoch or a device's own past made impossible. */
+const honestReasons = /^(clone|not-allowed|epoch|refused)/u;
 
-function notTheNewest({ name, running }: SimDevice, view: RelayView): string | null {
+/** P4: healed and idle, everybody shows what they may read of the same, which is what the edits come to, and nothing waits. */
+export function unequal(devices: readonly SimDevice[], { view, fault }: Witness): string | null {
+  const present = devices.filter(({ left }) => left === null);
+  const restless = present.map(unrest).find((found) => found !== null);
+  if (restless !== undefined) return restless;
+  const all = present.flatMap(({ running }) => [...(running?.engine.core.held.refused.values() ?? [])]);
+  const refused = all.find(({ reason }) => !honestReasons.test(reason));
+  if (refused && fault === null) return `P5: an honest edit was refused: ${refused.reason}`;
+  const [first, ...others] = present;
   view.look();
-  // An archive has copies of what was written elsewhere.
-  for (const doc of view.docs().filter((name) => !name.startsWith('a/'))) {
-    for (const [key, { record, value }] of newestIn(doc, view.bytesOf(doc))) {
-      // Which archive has a task is said by the epoch that begins without it, which is no update.
-      if (key.endsWith(`+${archiveCode}`)) continue;
-      const shown = running?.engine.core.replica.cellsOf(record).find((cell) => cell.key === key);
-      if (canonical(shown?.value) !== canonical(value)) return `P4: ${name} does not show the newest of ${key}`;
-    }
-  }
-  return null;
+  for (const other of first ? others : [])
+    if (
+      shownBy(other) !==
+      shownBy(first as SimDevice, (space) => view.mayRead(other.options.machine.person, `r/${space}/0`))
+    )
+      return `P4: ${other.name} shows other rows than ${first?.name}`;
+  return first ? notTheNewest(first, view) : null;
 }
 
 /** P4 of pages: every disk holds the same text, which is what the relay's bytes come to. */
@@ -84,7 +78,8 @@ export async function otherText(devices: readonly SimDevice[], { view }: Witness
   view.look();
   for (const doc of view.docs().filter((name) => name.startsWith('p/'))) {
     const text = canonical(paragraphsOf(view.bytesOf(doc)));
-    for (const { name, memory, running } of devices) {
+    for (const { name, memory, options, left, running } of devices) {
+      if (left !== null || !view.mayRead(options.machine.person, doc)) continue;
       if (running && !running.engine.core.asking.isHere(doc)) return `P4: ${name} asked for ${doc} and never got it`;
       const disk = memory.open();
       const own = canonical(paragraphsOf(await readBytes(disk, doc)));
@@ -116,10 +111,16 @@ export function doneTwice({ view }: Witness): string | null {
   return null;
 }
 
+/** On its disk, or put aside in words when it was removed. */
+const bytesKept = async ({ memory, left }: SimDevice): Promise<readonly Uint8Array[]> => [
+  ...(await bytesOnDisk(memory.open())),
+  ...(left ? [new TextEncoder().encode(left.text)] : []),
+];
+
 /** P5: each edit is in the merged state, or replaced and in the history, or refused and readable. */
 export async function vanished(devices: readonly SimDevice[], { acts, view }: Witness): Promise<string | null> {
   view.look();
-  const kept = await Promise.all(devices.map(({ memory }) => bytesOnDisk(memory.open())));
+  const kept = await Promise.all(devices.map(bytesKept));
   for (const { word, state, device } of acts) {
     if (state !== 'here' || view.holds(word)) continue;
     if (!kept.flat().some((bytes) => holds(bytes, word))) return `P5: ${word} of ${device} is nowhere`;
@@ -153,3 +154,20 @@ const otherPage = (view: RelayView, doc: string, bytes: readonly Uint8Array[]): 
   canonical(paragraphsOf(bytes)) === canonical(paragraphsOf(view.bytesOf(doc)))
     ? null
     : `P4: compacting ${doc} lost some of its text`;
+
+/** A document that began anew is what it was before. */
+export function lostInRenewal({ view }: Witness): string | null {
+  for (const { doc, before, base } of view.renewals) {
+    const lost = doc.startsWith('p/')
+      ? canonical(paragraphsOf(before)) !== canonical(paragraphsOf([base]))
+      : cellsOf(doc, before) !== cellsOf(doc, [base]);
+    if (lost) return `P4: ${doc} lost something when it began anew`;
+  }
+  return null;
+}
+const cellsOf = (doc: string, bytes: readonly Uint8Array[]): string =>
+  canonical(
+    [...newestIn(doc, bytes)]
+      .map(([key, { t, value }]) => [key, t, value])
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  );

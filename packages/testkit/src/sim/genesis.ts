@@ -1,4 +1,5 @@
-// The world before it begins: a workspace that Ann founded, Bo and Cy whom she invited, and a second device of hers.
+// The world before it begins: a workspace that Ann founded, Bo and Cy whom she invited, and a second device of hers. One
+// space is everybody's; in the back office Cy does not stand.
 // Made once for a process with real keys and statements; every seed starts from a copy of its log.
 import { createDeviceKey, keyFromSeed, signBytes, type SigningKey } from '@baton/ledger/keys';
 import { toBase64 } from '@baton/ledger/bytes';
@@ -23,6 +24,7 @@ export interface Machine {
 export interface Genesis {
   readonly workspace: WorkspaceId;
   readonly space: SpaceId;
+  readonly back: SpaceId;
   readonly relayKey: SigningKey;
   readonly machines: readonly Machine[];
   readonly groups: MemoryDisk['groups'];
@@ -94,6 +96,12 @@ async function invite(founding: Founding, machine: Machine): Promise<void> {
   );
 }
 
+async function letIn(founding: Founding, space: SpaceId, { person }: Machine): Promise<void> {
+  const { ledger } = await openOf(founding);
+  const added: Decision = { type: 'member-added', space, person };
+  assert(!isIllegal(await ledger.propose([await annSays({ ...founding, n: 1 }, added)])), 'Ann may let Bo in');
+}
+
 async function enrolPhone(founding: Founding, phone: Machine): Promise<void> {
   const { ledger } = await openOf(founding);
   const device = { id: phone.device, key: phone.key.publicKey };
@@ -101,13 +109,18 @@ async function enrolPhone(founding: Founding, phone: Machine): Promise<void> {
   assert(!isIllegal(await ledger.propose([await annSays(founding, enrolled)])), 'Ann may add a phone');
 }
 
-async function found(founding: Founding, space: SpaceId, relayKey: string): Promise<void> {
+async function found(
+  founding: Founding,
+  { space, back }: Pick<Genesis, 'space' | 'back'>,
+  relayKey: string,
+): Promise<void> {
   const { ann, relay, workspace } = founding;
   const device = { id: ann.device, key: ann.key.publicKey };
   const recovery = (await keyFromSeed(random.bytes(32))).publicKey;
   const said = [
     await annSays(founding, { type: 'workspace-founded', device, recovery, relayKey }),
     await annSays({ ...founding, n: 0 }, { type: 'space-opened', space, open: true, members: [] }),
+    await annSays({ ...founding, n: 0 }, { type: 'space-opened', space: back, open: false, members: [ann.person] }),
   ];
   const done = await relay.found(workspace, said);
   assert(!isIllegal(done), isIllegal(done) ? done.illegal : '');
@@ -121,14 +134,16 @@ async function begin(): Promise<Genesis> {
   const space = newId<SpaceId>('s');
   const ann = await newMachine('ann', 1);
   const founding: Founding = { workspace, relay, ann, n: 0 };
-  await found(founding, space, relayKey.publicKey);
+  const back = newId<SpaceId>('s');
+  await found(founding, { space, back }, relayKey.publicKey);
   const bo = await newMachine('bo', 2);
   const cy = await newMachine('cy', 3);
   await invite(founding, bo);
   await invite(founding, cy);
+  await letIn(founding, back, bo);
   const phone = await newMachine('ann’s phone', 4, ann.person);
   await enrolPhone(founding, phone);
-  return { workspace, space, relayKey, machines: [ann, bo, cy, phone], groups: log.disk.groups };
+  return { workspace, space, back, relayKey, machines: [ann, bo, cy, phone], groups: log.disk.groups };
 }
 
 let made: Promise<Genesis> | undefined;

@@ -1,4 +1,5 @@
 // What a world is while it lives: the people's devices, the relay, time, chance, and the record of what was asked.
+import type { PersonId } from '@baton/model/ids';
 import { createRandom, type Random } from '../random.ts';
 import { createTime, type Time } from '../time.ts';
 import { Network } from '../network.ts';
@@ -21,6 +22,10 @@ export interface World {
   readonly genesis: Genesis;
   /** What happened, for the one who replays the seed. */
   readonly story: string[];
+  /** Disks that are gone for good, and what was on them. */
+  readonly lost: SimDevice[];
+  /** Who says in cells what nobody signed. They are let in nowhere. */
+  readonly forgers: Set<PersonId>;
 }
 
 export function createWorld(seed: number, fault: Fault | null, made: Genesis): World {
@@ -52,6 +57,8 @@ export function createWorld(seed: number, fault: Fault | null, made: Genesis): W
     fault,
     genesis: made,
     story: [],
+    lost: [],
+    forgers: new Set(),
   };
 }
 

@@ -15,6 +15,12 @@ export interface Act {
 export const holds = (bytes: Uint8Array, word: string): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(word);
 
+const asWord = /[a-z]\d+z\d+[a-z]/gu;
+
+/** Every word that anybody may have written and that stands in these bytes. */
+export const wordsIn = (bytes: Uint8Array): readonly string[] =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').match(asWord) ?? [];
+
 interface Stored {
   readonly bytes?: Uint8Array;
   readonly envelopes?: readonly { readonly bytes: Uint8Array }[];

@@ -1,5 +1,12 @@
 // What the relay has on its disk, read by somebody who does not ask the relay: every synced group is replayed by the
 // honest rules. And what all those edits come to, by the plain rule of the newest, without Yjs and without the replica.
+import { mayRead, mayWrite, liveDevice, deviceOf } from '@baton/model/directory/queries';
+import { foldDirectory, isIllegal } from '@baton/model/directory/rules';
+import type { Directory } from '@baton/model/directory/schema';
+import type { PersonId } from '@baton/model/ids';
+import { scopeIn } from '@baton/sync-server/access/scope';
+import { foldable, type PlacedEntry } from '@baton/sync-server/ledger/foldable';
+import type { Op } from '@baton/sync-server/log/backend';
 import type { LogEntry } from '@baton/sync-server/log/contract';
 import { guard } from '@baton/sync-server/log/guard';
 import { MemoryDesk } from '@baton/sync-server/log/memory-desk';
@@ -7,7 +14,7 @@ import type { MemoryDisk } from '@baton/sync-server/log/memory-log';
 import { runGroup } from '@baton/sync-server/log/run-group';
 import { canonical } from '@baton/replica/canonical';
 import { cellsIn, structsOf } from '@baton/replica/decode';
-import { holds } from './record.ts';
+import { wordsIn } from './record.ts';
 
 export interface Newest {
   readonly doc: string;
@@ -16,11 +23,41 @@ export interface Newest {
   readonly value: unknown;
 }
 type Update = Extract<LogEntry, { kind: 'update' }>;
+type Ledger = Extract<LogEntry, { kind: 'ledger' }>;
+/** A document that began anew, and what it was before. */
+export interface Renewal {
+  readonly doc: string;
+  readonly before: readonly Uint8Array[];
+  readonly base: Uint8Array;
+}
+/** Where a word stands on the line. */
+export interface Placed {
+  readonly doc: string;
+  readonly number: number;
+}
+
+/** Many worlds begin with the same entries. */
+const folded = new WeakMap<Uint8Array, readonly PlacedEntry[]>();
+function foldableOf(entry: Ledger): readonly PlacedEntry[] {
+  const known = folded.get(entry.entry) ?? foldable([entry]);
+  folded.set(entry.entry, known);
+  return known.map((one) => ({ ...one, line: entry.number }));
+}
+
+/** Found in the middle of something. */
+export class BrokenPromise extends Error {}
 
 export class RelayView {
   readonly updates: Update[] = [];
+  readonly renewals: Renewal[] = [];
+  /** One after each decision, the present one last. */
+  readonly directories: Directory[] = [];
+  /** What was numbered though its author might not write it there, at that number. */
+  readonly trespasses: Update[] = [];
   readonly #disk: MemoryDisk;
   readonly #desks = new Map<string, MemoryDesk>();
+  readonly #words = new Map<string, Placed[]>();
+  readonly #bases = new Map<string, { readonly epoch: number; readonly bytes: Uint8Array }>();
   #read = 0;
 
   constructor(disk: MemoryDisk) {
@@ -28,24 +65,82 @@ export class RelayView {
   }
   look(): void {
     for (const group of this.#disk.groups.slice(this.#read)) {
-      const { taken } = runGroup(group, (workspace) => this.#desk(workspace), guard);
-      for (const { entries } of taken)
-        for (const entry of entries) if (entry.kind === 'update') this.updates.push(entry);
+      const { taken } = this.#replay(group);
+      taken.forEach(({ entries }, at) => entries.forEach((entry) => this.#take(entry, group[at])));
     }
     this.#read = this.#disk.groups.length;
   }
   /** The disk is another than it was. */
   again(): void {
-    this.updates.length = 0;
-    this.#desks.clear();
+    for (const list of [this.updates, this.renewals, this.directories, this.trespasses]) list.length = 0;
+    for (const known of [this.#desks, this.#words, this.#bases]) known.clear();
     this.#read = 0;
     this.look();
   }
-  holds(word: string): boolean {
-    return this.updates.some(({ envelope }) => holds(envelope.bytes, word));
+  get directory(): Directory | undefined {
+    return this.directories.at(-1);
   }
+  holds(word: string): boolean {
+    return this.#words.has(word);
+  }
+  placesOf(word: string): readonly Placed[] {
+    return this.#words.get(word) ?? [];
+  }
+  /** All that is written in a document, since it began anew the last time. */
   bytesOf(doc: string): Uint8Array[] {
-    return this.updates.filter(({ envelope }) => envelope.doc === doc).map(({ envelope }) => envelope.bytes);
+    const base = this.#bases.get(doc);
+    const updates = this.updates.filter(
+      ({ envelope }) => envelope.doc === doc && envelope.epoch === (base?.epoch ?? 0),
+    );
+    return [...(base ? [base.bytes] : []), ...updates.map(({ envelope }) => envelope.bytes)];
+  }
+  /** Whether the person may read the document now, or might at any time. */
+  mayRead(person: PersonId, doc: string, when: 'now' | 'ever' = 'now'): boolean {
+    const scope = scopeIn(doc);
+    const asked = when === 'now' ? this.directories.slice(-1) : this.directories;
+    return scope !== undefined && asked.some((directory) => mayRead(directory, person, scope));
+  }
+
+  #replay(group: readonly Op[]): ReturnType<typeof runGroup> {
+    try {
+      return runGroup(group, (workspace) => this.#desk(workspace), guard);
+    } catch (error) {
+      throw new BrokenPromise(
+        `P1: the relay's disk holds what cannot follow from what lies before it: ${String(error)}`,
+      );
+    }
+  }
+  #take(entry: LogEntry, op: Op | undefined): void {
+    if (entry.kind === 'ledger') this.#decide(entry);
+    if (entry.kind === 'epoch' && op?.kind === 'epoch') this.#renew(op.made.base);
+    if (entry.kind === 'update') this.#write(entry, op?.kind === 'batch');
+  }
+  #write(entry: Update, isPushed: boolean): void {
+    this.updates.push(entry);
+    const { doc, bytes } = entry.envelope;
+    for (const word of wordsIn(bytes)) {
+      const places = this.#words.get(word) ?? [];
+      this.#words.set(word, places);
+      places.push({ doc, number: entry.number });
+    }
+    if (isPushed && !this.#mayWrite(entry)) this.trespasses.push(entry);
+  }
+  #decide(entry: Ledger): void {
+    for (const one of foldableOf(entry)) {
+      const next = foldDirectory(this.directory, one);
+      if (!isIllegal(next)) this.directories.push(next);
+    }
+  }
+  #renew({ doc, epoch, bytes }: { readonly doc: string; readonly epoch: number; readonly bytes: Uint8Array }): void {
+    this.renewals.push({ doc, before: this.bytesOf(doc), base: bytes });
+    this.#bases.set(doc, { epoch, bytes });
+  }
+  #mayWrite({ deviceNo, person, envelope }: Update): boolean {
+    const scope = scopeIn(envelope.doc);
+    const { directory } = this;
+    const device = directory && deviceOf(directory, deviceNo);
+    if (!directory || !scope || device === undefined || !liveDevice(directory, device)) return false;
+    return mayWrite(directory, person as PersonId, scope);
   }
   /** What a device that begins with the relay's snapshot is given of a document; null where there is none. */
   fromSnapshot(doc: string): Uint8Array[] | null {

@@ -1,12 +1,17 @@
 // The real relay in the simulator: its room, its log's rules, its ledger, over a disk that forgets what was not synced
-// when the relay crashes.
+// when the relay crashes. What every device is sent is overheard.
+import { isIllegal } from '@baton/model/directory/rules';
+import type { PersonId } from '@baton/model/ids';
+import { cutterHere } from '@baton/sync-server/compaction/cutter';
+import { recoveringSentence } from '@baton/sync-server/ledger/ledger';
 import { createMemoryLog, MemoryDisk, type MemoryLog } from '@baton/sync-server/log/memory-log';
 import { guard } from '@baton/sync-server/log/guard';
 import type { Compactor } from '@baton/sync-server/compaction/compactor';
-import { runGroup } from '@baton/sync-server/log/run-group';
 import { Connection } from '@baton/sync-server/relay/connection';
-import { Relay } from '@baton/sync-server/relay/relay';
+import { Relay, type OpenWorkspace } from '@baton/sync-server/relay/relay';
 import { wherePossible } from '@baton/sync-server/relay/sending';
+import { notDone, type NotDone } from '@baton/workspace/doors/door';
+import type { EngineOptions } from '@baton/workspace/core';
 import type { ConnectionHandlers, Connection as Line, TicketAnswer } from '@baton/workspace/ports';
 import type { Network } from '../network.ts';
 import type { Random } from '../random.ts';
@@ -14,7 +19,8 @@ import type { Time } from '../time.ts';
 import { compactorOf } from './compacting.ts';
 import type { Fault } from './faults.ts';
 import type { Genesis, Machine } from './genesis.ts';
-import { plantedIn } from './planted-log.ts';
+import { Overheard } from './overheard.ts';
+import { halving, plantInRights, plantedLog } from './planted-relay.ts';
 
 export interface SimRelayOptions {
   readonly time: Time;
@@ -29,55 +35,22 @@ interface Run {
   readonly relay: Relay;
   readonly compactor: Compactor;
   readonly tickets: Map<string, Guest>;
+  /** Undefined before it has opened. */
+  open?: OpenWorkspace;
+  mayWrite?: ReturnType<typeof plantInRights>;
+  readonly died: Promise<null>;
+  readonly die: () => void;
 }
-
-/** The planted cursor: every page but the first begins one entry too late. */
-const skippingOne = (log: MemoryLog): MemoryLog =>
-  plantedIn(log, { read: (workspace, after, limit) => log.read(workspace, after > 0 ? after + 1 : after, limit) });
-
-/** The planted blindness: whatever cursor a device names, its chain is believed to be this line's. */
-const blind = (log: MemoryLog): MemoryLog =>
-  plantedIn(log, { chainAt: () => Promise.resolve({ length: 8, every: () => true } as never) });
-
-/** The planted forgetfulness: who comes again is taken to keep nothing, and to have said so as often as they did. */
-const forgetful = (log: MemoryLog): MemoryLog =>
-  plantedIn(log, {
-    holds: async (workspace, deviceNo) =>
-      new Set([...(await log.holds(workspace, deviceNo))].filter((name) => name.startsWith('-'))),
-  });
-
-function plantedOver(log: MemoryLog, fault: Fault | null): MemoryLog {
-  if (fault === 'what a device keeps is forgotten') return forgetful(log);
-  if (fault === 'cursor off by one') return skippingOne(log);
-  return fault === 'undetected rollback of the relay' ? blind(log) : log;
-}
-
-/** The planted belief: what a device sends under a used batch number is acknowledged as if it were the same. */
-const believing: typeof runGroup = (group, deskOf, check) =>
-  runGroup(
-    group,
-    (workspace) => {
-      const desk = deskOf(workspace);
-      return Object.assign(Object.create(desk) as typeof desk, {
-        batchOf(deviceNo: number, batch: number) {
-          const before = desk.batchOf(deviceNo, batch);
-          const mine = group.find(
-            (op) => op.kind === 'batch' && op.batch.batch === batch && op.batch.author.deviceNo === deviceNo,
-          );
-          return before && mine
-            ? { ...before, hash: { length: before.hash.length, every: () => true } as never }
-            : before;
-        },
-      });
-    },
-    check,
-  );
+type Statement = Parameters<EngineOptions['propose']>[0];
 
 export class SimRelay {
   readonly disk = new MemoryDisk();
-  /** From the next start on closed tasks go to archives. */
-  archives = false;
   readonly #options: SimRelayOptions;
+  readonly overheard = new Overheard();
+  /** What its compactor could not do. */
+  readonly troubles: string[] = [];
+  /** Persons with a line that stands. */
+  readonly #here = new Map<PersonId, number>();
   #run: Run | null = null;
   #tickets = 0;
 
@@ -96,15 +69,11 @@ export class SimRelay {
   start(): void {
     if (this.#run) return;
     const { time, random, fault, genesis } = this.#options;
-    const made = createMemoryLog({
-      guard,
-      now: () => time.now(),
-      disk: this.disk,
-      fsync: (done) => void time.schedule(1 + random.int(12), done),
-      answersEarly: fault === 'ack before commit',
-      ...(fault === 'repeated batch believed unseen' ? { runGroup: believing } : {}),
-    });
-    const log = plantedOver(made, fault);
+    const made = plantedLog(
+      { guard, now: () => time.now(), disk: this.disk, fsync: (done) => void time.schedule(1 + random.int(12), done) },
+      fault,
+    );
+    const log = fault === 'batch half refused' ? halving(made, () => this.#run?.mayWrite) : made;
     const relay = new Relay({
       log,
       relayKey: genesis.relayKey,
@@ -114,19 +83,24 @@ export class SimRelay {
       isShorter: wherePossible,
       ...(fault === 'live between read and commit' ? { caughtUp: (sent, head) => sent >= head - 2 } : {}),
     });
-    const compactor = compactorOf({
-      log: made,
-      time,
-      random: random.fork('compaction'),
-      fault,
-      archives: this.archives,
-    });
+    const onTrouble = ({ what, detail }: { what: string; detail: string }) =>
+      void this.troubles.push(`${what}: ${detail}`);
+    const compactor = compactorOf({ log: made, time, random: random.fork('compaction'), fault, onTrouble });
     compactor.start();
-    this.#run = { log: made, relay, compactor, tickets: new Map() };
+    const { promise: died, resolve } = Promise.withResolvers<null>();
+    this.#run = { log: made, relay, compactor, tickets: new Map(), died, die: () => resolve(null) };
+    void this.#openIn(this.#run);
+  }
+  async #openIn(run: Run): Promise<void> {
+    const open = await run.relay.workspace(this.#options.genesis.workspace);
+    if (!open) return;
+    run.mayWrite = plantInRights(open, this.#options.fault, (person) => this.#here.has(person));
+    run.open = open;
   }
   /** Power is gone: what was not synced is forgotten, every line breaks. */
   crash(): void {
     this.#run?.log.crash();
+    this.#run?.die();
     void this.#run?.compactor.stop();
     this.#run = null;
     this.#options.network.cutAll();
@@ -153,15 +127,50 @@ export class SimRelay {
   cut(name: string): void {
     this.#options.network.cut(name);
   }
+  /** Raw entries that the backup has go: what devices have not got of them comes inside whole documents. */
+  async dropOld(): Promise<void> {
+    await this.backUp();
+    const { genesis, time } = this.#options;
+    await this.#run?.log.dropRaw(genesis.workspace, { before: time.now(), most: 500 });
+  }
+  /** A document begins anew, as a heavy one does. */
+  async renew(doc: string): Promise<void> {
+    const run = this.#run;
+    const { workspace } = this.#options.genesis;
+    const made = run && (await cutterHere(run.log).epoch(workspace, doc));
+    if (made) await run.log.raiseEpoch(workspace, made);
+  }
   async ticket(name: string, guest: Guest): Promise<TicketAnswer> {
-    const { time, random, network } = this.#options;
-    await new Promise<void>((done) => void time.schedule(1 + random.int(20), done));
-    if (!this.#run || network.isAway(name)) return { final: null };
+    const { network } = this.#options;
+    await this.#travel();
+    const run = this.#run;
+    if (!run || network.isAway(name)) return { final: null };
+    if (run.open?.rights.isLive(guest.deviceNo) === false)
+      return { final: 'This device was removed.', isRevoked: true };
     const ticket = `ticket ${(this.#tickets += 1)}`;
-    this.#run.tickets.set(ticket, guest);
+    run.tickets.set(ticket, guest);
     return { ticket };
   }
-  connect(name: string, handlers: ConnectionHandlers): Line {
+  /** As a statement comes over HTTP. Its answer may be lost though it counts. */
+  async propose(name: string, guest: Guest, { jws, text }: Statement): Promise<{ readonly number: number } | NotDone> {
+    const { network } = this.#options;
+    const away = notDone('away', 'The relay does not answer.');
+    await this.#travel();
+    const run = this.#run;
+    if (!run?.open || network.isAway(name)) return away;
+    const { ledger, room, rights } = run.open;
+    if (!rights.isLive(guest.deviceNo)) return notDone('revoked', 'This device was removed.');
+    if (room.returning.standing.isRecovering) return notDone('later', recoveringSentence);
+    const done = await Promise.race([ledger.propose([{ jws, text }]), run.died]);
+    await this.#travel();
+    if (done === null || this.#run !== run || network.isAway(name)) return away;
+    return isIllegal(done) ? notDone('illegal', done.illegal) : { number: done.number };
+  }
+  #travel(): Promise<void> {
+    const { time, random } = this.#options;
+    return new Promise((done) => void time.schedule(1 + random.int(20), done));
+  }
+  connect({ name, person }: Pick<Machine, 'name' | 'person'>, handlers: ConnectionHandlers): Line {
     const { network, time, genesis } = this.#options;
     const run = this.#run;
     const device = { onMessage: handlers.message, onClose: handlers.closed };
@@ -176,10 +185,20 @@ export class SimRelay {
       run.tickets.delete(ticket);
       return guest && { ...guest, workspace: genesis.workspace };
     };
-    const connection = new Connection({ relay: run.relay, redeem, line: wires.toDevice });
+    const line = { ...wires.toDevice, send: this.overheard.beside(person, wires.toDevice.send) };
+    const connection = new Connection({ relay: run.relay, redeem, line });
+    this.#come(person, 1);
     relayEnd.onMessage = (bytes) => (this.#run === run ? connection.onMessage(bytes) : undefined);
-    relayEnd.onClose = () => connection.onClose();
+    relayEnd.onClose = () => {
+      this.#come(person, -1);
+      connection.onClose();
+    };
     time.schedule(2, () => handlers.opened());
     return { send: wires.toRelay.send, close: () => wires.toRelay.close(1000, '') };
+  }
+  #come(person: PersonId, by: number): void {
+    const lines = (this.#here.get(person) ?? 0) + by;
+    if (lines > 0) this.#here.set(person, lines);
+    else this.#here.delete(person);
   }
 }

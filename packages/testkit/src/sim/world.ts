@@ -1,5 +1,6 @@
 // One seed, one world: people at devices, a relay, and everything that goes wrong between them. Runs until all is healed
 // and answers the first promise that was broken, or null.
+import { recordOfDoc } from '@baton/workspace/holding/beside';
 import { isRefusal } from '@baton/model/refusal';
 import { addProject } from '@baton/model/project/commands';
 import { assert } from '@baton/model/assert';
@@ -9,6 +10,7 @@ import {
   doneTwice,
   forgotten,
   lostInCompaction,
+  lostInRenewal,
   otherText,
   saidTooMuch,
   unanswered,
@@ -17,18 +19,25 @@ import {
 } from './findings.ts';
 import { genesis } from './genesis.ts';
 import { createWorld, opened, type World } from './living.ts';
-import { misfortune } from './misfortune.ts';
+import { forget, misfortune } from './misfortune.ts';
+import { BrokenPromise } from './relay-view.ts';
+import { toldTooMuch, trespassed } from './rights-kept.ts';
 
 const steps = 36;
 
-export async function begin(world: World): Promise<void> {
+/** @param spaces in which there is work: in both, or in everybody's alone. */
+export async function begin(world: World, spaces: 1 | 2 = 1): Promise<void> {
   for (const device of world.devices) await opened(world, device);
   const [ann] = world.devices;
   assert(ann?.running, 'Ann’s device opens while all is well');
-  const { space } = world.genesis;
-  const founding = ann.running.workspace.run(addProject, { space, name: 'Spring launch', hue: 1, prefix: 'SPR' });
+  const { space, back } = world.genesis;
+  const { workspace } = ann.running;
+  const founding = [
+    workspace.run(addProject, { space, name: 'Spring launch', hue: 1, prefix: 'SPR' }),
+    ...(spaces === 2 ? [workspace.run(addProject, { space: back, name: 'Accounts', hue: 2, prefix: 'ACC' })] : []),
+  ];
   await world.time.runFor(1_500);
-  assert(!isRefusal(await founding), 'the project can be founded');
+  for (const founded of founding) assert(!isRefusal(await founded), 'the project can be founded');
 }
 
 export function doSomething(world: World): void {
@@ -55,15 +64,23 @@ export async function heal(world: World): Promise<void> {
   }
   await time.runFor(3_000);
   for (const { running } of devices) running?.engine.wake();
-  await time.runFor(10_000);
+  await time.runFor(15_000);
   await fetchAll(world);
+  for (const one of devices.filter(({ left }) => left !== null)) forget(world, one, true);
 }
 
 /** Whatever a device has let go or never had comes whole; what it kept it must have kept up. */
 async function fetchAll({ devices, time, view }: World): Promise<void> {
   view.look();
-  const docs = view.docs().filter((doc) => doc.startsWith('p/') || doc.startsWith('a/'));
-  for (const { running } of devices) void running?.engine.core.asking.hold(docs);
+  const pages = view.docs().filter((doc) => doc.startsWith('p/'));
+  for (const { running, options } of devices) {
+    const theirs = pages.filter((doc) => view.mayRead(options.machine.person, doc));
+    if (!running) continue;
+    const { asking, arranging } = running.engine.core;
+    void asking.hold(theirs);
+    // Else what nobody wants goes again as soon as it has come.
+    for (const doc of theirs) void arranging.pin(recordOfDoc(doc) ?? '', true);
+  }
   await time.runFor(5_000);
 }
 
@@ -84,22 +101,36 @@ async function oneStep(world: World): Promise<string | null> {
 
 /** @returns the first broken promise as a sentence, or null. */
 async function live(world: World): Promise<string | null> {
-  await begin(world);
+  await begin(world, 2);
   for (let step = 0; step < steps; step += 1) {
     const broken = await oneStep(world);
     if (broken) return broken;
   }
   await heal(world);
-  return (
-    unequal(world.devices, world) ??
-    unanswered(world) ??
-    doneTwice(world) ??
-    (await vanished(world.devices, world)) ??
-    (await everyDisk(world)) ??
-    (await otherText(world.devices, world)) ??
-    lostInCompaction(world)
-  );
+  for (const ask of promises) {
+    const broken = await ask(world);
+    if (broken !== null) return broken;
+  }
+  return null;
 }
+
+const troubled = ({ relay: { troubles } }: World): string | null =>
+  troubles.length > 0 ? `P4: the relay could not go on ${troubles[0]}` : null;
+
+/** What is asked when all is healed and idle. */
+const promises: readonly ((world: World) => string | null | Promise<string | null>)[] = [
+  (world) => unequal(world.devices, world),
+  unanswered,
+  doneTwice,
+  (world) => vanished(world.devices, world),
+  everyDisk,
+  (world) => otherText(world.devices, world),
+  lostInCompaction,
+  lostInRenewal,
+  troubled,
+  trespassed,
+  toldTooMuch,
+];
 
 async function everyDisk(world: World): Promise<string | null> {
   for (const device of world.devices) {
@@ -109,6 +140,9 @@ async function everyDisk(world: World): Promise<string | null> {
   return null;
 }
 
+const sentenceOf = (error: unknown): string =>
+  error instanceof BrokenPromise ? error.message : `the world ended: ${String(error)}`;
+
 export interface Lived {
   readonly broken: string | null;
   readonly story: readonly string[];
@@ -116,6 +150,6 @@ export interface Lived {
 }
 export async function liveThrough(seed: number, fault: Fault | null = null): Promise<Lived> {
   const world = createWorld(seed, fault, await genesis());
-  const broken = await live(world).catch((error: unknown) => `the world ended: ${String(error)}`);
+  const broken = await live(world).catch(sentenceOf);
   return { broken, story: world.story, acts: world.acts.length };
 }

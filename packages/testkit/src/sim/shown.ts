@@ -1,0 +1,43 @@
+// What a device shows, to be compared with what another shows, and with what the edits come to by the plain rules: the newest
+// cell, in the document in which the directory says that its record counts.
+import type { RecordId, SpaceId } from '@baton/model/ids';
+import { canonical } from '@baton/replica/canonical';
+import type { SimDevice } from './device.ts';
+import { newestIn, type Newest, type RelayView } from './relay-view.ts';
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+
+/** All rows, of the spaces that are asked for. */
+export function shownBy({ running }: SimDevice, isWanted: (space: SpaceId) => boolean = () => true): string {
+  const rows = running?.engine.core.replica.rows;
+  if (!rows) return 'closed';
+  const { tasks } = rows;
+  const isOf = (id: RecordId): boolean => {
+    const space = tasks.spaceOf(id);
+    return space === undefined || isWanted(space);
+  };
+  const tables = [rows.projects, rows.boards, rows.columns, rows.statuses, tasks].map((table) =>
+    [...table.all()].filter(({ id }) => isOf(id)).sort(byId),
+  );
+  // Comments are read by whoever reads the task; where it was taken back, nobody sees them.
+  const comments = [...rows.comments.all()].filter(({ on }) => tasks.get(on) !== undefined && isOf(on)).sort(byId);
+  return canonical([...tables, comments]);
+}
+
+/** A copy that nobody has signed for yet counts nowhere: it names the space that it stands in. */
+const isArrival = (newest: ReadonlyMap<string, Newest>, doc: string, record: string): boolean =>
+  newest.get(`${record}+@`)?.value === doc.split('/')[1];
+
+export function notTheNewest({ name, running }: SimDevice, view: RelayView): string | null {
+  for (const doc of view.docs()) {
+    const newest = newestIn(doc, view.bytesOf(doc));
+    for (const [key, { record, value }] of newest) {
+      const isMoved = view.directory?.moved[record] !== undefined;
+      // Which of a moved record's copies has the newest is asked of all devices alike, and of the edits only where there is one.
+      if (isMoved || isArrival(newest, doc, record)) continue;
+      const shown = running?.engine.core.replica.cellsOf(record).find((cell) => cell.key === key);
+      if (canonical(shown?.value) !== canonical(value)) return `P4: ${name} does not show the newest of ${key}`;
+    }
+  }
+  return null;
+}
