@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { openBrowser, takeSeat } from './world/browser.ts';
 import { startRelay, type Relay } from './world/relay.ts';
 import { makeTheOthersViewers } from './world/steps/access.ts';
-import { addCards, card, renameCard, stepCard } from './world/steps/board.ts';
+import { addCards, card, cutLanes, renameCard, stepCard } from './world/steps/board.ts';
 import { join, openDemo } from './world/steps/door.ts';
 import { openSync } from './world/steps/sync.ts';
 import { goToProjects, invite, openProject, workspaceOf } from './world/steps/workspace.ts';
@@ -82,7 +82,10 @@ async function takeSync(relay: Relay, browser: Browser): Promise<void> {
   const recoveryLink = await openDemo(clara, relay.url);
   await join(bo, await invite(clara), 'Bo Dahl');
   for (const page of [clara, bo]) await openProject(page, 'Spring launch');
+  // A line typed into a column stands in none of its lanes.
+  await cutLanes(clara, 'None');
   await Promise.all([saved(clara), saved(bo)]);
+  await bo.getByRole('button', { name: 'Add to Ready', exact: true }).waitFor();
   await relay.kill();
   await renameCard(clara, 'Launch film: rough cut', 'Launch film: second cut');
   await addCards(clara, 'Ready', 'Thank the film crew\nPrices on the hang-tags');

@@ -1,5 +1,6 @@
 // A record as a link to where it stands: a task by its key, what hangs on a task by that task, a board, a project.
 import type { NamedRecord } from '@baton/model/search/named';
+import type { Edited } from '@baton/workspace/sync-contract';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import styles from './record-link.module.css';
@@ -38,9 +39,17 @@ export function RecordLink({ record, className, children }: RecordLinkProps) {
   );
 }
 
-/** "SPR-147 Demo tents": the key in its own face. Without the record: what is not here. */
-export function RecordName({ record }: { record: NamedRecord | undefined }) {
-  if (!record) return <span className={styles.away}>Something that is not on this device</span>;
+const notHere = 'Something that is not on this device';
+
+/** What an edit called the thing that it made: one that was refused made nothing that has a name here. */
+export const madeName = (edited: Edited | undefined): string | undefined => {
+  const made = edited?.fields.find(({ field, before }) => (field === 'title' || field === 'name') && before === null);
+  return typeof made?.after === 'string' ? `“${made.after}”, new` : undefined;
+};
+
+/** "SPR-147 Demo tents": the key in its own face. Without the record: what was to be made, or what is not here. */
+export function RecordName({ record, made }: { record: NamedRecord | undefined; made?: string | undefined }) {
+  if (!record) return <span className={made === undefined ? styles.away : undefined}>{made ?? notHere}</span>;
   return (
     <RecordLink record={record} className={styles.link}>
       {record.key !== null && <span className={styles.key}>{record.key}</span>}{' '}
@@ -50,7 +59,7 @@ export function RecordName({ record }: { record: NamedRecord | undefined }) {
 }
 
 /** The same as text, for the clipboard and for names of buttons. */
-export const recordText = (record: NamedRecord | undefined): string =>
+export const recordText = (record: NamedRecord | undefined, made?: string): string =>
   record === undefined
-    ? 'Something that is not on this device'
+    ? (made ?? notHere)
     : `${record.key === null ? '' : `${record.key} `}${record.taskTitle ?? record.name}`;

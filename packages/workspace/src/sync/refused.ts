@@ -34,7 +34,8 @@ function readReason(kept: string): { readonly why: WhyRefused; readonly detail: 
   const [word = '', ...rest] = kept.split(': ');
   const why = reasons[word] ?? 'other';
   const told = rest.join(': ');
-  return { why, detail: told === '' ? sentences[why] : `${sentences[why]} (${told})` };
+  // Where somebody may not write is no news to them in the relay's words.
+  return { why, detail: told === '' || why === 'access' ? sentences[why] : `${sentences[why]} (${told})` };
 }
 
 const isPageName = (doc: string): boolean => parseDoc(doc)?.class === 'page';

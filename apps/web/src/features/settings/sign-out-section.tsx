@@ -12,7 +12,7 @@ import { useWorld } from '../../lib/use-world.ts';
 import { CarryOutButton } from '../../parts/carry-out-button.tsx';
 import { commandWords } from '../../parts/command-words.ts';
 import { counted } from '../../parts/number-text.ts';
-import { recordText } from '../../parts/record-link.tsx';
+import { madeName, recordText } from '../../parts/record-link.tsx';
 import { useReading } from '../../parts/use-reading.ts';
 import { Section } from './section.tsx';
 import styles from './settings.module.css';
@@ -92,7 +92,7 @@ function OnlyHere() {
         {all.slice(0, most).map(({ batch, name, edits }) => (
           <li key={batch}>
             <span className={styles.name}>
-              {recordText(recordOf(edits[0]?.record ?? null))}
+              {recordText(recordOf(edits[0]?.record ?? null), madeName(edits[0]))}
               <span className={styles.meta}>{name === null ? 'words you wrote' : `you ${commandWords(name)}`}</span>
             </span>
           </li>

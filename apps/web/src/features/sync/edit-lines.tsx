@@ -1,7 +1,7 @@
 // What an edit did: for each record its name, the values that changed, the words that were typed.
 import type { Edited } from '@baton/workspace/sync-contract';
 import { FieldValues } from '../../parts/field-values.tsx';
-import { RecordName } from '../../parts/record-link.tsx';
+import { madeName, RecordName } from '../../parts/record-link.tsx';
 import type { Named } from '../../parts/use-reading.ts';
 import styles from './edit-lines.module.css';
 
@@ -11,11 +11,12 @@ export function EditLines({ edits, named }: { edits: readonly Edited[]; named: N
   const { recordOf, reading } = named;
   return (
     <ul className={styles.edits}>
-      {edits.slice(0, most).map(({ record, doc, fields, texts }) => {
+      {edits.slice(0, most).map((edited) => {
+        const { record, doc, fields, texts } = edited;
         const typed = texts.filter((text) => !fields.some(({ after }) => after === text));
         return (
           <li key={`${doc} ${record ?? ''}`}>
-            <RecordName record={recordOf(record)} />
+            <RecordName record={recordOf(record)} made={madeName(edited)} />
             {(fields.length > 0 || typed.length > 0) && (
               <div className={styles.was}>
                 {fields.map((field) => (

@@ -13,7 +13,7 @@ import { RefusalContext } from '../../lib/use-run.ts';
 import { useSyncDoor } from '../../lib/use-sync.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { timeInText } from '../../parts/day-text.ts';
-import { recordText } from '../../parts/record-link.tsx';
+import { madeName, recordText } from '../../parts/record-link.tsx';
 import type { Named } from '../../parts/use-reading.ts';
 import { EditLines } from './edit-lines.tsx';
 import rows from './edit-row.module.css';
@@ -50,7 +50,7 @@ function Ways({ edit, named }: { edit: RefusedEdit; named: Named }) {
   const toast = useToast();
   const say = useContext(RefusalContext);
   const [isAsking, setAsking] = useState(false);
-  const about = recordText(named.recordOf(edit.edits[0]?.record ?? null));
+  const about = recordText(named.recordOf(edit.edits[0]?.record ?? null), madeName(edit.edits[0]));
   const text = editText(edit, named);
   const copy = async () =>
     toast.show({
