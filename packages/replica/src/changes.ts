@@ -2,6 +2,7 @@
 // the records forward; what changed on the rows is told, and who lost where two wrote apart.
 import type { PersonId, RecordId } from '@baton/model/ids';
 import { Ancestry } from './ancestry.ts';
+import { isCarriedOut } from './archive.ts';
 import { same } from './canonical.ts';
 import { isItem, newer, toCell, type HeldCell } from './cell.ts';
 import type { Received, RowChange, Superseded } from './contract.ts';
@@ -145,13 +146,20 @@ function hadSeen(standing: HeldCell, older: HeldCell, ancestry: Ancestry): boole
 /** What moved on the rows. `person` made it (null: the row's own author); a row that stands as it stood is not told of. */
 export function rowChanges(memory: Memory, touched: Touched, by: By): readonly RowChange[] {
   const codes = new Map<RecordId, Set<string>>();
-  for (const [held, changed] of touched) codes.set(held.id, new Set([...changed, ...(codes.get(held.id) ?? [])]));
+  /** Of these somebody changed a cell, or may have. */
+  const edited = new Set<RecordId>();
+  for (const [held, changed] of touched) {
+    codes.set(held.id, new Set([...changed, ...(codes.get(held.id) ?? [])]));
+    if (!isCarriedOut(held, changed)) edited.add(held.id);
+  }
   const changes: RowChange[] = [];
   for (const [id, changed] of codes) {
     const fields = [
       ...new Set([...changed].map((code) => fieldOf(id, code)?.name).filter((name) => name !== undefined)),
     ];
-    changes.push(...movesOf(memory, id, { ...by, fields: () => fields }));
+    // What went to an archive, or came with one, is as little news as what this person did.
+    const own = by.own || !edited.has(id);
+    changes.push(...movesOf(memory, id, { ...by, own, fields: () => fields }));
   }
   return changes;
 }

@@ -113,6 +113,8 @@ export interface ReplicaOptions {
   readonly now: () => Instant;
   /** Partitions of a space or of one of its groups, oldest first; new records go to the last. */
   readonly partitions: Partitions;
+  /** Whether all of an archive is here, and not a part that is on its way. Always, unless it is said. */
+  readonly isWhole?: (archive: DocName) => boolean;
   /** Which fields have readers of their own; those of the product unless it is said. */
   readonly groups?: FieldGroups;
 }
@@ -147,11 +149,16 @@ export interface Replica {
   ): Promise<Written<{ readonly undone: number; readonly skipped: number }>>;
   /** What the directory says of moves: records that count elsewhere now come or go. */
   setMoved(moved: Moved): readonly RowChange[];
-  /** Whether this device holds copies that do not count. */
+  /** Tasks that were written to since they went to their archive: it is needed here, to bring them back. */
+  awake(): readonly string[];
+  /** Whether this device holds copies that do not count, or tasks that come back from their archive. */
   hasStrays(): boolean;
   /** Moves that are not on record, whoever began them. */
   leaving(): readonly Leaving[];
-  /** Writes what was still written to copies that count no more after their records, where this person may write. */
+  /**
+   * Writes what was still written to copies that count no more after their records, and what archives have of tasks that
+   * come back, where this person may write.
+   */
   carry(batch: string, ctx: Ctx): Promise<Written<null>>;
   /** These batches and all later ones in the same streams: a refusal takes them with it (they build on what is refused). */
   followersOf(batches: readonly string[]): readonly string[];

@@ -22,6 +22,7 @@ const names: readonly (readonly [string, Doc['class'], string | undefined])[] = 
   ['f/s1/tX/2026q1', 'feed', 's1'],
   ['f/s1/few/tX/2026q1', 'feed', 's1'],
   ['v/uA/tX/2026q1', 'feed', undefined],
+  ['a/s1/2026q3', 'archive', 's1'],
   ['o/people', 'people', undefined],
   ['v/uA', 'private', undefined],
 ];
@@ -48,6 +49,9 @@ test.each([
   'r/s 1/1',
   'f/s1/tX/2026',
   'f/s1/tX/2026q5',
+  'a/s1/2026q5',
+  'a/s1/3',
+  'a/s1/few/2026q1',
   'o/pets',
   'z/s1/1',
   '__proto__/s1',

@@ -1,6 +1,6 @@
 // Which Yjs document holds what: names, classes, roots, and where a record is born. What fewer people read than the space
 // lies in documents of its own: `x/…` for a group's readers (whole records, or the fields of one group: parts.ts),
-// `v/…` for one person.
+// `v/…` for one person. What was closed long ago lies in `a/<space>/<quarter>` (archive.ts), and only the relay writes there.
 import type { Instant } from '@baton/model/day';
 import { homeNamed, type HomeName } from '@baton/model/directory/home-name';
 import type { DocScope } from '@baton/model/directory/queries';
@@ -18,6 +18,7 @@ export type Doc =
   | { readonly class: 'restricted'; readonly space: SpaceId; readonly group: string; readonly part: number }
   | (Beside & { readonly class: 'page' })
   | (Beside & { readonly class: 'feed'; readonly quarter: string })
+  | { readonly class: 'archive'; readonly space: SpaceId; readonly quarter: string }
   | { readonly class: 'people' }
   | { readonly class: 'private'; readonly person: PersonId };
 export type DocClass = Doc['class'];
@@ -37,6 +38,8 @@ const formats: Readonly<Record<string, (at: readonly string[]) => Doc | undefine
     partNumber.test(part ?? '')
       ? { class: 'restricted', space: space as SpaceId, group: group ?? '', part: Number(part) }
       : undefined,
+  a: ([space, quarter = '']) =>
+    quarterName.test(quarter) ? { class: 'archive', space: space as SpaceId, quarter } : undefined,
   p: (at) => ({ class: 'page', ...besideAt(at) }),
   f: (at) => feedAt(at.slice(0, -1), at.at(-1)),
   o: ([what]) => (what === 'people' ? { class: 'people' } : undefined),
@@ -49,6 +52,7 @@ const formats: Readonly<Record<string, (at: readonly string[]) => Doc | undefine
 const lengths: Readonly<Record<string, readonly number[]>> = {
   r: [3],
   x: [4],
+  a: [3],
   p: [3, 4],
   f: [4, 5],
   o: [2],
@@ -79,6 +83,8 @@ export function formatDoc(doc: Doc): DocName {
       return `r/${doc.space}/${doc.part}`;
     case 'restricted':
       return `x/${doc.space}/${doc.group}/${doc.part}`;
+    case 'archive':
+      return `a/${doc.space}/${doc.quarter}`;
     case 'page':
       return 'person' in doc ? besideName(doc) : `p/${besideName(doc)}`;
     case 'feed':
@@ -108,6 +114,8 @@ export function quarterOf(at: Instant): string {
   const date = new Date(at);
   return `${date.getUTCFullYear()}q${Math.floor(date.getUTCMonth() / 3) + 1}`;
 }
+
+export const archiveOf = (space: SpaceId, quarter: string): DocName => formatDoc({ class: 'archive', space, quarter });
 
 /** Record documents of a space, or of one of its groups, oldest first. */
 export type Partitions = (space: SpaceId, group?: string) => readonly DocName[];
@@ -140,6 +148,7 @@ const placed = ({ space, group }: Extract<Place, { readonly in: 'feed' }>) =>
 export function scopeOf(doc: Doc): DocScope {
   switch (doc.class) {
     case 'records':
+    case 'archive':
       return { class: 'r', space: doc.space };
     case 'restricted':
       return { class: 'x', space: doc.space, group: doc.group };
@@ -174,6 +183,7 @@ export const spaceOfDoc = (doc: Doc): SpaceId | undefined => ('space' in doc ? d
 export function homeIn(doc: Doc): Home | undefined {
   switch (doc.class) {
     case 'records':
+    case 'archive':
       return { in: 'space', space: doc.space };
     case 'restricted':
       return { in: 'group', space: doc.space, group: doc.group };
@@ -211,6 +221,7 @@ export function belongs(of: DocClass, record: RecordId, author: PersonId | null)
     case 'people':
       return peopleLetters.includes(letter) && record === author;
     case 'records':
+    case 'archive':
     case 'restricted':
     case 'private':
       return !feedLetters.includes(letter) && !peopleLetters.includes(letter);

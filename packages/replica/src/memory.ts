@@ -1,4 +1,5 @@
 // Everything the replica holds in memory: documents, records with their copies, rows. Cells come in by changes.ts only.
+import { archiveCode, archivedBeside, isArchive, isAwake } from './archive.ts';
 import { fieldGroups, type FieldGroups } from '@baton/model/field-groups';
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import { records, type TableName } from '@baton/model/records';
@@ -6,9 +7,9 @@ import type { Home } from '@baton/model/tx';
 import type { HeldCell } from './cell.ts';
 import type { DocName } from './contract.ts';
 import { DocState } from './doc-state.ts';
-import { effectiveCells, newHeld, sleepingHeld, type Bed, type Held } from './held.ts';
+import { effectiveCell, effectiveCells, newHeld, sleepingHeld, type Bed, type Held } from './held.ts';
 import { isLeftBehind, moverOf, stands, type Moved } from './home.ts';
-import { formatDoc, homeIn, openSpaceOf } from './layout.ts';
+import { archiveOf, formatDoc, homeIn, openSpaceOf } from './layout.ts';
 import { isInPlace, join, partIn, partsBeside, type PartPlace } from './parts.ts';
 import { rowOf, shapeOf, type AnyRow } from './row.ts';
 import { RowTable, type RowTables } from './rows.ts';
@@ -30,11 +31,16 @@ export class Memory {
   readonly groups: FieldGroups;
   /** Records of which this device holds a copy that does not count. */
   readonly strays = new Set<RecordId>();
+  /** Tasks that were written to since they went to their archive. */
+  readonly awake = new Set<RecordId>();
+  #hasArchives = false;
+  readonly #isWhole: (archive: DocName) => boolean;
   #moved: Moved = {};
   #isAnyMoved = false;
 
-  constructor(groups: FieldGroups = fieldGroups) {
+  constructor(groups: FieldGroups = fieldGroups, isWhole: (archive: DocName) => boolean = () => true) {
     this.groups = groups;
+    this.#isWhole = isWhole;
     const names = Object.keys(records) as TableName[];
     this.tables = Object.fromEntries(names.map((name) => [name, new RowTable(name, this)])) as unknown as RowTables;
   }
@@ -44,6 +50,7 @@ export class Memory {
     if (known !== undefined) return known;
     const made = new DocState(name, this.groups);
     this.#docs.set(name, made);
+    this.#hasArchives ||= made.of.class === 'archive';
     return made;
   }
 
@@ -75,10 +82,11 @@ export class Memory {
 
   /** The record's cells as this device has them: those of this copy, and of the parts beside it. */
   cellsOf(held: Held, layer: (copy: Held) => readonly HeldCell[] = effectiveCells): readonly HeldCell[] {
-    if (!this.groups.splits(held.id)) return layer(held);
+    if (!this.groups.splits(held.id) && !this.#hasArchives) return layer(held);
     const { of } = held.doc;
-    const parts = partsBeside(of, this.copiesOf(held.id), this.groups);
-    return join([held, ...parts], (copy) =>
+    const copies = this.copiesOf(held.id);
+    const parts = this.groups.splits(held.id) ? partsBeside(of, copies, this.groups) : [];
+    return join([held, ...parts, ...archivedBeside(of, copies)], (copy) =>
       layer(copy).filter(({ code }) => isInPlace(copy.doc.of, { record: held.id, code }, this.groups)),
     );
   }
@@ -113,6 +121,24 @@ export class Memory {
     made.next = left.next;
     left.next = made;
     return made;
+  }
+
+  /** Awake ones of which all is here that went. */
+  returning(): readonly RecordId[] {
+    return [...this.awake].filter((id) => {
+      const held = this.record(id);
+      const of = held?.doc.of;
+      const quarter = held && effectiveCell(held, archiveCode)?.value;
+      if (of?.class !== 'records' || typeof quarter !== 'string') return false;
+      const archive = archiveOf(of.space, quarter);
+      // Of a part of it nothing is brought back: the rest would be left there.
+      return this.#isWhole(archive) && this.copiesOf(id).some((copy) => copy.doc.name === archive);
+    });
+  }
+
+  #lookAwake(held: Held): void {
+    if (held.id.startsWith('t') && isAwake(effectiveCells(held))) this.awake.add(held.id);
+    else this.awake.delete(held.id);
   }
 
   get moved(): Moved {
@@ -176,6 +202,7 @@ export class Memory {
     const table = this.#tableFor(id);
     const first = this.#records.get(id);
     if (table === undefined || first === undefined) return [];
+    this.#lookAwake(first);
     if (first.next === null && stands(first, this.#moved) && this.partOf(first) === null)
       return [this.#show(table, first, id)];
     return this.#refreshCopies(table, first);
@@ -185,7 +212,10 @@ export class Memory {
     const copies = this.copiesOf(first.id);
     const before = copies.map((held) => held.row);
     for (const row of before) if (row !== undefined) this.#hide(table, row.id);
-    const mains = copies.filter((held) => this.partOf(held) === null);
+    const bodies = copies.filter((held) => this.partOf(held) === null);
+    // An archive has what another copy left; alone it stands for the record.
+    const standing = bodies.filter((held) => !isArchive(held));
+    const mains = standing.length > 0 ? standing : bodies.slice(0, 1);
     const counting = mains.filter((held) => stands(held, this.#moved));
     const isLeft = copies.some((held) => this.partOf(held) !== null && isLeftBehind(held, this.#moved));
     if (isLeft || counting.length < mains.length) this.strays.add(first.id);
@@ -231,6 +261,10 @@ function isBefore(one: Held, other: Held): boolean {
   return (one.author ?? '') < (other.author ?? '');
 }
 
-/** Partitions in the order of their numbers. */
+/** Partitions in the order of their numbers, archives behind all others. */
 const rankOf = ({ of }: DocState): string =>
-  'part' in of ? `${formatDoc({ ...of, part: 0 })}${String(of.part).padStart(8, '0')}` : formatDoc(of);
+  of.class === 'archive'
+    ? `~${formatDoc(of)}`
+    : 'part' in of
+      ? `${formatDoc({ ...of, part: 0 })}${String(of.part).padStart(8, '0')}`
+      : formatDoc(of);

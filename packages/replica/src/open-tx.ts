@@ -153,13 +153,18 @@ export class OpenTx {
     return docOfField({ home, copies: memory.copiesOf(id), field, code }, memory.groups, this.#partitionsOf);
   }
 
+  /** What is written to a line that lies in an archive alone stands in the newest partition, above it. */
+  #nameOf({ of, name }: DocState): DocName {
+    return of.class === 'archive' ? (this.#partitionsOf(of.space).at(-1) ?? name) : name;
+  }
+
   #write(table: RowTable, draft: Draft, patch: Patch): void {
     const { groups } = this.#options.memory;
     const { id, doc } = draft;
     for (const [code, value] of cellsOfPatch(table.name, patch)) {
       draft.cells.set(code, { code, value, t: timeLimit, by: this.#options.person });
       const isApart = doc.of.class !== 'private' && groups.of(id, code) !== undefined;
-      this.#writes.set(isApart ? this.#docFor({ id, home: doc.of, code }) : doc.name, keyOf(id, code), value);
+      this.#writes.set(isApart ? this.#docFor({ id, home: doc.of, code }) : this.#nameOf(doc), keyOf(id, code), value);
     }
     draft.row = rowOf(draft.id, draft.author, draft.cells.values());
   }

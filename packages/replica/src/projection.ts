@@ -2,6 +2,7 @@
 // authors, the ids of records and what they are found by). The second has the brief fields of all rows, read when somebody
 // asks of all of them. Then a line of cells for each record, read when somebody asks for it. JSON, because nothing parses faster; values that JSON would bend (bytes, undefined, bigints) stand in the head in
 // lib0's encoding. Disposable: another version is simply built again.
+import { isAwake } from './archive.ts';
 import { assert } from '@baton/model/assert';
 import type { PersonId } from '@baton/model/ids';
 import { toBase64 } from 'lib0/buffer';
@@ -101,7 +102,8 @@ class Writing {
     const record = this.lines.length;
     const isPlainly = this.odd.at(-1)?.[0] !== record && this.twins.at(-1)?.[0] !== record;
     const isPointing = cells.some(({ code }) => code === pointerCode);
-    return isPlainly && !isPointing ? (rowOf(id, author, cells) ?? null) : null;
+    // Awake tasks are looked at when they are laid: they wait for their archive.
+    return isPlainly && !isPointing && !isAwake(cells) ? (rowOf(id, author, cells) ?? null) : null;
   }
 
   #brief(id: string, row: Brief): void {

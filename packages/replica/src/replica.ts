@@ -1,5 +1,4 @@
-// The workspace as Yjs documents: what is run here, what comes from elsewhere, what the relay confirms or refuses.
-// Writes stand in one queue, so that two never interleave; rows move by readChanges alone (L1).
+// The workspace as Yjs documents. Writes stand in one queue, so that two never interleave; rows move by readChanges alone (L1).
 import type { Command } from '@baton/model/command';
 import type { Ctx } from '@baton/model/ctx';
 import type { PersonId, RecordId } from '@baton/model/ids';
@@ -7,6 +6,7 @@ import { isRefusal, type Refusal } from '@baton/model/refusal';
 import type { TableName } from '@baton/model/records';
 import type { Rows } from '@baton/model/tx';
 import { views } from '@baton/model/views';
+import { planReturn } from './archive.ts';
 import { toCell } from './cell.ts';
 import { movesOf, readChanges, rowChanges, type Touched } from './changes.ts';
 import type {
@@ -62,7 +62,7 @@ class OpenReplica implements Replica {
 
   constructor(options: ReplicaOptions) {
     this.#options = options;
-    this.#memory = new Memory(options.groups);
+    this.#memory = new Memory(options.groups, options.isWhole);
     this.#docs = new OpenDocs(options.bytes, options.client);
     this.rows = asRows(this.#memory.tables);
   }
@@ -175,9 +175,11 @@ class OpenReplica implements Replica {
   }
 
   hasStrays(): boolean {
-    return this.#memory.strays.size > 0;
+    return this.#memory.strays.size > 0 || this.#memory.returning().length > 0;
   }
-
+  awake(): readonly RecordId[] {
+    return [...this.#memory.awake];
+  }
   leaving(): readonly Leaving[] {
     return leavingIn(this.#memory);
   }
@@ -187,7 +189,9 @@ class OpenReplica implements Replica {
       this.#decide(
         () => {
           const writes = new Writes();
-          planLate({ memory: this.#memory, writes, partitions: this.#options.partitions });
+          const { partitions } = this.#options;
+          planLate({ memory: this.#memory, writes, partitions });
+          planReturn({ memory: this.#memory, writes, partitions });
           return { plan: new Map([...writes.plan].filter(([name]) => mayWriteDoc(name, ctx))) };
         },
         ({ plan }) => ({ ...this.#write({ batch, name: 'carry', ctx }, plan), result: null }),

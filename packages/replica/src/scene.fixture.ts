@@ -66,6 +66,7 @@ export interface DeviceOptions {
   /** Groups of every space that the person reads. */
   readonly reads?: readonly string[];
   readonly groups?: FieldGroups;
+  readonly isWhole?: (archive: DocName) => boolean;
   /** Reading from the disk ends when this does. */
   readonly gate?: Promise<void>;
 }
@@ -133,6 +134,7 @@ function replicaOver(
       return options.spaces ? [`r/${of}/1`] : (options.partitions ?? [partition]);
     },
     ...(options.groups === undefined ? {} : { groups: options.groups }),
+    ...(options.isWhole === undefined ? {} : { isWhole: options.isWhole }),
   });
 }
 

@@ -3,6 +3,7 @@
 import type { Instant } from '@baton/model/day';
 import type { PersonId } from '@baton/model/ids';
 import { assert } from '@baton/model/assert';
+import { archivedCell } from './archive.ts';
 import { canonical, same } from './canonical.ts';
 import { newer, parseKey, secondsOf, timeAfter, type HeldCell } from './cell.ts';
 import type { DocName, Envelope, Gesture } from './contract.ts';
@@ -34,9 +35,9 @@ export function writePlan(
     for (const part of parts(news)) {
       const envelope = writeDoc(name, part, writing);
       envelopes.push(envelope);
-      part.forEach(({ key, replaced }, at) => {
+      part.forEach(({ key, replaced, before }, at) => {
         const item = [envelope.client, envelope.from + at] as const;
-        cells.push({ doc: name, key, before: replaced?.value, item });
+        cells.push({ doc: name, key, before, item });
         writing.standing.wrote(item, replaced && [replaced.client, replaced.clock]);
       });
     }
@@ -63,7 +64,8 @@ function parts(cells: readonly Replacing[]): Replacing[][] {
   return all;
 }
 
-type Replacing = NewCell & { readonly replaced: HeldCell | undefined };
+/** `before`: what was shown, wherever it lay. */
+type Replacing = NewCell & { readonly replaced: HeldCell | undefined; readonly before: unknown };
 
 function newCell(
   name: DocName,
@@ -76,15 +78,20 @@ function newCell(
   const held = memory.copy(parsed[0], doc, doc.authored ? person : null);
   const replaced = held && effectiveCell(held, parsed[1]);
   if (value instanceof Carried) return carriedCell(key, value, replaced);
-  if (replaced === undefined ? value === null : same(replaced.value, value)) return undefined;
+  const standing = newerOf(replaced, archivedCell(memory.copiesOf(parsed[0]), doc.of, parsed[1]));
+  if (standing === undefined ? value === null : same(standing.value, value)) return undefined;
   const seen = replaced && ([replaced.client, replaced.clock] as const);
-  return { key, value, t: timeAfter(secondsOf(now), replaced?.t), by: person, seen, replaced };
+  return { key, value, t: timeAfter(secondsOf(now), standing?.t), by: person, seen, replaced, before: standing?.value };
 }
+
+/** What is shown: an archive can have a newer cell than the document in which this one is written. */
+const newerOf = (one: HeldCell | undefined, other: HeldCell | undefined): HeldCell | undefined =>
+  one === undefined || (other !== undefined && newer(other, one) > 0) ? other : one;
 
 function carriedCell(key: string, carried: Carried, replaced: HeldCell | undefined): Replacing | undefined {
   if (replaced !== undefined && newer(carried, replaced) <= 0) return undefined;
   const { value, t, by } = carried;
-  return { key, value, t, by, seen: replaced && [replaced.client, replaced.clock], replaced };
+  return { key, value, t, by, seen: replaced && [replaced.client, replaced.clock], replaced, before: replaced?.value };
 }
 
 function writeDoc(name: DocName, cells: readonly Replacing[], { memory, docs, person }: Writing): Envelope {

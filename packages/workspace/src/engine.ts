@@ -18,7 +18,7 @@ import { load, loadRows, type Held, type Loaded } from './held.ts';
 import { ledgerHere } from './aside.ts';
 import { createGivingBack } from './giving-back.ts';
 import { createArranging } from './holding/arranging.ts';
-import { createAsking } from './holding/asking.ts';
+import { createAsking, statesOf } from './holding/asking.ts';
 import { enterLedger } from './incoming.ts';
 import { openJournal, type DiskFault, type Journal } from './journal.ts';
 import { hearLink } from './hearing.ts';
@@ -119,6 +119,7 @@ const replicaFor = (options: EngineOptions, { loaded: { held }, me, journal, ses
     client: clientIdOf(held.sessions.incarnation, me.deviceNo, session),
     now: () => relayNow({ options, held }),
     partitions: (space, group) => partitionsOf(held, space, group),
+    isWhole: (archive) => statesOf(held.holdings, archive).some((state) => state !== 'asked'),
   });
 
 /** Told whenever something was confirmed. */

@@ -46,6 +46,10 @@ function receive(core: Core, { envelope, person, deviceNo, number }: Update): Wr
   }
 }
 
+/** What was asked for is the past of a document; what the relay carries or writes back is nobody's. */
+const isNews = ({ asking, me }: Core, { deviceNo, person, envelope }: Update): boolean =>
+  deviceNo !== me.deviceNo && person !== '' && !asking.isComing(envelope.doc);
+
 /** Also of an entry that another device of this person carried here by file. */
 export function takeUpdate(core: Core, entry: Update): Write[] {
   const { envelope, number, person, deviceNo, time } = entry;
@@ -58,9 +62,7 @@ export function takeUpdate(core: Core, entry: Update): Write[] {
   see(core.held, deviceNo, time);
   const stop = stopOn(core, entry);
   if (stop !== null) return [...stop];
-  // What was asked for is the past of a document, and no news.
-  if (deviceNo !== core.me.deviceNo && !core.asking.isComing(envelope.doc))
-    core.away.entry({ doc: envelope.doc, person, time });
+  if (isNews(core, entry)) core.away.entry({ doc: envelope.doc, person, time });
   const kept = [
     confirmedWrite(number, envelope, { person, deviceNo, time }),
     confirmed(core, envelope.doc, number),

@@ -1,6 +1,7 @@
-// Tasks on their way to another space or to other readers: this device signs for the moves that it made itself (whose pointer stands under
-// its own client ids; a forged author signs nothing), when what was copied is on the relay. What was still written to the
-// old copies is carried after them. The pointer is the queue: a restart or another leader goes on from it.
+// Tasks on their way to another space or to other readers: this device signs for the moves that it made itself (whose
+// pointer stands under its own client ids; a forged author signs nothing), when what was copied is on the relay. What was
+// still written to the old copies is carried after them, and what archives have of tasks that come back (replica/archive)
+// with it. The pointer is the queue: a restart or another leader goes on from it.
 import { ledgerOf } from '@baton/model/directory/decision';
 import { homeNamed, spaceOfHome } from '@baton/model/directory/home-name';
 import { isRefusal } from '@baton/model/refusal';

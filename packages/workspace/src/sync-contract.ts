@@ -92,12 +92,14 @@ export interface Storage {
 }
 /** always: whoever reads it has it · pinned · recent: mine, or of the last 90 days · on-demand: goes when room is short. */
 export type StorageClass = 'always' | 'pinned' | 'recent' | 'on-demand';
-/** What is here of one record beside its fields. */
+/** What is here of one record beside the fields by which it is found. */
 export interface OnDevice {
   /** coming: it is being fetched · not-here: it is fetched when the relay can be reached. */
   readonly page: 'here' | 'coming' | 'not-here';
   /** Those of more than 90 days ago. */
   readonly comments: OnDevice['page'];
+  /** The archive that has the rest of its fields, its checklist and links; null: it is in none. */
+  readonly archive: { readonly quarter: string; readonly stand: OnDevice['page'] } | null;
   /** Kept whatever happens: for itself, or because its project is. */
   readonly pinned: 'itself' | 'with-project' | null;
 }

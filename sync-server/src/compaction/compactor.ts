@@ -1,7 +1,8 @@
 // Looks through the log from time to time: folds long tails into snapshots, writes heavy documents anew, opens further
-// partitions, lets old raw entries go. One document at a time; what fails is said and left as it was.
+// partitions, takes what was closed long ago into archives, lets old raw entries go. One document at a time; what fails is said and left as it was.
 import type { Log } from '../log/contract.ts';
 import type { DocState } from '../log/documents.ts';
+import { Archivist } from './archivist.ts';
 import { partitionAfter, tooHeavy, wantsSnapshot } from './choice.ts';
 import type { Cut } from './cut.ts';
 import type { Cutter } from './cutter.ts';
@@ -26,6 +27,8 @@ export interface Compacted {
   epochs: number;
   opened: number;
   dropped: number;
+  /** Tasks that went to an archive. */
+  archived: number;
   failed: number;
 }
 /** A document past a limit, and since when nobody has written in it. */
@@ -51,15 +54,29 @@ const dropsInARow = 40;
 const tries = 3;
 
 export class Compactor {
-  readonly compacted: Compacted = { snapshots: 0, writtenBack: 0, epochs: 0, opened: 0, dropped: 0, failed: 0 };
+  readonly compacted: Compacted = {
+    snapshots: 0,
+    writtenBack: 0,
+    epochs: 0,
+    opened: 0,
+    dropped: 0,
+    archived: 0,
+    failed: 0,
+  };
   readonly #options: CompactorOptions;
   readonly #looked = new Map<string, Looked>();
+  readonly #archivist: Archivist;
   #stopped = false;
   #sweeping: Promise<void> | undefined;
   #cancel: () => void = () => undefined;
 
   constructor(options: CompactorOptions) {
     this.#options = options;
+    const onEpoch = (_doc: string, tasks: number): void => {
+      this.compacted.epochs += 1;
+      this.compacted.archived += tasks;
+    };
+    this.#archivist = new Archivist({ ...options, onEpoch });
   }
 
   start(): void {
@@ -101,6 +118,8 @@ export class Compactor {
       for (const [doc, heavy] of looked.heavy) if (!this.#stopped) await this.#renew(workspace, looked, { doc, heavy });
       await this.#drop(workspace, looked);
     });
+    if (this.#stopped) return;
+    await this.#guarded(`archiving in ${workspace}`, () => this.#archivist.pass(workspace, () => this.#stopped));
   }
 
   /** What has got entries since the last pass, and what is to be tried again. */

@@ -4,14 +4,14 @@ import { assert } from '@baton/model/assert';
 import { reads } from '../log/sql-reads.ts';
 import { openTables } from '../log/sql-tables.ts';
 import type { Answer } from '../log/worker-calls.ts';
+import type { ArchiveAsk } from './archive-cut.ts';
 import { cutterHere } from './cutter.ts';
 import { damaged } from './read-job.ts';
 
-interface Ask {
-  readonly id: number;
-  readonly do: 'snapshot' | 'epoch';
-  readonly of: readonly [workspace: string, doc: string];
-}
+type Ask = { readonly id: number } & (
+  | { readonly do: 'snapshot' | 'epoch'; readonly of: readonly [workspace: string, doc: string] }
+  | { readonly do: 'archives'; readonly of: readonly [workspace: string, ask: ArchiveAsk] }
+);
 const port = parentPort;
 assert(port, 'cutting runs in a worker');
 
@@ -27,9 +27,13 @@ const cutter = cutterHere({
   },
 });
 
-async function answer({ id, do: what, of }: Ask): Promise<Answer> {
+const cut = (ask: Ask): Promise<unknown> =>
+  ask.do === 'archives' ? cutter.archives(...ask.of) : cutter[ask.do](...ask.of);
+
+async function answer(ask: Ask): Promise<Answer> {
+  const { id } = ask;
   try {
-    return { id, value: await cutter[what](...of) };
+    return { id, value: await cut(ask) };
   } catch (fault) {
     return { id, fault: fault instanceof Error ? fault.message : String(fault) };
   }

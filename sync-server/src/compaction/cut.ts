@@ -30,7 +30,7 @@ export interface Cut {
 type Update = Extract<LogEntry, { kind: 'update' }>;
 
 /** In feeds an id that counts as the author's device; elsewhere one for all. */
-const clientsOf =
+export const clientsOf =
   (incarnation: number): ClientFor =>
   (author, writer) =>
     clientIdOf(incarnation, author === null ? 0 : (deviceNoOf(writer) ?? 0), relaySession);
@@ -38,12 +38,12 @@ const clientsOf =
 const updatesOf = ({ epoch, entries }: CutJob): Update[] =>
   entries.filter((entry) => entry.kind === 'update' && entry.envelope.epoch === epoch) as Update[];
 
-const bytesOf = (job: CutJob): Uint8Array[] => [
+export const bytesOf = (job: CutJob): Uint8Array[] => [
   ...(job.snapshot ? [job.snapshot] : []),
   ...updatesOf(job).map(({ envelope }) => envelope.bytes),
 ];
 
-function historyOf(job: CutJob): Uint8Array | null {
+export function historyOf(job: CutJob): Uint8Array | null {
   const lines = job.entries.flatMap((entry): LineUpdate[] => {
     if (entry.kind !== 'update' || entry.number <= job.recorded) return [];
     const { number, time, person, deviceNo, envelope } = entry;
@@ -52,7 +52,7 @@ function historyOf(job: CutJob): Uint8Array | null {
   return writeHistory(historyIn(job.doc, lines));
 }
 
-function stored({ doc, number }: CutJob, epoch: number, bytes: Uint8Array): StoredSnapshot {
+export function stored({ doc, number }: CutJob, epoch: number, bytes: Uint8Array): StoredSnapshot {
   return { doc, epoch, number, bytes, sha256: new Uint8Array(createHash('sha256').update(bytes).digest()) };
 }
 

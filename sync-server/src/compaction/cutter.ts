@@ -3,6 +3,7 @@
 import type { Log } from '../log/contract.ts';
 import type { NewEpoch } from '../log/documents.ts';
 import { WorkerCalls } from '../log/worker-calls.ts';
+import { cutArchives, type ArchiveAsk, type Archived } from './archive-cut.ts';
 import { cutEpoch, cutSnapshot, type Cut } from './cut.ts';
 import { damaged, readJob, type ReadLog } from './read-job.ts';
 
@@ -10,6 +11,8 @@ export interface Cutter {
   /** null: there is no such document, or it changed its epoch meanwhile. */
   snapshot(workspace: string, doc: string): Promise<Cut | null>;
   epoch(workspace: string, doc: string): Promise<NewEpoch | null>;
+  /** What the partitions of a space have for its archives. */
+  archives(workspace: string, ask: ArchiveAsk): Promise<Archived>;
   /** Nothing is left to cut for now: a thread ends, and its memory goes. */
   rest(): Promise<void>;
 }
@@ -24,6 +27,7 @@ export function cutterHere(log: ReadLog): Cutter {
       const job = await readJob(log, workspace, doc);
       return job ? cutEpoch(job) : null;
     },
+    archives: (workspace, ask) => cutArchives((doc) => readJob(log, workspace, doc), ask),
     rest: () => Promise.resolve(),
   };
 }
@@ -40,7 +44,7 @@ export function cutterInThread(file: string, log: Pick<Log, 'snapshot'>): Cutter
     thread = undefined;
     await resting?.drop();
   };
-  const ask = async <T>(what: 'snapshot' | 'epoch', of: readonly [workspace: string, doc: string]): Promise<T> => {
+  const ask = async <T>(what: keyof Cutter, of: readonly [workspace: string, what: unknown]): Promise<T> => {
     thread ??= new WorkerCalls(script, { file }, { maxOldGenerationSizeMb: mostMemoryMb });
     try {
       return await thread.call<T>({ do: what, of });
@@ -61,6 +65,8 @@ export function cutterInThread(file: string, log: Pick<Log, 'snapshot'>): Cutter
   return {
     snapshot: (...of) => askTwice('snapshot', of),
     epoch: (...of) => askTwice('epoch', of),
+    // A damaged snapshot among them is found, and forgotten, when its own document is cut.
+    archives: (...of) => ask('archives', of),
     rest,
   };
 }

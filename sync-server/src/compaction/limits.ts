@@ -13,6 +13,13 @@ export interface CompactionLimits {
   readonly tasks: number;
   /** Raw entries are kept so long at least. */
   readonly historyMs: number;
+  /** A task that was closed, and not written to, for so long goes to the archive of its quarter. */
+  readonly closedMs: number;
+  /** So much at once: who is a day over it goes with those who are six. */
+  readonly closedStepMs: number;
+  /** From so many of a partition on: each time all of the space's devices get it anew. */
+  readonly closedTasks: number;
+  readonly archiveEveryMs: number;
 }
 export const days = 86_400_000;
 export const compactionLimits: CompactionLimits = {
@@ -24,4 +31,8 @@ export const compactionLimits: CompactionLimits = {
   quietMs: 60_000,
   tasks: 2_000,
   historyMs: 90 * days,
+  closedMs: 60 * days,
+  closedStepMs: 7 * days,
+  closedTasks: 50,
+  archiveEveryMs: days,
 };

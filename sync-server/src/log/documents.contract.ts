@@ -133,6 +133,8 @@ export function describeDocuments(open: () => Promise<Log>): void {
     expect((await log.read(w, 0, 1e6)).entries.length).toBe(4);
     await log.append(w, batchOf({ batch: 3, from: 2 }));
     expect(await log.keepSnapshot(w, snapshotAt(5, [writeBack(2)]))).toBe(6);
+    // What is carried into an archive comes where nothing else does.
+    expect(await log.keepSnapshot(w, snapshotAt(6, [writeBack(3)]))).toBe(7);
   });
 
   test('[S74] nothing is written back when an entry came between, for the snapshot would not hold it', async () => {

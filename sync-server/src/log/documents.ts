@@ -83,7 +83,7 @@ export interface DocLog {
    */
   snapshot(workspace: string, doc: string): Promise<StoredSnapshot | undefined>;
   /**
-   * Kept, unless the document has got another epoch or a snapshot as new; with cells to write back also unless it has got
+   * Kept, unless the document has got another epoch or a snapshot as new; with cells to write back unless it has got
    * another entry meanwhile. Answers the number at which it was kept, or undefined.
    */
   keepSnapshot(workspace: string, made: NewSnapshot): Promise<number | undefined>;

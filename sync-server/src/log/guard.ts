@@ -61,7 +61,10 @@ function guardOwn({ envelope }: GuardAsk, context: GuardContext): GuardAnswer {
 export const guard: Guard = (ask) => {
   const context = contextOf(ask);
   if (!context) return refuse('not-allowed', `there is no ${ask.envelope.doc}`);
-  return isByRelay(ask) ? guardOwn(ask, context) : guardDevice(ask, context);
+  if (isByRelay(ask)) return guardOwn(ask, context);
+  // What is written to an archived task stands in its partition, newer than the archive's.
+  if (context.of === 'archive' && !ask.isReturned) return refuse('not-allowed', 'archives are the relay’s to write');
+  return guardDevice(ask, context);
 };
 
 /** Other content under clocks that a device has used: it was set back, or somebody uses a copy of it. */

@@ -41,9 +41,9 @@ function keepOne(taking: Taking, made: NewSnapshot, parts: Parts | null): Taken 
 
 function isWanted({ epoch, last, snapshot: before }: DocState, { snapshot, writtenBack }: NewSnapshot): boolean {
   if (epoch !== snapshot.epoch || snapshot.number > last) return false;
-  if (before && before.number >= snapshot.number) return false;
   // What is written back is in the snapshot: an entry between the two would be in neither.
-  return writtenBack.length === 0 || snapshot.number === last;
+  if (writtenBack.length > 0) return snapshot.number === last;
+  return !before || before.number < snapshot.number;
 }
 
 /** Moves the clocks of the relay's own ids on when all of it may stand. */

@@ -1,7 +1,7 @@
 // One device's place in a room: how far it has been sent the number line, what it has under way, which acks wait.
 // An ack is held until everything before it has been sent, so a cursor never passes what its device was not sent.
 import type { Cursor, DeviceFrame, RefuseReason, WireEnvelope } from '@baton/protocol/frames';
-import { allThatIsKept, everyFeed, everyPage, keeps } from '@baton/protocol/holding';
+import { allThatIsKept, everyArchive, everyFeed, everyPage, keeps } from '@baton/protocol/holding';
 import { maxItems, roomFor, gatherBytes } from '@baton/protocol/limits';
 import { deviceNoOf } from '@baton/replica/client-id';
 import type { LogEntry } from '../log/contract.ts';
@@ -83,7 +83,7 @@ export class Seat {
     return this.asked.length < mostAsks && this.asked.push(ask) > 0;
   }
   setHeld(how: 'hold' | 'drop', names: readonly string[]): void {
-    const before = this.held ?? (how === 'drop' ? [everyPage, everyFeed] : []);
+    const before = this.held ?? (how === 'drop' ? [everyPage, everyFeed, everyArchive] : []);
     const held = new Set([...before, hasSaid]);
     for (const name of names)
       if (how === 'hold') held.add(name);

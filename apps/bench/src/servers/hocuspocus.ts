@@ -1,4 +1,5 @@
-// Hocuspocus with its defaults: in memory, or with its database extension on node:sqlite.
+// Hocuspocus with its defaults, but for how much one socket may ask for and write at once (a device here has 5,000 documents): in
+// memory, or with its database extension on node:sqlite.
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Database } from '@hocuspocus/extension-database';
@@ -18,6 +19,8 @@ function databaseExtension(): Database {
 
 const server = new Server({
   quiet: true,
+  maxPendingDocuments: 10_000,
+  maxUnauthenticatedQueueMessages: 100_000,
   address: '127.0.0.1',
   extensions: process.argv[2] === 'sqlite' ? [databaseExtension()] : [],
 });

@@ -8,12 +8,20 @@ import styles from './elsewhere.module.css';
 interface ElsewhereProps {
   /** Nothing where it is the text itself; else what it is, as the beginning of the sentence. */
   readonly what?: string;
+  /** Where it is instead. */
+  readonly where?: string;
   readonly stand: Exclude<OnDevice['page'], 'here'>;
 }
 
-export function Elsewhere({ what, stand }: ElsewhereProps) {
+const beginningOf = ({ what, where }: ElsewhereProps): string => {
+  if (where !== undefined) return `${where}, not on this device`;
+  return what === undefined ? 'Not on this device' : `${what} are not on this device`;
+};
+
+export function Elsewhere(props: ElsewhereProps) {
+  const { what, stand } = props;
   const isComing = stand === 'coming';
-  const beginning = what === undefined ? 'Not on this device' : `${what} are not on this device`;
+  const beginning = beginningOf(props);
   const it = what === undefined ? 'it is' : 'they are';
   return (
     <p className={styles.elsewhere} data-stand={stand} role="status">

@@ -52,7 +52,7 @@ test('on this device: since when and why not yet, live, and what waits is one pr
   expect(opened).toHaveBeenCalledTimes(1);
   act(() => at.workspace.setWhere(task, { state: 'relay', since: null, here: false }));
   expect(
-    screen.getByText('Everything that this device has of it is on the relay. Its page is not on this device.'),
+    screen.getByText('Everything that this device has of it is on the relay. Not all of it is on this device.'),
   ).toBeTruthy();
 });
 

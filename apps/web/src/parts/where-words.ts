@@ -17,7 +17,7 @@ export function whereWords(where: Whereabouts, isWindowOnly = false): WhereWords
           where.since === null
             ? 'Everything that this device has of it is on the relay.'
             : `The newest edit is on the relay since ${timeInText(where.since)}.`
-        }${where.here ? '' : ' Its page is not on this device.'}`,
+        }${where.here ? '' : ' Not all of it is on this device.'}`,
       };
     case 'here':
       if (isWindowOnly)

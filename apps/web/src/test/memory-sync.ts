@@ -50,7 +50,7 @@ export const calm: SyncState = {
   relay: { address: 'https://relay.northwind.example', state: 'open', sentence: null, roundTrip: 34, completeAt: null },
 };
 
-const allHere: OnDevice = { page: 'here', comments: 'here', pinned: null };
+const allHere: OnDevice = { page: 'here', comments: 'here', archive: null, pinned: null };
 
 export function memorySync(calls: string[]): MemorySync {
   let state = calm;

@@ -5,7 +5,7 @@ import type { Rows } from '../tx.ts';
 import { boardsInOrder, kindsOf } from '../project/queries.ts';
 import type { StatusKind } from '../project/schema.ts';
 import { answering, readByTask, type TaskAnswer } from '../task/answer.ts';
-import { rankOn } from '../task/rules.ts';
+import { isAway, rankOn } from '../task/rules.ts';
 import type { Task } from '../task/schema.ts';
 import { columnsOf, laneOf, layoutOf, tasksByColumn } from './rules.ts';
 import type { Lanes } from './schema.ts';
@@ -110,11 +110,14 @@ export type ArchivedAnswer =
       readonly id: string;
       readonly what: 'task';
       readonly task: TaskAnswer;
+      /** Of what is in the archive of a quarter: when that began. */
       readonly archived: number;
       readonly column: string | null;
+      /** Closed long ago and gone to the archive of this quarter: it is back when it is reopened or changed. */
+      readonly quarter: string | null;
     };
 
-/** Archived columns, then tasks that are archived or rest with such a column (`column`), latest first. */
+/** Archived columns, then tasks that are archived, rest with such a column (`column`) or are in a `quarter`’s archive, latest first. */
 export const archivedOnBoard = question(
   'archivedOnBoard',
   z.object({ board: z.string() }),
@@ -138,19 +141,25 @@ export const archivedOnBoard = question(
   },
 );
 
+const beginOf = (quarter: string): number => Date.UTC(Number(quarter.slice(0, 4)), (Number(quarter.slice(5)) - 1) * 3);
+
 function archivedTasks(rows: Rows, ctx: AskCtx, of: { board: string; project: string }): ArchivedAnswer[] {
   const layout = layoutOf(rows, of.board);
   const answer = answering(rows, ctx);
   const found: ArchivedAnswer[] = [];
   for (const task of rows.tasks.by('project', of.project)) {
     if (task.binned !== null) continue;
-    const column = restsWith(task);
-    const archived = task.archived ?? (column === null ? null : (rows.columns.get(column)?.archived ?? 0));
-    if (archived !== null) found.push({ id: task.id, what: 'task', task: answer(task), archived, column });
+    const away = whyAway(task);
+    if (away !== null)
+      found.push({ id: task.id, what: 'task', task: answer(task), column: null, quarter: null, ...away });
   }
   return found.sort((a, b) => b.archived - a.archived || (a.id < b.id ? -1 : 1));
 
-  function restsWith(task: Task): string | null {
-    return task.archived === null ? (layout.resting.get(task.status) ?? null) : null;
+  /** Archived by somebody, gone to the archive of a quarter, or resting with its column; null: it is on the board. */
+  function whyAway(task: Task): { archived: number; column?: string; quarter?: string } | null {
+    if (task.archived !== null) return { archived: task.archived };
+    if (task.archive !== null && isAway(rows, task)) return { archived: beginOf(task.archive), quarter: task.archive };
+    const column = layout.resting.get(task.status);
+    return column === undefined ? null : { archived: rows.columns.get(column)?.archived ?? 0, column };
   }
 }

@@ -51,3 +51,24 @@ test('[M35] in whatever state merges leave a board, every task is shown once or 
     { numRuns: 200 },
   );
 });
+
+test('[M104] a closed task that is in an archive is on no board and listed once in what the board put away; reopened it is back at once', () => {
+  const scene = openScene();
+  const last = scene.columns.at(-1) ?? '';
+  const [a = '', b = ''] = scene.put(last, 'a', 'b');
+  const done = scene.rows.tasks.get(a)?.status ?? '';
+  expect(scene.rows.statuses.get(done)?.kind).toBe('done');
+  scene.tx.tasks.patch(a, { archive: '2026q3' });
+  const onBoard = () => scene.ask(tasksOnBoard, { board: scene.board }).map(({ id }) => id);
+  const putAway = () => scene.ask(archivedOnBoard, { board: scene.board });
+  expect(onBoard()).toEqual([b]);
+  expect(scene.ask(boardColumns, { board: scene.board }).find(({ id }) => id === last)?.count).toBe(1);
+  expect(putAway()).toMatchObject([{ id: a, quarter: '2026q3', archived: Date.UTC(2026, 6), column: null }]);
+  scene.tx.tasks.patch(a, { archived: 5 });
+  expect(putAway()).toMatchObject([{ id: a, quarter: null, archived: 5 }]);
+  scene.tx.tasks.patch(a, { archived: null });
+  const open = scene.rows.columns.get(scene.columns[0])?.statuses[0] ?? '';
+  scene.tx.tasks.patch(a, { status: open });
+  expect(onBoard().toSorted()).toEqual([a, b].toSorted());
+  expect(putAway()).toEqual([]);
+});

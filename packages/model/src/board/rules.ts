@@ -2,7 +2,7 @@
 import { byRank, isRank } from '../rank.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Rows } from '../tx.ts';
-import { isVisible, rankOn } from '../task/rules.ts';
+import { isAway, isVisible, rankOn } from '../task/rules.ts';
 import { holderOf } from '../task/holder.ts';
 import type { Task } from '../task/schema.ts';
 import type { Board, Column, Lanes } from './schema.ts';
@@ -13,7 +13,7 @@ export function liveBoard(rows: Pick<Rows, 'boards'>, id: string): Board | Refus
   return board.binned === null ? board : refuse('in-bin', 'board');
 }
 
-type BoardRows = Pick<Rows, 'boards' | 'columns' | 'tasks'>;
+type BoardRows = Pick<Rows, 'boards' | 'columns' | 'statuses' | 'tasks'>;
 const placed = (column: Column) => ({ rank: isRank(column.rank) ? column.rank : 'z', id: column.id });
 
 /** All columns of a board in order, archived ones too. */
@@ -55,7 +55,7 @@ export function tasksByColumn(rows: BoardRows, board: Board, layout = layoutOf(r
   const columns = new Map<string, { rank: string; id: string; task: Task }[]>();
   for (const column of layout.visible) columns.set(column.id, []);
   for (const task of rows.tasks.by('project', board.project)) {
-    if (!isVisible(task)) continue;
+    if (!isVisible(task) || isAway(rows, task)) continue;
     const column = columnOf(layout, task);
     if (column !== null) columns.get(column)?.push({ rank: rankOn(task, board.id), id: task.id, task });
   }

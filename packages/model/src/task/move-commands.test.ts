@@ -174,6 +174,21 @@ test('[M100] a task on its way to another space is not moved again, and can be l
   expect(scene.run(keepFormerKey, { task: 't404', key: 'A-1' })).toMatchObject({ kind: 'not-found' });
 });
 
+test('[M105] what is in an archive is not moved to another space before it is back; in its space it goes where it is put', () => {
+  const scene = openScene();
+  const [a = ''] = scene.put(scene.columns[1], 'a');
+  scene.tx.tasks.patch(a, { archive: '2026q3' });
+  const team = scene.does(addProject, { space: space('team'), name: 'Fairs', hue: 2, prefix: 'FAI' });
+  expect(scene.run(moveToProject, { task: a, project: team.project })).toMatchObject({
+    kind: 'archived',
+    what: 'task',
+  });
+  expect(scene.rows.tasks.spaceOf(a)).toBe(space('main'));
+  const near = scene.does(addProject, { space: space('main'), name: 'Vendors', hue: 2, prefix: 'VEN' });
+  expect(scene.does(moveToProject, { task: a, project: near.project }).tasks).toEqual([a]);
+  expect(scene.ask(taskPeek, { task: a })[0]).toMatchObject({ archive: '2026q3', projectName: 'Vendors' });
+});
+
 test('[M101] a page and comments keep the space of their birth in their names, wherever the task stands', () => {
   const scene = openScene({ directory: { moved: { t1: { [space('team')]: [space('main')] } } } });
   expect(birthHome(scene.ctx.directory, 't1', space('main'))).toBe(space('team'));

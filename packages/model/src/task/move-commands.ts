@@ -129,6 +129,8 @@ export const moveToProject = command(
     const moving = tasks.filter((task) => task.project !== args.project);
     const boards = tx.boards.by('project', args.project);
     const space = tx.projects.spaceOf(args.project);
+    if (moving.some((task) => task.archive !== null && leavesFor(tx, task, space) !== null))
+      return refuse('archived', 'task');
     const patches = moving.map((task) => {
       const status = statusForKind(target.statuses, tx.statuses.get(task.status)?.kind ?? 'todo')?.id ?? task.status;
       const ranks = Object.fromEntries(boards.map((board) => [board.id, bottomOf(tx, ctx, { board, status })]));
@@ -156,7 +158,7 @@ function isElsewhere(tx: Tx, task: Task, space: SpaceId | undefined): boolean {
   return home?.in === 'group' && home.space !== space;
 }
 
-/** With all that hangs on it. */
+/** With all that hangs on it: all of it has to be in its own document, and not in an archive. */
 export function moveWhole(tx: Tx, task: string, home: HomeName): void {
   for (const { id } of tx.checkItems.by('task', task)) tx.checkItems.move(id, home);
   for (const { id } of tx.taskLinks.by('task', task)) tx.taskLinks.move(id, home);

@@ -12,7 +12,7 @@ export interface Spot {
   readonly before?: string | null | undefined;
   readonly at?: 'top' | 'bottom' | undefined;
 }
-type PlaceRows = Pick<Rows, 'boards' | 'columns' | 'tasks'>;
+type PlaceRows = Pick<Rows, 'boards' | 'columns' | 'statuses' | 'tasks'>;
 
 /** The index in a list at which a run goes that is put at the spot. */
 export function indexAt(ids: readonly string[], spot: Spot): number {

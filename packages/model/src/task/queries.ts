@@ -22,6 +22,8 @@ export interface PeekAnswer extends TaskAnswer {
   readonly projectName: string;
   readonly statusName: string;
   readonly created: number;
+  /** The quarter whose archive has the rest of it; null: all of it is in its own document. */
+  readonly archive: string | null;
   /** Where an import brought it from, "trello"; null when made here. */
   readonly provider: string | null;
   /** Boards on which it stands. */
@@ -39,6 +41,7 @@ function peekOf(rows: Rows, ctx: AskCtx, task: Task): PeekAnswer {
     projectName: rows.projects.get(task.project)?.name ?? '',
     statusName: rows.statuses.get(task.status)?.name ?? '',
     created: task.created,
+    archive: task.archive,
     provider: task.source?.split(':')[0] ?? null,
     boards: boardsInOrder(rows, task.project).map((board) => board.id),
   };

@@ -3,12 +3,20 @@
 import { z } from 'zod';
 import { command } from '../command.ts';
 import { nameOfHome } from '../directory/home-name.ts';
-import { isRefusal, refuse } from '../refusal.ts';
-import type { Home } from '../tx.ts';
+import { isRefusal, refuse, type Refusal } from '../refusal.ts';
+import type { Home, Tx } from '../tx.ts';
 import { moveWhole } from './move-commands.ts';
 import { movingTo } from './moving.ts';
 import { groupIn, isSameHome } from './readers.ts';
 import { liveTask } from './rules.ts';
+import type { Task } from './schema.ts';
+
+function give(tx: Tx, task: Task, to: Home): { readonly task: string } | Refusal {
+  if (task.archive !== null) return refuse('archived', 'task');
+  const name = nameOfHome(to);
+  if (name !== undefined) moveWhole(tx, task.id, name);
+  return { task: task.id };
+}
 
 export const setReaders = command(
   'setReaders',
@@ -23,8 +31,6 @@ export const setReaders = command(
     const to: Home | ReturnType<typeof refuse> =
       args.readers === 'space' ? { in: 'space', space } : groupIn(ctx.directory, space, args.readers.group);
     if (isRefusal(to)) return to;
-    const name = nameOfHome(to);
-    if (name !== undefined && !isSameHome(home, to)) moveWhole(tx, task.id, name);
-    return { task: task.id };
+    return isSameHome(home, to) ? { task: task.id } : give(tx, task, to);
   },
 );

@@ -90,6 +90,14 @@ test('[M102] not to a group that is not there, nor is one’s own given to anybo
   expect(scene.run(setReaders, { task, readers: { group: 'few' } })).toMatchObject({ kind: 'in-bin' });
 });
 
+test('[M105] what is in an archive is given to no other readers before it is back', () => {
+  const { scene, add } = open();
+  const task = add();
+  scene.tx.tasks.patch(task, { archive: '2026q3' });
+  expect(scene.run(setReaders, { task, readers: { group: 'few' } })).toMatchObject({ kind: 'archived', what: 'task' });
+  expect(scene.tx.tasks.homeOf(task)).toEqual({ in: 'space', space: space('main') });
+});
+
 test('[M102] who has it is told: everybody in the space, or these alone; one is offered the groups that one is in', () => {
   const { scene } = open();
   const { directory } = scene.ctx;

@@ -6,6 +6,13 @@ import type { Rows } from '../tx.ts';
 import type { StatusKind } from '../project/schema.ts';
 import type { CheckItem, Task } from './schema.ts';
 
+/**
+ * Closed long ago and gone to the archive of a quarter: found by search and key, and on no board. What was reopened is back
+ * on it at once, also before its archive has brought the rest.
+ */
+export const isAway = (rows: Pick<Rows, 'statuses'>, task: Pick<Task, 'archive' | 'status'>): boolean =>
+  task.archive !== null && rows.statuses.get(task.status)?.kind === 'done';
+
 /** Due before today and not done. */
 export const isLate = (task: Pick<Task, 'due'>, kind: StatusKind, today: Day): boolean =>
   task.due !== null && kind !== 'done' && task.due < today;

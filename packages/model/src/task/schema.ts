@@ -5,6 +5,7 @@ import { Money } from '../money.ts';
 import { may, mapOf, must, record, setOf, type Row } from '../record.ts';
 
 export const Title = z.string().min(1).max(500);
+const Quarter = z.string().regex(/^\d{4}q[1-4]$/);
 export const Priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 export type Priority = z.infer<typeof Priority>;
 
@@ -33,6 +34,8 @@ export const task = record('t', {
   formerKeys: setOf('fk', z.string().max(20), { quiet: true, brief: true }),
   /** The space to which it was last moved; it counts there when the move is on record (directory). */
   movedTo: may('@', z.string(), { quiet: true, placed: true }),
+  /** The quarter whose archive has what the task's own document no longer holds (`2026q3`); null: all of it is there. */
+  archive: may('@a', Quarter, { quiet: true, brief: true }),
   /** Where it was imported from: provider and its id there. */
   source: may('so', z.string(), { quiet: true }),
   import: may('im', z.string(), { quiet: true, index: true }),

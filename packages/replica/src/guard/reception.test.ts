@@ -57,6 +57,16 @@ describe('an entry of the relay', () => {
     expect(faultOf(state, { envelope: garbage, person: 'ubo' as PersonId, deviceNo: 2 })).toBe('encoding');
   });
 
+  test('[G37] into an archive nothing is taken but what the relay wrote, also when a device gives that back', () => {
+    const archive = 'a/s1/2026q1';
+    const state = new DocState(archive);
+    expect(faultOf(state, told(archive, rawPeer(bos).set('t1+ti', 'Seams', 1, 'ubo')))).toBe('owner');
+    const relays = rawPeer(clientIdOf(1, 0, relaySession)).set('t1+ti', 'Seams', 1, 'ubo');
+    expect(faultOf(state, told(archive, relays, { deviceNo: 0, person: '' as PersonId }))).toBeUndefined();
+    expect(faultOf(state, told(archive, relays), { overBelow: clientIdOf(2, 0, 0) })).toBeUndefined();
+    expect(faultOf(state, told(archive, relays))).toBe('own-ids');
+  });
+
   test('[G22] what was given back after a loss may stand under who brought it, and go on in the middle: under ids that are over', () => {
     const state = new DocState(records);
     const bo = rawPeer(bos);

@@ -47,15 +47,24 @@ function restOf(all: Told, { overBelow = 0 }: Receiver, next: number): Told {
 
 function faultOf(doc: DocState, told: Told, receiver: Receiver): Fault | undefined {
   const { envelope } = told;
-  const { of } = doc;
-  if ('person' in of && !isRelays(told) && told.person !== of.person)
-    return refusal('owner', 'a private document is written by its person alone');
+  const foreign = foreignIn(doc, told);
+  if (foreign !== undefined) return foreign;
   const context = contextOf(doc, told, receiver);
   const verdict = isRelays(told)
     ? check(envelope.bytes, { ...context, limits: bulkLimits })
     : checkEnvelope(envelope, context);
   if (verdict.verdict === 'ok') return undefined;
   return verdict.rule === 'owner' && isBelieved(told, receiver) ? undefined : verdict;
+}
+
+function foreignIn({ of }: DocState, told: Told): Fault | undefined {
+  if (isRelays(told)) return undefined;
+  if ('person' in of && told.person !== of.person)
+    return refusal('owner', 'a private document is written by its person alone');
+  const isGivenBack = isRestored({ client: told.envelope.client, deviceNo: told.deviceNo });
+  return of.class === 'archive' && !isGivenBack
+    ? refusal('owner', 'an archive is written by the relay alone')
+    : undefined;
 }
 
 /** A device that catches up is told of edits before the directory is verified: whose an id is may not be known yet. */

@@ -19,7 +19,10 @@ interface Parts {
   readonly random: Random;
   readonly fault: Fault | null;
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
+  /** What is closed goes to its archive after a minute, where the product waits two months. */
+  readonly archives: boolean;
 }
+const soon = { closedMs: 60_000, closedStepMs: 1_000, closedTasks: 1, archiveEveryMs: 5_000, quietMs: 2_000 };
 
 /** Cutting takes a while, in which others write. */
 const slowly = ({ time, random }: Parts, cutter: Cutter): Cutter => ({
@@ -59,7 +62,7 @@ export function compactorOf(parts: Parts): Compactor {
   return new Compactor({
     log: fault === 'snapshot counted too far' ? tooFar(log) : log,
     cutter: slowly(parts, fault === 'hidden cell lost in compaction' ? carelessly(log) : cutterHere(log)),
-    limits: { ...compactionLimits, tailEntries: 4 },
+    limits: { ...compactionLimits, tailEntries: 4, ...(parts.archives ? soon : {}) },
     now: () => time.now(),
     schedule: (ms, work) => time.schedule(ms, work),
     onTrouble,

@@ -45,6 +45,8 @@ type Statement = Parameters<EngineOptions['propose']>[0];
 
 export class SimRelay {
   readonly disk = new MemoryDisk();
+  /** From the next start on closed tasks go to archives. */
+  archives = false;
   readonly #options: SimRelayOptions;
   readonly overheard = new Overheard();
   /** What its compactor could not do. */
@@ -85,7 +87,14 @@ export class SimRelay {
     });
     const onTrouble = ({ what, detail }: { what: string; detail: string }) =>
       void this.troubles.push(`${what}: ${detail}`);
-    const compactor = compactorOf({ log: made, time, random: random.fork('compaction'), fault, onTrouble });
+    const compactor = compactorOf({
+      log: made,
+      time,
+      random: random.fork('compaction'),
+      fault,
+      onTrouble,
+      archives: this.archives,
+    });
     compactor.start();
     const { promise: died, resolve } = Promise.withResolvers<null>();
     this.#run = { log: made, relay, compactor, tickets: new Map(), died, die: () => resolve(null) };

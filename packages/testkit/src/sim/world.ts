@@ -72,16 +72,21 @@ export async function heal(world: World): Promise<void> {
 /** Whatever a device has let go or never had comes whole; what it kept it must have kept up. */
 async function fetchAll({ devices, time, view }: World): Promise<void> {
   view.look();
-  const pages = view.docs().filter((doc) => doc.startsWith('p/'));
-  for (const { running, options } of devices) {
-    const theirs = pages.filter((doc) => view.mayRead(options.machine.person, doc));
-    if (!running) continue;
-    const { asking, arranging } = running.engine.core;
-    void asking.hold(theirs);
-    // Else what nobody wants goes again as soon as it has come.
-    for (const doc of theirs) void arranging.pin(recordOfDoc(doc) ?? '', true);
-  }
+  const asked = (of: string): void => {
+    const docs = view.docs().filter((doc) => doc.startsWith(of));
+    for (const { running, options } of devices)
+      void running?.engine.core.asking.hold(docs.filter((doc) => view.mayRead(options.machine.person, doc)));
+  };
+  asked('p/');
+  // Else what nobody wants goes again as soon as it has come.
+  for (const { running, options } of devices)
+    for (const doc of view.docs().filter((one) => one.startsWith('p/') && view.mayRead(options.machine.person, one)))
+      void running?.engine.core.arranging.pin(recordOfDoc(doc) ?? '', true);
   await time.runFor(5_000);
+  if (!view.docs().some((doc) => doc.startsWith('a/'))) return;
+  // Archives nobody keeps for long.
+  asked('a/');
+  await time.runFor(3_000);
 }
 
 /** Something is done or something goes wrong, and a moment passes. */

@@ -3,6 +3,7 @@ import { everyPage, feedsOf, isOptional, isPattern } from '@baton/protocol/holdi
 import type { RowChange } from '@baton/replica/contract';
 import { holdingWrite, leanWrite, pinWrite, visitWrite } from '@baton/store/holdings';
 import { relayNow, type Core } from '../core.ts';
+import { archiveBeside, archivesAwaited } from './archives.ts';
 import { docsBeside, recordOfDoc } from './beside.ts';
 import { letGo, type LetGo } from './letting-go.ts';
 import { isSmall, mostCounted, quartersHeld, recentFor, smallUpTo, wanted, type Why } from './policy.ts';
@@ -22,7 +23,7 @@ export interface Arranging {
   wanted(): ReadonlyMap<string, Why>;
   /** Before the link: what is kept from the first contact on. */
   open(): Promise<void>;
-  /** Somebody looks at a record here: its page and its older comments are wanted. */
+  /** Somebody looks at a record here: its page, its older comments and its archive are wanted. */
   visit(record: string, also?: readonly string[]): Promise<void>;
   /** Tasks that were made here, a few at a time, are as good as looked at. */
   made(changes: readonly RowChange[]): void;
@@ -70,9 +71,11 @@ class OpenArranging implements Arranging {
       pins: held.pins.keys(),
       mine: tasks
         .by('assigned', me.person)
-        .filter(({ archived, binned }) => archived === null && binned === null)
+        .filter(({ archive, archived, binned }) => archive === null && archived === null && binned === null)
         .map(({ id }) => id),
       within: (record) => tasks.by('project', record).map(({ id }) => id),
+      returning: archivesAwaited(core, now),
+      archiveOf: (record) => archiveBeside(core, record) ?? [],
       docsOf: (record) => [...docsBeside(core, record, now), ...(known.get(record) ?? [])],
     });
   }
@@ -131,13 +134,14 @@ class OpenArranging implements Arranging {
   }
 
   async visit(record: string, also: readonly string[] = []): Promise<void> {
-    const { held, journal, asking } = this.#core();
-    const now = relayNow(this.#core());
+    const core = this.#core();
+    const { held, journal, asking } = core;
+    const now = relayNow(core);
     if (now - (held.visits.get(record) ?? 0) >= visitEvery) {
       held.visits.set(record, now);
       void journal.write([visitWrite(record, now)], false);
     }
-    await asking.hold([...also, ...docsBeside(this.#core(), record, now)]);
+    await asking.hold([...also, ...docsBeside(core, record, now), ...(archiveBeside(core, record) ?? [])]);
   }
 
   made(changes: readonly RowChange[]): void {

@@ -1,7 +1,7 @@
 // Asks the relay for documents that are not here and need not be. A name is on the disk before it is said; all there is of
 // it comes, then a mark, and only then it counts as here. What was cut in the middle is asked for again, whole.
 import type { DeviceFrame, SnapshotPart } from '@baton/protocol/frames';
-import { everyFeed, everyPage, feedsOf, isOptional, isPattern } from '@baton/protocol/holding';
+import { everyArchive, everyFeed, everyPage, feedsOf, isOptional, isPattern } from '@baton/protocol/holding';
 import type { RowChange } from '@baton/replica/contract';
 import { parseDoc } from '@baton/replica/layout';
 import type { Write } from '@baton/store/disk';
@@ -57,8 +57,21 @@ export interface Asking {
 /** Names for many that cover a document. */
 function patternsOf(doc: string): readonly string[] {
   const of = parseDoc(doc);
-  return of?.class === 'feed' ? [everyFeed, feedsOf(of.quarter)] : of?.class === 'page' ? [everyPage] : [];
+  switch (of?.class) {
+    case 'feed':
+      return [everyFeed, feedsOf(of.quarter)];
+    case 'page':
+      return [everyPage];
+    case 'archive':
+      return [everyArchive];
+    default:
+      return [];
+  }
 }
+
+/** How a document stands under each name by which it is kept. */
+export const statesOf = (names: ReadonlyMap<string, Kept>, doc: string): Kept[] =>
+  [doc, ...patternsOf(doc)].flatMap((name) => names.get(name) ?? []);
 
 export const createAsking = (core: () => Core): Asking => new OpenAsking(core);
 
@@ -86,7 +99,7 @@ class OpenAsking implements Asking {
     return this.#core().held.holdings;
   }
   #statesOf(doc: string): Kept[] {
-    return [doc, ...patternsOf(doc)].flatMap((name) => this.#names.get(name) ?? []);
+    return statesOf(this.#names, doc);
   }
 
   isHere(doc: string): boolean {

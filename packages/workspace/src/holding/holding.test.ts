@@ -245,5 +245,5 @@ test('[W217] a pinned project keeps the pages of all its tasks, of later ones to
   const on: unknown[] = [];
   bo.workspace.onDevice(later, (told) => on.push(told));
   await scene.time.pass(200);
-  expect(on.at(-1)).toEqual({ page: 'here', comments: 'here', pinned: 'with-project' });
+  expect(on.at(-1)).toEqual({ page: 'here', comments: 'here', archive: null, pinned: 'with-project' });
 });

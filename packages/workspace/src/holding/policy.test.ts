@@ -14,7 +14,9 @@ const wanting = (more: Partial<Wanting>): Wanting => ({
   pins: [],
   mine: [],
   within: () => [],
+  returning: [],
   docsOf,
+  archiveOf: () => [],
   ...more,
 });
 const quarters = ['f/*/2026q3', 'f/*/2026q4'];
@@ -40,7 +42,7 @@ test('[W210] my work is wanted, and all that stands in a pinned project', () => 
 
 test('[W225] of a small workspace all is wanted, and pins by their own names, for the day on which it is large', () => {
   const names = wanted(wanting({ isSmall: true, pins: ['t1'], mine: ['t2'], visits: new Map([['t3', now]]) }));
-  expect([...names.keys()].toSorted()).toEqual(['f/*', ...quarters, 'f/s/t1/2025q1', 'p/*', 'p/s/t1']);
+  expect([...names.keys()].toSorted()).toEqual(['a/*', 'f/*', ...quarters, 'f/s/t1/2025q1', 'p/*', 'p/s/t1']);
   expect([classOf('p/s/t9', names), classOf('f/s/t9/2019q1', names), classOf('r/s/0', names)]).toEqual([
     'recent',
     'recent',
@@ -85,4 +87,20 @@ test.each([
   ['f/s/t1/2025q1', 'recent'],
 ])('[W210] %s is kept %s', (doc, kept) => {
   expect(classOf(doc, wanted(wanting({ mine: ['t1'] })))).toBe(kept);
+});
+
+test('[W234] archives of tasks that have to come back are wanted until they are back', () => {
+  expect(wanted(wanting({ returning: ['a/s/2025q1'] })).get('a/s/2025q1')).toBe('recent');
+  expect(wanted(wanting({})).has('a/s/2025q1')).toBe(false);
+  expect(classOf('a/s/2025q1', new Map())).toBe('on-demand');
+});
+
+test('[W237] the archive of a task is kept for a day after it was open here, and for as long as it is pinned', () => {
+  const archiveOf = (record: string): readonly string[] => (record === 't1' ? ['a/s/2025q1'] : []);
+  const kept = (more: Partial<Wanting>): string | undefined =>
+    wanted(wanting({ archiveOf, ...more })).get('a/s/2025q1');
+  expect(kept({ visits: new Map([['t1', now - day + 1]]) })).toBe('recent');
+  expect(kept({ visits: new Map([['t1', now - day]]) })).toBeUndefined();
+  expect(kept({ mine: ['t1'] })).toBeUndefined();
+  expect(kept({ pins: ['j1'], within: () => ['t1'] })).toBe('pinned');
 });

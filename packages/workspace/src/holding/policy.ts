@@ -6,8 +6,9 @@
 // |---|---|---|
 // | always | records, groups and private documents, people, decisions | as far as its person may read, never asked for |
 // | recent | comments of the last 90 days; pages and comments of what is pinned, mine, or was open here in 90 days | asked for, by name |
+// | recent | the archive of a task that was open here today, is pinned, or has to come back | asked for, by name |
 // | on demand | all else that may be left (`isOptional` in protocol/holding) | asked for when it is opened; goes when room is short |
-import { everyFeed, everyPage, feedsOf, isOptional, keeps } from '@baton/protocol/holding';
+import { everyArchive, everyFeed, everyPage, feedsOf, isOptional, keeps } from '@baton/protocol/holding';
 import { quarterOf } from '@baton/replica/layout';
 
 export type HoldClass = 'always' | 'recent' | 'on-demand';
@@ -23,6 +24,8 @@ export const isSmall = (count: number, { was, upTo }: { readonly was: boolean; r
 export const mostCounted = (upTo: number): number => upTo * stillSmall + 1;
 
 export const recentFor = 90 * day;
+/** Whoever worked on a task has looked at it in the days before it went: that is no reason to fetch all of a quarter. */
+const archiveFor = day;
 /** The next quarter is kept before it begins: others' clocks may be ahead, and the device asleep. */
 const before = 7 * day;
 
@@ -46,23 +49,44 @@ export interface Wanting {
   readonly mine: Iterable<string>;
   /** Records that are kept with one: a project's tasks. */
   readonly within: (record: string) => Iterable<string>;
+  /** Archives of tasks that were written to since they went there: they are brought back from here. */
+  readonly returning: Iterable<string>;
   /** Documents of a record that need not be here, but for those that `quartersHeld` brings. */
   readonly docsOf: (record: string) => readonly string[];
+  /** The archive that has the rest of a record. */
+  readonly archiveOf: (record: string) => readonly string[];
 }
 export type Why = 'small' | 'quarter' | 'recent' | 'pinned';
 
 /** Names to be asked for, by why: the strongest reason of each. */
-export function wanted({ now, visits, pins, mine, within, docsOf, ...more }: Wanting): ReadonlyMap<string, Why> {
+export function wanted({
+  now,
+  visits,
+  pins,
+  mine,
+  within,
+  docsOf,
+  archiveOf,
+  ...more
+}: Wanting): ReadonlyMap<string, Why> {
   const names = new Map<string, Why>(quartersHeld(now).map((quarter) => [feedsOf(quarter), 'quarter']));
   const want = (record: string, why: Why): void => {
     for (const doc of docsOf(record)) names.set(doc, why);
   };
-  if (more.isSmall) for (const name of [everyPage, everyFeed]) names.set(name, 'small');
+  if (more.isSmall) for (const name of [everyPage, everyFeed, everyArchive]) names.set(name, 'small');
   else {
-    for (const [record, at] of visits) if (at > now - recentFor) want(record, 'recent');
+    for (const [record, at] of visits) {
+      if (at > now - recentFor) want(record, 'recent');
+      if (at > now - archiveFor) archiveOf(record).forEach((doc) => names.set(doc, 'recent'));
+    }
     for (const record of mine) want(record, 'recent');
   }
-  for (const pin of pins) for (const record of [pin, ...within(pin)]) want(record, 'pinned');
+  for (const doc of more.returning) names.set(doc, 'recent');
+  for (const pin of pins)
+    for (const record of [pin, ...within(pin)]) {
+      want(record, 'pinned');
+      archiveOf(record).forEach((doc) => names.set(doc, 'pinned'));
+    }
   return names;
 }
 

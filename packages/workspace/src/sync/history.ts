@@ -98,7 +98,9 @@ function docsOf({ replica, held, asking }: Core, record: string): string[] {
     const of = parseDoc(doc);
     return of?.class === 'page' && of.of === record && asking.isHere(doc);
   });
-  return [...replica.docsOf(record), ...pages];
+  // An archive tells nothing of its own: what it has was written elsewhere, and is told from there.
+  const written = replica.docsOf(record).filter((doc) => parseDoc(doc)?.class !== 'archive');
+  return [...written, ...pages];
 }
 
 interface OfRecord extends Pick<HistoryAnswer, 'more' | 'notHere'> {

@@ -49,5 +49,6 @@ export function whereIs(core: Core, record: string, relaySince: Instant | null):
   const waiting = touching(held.outbox.values(), record);
   const last = waiting.at(-1);
   if (last) return { state: 'here', since: (waiting[0] ?? last).at, why: whyNotFurther(core, last.batch) };
-  return { state: 'relay', since: relaySince, here: onDevice(core, record).page === 'here' };
+  const { page, archive } = onDevice(core, record);
+  return { state: 'relay', since: relaySince, here: page === 'here' && (archive === null || archive.stand === 'here') };
 }

@@ -269,6 +269,7 @@ export class SmallRelay {
   }
   #docsUnder(name: string, known: ReadonlySet<string>): string[] {
     const docs = new Set(this.log.flatMap((entry) => (entry.kind === 'update' ? [entry.envelope.doc] : [])));
+    for (const doc of this.snapshots.keys()) docs.add(doc);
     return [...docs].filter((doc) => covers(name, doc) && !keeps(known, doc));
   }
   #whole(line: Line, doc: string, upTo: number): void {

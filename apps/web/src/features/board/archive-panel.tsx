@@ -7,6 +7,7 @@ import { SidePanel } from '@baton/ui/side-panel';
 import { useLive } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { timeText } from '../../parts/day-text.ts';
+import { quarterText } from '../../parts/quarter-text.ts';
 import styles from './archive-panel.module.css';
 
 interface ArchivePanelProps {
@@ -52,16 +53,17 @@ function ArchivedRow({ row }: { row: ArchivedAnswer }) {
   const name = isColumn ? row.name : row.task.title;
   const restore = () => void (isColumn ? run(restoreColumn, { column: row.id }) : run(restoreTask, { task: row.id }));
   const restsWithColumn = !isColumn && row.column !== null;
+  const quarter = isColumn ? null : row.quarter;
   return (
     <li>
       <span className={styles.name}>
         {!isColumn && <span className={styles.key}>{row.task.key}</span>} {name}
         <span className={styles.meta}>
           {isColumn ? `Column with ${row.tasks} tasks, ` : restsWithColumn ? 'Rests with its column, ' : ''}
-          {timeText(row.archived)}
+          {quarter === null ? timeText(row.archived) : `Closed, in the archive of ${quarterText(quarter)}`}
         </span>
       </span>
-      {!restsWithColumn && (
+      {!restsWithColumn && quarter === null && (
         <Button size={24} aria-label={`Restore ${name}`} onClick={restore}>
           Restore
         </Button>

@@ -21,6 +21,7 @@ import { WhereButton } from '../../parts/where-is-it.tsx';
 import { TextInPlace } from '../../parts/text-in-place.tsx';
 import { Checklist } from './checklist.tsx';
 import { Comments } from './comments.tsx';
+import { InArchive } from './in-archive.tsx';
 import { Links } from './links.tsx';
 import { Reading } from './reading.tsx';
 import styles from './task-body.module.css';
@@ -42,6 +43,7 @@ export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'co
     <div className={styles.body}>
       <StoppedNotice what="This task" docs={docs} />
       <Resting task={task} />
+      <InArchive task={task} />
       {task.movingTo !== null && <MovingNotice task={task} to={task.movingTo} />}
       {readOnly !== null && <p className={styles.reading}>{readOnlyText(readOnly)}</p>}
       <div className={styles.head} data-field="title">

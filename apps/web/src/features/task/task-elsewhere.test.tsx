@@ -52,6 +52,28 @@ test('older comments that are not here are said above those that are', async () 
   expect(conversation.textContent).not.toContain('Older comments');
 });
 
+test('a task in an archive says of which quarter, offline as well, is asked for, and says no more than that when it is here', async () => {
+  const asked: string[] = [];
+  const { openPage } = at.workspace;
+  at.workspace.openPage = (doc) => {
+    asked.push(doc);
+    return openPage(doc);
+  };
+  await at.show(<Body />);
+  expect(screen.queryByText(/archive of/)).toBeNull();
+  const before = asked.length;
+  act(() => at.workspace.setOnDevice(task, { archive: { quarter: '2026q3', stand: 'not-here' } }));
+  expect(
+    screen.getByText('In the archive of 2026 Q3, not on this device · it is fetched when the relay can be reached'),
+  ).toBeTruthy();
+  expect(asked.length).toBe(before + 1);
+  act(() => at.workspace.setOnDevice(task, { archive: { quarter: '2026q3', stand: 'coming' } }));
+  expect(screen.getByText('In the archive of 2026 Q3, not on this device yet · it is being fetched')).toBeTruthy();
+  act(() => at.workspace.setOnDevice(task, { archive: { quarter: '2026q3', stand: 'here' } }));
+  expect(screen.getByText('In the archive of 2026 Q3. Reopen it and it is back.')).toBeTruthy();
+  expect(asked.length).toBe(before + 1);
+});
+
 test('one press keeps a task on this device, another lets it go; kept with its project it says so', async () => {
   await at.show(<Body />);
   const keep = screen.getByRole('button', { name: 'Keep on this device' });
