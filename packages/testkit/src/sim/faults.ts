@@ -25,10 +25,10 @@ export const planted = {
   'ahead believed though not kept': { where: 'lived', breaks: ['P4'], within: 120 },
   'repeated call run again': lived('P5'),
   'forged pointer believed': lived('P4'),
-  'revocation between check and commit': lived('P1', 'P3', 'P9'),
+  'revocation between check and commit': lived('P1', 'P3', 'P4', 'P9'),
   'grant while offline': lived('P4'),
   'author lost before commit': lived('P4'),
-  'batch half refused': lived('P3'),
+  'batch half refused': lived('P3', 'P4', 'P5'),
   'what a device keeps is forgotten': { where: 'asking', breaks: ['P4'], within: 40 },
   'undetected rollback of the relay': { where: 'restored', breaks: ['P2', 'P4'], within: 40 },
 } as const satisfies Record<string, Planted>;
