@@ -82,7 +82,8 @@ export function spacesOf(directory: Directory, person: PersonId): readonly Space
     .sort((a, b) => (spaceIn(directory, a)?.since ?? 0) - (spaceIn(directory, b)?.since ?? 0));
 }
 
-const movesOf = (directory: Pick<Directory, 'moved'>, record: RecordId): Moves | undefined => own(directory.moved, record);
+const movesOf = (directory: Pick<Directory, 'moved'>, record: RecordId): Moves | undefined =>
+  own(directory.moved, record);
 
 /** Where a record that was born there counts now. */
 export const homeNow = (directory: Pick<Directory, 'moved'>, record: RecordId, born: HomeName): HomeName =>
