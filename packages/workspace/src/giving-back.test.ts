@@ -133,24 +133,32 @@ test('[W98] after a further loss everybody has their time anew', async () => {
   expect(status.last().refused.flatMap((one) => one.texts)).toContain('Autumn');
 });
 
-test('[W99] while an offer is not answered no other is made; over the next connection all is offered again', async () => {
-  const here = await twoToLose();
-  const { scene, engine } = here;
+test('[W99] while an offer is not answered no other is made, whatever comes along the line; over the next connection all is offered again', async () => {
+  const scene = await openScene();
+  const bo = await scene.open(await scene.join());
+  const ann = await scene.open(scene.ann);
+  const kept = await addNamed(scene, ann.workspace, 'Spring');
+  await scene.time.pass(100);
+  const before = scene.relay.head;
+  await addNamed(scene, ann.workspace, 'Summer');
+  await scene.time.pass(100);
   scene.relay.takes = () => false;
-  loseThem(here);
+  scene.relay.setBack(before);
   await scene.time.pass(1_500);
   scene.relay.spoil = (frame) => (frame.type === 'offered' ? null : frame);
   await scene.time.pass(4_000);
   const offers = scene.relay.offers.length;
-  // What comes along the line meanwhile begins nothing anew.
-  await during(scene, engine.core.asking.hold([pageOf(scene.space, 't1')]), 15_000);
+  for (const name of ['Spring 2027', 'Spring 2028']) await during(scene, rename(bo.workspace, kept, name), 10_000);
+  expect(watchProjects(ann.workspace).names()).toContain('Spring 2028');
   expect(scene.relay.offers).toHaveLength(offers);
+  // Nobody has said that the relay has it.
+  expect(ann.engine.core.held.aside.size).toBe(1);
   scene.relay.spoil = (frame) => frame;
   scene.relay.takes = () => true;
   scene.relay.stop();
   scene.relay.up = true;
-  await scene.time.pass(10_000);
-  expect(engine.core.held.aside.size).toBe(0);
+  await scene.time.pass(20_000);
+  expect(ann.engine.core.held.aside.size).toBe(0);
 });
 
 test('[W101] a page that was open meanwhile gives the number of its session to nobody in the next incarnation', async () => {
