@@ -4,7 +4,7 @@
 // it beside, compressed, with where it came from. To be done at each release; the one of two releases ago stays.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -32,7 +32,11 @@ const asThen = {
   /** @this {{ resolve: Function }} @param {string} id @param {string | undefined} importer */
   resolveId(id, importer) {
     const [, name, path] = /^@baton\/([^/]+)\/(.+)$/.exec(id) ?? [];
-    if (name && path) return join(at, 'packages', name, 'src', `${path}.ts`);
+    // Files lay flat before they had rooms.
+    const places = [path, path?.split('/').at(-1)].map((place) =>
+      join(at, 'packages', name ?? '', 'src', `${place}.ts`),
+    );
+    if (name && path) return places.find((place) => existsSync(place));
     if (id.startsWith('.') || id.startsWith('/') || id.startsWith('node:') || !importer?.startsWith(at)) return null;
     return this.resolve(id, importer.replace(at, root), { skipSelf: true });
   },

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { openHome, type Home } from '@baton/workspace/node-home';
+import { openHome, type Home } from '@baton/workspace/node/node-home';
 
 /** Where this terminal's device lives. */
 export function homeOfTerminal(): Home {

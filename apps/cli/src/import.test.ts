@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { tasksOnBoard } from '@baton/model/board/queries';
 import { commentsOn } from '@baton/model/comment/queries';
 import { progressOfProjects, projectsOfWorkspace } from '@baton/model/project/queries';
-import { openHere } from '@baton/workspace/pages';
+import { openHere } from '@baton/workspace/pages/writing';
 import { answerOf } from './answer-of.ts';
 import { foundCompany, type Company } from './test/company.ts';
 import { exportOf } from './test/export-of.ts';

@@ -6,8 +6,8 @@ import { isNotDone, type Joined } from '@baton/workspace/doors/door';
 import { acceptInvitation, lookAtInvitation } from '@baton/workspace/doors/invitations';
 import { readInvitationLink, readRecoveryLink } from '@baton/workspace/doors/links';
 import { recover } from '@baton/workspace/doors/recover';
-import { nodeDoor } from '@baton/workspace/node-door';
-import { openTerminal } from '@baton/workspace/node-open';
+import { nodeDoor } from '@baton/workspace/node/node-door';
+import { openTerminal } from '@baton/workspace/node/node-open';
 import type { Command } from './command.ts';
 import { homeOfTerminal } from './home.ts';
 

@@ -10,27 +10,27 @@ import type { Replica, ReplicaOptions, RowChange, Superseded } from '@baton/repl
 import type { Disk, Write } from '@baton/store/disk';
 import type { Left } from '@baton/store/left';
 import { supersededId, supersededWrite } from '@baton/store/superseded';
-import type { CaretDesk } from './carets.ts';
-import type { Compacting } from './compacting.ts';
+import type { CaretDesk } from './pages/carets.ts';
+import type { Compacting } from './compacting/compacting.ts';
 import type { Here, Me, Status, World } from './contract.ts';
 import type { NotDone } from './doors/door.ts';
-import type { Claim } from './guarding.ts';
+import type { Claim } from './incoming/guarding.ts';
 import type { RelayCalls } from './doors/relay-calls.ts';
-import type { Gathering } from './gathering.ts';
+import type { Gathering } from './incoming/gathering.ts';
 import type { Arranging } from './holding/arranging.ts';
 import type { Asking } from './holding/asking.ts';
-import type { Held } from './held.ts';
+import type { Held } from './disk/held.ts';
 import type { Identity } from './identity.ts';
-import type { Journal } from './journal.ts';
-import type { Link } from './link.ts';
-import type { Listening } from './page-desk.ts';
+import type { Journal } from './disk/journal.ts';
+import type { Link } from './link/link.ts';
+import type { Listening } from './pages/desk.ts';
 import { chanceOf, type Surroundings, type Transport } from './ports.ts';
-import type { Questions } from './questions.ts';
-import type { Statuses } from './statuses.ts';
+import type { Questions } from './telling/questions.ts';
+import type { Statuses } from './telling/statuses.ts';
 import type { SyncParts } from './sync/parts.ts';
 import type { StorageDoor } from './sync/storage.ts';
-import type { Topic } from './topic.ts';
-import type { WorldKeeper } from './world-keeper.ts';
+import type { Topic } from './telling/topic.ts';
+import type { WorldKeeper } from './decisions/world-keeper.ts';
 
 /** Commands and questions beside those of model: the composition root knows of further ones (interchange). */
 export interface Further {

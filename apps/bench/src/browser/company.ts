@@ -7,9 +7,9 @@ import { isRefusal } from '@baton/model/refusal';
 import { isNotDone } from '@baton/workspace/doors/door';
 import { foundWorkspace } from '@baton/workspace/doors/found';
 import { makeInvitation } from '@baton/workspace/doors/invitations';
-import { nodeDoor } from '@baton/workspace/node-door';
-import { openHome } from '@baton/workspace/node-home';
-import { openTerminal } from '@baton/workspace/node-open';
+import { nodeDoor } from '@baton/workspace/node/node-door';
+import { openHome } from '@baton/workspace/node/node-home';
+import { openTerminal } from '@baton/workspace/node/node-open';
 import { startServer, type ServerProcess } from '../server-process.ts';
 import { boardExport, type BoardWish } from './board-export.ts';
 

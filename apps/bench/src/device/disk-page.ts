@@ -4,7 +4,7 @@ import type { Disk } from '@baton/store/disk';
 import { confirmedWrite, docWrite, readBytes, readDocs } from '@baton/store/confirmed';
 import { openDexieDisk } from '@baton/store/dexie-disk';
 import { appendWrites } from '@baton/store/outbox';
-import { openJournal } from '@baton/workspace/journal';
+import { openJournal } from '@baton/workspace/disk/journal';
 import * as Y from 'yjs';
 
 const author = { person: 'u1', deviceNo: 1, time: 1 };

@@ -4,7 +4,7 @@ import { boardColumns, tasksOnBoard } from '@baton/model/board/queries';
 import { progressOfProjects } from '@baton/model/project/queries';
 import { findTasks } from '@baton/model/task/queries';
 import type { Replica } from '@baton/replica/contract';
-import { rowsAtOnce } from '@baton/workspace/warming';
+import { rowsAtOnce } from '@baton/workspace/disk/warming';
 import { quantile, type Gathering } from '../figures.ts';
 import { askCtx, openDevice, projectionsOf, type Blobs } from './filled.ts';
 import { heapNow } from './heap.ts';

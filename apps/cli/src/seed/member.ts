@@ -6,9 +6,9 @@ import { isNotDone, type Door, type Joined, type NotDone } from '@baton/workspac
 import { foundWorkspace } from '@baton/workspace/doors/found';
 import { acceptInvitation, lookAtInvitation, makeInvitation } from '@baton/workspace/doors/invitations';
 import { readInvitationLink } from '@baton/workspace/doors/links';
-import { nodeDoor } from '@baton/workspace/node-door';
-import { homeInMemory, type Home } from '@baton/workspace/node-home';
-import { openTerminal, type Terminal } from '@baton/workspace/node-open';
+import { nodeDoor } from '@baton/workspace/node/node-door';
+import { homeInMemory, type Home } from '@baton/workspace/node/node-home';
+import { openTerminal, type Terminal } from '@baton/workspace/node/node-open';
 import type { SpaceId } from '@baton/model/ids';
 import { seedTasks } from './write-tasks.ts';
 

@@ -3,11 +3,11 @@
 import type { Day } from '@baton/model/day';
 import type { SpaceId } from '@baton/model/ids';
 import { isRefusal } from '@baton/model/refusal';
-import { writeParagraphs } from '@baton/workspace/pages';
+import { writeParagraphs } from '@baton/workspace/pages/writing';
 import { found, join, type Founder, type Member } from './member.ts';
 import { shares, type PlannedDepartment, type PlannedProject, type SeedPlan } from './plan.ts';
 import { seedTasks, taskIdOf } from './write-tasks.ts';
-import type { Terminal } from '@baton/workspace/node-open';
+import type { Terminal } from '@baton/workspace/node/node-open';
 import { sentences } from './words.ts';
 
 export interface Seeding {

@@ -3,9 +3,9 @@ import { foundWorkspace } from '@baton/workspace/doors/found';
 import { isNotDone } from '@baton/workspace/doors/door';
 import { makeInvitation } from '@baton/workspace/doors/invitations';
 import { isRefusal } from '@baton/model/refusal';
-import { nodeDoor } from '@baton/workspace/node-door';
-import { openHome } from '@baton/workspace/node-home';
-import { openTerminal, type Terminal } from '@baton/workspace/node-open';
+import { nodeDoor } from '@baton/workspace/node/node-door';
+import { openHome } from '@baton/workspace/node/node-home';
+import { openTerminal, type Terminal } from '@baton/workspace/node/node-open';
 
 export interface Company {
   readonly terminal: Terminal;

@@ -2,7 +2,7 @@
 // here waits for the network.
 import { assert } from '@baton/model/assert';
 import type { Workspace } from '@baton/workspace/contract';
-import { openWorkspace } from '@baton/workspace/client';
+import { openWorkspace } from '@baton/workspace/browser/client';
 import { type HeldInWindow, type Identity, listIdentities } from '@baton/workspace/identity';
 import type { Doors } from '../lib/doors.ts';
 import { keepNoText } from '../lib/kept-text.ts';
@@ -47,7 +47,7 @@ export function browserDoors(): Doors {
       return opening;
     },
     async relay(keepIn = 'device') {
-      const { browserDoor, windowDoor } = await import('@baton/workspace/browser');
+      const { browserDoor, windowDoor } = await import('@baton/workspace/browser/surroundings');
       if (keepIn === 'device') return browserDoor();
       return windowDoor((one) => {
         keepNoText();
@@ -65,10 +65,13 @@ export function browserDoors(): Doors {
       forgetHeld();
       location.reload();
     },
-    left: async () => (await import('@baton/workspace/browser')).allLeft(),
-    dropLeft: async (left) => (await import('@baton/workspace/browser')).dropLeft(left),
+    left: async () => (await import('@baton/workspace/browser/surroundings')).allLeft(),
+    dropLeft: async (left) => (await import('@baton/workspace/browser/surroundings')).dropLeft(left),
     async relayOf(id) {
-      const [{ browserDoorOf }, found] = await Promise.all([import('@baton/workspace/browser'), identityFor(id)]);
+      const [{ browserDoorOf }, found] = await Promise.all([
+        import('@baton/workspace/browser/surroundings'),
+        identityFor(id),
+      ]);
       assert(found, 'An open workspace is on this device, or in this window.');
       return browserDoorOf(found.identity, found.row);
     },

@@ -2,7 +2,7 @@
 // to the relay for those who are not in yet.
 import { assert } from '@baton/model/assert';
 import type { Workspace } from '@baton/workspace/contract';
-import type { Left } from '@baton/workspace/browser';
+import type { Left } from '@baton/workspace/browser/surroundings';
 import type { Door } from '@baton/workspace/doors/door';
 import { createContext, useContext } from 'react';
 

@@ -3,7 +3,7 @@ import { act, render } from '@testing-library/react';
 import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/react-router';
 import type { Workspace } from '@baton/workspace/contract';
 import type { Door } from '@baton/workspace/doors/door';
-import { browserDoor } from '@baton/workspace/browser';
+import { browserDoor } from '@baton/workspace/browser/surroundings';
 import { type Doors, DoorsProvider, type KnownWorkspace, type Left } from '../lib/doors.ts';
 import { routeTree } from '../routeTree.gen.ts';
 import './layout.ts';

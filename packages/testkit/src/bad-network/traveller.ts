@@ -11,9 +11,9 @@ import { isNotDone } from '@baton/workspace/doors/door';
 import { foundWorkspace } from '@baton/workspace/doors/found';
 import { acceptInvitation, lookAtInvitation, makeInvitation } from '@baton/workspace/doors/invitations';
 import { readInvitationLink } from '@baton/workspace/doors/links';
-import { nodeDoor, nodeSurroundings } from '@baton/workspace/node-door';
-import { openHome } from '@baton/workspace/node-home';
-import { openTerminal, type Terminal } from '@baton/workspace/node-open';
+import { nodeDoor, nodeSurroundings } from '@baton/workspace/node/node-door';
+import { openHome } from '@baton/workspace/node/node-home';
+import { openTerminal, type Terminal } from '@baton/workspace/node/node-open';
 import type { Surroundings } from '@baton/workspace/ports';
 import { Proxy } from './proxy.ts';
 

@@ -6,16 +6,16 @@ import type { Status, Workspace } from '@baton/workspace/contract';
 import { isNotDone } from '@baton/workspace/doors/door';
 import { makeInvitation } from '@baton/workspace/doors/invitations';
 import { foundWorkspace } from '@baton/workspace/doors/found';
-import { browserDoor, browserDoorOf } from '@baton/workspace/browser';
+import { browserDoor, browserDoorOf } from '@baton/workspace/browser/surroundings';
 import { listIdentities, type Identity } from '@baton/workspace/identity';
-import type { PortHandlers } from '@baton/workspace/messages';
-import { sit } from '@baton/workspace/seat';
+import type { PortHandlers } from '@baton/workspace/seat/messages';
+import { sit } from '@baton/workspace/seat/seat';
 import type { SyncState } from '@baton/workspace/sync-contract';
 import { addName } from '@baton/model/person/commands';
 import { peopleOfWorkspace } from '@baton/model/person/queries';
 import { isRefusal } from '@baton/model/refusal';
-import { serveWorkspace, type WorkerScope } from '@baton/workspace/worker';
-import type { FromWorker, ToWorker } from '@baton/workspace/worker-messages';
+import { serveWorkspace, type WorkerScope } from '@baton/workspace/browser/worker';
+import type { FromWorker, ToWorker } from '@baton/workspace/browser/messages';
 
 /** What the relay gave this browser to show again. */
 export const cookies = new Map<string, string>();

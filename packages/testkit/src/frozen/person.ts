@@ -1,7 +1,7 @@
 // Somebody at a client of one version or another, over a folder that the next version can open.
 import type { SpaceId } from '@baton/model/ids';
 import { isRefusal } from '@baton/model/refusal';
-import type { Terminal } from '@baton/workspace/node-open';
+import type { Terminal } from '@baton/workspace/node/node-open';
 import type { Client } from './frozen.ts';
 
 export class Person {

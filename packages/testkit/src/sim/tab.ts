@@ -1,10 +1,10 @@
 // A second tab of a device's browser. It outlives the tab that leads: what nobody has answered it asks the next leader
 // again, and what was on its way to or from a leader that is gone is lost, as on a BroadcastChannel.
 import type { Workspace } from '@baton/workspace/contract';
-import { takeSeat, type Place } from '@baton/workspace/desk';
-import type { Engine } from '@baton/workspace/engine';
-import type { PortHandlers } from '@baton/workspace/messages';
-import { sit } from '@baton/workspace/seat';
+import { takeSeat, type Place } from '@baton/workspace/seat/desk';
+import type { Engine } from '@baton/workspace/engine/engine';
+import type { PortHandlers } from '@baton/workspace/seat/messages';
+import { sit } from '@baton/workspace/seat/seat';
 import type { Time } from '../time.ts';
 
 export interface SimTabOptions {

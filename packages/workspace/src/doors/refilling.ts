@@ -5,7 +5,7 @@ import { Refilled, refillBytes } from '@baton/protocol/http-refills';
 import type { Disk } from '@baton/store/disk';
 import { readCursor } from '@baton/store/cursor';
 import { readSessions } from '@baton/store/sessions';
-import { ledgerHere } from '../aside.ts';
+import { ledgerHere } from '../disk/aside.ts';
 import { call, isNotDone, type Door, type NotDone } from './door.ts';
 
 export interface HeldDecisions {

@@ -8,7 +8,7 @@ import type { Write } from '@baton/store/disk';
 import { holdingsSaidWrite, holdingsTimesWrite, holdingWrite } from '@baton/store/holdings';
 import type { Holding as Kept } from '@baton/store/schema';
 import type { Core } from '../core.ts';
-import { createTopic, type Topic } from '../topic.ts';
+import { createTopic, type Topic } from '../telling/topic.ts';
 import { pageBeside } from './beside.ts';
 
 /** So many at once: what others write meanwhile waits behind their answer. */

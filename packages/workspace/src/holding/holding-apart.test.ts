@@ -3,7 +3,7 @@ import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
 import { readBytes, readConfirmed } from '@baton/store/confirmed';
 import { readHoldings, readHoldingsSaid } from '@baton/store/holdings';
 import { expect, test } from 'vitest';
-import { openHere, writeParagraphs } from '../pages.ts';
+import { openHere, writeParagraphs } from '../pages/writing.ts';
 import { carryOut } from '../sync/carry.ts';
 import { readCarryFile } from '../sync/carry-file.ts';
 import { addNamed, during } from '../test/watching.ts';

@@ -2,7 +2,7 @@
 // open, never what holds an edit that is nowhere else.
 import { covers, isPattern } from '@baton/protocol/holding';
 import type { Core } from '../core.ts';
-import { forget } from '../lost-read.ts';
+import { forget } from '../decisions/lost-read.ts';
 
 /** What stands here of a name, and of no other name that is kept. */
 function docsUnder({ held }: Core, name: string, staying: ReadonlySet<string>): string[] {

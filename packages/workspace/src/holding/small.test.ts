@@ -2,7 +2,7 @@
 import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
 import { readHoldings } from '@baton/store/holdings';
 import { expect, test } from 'vitest';
-import { openHere, writeParagraphs } from '../pages.ts';
+import { openHere, writeParagraphs } from '../pages/writing.ts';
 import { addOne, aPageElsewhere, onDisk } from '../test/page-elsewhere.ts';
 import { during, watchStatus } from '../test/watching.ts';
 

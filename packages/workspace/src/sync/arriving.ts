@@ -3,7 +3,7 @@
 import type { SnapshotPart } from '@baton/protocol/frames';
 import type { Instant } from '@baton/model/day';
 import type { Arriving } from '../sync-contract.ts';
-import { createTopic, type Topic } from '../topic.ts';
+import { createTopic, type Topic } from '../telling/topic.ts';
 
 /** Less is here before anybody has read a line about it. */
 const worthTelling = 500;

@@ -8,7 +8,7 @@ import type { At, Machine, Scene } from '../test/scene.ts';
 import { openScene } from '../test/scene.ts';
 import { watchSync } from '../test/syncing.ts';
 import { addNamed, during, rename, watchProjects } from '../test/watching.ts';
-import { openHere } from '../pages.ts';
+import { openHere } from '../pages/writing.ts';
 
 /** Ann's laptop and phone, and Bo; all have the project. */
 async function twoDevices() {

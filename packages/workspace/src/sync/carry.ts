@@ -5,10 +5,10 @@ import { refuse, type Refusal } from '@baton/model/refusal';
 import { readConfirmed } from '@baton/store/confirmed';
 import type { Waiting } from '@baton/store/outbox';
 import type { StoredEnvelope } from '@baton/store/schema';
-import { append } from '../appending.ts';
+import { append } from '../gestures/appending.ts';
 import { ctxOf, type Core } from '../core.ts';
-import { isPage } from '../held.ts';
-import { takeUpdate } from '../incoming.ts';
+import { isPage } from '../disk/held.ts';
+import { takeUpdate } from '../incoming/incoming.ts';
 import type { ChangesRead } from '../sync-contract.ts';
 import { readCarryFile, writeCarryFile, type CarryFile, type CarryHead } from './carry-file.ts';
 

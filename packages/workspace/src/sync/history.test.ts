@@ -12,7 +12,7 @@ import { historyWrite } from '@baton/store/history';
 import type { Workspace } from '../contract.ts';
 import { openScene, type Scene } from '../test/scene.ts';
 import { addNamed, during } from '../test/watching.ts';
-import { openHere } from '../pages.ts';
+import { openHere } from '../pages/writing.ts';
 
 async function twoPeople() {
   const scene = await openScene();

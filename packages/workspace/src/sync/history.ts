@@ -11,7 +11,7 @@ import type { Core } from '../core.ts';
 import { pageBeside } from '../holding/beside.ts';
 import type { Change, HistoryAnswer } from '../sync-contract.ts';
 import { changesOf, pageField, writingsOf } from './changes.ts';
-import { readEdit, recordsOf, type Before } from './edits.ts';
+import { readEdit, recordsOf, type Before } from '../tray/edits.ts';
 
 export interface AskHistory {
   readonly record: string | null;

@@ -7,7 +7,7 @@ import type { PageLink, Workspace } from '../contract.ts';
 import { openScene, type Scene } from '../test/scene.ts';
 import { watchSync } from '../test/syncing.ts';
 import { addNamed, during } from '../test/watching.ts';
-import { openHere } from '../pages.ts';
+import { openHere } from '../pages/writing.ts';
 
 /** A page as an editor holds it: what is done to it is written, what others do comes in. */
 interface Editor {

@@ -5,7 +5,7 @@ import { readBytes } from '@baton/store/confirmed';
 import { dismissPassageWrite, passageWrite } from '@baton/store/away';
 import type { Waiting } from '@baton/store/outbox';
 import { relayNow, type Core } from '../core.ts';
-import { isPage } from '../held.ts';
+import { isPage } from '../disk/held.ts';
 
 function pendingPages(waiting: readonly Waiting[]): Map<string, Uint8Array[]> {
   const pages = new Map<string, Uint8Array[]>();

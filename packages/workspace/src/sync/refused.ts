@@ -5,7 +5,7 @@ import { mayWriteDoc } from '@baton/replica/rights';
 import type { Refused } from '@baton/store/outbox';
 import type { Core } from '../core.ts';
 import type { RefusedEdit, WhyRefused } from '../sync-contract.ts';
-import { readEdit } from './edits.ts';
+import { readEdit } from '../tray/edits.ts';
 
 /** By the directory as it is known here; the relay has the last word. */
 function mayWriteNow({ world, me }: Pick<Core, 'world' | 'me'>, name: string): boolean {

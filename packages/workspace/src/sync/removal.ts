@@ -7,7 +7,7 @@ import type { Left } from '@baton/store/left';
 import type { Waiting } from '@baton/store/outbox';
 import { closeCodes } from '@baton/protocol/frames';
 import type { Core } from '../core.ts';
-import { sentenceOf } from '../link-ends.ts';
+import { sentenceOf } from '../link/ends.ts';
 import { carryUnsent } from './carry.ts';
 import { unsentText } from './unsent-text.ts';
 

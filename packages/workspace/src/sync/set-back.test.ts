@@ -4,7 +4,7 @@ import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
 import { openScene } from '../test/scene.ts';
 import { watchSync } from '../test/syncing.ts';
 import { addNamed, during } from '../test/watching.ts';
-import { openHere } from '../pages.ts';
+import { openHere } from '../pages/writing.ts';
 
 test('[W125] an open page of which something was refused begins anew, and what is typed then reaches the relay', async () => {
   const scene = await openScene();

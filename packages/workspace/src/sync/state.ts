@@ -2,11 +2,11 @@
 // listens. Ten thousand edits that wait are read once each.
 import type { Core } from '../core.ts';
 import type { Stop } from '../contract.ts';
-import { equal } from '../answer-diff.ts';
+import { equal } from '../telling/answer-diff.ts';
 import type { Scheduler } from '../ports.ts';
 import type { OnDevice, SyncState, WaitingEdit, Whereabouts } from '../sync-contract.ts';
-import { devicesOf } from './devices.ts';
-import { passEdit, readEdit, type Before } from './edits.ts';
+import { devicesOf } from '../decisions/devices.ts';
+import { passEdit, readEdit, type Before } from '../tray/edits.ts';
 import { onDevice } from './on-device.ts';
 import { refusedEdit } from './refused.ts';
 import { relayOf } from './relay-state.ts';

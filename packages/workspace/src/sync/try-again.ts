@@ -1,7 +1,7 @@
 // A refused edit once more: its values are written anew as of now, under this device's present name, and it leaves the
 // tray in the same commit. Typed text is not: the place where it stood may be gone, so the words are copied by hand.
 import { refuse, type Refusal } from '@baton/model/refusal';
-import { append } from '../appending.ts';
+import { append } from '../gestures/appending.ts';
 import { ctxOf, type Core } from '../core.ts';
 import { refusedEdit } from './refused.ts';
 

@@ -3,7 +3,7 @@ import { isId } from '@baton/model/ids';
 import { tableOf } from '@baton/model/records';
 import type { Waiting } from '@baton/store/outbox';
 import type { Core } from '../core.ts';
-import { readEdit, type Before } from './edits.ts';
+import { readEdit, type Before } from '../tray/edits.ts';
 
 type Reader = Pick<Core, 'replica'>;
 

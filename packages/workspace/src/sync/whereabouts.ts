@@ -3,7 +3,7 @@ import type { Instant } from '@baton/model/day';
 import type { Waiting } from '@baton/store/outbox';
 import type { Core } from '../core.ts';
 import type { Whereabouts } from '../sync-contract.ts';
-import { recordsOf } from './edits.ts';
+import { recordsOf } from '../tray/edits.ts';
 import { onDevice } from './on-device.ts';
 import { refusedEdit } from './refused.ts';
 

@@ -1,5 +1,5 @@
 // Web Locks and a BroadcastChannel for several workers in one process, with a worker that can be killed or frozen.
-import type { Channel, LeaderMessage } from '../leader-messages.ts';
+import type { Channel, LeaderMessage } from '../leader/messages.ts';
 import type { Time } from './time.ts';
 
 interface Request {

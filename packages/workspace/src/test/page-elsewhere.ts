@@ -3,7 +3,7 @@ import { isRefusal } from '@baton/model/refusal';
 import { addTask } from '@baton/model/task/add-commands';
 import { paragraphsOf } from '@baton/replica/page';
 import { readBytes } from '@baton/store/confirmed';
-import { writeParagraphs } from '../pages.ts';
+import { writeParagraphs } from '../pages/writing.ts';
 import { openScene, type At, type How, type Machine, type Scene } from './scene.ts';
 import { addNamed, during } from './watching.ts';
 

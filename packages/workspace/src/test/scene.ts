@@ -12,12 +12,12 @@ import type { Disk } from '@baton/store/disk';
 import { createMemoryDisk, type MemoryDisk } from '@baton/store/memory-disk';
 import type { Workspace } from '../contract.ts';
 import type { EngineOptions } from '../core.ts';
-import { portTo } from '../desk.ts';
+import { portTo } from '../seat/desk.ts';
 import { notDone } from '../doors/door.ts';
-import { openEngine, type Engine } from '../engine.ts';
+import { openEngine, type Engine } from '../engine/engine.ts';
 import type { Identity } from '../identity.ts';
 import type { Surroundings } from '../ports.ts';
-import { sit } from '../seat.ts';
+import { sit } from '../seat/seat.ts';
 import { SmallRelay } from './small-relay.ts';
 import { createTime, seeded, type Time } from './time.ts';
 

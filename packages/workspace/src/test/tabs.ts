@@ -2,10 +2,10 @@
 import { openReplica } from '@baton/replica/replica';
 import type { Workspace } from '../contract.ts';
 import { notDone } from '../doors/door.ts';
-import { openEngine, type Engine } from '../engine.ts';
-import { joinLeadership, type Leadership } from '../leader.ts';
-import type { Port, PortHandlers, Tell } from '../messages.ts';
-import { sit } from '../seat.ts';
+import { openEngine, type Engine } from '../engine/engine.ts';
+import { joinLeadership, type Leadership } from '../leader/leader.ts';
+import type { Port, PortHandlers, Tell } from '../seat/messages.ts';
+import { sit } from '../seat/seat.ts';
 import type { FakeBrowser } from './browser.ts';
 import { identityOf, type Scene } from './scene.ts';
 import { during } from './watching.ts';

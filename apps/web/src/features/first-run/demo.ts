@@ -10,7 +10,7 @@ import type { Workspace } from '@baton/workspace/contract';
 import { isNotDone, type Door } from '@baton/workspace/doors/door';
 import { foundWorkspace } from '@baton/workspace/doors/found';
 import { askRelay } from '@baton/workspace/doors/session';
-import { writeParagraphs } from '@baton/workspace/pages';
+import { writeParagraphs } from '@baton/workspace/pages/writing';
 import { askOnce } from '../../lib/ask-once.ts';
 
 export const foundDemo = (door: Door) => foundWorkspace(door, { title: demoName, spaces: demoSpaces });

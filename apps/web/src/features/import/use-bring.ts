@@ -3,7 +3,7 @@ import { importTrello, type ImportArgs } from '@baton/interchange/trello/import'
 import { importInParts } from '@baton/interchange/trello/parts';
 import type { SpaceId } from '@baton/model/ids';
 import { isRefusal } from '@baton/model/refusal';
-import { writeParagraphs } from '@baton/workspace/pages';
+import { writeParagraphs } from '@baton/workspace/pages/writing';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWorkspace } from '../../lib/workspace-context.tsx';

@@ -1,6 +1,6 @@
 // The description: a page of its own from the first day, edited in plain paragraphs. Loaded when a task is opened.
 import type { PeekAnswer } from '@baton/model/task/queries';
-import { pageOfTask } from '@baton/workspace/pages';
+import { pageOfTask } from '@baton/workspace/pages/writing';
 import { PlainEditor } from '@baton/editor/plain-editor';
 import { useCallback, useState } from 'react';
 import { useOnChange } from '../../lib/use-event.ts';

@@ -1,6 +1,6 @@
 // A task that was closed long ago: which quarter's archive has the rest of it, and whether that is on this device.
 import type { PeekAnswer } from '@baton/model/task/queries';
-import { pageOfTask } from '@baton/workspace/pages';
+import { pageOfTask } from '@baton/workspace/pages/writing';
 import { useOnChange } from '../../lib/use-event.ts';
 import { useOnDevice } from '../../lib/use-sync.ts';
 import { useMe } from '../../lib/use-world.ts';

@@ -1,7 +1,7 @@
 // What a task holds, from its title to what was said about it.
 import type { PeekAnswer } from '@baton/model/task/queries';
 import { renameTask, restoreTask, unbinTask } from '@baton/model/task/commands';
-import { docsBeside } from '@baton/workspace/pages';
+import { docsBeside } from '@baton/workspace/pages/writing';
 import { Button } from '@baton/ui/button';
 import { lazy, Suspense, useState } from 'react';
 import { useActions } from '../../lib/actions.tsx';

@@ -1,0 +1,111 @@
+// What a browser hands in: its clock, randomness, timers, fetch, and the list of its devices. Only here are they found;
+// everything else takes them as they are given (L8).
+import { createDeviceKey } from '@baton/ledger/keys';
+import { openDevices, type DeviceRow } from '@baton/store/devices';
+import { openLeft, type Left } from '@baton/store/left';
+import type { Door } from '../doors/door.ts';
+import { withSession } from '../doors/session.ts';
+import { identityOf, type HeldInWindow, type Identity } from '../identity.ts';
+import type { Surroundings } from '../ports.ts';
+import type { StorageDoor } from '../sync/storage.ts';
+
+export const browserSurroundings: Surroundings = {
+  // oxlint-disable-next-line no-restricted-properties -- the browser's end of "the clock is handed in"
+  clock: () => Date.now(),
+  zone: () => -new Date().getTimezoneOffset(),
+  random: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  scheduler: {
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  },
+};
+
+export const browserStorage: StorageDoor = {
+  device: 'own',
+  // A browser that fails when it is asked has told nothing.
+  async estimate() {
+    const { usage = null, quota = null } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
+    return { used: usage, quota };
+  },
+  isKept: async () => (await navigator.storage?.persisted?.().catch(() => null)) ?? null,
+};
+
+/** On a shared computer: all of it stands in the worker's memory, of which a browser tells nothing. */
+export const windowStorage: StorageDoor = {
+  device: 'shared',
+  estimate: async () => ({ used: null, quota: null }),
+  isKept: async () => false,
+};
+
+export async function deviceRowOf(identity: Identity): Promise<DeviceRow | undefined> {
+  const devices = await openDevices();
+  const rows = await devices.all();
+  devices.close();
+  const isIt = (row: DeviceRow): boolean =>
+    row.relay === identity.relay && row.workspace === identity.workspace && row.person === identity.person;
+  return rows.find(isIt);
+}
+
+export async function keepDevice(row: DeviceRow): Promise<void> {
+  const devices = await openDevices();
+  await devices.put(row);
+  devices.close();
+}
+
+export async function forgetDevice(identity: Pick<Identity, 'relay' | 'workspace' | 'person'>): Promise<void> {
+  const devices = await openDevices();
+  await devices.remove(identity);
+  devices.close();
+}
+
+export async function keepLeft(left: Left): Promise<void> {
+  const behind = await openLeft();
+  await behind.put(left);
+  behind.close();
+}
+export type { Left };
+/** What this browser had not sent to workspaces from which it was removed. */
+export async function allLeft(): Promise<readonly Left[]> {
+  const behind = await openLeft();
+  const all = await behind.all();
+  behind.close();
+  return all;
+}
+export async function dropLeft(left: Left): Promise<void> {
+  const behind = await openLeft();
+  await behind.remove(left);
+  behind.close();
+}
+
+/** For founding, joining and recovering. @param relay an origin; the page's own where it is not given. */
+export const browserDoor = (relay: string = globalThis.location.origin): Door => ({
+  relay,
+  fetch: (input, init) => fetch(input, init),
+  now: browserSurroundings.clock,
+  random: browserSurroundings.random,
+  newKey: createDeviceKey,
+  keep: keepDevice,
+});
+
+/** The same, where this is not the person's own device: the key stays with the window, and nothing is written. */
+export const windowDoor = (hold: (held: HeldInWindow) => void): Door => ({
+  ...browserDoor(),
+  keep: async (row) => hold({ identity: identityOf(row), row }),
+});
+
+/**
+ * For what needs this device's session (askCode, lookAtCode, refuseDevice): it signs in again by itself.
+ * @param held of a window that keeps nothing; otherwise it is looked up.
+ */
+export async function browserDoorOf(identity: Identity, held?: HeldInWindow['row']): Promise<Door> {
+  const door = browserDoor(identity.relay);
+  const row = held ?? (await deviceRowOf(identity));
+  if (!row) return door;
+  return withSession(door, {
+    workspace: row.workspace,
+    device: row.device,
+    key: { privateKey: row.key, publicKey: row.publicKey },
+  });
+}

@@ -1,0 +1,89 @@
+// A task moved to a closed space: whoever does not stand there has nothing of its page and comments on their device any more.
+import { addComment } from '@baton/model/comment/commands';
+import { commentsOn } from '@baton/model/comment/queries';
+import { addProject } from '@baton/model/project/commands';
+import { isRefusal } from '@baton/model/refusal';
+import { addTask } from '@baton/model/task/add-commands';
+import { moveToProject } from '@baton/model/task/move-commands';
+import { readBytes } from '@baton/store/confirmed';
+import { expect, test } from 'vitest';
+import { openHere, writeParagraphs } from '../pages/writing.ts';
+import { openSpace } from '../test/decisions.ts';
+import { openScene, type At, type Scene } from '../test/scene.ts';
+import { during, watchStatus } from '../test/watching.ts';
+
+const run = async (scene: Scene, { workspace }: At, ...[command, args]: Parameters<At['workspace']['run']>) => {
+  const result = await during(scene, workspace.run(command, args));
+  if (isRefusal(result)) throw new Error(`refused: ${JSON.stringify(result)}`);
+  return result as Record<string, string>;
+};
+
+/** Ann may take a task of both with her into a space of her own. */
+async function aClosedSpace() {
+  const scene = await openScene();
+  const ann = await scene.open(scene.ann);
+  const { space: own, decision } = openSpace();
+  const members = [ann.workspace.world.me.person];
+  await during(scene, ann.workspace.sign(own, { ...decision, open: false, members }, 'Board room'), 300);
+  const machine = await scene.join();
+  const bo = await scene.open(machine);
+  const from = await run(scene, ann, addProject as never, {
+    space: scene.space,
+    name: 'Spring',
+    hue: 1,
+    prefix: 'SPR',
+  });
+  const to = await run(scene, ann, addProject as never, { space: own, name: 'Merger', hue: 2, prefix: 'MER' });
+  const { task = '' } = await run(scene, ann, addTask as never, { project: from['project'], title: 'Terms' });
+  await run(scene, ann, addComment as never, { task, text: 'Not for everybody' });
+  await during(scene, writeParagraphs(ann.workspace, { space: scene.space, task, paragraphs: ['Secret'] }), 300);
+  await scene.time.pass(1_000);
+  await during(scene, openHere(bo.workspace, `p/${scene.space}/${task}`), 300);
+  const docs = [...bo.engine.core.held.docs.keys()].filter((doc) => doc.includes(task));
+  expect(docs.map((doc) => doc.slice(0, 1)).toSorted()).toEqual(['f', 'p']);
+  return { scene, ann, bo, machine, task, docs, project: to['project'] ?? '' };
+}
+const kept = async ({ disk }: At, docs: readonly string[]): Promise<number> =>
+  (await Promise.all(docs.map((doc) => readBytes(disk, doc)))).flat().length;
+function said({ workspace }: At, task: string): () => readonly string[] {
+  const texts = new Map<string, string>();
+  workspace.live(commentsOn, { task }, ({ put, gone }) => {
+    for (const id of gone) texts.delete(id);
+    for (const { id, text } of put) texts.set(id, text);
+  });
+  return () => [...texts.values()];
+}
+
+test('[W162] [W223] at the statement that moves a task away its comments leave the screen, and its page and comments the disk', async () => {
+  const { scene, ann, bo, task, docs, project } = await aClosedSpace();
+  const [anns, bos] = [said(ann, task), said(bo, task)];
+  await scene.time.pass(100);
+  expect([anns(), bos(), (await kept(bo, docs)) > 0]).toEqual([['Not for everybody'], ['Not for everybody'], true]);
+  await run(scene, ann, moveToProject as never, { task, project });
+  await scene.time.pass(20_000);
+  expect([bos(), await kept(bo, docs)]).toEqual([[], 0]);
+  expect(docs.filter((doc) => bo.engine.core.held.docs.has(doc))).toEqual([]);
+  expect(docs.filter((doc) => bo.engine.core.held.holdings.has(doc))).toEqual([]);
+  // Whoever stands in both keeps all of it.
+  expect([anns(), (await kept(ann, docs)) > 0]).toEqual([['Not for everybody'], true]);
+});
+
+test('[W162] an own comment that waits there is in the tray before anything goes', async () => {
+  const { scene, ann, bo, machine, task, docs, project } = await aClosedSpace();
+  scene.relay.stop();
+  await run(scene, bo, addComment as never, { task, text: 'Written on the train' });
+  bo.engine.stop();
+  scene.relay.up = true;
+  ann.engine.wake();
+  await scene.time.pass(20_000);
+  await run(scene, ann, moveToProject as never, { task, project });
+  await scene.time.pass(20_000);
+  scene.relay.refuseNext = ({ envelopes }) =>
+    envelopes.some(({ doc }) => doc.startsWith('f/')) ? 'not-allowed' : null;
+  const again = await scene.open(machine);
+  const status = watchStatus(again.workspace);
+  await scene.time.pass(40_000);
+  expect(status.last().refused.length).toBe(1);
+  expect(status.last().refused[0]?.texts).toContain('Written on the train');
+  expect(await kept(again, docs)).toBe(0);
+});

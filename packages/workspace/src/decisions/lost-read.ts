@@ -1,0 +1,62 @@
+// What this person may no longer read goes from this device at the statement that says so: a page and comments beside a
+// task that was moved to where they do not stand, a group that they were taken out of, a space that is closed to them. Own
+// edits that wait there are refused by the relay first, and stand in the tray before anything goes.
+import { mayRead } from '@baton/model/directory/queries';
+import type { Directory } from '@baton/model/directory/schema';
+import { parseDoc, scopeOf } from '@baton/replica/layout';
+import { forgetWrites } from '@baton/store/snapshots';
+import { moved, type Core } from '../core.ts';
+import { isPage } from '../disk/held.ts';
+import { resetPages } from '../pages/desk.ts';
+
+/** An update without structs and without deletions. */
+const emptyUpdate = new Uint8Array([0, 0]);
+
+function readsIn({ me }: Core, directory: Directory, name: string): boolean {
+  const doc = parseDoc(name);
+  return doc !== undefined && mayRead(directory, me.person, scopeOf(doc));
+}
+
+const waitsIn = ({ held }: Core, doc: string): boolean =>
+  [...held.outbox.values(), ...held.unsaved.values()].some(({ envelopes }) => envelopes.some((one) => one.doc === doc));
+
+/** Everything confirmed of these documents, in memory and on the disk. What waits above it stays. */
+export function forget(core: Core, docs: readonly string[]): ReturnType<typeof forgetWrites> {
+  const { held, replica, dirty } = core;
+  for (const doc of docs) {
+    moved(core, replica.renew(doc, held.epochs.get(doc) ?? 0, emptyUpdate).changes);
+    for (const known of [held.docs, held.reaches, held.ahead]) known.delete(doc);
+    dirty.delete(doc);
+  }
+  return docs.flatMap(forgetWrites);
+}
+
+/**
+ * Only at the turn from readable to not: what the relay sends before the statement that lets somebody in is not readable
+ * yet, and stays.
+ */
+export function watchReading(core: Core): void {
+  let before = core.world.world()?.directory ?? null;
+  const lost = new Set<string>();
+  function settle(): void {
+    const going = [...lost].filter((doc) => !waitsIn(core, doc));
+    if (going.length === 0) return;
+    for (const doc of going) lost.delete(doc);
+    const names = going.filter((doc) => core.held.holdings.has(doc));
+    void core.journal.write([...forget(core, going), ...core.asking.release(names)]).catch(() => undefined);
+    resetPages(core, going.filter(isPage));
+  }
+  core.stops.push(
+    core.worlds.hear(({ directory }) => {
+      const known = before;
+      before = directory;
+      if (known === null || known === directory) return;
+      for (const doc of core.held.docs.keys()) {
+        if (readsIn(core, directory, doc)) lost.delete(doc);
+        else if (readsIn(core, known, doc)) lost.add(doc);
+      }
+      settle();
+    }),
+    core.statuses.topic.hear(settle),
+  );
+}

@@ -1,0 +1,186 @@
+// What a device believes of decisions: verified one by one, whatever is withheld, cut, repeated or forged.
+import { decodeEntry, encodeEntry, erased, withheld, type Entry } from '@baton/ledger/entry';
+import { isIllegal } from '@baton/model/directory/rules';
+import type { WireEntry } from '@baton/protocol/frames';
+import { expect, test } from 'vitest';
+import type { Me } from '../contract.ts';
+import { openScene } from '../test/scene.ts';
+import { openSpace } from '../test/decisions.ts';
+import { during } from '../test/watching.ts';
+import { createWorldKeeper, isNews, type Kept } from './world-keeper.ts';
+
+const isLedger = (entry: WireEntry): entry is Extract<WireEntry, { kind: 'ledger' }> => entry.kind === 'ledger';
+const read = (bytes: Uint8Array): Entry => {
+  const entry = decodeEntry(bytes);
+  if (isIllegal(entry)) throw new Error(entry.illegal);
+  return entry;
+};
+
+const keeperOf = (first: Kept | undefined, me: Me, entries: readonly Uint8Array[]) =>
+  createWorldKeeper({ first, me, ledger: () => Promise.resolve(entries) });
+
+/** The founding, two spaces (each a ledger of its own), an invitation and its acceptance; and a keeper that knows nothing yet. */
+async function withLedger() {
+  const scene = await openScene();
+  const at = await scene.open(scene.ann);
+  const { space, decision } = openSpace();
+  await during(scene, at.workspace.sign(space, decision, 'Sales'), 200);
+  await scene.join();
+  const { workspace } = scene.relay;
+  const me: Me = { workspace, person: scene.ann.person, device: scene.ann.device, deviceNo: 1 };
+  const entries = scene.relay.log.filter(isLedger).map(({ entry }) => entry);
+  return { scene, entries, me, sales: space, keeper: keeperOf(undefined, me, entries) };
+}
+
+test('[W33] before the founding entry there is no world; after it there are people, spaces and titles', async () => {
+  const { entries, keeper, scene, sales } = await withLedger();
+  expect(keeper.world()).toBeNull();
+  expect(await keeper.enter(entries.slice(0, 1))).toBeNull();
+  expect(keeper.world()?.titles).toEqual({ workspace: 'Northwind Outdoor', spaces: {} });
+  expect(await keeper.enter(entries.slice(1))).toBeNull();
+  expect(keeper.world()?.titles.spaces).toEqual({ [scene.space]: 'Design', [sales]: 'Sales' });
+  expect(Object.keys(keeper.world()?.directory.spaces ?? {})).toEqual([scene.space, sales]);
+});
+
+test('[W35] the same facts are the same object; another fact is another', async () => {
+  const { entries, keeper } = await withLedger();
+  await keeper.enter(entries.slice(0, 2));
+  const before = keeper.world();
+  expect(keeper.world()).toBe(before);
+  await keeper.enter([]);
+  await keeper.enter(entries.slice(0, 1));
+  expect(keeper.world()?.directory).toBe(before?.directory);
+  await keeper.enter(entries.slice(2));
+  expect(keeper.world()).not.toBe(before);
+});
+
+test('[W33] entries told one by one, at once, or while others are still verified give the same book', async () => {
+  const { entries, keeper, me } = await withLedger();
+  const other = keeperOf(undefined, me, entries);
+  const faults = await Promise.all(entries.map((entry) => keeper.enter([entry])));
+  await other.enter(entries);
+  expect(faults).toEqual(entries.map(() => null));
+  expect(keeper.kept()).toEqual(other.kept());
+});
+
+test('[W34] a gap, another order, a cut entry and one of a stranger are not believed, and what was true stays', async () => {
+  const { entries, keeper } = await withLedger();
+  const [first, second, third, fourth, fifth] = entries as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+  expect(await keeper.enter([second])).toContain('nothing comes before the founding');
+  expect(keeper.world()).toBeNull();
+  expect(await keeper.enter([first])).toBeNull();
+  const before = keeper.world();
+  const forged = { ...read(second), time: read(second).time + 1 };
+  for (const wrong of [fifth, second.slice(0, -3), new Uint8Array(), encodeEntry(forged)])
+    expect(await keeper.enter([wrong])).toEqual(expect.any(String));
+  expect(keeper.world()).toBe(before);
+  expect(await keeper.enter([second, third, fourth, fifth])).toBeNull();
+});
+
+test('[W34] what comes behind an entry that is not believed is not entered either', async () => {
+  const { entries, keeper } = await withLedger();
+  const [first, second, third] = entries as [Uint8Array, Uint8Array, Uint8Array];
+  expect(await keeper.enter([first, second.slice(1), third])).toEqual(expect.any(String));
+  expect(keeper.kept().book.number).toBe(read(first).number);
+});
+
+test('[W33] an erased title leaves the decision; the title comes when the entry comes whole again, and only the genuine one', async () => {
+  const { entries, keeper, scene, sales } = await withLedger();
+  const [first, second, third] = entries as [Uint8Array, Uint8Array, Uint8Array];
+  expect(await keeper.enter([first, second, encodeEntry(erased(read(third)))])).toBeNull();
+  const known = keeper.world();
+  expect(known?.directory.spaces).toHaveProperty(sales);
+  expect(known?.titles.spaces).toEqual({ [scene.space]: 'Design' });
+  const whole = read(third);
+  const foreign = { ...whole, leaf: read(second).leaf, text: { text: 'Slipped in', salt: 'x' } };
+  const unsigned = { ...whole, sig: read(second).sig };
+  for (const wrong of [foreign, unsigned, withheld(whole)]) {
+    expect(await keeper.enter([encodeEntry(wrong)])).toBeNull();
+    expect(keeper.world()?.titles.spaces).toEqual({ [scene.space]: 'Design' });
+  }
+  expect(await keeper.enter([third])).toBeNull();
+  expect(keeper.world()?.titles.spaces).toEqual({ [scene.space]: 'Design', [sales]: 'Sales' });
+  expect(keeper.kept().book.number).toBe(whole.number);
+});
+
+test('[W33] a space that is withheld is unknown until a grant, and what comes after it is believed all the same', async () => {
+  const { entries, keeper, scene, sales } = await withLedger();
+  const hidden = entries.map((bytes) => (read(bytes).ledger === sales ? encodeEntry(withheld(read(bytes))) : bytes));
+  expect(await keeper.enter(hidden)).toBeNull();
+  expect(keeper.world()?.titles.spaces).toEqual({ [scene.space]: 'Design' });
+  expect(Object.keys(keeper.world()?.directory.persons ?? {})).toHaveLength(2);
+  expect(keeper.kept().book.number).toBe(read(entries.at(-1) ?? new Uint8Array()).number);
+});
+
+test('[W33] what was kept goes on where it stood', async () => {
+  const { entries, keeper, me } = await withLedger();
+  await keeper.enter(entries.slice(0, 2));
+  const again = keeperOf(structuredClone(keeper.kept()), me, entries);
+  expect(again.world()).toEqual(keeper.world());
+  expect(await again.enter(entries)).toBeNull();
+  await keeper.enter(entries);
+  expect(again.kept()).toEqual(keeper.kept());
+});
+
+test('[W190] what was withheld and comes whole counts at its place: who is added to a closed space reads it from then on', async () => {
+  const { scene, entries, me, sales, keeper } = await withLedger();
+  const [first, ...rest] = entries as [Uint8Array, ...Uint8Array[]];
+  const hidden = rest.map((bytes) => (read(bytes).ledger === sales ? encodeEntry(withheld(read(bytes))) : bytes));
+  expect(await keeper.enter([first, ...hidden])).toBeNull();
+  expect(keeper.world()?.directory.withheld).toEqual([sales]);
+  const whole = entries.find((bytes) => read(bytes).ledger === sales) ?? new Uint8Array();
+  expect(await keeper.enter([whole])).toBeNull();
+  expect(keeper.world()?.directory.withheld).toEqual([]);
+  expect(keeper.world()?.directory.spaces).toHaveProperty(sales);
+  expect(keeper.world()?.titles.spaces).toEqual({ [scene.space]: 'Design', [sales]: 'Sales' });
+  const all = keeperOf(undefined, me, entries);
+  await all.enter(entries);
+  expect(keeper.kept()).toEqual(all.kept());
+});
+
+test('[W190] what came whole before a crash is entered at the next start, though the book that was kept knows of headers only', async () => {
+  const { entries, keeper, me, sales } = await withLedger();
+  const hidden = entries.map((bytes) => (read(bytes).ledger === sales ? encodeEntry(withheld(read(bytes))) : bytes));
+  await keeper.enter(hidden.slice(0, -1));
+  // All of it came whole then; of what was folded of that nothing got to the disk.
+  const again = keeperOf(structuredClone(keeper.kept()), me, entries);
+  const news = entries.filter((bytes) => isNews(again.kept(), bytes));
+  expect(news.map((bytes) => read(bytes).ledger)).toContain(sales);
+  expect(news.length).toBeLessThan(entries.length);
+  expect(await again.enter(news)).toBeNull();
+  expect(again.world()?.directory.withheld).toEqual([]);
+  expect(again.world()?.directory.spaces).toHaveProperty(sales);
+});
+
+test('[W190] a book of an earlier version is not believed: what it was made of is folded anew', async () => {
+  const { entries, keeper, me } = await withLedger();
+  await keeper.enter(entries);
+  const old = structuredClone(keeper.kept()) as { book: { directory: { foldVersion: number } } };
+  old.book.directory.foldVersion = 1;
+  const again = keeperOf(old as never, me, entries);
+  expect(again.world()).toBeNull();
+  await again.enter(entries);
+  expect(again.kept()).toEqual(keeper.kept());
+});
+
+test('[W100] a line that decided otherwise is believed only when it is begun anew, and then from the beginning', async () => {
+  const { scene, entries, me, keeper } = await withLedger();
+  await keeper.enter(entries);
+  const lost = read(entries.at(-1) as Uint8Array);
+  // The relay loses the last decision, and decides another in its place.
+  const other = keeperOf(undefined, me, entries);
+  await other.enter(entries.slice(0, -1));
+  scene.relay.book = other.kept().book;
+  scene.relay.log.length -= 1;
+  await scene.join();
+  const told = scene.relay.log.filter(isLedger).map(({ entry }) => entry);
+  expect(read(told[entries.length - 1] as Uint8Array).number).toBe(lost.number);
+  expect(await keeper.enter(told.slice(entries.length - 1))).not.toBeNull();
+  expect(Object.keys(keeper.world()?.directory.persons ?? {})).toHaveLength(2);
+  const known = keeper.world();
+  expect(await keeper.restart(told.slice(1))).not.toBeNull();
+  expect(keeper.world()).toBe(known);
+  expect(await keeper.restart(told)).toBeNull();
+  expect(keeper.kept().book.number).toBe(read(told.at(-1) as Uint8Array).number);
+  expect(keeper.kept().book.heads).not.toEqual(known);
+});

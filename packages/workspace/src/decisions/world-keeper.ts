@@ -1,0 +1,179 @@
+// What this device knows of decisions: the ledgers' book, verified entry by entry, and the titles that stand beside
+// them. Verification takes its time, so entries are entered one after another behind their commit.
+import { enter, headOf, openBook, type Book } from '@baton/ledger/book';
+import { decodeEntry, entryHash, isEntryOf, leafHashOf, type Entry } from '@baton/ledger/entry';
+import { readStatement } from '@baton/ledger/statement';
+import { isIllegal } from '@baton/model/directory/rules';
+import { foldVersion, type Decision } from '@baton/model/directory/schema';
+import { recentMost } from '@baton/ledger/chain';
+import type { WorkspaceId } from '@baton/model/ids';
+import type { Me, Titles, World } from '../contract.ts';
+
+export interface Kept {
+  readonly book: Book;
+  readonly titles: Titles;
+}
+export interface WorldKeeper {
+  kept(): Kept;
+  /** Null before the founding entry has been read. */
+  world(): World | null;
+  /** In the order of their numbers. Answers why the relay's word cannot be believed, or null. */
+  enter(entries: readonly Uint8Array[]): Promise<string | null>;
+  /** From the beginning: the relay has lost decisions, and made others in their place. */
+  restart(entries: readonly Uint8Array[]): Promise<string | null>;
+}
+
+/** This line and the one that was entered here are two. */
+const forked = 'it decided twice';
+
+const nothingKept = (workspace: WorkspaceId): Kept => ({
+  book: openBook(workspace),
+  titles: { workspace: '', spaces: {} },
+});
+
+/** Whether the kept book is of this version's shape. */
+const isPresent = (kept: Kept | undefined): kept is Kept =>
+  kept !== undefined && (kept.book.directory === undefined || kept.book.directory.foldVersion === foldVersion);
+
+/** Whether the entry is of a space of which something was withheld. */
+const isGap = ({ book: { directory } }: Kept, { ledger }: Entry): boolean =>
+  directory?.withheld.some((space) => space === ledger) ?? false;
+
+/**
+ * Whether an entry on the disk may tell what the kept book does not know: one that came after it, or one of a space that it
+ * knows of by headers only. That came whole before a crash, and the book that was folded of it did not get to the disk.
+ */
+export function isNews(kept: Kept, bytes: Uint8Array): boolean {
+  const entry = decodeEntry(bytes);
+  return !isIllegal(entry) && (entry.number > kept.book.number || isGap(kept, entry));
+}
+
+function titled(titles: Titles, decision: Decision, text: string): Titles {
+  if (decision.type === 'workspace-founded') return { ...titles, workspace: text };
+  if (decision.type === 'space-opened' || decision.type === 'space-titled')
+    return { ...titles, spaces: { ...titles.spaces, [decision.space]: text } };
+  return titles;
+}
+
+/** A text that had not come with its statement. */
+function withTitle(kept: Kept, { leaf, text }: Entry): Kept {
+  const statement = leaf?.kind === 'jws' ? readStatement(leaf.jws) : null;
+  if (statement === null || isIllegal(statement) || text === null) return kept;
+  return { ...kept, titles: titled(kept.titles, statement.decision, text.text) };
+}
+
+/** What was withheld and comes whole after a grant, bound by the leaf hash that is on record. */
+async function isWhole({ book: { relayKey } }: Kept, entry: Entry): Promise<boolean> {
+  if (relayKey === null || entry.leaf === null || !(await isEntryOf(relayKey, entry))) return false;
+  return (await leafHashOf(entry.leaf)) === entry.leafHash;
+}
+
+async function enterOne(kept: Kept, entry: Entry): Promise<Kept | string> {
+  const entered = await enter(kept.book, entry);
+  if (isIllegal(entered)) return entered.illegal;
+  const decision = entered.folded?.decision;
+  return {
+    book: entered.book,
+    titles: decision && entry.text ? titled(kept.titles, decision, entry.text.text) : kept.titles,
+  };
+}
+
+/** Another entry stands here in the place of one that was entered, or between two that were. */
+async function isElse({ book }: Kept, entry: Entry): Promise<boolean> {
+  const { recent } = headOf(book, entry.ledger);
+  const here = recent.find(({ number }) => number === entry.number);
+  if (here) return here.head !== (await entryHash(entry));
+  return recent.length < recentMost || entry.number > (recent[0]?.number ?? 0);
+}
+
+/** Folds anew what was folded with gaps: decisions that were withheld count at their place in the order. */
+async function foldAgain(kept: Kept, entries: readonly Uint8Array[]): Promise<Kept | string> {
+  let again = nothingKept(kept.book.workspace);
+  for (const bytes of entries) {
+    const entry = decodeEntry(bytes);
+    if (isIllegal(entry)) return entry.illegal;
+    if (entry.number > kept.book.number) break;
+    const next = await enterOne(again, entry);
+    if (typeof next === 'string') return next;
+    again = next;
+  }
+  return again.book.number === kept.book.number ? again : 'entries are missing on this device';
+}
+
+export interface WorldKeeperOptions {
+  /** A book of another version is not believed: what it was made of is folded anew by whoever opens the keeper. */
+  readonly first: Kept | undefined;
+  readonly me: Me;
+  /** Every ledger entry that the device holds, in order, whole where it came whole. */
+  readonly ledger: () => Promise<readonly Uint8Array[]>;
+}
+
+/** One after another, whatever became of the one before. */
+function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let before: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = before.then(work);
+    before = done.catch(() => undefined);
+    return done;
+  };
+}
+
+export function createWorldKeeper({ first, me, ledger }: WorldKeeperOptions): WorldKeeper {
+  let kept = isPresent(first) ? first : nothingKept(me.workspace);
+  let last: World | null = null;
+  const inTurn = createTurns();
+  /** Something that was withheld has come: the book has to be folded anew before it goes on. */
+  let isGapped = false;
+  async function close(): Promise<string | null> {
+    if (!isGapped) return null;
+    isGapped = false;
+    const again = await foldAgain(kept, await ledger());
+    if (typeof again === 'string') return again;
+    kept = again;
+    return null;
+  }
+  async function enterNext(entry: Entry): Promise<string | null> {
+    const fault = await close();
+    if (fault !== null) return fault;
+    const next = await enterOne(kept, entry);
+    if (typeof next === 'string') return next;
+    kept = next;
+    return null;
+  }
+  async function enterAgain(entry: Entry): Promise<string | null> {
+    if (await isElse(kept, entry)) return forked;
+    if (!(await isWhole(kept, entry))) return null;
+    if (isGap(kept, entry)) isGapped = true;
+    else kept = withTitle(kept, entry);
+    return null;
+  }
+  async function enterAll(entries: readonly Uint8Array[]): Promise<string | null> {
+    for (const bytes of entries) {
+      const entry = decodeEntry(bytes);
+      if (isIllegal(entry)) return entry.illegal;
+      const fault = entry.number > kept.book.number ? await enterNext(entry) : await enterAgain(entry);
+      if (fault !== null) return fault;
+    }
+    return close();
+  }
+  /** What is told now is believed whole or not at all: until it is, what was known before stands. */
+  async function enterAnew(entries: readonly Uint8Array[]): Promise<string | null> {
+    const known = kept;
+    kept = { ...nothingKept(me.workspace), book: openBook(me.workspace, known.book.relayKey) };
+    const fault = await enterAll(entries);
+    if (fault !== null) kept = known;
+    return fault;
+  }
+  return {
+    kept: () => kept,
+    world() {
+      const { directory } = kept.book;
+      if (directory === undefined) return null;
+      // The same facts are the same object: screens compare it.
+      if (last?.directory !== directory || last.titles !== kept.titles) last = { me, directory, titles: kept.titles };
+      return last;
+    },
+    enter: (entries) => inTurn(() => enterAll(entries)),
+    restart: (entries) => inTurn(() => enterAnew(entries)),
+  };
+}

@@ -1,0 +1,182 @@
+// What the disk holds, in memory: read once at the start, moved on together with every commit.
+import { readStopped } from './faults.ts';
+import { readAway, readComplete, readPassages, readWiped } from '@baton/store/away';
+import { readDocs, readStored, type Stored } from '@baton/store/confirmed';
+import { readCursor } from '@baton/store/cursor';
+import type { Aside } from '@baton/store/aside';
+import { readAside } from '@baton/store/aside';
+import type { Disk, Key } from '@baton/store/disk';
+import { readLedger, readNumbers } from '@baton/store/ledger-rows';
+import { readDone, readLastBatch, readOutbox, readRefused, type Refused, type Waiting } from '@baton/store/outbox';
+import { readOffset } from '@baton/store/owner';
+import { readProjections } from '@baton/store/projection';
+import type {
+  AwayRow,
+  Done,
+  Passage,
+  Projection,
+  Sessions,
+  StoredCursor,
+  SupersededRow,
+  TrailPoint,
+} from '@baton/store/schema';
+import { readSafe } from '@baton/store/stamps';
+import { readTrail } from '@baton/store/trail';
+import { inIncarnation, readSessions } from '@baton/store/sessions';
+import { readAhead, readEpochs, readReaches } from '@baton/store/snapshots';
+import { readSuperseded } from '@baton/store/superseded';
+import { readKept, type Kept } from './kept.ts';
+import type { Seen } from '../decisions/devices.ts';
+
+export interface Held extends Kept {
+  /** Saved here and not acknowledged, in order; `unsaved` are on their way to the disk. */
+  readonly outbox: Map<number, Waiting>;
+  readonly unsaved: Map<number, Waiting>;
+  readonly refused: Map<number, Refused>;
+  readonly superseded: Map<string, SupersededRow>;
+  /** Short numbers; empty until the rows are read. */
+  numbers: Map<string, number>;
+  /** Rows of them on the disk; packed when they are many. */
+  numberRows: number;
+  /** Answers of commands that an earlier leader gave, and ours. Read when the first command comes: gestures can be large. */
+  readonly done: () => Promise<Map<string, Done>>;
+  /** What a relay that was set back has lost and not got again: what it is known by → its key on the disk. */
+  readonly aside: Map<string, Key>;
+  /** Of those, own edits: when they were made. */
+  readonly asideOwn: Map<string, number>;
+  /** Documents that have some of it: their rows are not confirmed whole. */
+  readonly asideDocs: Set<string>;
+  /** The highest number of the line that anything here has. The cursor can lie below it, while own batches are under way. */
+  reach: number;
+  /** Cursors of the past, oldest first. */
+  trail: readonly TrailPoint[];
+  /** What the relay says is in a verified backup. */
+  safe: number;
+  /** Document → number of its last confirmed entry. */
+  readonly docs: Map<string, number>;
+  /** Document → [epoch, number]: held whole beyond the cursor, after a catch-up that was cut. */
+  readonly ahead: Map<string, readonly [epoch: number, number: number]>;
+  /** Document → number up to which its snapshot reaches. */
+  readonly reaches: Map<string, number>;
+  /** Of documents that began anew; all others are in epoch 0. */
+  readonly epochs: Map<string, number>;
+  sessions: Sessions;
+  cursor: StoredCursor | null;
+  batch: number;
+  /** The relay's clock minus ours, in milliseconds. */
+  offset: number;
+  /** When each device was last heard of, by the relay's clock. */
+  readonly seen: Seen;
+  /** When all that is to be held here was last here, and all that was made here on the relay. */
+  completeAt: number | null;
+  away: AwayRow;
+  readonly passages: Map<string, Passage>;
+  /** When it was noticed that the browser had cleared what was held here. */
+  wiped: number | null;
+}
+export interface Loaded {
+  readonly held: Held;
+  readonly ledger: readonly { readonly number: number; readonly entry: Uint8Array }[];
+  readonly kept: unknown;
+  /** Documents that hold what cannot be. */
+  readonly stopped: readonly string[];
+  readonly aside: readonly Aside[];
+}
+
+/** By its name alone (replica/layout): asked for each of thousands. */
+const pageNamed = /^p\/|^v\/[^/]+\/[^/]+$/u;
+export const isPage = (doc: string): boolean => pageNamed.test(doc);
+
+/** What rows are made of: very much more than all the rest. */
+export interface LoadedRows {
+  readonly projections: ReadonlyMap<string, Projection>;
+  /** What no projection covers, of each document that has any. Pages are read when they are opened. */
+  readonly entries: ReadonlyMap<string, Stored>;
+}
+
+async function readEntries(
+  disk: Disk,
+  docs: ReadonlyMap<string, number>,
+  projections: ReadonlyMap<string, Projection>,
+): Promise<Map<string, Stored>> {
+  const behind = [...docs].filter(([doc, last]) => !isPage(doc) && last > (projections.get(doc)?.upTo ?? 0));
+  return new Map(
+    await Promise.all(
+      behind.map(async ([doc]) => [doc, await readStored(disk, doc, projections.get(doc)?.upTo ?? 0)] as const),
+    ),
+  );
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => (reading ??= read());
+}
+
+/** Rows and their numbers, read behind everything else. @param version of projections. */
+export async function loadRows(disk: Disk, held: Held, version: string): Promise<LoadedRows> {
+  const [numbers, projections] = await Promise.all([readNumbers(disk), readProjections(disk, version)]);
+  held.numbers = numbers.known;
+  held.numberRows = numbers.rows;
+  return { projections, entries: await readEntries(disk, held.docs, projections) };
+}
+
+/** What is small. @param incarnation as the device was enrolled; the disk knows a later one. */
+export async function load(disk: Disk, incarnation: number): Promise<Loaded> {
+  const [waiting, refused, superseded, docs, ledger] = await Promise.all([
+    readOutbox(disk),
+    readRefused(disk),
+    readSuperseded(disk),
+    readDocs(disk),
+    readLedger(disk),
+  ]);
+  const [stored, cursor, batch, offset, kept, completeAt, away, passages, wiped] = await Promise.all([
+    readSessions(disk),
+    readCursor(disk),
+    readLastBatch(disk),
+    readOffset(disk),
+    disk.get('meta', 'world'),
+    readComplete(disk),
+    readAway(disk),
+    readPassages(disk),
+    readWiped(disk),
+  ]);
+  const [ahead, reaches, epochs] = await Promise.all([readAhead(disk), readReaches(disk), readEpochs(disk)]);
+  const [aside, trail, safe, keptHere] = await Promise.all([
+    readAside(disk),
+    readTrail(disk),
+    readSafe(disk),
+    readKept(disk),
+  ]);
+  const held: Held = {
+    outbox: new Map(waiting.map((one) => [one.batch, one])),
+    unsaved: new Map(),
+    refused: new Map(refused.map((one) => [one.batch, one])),
+    superseded,
+    numbers: new Map(),
+    numberRows: 0,
+    done: once(() => readDone(disk)),
+    aside: new Map(),
+    asideOwn: new Map(),
+    asideDocs: new Set(),
+    // A catch-up that was cut holds some documents beyond the cursor; it goes on where it was.
+    reach: ahead.size > 0 ? 0 : Math.max(0, ledger.at(-1)?.number ?? 0, ...docs.values()),
+    trail,
+    safe,
+    docs,
+    ahead,
+    reaches,
+    epochs,
+    ...keptHere,
+    sessions: stored ?? inIncarnation(null, cursor?.incarnation ?? incarnation),
+    cursor,
+    batch,
+    offset,
+    seen: new Map(),
+    completeAt,
+    away,
+    passages,
+    wiped,
+  };
+  const stopped = await readStopped(disk);
+  return { held, ledger, kept, stopped, aside };
+}

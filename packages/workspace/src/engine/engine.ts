@@ -1,0 +1,299 @@
+// An open workspace, headless: the same in a browser's worker, in the command line and in the simulator. Everything
+// it needs of the world is handed in. Seats (desk.ts) sit at it; it knows nothing of tabs.
+import { dayOf } from '@baton/model/day';
+import { deviceIn } from '@baton/model/directory/queries';
+import type { Refusal } from '@baton/model/refusal';
+import type { Cursor } from '@baton/protocol/frames';
+import { clientIdOf } from '@baton/replica/client-id';
+import { completeWrite } from '@baton/store/away';
+import { readBytes } from '@baton/store/confirmed';
+import { DiskFull, DiskGone, StaleLeader, type Write } from '@baton/store/disk';
+import { ownerWrite } from '@baton/store/owner';
+import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
+import { createCarets } from '../pages/carets.ts';
+import { createCompacting } from '../compacting/compacting.ts';
+import type { Here, Me, World } from '../contract.ts';
+import { askCtxOf, relayNow, type Core, type EngineOptions } from '../core.ts';
+import { load, loadRows, type Held, type Loaded } from '../disk/held.ts';
+import { ledgerHere } from '../disk/aside.ts';
+import { createGivingBack } from '../giving-back/giving-back.ts';
+import { createArranging } from '../holding/arranging.ts';
+import { createAsking, statesOf } from '../holding/asking.ts';
+import { enterLedger } from '../incoming/incoming.ts';
+import { openJournal, type DiskFault, type Journal } from '../disk/journal.ts';
+import { hearLink } from './hearing.ts';
+import { createGuarding } from '../incoming/guarding.ts';
+import type { LinkState } from '../link/state.ts';
+import { openLink, type Link } from '../link/link.ts';
+import { mendOutdated } from '../tray/mending.ts';
+import { partitionsOf } from '../disk/partitions.ts';
+import { watchReading } from '../decisions/lost-read.ts';
+import { watchMoves } from '../decisions/moving.ts';
+import { toldOf } from '../telling/places.ts';
+import { createProjector, version, writeProjections } from '../disk/projecting.ts';
+import { createQuestions } from '../telling/questions.ts';
+import { restoreRows } from '../disk/restoring.ts';
+import { createSigner, type Deciding } from '../decisions/signing.ts';
+import { createStatuses } from '../telling/statuses.ts';
+import { createSyncParts } from '../sync/parts.ts';
+import { createTopic } from '../telling/topic.ts';
+import { aheadOf } from '../incoming/whole.ts';
+import { warmUp } from '../disk/warming.ts';
+import { createWorldKeeper, isNews, type Kept } from '../decisions/world-keeper.ts';
+
+export interface Engine {
+  readonly core: Core;
+  /** Resolves when the directory is known: at once, or after a new device's first contact with the relay. */
+  readonly ready: Promise<void>;
+  readonly sign: (deciding: Deciding) => Promise<{ readonly number: number } | Refusal>;
+  readonly present: Link['present'];
+  /** The network is back, or the machine woke. */
+  wake(): void;
+  /** Writes what is not written, gives its client ids back, and stops. */
+  close(): Promise<void>;
+  /** Stops without another word: another tab leads. */
+  stop(): void;
+}
+
+/** Record documents open under a session that was never used, or was closed cleanly; it may be used once it is kept. */
+function takeRecordSession(held: Held, journal: Journal, also: Write): { session: number; kept: Promise<void> } {
+  const taken = takeSession(held.sessions, 'records', () => 0);
+  held.sessions = taken.sessions;
+  return { session: taken.session, kept: journal.write([sessionsWrite(taken.sessions), also]) };
+}
+
+function looked(core: Core): void {
+  core.away.look();
+  core.sync.look();
+}
+
+const worldFrom = ({ options, journal, loaded, me }: Parts & { readonly options: EngineOptions }) =>
+  createWorldKeeper({
+    first: loaded.kept as Kept | undefined,
+    me,
+    ledger: async () => {
+      await journal.flush();
+      return ledgerHere(options.disk);
+    },
+  });
+
+interface Parts {
+  readonly loaded: Loaded;
+  readonly me: Me;
+  readonly journal: Journal;
+  readonly session: number;
+  readonly listen: { fault: Core['statuses']['setFault'] };
+}
+
+function linkChanged(core: Core, { phase, isRevoked }: LinkState): void {
+  core.statuses.look();
+  if (isRevoked) void core.removal.begin();
+  if (phase !== 'behind' && phase !== 'live') core.carets.away();
+  core.asking.look();
+  core.arranging.look();
+}
+
+const createTopics = (): Pick<Core, 'worlds' | 'heres' | 'losses' | 'moves'> => ({
+  moves: createTopic<null>(),
+  worlds: createTopic<World>(),
+  heres: createTopic<readonly Here[]>([]),
+  losses: createTopic<string>(),
+});
+const fresh = (): Pick<Core, 'dirty' | 'running'> => ({ dirty: new Set(), running: new Map() });
+const createHolding = (core: () => Core): Pick<Core, 'asking' | 'arranging'> => ({
+  asking: createAsking(core),
+  arranging: createArranging(core),
+});
+const firstOf = ({ cursor, sessions }: Held, workspace: string) => ({
+  workspace,
+  incarnation: cursor?.incarnation ?? sessions.incarnation,
+  cursor,
+});
+const isWholeIn = (held: Held) => (cursor: Cursor | null) =>
+  // Of a catch-up by document that was cut, hello says by itself how far each one is.
+  held.aside.size === 0 && (held.ahead.size > 0 || held.reach <= (cursor?.number ?? 0));
+
+const replicaFor = (options: EngineOptions, { loaded: { held }, me, journal, session }: Parts) =>
+  options.openReplica({
+    bytes: { confirmed: (doc) => journal.flush().then(() => readBytes(options.disk, doc)) },
+    client: clientIdOf(held.sessions.incarnation, me.deviceNo, session),
+    now: () => relayNow({ options, held }),
+    partitions: (space, group) => partitionsOf(held, space, group),
+    isWhole: (archive) => statesOf(held.holdings, archive).some((state) => state !== 'asked'),
+  });
+
+/** Told whenever something was confirmed. */
+function createSettled(core: Core): () => void {
+  const afterwards = [createProjector(core), createCompacting(core)];
+  return () => afterwards.forEach((told) => told());
+}
+
+function buildCore(options: EngineOptions, given: Parts): Core {
+  const { me, journal, session, listen, loaded } = given;
+  const { held } = loaded;
+  const { clock, scheduler } = options;
+  const replica = replicaFor(options, given);
+  const link = openLink({
+    ...options,
+    first: firstOf(held, me.workspace),
+    isWhole: isWholeIn(held),
+    parcel: (batch) => held.outbox.get(batch),
+    ahead: () => aheadOf(held),
+    withHello: () => core.asking.withHello(),
+    tell: (told) => hearLink(core, told, { settled, givingBack }),
+    changed: (state) => linkChanged(core, state),
+  });
+  const parts = createSyncParts(() => core, scheduler);
+  const guarding = createGuarding(loaded.stopped);
+  const statuses = createStatuses({
+    held,
+    clock,
+    link: link.state,
+    saving: () => held.unsaved.size,
+    stopped: () => guarding.stopped,
+    isFilling: () => core.asking.isFilling(),
+    looked: () => looked(core),
+  });
+  const core: Core = {
+    options,
+    me,
+    held,
+    journal,
+    link,
+    replica,
+    world: worldFrom({ ...given, options }),
+    statuses,
+    ...parts,
+    ...createHolding(() => core),
+    session,
+    questions: createQuestions({
+      rows: replica.rows,
+      ctx: () => askCtxOf(core),
+      // Catching up brings many frames: answering each would cost more than it shows.
+      wanted: () =>
+        link.state().phase === 'behind'
+          ? void scheduler.after(50, core.questions.answer)
+          : queueMicrotask(core.questions.answer),
+    }),
+    ...createTopics(),
+    pages: new Map(),
+    carets: createCarets({ clock, scheduler, send: (doc, bytes) => link.caret(doc, bytes) }),
+    ...fresh(),
+    ...guarding,
+    gathering: null,
+    renewals: createTopic<string>(),
+    stops: [parts.sync.stop],
+  };
+  for (const topic of [core.worlds, core.heres, core.losses, core.asking.moves]) topic.hear(parts.sync.look);
+  listen.fault = statuses.setFault;
+  const [settled, givingBack] = [createSettled(core), createGivingBack(core)];
+  return core;
+}
+
+/** A new day: what is due today is another question. */
+function watchDays(core: Core): void {
+  const today = () => dayOf(relayNow(core), core.options.zone());
+  let day = today();
+  let cancel = (): void => {};
+  const look = (): void => {
+    if (today() !== day) core.questions.changedAll();
+    day = today();
+    cancel = core.options.scheduler.after(60_000, look);
+  };
+  look();
+  core.stops.push(() => cancel());
+}
+
+const stopAll = (core: Core): void => {
+  for (const stop of core.stops) stop();
+  core.carets.stop();
+  core.link.hear({ type: 'stop' });
+};
+
+async function close(core: Core): Promise<void> {
+  const { held, journal, options } = core;
+  if (core.statuses.topic.last()?.removed) return stopAll(core);
+  core.away.look();
+  stopAll(core);
+  if (journal.fault() === null) {
+    await journal.flush();
+    await writeProjections(core);
+    held.sessions = closeSession(held.sessions, 'records', { session: core.session, clock: 0 });
+    const complete = held.completeAt === null ? [] : [completeWrite(held.completeAt)];
+    await journal.write([sessionsWrite(held.sessions), ...core.away.writes(), ...complete]);
+  }
+  options.disk.close();
+}
+
+/** What goes wrong with the disk before there is a screen to say it: opening fails with it. */
+function createOpening(): { readonly lost: Promise<never>; fault(fault: DiskFault | null): void } {
+  let fail: (error: Error) => void = () => {};
+  const lost = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  lost.catch(() => undefined);
+  const errors = {
+    full: () => new DiskFull('the device has no room left'),
+    stale: () => new StaleLeader('another tab has taken over'),
+    blocked: () => new DiskGone('the browser closed the storage of this page'),
+  };
+  return { lost, fault: (fault) => fault !== null && fail(errors[fault]()) };
+}
+
+/** Who was removed meanwhile, and knows it already, is shown nothing. */
+function tellFirst({ world, statuses, me, options }: Core): void {
+  const known = world.world();
+  if (known !== null && deviceIn(known.directory, me.device)?.revoked == null) options.first?.(known, statuses.now());
+}
+
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { identity, disk, generation, scheduler } = options;
+  const loaded = await load(disk, identity.incarnation);
+  const listen: Parts['listen'] = { fault: () => {} };
+  const opening = createOpening();
+  const onFault = (fault: DiskFault | null): void => {
+    listen.fault(fault);
+    opening.fault(fault);
+  };
+  const journal = openJournal({ disk, generation, scheduler, onFault });
+  const { workspace, person, device, deviceNo } = identity;
+  const me: Me = { workspace, person, device, deviceNo };
+  const owner = ownerWrite({ relay: identity.relay, workspace, person, device, deviceNo });
+  const { session, kept } = takeRecordSession(loaded.held, journal, owner);
+  const rows = loadRows(disk, loaded.held, version);
+  rows.catch(() => undefined);
+  const core = buildCore(options, { loaded, me, journal, session, listen });
+  const ready = new Promise<void>((resolve) => void core.worlds.hear(() => resolve()));
+  core.replica.setMoved(core.world.world()?.directory.moved ?? {});
+  tellFirst(core);
+  restoreRows(core, loaded, await Promise.race([rows, opening.lost]));
+  // What had to be read from its bytes is read so once, also where the relay has nothing to tell.
+  const cancel = scheduler.after(3_000, () => void writeProjections(core));
+  core.stops.push(cancel);
+  const isBelieved = await enterLedger(
+    core,
+    loaded.ledger.map(({ entry }) => entry).filter((entry) => isNews(core.world.kept(), entry)),
+  );
+  await Promise.race([kept, opening.lost]);
+  await Promise.race([mendOutdated(core), opening.lost]);
+  await Promise.race([core.arranging.open(), opening.lost]);
+  core.away.start();
+  if (isBelieved) core.link.hear({ type: 'start', waiting: [...core.held.outbox.keys()] });
+  watchDays(core);
+  warmUp(core);
+  const sign = createSigner(core);
+  watchMoves(core, sign);
+  watchReading(core);
+  return {
+    core,
+    ready,
+    sign,
+    present: (presence) => core.link.present(toldOf(core.replica.rows, presence)),
+    wake: () => core.link.hear({ type: 'wake' }),
+    close: () => close(core),
+    stop() {
+      stopAll(core);
+      disk.close();
+    },
+  };
+}

@@ -1,0 +1,211 @@
+// A relay that was set back to an earlier day is given back what it lost: each device is a backup. Where both lines part,
+// what lies above is set aside (store/aside.ts), offered, and confirmed anew when it comes back with its new number.
+import type { Cursor } from '@baton/protocol/frames';
+import { docAside, ledgerAside, readAside } from '@baton/store/aside';
+import { cursorWrite } from '@baton/store/cursor';
+import { docWrite } from '@baton/store/confirmed';
+import { packWrites } from '@baton/store/ledger-rows';
+import { sessionsWrite } from '@baton/store/sessions';
+import { readStamps, safeWrite } from '@baton/store/stamps';
+import { reachedWrite } from '@baton/store/snapshots';
+import { trailUpTo, trailWrite } from '@baton/store/trail';
+import type { Write } from '@baton/store/disk';
+import type { Core } from '../core.ts';
+import { intoTray } from '../tray/mending.ts';
+import { wholeAsEntries } from './giving-whole.ts';
+import { offersOf, type Offer, type OfferFrame, type Update } from './offering.ts';
+import { batchWrite } from '@baton/store/outbox';
+import { hold, identityOfAside, isBack } from '../disk/aside.ts';
+
+/** At most as many as one frame takes, newest first. */
+function trailOf({ held, link }: Core): readonly Cursor[] {
+  const { cursor } = link.state();
+  const before = held.trail.filter(({ number }) => number < (cursor?.number ?? 0));
+  return [...(cursor ? [cursor] : []), ...before.toReversed()];
+}
+
+/** Answers whether there was anything that had not been set aside before. */
+async function setAside(core: Core, base: Cursor): Promise<boolean> {
+  const { held, journal, options } = core;
+  // What was told before must be on the disk, or it would be written above the new line's numbers.
+  await journal.flush();
+  const from = { incarnation: held.cursor?.incarnation ?? held.sessions.incarnation, above: base.number };
+  const writes: Write[] = [];
+  let isMore = false;
+  const take = ({ moved, writes: more }: Awaited<ReturnType<typeof ledgerAside>>): void => {
+    writes.push(...more);
+    isMore ||= moved.length > 0;
+    for (const one of moved) held.aside.set(identityOfAside(one), one.key);
+    for (const one of moved) if (one.kind === 'update') hold(core, one);
+  };
+  for (const [doc, last] of held.docs) {
+    if (last <= base.number) continue;
+    take(await docAside(options.disk, doc, from));
+    held.docs.set(doc, base.number);
+    writes.push(docWrite(doc, base.number));
+  }
+  take(await ledgerAside(options.disk, from));
+  held.reach = Math.min(held.reach, base.number);
+  // What will be numbered above it is in no backup yet.
+  held.safe = Math.min(held.safe, base.number);
+  for (const [doc, reach] of held.reaches) if (reach > base.number) held.reaches.set(doc, base.number);
+  for (const doc of held.ahead.keys()) writes.push(reachedWrite(doc));
+  held.ahead.clear();
+  held.trail = trailUpTo(held.trail, base.number);
+  held.cursor = { incarnation: from.incarnation, ...base };
+  // Rows of short numbers are keyed by the numbers of a line that is no more.
+  writes.push(safeWrite(held.safe), ...packWrites(held.numbers), trailWrite(held.trail), cursorWrite(held.cursor));
+  held.numberRows = 1;
+  await journal.write(writes);
+  return isMore;
+}
+
+export interface GivingBack {
+  /** The relay has lost something: it is told where this device has been. */
+  begin(connection: number): void;
+  /** Where both lines are one. */
+  resume(connection: number, base: Cursor): Promise<void>;
+  /** The relay took in the last offer. */
+  next(connection: number, taken: number): void;
+  /** All is level; what is still aside waits for somebody else's part, and is offered again after a while. */
+  level(): void;
+}
+const againAfter = 2_000;
+/** Two minutes in all. */
+const mostTimes = 6;
+
+async function offersNow(core: Core, apart: boolean): Promise<Offer[]> {
+  const { options, held, replica, journal } = core;
+  const aside = await readAside(options.disk);
+  const stamps = new Map<string, Awaited<ReturnType<typeof readStamps>>>();
+  for (const doc of held.asideDocs) stamps.set(doc, await readStamps(options.disk, doc));
+  const portionsOf = (one: Update) => wholeAsEntries(core, one);
+  const { sessions } = held;
+  const offers = offersOf({ aside, stamps, numbers: held.numbers, rows: replica.rows, portionsOf, apart });
+  // Hidden cells were written back under sessions of their own.
+  if (held.sessions !== sessions) await journal.write([sessionsWrite(held.sessions)]);
+  return offers;
+}
+
+/** What the relay does not take back although everybody had their time: readable, and the person's to decide on. */
+async function giveUp(core: Core): Promise<void> {
+  const { held, journal, link, statuses } = core;
+  const own = (await readAside(core.options.disk)).filter((one) => held.asideOwn.has(identityOfAside(one)));
+  for (const one of own) {
+    // A document that is here whole stays on the screen: there is nothing in it that the person could decide on.
+    if (one.kind !== 'update' || one.entry.whole) continue;
+    held.batch += 1;
+    const { epoch, client, from, to, bytes, time } = one.entry;
+    const envelope = { epoch, client, from, to, bytes };
+    const waiting = {
+      batch: held.batch,
+      envelopes: [{ doc: one.doc, ...envelope }],
+      asks: [],
+      gesture: null,
+      at: time,
+    };
+    const why = {
+      reason: 'other',
+      detail: 'the relay was set back, and cannot take it again',
+      before: { core, overlay: new Map() },
+    };
+    await journal.write([
+      ...intoTray(core, waiting, why),
+      ...isBack(core, identityOfAside(one)),
+      batchWrite(held.batch),
+    ]);
+  }
+  link.hear({ type: 'hold', on: false });
+  statuses.look();
+}
+
+/** All that a frame carries, counted as the relay counts it. */
+const countOf = ({ entries }: OfferFrame): number =>
+  entries.reduce((sum, entry) => sum + (entry.kind === 'numbers' ? entry.given.length : 1), 0);
+
+/**
+ * What the relay has, by its own answers: it may have got it from another device, and cut in another way. It leaves the
+ * aside when all that the relay has is here too.
+ */
+class Taken {
+  readonly #taken = new Set<string>();
+  readonly #left = new Set<string>();
+  #said: Offer | null = null;
+
+  say(offer: Offer): void {
+    this.#said = offer;
+    for (const identity of offer.of) this.#taken.add(identity);
+  }
+  answered(taken: number): void {
+    const said = this.#said;
+    this.#said = null;
+    if (said !== null && taken < countOf(said.frame)) for (const identity of said.of) this.#left.add(identity);
+  }
+  get isAnswered(): boolean {
+    return this.#said === null;
+  }
+  back(): readonly string[] {
+    return [...this.#taken].filter((identity) => !this.#left.has(identity));
+  }
+}
+
+export function createGivingBack(core: Core): GivingBack {
+  let offers: Offer[] = [];
+  let taken = new Taken();
+  let times = 0;
+  let cancel: (() => void) | null = null;
+  core.stops.push(() => cancel?.());
+  const say = (connection: number): void => {
+    const offer = offers.shift();
+    if (offer) {
+      taken.say(offer);
+      core.link.say(connection, offer.frame);
+    } else core.link.hear({ type: 'givenBack', connection });
+    core.statuses.look();
+    if (!offer && core.link.state().phase === 'live') level();
+  };
+  const next = (connection: number, count: number): void => {
+    taken.answered(count);
+    say(connection);
+  };
+  const offer = async (connection: number): Promise<void> => {
+    const made = await offersNow(core, times > 0);
+    // Another connection stands by now: on that one all is offered from the beginning.
+    if (connection !== core.link.state().connection) return;
+    offers = made;
+    taken = new Taken();
+    say(connection);
+  };
+  /** An answer is waited for, or there is more to be said: two at once the relay would not bear. */
+  const isUnderWay = (): boolean => offers.length > 0 || !taken.isAnswered;
+  function cleared(): void {
+    const writes = taken.back().flatMap((identity) => isBack(core, identity));
+    taken = new Taken();
+    if (writes.length > 0) void core.journal.write(writes);
+  }
+  function level(): void {
+    const { held, link, options } = core;
+    if (!isUnderWay()) cleared();
+    if (held.asideOwn.size === 0 && link.state().held) link.hear({ type: 'hold', on: false });
+    if (held.aside.size === 0 || cancel !== null || isUnderWay() || times > mostTimes) return;
+    cancel = options.scheduler.after(againAfter * 2 ** times, () => {
+      cancel = null;
+      if (held.aside.size === 0 || isUnderWay() || link.state().phase !== 'live') return;
+      times += 1;
+      void (times > mostTimes ? giveUp(core) : offer(link.state().connection));
+    });
+  }
+  return {
+    begin: (connection) => core.link.say(connection, { type: 'trail', points: trailOf(core) }),
+    async resume(connection, base) {
+      // After a further loss everybody has their time anew.
+      if (await setAside(core, base)) times = 0;
+      // It may have lost what this device keeps as well.
+      core.asking.sayAnew();
+      core.link.hear({ type: 'hold', on: core.held.asideOwn.size > 0 });
+      await offer(connection);
+    },
+    next,
+    level,
+  };
+}

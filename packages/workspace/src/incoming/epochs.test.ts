@@ -1,0 +1,79 @@
+// A document that begins anew while devices have edits under way.
+import { clientIdOf, relaySession } from '@baton/replica/client-id';
+import { renewalOf } from '@baton/replica/renewal';
+import { readBytes } from '@baton/store/confirmed';
+import { expect, test } from 'vitest';
+import { openScene, type Scene } from '../test/scene.ts';
+import { addNamed, during, rename, watchProjects, watchStatus } from '../test/watching.ts';
+
+const docOf = ({ space }: Scene): string => `r/${space}/0`;
+function baseOf({ relay, space }: Scene): Uint8Array {
+  const doc = `r/${space}/0`;
+  const bytes = relay.log.flatMap((entry) =>
+    entry.kind === 'update' && entry.envelope.doc === doc ? [entry.envelope.bytes] : [],
+  );
+  return renewalOf(doc, bytes, () => clientIdOf(1, 0, relaySession)).bytes;
+}
+
+test('[W84] live: rows stay, the next edit is of the new epoch, and everybody gets it', async () => {
+  const scene = await openScene();
+  const bo = await scene.open(await scene.join());
+  const ann = await scene.open(scene.ann);
+  const project = await addNamed(scene, ann.workspace, 'Launch');
+  await scene.time.pass(200);
+  const [anns, bos] = [watchProjects(ann.workspace), watchProjects(bo.workspace)];
+  scene.relay.renew(docOf(scene), baseOf(scene));
+  await scene.time.pass(200);
+  await during(scene, rename(bo.workspace, project, 'Launch again'), 300);
+  expect([anns.names(), bos.names()]).toEqual([['Launch again'], ['Launch again']]);
+  expect(scene.relay.pushes.at(-1)?.envelopes.map(({ epoch }) => epoch)).toEqual([1]);
+  expect(watchStatus(bo.workspace).last().save.state).toBe('relay');
+});
+
+test('[W84] [W85] what was written while away is written anew in the new epoch; nothing of it is lost, and the start after knows the epoch', async () => {
+  const scene = await openScene();
+  const bo = await scene.open(await scene.join());
+  const ann = await scene.open(scene.ann);
+  await addNamed(scene, bo.workspace, 'Launch');
+  await scene.time.pass(200);
+  scene.relay.stop();
+  await scene.time.pass(50);
+  await addNamed(scene, ann.workspace, 'Train');
+  scene.relay.up = true;
+  scene.relay.renew(docOf(scene), baseOf(scene));
+  for (const { engine } of [ann, bo]) engine.wake();
+  await scene.time.pass(5_000);
+  const bos = watchProjects(bo.workspace);
+  const anns = watchProjects(ann.workspace);
+  await scene.time.settle();
+  expect(anns.names().toSorted()).toEqual(['Launch', 'Train']);
+  expect(bos.names().toSorted()).toEqual(['Launch', 'Train']);
+  expect([ann.engine.core.held.refused.size, watchStatus(ann.workspace).last().save.state]).toEqual([0, 'relay']);
+
+  scene.ann.memory.crash();
+  const again = await scene.open(scene.ann);
+  await scene.time.pass(500);
+  await addNamed(scene, again.workspace, 'Home');
+  await scene.time.pass(500);
+  expect(scene.relay.pushes.at(-1)?.envelopes.map(({ epoch }) => epoch)).toEqual([1]);
+  const last = watchProjects(again.workspace);
+  await scene.time.settle();
+  expect(last.names().toSorted()).toEqual(['Home', 'Launch', 'Train']);
+  expect((await readBytes(again.disk, docOf(scene))).length).toBeGreaterThan(0);
+});
+
+test('[W85] refused before the new beginning has come here: it waits for that, then is written anew', async () => {
+  const scene = await openScene();
+  const bo = await scene.open(await scene.join());
+  const ann = await scene.open(scene.ann);
+  const project = await addNamed(scene, ann.workspace, 'Launch');
+  await scene.time.pass(200);
+  scene.relay.renew(docOf(scene), baseOf(scene), 'after');
+  await during(scene, rename(ann.workspace, project, 'Launch again'), 500);
+  expect(watchStatus(ann.workspace).last().save.state).not.toBe('relay');
+  await scene.time.pass(5_000);
+  const bos = watchProjects(bo.workspace);
+  await scene.time.settle();
+  expect(bos.names()).toEqual(['Launch again']);
+  expect([ann.engine.core.held.refused.size, watchStatus(ann.workspace).last().save.state]).toEqual([0, 'relay']);
+});

@@ -1,0 +1,129 @@
+// Pages at the leader: bytes from the disk, a client id for each editing session, updates into the outbox like any
+// other edit. The Y.Doc itself lives in the tab, bound to its editor.
+import { clientIdOf } from '@baton/replica/client-id';
+import type { PersonId } from '@baton/model/ids';
+import { envelopeOf } from '@baton/replica/envelope';
+import { clocksIn } from '@baton/replica/own-cut';
+import { mayWriteDoc } from '@baton/replica/rights';
+import { readBytes, readStored } from '@baton/store/confirmed';
+import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
+import { append } from '../gestures/appending.ts';
+import type { CaretPlace } from './carets.ts';
+import { ctxOf, type Core } from '../core.ts';
+import { recordOfDoc } from '../holding/beside.ts';
+
+export interface Listening extends CaretPlace {
+  readonly client: number;
+  readonly session: number;
+  /** The document's when it was opened: text written into what is over goes to the tray, readable. */
+  readonly epoch: number;
+  /** How far this client id has come. */
+  clock: number;
+  readonly hear: (update: Uint8Array, by: PersonId) => void;
+  /** Some of what was written here was refused. */
+  readonly reset: () => void;
+}
+export interface Opened {
+  readonly page: Listening;
+  readonly bytes: readonly Uint8Array[];
+}
+
+const pendingOf = ({ held }: Core, doc: string) =>
+  [...held.outbox.values(), ...held.unsaved.values()].flatMap(({ envelopes }) =>
+    envelopes.filter((one) => one.doc === doc),
+  );
+
+async function clocksOf(core: Core, doc: string): Promise<Map<number, number>> {
+  const { snapshot, entries } = await readStored(core.options.disk, doc, 0);
+  const clocks = new Map<number, number>(snapshot ? clocksIn(snapshot.bytes) : []);
+  for (const { client, to } of [...entries, ...pendingOf(core, doc)])
+    clocks.set(client, Math.max(to, clocks.get(client) ?? 0));
+  return clocks;
+}
+
+const sessionOf = (client: number): number => client % 2 ** 20;
+
+function listen(core: Core, page: Listening): void {
+  const listening = core.pages.get(page.doc) ?? new Set();
+  listening.add(page);
+  core.pages.set(page.doc, listening);
+}
+
+/**
+ * Null where it is not here and the relay, which is asked for it, cannot be reached.
+ * @param client null for a new editing session; else the one that a tab keeps from the leader before.
+ */
+export async function openPage(
+  core: Core,
+  doc: string,
+  { client, ...ends }: Pick<Listening, 'hear' | 'hearCarets' | 'reset'> & { readonly client: number | null },
+): Promise<Opened | null> {
+  if (client === null) {
+    await core.arranging.visit(recordOfDoc(doc) ?? doc, [doc]);
+    if (!(await core.asking.arrival(doc))) return null;
+  }
+  const { held, journal, me, options } = core;
+  const clocks = await clocksOf(core, doc);
+  const idOf = (session: number): number => clientIdOf(held.sessions.incarnation, me.deviceNo, session);
+  let page: Listening;
+  const epoch = held.epochs.get(doc) ?? 0;
+  if (client === null) {
+    const taken = takeSession(held.sessions, doc, (session) => clocks.get(idOf(session)) ?? 0);
+    held.sessions = taken.sessions;
+    // Before its first use: a session that is given twice makes replicas diverge for ever.
+    await journal.write([sessionsWrite(taken.sessions)]);
+    page = { doc, client: idOf(taken.session), session: taken.session, epoch, clock: taken.clock, ...ends };
+  } else page = { doc, client, session: sessionOf(client), epoch, clock: clocks.get(client) ?? 0, ...ends };
+  // Listening comes before reading: what arrives meanwhile is told twice, which does no harm.
+  listen(core, page);
+  await journal.flush();
+  const bytes = [...(await readBytes(options.disk, doc)), ...pendingOf(core, doc).map((envelope) => envelope.bytes)];
+  return { page, bytes };
+}
+
+/** The relay refused some of what was written in these pages: whoever has one open must not build on it. */
+export function resetPages({ pages }: Core, docs: Iterable<string>): void {
+  for (const doc of new Set(docs)) for (const page of pages.get(doc) ?? []) page.reset();
+}
+
+/** To every other place where the page is open. */
+export function tellPage(
+  core: Core,
+  doc: string,
+  told: { update: Uint8Array; by: PersonId; except?: Listening },
+): void {
+  for (const page of core.pages.get(doc) ?? []) if (page !== told.except) page.hear(told.update, told.by);
+}
+
+/** Whether what is typed would be taken; the tab opens the page to be read otherwise. */
+export const mayWritePage = (core: Core, doc: string): boolean => mayWriteDoc(doc, ctxOf(core));
+
+/** Resolves when it is saved here. An update that a tab repeats is known by (client, clock). */
+export async function writePage(core: Core, page: Listening, update: Uint8Array): Promise<void> {
+  const read = envelopeOf(page.doc, update, { client: page.client, clock: page.clock });
+  const envelope = { ...read, epoch: page.epoch };
+  if (envelope.to > envelope.from && envelope.to <= page.clock) return core.journal.flush();
+  page.clock = Math.max(page.clock, envelope.to);
+  tellPage(core, page.doc, { update, by: core.me.person, except: page });
+  core.held.batch += 1;
+  await append(core, core.held.batch, {
+    envelopes: [envelope],
+    gesture: null,
+    changes: [],
+    superseded: [],
+    done: null,
+  });
+}
+
+/** A clean close: the client id may be used again for this page. */
+export function closePage(core: Core, page: Listening): void {
+  const { held, journal, pages } = core;
+  core.carets.leave(page);
+  const listening = pages.get(page.doc);
+  listening?.delete(page);
+  if (listening?.size === 0) pages.delete(page.doc);
+  // Of an earlier incarnation: the same number is another session now, and may be in use.
+  if (page.client !== clientIdOf(held.sessions.incarnation, core.me.deviceNo, page.session)) return;
+  held.sessions = closeSession(held.sessions, page.doc, { session: page.session, clock: page.clock });
+  void journal.write([sessionsWrite(held.sessions)]);
+}

@@ -1,0 +1,220 @@
+// A workspace as one tab (or one program) sits at it: the contract over a port to whoever leads. Undo and redo are the
+// seat's own. It knows nothing of workers, so the command line and the simulator sit at their engine the same way.
+import type { Refusal } from '@baton/model/refusal';
+import type { Gesture } from '@baton/replica/contract';
+import { createCalls, type Calls } from './calls.ts';
+import type { Here, Status, Workspace, World } from '../contract.ts';
+import type { Port, Ran, Tell, Undone } from './messages.ts';
+import { createPages, type Pages } from './pages.ts';
+import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
+import type { ChangesRead, HistoryAnswer } from '../sync-contract.ts';
+import { createTopic, type Topic } from '../telling/topic.ts';
+import { emptyStack, popped, pushed, putBack, turned, undoable, type UndoStack } from './undo-stack.ts';
+
+interface Seat {
+  readonly port: Port;
+  readonly calls: Calls;
+  readonly subscriptions: Subscriptions;
+  readonly pages: Pages;
+  readonly worlds: Topic<World>;
+  readonly told: Topic<Status>;
+  readonly statuses: Topic<Status>;
+  readonly heres: Topic<readonly Here[]>;
+  readonly stacks: Topic<UndoStack>;
+  readonly askToKeep: () => Promise<boolean>;
+  readonly closed: (sentence: string) => void;
+  /** The browser was asked once to keep what is here. */
+  hasAsked: boolean;
+  presence: { at: string; on: string | null; field: string | null } | null;
+}
+
+function hear(seat: Seat, tell: Tell): void {
+  switch (tell.tell) {
+    case 'world':
+      return seat.worlds.tell(tell.world);
+    case 'status':
+      return seat.told.tell(tell.status);
+    case 'here':
+      return seat.heres.tell(tell.here);
+    case 'answer':
+      return seat.calls.answer(tell.call, tell.value);
+    case 'fault':
+      return seat.calls.fault(tell.call, tell.sentence);
+    case 'update':
+      return seat.pages.hear(tell);
+    case 'reset':
+      return seat.pages.reset(tell.call);
+    case 'closed':
+      return seat.closed(tell.sentence);
+    case 'carets':
+      return seat.pages.hearCarets(tell);
+    case 'diff':
+    case 'lost':
+    case 'sync':
+    case 'where':
+    case 'device':
+      return seat.subscriptions.hear(tell);
+  }
+}
+
+function turn(
+  seat: Seat,
+): (side: 'undo' | 'redo') => Promise<{ name: string; undone: number; skipped: number } | null> {
+  let before: Promise<unknown> = Promise.resolve();
+  const one = async (side: 'undo' | 'redo'): Promise<{ name: string; undone: number; skipped: number } | null> => {
+    const taken = popped(seat.stacks.last() ?? emptyStack, side);
+    if (!taken) return null;
+    seat.stacks.tell(taken.stack);
+    const answer = await seat.calls.make({ ask: 'undo', gesture: taken.gesture }).catch((fault: unknown) => {
+      seat.stacks.tell(putBack(seat.stacks.last() ?? emptyStack, side, taken.gesture));
+      throw fault;
+    });
+    const { undone, skipped, gesture } = answer as Undone;
+    const inverse: Gesture | null = gesture && { ...gesture, name: taken.gesture.name };
+    seat.stacks.tell(turned(seat.stacks.last() ?? emptyStack, side, inverse));
+    return { name: taken.gesture.name, undone, skipped };
+  };
+  // Ctrl Z held down: one after the other, each on what the last one left.
+  return (side) => {
+    const next = before.then(() => one(side));
+    before = next.catch(() => undefined);
+    return next;
+  };
+}
+
+const remember = (seat: Seat, gesture: Gesture | null): void => {
+  seat.stacks.tell(pushed(seat.stacks.last() ?? emptyStack, gesture));
+};
+
+/** After the first thing that a person does here, and not before: whoever only looks is asked nothing. */
+async function keepAfterFirst(seat: Seat): Promise<void> {
+  if (seat.hasAsked) return;
+  seat.hasAsked = true;
+  const isKept = await seat.askToKeep().catch(() => false);
+  if (isKept) await seat.calls.make({ ask: 'measure' }).catch(() => undefined);
+}
+
+/** What is on this device, and what a person wants there. */
+const holdingDoor = ({
+  calls,
+  subscriptions,
+}: Seat): Pick<Workspace, 'onDevice' | 'pin' | 'freeSpace' | 'keepAll'> => ({
+  onDevice: (record, handler) => subscriptions.device({ ask: 'device', call: calls.next(), record }, handler),
+  pin: async (record, on) => void (await calls.make({ ask: 'pin', record, on })),
+  keepAll: async () => void (await calls.make({ ask: 'keepAll' })),
+  freeSpace: async (before) => (await calls.make({ ask: 'freeSpace', before })) as number,
+});
+
+function contractOf(seat: Seat): Workspace {
+  const { calls, port } = seat;
+  const turnBack = turn(seat);
+  return {
+    get world() {
+      return seat.worlds.last() as World;
+    },
+    onWorld: (handler) => seat.worlds.hear(handler),
+    async run(command, args, how) {
+      const { result, gesture } = (await calls.make({ ask: 'run', command: command.name, args })) as Ran;
+      if (how?.undoable !== false) {
+        remember(seat, gesture);
+        if (gesture !== null) void keepAfterFirst(seat);
+      }
+      return result as never;
+    },
+    undo: () => turnBack('undo'),
+    redo: () => turnBack('redo'),
+    onUndoable: (handler) => seat.stacks.hear((stack) => handler(undoable(stack))),
+    live: (question, args, handler) =>
+      seat.subscriptions.live({ ask: 'live', call: calls.next(), question: question.name, args }, handler as never),
+    onStatus: (handler) => seat.statuses.hear(handler),
+    superseded: (record, handler) => seat.subscriptions.lost({ ask: 'lost', call: calls.next(), record }, handler),
+    onSync: (handler) => seat.subscriptions.sync({ ask: 'sync', call: calls.next() }, handler),
+    whereIs: (record, handler) => seat.subscriptions.where({ ask: 'where', call: calls.next(), record }, handler),
+    ...holdingDoor(seat),
+    closeAway: async () => void (await calls.make({ ask: 'closeAway' })),
+    dismissPassage: async (id) => void (await calls.make({ ask: 'dismissPassage', id })),
+    carryOut: async () => (await calls.make({ ask: 'carryOut' })) as Uint8Array,
+    carryIn: async (file) => (await calls.make({ ask: 'carryIn', file })) as ChangesRead | Refusal,
+    history: async (about) => (await calls.make({ ask: 'history', about })) as HistoryAnswer,
+    async askToKeep() {
+      const isKept = await seat.askToKeep();
+      await calls.make({ ask: 'measure' });
+      return isKept ? 'kept' : 'may-be-cleared';
+    },
+    loadAnew: async () => void (await calls.make({ ask: 'loadAnew' })),
+    signOut: async (how) => (await calls.make({ ask: 'signOut', how })) as Refusal | null,
+    tryAgain: async (batch) => (await calls.make({ ask: 'tryAgain', batch })) as Refusal | null,
+    async restore(superseded) {
+      const { gesture } = (await calls.make({ ask: 'restore', superseded })) as Undone;
+      remember(seat, gesture);
+    },
+    dismiss: async (superseded) => void (await calls.make({ ask: 'dismiss', superseded })),
+    dismissRefused: async (batch) => void (await calls.make({ ask: 'dismissRefused', batch })),
+    present(at, on, field) {
+      seat.presence = { at, on, field };
+      port.post({ ask: 'present', at, on, field });
+    },
+    onHere: (handler) => seat.heres.hear(handler),
+    openPage: seat.pages.open,
+    sign: async (ledger, decision, text) => (await calls.make({ ask: 'sign', ledger, decision, text })) as never,
+    async close() {
+      port.post({ ask: 'leave' });
+      calls.end('the workspace was closed');
+      port.close();
+    },
+  };
+}
+
+function repeat(seat: Seat): void {
+  seat.pages.repeat();
+  seat.subscriptions.repeat();
+  seat.calls.repeat();
+  if (seat.presence) seat.port.post({ ask: 'present', ...seat.presence });
+}
+
+/**
+ * Resolves when the leader has told the world; rejects when it cannot be opened.
+ * @param askToKeep asks the browser not to clear what is here: only a tab can, its worker cannot.
+ */
+export function sit(port: Port, askToKeep: () => Promise<boolean> = async () => false): Promise<Workspace> {
+  return new Promise((resolve, reject) => {
+    const told = createTopic<Status>();
+    const statuses = createTopic<Status>();
+    const tellStatus = (): void => {
+      const status = told.last();
+      if (status) statuses.tell({ ...status, saving: Math.max(status.saving, calls.writing()) });
+    };
+    told.hear(tellStatus);
+    const calls = createCalls(port, tellStatus);
+    const pages = createPages(port, calls);
+    const seat: Seat = {
+      port,
+      calls,
+      pages,
+      told,
+      statuses,
+      subscriptions: createSubscriptions(port),
+      worlds: createTopic<World>(),
+      heres: createTopic<readonly Here[]>(),
+      stacks: createTopic<UndoStack>(emptyStack),
+      askToKeep,
+      closed: (sentence) => reject(new Error(sentence)),
+      hasAsked: false,
+      presence: null,
+    };
+    const workspace = contractOf(seat);
+    seat.worlds.hear(() => resolve(workspace));
+    port.listen({
+      tell: (tell) => hear(seat, tell),
+      led: () => repeat(seat),
+      ended(sentence) {
+        calls.end(sentence);
+        // Nobody leads this tab any more: what it was last told is no longer so, and nothing more is kept here.
+        const last = told.last();
+        const save = { state: 'unsaved', reason: 'blocked', sentence } as const;
+        if (last) told.tell({ ...last, save, saving: 0, link: 'ended', ended: sentence });
+        reject(new Error(sentence));
+      },
+    });
+  });
+}

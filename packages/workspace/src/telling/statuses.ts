@@ -1,0 +1,99 @@
+// What is told about saving and the link: put together from facts whenever one of them moves, told when it differs.
+import { equal } from './answer-diff.ts';
+import type { Status } from '../contract.ts';
+import type { Held } from '../disk/held.ts';
+import type { DiskFault } from '../disk/journal.ts';
+import type { LinkState, Phase } from '../link/state.ts';
+import { saveState } from './save-state.ts';
+import { createTopic, type Topic } from './topic.ts';
+
+export interface Statuses {
+  readonly topic: Topic<Status>;
+  /** As things stand, told or not. */
+  now(): Status;
+  /** Something moved. */
+  look(): void;
+  setFault(fault: DiskFault | null): void;
+  /** The relay's word cannot be believed, or the device is a copy: over, and why. */
+  setEnded(sentence: string): void;
+  setRemoved(stage: NonNullable<Status['removed']>): void;
+}
+export interface StatusesOptions {
+  readonly held: Held;
+  readonly clock: () => number;
+  readonly link: () => LinkState;
+  readonly saving: () => number;
+  readonly stopped: () => Iterable<string>;
+  /** A new device that is level is not given all that it keeps yet. */
+  readonly isFilling: () => boolean;
+  /** Called at each look, told or not. */
+  readonly looked: () => void;
+}
+
+const linkOf = (phase: Phase, isFilling: () => boolean): Status['link'] => {
+  if (phase === 'live' && isFilling()) return 'behind';
+  if (phase === 'live' || phase === 'behind' || phase === 'away' || phase === 'ended') return phase;
+  return 'connecting';
+};
+
+/** A relay that has lost something holds less than it once acknowledged, until it has said how much less. */
+const savedPhase = ({ incarnation }: LinkState, phase: Phase): Phase =>
+  incarnation === 0 && phase !== 'ended' ? 'away' : phase;
+
+export function createStatuses({ held, clock, link, saving, stopped, isFilling, looked }: StatusesOptions): Statuses {
+  const topic = createTopic<Status>();
+  let fault: DiskFault | null = null;
+  let ended: string | null = null;
+  let removed: Status['removed'] = null;
+  let awaySince: number | null = null;
+  function now(): Status {
+    const state = link();
+    const phase = ended === null ? state.phase : 'ended';
+    if (phase === 'live' || phase === 'behind') awaySince = null;
+    else if (phase === 'away' || phase === 'ended') awaySince ??= clock();
+    const save = saveState({
+      waiting: [...held.asideOwn.values(), ...[...held.outbox.values()].map(({ at }) => at)],
+      phase: savedPhase(state, phase),
+      awaySince,
+      fault,
+      refused: held.refused.size,
+    });
+    return {
+      save,
+      saving: saving(),
+      link: linkOf(phase, isFilling),
+      ended: ended ?? state.ended,
+      removed,
+      leader: true,
+      refused: [...held.refused.values()].map(({ batch, reason, refusedAt, texts }) => ({
+        batch,
+        reason,
+        at: refusedAt,
+        texts,
+      })),
+      stopped: [...stopped()].sort(),
+    };
+  }
+  function look(): void {
+    const status = now();
+    if (!equal(status, topic.last())) topic.tell(status);
+    looked();
+  }
+  return {
+    topic,
+    now,
+    look,
+    setFault(next) {
+      fault = next;
+      look();
+    },
+    setRemoved(stage) {
+      removed = stage;
+      look();
+    },
+    setEnded(sentence) {
+      ended = sentence;
+      look();
+    },
+  };
+}
