@@ -327,6 +327,40 @@ describe('giving back', () => {
     expect(wordsIn(anns)).toEqual(['one', 'two', 'three']);
   });
 
+  test('[S210] the line does not open while a device waits with a part for what has come meanwhile', async () => {
+    const here = await recovering();
+    const three = { ...here.lost, number: here.lost.number + 1, envelope: here.write('three') };
+    const again = await TestPeer.join(here.scene, { device: here.ann, joined: here.joined, cursor: here.anns.cursor });
+    again.say({ type: 'trail', points: [] });
+    await settle();
+    again.say(offer({ entries: [three] }));
+    await settle();
+    expect((await standing(here.scene, here)).isRecovering).toBe(true);
+    here.peer.say(offer({ entries: here.covered, stamps: [here.stamp] }));
+    await settle();
+    // Everybody has said all; what the one waited for has come since.
+    expect((await standing(here.scene, here)).isRecovering).toBe(true);
+    again.say(offer({ entries: [three] }));
+    await settle();
+    expect(again.of('offered').at(-1)).toMatchObject({ taken: 1 });
+    expect((await standing(here.scene, here)).isRecovering).toBe(false);
+  });
+
+  test('[S210] what waits for a part that nobody has does not keep the line closed', async () => {
+    const here = await recovering();
+    const three = { ...here.lost, number: here.lost.number + 1, envelope: here.write('three') };
+    const again = await TestPeer.join(here.scene, { device: here.ann, joined: here.joined, cursor: here.anns.cursor });
+    again.say({ type: 'trail', points: [] });
+    await settle();
+    here.peer.say(offer({}));
+    await settle();
+    expect((await standing(here.scene, here)).isRecovering).toBe(true);
+    again.say(offer({ entries: [three] }));
+    await settle();
+    expect(again.of('offered')).toMatchObject([{ taken: 0, known: 0, refused: 0 }]);
+    expect((await standing(here.scene, here)).isRecovering).toBe(false);
+  });
+
   test('[S109] short numbers come back to their records, behind the update that wrote them', async () => {
     const here = await recovering();
     const numbers: WireEntry = { kind: 'numbers', number: 90, project: 'p1', given: [['t1', 128]] };

@@ -49,6 +49,11 @@ export class Returning {
   readonly #options: ReturningOptions;
   readonly #tail: LedgerTail;
   readonly #heard = new Set<number>();
+  /** Devices with a part that builds on a missing one, and how much had come back when they last said so. */
+  readonly #waiting = new Map<number, number>();
+  /** Of the offers that are under way. */
+  readonly #hasMore = new WeakSet<Seat>();
+  #cameBack = 0;
   readonly #busy = new Set<Seat>();
   #standing: Standing;
 
@@ -77,12 +82,17 @@ export class Returning {
     work.catch((fault: unknown) => this.#options.onFault(seat, fault)).finally(() => this.#busy.delete(seat));
   }
 
-  /** It has given back all that it had, or had nothing. */
-  heard(deviceNo: number): void {
+  /**
+   * It has said all that it had, or had nothing. One that waits with a part counts once nothing more came since it last
+   * said so: until then what it waits for may have come, and it says it again.
+   */
+  heard(deviceNo: number, isWaiting = false): void {
     if (!this.#standing.isRecovering) return;
-    this.#heard.add(deviceNo);
+    if (isWaiting) this.#waiting.set(deviceNo, this.#cameBack);
+    else this.#heard.add(deviceNo);
     const { devices } = this.view;
-    if (devices.length === 0 || !devices.every((no) => this.#heard.has(no))) return;
+    const isHeard = (no: number) => this.#heard.has(no) || this.#waiting.get(no) === this.#cameBack;
+    if (devices.length === 0 || !devices.every(isHeard)) return;
     this.open().catch((fault: unknown) => this.#options.onTrouble('the workspace could not be opened', String(fault)));
   }
 
@@ -122,7 +132,7 @@ export class Returning {
     if (hasLeft(seat)) return;
     seat.peer.send({ type: 'offered', ...counts });
     if (!offer.last) return;
-    this.heard(seat.who.deviceNo);
+    this.heard(seat.who.deviceNo, this.#hasMore.delete(seat));
     if (seat.state === 'arriving') this.#options.letIn(seat);
   }
 
@@ -182,6 +192,8 @@ export class Returning {
       counts.taken += answer.taken;
       counts.known += answer.known;
       counts.refused += answer.refused + refused;
+      this.#cameBack += answer.taken;
+      if (answer.waiting > 0) this.#hasMore.add(seat);
       return;
     }
   }
@@ -191,6 +203,7 @@ export class Returning {
     const above = Math.max(this.#standing.incarnation, ...stamps.map(({ incarnation }) => incarnation));
     this.#standing = await log.changeStanding(workspace, { do: 'renew', above });
     this.#heard.clear();
+    this.#waiting.clear();
     onTrouble('the line was set back', `a device holds what this relay gave and lost; ${recoveringSentence}`);
     renewed(this.#standing);
   }

@@ -41,7 +41,7 @@ async function areOneAgain(world: World): Promise<string | null> {
     doneTwice(world) ??
     (await vanished(devices, world)) ??
     (await otherText(devices, world)) ??
-    stillAside(world)
+    (await stillAside(world))
   );
 }
 

@@ -51,17 +51,20 @@ export async function allAreOne(world: World): Promise<string | null> {
     (await vanished(world.devices, world)) ??
     (await nothingLost(world)) ??
     (await otherText(world.devices, world)) ??
-    stillAside(world)
+    (await stillAside(world))
   );
 }
 
 /** What nobody wrote and no stamp covers, nobody can give back: a copy that the relay's compactor made, lost before its stamp. */
 const isCopy = (key: string): boolean => deviceNoOf(Number(key.split(' ')[1])) === 0;
+/** Until then it is offered; then it is let go. */
+const everybodysTime = 270_000;
 
-export function stillAside({ devices }: World): string | null {
-  const one = devices.find(({ running }) =>
-    [...(running?.engine.core.held.aside.keys() ?? [])].some((key) => !isCopy(key)),
-  );
+export async function stillAside({ devices, time }: World): Promise<string | null> {
+  const asideAt = ({ running }: World['devices'][number]) => [...(running?.engine.core.held.aside.keys() ?? [])];
+  const keys = devices.flatMap(asideAt);
+  if (keys.length > 0 && keys.every(isCopy)) await time.runFor(everybodysTime);
+  const one = devices.find((device) => asideAt(device).length > 0);
   return one ? `P5: ${one.name} holds what the relay has not got back` : null;
 }
 

@@ -1,5 +1,6 @@
 // A relay that was set back to an earlier day, seen from one device.
-import { partsOfClientId } from '@baton/replica/client-id';
+import { clientIdOf, partsOfClientId, relaySession } from '@baton/replica/client-id';
+import { rawPeer } from '@baton/replica/raw.fixture';
 import { addTask } from '@baton/model/task/add-commands';
 import { pageOf } from '@baton/replica/layout';
 import { paragraphsToUpdate } from '@baton/replica/page';
@@ -115,6 +116,78 @@ test('[W98] what cannot come back goes to the tray when everybody had their time
   await scene.time.pass(60_000);
   expect(engine.core.held.outbox.size).toBe(0);
   expect(other).toMatch(/^p/u);
+});
+
+/** The relay wrote Ann's project name once more, and lost that before anybody had a stamp over it. */
+async function copyToLose() {
+  const scene = await openScene();
+  const quietFor = 400;
+  const more = { compacting: { quietFor, isMuch: () => true } };
+  const at = await scene.open(scene.ann, { more });
+  const project = await addNamed(scene, at.workspace, 'Spring');
+  await scene.time.pass(100);
+  const before = scene.relay.head;
+  const doc = `r/${scene.space}/0`;
+  const updates = () =>
+    scene.relay.log.flatMap((entry) => (entry.kind === 'update' && entry.envelope.doc === doc ? [entry.envelope] : []));
+  const client = clientIdOf(1, 0, relaySession);
+  const writer = rawPeer(client);
+  writer.hear(...updates().map(({ bytes }) => bytes));
+  const cells = writer.ydoc.getMap('cells').toJSON() as Record<string, [string, ...unknown[]]>;
+  const [key, ...cell] = Object.values(cells).find(([, value]) => value === 'Spring') ?? ['', null];
+  const bytes = writer.set(key, ...cell);
+  const copy = { doc, epoch: 0, client, from: 0, to: 1, bytes };
+  scene.relay.writeBack(copy);
+  await scene.time.pass(100);
+  scene.relay.takes = ({ envelope }) => envelope.client !== client;
+  scene.relay.setBack(before);
+  return { scene, ...at, project, doc, updates, quietFor };
+}
+
+test('[W275] what the relay only wrote once more, and lost before it stamped it, is let go when everybody had their time', async () => {
+  const { scene, engine, disk, workspace, project, doc, updates, quietFor } = await copyToLose();
+  const [sees, status] = [watchProjects(workspace), watchStatus(workspace)];
+  await scene.time.pass(60_000);
+  expect(engine.core.held.aside.size).toBe(1);
+  // Whoever writes meanwhile has the document open, with the copy in it.
+  await addNamed(scene, workspace, 'Autumn');
+  await scene.time.pass(240_000);
+  expect(engine.core.held.aside.size).toBe(0);
+  expect(await readAside(disk)).toEqual([]);
+  expect([sees.names(), status.last().refused]).toEqual([['Spring', 'Autumn'], []]);
+  // What comes next does not build on it: whoever has what the relay has can read it.
+  await during(scene, rename(workspace, project, 'Summer'), 200);
+  const reader = rawPeer(9);
+  reader.hear(...updates().map(({ bytes }) => bytes));
+  expect(reader.ydoc.store.pendingStructs).toBeNull();
+  expect(JSON.stringify(reader.ydoc.getMap('cells').toJSON())).toContain('Summer');
+  // And the device makes its documents smaller again.
+  scene.relay.backUp();
+  await scene.time.pass(quietFor * 3);
+  expect(await readConfirmed(disk, doc, 0)).toEqual([]);
+});
+
+test('[W276] what others wrote and the relay does not take stays here, and is offered now and then for as long as that is so', async () => {
+  const scene = await openScene();
+  const bo = await scene.open(await scene.join());
+  const ann = await scene.open(scene.ann);
+  await addNamed(scene, bo.workspace, 'Spring');
+  await scene.time.pass(100);
+  const before = scene.relay.head;
+  await addNamed(scene, bo.workspace, 'Summer');
+  await scene.time.pass(100);
+  await during(scene, bo.engine.close(), 500);
+  scene.relay.takes = () => false;
+  scene.relay.setBack(before);
+  await scene.time.pass(300_000);
+  const offers = scene.relay.offers.length;
+  expect(ann.engine.core.held.aside.size).toBe(1);
+  expect(watchStatus(ann.workspace).last().refused).toEqual([]);
+  scene.relay.takes = () => true;
+  await scene.time.pass(1_300_000);
+  expect(scene.relay.offers.length).toBeGreaterThan(offers);
+  expect(ann.engine.core.held.aside.size).toBe(0);
+  expect(watchProjects(ann.workspace).names().toSorted()).toEqual(['Spring', 'Summer']);
 });
 
 test('[W98] after a further loss everybody has their time anew', async () => {

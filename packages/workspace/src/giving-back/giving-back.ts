@@ -1,7 +1,9 @@
 // A relay that was set back to an earlier day is given back what it lost: each device is a backup. Where both lines part,
 // what lies above is set aside (store/aside.ts), offered, and confirmed anew when it comes back with its new number.
 import type { Cursor } from '@baton/protocol/frames';
-import { docAside, ledgerAside, readAside } from '@baton/store/aside';
+import { isRelaysClient } from '@baton/replica/client-id';
+import { parseDoc } from '@baton/replica/layout';
+import { docAside, ledgerAside, readAside, type Aside } from '@baton/store/aside';
 import { cursorWrite } from '@baton/store/cursor';
 import { docWrite } from '@baton/store/confirmed';
 import { packWrites } from '@baton/store/ledger-rows';
@@ -11,7 +13,7 @@ import { reachedWrite } from '@baton/store/snapshots';
 import { trailUpTo, trailWrite } from '@baton/store/trail';
 import type { Write } from '@baton/store/disk';
 import type { Core } from '../core.ts';
-import { intoTray } from '../tray/mending.ts';
+import { intoTray, newRecordClient } from '../tray/mending.ts';
 import { wholeAsEntries } from './giving-whole.ts';
 import { offersOf, type Offer, type OfferFrame, type Update } from './offering.ts';
 import { batchWrite } from '@baton/store/outbox';
@@ -73,6 +75,9 @@ export interface GivingBack {
 const againAfter = 2_000;
 /** Two minutes in all. */
 const mostTimes = 6;
+/** What others wrote stays here for ever if nobody takes it: the relay may come to recover once more, and is asked. */
+const nowAndThen = 600_000;
+const pauseAfter = (times: number): number => (times > mostTimes ? nowAndThen : againAfter * 2 ** times);
 
 async function offersNow(core: Core, apart: boolean): Promise<Offer[]> {
   const { options, held, replica, journal } = core;
@@ -87,11 +92,23 @@ async function offersNow(core: Core, apart: boolean): Promise<Offer[]> {
   return offers;
 }
 
+/**
+ * A cell that lay hidden here and that the relay wrote once more, lost before it stamped it: nobody can prove it, and the
+ * cell itself is in the document as it always was. An archive is not copied but moved to: of that the relay writes all anew.
+ */
+const isLostCopy = (one: Aside): one is Update =>
+  one.kind === 'update' &&
+  !one.entry.whole &&
+  one.entry.to > one.entry.from &&
+  isRelaysClient(one.entry.client) &&
+  parseDoc(one.doc)?.class !== 'archive';
+
 /** What the relay does not take back although everybody had their time: readable, and the person's to decide on. */
 async function giveUp(core: Core): Promise<void> {
-  const { held, journal, link, statuses } = core;
-  const own = (await readAside(core.options.disk)).filter((one) => held.asideOwn.has(identityOfAside(one)));
-  for (const one of own) {
+  const { held, journal, link, replica, statuses } = core;
+  const aside = await readAside(core.options.disk);
+  for (const one of aside.filter(isLostCopy)) await journal.write(isBack(core, identityOfAside(one)));
+  for (const one of aside.filter((any) => held.asideOwn.has(identityOfAside(any)))) {
     // A document that is here whole stays on the screen: there is nothing in it that the person could decide on.
     if (one.kind !== 'update' || one.entry.whole) continue;
     held.batch += 1;
@@ -115,6 +132,10 @@ async function giveUp(core: Core): Promise<void> {
       batchWrite(held.batch),
     ]);
   }
+  // Nothing that is written from now on builds on what is gone.
+  const client = newRecordClient(core);
+  await journal.write([sessionsWrite(held.sessions)]);
+  await replica.refuse([], client);
   link.hear({ type: 'hold', on: false });
   statuses.look();
 }
@@ -187,12 +208,12 @@ export function createGivingBack(core: Core): GivingBack {
     const { held, link, options } = core;
     if (!isUnderWay()) cleared();
     if (held.asideOwn.size === 0 && link.state().held) link.hear({ type: 'hold', on: false });
-    if (held.aside.size === 0 || cancel !== null || isUnderWay() || times > mostTimes) return;
-    cancel = options.scheduler.after(againAfter * 2 ** times, () => {
+    if (held.aside.size === 0 || cancel !== null || isUnderWay()) return;
+    cancel = options.scheduler.after(pauseAfter(times), () => {
       cancel = null;
       if (held.aside.size === 0 || isUnderWay() || link.state().phase !== 'live') return;
       times += 1;
-      void (times > mostTimes ? giveUp(core) : offer(link.state().connection));
+      void (times === mostTimes + 1 ? giveUp(core).then(level) : offer(link.state().connection));
     });
   }
   return {

@@ -7,7 +7,15 @@ import { isIllegal } from '@baton/model/directory/rules';
 import type { Decision } from '@baton/model/directory/schema';
 import type { DeviceId, PersonId, WorkspaceId } from '@baton/model/ids';
 import { createDecoder, createEncoder, isMalformed } from '@baton/protocol/codec';
-import type { Cursor, DeviceFrame, Presence, RefuseReason, RelayFrame, WireEntry } from '@baton/protocol/frames';
+import type {
+  Cursor,
+  DeviceFrame,
+  Presence,
+  RefuseReason,
+  RelayFrame,
+  WireEntry,
+  WireEnvelope,
+} from '@baton/protocol/frames';
 import { allThatIsKept, covers, isPattern, keeps } from '@baton/protocol/holding';
 import { snapshotOf } from '@baton/replica/compact';
 import { clientIdOf, partsOfClientId } from '@baton/replica/client-id';
@@ -143,6 +151,12 @@ export class SmallRelay {
     if (says === 'first') tell();
     else this.time.scheduler.after(2_000, tell);
     this.#append([{ kind: 'epoch', number, doc, epoch }], null);
+  }
+
+  /** A cell that lay hidden, written once more by the relay itself. */
+  writeBack(envelope: WireEnvelope): void {
+    const [number, time] = [this.head + 1, this.time.clock()];
+    this.#append([{ kind: 'update', number, person: '', deviceNo: 0, time, envelope }], null);
   }
 
   /** Everybody is cut off. */
