@@ -33,6 +33,38 @@ export const webRooms = {
 /** What every room of apps/web may import of the workspace. */
 export const webMayImport = ['model', 'workspace', 'editor', 'interchange', 'ui'];
 
+/**
+ * The rooms inside a package, from the one that puts all together down to what everybody knows: a room enters those that
+ * are named after it. @type {Record<string, readonly string[]>}
+ */
+export const roomsOf = {
+  'packages/workspace': [
+    'node',
+    'browser',
+    'leader',
+    'seat',
+    'engine',
+    'compacting',
+    'sync',
+    'giving-back',
+    'incoming',
+    'tray',
+    'holding',
+    'decisions',
+    'pages',
+    'gestures',
+    'doors',
+    'disk',
+    'link',
+    'telling',
+    'core.ts',
+    'contract.ts',
+    'sync-contract.ts',
+    'identity.ts',
+    'ports.ts',
+  ],
+};
+
 /** Libraries with one home, so that replacing one is a change in one place. @type {Record<string, string[]>} */
 export const homesOfLibraries = {
   yjs: ['replica', 'editor', 'bench'],

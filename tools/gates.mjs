@@ -7,6 +7,7 @@ const node = process.execPath;
 const gates = [
   ['types', node, ['tools/check-types.mjs']],
   ['lint and import direction', 'oxlint', ['--type-aware', '--deny-warnings', '--format=unix']],
+  ['rooms', node, ['tools/check-rooms.mjs']],
   ['format', 'oxfmt', ['--check', '.']],
   ['unused code', 'knip', ['--no-progress', '--treat-config-hints-as-errors']],
   ['manifests', 'sherif', ['--fail-on-warnings']],

@@ -2,6 +2,7 @@
 // and must tell them apart by naming what was planted. Here the checkers of this folder.
 import { homedir } from 'node:os';
 import { describe, test } from 'vitest';
+import { roomsOf } from './boundaries.mjs';
 import { expectClean, expectFound, manifest, plant, runScript } from './planted-tree.ts';
 
 const check = (name: string, tree: string) => runScript(tree, `check-${name}.mjs`, [tree]);
@@ -90,6 +91,40 @@ describe('own checkers', () => {
       'apps/web/src/hooks/x.ts': '',
     };
     await expectFound(check('names', plant(files)), 'index.ts: no barrels', '"manager"', 'no folder hooks/');
+  });
+
+  const rooms = (...changed: [path: string, text: string][]) =>
+    plant(
+      Object.fromEntries(
+        [
+          ...roomsOf['packages/workspace']!.map((room) => [room.endsWith('.ts') ? room : `${room}/x.ts`, '']),
+          ...changed,
+        ].map(([path, text]) => [`packages/workspace/src/${path}`, text]),
+      ),
+    );
+
+  test('a room that enters those below it is accepted, and a type from above', async () => {
+    const below = "import { a } from '../disk/x.ts';\nimport { type B } from '../core.ts';\n";
+    const typed = "import type { A } from '../seat/x.ts';\nimport { type B, type C } from '../seat/x.ts';\n";
+    await expectClean(
+      check('rooms', rooms(['engine/x.ts', below + typed], ['disk/x.test.ts', "import '../seat/x.ts';\n"])),
+    );
+  });
+
+  test.each([
+    ['an import', "import { a } from '../seat/x.ts';\n"],
+    ['an import with types', "import { type A, b } from '../seat/x.ts';\n"],
+    ['an import over lines', "import {\n  type A,\n  b,\n} from '../seat/x.ts';\n"],
+    ['an import for its effect', "import '../seat/x.ts';\n"],
+    ['a late import', "const a = await import('../seat/x.ts');\n"],
+    ['an export', "export { a } from '../seat/x.ts';\n"],
+  ])('%s that goes up is found', async (_, text) => {
+    await expectFound(check('rooms', rooms(['disk/x.ts', text])), 'disk may not enter seat');
+  });
+
+  test('a room without a place, and a place without a room, are found', async () => {
+    await expectFound(check('rooms', rooms(['attic/x.ts', ''])), 'src/attic has no place');
+    await expectFound(check('rooms', plant({ 'packages/workspace/src/core.ts': '' })), 'src/seat is named');
   });
 
   test('a path of one machine is found', async () => {

@@ -7,6 +7,7 @@ import {
   formatDoc,
   isAuthored,
   parseDoc,
+  recordOfDoc,
   quarterOf,
   rootOf,
   spaceOfDoc,
@@ -65,6 +66,18 @@ test.each([
   `p/s1/${'t'.repeat(65)}`,
 ])('[R2] %j names no document', (name) => {
   expect(parseDoc(name)).toBeUndefined();
+});
+
+test.each([
+  ['p/s1/tX', 'tX'],
+  ['p/s1/few/tX', 'tX'],
+  ['f/s1/few/tX/2026q1', 'tX'],
+  ['v/uA/tX', 'tX'],
+  ['v/uA', undefined],
+  ['r/s1/0', undefined],
+  ['p/s1', undefined],
+])('[R2] %s stands beside the record %s', (name, record) => {
+  expect(recordOfDoc(name)).toBe(record);
 });
 
 test('[R3] a record is born in the last partition of its space, in its quarter’s feed, or among the people', () => {

@@ -109,6 +109,12 @@ export const pageBeside = (home: Home, of: RecordId, person: PersonId): DocName 
 export const feedsBeside = (home: Home, of: RecordId, person: PersonId): string =>
   home.in === 'private' ? `${besideName({ person, of })}/` : `f/${besideName({ ...home, of })}/`;
 
+/** The record beside which a document stands; undefined for one that has records of its own. */
+export function recordOfDoc(name: DocName): RecordId | undefined {
+  const doc = parseDoc(name);
+  return doc !== undefined && 'of' in doc ? doc.of : undefined;
+}
+
 /** The calendar quarter (UTC) of an instant, `2026q1`. */
 export function quarterOf(at: Instant): string {
   const date = new Date(at);

@@ -25,6 +25,8 @@ export interface Away {
   readonly deletedPassages: readonly {
     readonly id: string;
     readonly doc: string;
+    /** Beside which the page stands. */
+    readonly record: string;
     readonly text: string;
     readonly at: Instant;
   }[];

@@ -95,7 +95,8 @@ export function northwindScenes({ tasks, board, project }: Northwind, now: numbe
     deletedPassages: [
       {
         id: 'passage 1',
-        doc: `p/sMAIN/${task('Press kit: words and stills')}`,
+        doc: `p/sMAIN/few/${task('Press kit: words and stills')}`,
+        record: task('Press kit: words and stills'),
         text: 'The price line stays empty until Viktor has the list.',
         at: from + 3 * hour,
       },

@@ -1,6 +1,6 @@
 // One seed, one world: people at devices, a relay, and everything that goes wrong between them. Runs until all is healed
 // and answers the first promise that was broken, or null.
-import { recordOfDoc } from '@baton/workspace/holding/beside';
+import { recordOfDoc } from '@baton/replica/layout';
 import { isRefusal } from '@baton/model/refusal';
 import { addProject } from '@baton/model/project/commands';
 import { assert } from '@baton/model/assert';

@@ -4,7 +4,8 @@ import type { RowChange } from '@baton/replica/contract';
 import { holdingWrite, leanWrite, pinWrite, visitWrite } from '@baton/store/holdings';
 import { relayNow, type Core } from '../core.ts';
 import { archiveBeside, archivesAwaited } from './archives.ts';
-import { docsBeside, recordOfDoc } from './beside.ts';
+import { recordOfDoc } from '@baton/replica/layout';
+import { docsBeside } from './beside.ts';
 import { letGo, type LetGo } from './letting-go.ts';
 import { isSmall, mostCounted, quartersHeld, recentFor, smallUpTo, wanted, type Why } from './policy.ts';
 

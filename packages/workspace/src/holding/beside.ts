@@ -1,5 +1,5 @@
 // The documents that stand beside a record and need not be on a device: its page, and its comments of each quarter.
-import { feedsBeside, pageBeside as pageIn, parseDoc, quarterOf } from '@baton/replica/layout';
+import { feedsBeside, pageBeside as pageIn, quarterOf } from '@baton/replica/layout';
 import { mayRead } from '@baton/model/directory/queries';
 import { besideOf } from '@baton/model/task/moving';
 import type { Directory } from '@baton/model/directory/schema';
@@ -42,10 +42,4 @@ export function docsBeside(core: Core, record: string, now: number): readonly st
   const older = quartersBetween(created, now).filter((quarter) => !kept.has(quarter));
   const feeds = feedsBeside(home, record, core.me.person);
   return [pageIn(home, record, core.me.person), ...older.map((quarter) => `${feeds}${quarter}`)];
-}
-
-/** The record beside which a document stands. */
-export function recordOfDoc(doc: string): string | undefined {
-  const of = parseDoc(doc);
-  return of !== undefined && 'of' in of ? of.of : undefined;
 }

@@ -10,7 +10,7 @@ import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions'
 import { append } from '../gestures/appending.ts';
 import type { CaretPlace } from './carets.ts';
 import { ctxOf, type Core } from '../core.ts';
-import { recordOfDoc } from '../holding/beside.ts';
+import { recordOfDoc } from '@baton/replica/layout';
 
 export interface Listening extends CaretPlace {
   readonly client: number;

@@ -1,7 +1,7 @@
 // Being away from the relay: from its loss, or the tab's end, until all is complete again. What others did meanwhile is
 // counted as it comes in and kept in the commit that brings it, so that a tab that closes half way goes on.
 import type { RowChange, Superseded, Writing } from '@baton/replica/contract';
-import { parseDoc } from '@baton/replica/layout';
+import { parseDoc, recordOfDoc } from '@baton/replica/layout';
 import { awayWrite, completeWrite, wipedWrite } from '@baton/store/away';
 import type { Write } from '@baton/store/disk';
 import type { AwayRow, AwaySpan } from '@baton/store/schema';
@@ -205,7 +205,11 @@ class Keeping implements AwayKept {
       replaced: lostIn(this.#core(), (id) => ids.has(id)),
       places: places.toSorted((left, right) => right.count - left.count) as unknown as Away['places'],
       refused: this.#refusedSince(span.from),
-      deletedPassages: [...this.#core().held.passages].map(([id, passage]) => ({ id, ...passage })),
+      deletedPassages: [...this.#core().held.passages].map(([id, passage]) => ({
+        id,
+        record: recordOfDoc(passage.doc) ?? '',
+        ...passage,
+      })),
     };
   }
   /** Words that are nowhere else are told of until each is put away, also when the rest was closed. */

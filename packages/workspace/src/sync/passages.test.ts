@@ -52,7 +52,7 @@ async function twoEditors() {
   await annEdits.edit((content) => content.insert(0, [paragraph('Film'), paragraph('Stills')]));
   await scene.time.pass(500);
   const boEdits = await openEditor(scene, boAt.workspace, page);
-  return { scene, annAt, boAt, annEdits, boEdits, page };
+  return { scene, annAt, boAt, annEdits, boEdits, page, project };
 }
 const comeBack = async ({ relay, ann, time }: Scene): Promise<void> => {
   relay.away.delete(ann.device);
@@ -60,7 +60,7 @@ const comeBack = async ({ relay, ann, time }: Scene): Promise<void> => {
 };
 
 test('[W116] words typed in a passage that somebody deletes meanwhile are told, with their text, until they are put away', async () => {
-  const { scene, annAt, boAt, annEdits, boEdits, page } = await twoEditors();
+  const { scene, annAt, boAt, annEdits, boEdits, page, project } = await twoEditors();
   scene.relay.part(scene.ann.device);
   await annEdits.edit((content) => textAt(content, 0).insert(4, ' of sixty seconds 🎬'));
   await annEdits.edit((content) => textAt(content, 1).insert(6, ' too'));
@@ -70,7 +70,9 @@ test('[W116] words typed in a passage that somebody deletes meanwhile are told, 
   for (const { doc } of [annEdits, boEdits]) expect(paragraphsOf([Y.encodeStateAsUpdate(doc)])).toEqual(['Stills too']);
   const sync = watchSync(annAt.workspace);
   const passages = sync.last().away?.deletedPassages ?? [];
-  expect(passages).toMatchObject([{ doc: page, text: ' of sixty seconds 🎬', at: expect.any(Number) }]);
+  expect(passages).toMatchObject([
+    { doc: page, record: project, text: ' of sixty seconds 🎬', at: expect.any(Number) },
+  ]);
   expect(watchSync(boAt.workspace).last().away?.deletedPassages ?? []).toEqual([]);
   // Closing the rest does not lose them, and neither does a crash.
   await during(scene, annAt.workspace.closeAway());

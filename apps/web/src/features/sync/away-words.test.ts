@@ -19,7 +19,7 @@ const away = (more: Partial<Away>): Away => ({
   deletedPassages: [],
   ...more,
 });
-const passage = { id: '1', doc: 'p/s/t', text: 'x', at: from };
+const passage = { id: '1', doc: 'p/s/t', record: 't', text: 'x', at: from };
 
 test.each([
   [{}, 'You were offline for 14 hours. Nothing changed meanwhile.'],

@@ -11,13 +11,10 @@ import { RecordName, recordText } from '../../parts/record-link.tsx';
 import { Block } from './block.tsx';
 import styles from './sync.module.css';
 
-/** The record that a page belongs to: `p/<space>/<record>`. */
-const recordOfDoc = (doc: string): string => doc.split('/')[2] ?? '';
-
 export function DeletedPassages({ passages }: { passages: Away['deletedPassages'] }) {
   const door = useSyncDoor();
   const toast = useToast();
-  const recordOf = useNamed(passages.map(({ doc }) => recordOfDoc(doc)));
+  const recordOf = useNamed(passages.map(({ record }) => record));
   if (passages.length === 0) return null;
   const copy = async (text: string) =>
     toast.show({
@@ -26,8 +23,8 @@ export function DeletedPassages({ passages }: { passages: Away['deletedPassages'
   return (
     <Block title="Your text in deleted passages" meta={`${passages.length}, kept here until you put it away`}>
       <ul>
-        {passages.map(({ id, doc, text, at }) => {
-          const record = recordOf(recordOfDoc(doc));
+        {passages.map(({ id, record: recordId, text, at }) => {
+          const record = recordOf(recordId);
           return (
             <li key={id} className={styles.passage}>
               <RecordName record={record} />
