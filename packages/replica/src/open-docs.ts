@@ -25,20 +25,23 @@ export class OpenDocs {
     return this.#open.get(name);
   }
 
-  /** @param pending envelopes of the outbox for this document, in order. */
-  async open(name: DocName, pending: readonly Uint8Array[]): Promise<Y.Doc> {
+  /**
+   * Open afterwards, unless it began anew while it was read: whoever wants it looks, and asks again.
+   * @param pending envelopes of the outbox for this document as it is now, in order.
+   */
+  async open(name: DocName, pending: readonly Uint8Array[]): Promise<void> {
     const arrived: Uint8Array[] = [...pending];
     this.#opening.set(name, arrived);
     try {
       const confirmed = await this.#bytes.confirmed(name);
+      if (this.#opening.get(name) !== arrived) return;
       const ydoc = new Y.Doc({ guid: name });
       ydoc.transact(() => [...confirmed, ...arrived].forEach((bytes) => Y.applyUpdate(ydoc, bytes)));
       assert(ydoc.store.pendingStructs === null, `bytes of ${name} are missing on this device`);
       ydoc.clientID = this.#client;
       this.#open.set(name, ydoc);
-      return ydoc;
     } finally {
-      this.#opening.delete(name);
+      if (this.#opening.get(name) === arrived) this.#opening.delete(name);
     }
   }
 
@@ -50,10 +53,11 @@ export class OpenDocs {
     ydoc.clientID = this.#client;
   }
 
-  /** Forgets one document; the next write loads it again. */
+  /** Forgets one document, also one that is just being read; the next write loads it again. */
   shut(name: DocName): void {
     this.#open.get(name)?.destroy();
     this.#open.delete(name);
+    this.#opening.delete(name);
   }
 
   /** Forgets every open document; the next write loads it again, under the new id. */

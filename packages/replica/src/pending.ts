@@ -13,9 +13,10 @@ export class Pending {
     this.#batches.set(batch, { envelopes, touched });
   }
 
-  bytesOf(doc: DocName): readonly Uint8Array[] {
+  /** Of this epoch: what was written in the one before waits to be written anew. */
+  bytesOf(doc: DocName, epoch: number): readonly Uint8Array[] {
     return [...this.#batches.values()].flatMap(({ envelopes }) =>
-      envelopes.filter((one) => one.doc === doc).map(({ bytes }) => bytes),
+      envelopes.filter((one) => one.doc === doc && one.epoch === epoch).map(({ bytes }) => bytes),
     );
   }
 

@@ -85,3 +85,22 @@ test('[R56] a page’s base has its text, nodes, attributes and marks, and no tr
   expect(paragraphsOf([base.bytes])).toEqual(paragraphsOf(bytes));
   expect(base.weight.clients).toBe(1);
 });
+
+test('[R61] what is written after a document began anew builds on its new bytes, not on what waits in the epoch before', async () => {
+  const ann = device('ann', 1);
+  const made = await ann.run(addTask('t1', 'Seams'));
+  ann.confirm(made);
+  const base = renewalOf(
+    partition,
+    ann.log.map(({ bytes }) => bytes),
+    relay,
+  ).bytes;
+  // Neither is on the relay; the second builds on the first, and both on clocks that the new epoch does not have.
+  const waiting = [await ann.run(retitle('t1', 'Hems')), await ann.run(retitle('t1', 'Cuffs'))];
+  ann.log.splice(0, ann.log.length, { doc: partition, bytes: base });
+  ann.replica.renew(partition, 1, base);
+  const next = await ann.run(retitle('t1', 'Collars'));
+  expect(next.envelopes).toMatchObject([{ doc: partition, epoch: 1 }]);
+  expect(waiting.flatMap(({ envelopes }) => envelopes.map(({ epoch }) => epoch))).toEqual([0, 0]);
+  expect(ann.replica.rows.tasks.get('t1')?.title).toBe('Collars');
+});

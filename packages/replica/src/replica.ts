@@ -267,7 +267,7 @@ class OpenReplica implements Replica {
       const decided = decide();
       const closed = [...decided.plan.keys()].filter((name) => this.#docs.get(name) === undefined);
       if (closed.length === 0) return write(decided);
-      for (const name of closed) await this.#docs.open(name, this.#pending.bytesOf(name));
+      for (const name of closed) await this.#docs.open(name, this.#pending.bytesOf(name, this.#memory.doc(name).epoch));
     }
   }
 
