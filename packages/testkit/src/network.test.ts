@@ -43,3 +43,19 @@ test('[K3] a half-open line swallows everything and tells nobody', async () => {
   await time.runFor(5_000);
   expect([heard, closed]).toEqual([[], []]);
 });
+
+test('[K3] behind what a cut line did not carry nothing arrives: what arrives is the beginning of what was sent', async () => {
+  const arrived: number[] = [];
+  for (let turn = 0; turn < 40; turn += 1) {
+    const { time, network, heard, connect } = scene();
+    const wires = connect();
+    for (let one = 0; one < 12; one += 1) wires?.toRelay.send(Uint8Array.of(one));
+    await time.runFor(turn);
+    network.cut('ann');
+    await time.runFor(2_000);
+    expect(heard).toEqual(Array.from({ length: heard.length }, (_, one) => one));
+    arrived.push(heard.length);
+  }
+  // In some nothing had left yet, in some all had, in some a part.
+  expect(arrived.some((count) => count > 0 && count < 12)).toBe(true);
+});

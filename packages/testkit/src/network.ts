@@ -78,6 +78,8 @@ export class Network {
     const wire = (to: End, survives: () => boolean): Wire => {
       let last = 0;
       let flying = 0;
+      // A line carries bytes in their order: behind what did not arrive nothing does.
+      let isBroken = false;
       return {
         send: (bytes) => {
           if (!line.open || line.dead) return;
@@ -85,7 +87,8 @@ export class Network {
           flying += bytes.length;
           time.schedule(last - time.now(), () => {
             flying -= bytes.length;
-            if (survives()) to.onMessage(bytes);
+            isBroken ||= !survives();
+            if (!isBroken) to.onMessage(bytes);
           });
         },
         close: end,
