@@ -5,6 +5,7 @@ import * as boards from './board/queries.ts';
 import * as heads from './board/head-query.ts';
 import * as comments from './comment/queries.ts';
 import * as intakes from './intake/queries.ts';
+import * as cards from './person/card-queries.ts';
 import * as people from './person/queries.ts';
 import * as projects from './project/queries.ts';
 import * as named from './search/named.ts';
@@ -15,7 +16,7 @@ type AnyQuestion = Question<unknown, { readonly id: string }>;
 const isQuestion = (value: unknown): value is AnyQuestion =>
   typeof value === 'object' && value !== null && 'answer' in value && 'reads' in value;
 
-const modules = [bin, boards, comments, heads, intakes, named, people, projects, search, tasks];
+const modules = [bin, boards, cards, comments, heads, intakes, named, people, projects, search, tasks];
 export const questions: ReadonlyMap<string, AnyQuestion> = new Map(
   modules
     .flatMap((module) => Object.values(module) as unknown[])

@@ -7,6 +7,11 @@ import { isId, type SpaceId, type WorkspaceId } from '../ids.ts';
 import { addProject } from '../project/commands.ts';
 import { projectsOfWorkspace } from '../project/queries.ts';
 import { checklistOf } from '../task/queries.ts';
+import { type CardOfPerson, personCard } from '../person/card-queries.ts';
+import { peopleOfWorkspace } from '../person/queries.ts';
+import { minutesOfWeek, weekOn } from '../person/week.ts';
+import { standingAt } from '../person/working.ts';
+import { isZone } from '../person/zone.ts';
 import { openMemory, person, space, type Memory } from '../test/memory.ts';
 import { demoSpaces } from './company.ts';
 import { demoProjects, demoWednesday, seedDemo } from './seed.ts';
@@ -67,6 +72,30 @@ test('[M60] cards show what the pictures show', () => {
     'Ana Petrović',
   ]);
   expect(pages.find(({ task }) => task === kit)?.paragraphs[0]).toContain('40 journalists');
+});
+
+test('[M139] its people work where and when the pictures say', () => {
+  const memory = company();
+  memory.does(seedDemo, { spaces });
+  const card = (name: string) => {
+    const id = memory.ask(peopleOfWorkspace, {}).find((one) => one.name === name)?.id ?? '';
+    return memory.ask(personCard, { person: id })[0];
+  };
+  const minutes = (name: string) => {
+    const week = weekOn(card(name)?.weeks ?? {}, '2026-03-04' as Day);
+    return week && minutesOfWeek(week);
+  };
+  expect(
+    ['Ines Carvalho', 'Ana Petrović', 'Lena Brandt', 'Ben Castell', 'Jonas Ek', 'Viktor Lang'].map(minutes),
+  ).toEqual([37.5, 30, 30, 22.5, 40, 37.5].map((hours) => hours * 60));
+  expect(minutes('Clara Park')).toBeUndefined();
+  // Wednesday 10:42 in Lisbon; Ana works Monday to Thursday, so on Friday she is off until Monday.
+  const at = Date.parse('2026-03-06T10:42:00Z');
+  const ana = card('Ana Petrović') as CardOfPerson;
+  expect(standingAt(ana, at, '2026-03-06' as Day)).toEqual({ kind: 'off', back: Date.parse('2026-03-09T09:00:00Z') });
+  const priya = card('Priya Nair') as CardOfPerson;
+  expect(standingAt(priya, at, '2026-03-06' as Day)).toMatchObject({ kind: 'working' });
+  for (const { zone } of memory.rows.names.all()) expect(isZone(zone ?? '')).toBe(true);
 });
 
 test('[M61] the same each time in one workspace, other ids in another', () => {

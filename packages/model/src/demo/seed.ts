@@ -7,12 +7,14 @@ import { addDays, Day, weekdayOf, type Day as DayType } from '../day.ts';
 import type { SpaceId } from '../ids.ts';
 import { takenPrefixes } from '../project/rules.ts';
 import { ranksBetween } from '../rank.ts';
+import { always } from '../person/week.ts';
 import { present } from '../record.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { standsIn } from '../space/rules.ts';
 import type { Tx } from '../tx.ts';
 import { demoPeople, demoReader, demoSpaces, type DemoProject, type DemoTask } from './company.ts';
 import { departments } from './departments.ts';
+import { demoHours, officeWeek } from './hours.ts';
 import { demoId, diceOf } from './ids.ts';
 import { springLaunch } from './spring-launch.ts';
 
@@ -36,15 +38,17 @@ type Only = (department: string) => boolean;
 
 function seedPeople({ tx, ctx, id, spaceOf }: Scene, only: Only): void {
   if (tx.profiles.get(ctx.person) === undefined) {
-    tx.profiles.add({ in: 'people' }, ctx.person, { name: demoReader.name, title: demoReader.title });
+    const { name, title } = demoReader;
+    // Where the reader is, their device knows: it offers its zone.
+    tx.profiles.add({ in: 'people' }, ctx.person, { name, title, weeks: { [always]: officeWeek } });
   }
   for (const { initials, name, title, space, guest } of demoPeople) {
     if (!only(space)) continue;
-    tx.names.add(
-      { in: 'space', space: spaceOf(space) },
-      id('n', initials),
-      present({ name, title, guest: guest ?? null }),
-    );
+    const { zone, week } = demoHours(initials);
+    tx.names.add({ in: 'space', space: spaceOf(space) }, id('n', initials), {
+      ...present({ name, title, guest: guest ?? null, zone }),
+      ...(week === undefined ? {} : { weeks: { [always]: week } }),
+    });
   }
 }
 

@@ -1,23 +1,48 @@
 // A profile is its person's own; names without an account stand in a space and can be matched to a person.
 import { z } from 'zod';
 import { command } from '../command.ts';
-import { present } from '../record.ts';
+import { Day } from '../day.ts';
+import { type Patch, present } from '../record.ts';
 import { refuse } from '../refusal.ts';
 import type { SpaceId } from '../ids.ts';
 import { isPerson, standsIn } from '../space/rules.ts';
+import { Language } from './language.ts';
+import { Photo } from './photo.ts';
+import type { profile } from './schema.ts';
+import { Week } from './week.ts';
+import { Absence } from './working.ts';
+import { Zone } from './zone.ts';
 
 const Name = z.string().trim().min(1).max(120);
 const Title = z.string().trim().max(120).nullable();
+const DayName = Day as unknown as z.ZodType<string, string>;
 
-export const setProfile = command('setProfile', z.object({ name: Name, title: Title.optional() }), (tx, ctx, args) => {
+/** What is not named stays as it is; null empties. Each field is a cell of its own, each pattern and absence too. */
+const ProfileFields = z.object({
+  name: Name.optional(),
+  title: Title.optional(),
+  zone: Zone.nullable().optional(),
+  language: Language.nullable().optional(),
+  weeks: z.record(DayName, Week.nullable()).optional(),
+  away: z.record(DayName, Absence.nullable()).optional(),
+  photo: Photo.nullable().optional(),
+});
+
+/** What stands already is not written again (replica R21). */
+export const setProfile = command('setProfile', ProfileFields, (tx, ctx, { name, ...rest }) => {
   const known = tx.profiles.get(ctx.person);
-  const fields = { name: args.name, ...(args.title === undefined ? {} : { title: args.title || null }) };
-  if (known === undefined) tx.profiles.add({ in: 'people' }, ctx.person, fields);
-  else if (known.name !== fields.name || (args.title !== undefined && known.title !== fields.title)) {
-    tx.profiles.patch(ctx.person, fields);
-  }
+  const isBackwards = Object.entries(rest.away ?? {}).some(([from, absence]) => absence !== null && absence.to < from);
+  if (isBackwards) return refuse('not-valid', 'away');
+  const fields = { ...rest, ...(rest.title === '' ? { title: null } : {}) };
+  if (known === undefined && name === undefined) return refuse('not-found', 'person');
+  if (known !== undefined) tx.profiles.patch(ctx.person, given({ ...fields, name }));
+  else tx.profiles.add({ in: 'people' }, ctx.person, given({ ...fields, name }));
   return { person: ctx.person };
 });
+
+/** Without what was not named. */
+const given = (fields: object): Patch<typeof profile> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** What I call a device of mine, by its number in the directory; null takes the name away. */
 export const nameDevice = command(

@@ -4,10 +4,13 @@ import { question } from '../command.ts';
 import type { DirectorySpace } from '../directory/schema.ts';
 import type { PersonId, SpaceId } from '../ids.ts';
 import { nameOf, type Named } from './naming.ts';
+import { awayOn } from './working.ts';
 
 export interface PersonAnswer extends Named {
   readonly role: 'owner' | 'member' | null;
   readonly me: boolean;
+  /** By what they told of themselves, on the reader's day. */
+  readonly away: boolean;
   /** The space that a name stands in; null for persons. */
   readonly space: SpaceId | null;
   /** The person whom a name was matched to. Matched names are listed too, so that a match can be taken back. */
@@ -30,6 +33,7 @@ export const peopleOfWorkspace = question(
       ...nameOf(rows, ctx.directory, id),
       role: ctx.directory.persons[id]?.role ?? null,
       me: id === ctx.person,
+      away: awayOn(rows.profiles.get(id)?.away ?? {}, ctx.today) !== null,
       space: null,
       matched: null,
       spaces: spaces.filter(([, space]) => space.open || space.members.includes(id)).map(([space]) => space),
@@ -47,6 +51,7 @@ export const peopleOfWorkspace = question(
         account: false,
         role: null,
         me: false,
+        away: false,
         space,
         matched: name.person,
         spaces: space === null ? [] : [space],
