@@ -38,6 +38,21 @@ export const webMayImport = ['model', 'workspace', 'editor', 'interchange', 'ui'
  * are named after it. @type {Record<string, readonly string[]>}
  */
 export const roomsOf = {
+  'packages/replica': [
+    'replica.ts',
+    'compacting',
+    'writing',
+    'memory',
+    'reception',
+    'stock',
+    'guard',
+    'pages',
+    'records',
+    'cells',
+    'layout.ts',
+    'client-id.ts',
+    'contract.ts',
+  ],
   'packages/workspace': [
     'node',
     'browser',

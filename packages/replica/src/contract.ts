@@ -7,10 +7,10 @@ import type { PersonId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
 import type { TableName } from '@baton/model/records';
 import type { Rows } from '@baton/model/tx';
-import type { Receiver, Told } from './guard/reception.ts';
-import type { Moved } from './home.ts';
+import type { Receiver, Told } from './reception/reception.ts';
+import type { Moved } from './records/home.ts';
 import type { Partitions } from './layout.ts';
-import type { Leaving } from './moving.ts';
+import type { Leaving } from './writing/moving.ts';
 
 /**
  * A document's name, `<class>/<space>/<rest>`:

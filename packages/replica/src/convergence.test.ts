@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PersonId } from '@baton/model/ids';
-import { snapshotOf } from './compact.ts';
-import { act, draws, fed, newTitle, ordered, play, rowsOf, steps, type Step } from './history.fixture.ts';
-import { addTask, device, type Act, type TestDevice } from './scene.fixture.ts';
+import { snapshotOf } from './compacting/compact.ts';
+import { act, draws, fed, newTitle, ordered, play, rowsOf, steps, type Step } from './test/history.ts';
+import { addTask, device, type Act, type TestDevice } from './test/scene.ts';
 
 test('[R39] any order of delivery that keeps causes before effects, with repetitions, gives the same rows as the writers have', async () => {
   await fc.assert(

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import type { PersonId } from '@baton/model/ids';
 import type { Comment } from '@baton/model/comment/schema';
 import { clientIdOf } from './client-id.ts';
-import { snapshotOf } from './compact.ts';
+import { snapshotOf } from './compacting/compact.ts';
 import type { Envelope } from './contract.ts';
-import { device, space, start, type Act, type TestDevice } from './scene.fixture.ts';
+import { device, space, start, type Act, type TestDevice } from './test/scene.ts';
 
 const winter = 'f/s1/t1/2026q1';
 const spring = 'f/s1/t1/2026q2';

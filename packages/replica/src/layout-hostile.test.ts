@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PersonId, SpaceId } from '@baton/model/ids';
-import { baseOf, keyOf, memberOf, parseKey } from './cell.ts';
+import { baseOf, keyOf, memberOf, parseKey } from './cells/cell.ts';
 import { clientIdOf, deviceNoOf, partsOfClientId } from './client-id.ts';
 import {
   authorOfRoot,

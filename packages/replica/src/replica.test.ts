@@ -3,7 +3,7 @@ import type { PersonId } from '@baton/model/ids';
 import { isRefusal, refuse } from '@baton/model/refusal';
 import * as Y from 'yjs';
 import { clientIdOf } from './client-id.ts';
-import { addTask, device, partition, retitle, space, type TestDevice } from './scene.fixture.ts';
+import { addTask, device, partition, retitle, space, type TestDevice } from './test/scene.ts';
 
 const titleOf = (at: TestDevice, id = 't1'): string | undefined => at.replica.rows.tasks.get(id)?.title;
 

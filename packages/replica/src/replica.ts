@@ -6,9 +6,9 @@ import { isRefusal, type Refusal } from '@baton/model/refusal';
 import type { TableName } from '@baton/model/records';
 import type { Rows } from '@baton/model/tx';
 import { views } from '@baton/model/views';
-import { planReturn } from './archive.ts';
-import { toCell } from './cell.ts';
-import { movesOf, readChanges, rowChanges, type Touched } from './changes.ts';
+import { planReturn } from './records/archive.ts';
+import { toCell } from './cells/cell.ts';
+import { movesOf, readChanges, rowChanges, type Touched } from './memory/changes.ts';
 import type {
   Cell,
   DocName,
@@ -23,22 +23,22 @@ import type {
   Superseded,
   Written,
 } from './contract.ts';
-import { wholeFault } from './guard/whole.ts';
-import { receptionFault, type Receiver, type Told } from './guard/reception.ts';
-import type { Moved } from './home.ts';
-import { Memory } from './memory.ts';
-import { OpenDocs } from './open-docs.ts';
-import { OpenTx } from './open-tx.ts';
-import { Pending } from './pending.ts';
-import { leavingIn, planLate, type Leaving } from './moving.ts';
-import { Writes, type Plan } from './plan.ts';
-import { loadProjection, project } from './projection.ts';
-import { planAgain, planOver } from './reauthor.ts';
-import { mayWriteDoc, whyNot } from './rights.ts';
-import { asRows } from './rows.ts';
-import { readAnew, readWhole } from './snapshots.ts';
-import { planUndo, Standing } from './undo.ts';
-import { writePlan } from './write.ts';
+import { wholeFault } from './reception/whole.ts';
+import { receptionFault, type Receiver, type Told } from './reception/reception.ts';
+import type { Moved } from './records/home.ts';
+import { Memory } from './memory/memory.ts';
+import { OpenDocs } from './writing/open-docs.ts';
+import { OpenTx } from './writing/open-tx.ts';
+import { Pending } from './writing/pending.ts';
+import { leavingIn, planLate, type Leaving } from './writing/moving.ts';
+import { Writes, type Plan } from './cells/plan.ts';
+import { loadProjection, project } from './memory/projection.ts';
+import { planAgain, planOver } from './writing/reauthor.ts';
+import { mayWriteDoc, whyNot } from './writing/rights.ts';
+import { asRows } from './records/rows.ts';
+import { readAnew, readWhole } from './memory/snapshots.ts';
+import { planUndo, Standing } from './writing/undo.ts';
+import { writePlan } from './writing/write.ts';
 
 /** What is being written, and by whom. */
 interface Act {

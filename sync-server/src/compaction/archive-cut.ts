@@ -2,10 +2,18 @@
 // anew without what archives have. Each partition is read twice, one at a time: first for what a status means.
 import type { WireEnvelope } from '@baton/protocol/frames';
 import { clientIdOf, relaySession } from '@baton/replica/client-id';
-import { enlarged, isTask, lackingIn, leaversIn, Survey, type Leaver, type LeavingAsk } from '@baton/replica/archiving';
-import { envelopeOf } from '@baton/replica/envelope';
+import {
+  enlarged,
+  isTask,
+  lackingIn,
+  leaversIn,
+  Survey,
+  type Leaver,
+  type LeavingAsk,
+} from '@baton/replica/compacting/archiving';
+import { envelopeOf } from '@baton/replica/writing/envelope';
 import { archiveOf, parseDoc, spaceOfDoc } from '@baton/replica/layout';
-import { renewalWithout } from '@baton/replica/renewal';
+import { renewalWithout } from '@baton/replica/compacting/renewal';
 import { assert } from '@baton/model/assert';
 import type { SpaceId } from '@baton/model/ids';
 import type { NewEpoch, NewSnapshot } from '../log/documents.ts';

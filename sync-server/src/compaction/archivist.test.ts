@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { clientIdOf } from '@baton/replica/client-id';
-import { secondsOf } from '@baton/replica/cell';
-import { cellsIn, structsOf } from '@baton/replica/decode';
-import { envelopeOf } from '@baton/replica/envelope';
-import { rawPeer } from '@baton/replica/raw.fixture';
+import { secondsOf } from '@baton/replica/cells/cell';
+import { cellsIn, structsOf } from '@baton/replica/cells/decode';
+import { envelopeOf } from '@baton/replica/writing/envelope';
+import { rawPeer } from '@baton/replica/test/raw';
 import { guard } from '../log/guard.ts';
 import type { Log } from '../log/contract.ts';
 import { createMemoryLog } from '../log/memory-log.ts';

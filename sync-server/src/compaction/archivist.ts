@@ -1,7 +1,7 @@
 // Once a day takes tasks that were closed long ago into the archives of their quarters, and lets partitions begin anew
 // without them. In this order: the archive opens; it gets the cells; a verified backup has it; nobody writes in the
 // partition for a while; it begins anew. Whatever ends in between leaves the task in two places, never in none.
-import { secondsOf } from '@baton/replica/cell';
+import { secondsOf } from '@baton/replica/cells/cell';
 import { parseDoc } from '@baton/replica/layout';
 import type { Log } from '../log/contract.ts';
 import type { Shrunk } from './archive-cut.ts';

@@ -1,5 +1,5 @@
 // What a document's state calls for. No clock, no log: states in, decisions out.
-import type { Weight } from '@baton/replica/compact';
+import type { Weight } from '@baton/replica/compacting/compact';
 import { formatDoc, parseDoc } from '@baton/replica/layout';
 import type { DocState } from '../log/documents.ts';
 import type { CompactionLimits } from './limits.ts';

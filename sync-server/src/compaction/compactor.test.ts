@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { clientIdOf, relaySession } from '@baton/replica/client-id';
-import { cellsIn, structsOf } from '@baton/replica/decode';
-import { envelopeOf } from '@baton/replica/envelope';
-import { readHistory } from '@baton/replica/history';
-import { rawPeer, type RawPeer } from '@baton/replica/raw.fixture';
+import { cellsIn, structsOf } from '@baton/replica/cells/decode';
+import { envelopeOf } from '@baton/replica/writing/envelope';
+import { readHistory } from '@baton/replica/compacting/history';
+import { rawPeer, type RawPeer } from '@baton/replica/test/raw';
 import { guard } from '../log/guard.ts';
 import type { Log } from '../log/contract.ts';
 import { createMemoryLog } from '../log/memory-log.ts';

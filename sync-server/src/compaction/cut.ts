@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import type { PersonId } from '@baton/model/ids';
 import type { WireEnvelope } from '@baton/protocol/frames';
 import { clientIdOf, deviceNoOf, relaySession } from '@baton/replica/client-id';
-import { snapshotOf, type ClientFor, type Weight } from '@baton/replica/compact';
-import { envelopeOf } from '@baton/replica/envelope';
-import { renewalOf } from '@baton/replica/renewal';
-import { historyIn, writeHistory, type LineUpdate } from '@baton/replica/history';
+import { snapshotOf, type ClientFor, type Weight } from '@baton/replica/compacting/compact';
+import { envelopeOf } from '@baton/replica/writing/envelope';
+import { renewalOf } from '@baton/replica/compacting/renewal';
+import { historyIn, writeHistory, type LineUpdate } from '@baton/replica/compacting/history';
 import type { LogEntry } from '../log/contract.ts';
 import type { NewEpoch, NewSnapshot, StoredSnapshot } from '../log/documents.ts';
 

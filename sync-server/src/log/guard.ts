@@ -8,7 +8,7 @@ import { ownIds } from '@baton/replica/guard/own-ids';
 import { readUpdate } from '@baton/replica/guard/read';
 import type { Fault, GuardContext } from '@baton/replica/guard/rule';
 import { parseDoc, type DocClass } from '@baton/replica/layout';
-import { fitsIn } from '@baton/replica/parts';
+import { fitsIn } from '@baton/replica/records/parts';
 import type { RefuseReason } from '@baton/protocol/frames';
 import { relayAuthor, type Guard, type GuardAnswer, type GuardAsk } from './guarding.ts';
 

@@ -2,7 +2,7 @@
 // the line holds already is known by clock or hash, what builds on something still missing waits for another device.
 import { createHash } from 'node:crypto';
 import type { WireEnvelope } from '@baton/protocol/frames';
-import { beyond } from '@baton/replica/portions';
+import { beyond } from '@baton/replica/reception/portions';
 import type { Author } from './contract.ts';
 import type { Desk } from './desk.ts';
 import type { Guard } from './guarding.ts';

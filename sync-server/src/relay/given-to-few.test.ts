@@ -5,7 +5,7 @@ import type { WireEnvelope } from '@baton/protocol/frames';
 import { homeNameOf } from '@baton/model/directory/home-name';
 import type { RecordId } from '@baton/model/ids';
 import { clientIdOf } from '@baton/replica/client-id';
-import { paragraphsToUpdate } from '@baton/replica/page';
+import { paragraphsToUpdate } from '@baton/replica/pages/page';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { newId, type TestDevice, writer } from '../test/device.fixture.ts';

@@ -3,7 +3,7 @@ import type { RecordId, SpaceId } from '@baton/model/ids';
 import { expect, test } from 'vitest';
 import type { WireEnvelope } from '@baton/protocol/frames';
 import { clientIdOf } from '@baton/replica/client-id';
-import { paragraphsToUpdate } from '@baton/replica/page';
+import { paragraphsToUpdate } from '@baton/replica/pages/page';
 import * as Y from 'yjs';
 import { newId, type TestDevice, writer } from '../test/device.fixture.ts';
 import { cast, openScene, settle, TestPeer, type SceneOptions } from '../test/scene.fixture.ts';

@@ -4,7 +4,7 @@ import { isOwner, personOf } from '@baton/model/directory/queries';
 import type { PersonId } from '@baton/model/ids';
 import type { DeviceFrame, WireEntry } from '@baton/protocol/frames';
 import { deviceNoOf, firstClientOf, isRelaysClient, isStockClient } from '@baton/replica/client-id';
-import { isRestored } from '@baton/replica/guard/reception';
+import { isRestored } from '@baton/replica/reception/reception';
 import { parseDoc } from '@baton/replica/layout';
 import type { Author } from '../log/contract.ts';
 import type { Standing } from '../log/standing.ts';

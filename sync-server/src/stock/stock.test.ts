@@ -1,6 +1,6 @@
 // The provider `y-websocket` as it comes from npm, against a relay on a port: nothing of it is changed.
 import { clientIdOf } from '@baton/replica/client-id';
-import { envelopeOf } from '@baton/replica/envelope';
+import { envelopeOf } from '@baton/replica/writing/envelope';
 import { pageOf } from '@baton/replica/layout';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket, type ClientOptions } from 'ws';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { secondsOf } from '../cell.ts';
-import { rawPeer } from '../raw.fixture.ts';
+import { secondsOf } from '../cells/cell.ts';
+import { rawPeer } from '../test/raw.ts';
 import { any, cell, forge, gc, item, skip } from './forge.fixture.ts';
 import { check, checkEnvelope, type Verdict } from './guard.ts';
 

@@ -1,10 +1,10 @@
 import type { PersonId } from '@baton/model/ids';
 import { expect, test } from 'vitest';
 import { clientIdOf } from '../client-id.ts';
-import { groups, reader } from '../groups.fixture.ts';
+import { groups, reader } from '../test/groups.ts';
 import { parseDoc, type Doc } from '../layout.ts';
-import { fitsIn } from '../parts.ts';
-import { rawPeer } from '../raw.fixture.ts';
+import { fitsIn } from '../records/parts.ts';
+import { rawPeer } from '../test/raw.ts';
 import { asked, ok, refusedBy } from './asked.fixture.ts';
 import { cell } from './forge.fixture.ts';
 

@@ -1,7 +1,7 @@
 // A field with readers of its own lies in the documents of its group and nowhere else, and nothing else lies there: what
 // is meant for few is not passed on by way of a document that many have.
 import * as Y from 'yjs';
-import { parseKey } from '../cell.ts';
+import { parseKey } from '../cells/cell.ts';
 import { refusal, type Rule } from './rule.ts';
 
 export const fields: Rule = ({ structs }, { fits }) => {

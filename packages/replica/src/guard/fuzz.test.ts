@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { PersonId } from '@baton/model/ids';
 import * as Y from 'yjs';
 import { deviceNoOf } from '../client-id.ts';
-import { device, partition, space, start, type Act, type TestDevice } from '../scene.fixture.ts';
+import { device, partition, space, start, type Act, type TestDevice } from '../test/scene.ts';
 import type { Envelope } from '../contract.ts';
 import { advance, check, checkEnvelope, type Verdict } from './guard.ts';
 import type { DocClass } from '../layout.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { paragraphsToUpdate } from '../page.ts';
-import { rawPeer } from '../raw.fixture.ts';
+import { paragraphsToUpdate } from '../pages/page.ts';
+import { rawPeer } from '../test/raw.ts';
 import { any, cell, count, forge, gc, item } from './forge.fixture.ts';
 import { advance, check } from './guard.ts';
 import { bulkLimits } from './limits.ts';

@@ -1,6 +1,6 @@
 // An update as the rules look at it. Garbage is an answer here, never an exception.
 import * as Y from 'yjs';
-import type { Struct } from '../decode.ts';
+import type { Struct } from '../cells/decode.ts';
 import type { Limits } from './limits.ts';
 import { Malformed, readStrictly } from './strict-decoder.ts';
 

@@ -1,6 +1,6 @@
 // A cell far ahead of the relay's time would win against everybody until then.
 import * as Y from 'yjs';
-import { secondsOf, timeOf } from '../cell.ts';
+import { secondsOf, timeOf } from '../cells/cell.ts';
 import type { Rule } from './rule.ts';
 
 /** Seconds by which a device's clock may be ahead. */

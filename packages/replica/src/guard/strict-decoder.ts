@@ -2,7 +2,7 @@
 // key that reaches into prototypes ends the reading. What it throws is caught in decode.ts and nowhere else.
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import { isForbidden } from '../cell.ts';
+import { isForbidden } from '../cells/cell.ts';
 import { valueDepth, type Limits } from './limits.ts';
 
 export class Malformed extends Error {}

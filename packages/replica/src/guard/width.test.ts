@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { paragraphsToUpdate } from '../page.ts';
+import { paragraphsToUpdate } from '../pages/page.ts';
 import { ann, asked, bo, context, ok, refusedBy } from './asked.fixture.ts';
 import { any, cell, forge, item, text, type ForgedStruct } from './forge.fixture.ts';
 import { check } from './guard.ts';

@@ -3,7 +3,7 @@
 // news. Pure; the guard still judges each of these runs.
 import * as Y from 'yjs';
 import { createEncoder, length, toUint8Array, writeUint8Array, writeVarUint } from 'lib0/encoding';
-import type { Struct } from '../decode.ts';
+import type { Struct } from '../cells/decode.ts';
 import { frameLimits, isEmptyUpdate, stockLimits } from '../guard/limits.ts';
 import { readUpdate, type Range } from '../guard/read.ts';
 import { newOf, type Deleted } from './deleted.ts';

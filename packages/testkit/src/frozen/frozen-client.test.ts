@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rawPeer } from '@baton/replica/raw.fixture';
+import { rawPeer } from '@baton/replica/test/raw';
 import { clientIdOf } from '@baton/replica/client-id';
 import { askOver, TestDevice, type Joined } from '@baton/sync-server/test/device.fixture';
 import { TestLink } from '@baton/sync-server/test/link.fixture';

@@ -9,7 +9,7 @@ import { besideOf } from '@baton/model/task/moving';
 import type { Day } from '@baton/model/day';
 import type { Workspace } from '@baton/workspace/contract';
 import { pageBeside } from '@baton/replica/layout';
-import { paragraphsToUpdate } from '@baton/replica/page';
+import { paragraphsToUpdate } from '@baton/replica/pages/page';
 import type { Home } from '@baton/model/tx';
 import type { Random } from '../random.ts';
 import type { Running } from './device.ts';

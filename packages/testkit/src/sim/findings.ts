@@ -1,7 +1,7 @@
 // The promises, as questions to a world. An answer is a sentence that begins with the promise that was broken.
-import { canonical } from '@baton/replica/canonical';
-import { paragraphsOf } from '@baton/replica/page';
-import { cellsIn, structsOf } from '@baton/replica/decode';
+import { canonical } from '@baton/replica/cells/canonical';
+import { paragraphsOf } from '@baton/replica/pages/page';
+import { cellsIn, structsOf } from '@baton/replica/cells/decode';
 import type { SimDevice } from './device.ts';
 import type { Fault } from './faults.ts';
 import { readBytes, readDocs } from '@baton/store/confirmed';

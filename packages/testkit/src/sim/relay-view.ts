@@ -12,8 +12,8 @@ import { guard } from '@baton/sync-server/log/guard';
 import { MemoryDesk } from '@baton/sync-server/log/memory-desk';
 import type { MemoryDisk } from '@baton/sync-server/log/memory-log';
 import { runGroup } from '@baton/sync-server/log/run-group';
-import { canonical } from '@baton/replica/canonical';
-import { cellsIn, structsOf } from '@baton/replica/decode';
+import { canonical } from '@baton/replica/cells/canonical';
+import { cellsIn, structsOf } from '@baton/replica/cells/decode';
 import { wordsIn } from './record.ts';
 
 export interface Newest {

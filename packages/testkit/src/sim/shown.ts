@@ -1,8 +1,8 @@
 // What a device shows, to be compared with what another shows, and with what the edits come to by the plain rules: the newest
 // cell, in the document in which the directory says that its record counts.
 import type { RecordId, SpaceId } from '@baton/model/ids';
-import { archiveCode } from '@baton/replica/archive';
-import { canonical } from '@baton/replica/canonical';
+import { archiveCode } from '@baton/replica/records/archive';
+import { canonical } from '@baton/replica/cells/canonical';
 import type { SimDevice } from './device.ts';
 import { newestIn, type Newest, type RelayView } from './relay-view.ts';
 

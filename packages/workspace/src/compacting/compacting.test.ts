@@ -1,7 +1,7 @@
 // A device makes its documents smaller while nothing else is to be done, and nobody can tell.
 import { renameProject } from '@baton/model/project/commands';
 import { pageOf } from '@baton/replica/layout';
-import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
+import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/pages/page';
 import { readConfirmed, readStored } from '@baton/store/confirmed';
 import { expect, test } from 'vitest';
 import { quietFor } from './compacting.ts';

@@ -1,8 +1,8 @@
 // A document on a disk that is made smaller again and again tells what all of its entries would tell.
 import type { PersonId } from '@baton/model/ids';
-import { historyIn, readHistory, type History } from '@baton/replica/history';
+import { historyIn, readHistory, type History } from '@baton/replica/compacting/history';
 import { openReplica } from '@baton/replica/replica';
-import { rawPeer } from '@baton/replica/raw.fixture';
+import { rawPeer } from '@baton/replica/test/raw';
 import {
   confirmedWrite,
   readBytes,

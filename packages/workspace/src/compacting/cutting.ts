@@ -1,8 +1,8 @@
 // What a document takes on this device, made less: entries that a backup of the relay has give way to a snapshot, with
 // what they told of who changed what; beside those that must stay stands a bundle, so that opening reads one thing.
 import type { PersonId } from '@baton/model/ids';
-import { historyIn, writeHistory } from '@baton/replica/history';
-import { ownSnapshotOf } from '@baton/replica/own-cut';
+import { historyIn, writeHistory } from '@baton/replica/compacting/history';
+import { ownSnapshotOf } from '@baton/replica/compacting/own-cut';
 import { readBase, readBundle, readConfirmed, type Numbered } from '@baton/store/confirmed';
 import type { Disk, Write } from '@baton/store/disk';
 import { historyWrite } from '@baton/store/history';

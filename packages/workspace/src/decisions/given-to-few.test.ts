@@ -11,7 +11,7 @@ import { renameTask, setPriority } from '@baton/model/task/commands';
 import { setReaders } from '@baton/model/task/readers-commands';
 import { taskByKey } from '@baton/model/task/queries';
 import { parseDoc, scopeOf } from '@baton/replica/layout';
-import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
+import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/pages/page';
 import { readBytes } from '@baton/store/confirmed';
 import { expect, test } from 'vitest';
 import type { PageLink } from '../contract.ts';

@@ -8,7 +8,7 @@ import { isRefusal } from '@baton/model/refusal';
 import { keepFormerKey, stayWhereItIs } from '@baton/model/task/move-commands';
 import { keying } from '@baton/model/task/key';
 import { deviceNoOf } from '@baton/replica/client-id';
-import type { Leaving } from '@baton/replica/moving';
+import type { Leaving } from '@baton/replica/writing/moving';
 import { append } from '../gestures/appending.ts';
 import { askCtxOf, ctxOf, moved, type Core } from '../core.ts';
 import { chanceOf } from '../ports.ts';

@@ -3,7 +3,7 @@
 import { decodeEntry } from '@baton/ledger/entry';
 import { isIllegal } from '@baton/model/directory/rules';
 import { deviceNoOf } from '@baton/replica/client-id';
-import { clocksIn } from '@baton/replica/own-cut';
+import { clocksIn } from '@baton/replica/compacting/own-cut';
 import { readAside, type Aside } from '@baton/store/aside';
 import type { Disk, Write } from '@baton/store/disk';
 import { readLedger } from '@baton/store/ledger-rows';

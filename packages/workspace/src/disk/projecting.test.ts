@@ -1,6 +1,6 @@
 // Projections beside the log: whatever the moment of the crash, a start shows every row that was shown before.
-import { projectionVersion } from '@baton/replica/projection';
-import { paragraphsToUpdate } from '@baton/replica/page';
+import { projectionVersion } from '@baton/replica/memory/projection';
+import { paragraphsToUpdate } from '@baton/replica/pages/page';
 import { expect, test } from 'vitest';
 import type { Core } from '../core.ts';
 import { takeEntries } from '../incoming/incoming.ts';

@@ -1,6 +1,6 @@
 // Projections are written when there is time: some seconds after things have settled, and at the close. They are of
 // confirmed cells alone; what is pending lies above them and can still be taken back.
-import { projectionVersion } from '@baton/replica/projection';
+import { projectionVersion } from '@baton/replica/memory/projection';
 import { packWrites } from '@baton/store/ledger-rows';
 import { projectionWrite } from '@baton/store/projection';
 import type { Write } from '@baton/store/disk';

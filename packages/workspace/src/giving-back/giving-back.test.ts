@@ -1,9 +1,9 @@
 // A relay that was set back to an earlier day, seen from one device.
 import { clientIdOf, partsOfClientId, relaySession } from '@baton/replica/client-id';
-import { rawPeer } from '@baton/replica/raw.fixture';
+import { rawPeer } from '@baton/replica/test/raw';
 import { addTask } from '@baton/model/task/add-commands';
 import { pageOf } from '@baton/replica/layout';
-import { paragraphsToUpdate } from '@baton/replica/page';
+import { paragraphsToUpdate } from '@baton/replica/pages/page';
 import { readAside } from '@baton/store/aside';
 import { readConfirmed } from '@baton/store/confirmed';
 import { readCursor } from '@baton/store/cursor';

@@ -3,10 +3,10 @@
 import { personOf } from '@baton/model/directory/queries';
 import type { WireEntry } from '@baton/protocol/frames';
 import { clientIdOf, deviceNoOf } from '@baton/replica/client-id';
-import { writtenBackOf } from '@baton/replica/compact';
+import { writtenBackOf } from '@baton/replica/compacting/compact';
 import type { HiddenCell } from '@baton/replica/contract';
 import { isAuthored, parseDoc } from '@baton/replica/layout';
-import { portionsOf } from '@baton/replica/portions';
+import { portionsOf } from '@baton/replica/reception/portions';
 import type { Core } from '../core.ts';
 import type { Update } from './offering.ts';
 

@@ -4,7 +4,7 @@
 import type { DeviceFrame, Stamp, WireEntry } from '@baton/protocol/frames';
 import { roomFor } from '@baton/protocol/limits';
 import type { Rows } from '@baton/model/tx';
-import { cellsIn, structsOf } from '@baton/replica/decode';
+import { cellsIn, structsOf } from '@baton/replica/cells/decode';
 import type { Aside } from '@baton/store/aside';
 import type { StampRow } from '@baton/store/schema';
 import { identityOfAside } from '../disk/aside.ts';

@@ -1,8 +1,8 @@
 // Tasks that went to an archive, on devices that have none of it: found by their stubs, fetched when they are opened,
 // brought back by whoever writes to them.
 import { quarterOf } from '@baton/replica/layout';
-import { secondsOf } from '@baton/replica/cell';
-import { carriedOut } from '@baton/replica/archive.fixture';
+import { secondsOf } from '@baton/replica/cells/cell';
+import { carriedOut } from '@baton/replica/test/archive';
 import { isRefusal } from '@baton/model/refusal';
 import { addCheckItems } from '@baton/model/task/checklist-commands';
 import { assignTask, renameTask, setPriority } from '@baton/model/task/commands';

@@ -1,7 +1,7 @@
 // Archives that this device needs: of a task that is looked at, and of tasks that have to come back because somebody wrote
 // to them after they went.
 import { archiveOf } from '@baton/replica/layout';
-import { instantOf } from '@baton/replica/cell';
+import { instantOf } from '@baton/replica/cells/cell';
 import type { Core } from '../core.ts';
 
 /** Whoever wrote to it fetches the archive at once; others when nobody has brought the task back in this time. */

@@ -1,5 +1,5 @@
 // What a device does that has part of a document, or none of it, or has forgotten what it had; and what it tells of it.
-import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
+import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/pages/page';
 import { readBytes, readConfirmed } from '@baton/store/confirmed';
 import { readHoldings, readHoldingsSaid } from '@baton/store/holdings';
 import { expect, test } from 'vitest';

@@ -2,7 +2,7 @@
 // wants it, but never with an edit in it that is nowhere else.
 import { addComment } from '@baton/model/comment/commands';
 import { commentsOn } from '@baton/model/comment/queries';
-import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
+import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/pages/page';
 import { DiskFull } from '@baton/store/disk';
 import { readHoldings } from '@baton/store/holdings';
 import { expect, test } from 'vitest';

@@ -1,5 +1,5 @@
 // A small workspace is kept whole: what nobody has marked or opened is readable and writable without a network.
-import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
+import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/pages/page';
 import { readHoldings } from '@baton/store/holdings';
 import { expect, test } from 'vitest';
 import { openHere, writeParagraphs } from '../pages/writing.ts';

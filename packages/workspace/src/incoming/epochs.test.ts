@@ -1,6 +1,6 @@
 // A document that begins anew while devices have edits under way.
 import { clientIdOf, relaySession } from '@baton/replica/client-id';
-import { renewalOf } from '@baton/replica/renewal';
+import { renewalOf } from '@baton/replica/compacting/renewal';
 import { readBytes } from '@baton/store/confirmed';
 import { expect, test } from 'vitest';
 import { openScene, type Scene } from '../test/scene.ts';

@@ -1,7 +1,7 @@
 // A device that was away for long is given documents whole instead of everything that happened to them.
 import type { RelayFrame } from '@baton/protocol/frames';
 import { allThatIsKept } from '@baton/protocol/holding';
-import { paragraphsOf } from '@baton/replica/page';
+import { paragraphsOf } from '@baton/replica/pages/page';
 import { readBytes, readStored } from '@baton/store/confirmed';
 import { readAhead } from '@baton/store/snapshots';
 import { expect, test } from 'vitest';

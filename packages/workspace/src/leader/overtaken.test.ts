@@ -1,6 +1,6 @@
 // Three tabs: what a leader that is overtaken or killed leaves to the others, and what a tab that goes leaves to it.
 import { pageOf } from '@baton/replica/layout';
-import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
+import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/pages/page';
 import { expect, test } from 'vitest';
 import type { PageLink } from '../contract.ts';
 import type { Engine } from '../engine/engine.ts';

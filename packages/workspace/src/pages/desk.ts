@@ -2,9 +2,9 @@
 // other edit. The Y.Doc itself lives in the tab, bound to its editor.
 import { clientIdOf } from '@baton/replica/client-id';
 import type { PersonId } from '@baton/model/ids';
-import { envelopeOf } from '@baton/replica/envelope';
-import { clocksIn } from '@baton/replica/own-cut';
-import { mayWriteDoc } from '@baton/replica/rights';
+import { envelopeOf } from '@baton/replica/writing/envelope';
+import { clocksIn } from '@baton/replica/compacting/own-cut';
+import { mayWriteDoc } from '@baton/replica/writing/rights';
 import { readBytes, readStored } from '@baton/store/confirmed';
 import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
 import { append } from '../gestures/appending.ts';

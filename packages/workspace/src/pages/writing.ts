@@ -3,7 +3,7 @@
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import type { Home } from '@baton/model/tx';
 import { feedsBeside, pageBeside, pageOf } from '@baton/replica/layout';
-import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
+import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/pages/page';
 import type { PageLink, Workspace } from '../contract.ts';
 
 export interface BesideTask {

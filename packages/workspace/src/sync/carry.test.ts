@@ -3,7 +3,7 @@ import { isRefusal } from '@baton/model/refusal';
 import { addTask } from '@baton/model/task/add-commands';
 import { setEstimate } from '@baton/model/task/commands';
 import { pageOf } from '@baton/replica/layout';
-import { paragraphsToUpdate } from '@baton/replica/page';
+import { paragraphsToUpdate } from '@baton/replica/pages/page';
 import type { At, Machine, Scene } from '../test/scene.ts';
 import { openScene } from '../test/scene.ts';
 import { watchSync } from '../test/syncing.ts';

@@ -1,8 +1,8 @@
 // From what the line tells of a document to what a person reads: field by field, what each change found and left, and
 // what became of it. Pure.
-import { memberOf } from '@baton/replica/cell';
-import type { CellChange, Writing } from '@baton/replica/history';
-import { fieldOf } from '@baton/replica/row';
+import { memberOf } from '@baton/replica/cells/cell';
+import type { CellChange, Writing } from '@baton/replica/compacting/history';
+import { fieldOf } from '@baton/replica/records/row';
 import type { Change } from '../sync-contract.ts';
 
 /** Written over a page: no field of any record. */

@@ -1,7 +1,7 @@
 // Who changed what: read from the entries that are here and from what was kept of those that are gone, with what waits
 // and what was refused above it. Nothing is written for it while work goes on.
 import type { PersonId } from '@baton/model/ids';
-import { historyIn, readHistory, type CellChange, type History } from '@baton/replica/history';
+import { historyIn, readHistory, type CellChange, type History } from '@baton/replica/compacting/history';
 import { parseDoc } from '@baton/replica/layout';
 import { readBase, readConfirmed } from '@baton/store/confirmed';
 import { readEarlierRows, readHistoryRows } from '@baton/store/history';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { lostPassages } from '@baton/replica/lost-passages';
+import { lostPassages } from '@baton/replica/pages/lost-passages';
 import { pageOf, pageRoot } from '@baton/replica/layout';
-import { paragraphsOf } from '@baton/replica/page';
+import { paragraphsOf } from '@baton/replica/pages/page';
 import type { PageLink, Workspace } from '../contract.ts';
 import { openScene, type Scene } from '../test/scene.ts';
 import { watchSync } from '../test/syncing.ts';

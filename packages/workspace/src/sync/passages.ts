@@ -1,6 +1,6 @@
 // Own words that ended up in a passage which somebody had deleted meanwhile: looked for when others' edits have come in
 // and before own ones are answered, since afterwards nobody can tell them from words that were deleted on purpose.
-import { lostPassages } from '@baton/replica/lost-passages';
+import { lostPassages } from '@baton/replica/pages/lost-passages';
 import { readBytes } from '@baton/store/confirmed';
 import { dismissPassageWrite, passageWrite } from '@baton/store/away';
 import type { Waiting } from '@baton/store/outbox';

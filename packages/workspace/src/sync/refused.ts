@@ -1,7 +1,7 @@
 // The tray: each edit that the relay did not take, what it was, why, and whether it can be written anew. Nothing but
 // the person takes anything out of it.
 import { parseDoc } from '@baton/replica/layout';
-import { mayWriteDoc } from '@baton/replica/rights';
+import { mayWriteDoc } from '@baton/replica/writing/rights';
 import type { Refused } from '@baton/store/outbox';
 import type { Core } from '../core.ts';
 import type { RefusedEdit, WhyRefused } from '../sync-contract.ts';

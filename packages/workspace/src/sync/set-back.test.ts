@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pageOf } from '@baton/replica/layout';
-import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/page';
+import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/pages/page';
 import { openScene } from '../test/scene.ts';
 import { watchSync } from '../test/syncing.ts';
 import { addNamed, during } from '../test/watching.ts';

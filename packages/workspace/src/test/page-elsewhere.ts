@@ -1,7 +1,7 @@
 // Two people and a text that only one of their devices has.
 import { isRefusal } from '@baton/model/refusal';
 import { addTask } from '@baton/model/task/add-commands';
-import { paragraphsOf } from '@baton/replica/page';
+import { paragraphsOf } from '@baton/replica/pages/page';
 import { readBytes } from '@baton/store/confirmed';
 import { writeParagraphs } from '../pages/writing.ts';
 import { openScene, type At, type How, type Machine, type Scene } from './scene.ts';

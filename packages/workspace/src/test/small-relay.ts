@@ -17,7 +17,7 @@ import type {
   WireEnvelope,
 } from '@baton/protocol/frames';
 import { allThatIsKept, covers, isPattern, keeps } from '@baton/protocol/holding';
-import { snapshotOf } from '@baton/replica/compact';
+import { snapshotOf } from '@baton/replica/compacting/compact';
 import { clientIdOf, partsOfClientId } from '@baton/replica/client-id';
 import type { Connection, ConnectionHandlers, Transport } from '../ports.ts';
 import type { Time } from './time.ts';

@@ -1,9 +1,9 @@
 // Edits as people can read them: which field of which record was what, and becomes what. Read from an edit's own bytes;
 // what stood before is what the relay has confirmed, or what an earlier edit that waits has put there.
-import { keyOf, memberOf } from '@baton/replica/cell';
-import { cellsIn, structsOf } from '@baton/replica/decode';
+import { keyOf, memberOf } from '@baton/replica/cells/cell';
+import { cellsIn, structsOf } from '@baton/replica/cells/decode';
 import { parseDoc } from '@baton/replica/layout';
-import { fieldOf } from '@baton/replica/row';
+import { fieldOf } from '@baton/replica/records/row';
 import type { Waiting } from '@baton/store/outbox';
 import type { Edited } from '@baton/store/schema';
 import type { Core } from '../core.ts';

@@ -1,8 +1,8 @@
 // Refused edits as people can read them.
 import { openReplica } from '@baton/replica/replica';
 import { clientIdOf } from '@baton/replica/client-id';
-import { envelopeOf } from '@baton/replica/envelope';
-import { paragraphsToUpdate } from '@baton/replica/page';
+import { envelopeOf } from '@baton/replica/writing/envelope';
+import { paragraphsToUpdate } from '@baton/replica/pages/page';
 import { command } from '@baton/model/command';
 import type { Ctx } from '@baton/model/ctx';
 import { isRefusal } from '@baton/model/refusal';

@@ -1,5 +1,5 @@
 // Refused edits as people can read them: the values that were written, as far as they are words.
-import { cellsIn, structsOf } from '@baton/replica/decode';
+import { cellsIn, structsOf } from '@baton/replica/cells/decode';
 import { isPage } from '../disk/held.ts';
 import type { Waiting } from '@baton/store/outbox';
 

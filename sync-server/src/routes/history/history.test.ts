@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fromBase64 } from '@baton/ledger/bytes';
 import { HistoryTold } from '@baton/protocol/http';
 import { clientIdOf } from '@baton/replica/client-id';
-import { readHistory } from '@baton/replica/history';
+import { readHistory } from '@baton/replica/compacting/history';
 import { cast, openScene, TestPeer } from '../../test/scene.fixture.ts';
 import { newId } from '../../test/device.fixture.ts';
 import { cellEnvelope } from '../../test/update.fixture.ts';

@@ -2,7 +2,7 @@
 import { toBase64 } from '@baton/ledger/bytes';
 import type { PersonId } from '@baton/model/ids';
 import { AskHistory } from '@baton/protocol/http';
-import { historyIn, writeHistory, type LineUpdate } from '@baton/replica/history';
+import { historyIn, writeHistory, type LineUpdate } from '@baton/replica/compacting/history';
 import { signedIn } from '../../access/policy.ts';
 import type { Log } from '../../log/contract.ts';
 import { ok, refused, route, seldom } from '../route.ts';

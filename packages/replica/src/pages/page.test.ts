@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { envelopeOf } from '../writing/envelope.ts';
+import { openingBytes, paragraphsOf, paragraphsToUpdate } from './page.ts';
+
+const client = 2 ** 45;
+
+test('[R35] paragraphs become a page of Tiptap paragraphs, under the given id, and are read back', () => {
+  const update = paragraphsToUpdate(['Dear Bo,', '', 'no seams.'], client) as Uint8Array;
+  expect(paragraphsOf([update])).toEqual(['Dear Bo,', '', 'no seams.']);
+  const ydoc = new Y.Doc();
+  Y.applyUpdate(ydoc, update);
+  expect(ydoc.getXmlFragment('content').toString()).toBe(
+    '<paragraph>Dear Bo,</paragraph><paragraph></paragraph><paragraph>no seams.</paragraph>',
+  );
+  expect([...ydoc.store.clients.keys()]).toEqual([client]);
+});
+
+test('[R35] any texts survive, and no text is no update', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }), (texts) => {
+      expect(paragraphsOf([paragraphsToUpdate(texts, client) as Uint8Array])).toEqual(texts);
+    }),
+  );
+  expect(paragraphsToUpdate([], client)).toBeUndefined();
+  expect(paragraphsOf([])).toEqual([]);
+});
+
+test('[R35] text under other nodes is read too, marks aside', () => {
+  const ydoc = new Y.Doc();
+  const list = new Y.XmlElement('bulletList');
+  const item = new Y.XmlElement('listItem');
+  const text = new Y.XmlText();
+  ydoc.getXmlFragment('content').insert(0, [list]);
+  list.insert(0, [item]);
+  const paragraph = new Y.XmlElement('paragraph');
+  item.insert(0, [paragraph]);
+  paragraph.insert(0, [text]);
+  text.insert(0, 'bold');
+  text.format(0, 2, { bold: true });
+  expect(paragraphsOf([Y.encodeStateAsUpdate(ydoc)])).toEqual(['bold']);
+});
+
+test('[R36] a page opens on what is confirmed and what is pending, empty updates left out', () => {
+  const update = paragraphsToUpdate(['one'], client) as Uint8Array;
+  const empty = Y.encodeStateAsUpdate(new Y.Doc());
+  expect(openingBytes([empty, update], [update])).toEqual([update, update]);
+});
+
+test('[R36] an envelope reads client and clocks from its bytes, and takes one client’s only', () => {
+  const update = paragraphsToUpdate(['one', 'two'], client) as Uint8Array;
+  const envelope = envelopeOf('p/s1/t1', update);
+  expect(envelope).toMatchObject({ doc: 'p/s1/t1', epoch: 0, client, from: 0, bytes: update });
+  const ydoc = new Y.Doc();
+  Y.applyUpdate(ydoc, update);
+  expect(envelope.to).toBe(Y.getState(ydoc.store, client));
+  ydoc.clientID = client + 1;
+  ydoc.getXmlFragment('content').insert(0, [new Y.XmlElement('paragraph')]);
+  expect(() => envelopeOf('p/s1/t1', Y.encodeStateAsUpdate(ydoc))).toThrow('one client id');
+});
+
+test('[R36] an update that only deletes names no author: it is told, with the clock where the author stands', () => {
+  const ydoc = new Y.Doc();
+  Y.applyUpdate(ydoc, paragraphsToUpdate(['one'], client) as Uint8Array);
+  let update: Uint8Array | undefined;
+  ydoc.on('update', (bytes: Uint8Array) => {
+    update = bytes;
+  });
+  ydoc.getXmlFragment('content').delete(0, 1);
+  expect(() => envelopeOf('p/s1/t1', update as Uint8Array)).toThrow('needs its author');
+  expect(envelopeOf('p/s1/t1', update as Uint8Array, { client: client + 1, clock: 7 })).toMatchObject({
+    client: client + 1,
+    from: 7,
+    to: 7,
+  });
+});
+
+test('[R35] a page that was emptied is written on under the same client id: its clock goes on', () => {
+  const first = paragraphsToUpdate(['one'], client) as Uint8Array;
+  const ydoc = new Y.Doc();
+  Y.applyUpdate(ydoc, first);
+  ydoc.getXmlFragment('content').delete(0, 1);
+  const emptied = Y.encodeStateAsUpdate(ydoc);
+  const again = paragraphsToUpdate(['two'], client, [emptied]) as Uint8Array;
+  expect(paragraphsOf([emptied, again])).toEqual(['two']);
+});

@@ -1,0 +1,64 @@
+// Page documents: one rich text each, under the root `content`, opened by the editor and by nobody else. Pure functions
+// over their bytes: what to apply before the editor binds, what an importer writes, what a search reads.
+import { assert } from '@baton/model/assert';
+import * as Y from 'yjs';
+import { pageRoot } from '../layout.ts';
+
+/** Everything that is known of a page, in the order in which it must be applied: snapshot, entries, then own edits. */
+export const openingBytes = (confirmed: readonly Uint8Array[], pending: readonly Uint8Array[]): readonly Uint8Array[] =>
+  [...confirmed, ...pending].filter((bytes) => bytes.byteLength > 2);
+
+/**
+ * A paragraph for each text, as Tiptap's `paragraph` node reads it, at the end of what is there. undefined when there is
+ * no text. @param before what is known of the page: the client id may have written in it already, and its clock goes on.
+ */
+export function paragraphsToUpdate(
+  paragraphs: readonly string[],
+  client: number,
+  before: readonly Uint8Array[] = [],
+): Uint8Array | undefined {
+  if (paragraphs.length === 0) return undefined;
+  const ydoc = new Y.Doc({ guid: pageRoot });
+  ydoc.transact(() => before.forEach((bytes) => Y.applyUpdate(ydoc, bytes)));
+  ydoc.clientID = client;
+  let written: Uint8Array | undefined;
+  ydoc.on('update', (update: Uint8Array) => {
+    written = update;
+  });
+  const content = ydoc.getXmlFragment(pageRoot);
+  const nodes = paragraphs.map((text) => {
+    const node = new Y.XmlElement('paragraph');
+    if (text !== '') node.insert(0, [new Y.XmlText(text)]);
+    return node;
+  });
+  content.insert(content.length, nodes);
+  assert(ydoc.clientID === client, 'a page is written under the assigned client id');
+  ydoc.destroy();
+  return written;
+}
+
+/** The page's text, a string for each block that holds text, whatever its node is called. */
+export function paragraphsOf(bytes: readonly Uint8Array[]): readonly string[] {
+  const ydoc = new Y.Doc({ guid: pageRoot });
+  ydoc.transact(() => bytes.forEach((update) => Y.applyUpdate(ydoc, update)));
+  const texts: string[] = [];
+  for (const node of ydoc.getXmlFragment(pageRoot).toArray()) collect(node, texts);
+  ydoc.destroy();
+  return texts;
+}
+
+function collect(node: Y.XmlElement | Y.XmlText | Y.XmlHook, texts: string[]): void {
+  if (node instanceof Y.XmlText) {
+    texts.push(plain(node));
+    return;
+  }
+  if (!(node instanceof Y.XmlElement)) return;
+  const children = node.toArray();
+  if (children.every((child) => child instanceof Y.XmlText)) texts.push(children.map((child) => plain(child)).join(''));
+  else for (const child of children) collect(child, texts);
+}
+
+const plain = (text: Y.XmlText): string =>
+  (text.toDelta() as readonly { insert: unknown }[])
+    .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
+    .join('');

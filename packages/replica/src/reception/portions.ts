@@ -1,0 +1,58 @@
+// A whole document in portions that stand on each other, as if it had come update by update: how a device gives back what
+// it holds only in a snapshot. Each is one run of one client id, so each has one author; a relay that holds some of it
+// takes the rest.
+import * as Y from 'yjs';
+import { isEmptyUpdate, wholeLimits } from '../guard/limits.ts';
+import type { DocName } from '../contract.ts';
+import { readUpdate, type Range } from '../guard/read.ts';
+import { isAuthored, parseDoc } from '../layout.ts';
+import { deletionsOf, inRuns, type Known, type News } from '../stock/news.ts';
+
+const nothing: Known = { next: () => 0, deleted: new Map(), isOwn: () => true };
+
+/**
+ * Null for bytes that are no whole document.
+ * @param ownerOf whose an id is: in author-owned documents nobody deletes what is another's, so deletions go by who owns
+ * them. Each names the first client id that is in it.
+ */
+export function portionsOf(
+  name: DocName,
+  whole: Uint8Array,
+  ownerOf: (client: number) => string,
+): readonly News[] | null {
+  const of = parseDoc(name)?.class;
+  if (isEmptyUpdate(whole)) return [];
+  const read = readUpdate(whole, wholeLimits);
+  if (typeof read === 'string') return null;
+  const runs = inRuns(read.structs, { ...nothing, areCells: of !== 'page' });
+  if ('fault' in runs) return null;
+  const byOwner = new Map<string, (readonly [number, Range])[]>();
+  for (const [client, ranges] of read.deletes) {
+    const owner = of !== undefined && isAuthored(of) ? ownerOf(client) : '';
+    const all = byOwner.get(owner) ?? [];
+    byOwner.set(owner, all);
+    for (const range of ranges) all.push([client, range]);
+  }
+  const deletions = [...byOwner.values()].flatMap((ranges) =>
+    deletionsOf(ranges).map((one) => ({ ...one, client: ranges[0]?.[0] ?? 0 })),
+  );
+  return [...runs, ...deletions];
+}
+
+/** What lies in it beyond a clock of its one client id; null when that cannot be cut. */
+export function beyond({ bytes, client, from, to }: News, clock: number): News | null {
+  if (clock <= from || clock >= to) return null;
+  const read = readUpdate(bytes, wholeLimits);
+  if (typeof read === 'string') return null;
+  const cut = inRuns(read.structs, { ...nothing, next: (one) => (one === client ? clock : Number.MAX_SAFE_INTEGER) });
+  if ('fault' in cut) return null;
+  const [rest, ...others] = cut;
+  if (!rest || others.length > 0 || rest.to !== to) return null;
+  // What it deletes goes with what is left of it.
+  const deletions = deletionsOf(
+    [...read.deletes].flatMap(([one, ranges]) => ranges.map((range) => [one, range] as const)),
+  );
+  return deletions.length === 0
+    ? rest
+    : { ...rest, bytes: Y.mergeUpdates([rest, ...deletions].map((part) => part.bytes)) };
+}
