@@ -27,7 +27,7 @@ test('[L4] a member takes back nobody else’s invitation, also from a second de
   const { world, ann } = await openWorld();
   const bo = await join(world, ann);
   const { invitation } = await invite(world, ann);
-  const refused = { illegal: 'only its maker or an owner takes an invitation back' };
+  const refused = { illegal: 'only its maker or an admin takes an invitation back' };
   expect(await world.say(bo, { type: 'invitation-taken-back', invitation })).toEqual(refused);
   const phone = await secondDeviceOf(bo);
   must(await world.say(bo, enrolled(phone)));

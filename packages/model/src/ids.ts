@@ -9,10 +9,20 @@ export type WorkspaceId = Branded<'workspace'>;
 export type PersonId = Branded<'person'>;
 export type DeviceId = Branded<'device'>;
 export type SpaceId = Branded<'space'>;
+export type TeamId = Branded<'team'>;
+export type LinkId = Branded<'link'>;
 export type RecordId = string;
 
 /** Kind letters of ids that are not records: those of records stand in each noun's schema.ts. */
-export const letters = { workspace: 'w', person: 'u', device: 'd', space: 's', invitation: 'i' } as const;
+export const letters = {
+  workspace: 'w',
+  person: 'u',
+  device: 'd',
+  space: 's',
+  invitation: 'i',
+  team: 'e',
+  link: 'l',
+} as const;
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const length = 17;

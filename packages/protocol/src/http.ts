@@ -80,7 +80,7 @@ export const Invitation = z.union([
     by: Id('u'),
     byName: Title,
     workspaceTitle: Title,
-    role: z.enum(['owner', 'member']),
+    role: z.enum(['owner', 'admin', 'member', 'guest']),
     spaces: z.array(z.object({ id: Id('s'), title: Title })).max(1_000),
     notAfter: Moment,
     relayKey: PublicKey,

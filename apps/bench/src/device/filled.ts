@@ -2,7 +2,7 @@
 import { command } from '@baton/model/command';
 import type { Ctx } from '@baton/model/ctx';
 import { Day } from '@baton/model/day';
-import { foldVersion } from '@baton/model/directory/schema';
+import { newDirectory, newPerson, newSpace } from '@baton/model/directory/made';
 import type { DeviceId, PersonId, SpaceId, WorkspaceId } from '@baton/model/ids';
 import { ranksBetween } from '@baton/model/rank';
 import { isRefusal } from '@baton/model/refusal';
@@ -25,16 +25,9 @@ const ctx: Ctx = {
   now,
   today: Day.parse('2026-03-04'),
   directory: {
-    workspace: 'w1' as WorkspaceId,
-    foldVersion,
-    head: 0,
-    relayKey: '',
-    persons: { [person]: { role: 'member', since: 1, recovery: null } },
-    devices: {},
-    spaces: { [space]: { since: 1, open: true, members: [], roles: {}, groups: {} } },
-    invitations: {},
-    moved: {},
-    withheld: [],
+    ...newDirectory({ workspace: 'w1' as WorkspaceId, relayKey: '', head: 0 }),
+    persons: { [person]: newPerson('member', 1, null) },
+    spaces: { [space]: newSpace(1) },
   },
   newId: (letter) => `${letter}1`,
   random: () => 0.5,

@@ -15,8 +15,7 @@ export function useReadOnlyIn(space: string | null): ReadOnly | null {
   const { directory, me } = useWorld();
   if (space === null) return null;
   const role = roleIn(directory, me.person, space);
-  if (role === 'member') return null;
-  return role ?? 'outside';
+  return role === 'commenter' || role === 'viewer' || role === null ? (role ?? 'outside') : null;
 }
 
 export function ReadOnlyIn({ space, children }: { readonly space: string | null; readonly children: ReactNode }) {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { boardColumns, tasksOnBoard } from '../board/queries.ts';
 import { commentsOn } from '../comment/queries.ts';
 import type { Day } from '../day.ts';
+import { newSpace } from '../directory/made.ts';
 import type { DirectorySpace } from '../directory/schema.ts';
 import { isId, type SpaceId, type WorkspaceId } from '../ids.ts';
 import { addProject } from '../project/commands.ts';
@@ -17,7 +18,7 @@ import { demoSpaces } from './company.ts';
 import { demoProjects, demoWednesday, seedDemo } from './seed.ts';
 
 const spaces = Object.fromEntries(demoSpaces.map((title) => [title, space(title)]));
-const open: DirectorySpace = { since: 1, open: true, members: [], roles: {}, groups: {} };
+const open = newSpace(1);
 const directorySpaces = Object.fromEntries(Object.values(spaces).map((id) => [id, open])) as Record<
   SpaceId,
   DirectorySpace

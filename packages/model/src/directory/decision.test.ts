@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import { decisionFrom, decisionTypes, ledgerOf, subjectOf } from './decision.ts';
 import { isIllegal } from './rules.ts';
 import type { Decision } from './schema.ts';
+import type { LinkId, TeamId } from '../ids.ts';
 import {
   accepting,
   ann,
   device,
   deviceId,
   founding,
+  id,
   invitationId,
   key,
   Scene,
@@ -16,6 +18,8 @@ import {
 } from './test/scene.ts';
 
 const proof = 'A'.repeat(86);
+const link = id<LinkId>('l', 1);
+const team = id<TeamId>('e', 1);
 const all: readonly (readonly [Decision, ledger: string, subject: string])[] = [
   [founding, 'dir', workspace],
   [{ type: 'space-opened', space: spaceId(1), open: false, members: [ann] }, spaceId(1), spaceId(1)],
@@ -30,6 +34,58 @@ const all: readonly (readonly [Decision, ledger: string, subject: string])[] = [
   [{ type: 'device-enrolled', person: ann, device: device(3), how: 'recovery' }, 'dir', deviceId(3)],
   [{ type: 'device-revoked', device: deviceId(3) }, 'dir', deviceId(3)],
   [{ type: 'recovery-set', person: ann, recovery: key(5) }, 'dir', ann],
+  [{ type: 'member-removed', space: spaceId(1), person: ann }, spaceId(1), ann],
+  [{ type: 'space-shown', space: spaceId(1), open: false, members: [ann] }, spaceId(1), spaceId(1)],
+  [{ type: 'modules-set', space: spaceId(1), modules: ['boards'] }, spaceId(1), spaceId(1)],
+  [
+    {
+      type: 'link-made',
+      space: spaceId(1),
+      link,
+      record: 't1',
+      right: 'read',
+      secretHash: key(7),
+      password: false,
+      notAfter: 9,
+    },
+    spaceId(1),
+    link,
+  ],
+  [{ type: 'link-taken-back', space: spaceId(1), link }, spaceId(1), link],
+  [
+    {
+      type: 'person-admitted',
+      request: invitationId(1),
+      role: 'member',
+      spaces: null,
+      person: ann,
+      device: device(3),
+      recovery: key(5),
+      proof,
+    },
+    'dir',
+    deviceId(3),
+  ],
+  [{ type: 'person-role-set', person: ann, role: 'admin' }, 'dir', ann],
+  [{ type: 'person-suspended', person: ann }, 'dir', ann],
+  [{ type: 'person-resumed', person: ann }, 'dir', ann],
+  [{ type: 'person-removed', person: ann }, 'dir', ann],
+  [{ type: 'access-until-set', person: ann, until: null }, 'dir', ann],
+  [{ type: 'access-ended', person: ann }, 'dir', ann],
+  [{ type: 'manager-set', person: ann, manager: null }, 'dir', ann],
+  [{ type: 'team-set', team, kind: 'team', parent: null, home: null, members: [ann], leads: [] }, 'dir', team],
+  [{ type: 'team-closed', team }, 'dir', team],
+  [{ type: 'lease-set', days: 30 }, 'dir', workspace],
+  [
+    {
+      type: 'passkey-added',
+      person: ann,
+      passkey: { id: 'c1', key: 'k', rpId: 'localhost', origin: 'http://localhost' },
+    },
+    'dir',
+    ann,
+  ],
+  [{ type: 'passkey-removed', person: ann, id: 'c1' }, 'dir', ann],
 ];
 
 test('[D20] every type of decision is read, and stands in the ledger of what it is about', () => {
@@ -50,6 +106,19 @@ test('[D20] a decision with a field too many or too few is not read', () => {
       expect(isIllegal(decisionFrom(type, less)), `${type} without ${name}`).toBe(true);
     }
   }
+});
+
+test('[D20] what an invitation, a group or an enrolment may say besides is read as strictly', () => {
+  const invite = { ...new Scene().invite(), roleIn: 'viewer', groups: [`${spaceId(1)}/few`], until: 9 };
+  const proof = { id: 'c1', authenticator: 'a', client: 'c', signature: 's' };
+  const asserted = { person: ann, device: device(3), how: 'passkey', proof };
+  const { type, ...fields } = invite;
+  expect(decisionFrom(type, { ...fields, bound: { domain: 'work.example' } })).toMatchObject({ roleIn: 'viewer' });
+  expect(decisionFrom('device-enrolled', asserted)).toMatchObject({ how: 'passkey' });
+  for (const wrong of [{ roleIn: 'owner' }, { groups: [spaceId(1)] }, { until: null }, { bound: { domain: 'x' } }])
+    expect({ wrong, ...decisionFrom(type, { ...fields, ...wrong }) }).toHaveProperty('illegal');
+  for (const wrong of [{ proof: undefined }, { how: 'code' }, { proof: { ...proof, more: 1 } }])
+    expect({ wrong, ...decisionFrom('device-enrolled', { ...asserted, ...wrong }) }).toHaveProperty('illegal');
 });
 
 test('[D20] what this version does not know says that an update is needed', () => {

@@ -2,9 +2,9 @@
 // does not know is not folded, since a device that ignores half of a decision would show another state than its peers.
 import { z } from 'zod';
 import { isId } from '../ids.ts';
-import type { DeviceId, PersonId, SpaceId } from '../ids.ts';
-import { spaceOfHome, type HomeName } from './home-name.ts';
-import type { Decision, Illegal, InvitationId } from './schema.ts';
+import type { DeviceId, LinkId, PersonId, SpaceId, TeamId } from '../ids.ts';
+import { homeNamed, spaceOfHome, type HomeName } from './home-name.ts';
+import { leaseDays, type Decision, type Illegal, type InvitationId } from './schema.ts';
 
 const idOf = <T extends string>(letter: string): z.ZodType<T> =>
   z.string().refine((text) => isId(text, letter), `an id with ${letter}`) as unknown as z.ZodType<T>;
@@ -15,8 +15,21 @@ const space = idOf<SpaceId>('s');
 const invitation = idOf<InvitationId>('i');
 const key = bytes(43);
 const device = z.strictObject({ id: idOf<DeviceId>('d'), key });
-const role = z.enum(['owner', 'member']);
+const role = z.enum(['owner', 'admin', 'member', 'guest']);
+const roleIn = z.enum(['lead', 'member', 'commenter', 'viewer']);
 const members = z.array(person).max(500);
+const team = idOf<TeamId>('e');
+const link = idOf<LinkId>('l');
+const instant = z.int().nonnegative();
+const base64 = (most: number) => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{1,${most}}$`, 'u'));
+/** A credential's id has at most 1,023 bytes; a public key in COSE is far below that. */
+const credential = base64(1_364);
+const spaces = z.array(space).min(1).max(500).nullable();
+const domain = z
+  .string()
+  .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u)
+  .max(253);
+const moduleName = z.string().regex(/^[a-z][a-z-]{0,29}$/u);
 /** As it can stand in a document's name. */
 const segment = z.string().regex(/^[A-Za-z0-9~-]{1,64}$/u);
 
@@ -24,6 +37,8 @@ const home = z
   .string()
   .refine((text) => /^[^/]+(?:\/[A-Za-z0-9~-]{1,64})?$/u.test(text) && isId(text.split('/', 1)[0] ?? '', 's'), 'a home')
   .transform((text) => text as HomeName);
+
+const groupHome = home.refine((name) => homeNamed(name).in === 'group', 'a group');
 
 /** As many as one statement has room for. */
 const mostMoved = 100;
@@ -33,20 +48,91 @@ const shapes = {
   'space-opened': z.strictObject({ space, open: z.boolean(), members }),
   'space-titled': z.strictObject({ space }),
   'member-added': z.strictObject({ space, person }),
-  'role-set': z.strictObject({ space, person, role: z.enum(['member', 'commenter', 'viewer']) }),
-  'group-set': z.strictObject({ space, group: segment, readers: z.array(person).max(200) }),
+  'role-set': z.strictObject({ space, person, role: roleIn }),
+  'member-removed': z.strictObject({ space, person }),
+  'space-shown': z.strictObject({ space, open: z.boolean(), members }),
+  'modules-set': z.strictObject({ space, modules: z.array(moduleName).max(50) }),
+  'link-made': z.strictObject({
+    space,
+    link,
+    record: segment,
+    right: z.enum(['read', 'comment', 'edit']),
+    secretHash: key,
+    password: z.boolean(),
+    notAfter: instant,
+  }),
+  'link-taken-back': z.strictObject({ space, link }),
+  'group-set': z.strictObject({
+    space,
+    group: segment,
+    readers: z.array(person).max(200),
+    roles: z.record(person, z.enum(['commenter', 'viewer'])).optional(),
+  }),
   moved: z.strictObject({ records: z.array(segment).min(1).max(mostMoved), born: home, from: home, to: home }),
   'invitation-made': z.strictObject({
     invitation,
     secretHash: key,
     role,
-    spaces: z.array(space).min(1).max(500).nullable(),
-    notAfter: z.int().nonnegative(),
+    spaces,
+    roleIn: roleIn.optional(),
+    groups: z.array(groupHome).max(100).optional(),
+    bound: z.union([z.strictObject({ mail: key }), z.strictObject({ domain })]).optional(),
+    until: instant.optional(),
+    notAfter: instant,
     uses: z.int().min(1).max(1_000),
   }),
   'invitation-taken-back': z.strictObject({ invitation }),
   'invitation-accepted': z.strictObject({ invitation, person, device, recovery: key, proof: bytes(86) }),
-  'device-enrolled': z.strictObject({ person, device, how: z.enum(['code', 'recovery']) }),
+  'person-admitted': z.strictObject({
+    request: invitation,
+    role,
+    spaces,
+    person,
+    device,
+    recovery: key,
+    proof: bytes(86),
+  }),
+  'person-role-set': z.strictObject({ person, role }),
+  'person-suspended': z.strictObject({ person }),
+  'person-resumed': z.strictObject({ person }),
+  'person-removed': z.strictObject({ person }),
+  'access-until-set': z.strictObject({ person, until: instant.nullable() }),
+  'access-ended': z.strictObject({ person }),
+  'manager-set': z.strictObject({ person, manager: person.nullable() }),
+  'team-set': z.strictObject({
+    team,
+    kind: z.enum(['team', 'department']),
+    parent: team.nullable(),
+    home: space.nullable(),
+    members,
+    leads: z.array(person).max(50),
+  }),
+  'team-closed': z.strictObject({ team }),
+  'lease-set': z.strictObject({ days: z.int().min(leaseDays.least).max(leaseDays.most) }),
+  'passkey-added': z.strictObject({
+    person,
+    passkey: z.strictObject({
+      id: credential,
+      key: base64(1_364),
+      rpId: z.string().min(1).max(253),
+      origin: z.string().min(1).max(300),
+    }),
+  }),
+  'passkey-removed': z.strictObject({ person, id: credential }),
+  'device-enrolled': z.union([
+    z.strictObject({ person, device, how: z.enum(['code', 'recovery', 'admin']) }),
+    z.strictObject({
+      person,
+      device,
+      how: z.literal('passkey'),
+      proof: z.strictObject({
+        id: credential,
+        authenticator: base64(2_000),
+        client: base64(2_000),
+        signature: base64(800),
+      }),
+    }),
+  ]),
   'device-revoked': z.strictObject({ device: idOf<DeviceId>('d') }),
   'recovery-set': z.strictObject({ person, recovery: key }),
 } satisfies { readonly [T in Decision['type']]: z.ZodType<Omit<Extract<Decision, { type: T }>, 'type'>> };
@@ -62,13 +148,16 @@ export function decisionFrom(type: string, fields: unknown): Decision | Illegal 
 }
 
 export interface Subject {
-  readonly kind: 'workspace' | 'space' | 'person' | 'invitation' | 'device';
+  readonly kind: 'workspace' | 'space' | 'person' | 'invitation' | 'device' | 'team' | 'link';
   readonly id: string;
 }
 
 /** @param workspace the subject of founding it. */
 export function subjectOf(decision: Decision, workspace: string): Subject {
-  if (decision.type === 'workspace-founded') return { kind: 'workspace', id: workspace };
+  if (decision.type === 'workspace-founded' || decision.type === 'lease-set')
+    return { kind: 'workspace', id: workspace };
+  if ('team' in decision) return { kind: 'team', id: decision.team };
+  if ('link' in decision) return { kind: 'link', id: decision.link };
   if ('invitation' in decision) return { kind: 'invitation', id: decision.invitation };
   if ('device' in decision) {
     return { kind: 'device', id: typeof decision.device === 'string' ? decision.device : decision.device.id };

@@ -59,7 +59,7 @@ test('[D7] what was enrolled by code is not called recovery', () => {
 
 test('[D8] a device is revoked by its own person or an owner, once', () => {
   const scene = annAndBo();
-  expect(scene.say(bo, revoked(1))).toEqual({ illegal: 'only its own person or an owner revokes a device' });
+  expect(scene.say(bo, revoked(1))).toEqual({ illegal: 'only its own person or an admin revokes a device' });
   expect(scene.say(bo, revoked(77))).toEqual({ illegal: 'there is no such device' });
   scene.must(bo, enrolled(bo, 10));
   scene.must(bo, revoked(10));

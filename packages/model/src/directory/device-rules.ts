@@ -1,8 +1,9 @@
 // Devices and the keys behind them. A number is given once and a key stands for one device, for ever.
 import type { Act, Of } from './act.ts';
 import type { DeviceId, PersonId } from '../ids.ts';
-import { deviceIn, personIn } from './queries.ts';
-import { foldVersion, type Directory, type FoldedEntry, type Illegal } from './schema.ts';
+import { deviceIn, hereIn, isOwner, passkeyIn, personIn } from './queries.ts';
+import { newDirectory, newPerson } from './made.ts';
+import type { Directory, FoldedEntry, Illegal } from './schema.ts';
 
 /** 24 bits of a client id. */
 const lastDeviceNo = 2 ** 24 - 1;
@@ -29,36 +30,44 @@ export function foundWorkspace(entry: FoldedEntry): Directory | Illegal {
   if (decision.type !== 'workspace-founded') return { illegal: 'nothing comes before the founding' };
   if (signer === null || signer.device !== decision.device.id)
     return { illegal: 'the founder signs with the device it names' };
-  const empty: Directory = {
-    workspace,
-    foldVersion,
-    head: number,
-    relayKey: decision.relayKey,
-    persons: { [signer.person]: { role: 'owner', since: number, recovery: decision.recovery } },
-    devices: {},
-    spaces: {},
-    invitations: {},
-    moved: {},
-    withheld: [],
-  };
-  return withDevice(empty, { person: signer.person, device: decision.device, since: number });
+  const empty = newDirectory({ workspace, relayKey: decision.relayKey, head: number });
+  const persons = { [signer.person]: newPerson('owner', number, decision.recovery) };
+  return withDevice({ ...empty, persons }, { person: signer.person, device: decision.device, since: number });
 }
 
-/** Countersigned by the person's own: a live device, or the recovery key. */
-export function enrolDevice(act: Act, { person, device, how }: Of<'device-enrolled'>): Directory | Illegal {
-  if (act.by !== person) return { illegal: 'a device is enrolled by its own person' };
+/** Countersigned by the person's own: a live device, a passkey, the recovery key; or by an admin's device. */
+export function enrolDevice(act: Act, enrolled: Of<'device-enrolled'>): Directory | Illegal {
+  const { person, device, how } = enrolled;
+  if (hereIn(act.directory, person) === undefined) return { illegal: 'the person is not here' };
+  const fault = how === 'passkey' ? passkeyFault(act, enrolled) : signerOfDevice(act, enrolled);
+  return fault === null ? withDevice(act.directory, { person, device, since: act.entry.number }) : { illegal: fault };
+}
+
+function passkeyFault({ directory }: Act, { person, ...enrolled }: Of<'device-enrolled'>): string | null {
+  const id = enrolled.how === 'passkey' ? enrolled.proof.id : '';
+  return passkeyIn(directory, person, id) === undefined ? 'the person has no such passkey' : null;
+}
+
+function adminFault(act: Act, person: PersonId): string | null {
+  if (!act.admin) return 'only an admin enrols a device for somebody else';
+  return isOwner(act.directory, person) && !act.owner ? 'only an owner enrols a device for an owner' : null;
+}
+
+function signerOfDevice(act: Act, { person, how }: Of<'device-enrolled'>): string | null {
+  if (how === 'admin') return adminFault(act, person);
+  if (act.by !== person) return 'a device is enrolled by its own person';
   const byRecovery = act.entry.signer?.device === 'recovery';
-  if (byRecovery !== (how === 'recovery')) return { illegal: `the signer does not fit a device enrolled by ${how}` };
-  if (byRecovery && personIn(act.directory, person)?.recovery === null)
-    return { illegal: 'the person has no recovery key' };
-  return withDevice(act.directory, { person, device, since: act.entry.number });
+  if (byRecovery !== (how === 'recovery')) return `the signer does not fit a device enrolled by ${how}`;
+  return byRecovery && personIn(act.directory, person)?.recovery === null ? 'the person has no recovery key' : null;
 }
 
 /** Counts from this number on: what the device signed before stays valid. */
 export function revokeDevice(act: Act, { device }: Of<'device-revoked'>): Directory | Illegal {
   const found = deviceIn(act.directory, device);
   if (found === undefined) return { illegal: 'there is no such device' };
-  if (found.person !== act.by && !act.owner) return { illegal: 'only its own person or an owner revokes a device' };
+  if (found.person !== act.by && !act.admin) return { illegal: 'only its own person or an admin revokes a device' };
+  if (found.person !== act.by && isOwner(act.directory, found.person) && !act.owner)
+    return { illegal: 'only an owner revokes the device of an owner' };
   if (found.revoked !== null) return { illegal: 'the device is revoked already' };
   return { ...act.directory, devices: { ...act.directory.devices, [device]: { ...found, revoked: act.entry.number } } };
 }
@@ -67,4 +76,30 @@ export function setRecovery(act: Act, { person, recovery }: Of<'recovery-set'>):
   const found = personIn(act.directory, person);
   if (found === undefined || act.by !== person) return { illegal: 'a person sets their own recovery key only' };
   return { ...act.directory, persons: { ...act.directory.persons, [person]: { ...found, recovery } } };
+}
+
+/** Vouches for further devices of this person; a credential stands for one person, for ever. */
+export function addPasskey(act: Act, { person, passkey }: Of<'passkey-added'>): Directory | Illegal {
+  const { directory, entry } = act;
+  const found = personIn(directory, person);
+  if (found === undefined || act.by !== person) return { illegal: 'a person adds their own passkey only' };
+  const { id, ...fields } = passkey;
+  if (Object.keys(directory.persons).some((other) => passkeyIn(directory, other, id) !== undefined))
+    return { illegal: 'the passkey is here already' };
+  if (Object.keys(found.passkeys).length >= mostPasskeys)
+    return { illegal: `a person has at most ${mostPasskeys} passkeys` };
+  const passkeys = { ...found.passkeys, [id]: { ...fields, since: entry.number } };
+  return { ...directory, persons: { ...directory.persons, [person]: { ...found, passkeys } } };
+}
+const mostPasskeys = 20;
+
+export function removePasskey(act: Act, { person, id }: Of<'passkey-removed'>): Directory | Illegal {
+  const found = personIn(act.directory, person);
+  if (found === undefined || passkeyIn(act.directory, person, id) === undefined)
+    return { illegal: 'there is no such passkey' };
+  if (act.by !== person && !act.admin) return { illegal: 'only its own person or an admin removes a passkey' };
+  if (act.by !== person && found.role === 'owner' && !act.owner)
+    return { illegal: 'only an owner removes the passkey of an owner' };
+  const { [id]: _removed, ...passkeys } = found.passkeys;
+  return { ...act.directory, persons: { ...act.directory.persons, [person]: { ...found, passkeys } } };
 }

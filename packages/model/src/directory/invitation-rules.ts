@@ -1,42 +1,73 @@
 // Invitations: never more than the inviter's right, counted, and short-lived by the ledger's clock alone.
-import { mayLetInto } from './act.ts';
+import { leadsIn, mayLetInto } from './act.ts';
 import type { Act, Of } from './act.ts';
+import type { SpaceId } from '../ids.ts';
 import { withDevice } from './device-rules.ts';
+import { newPerson } from './made.ts';
 import { invitationIn, isWithheld, personIn, spaceIn } from './queries.ts';
-import type { Directory, DirectoryInvitation, Illegal } from './schema.ts';
-import { withMember } from './space-rules.ts';
+import type { Directory, DirectoryInvitation, Illegal, Role, SpaceRole } from './schema.ts';
+import { mayShare, withReader, withRole } from './space-rules.ts';
 
 const hour = 3_600_000;
 /** Seven days, and an hour for a device whose clock is ahead. */
 export const longestInvitation = 7 * 24 * hour + hour;
 
-function rightFault(act: Act, { role, spaces }: Of<'invitation-made'>): string | null {
+interface Right {
+  readonly role: Role;
+  readonly spaces: readonly SpaceId[] | null;
+  readonly roleIn?: SpaceRole | undefined;
+}
+
+/** Nobody lets in with more than they have. */
+function rightFault(act: Act, { role, spaces, roleIn = 'member' }: Right): string | null {
   if (role === 'owner' && !act.owner) return 'only an owner invites an owner';
-  if (spaces === null) return null;
+  if (role === 'admin' && !act.admin) return 'only an admin invites an admin';
+  if (spaces !== null) return spacesFault(act, spaces, roleIn);
+  return role === 'guest' || roleIn === 'member' ? null : 'a role in a space needs the space';
+}
+
+function spacesFault(act: Act, spaces: readonly SpaceId[], role: SpaceRole): string | null {
+  if (role === 'lead' && !spaces.every((space) => leadsIn(act, space)))
+    return 'only who leads a space makes a lead there';
   const told = spaces.filter((space) => !isWithheld(act.directory, space));
   if (told.some((space) => spaceIn(act.directory, space) === undefined)) return 'there is no such space';
   return told.every((space) => mayLetInto(act, space)) ? null : 'nobody invites to a space in which they do not stand';
 }
 
-export function makeInvitation(act: Act, made: Of<'invitation-made'>): Directory | Illegal {
-  const { directory, entry, by } = act;
-  const fault = rightFault(act, made);
-  if (fault !== null) return { illegal: fault };
-  if (by === null) return { illegal: 'an invitation has an inviter' };
-  if (invitationIn(directory, made.invitation) !== undefined) return { illegal: 'the invitation is made already' };
-  if (made.notAfter <= entry.time) return { illegal: 'the invitation has expired before it begins' };
-  if (made.notAfter > entry.time + longestInvitation) return { illegal: 'an invitation lasts seven days at most' };
-  const taken = Object.values(directory.invitations).some((other) => other.secretHash === made.secretHash);
-  if (taken) return { illegal: 'the secret belongs to another invitation' };
-  const { secretHash, role, spaces, notAfter, uses } = made;
-  const invitation = { by, secretHash, role, spaces, notAfter, uses, used: 0, takenBack: false };
-  return { ...directory, invitations: { ...directory.invitations, [made.invitation]: invitation } };
+/** Short-lived, for a time that comes after it, and told from every other. */
+function lifeFault({ directory, entry }: Act, made: Of<'invitation-made'>): string | null {
+  const { invitation, notAfter, secretHash, until } = made;
+  if (invitationIn(directory, invitation) !== undefined) return 'the invitation is made already';
+  if (notAfter <= entry.time) return 'the invitation has expired before it begins';
+  if (notAfter > entry.time + longestInvitation) return 'an invitation lasts seven days at most';
+  if (until !== undefined && until <= notAfter) return 'access ends after the invitation does';
+  const isTaken = Object.values(directory.invitations).some((other) => other.secretHash === secretHash);
+  return isTaken ? 'the secret belongs to another invitation' : null;
 }
+
+const beginning = { roleIn: 'member', groups: [], bound: null, until: null } as const;
+
+export function makeInvitation(act: Act, made: Of<'invitation-made'>): Directory | Illegal {
+  const { directory, by } = act;
+  if (by === null) return { illegal: 'an invitation has an inviter' };
+  const { type: _type, invitation, ...said } = made;
+  const whole: Omit<DirectoryInvitation, 'by' | 'used' | 'takenBack'> = { ...beginning, ...definedIn(said) };
+  const fault = rightFault(act, whole) ?? lifeFault(act, made);
+  if (fault !== null) return { illegal: fault };
+  if (!whole.groups.every((group) => mayShare(act, group)))
+    return { illegal: 'nobody shares what they may not give to others' };
+  const kept = { ...whole, by, used: 0, takenBack: false };
+  return { ...directory, invitations: { ...directory.invitations, [invitation]: kept } };
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+const definedIn = <T extends object>(said: T): Defined<T> =>
+  Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Defined<T>;
 
 export function takeBackInvitation(act: Act, { invitation }: Of<'invitation-taken-back'>): Directory | Illegal {
   const found = invitationIn(act.directory, invitation);
   if (found === undefined) return { illegal: 'there is no such invitation' };
-  if (found.by !== act.by && !act.owner) return { illegal: 'only its maker or an owner takes an invitation back' };
+  if (found.by !== act.by && !act.admin) return { illegal: 'only its maker or an admin takes an invitation back' };
   if (found.takenBack) return { illegal: 'the invitation is taken back already' };
   return {
     ...act.directory,
@@ -62,11 +93,28 @@ export function acceptInvitation(act: Act, accepted: Of<'invitation-accepted'>):
   if (why !== null) return { illegal: `the invitation is ${why}` };
   // An acceptance makes a person. If it could name one who is here, it would hand over their account.
   if (personIn(directory, person) !== undefined) return { illegal: 'the person is here already' };
+  const invited = { ...newPerson(found.role, entry.number, recovery), until: found.until };
   const joined: Directory = {
     ...directory,
-    persons: { ...directory.persons, [person]: { role: found.role, since: entry.number, recovery } },
+    persons: { ...directory.persons, [person]: invited },
     invitations: { ...directory.invitations, [accepted.invitation]: { ...found, used: found.used + 1 } },
   };
-  const entered = (found.spaces ?? []).reduce((state, space) => withMember(state, space, person), joined);
+  const { roleIn: role, spaces, groups } = found;
+  const entered = (spaces ?? []).reduce((state, space) => withRole(state, space, { person, role }), joined);
+  const reading = groups.reduce((state, group) => withReader(state, group, person), entered);
+  return withDevice(reading, { person, device, since: entry.number });
+}
+
+/** Somebody asked, and an admin says yes: the request is what their device signed. */
+export function admitPerson(act: Act, admitted: Of<'person-admitted'>): Directory | Illegal {
+  const { directory, entry } = act;
+  const { person, device, recovery, role, spaces } = admitted;
+  if (!act.admin) return { illegal: 'only an admin lets in who asked' };
+  const fault = rightFault(act, { role, spaces });
+  if (fault !== null) return { illegal: fault };
+  if (personIn(directory, person) !== undefined) return { illegal: 'the person is here already' };
+  const persons = { ...directory.persons, [person]: newPerson(role, entry.number, recovery) };
+  const joined: Directory = { ...directory, persons };
+  const entered = (spaces ?? []).reduce((state, space) => withRole(state, space, { person, role: 'member' }), joined);
   return withDevice(entered, { person, device, since: entry.number });
 }

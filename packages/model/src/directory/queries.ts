@@ -6,8 +6,11 @@ import type {
   Directory,
   DirectoryDevice,
   DirectoryInvitation,
+  DirectoryLink,
+  DirectoryPasskey,
   DirectoryPerson,
   DirectorySpace,
+  DirectoryTeam,
   Moves,
   SpaceRole,
 } from './schema.ts';
@@ -29,6 +32,11 @@ function own<T>(table: Readonly<Record<string, T>>, id: string): T | undefined {
   return Object.hasOwn(table, id) ? table[id] : undefined;
 }
 export const personIn = (directory: Directory, id: string): DirectoryPerson | undefined => own(directory.persons, id);
+/** Who may act and read now: not while they are suspended, not once they were removed. */
+export function hereIn(directory: Directory, id: string): DirectoryPerson | undefined {
+  const person = personIn(directory, id);
+  return person?.standing === 'here' ? person : undefined;
+}
 export const deviceIn = (directory: Directory, id: string): DirectoryDevice | undefined => own(directory.devices, id);
 export const spaceIn = (directory: Directory, id: string): DirectorySpace | undefined => own(directory.spaces, id);
 /** Whether the space is there, but told to this reader by headers only. */
@@ -37,10 +45,10 @@ export const isWithheld = (directory: Directory, id: string): boolean =>
 export const invitationIn = (directory: Directory, id: string): DirectoryInvitation | undefined =>
   own(directory.invitations, id);
 
-/** The device, unless it is unknown or revoked. */
+/** The device, unless it is unknown or revoked, or its person may not act now. */
 export function liveDevice(directory: Directory, id: string): DirectoryDevice | undefined {
   const device = deviceIn(directory, id);
-  return device?.revoked === null ? device : undefined;
+  return device?.revoked === null && hereIn(directory, device.person) !== undefined ? device : undefined;
 }
 
 const devicesByNo = new WeakMap<Directory['devices'], ReadonlyMap<number, DeviceId>>();
@@ -59,21 +67,33 @@ export function personOf(directory: Directory, deviceNo: number): PersonId | und
   return id === undefined ? undefined : directory.devices[id]?.person;
 }
 
-export const isOwner = (directory: Directory, person: string): boolean => personIn(directory, person)?.role === 'owner';
+export const isOwner = (directory: Directory, person: string): boolean => hereIn(directory, person)?.role === 'owner';
+/** Or an owner. */
+export const isAdmin = (directory: Directory, person: string): boolean =>
+  isOwner(directory, person) || hereIn(directory, person)?.role === 'admin';
+export const isGuest = (directory: Directory, person: string): boolean => personIn(directory, person)?.role === 'guest';
+export const passkeyIn = (directory: Directory, person: string, id: string): DirectoryPasskey | undefined =>
+  own(personIn(directory, person)?.passkeys ?? {}, id);
+export const teamIn = (directory: Directory, id: string): DirectoryTeam | undefined => own(directory.teams, id);
+export const linkIn = (directory: Directory, space: string, id: string): DirectoryLink | undefined =>
+  own(spaceIn(directory, space)?.links ?? {}, id);
 
-/** Whether the space is this person's to read: it is open, or they are one of its members. */
+/** Whether the space is this person's to read: it is open and they are no guest, or they are one of its members. */
 export const standsIn = (directory: Directory, person: PersonId, space: string): boolean =>
   roleIn(directory, person, space) !== null;
 
 /** With which rights somebody stands in a space; null for who does not. */
 export function roleIn(directory: Directory, person: PersonId, space: string): SpaceRole | null {
   const found = spaceIn(directory, space);
-  if (found === undefined || personIn(directory, person) === undefined) return null;
-  if (!found.open && !found.members.includes(person)) return null;
+  const who = hereIn(directory, person);
+  if (found === undefined || who === undefined) return null;
+  if (!(found.open && who.role !== 'guest') && !found.members.includes(person)) return null;
   return own(found.roles, person) ?? 'member';
 }
-export const writesIn = (directory: Directory, person: PersonId, space: string): boolean =>
-  roleIn(directory, person, space) === 'member';
+export function writesIn(directory: Directory, person: PersonId, space: string): boolean {
+  const role = roleIn(directory, person, space);
+  return role === 'member' || role === 'lead';
+}
 
 /** In order of opening. */
 export function spacesOf(directory: Directory, person: PersonId): readonly SpaceId[] {
@@ -102,13 +122,14 @@ export function readsHome(directory: Directory, person: PersonId, name: HomeName
   const home = homeNamed(name);
   if (home.in === 'space') return standsIn(directory, person, home.space);
   const readers = own(spaceIn(directory, home.space)?.groups ?? {}, home.group) ?? [];
-  return personIn(directory, person) !== undefined && readers.includes(person);
+  return hereIn(directory, person) !== undefined && readers.includes(person);
 }
 
 /** What a foreign id gets is what an unknown one gets. */
 export function mayRead(directory: Directory, person: PersonId, doc: DocScope): boolean {
-  if (personIn(directory, person) === undefined) return false;
-  if (doc.class === 'o') return true;
+  if (hereIn(directory, person) === undefined) return false;
+  // A guest sees no directory of people, and so none of their faces.
+  if (doc.class === 'o') return !isGuest(directory, person);
   if (doc.class === 'v') return doc.person === person;
   const home = homeOfScope(directory, doc);
   return home !== undefined && readsHome(directory, person, home);
@@ -118,7 +139,15 @@ export function mayRead(directory: Directory, person: PersonId, doc: DocScope): 
 export function mayWrite(directory: Directory, person: PersonId, doc: DocScope): boolean {
   if (!mayRead(directory, person, doc)) return false;
   const home = homeOfScope(directory, doc);
-  const role = home === undefined ? null : roleIn(directory, person, homeNamed(home).space);
-  if (role === null || role === 'member') return true;
-  return doc.class === 'f' && role === 'commenter';
+  const role = home === undefined ? 'member' : roleAt(directory, person, home);
+  return role === 'commenter' ? doc.class === 'f' : role !== 'viewer';
+}
+
+/** With which role somebody who reads what counts there reads it: the group's own word first, then the space's. */
+export function roleAt(directory: Directory, person: PersonId, name: HomeName): SpaceRole {
+  const home = homeNamed(name);
+  const inSpace = roleIn(directory, person, home.space);
+  if (home.in === 'space') return inSpace ?? 'viewer';
+  const roles = own(spaceIn(directory, home.space)?.groupRoles ?? {}, home.group) ?? {};
+  return own(roles, person) ?? inSpace ?? 'member';
 }

@@ -48,7 +48,7 @@ test('[D21] what may not be written is said with the role, before it is tried', 
 test('[D22] an owner sets the role of anybody who stands in a space; others only of who enters it', () => {
   const scene = annAndBo();
   expect(scene.say(bo, setting(1, ann, 'viewer'))).toEqual({
-    illegal: 'only an owner sets the role of who stands there',
+    illegal: 'only its leads and admins set the role of who stands there',
   });
   expect(scene.say(ann, setting(9, bo, 'viewer'))).toEqual({ illegal: 'there is no such space' });
   expect(scene.say(ann, setting(1, cy, 'viewer'))).toEqual({ illegal: 'the person is not in the directory' });
@@ -84,7 +84,7 @@ test('[D23] a group is opened by who writes in the space and set by its readers 
   expect(scene.say(bo, grouping([bo, bo], 'notes'))).toEqual({ illegal: 'a reader is named twice' });
   expect(scene.say(bo, grouping([cy], 'notes'))).toEqual({ illegal: 'a reader is not in the directory' });
   scene.must(ann, grouping([ann]));
-  expect(scene.say(bo, grouping([bo]))).toEqual({ illegal: 'only its readers set a group' });
+  expect(scene.say(bo, grouping([bo]))).toEqual({ illegal: 'only who writes in a group sets it' });
   scene.must(ann, grouping([], 'notes'));
-  expect(scene.say(bo, grouping([bo], 'notes'))).toEqual({ illegal: 'only its readers set a group' });
+  expect(scene.say(bo, grouping([bo], 'notes'))).toEqual({ illegal: 'only who writes in a group sets it' });
 });

@@ -1,3 +1,4 @@
+import { newPerson } from './made.ts';
 import { expect, test } from 'vitest';
 import { foldDirectory } from './rules.ts';
 import {
@@ -24,8 +25,8 @@ const opened = (of: number): Decision => ({ type: 'space-opened', space: spaceId
 
 test('[D1] the founder becomes owner with device number 1', () => {
   const { directory } = founded();
-  expect(directory).toMatchObject({ head: 1, relayKey: key(500), foldVersion: 2 });
-  expect(directory!.persons[ann]).toEqual({ role: 'owner', since: 1, recovery: key(101) });
+  expect(directory).toMatchObject({ head: 1, relayKey: key(500), foldVersion: 3 });
+  expect(directory!.persons[ann]).toEqual(newPerson('owner', 1, key(101)));
   expect(directory!.devices[annLaptop]).toEqual({ person: ann, key: key(1), no: 1, since: 1, revoked: null });
 });
 
@@ -89,7 +90,7 @@ test('[D4] the relay alone enters acceptances and decides nothing else', () => {
     illegal: 'the relay cannot decide device-revoked alone',
   });
   scene.must(ann, scene.invite());
-  expect(scene.say(ann, accepting(3))).toEqual({ illegal: 'only the relay records an acceptance' });
+  expect(scene.say(ann, accepting(3))).toEqual({ illegal: 'only the relay records invitation-accepted' });
 });
 
 test('[D5] a recovery key enrols a device of its person and does nothing else', () => {

@@ -1,65 +1,124 @@
 // The directory's fold: pure, the same on relay and devices. An entry that arrives here has been verified (ledger);
 // whether it is *allowed* is decided here and nowhere else. An illegal entry changes nothing.
 import { ledgerOf } from './decision.ts';
-import { foundWorkspace, enrolDevice, revokeDevice, setRecovery } from './device-rules.ts';
-import { acceptInvitation, makeInvitation, takeBackInvitation } from './invitation-rules.ts';
-import type { SpaceId } from '../ids.ts';
-import { isOwner, liveDevice, personIn } from './queries.ts';
+import { addPasskey, enrolDevice, foundWorkspace, removePasskey, revokeDevice, setRecovery } from './device-rules.ts';
+import { acceptInvitation, admitPerson, makeInvitation, takeBackInvitation } from './invitation-rules.ts';
+import { makeLink, takeBackLink } from './link-rules.ts';
+import {
+  endAccess,
+  removePerson,
+  resumePerson,
+  setLease,
+  setManager,
+  setPersonRole,
+  setUntil,
+  suspendPerson,
+} from './people-rules.ts';
+import { closeTeam, setTeam } from './team-rules.ts';
+import type { PersonId, SpaceId } from '../ids.ts';
+import { isAdmin, isOwner, liveDevice, personIn } from './queries.ts';
 import type { Decision, Directory, FoldedEntry, Illegal } from './schema.ts';
 import { moveRecords } from './move-rules.ts';
-import { addMember, openSpace, setGroup, setRole, titleSpace } from './space-rules.ts';
-import type { Act } from './act.ts';
+import {
+  addMember,
+  openSpace,
+  removeMember,
+  setGroup,
+  setModules,
+  setRole,
+  showSpace,
+  titleSpace,
+} from './space-rules.ts';
+import type { Act, Of } from './act.ts';
 
 export const isIllegal = (value: object): value is Illegal => 'illegal' in value;
 
 /** Who may sign what, before any rule looks at the decision itself. */
 function signerFault(directory: Directory, { signer, decision }: FoldedEntry): string | null {
-  if (decision.type === 'invitation-accepted') return signer === null ? null : 'only the relay records an acceptance';
+  if (isRelays(decision)) return signer === null ? null : `only the relay records ${decision.type}`;
   if (signer === null) return `the relay cannot decide ${decision.type} alone`;
-  if (personIn(directory, signer.person) === undefined) return 'the signer is not in the directory';
-  if (signer.device === 'recovery') {
+  return personFault(directory, signer.person, decision) ?? deviceFault(directory, signer, decision);
+}
+
+function personFault(directory: Directory, id: PersonId, decision: Decision): string | null {
+  const person = personIn(directory, id);
+  if (person === undefined) return 'the signer is not in the directory';
+  if (person.standing !== 'here') return 'the signer may not act now';
+  return person.role === 'guest' && !isOfOneself(decision) ? `a guest does not decide ${decision.type}` : null;
+}
+
+type Signer = NonNullable<FoldedEntry['signer']>;
+function deviceFault(directory: Directory, { person, device }: Signer, decision: Decision): string | null {
+  if (device === 'recovery') {
     const mends = decision.type === 'device-enrolled' && decision.how === 'recovery';
     return mends ? null : 'a recovery key only enrols a device';
   }
-  const device = liveDevice(directory, signer.device);
-  if (device === undefined) return 'the device is unknown or revoked';
-  return device.person === signer.person ? null : 'the device belongs to another person';
+  const found = liveDevice(directory, device);
+  if (found === undefined) return 'the device is unknown or revoked';
+  return found.person === person ? null : 'the device belongs to another person';
 }
+
+/** Proven by what they carry or by the time, entered by the relay alone. */
+const isRelays = (decision: Decision): boolean =>
+  decision.type === 'invitation-accepted' ||
+  decision.type === 'access-ended' ||
+  (decision.type === 'device-enrolled' && decision.how === 'passkey');
+
+const ofOneself: ReadonlySet<Decision['type']> = new Set([
+  'device-enrolled',
+  'device-revoked',
+  'member-removed',
+  'moved',
+  'passkey-added',
+  'passkey-removed',
+  'person-removed',
+  'recovery-set',
+]);
+/** What a guest may sign: of themselves, and of records where they write on both sides. */
+const isOfOneself = ({ type }: Decision): boolean => ofOneself.has(type);
 
 type Later = Exclude<Decision, { readonly type: 'workspace-founded' }>;
 
-function decide(act: Act, decision: Later): Directory | Illegal {
-  switch (decision.type) {
-    case 'space-opened':
-      return openSpace(act, decision);
-    case 'space-titled':
-      return titleSpace(act, decision);
-    case 'member-added':
-      return addMember(act, decision);
-    case 'role-set':
-      return setRole(act, decision);
-    case 'group-set':
-      return setGroup(act, decision);
-    case 'moved':
-      return moveRecords(act, decision);
-    case 'invitation-made':
-      return makeInvitation(act, decision);
-    case 'invitation-taken-back':
-      return takeBackInvitation(act, decision);
-    case 'invitation-accepted':
-      return acceptInvitation(act, decision);
-    case 'device-enrolled':
-      return enrolDevice(act, decision);
-    case 'device-revoked':
-      return revokeDevice(act, decision);
-    case 'recovery-set':
-      return setRecovery(act, decision);
-  }
-}
+const rules: { readonly [T in Later['type']]: (act: Act, decision: Of<T>) => Directory | Illegal } = {
+  'space-opened': openSpace,
+  'space-titled': titleSpace,
+  'member-added': addMember,
+  'role-set': setRole,
+  'member-removed': removeMember,
+  'space-shown': showSpace,
+  'modules-set': setModules,
+  'link-made': makeLink,
+  'link-taken-back': takeBackLink,
+  'group-set': setGroup,
+  moved: moveRecords,
+  'invitation-made': makeInvitation,
+  'invitation-taken-back': takeBackInvitation,
+  'invitation-accepted': acceptInvitation,
+  'person-admitted': admitPerson,
+  'person-role-set': setPersonRole,
+  'person-suspended': suspendPerson,
+  'person-resumed': resumePerson,
+  'person-removed': removePerson,
+  'access-until-set': setUntil,
+  'access-ended': endAccess,
+  'manager-set': setManager,
+  'team-set': setTeam,
+  'team-closed': closeTeam,
+  'lease-set': setLease,
+  'passkey-added': addPasskey,
+  'passkey-removed': removePasskey,
+  'device-enrolled': enrolDevice,
+  'device-revoked': revokeDevice,
+  'recovery-set': setRecovery,
+};
+
+const decide = (act: Act, decision: Later): Directory | Illegal =>
+  (rules[decision.type] as (act: Act, decision: Later) => Directory | Illegal)(act, decision);
 
 function actOf(directory: Directory, entry: FoldedEntry): Act {
   const by = entry.signer?.person ?? null;
-  return { directory, entry, by, owner: by !== null && isOwner(directory, by) };
+  const owner = by !== null && isOwner(directory, by);
+  return { directory, entry, by, owner, admin: owner || (by !== null && isAdmin(directory, by)) };
 }
 
 /** An entry of a space that this reader may not read: it is known that the space is there, and no more. */

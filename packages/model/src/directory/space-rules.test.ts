@@ -1,3 +1,4 @@
+import { newSpace } from './made.ts';
 import { expect, test } from 'vitest';
 import { standsIn } from './queries.ts';
 import { accepting, ann, annAndBo, bo, cy, founded, spaceId } from './test/scene.ts';
@@ -11,9 +12,9 @@ const added = (of: number, person: PersonId): Decision => ({ type: 'member-added
 
 test('[D10] only an owner opens a space, and each once', () => {
   const scene = annAndBo();
-  expect(scene.say(bo, opened(3, true, []))).toEqual({ illegal: 'only an owner opens a space' });
+  expect(scene.say(bo, opened(3, true, []))).toEqual({ illegal: 'only an admin opens a space' });
   const next = scene.must(ann, opened(3, true, []));
-  expect(next.spaces[spaceId(3)]).toEqual({ since: scene.number, open: true, members: [], roles: {}, groups: {} });
+  expect(next.spaces[spaceId(3)]).toEqual(newSpace(scene.number));
   expect(scene.say(ann, opened(3, true, []))).toEqual({ illegal: 'the space is open already' });
 });
 

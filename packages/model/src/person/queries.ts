@@ -1,13 +1,14 @@
 // Who can be chosen: the persons of the directory and the names without accounts.
 import { z } from 'zod';
 import { question } from '../command.ts';
-import type { DirectorySpace } from '../directory/schema.ts';
+import { personIn, spacesOf } from '../directory/queries.ts';
+import type { Role } from '../directory/schema.ts';
 import type { PersonId, SpaceId } from '../ids.ts';
 import { nameOf, type Named } from './naming.ts';
 import { awayOn } from './working.ts';
 
 export interface PersonAnswer extends Named {
-  readonly role: 'owner' | 'member' | null;
+  readonly role: Role | null;
   readonly me: boolean;
   /** By what they told of themselves, on the reader's day. */
   readonly away: boolean;
@@ -28,15 +29,18 @@ export const peopleOfWorkspace = question(
   z.object({}),
   ['profiles', 'names', 'intakes'],
   (rows, ctx): readonly PersonAnswer[] => {
-    const spaces = Object.entries(ctx.directory.spaces) as unknown as [SpaceId, DirectorySpace][];
-    const persons = (Object.keys(ctx.directory.persons) as PersonId[]).map((id): PersonAnswer => ({
-      ...nameOf(rows, ctx.directory, id),
-      role: ctx.directory.persons[id]?.role ?? null,
+    const { directory } = ctx;
+    const ids = Object.keys(directory.persons) as PersonId[];
+    // Who was removed is offered no more; where they still stand on a task, they are still read.
+    const here = ids.filter((id) => personIn(directory, id)?.standing !== 'removed');
+    const persons = here.map((id): PersonAnswer => ({
+      ...nameOf(rows, directory, id),
+      role: personIn(directory, id)?.role ?? null,
       me: id === ctx.person,
       away: awayOn(rows.profiles.get(id)?.away ?? {}, ctx.today) !== null,
       space: null,
       matched: null,
-      spaces: spaces.filter(([, space]) => space.open || space.members.includes(id)).map(([space]) => space),
+      spaces: spacesOf(directory, id),
     }));
     // Names of an import that was undone are no longer offered; where one still stands on a task, it is still read.
     const offered = [...rows.names.all()].filter((name) => rows.intakes.get(name.import ?? '')?.undone == null);

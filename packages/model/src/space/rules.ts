@@ -7,12 +7,9 @@ import { refuse, type Refusal } from '../refusal.ts';
 /** Own keys only: an id that somebody wrote into a cell may be "constructor". */
 export const isPerson = (directory: Directory, id: string): boolean => Object.hasOwn(directory.persons, id);
 
-/** An open space counts everybody of the workspace, any other only its members. */
-export function standsIn(directory: Directory, space: SpaceId | undefined, person: string): boolean {
-  if (space === undefined || !isPerson(directory, person)) return false;
-  const known = Object.hasOwn(directory.spaces, space) ? directory.spaces[space] : undefined;
-  return known !== undefined && (known.open || known.members.includes(person as PersonId));
-}
+/** The directory's answer, asked with an id from a cell. */
+export const standsIn = (directory: Directory, space: SpaceId | undefined, person: string): boolean =>
+  space !== undefined && roleIn(directory, person as PersonId, space) !== null;
 
 /** Why this person may not write a document: said before anything is written (the relay would refuse it afterwards). */
 export function whyReadOnly(directory: Directory, person: PersonId, doc: DocScope): Refusal | undefined {

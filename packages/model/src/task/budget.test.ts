@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Money } from '../money.ts';
 import { person, space } from '../test/memory.ts';
 import { openScene } from '../test/scene.ts';
+import { newSpace } from '../directory/made.ts';
 import { addTask } from './add-commands.ts';
 import { setBudget } from './budget-commands.ts';
 import { readersOfMoney } from './budget.ts';
@@ -9,7 +10,7 @@ import { taskPeek } from './queries.ts';
 
 const groups = { money: [person('ann')], few: [person('ann'), person('bo')] };
 const open = (who: 'ann' | 'bo', of: Record<string, ReturnType<typeof person>[]> = groups) => {
-  const spaces = { [space('main')]: { since: 1, open: true, members: [], roles: {}, groups: of } };
+  const spaces = { [space('main')]: { ...newSpace(1), groups: of } };
   const scene = openScene({ person: person(who), directory: { spaces } });
   const add = (readers?: 'me' | { group: string }) =>
     scene.does(addTask, { project: scene.project, title: 'Stand', ...(readers ? { readers } : {}) }).task;

@@ -7,6 +7,7 @@ import { addTask } from './add-commands.ts';
 import { addCheckItems } from './checklist-commands.ts';
 import { homeNameOf } from '../directory/home-name.ts';
 import { binTask } from './commands.ts';
+import { newSpace } from '../directory/made.ts';
 import { moveToProject } from './move-commands.ts';
 import { taskPeek } from './queries.ts';
 import { setReaders } from './readers-commands.ts';
@@ -17,8 +18,8 @@ const open = () => {
   const scene = openScene({
     directory: {
       spaces: {
-        [space('main')]: { since: 1, open: true, members: [], roles: {}, groups },
-        [space('team')]: { since: 2, open: false, members: [person('ann')], roles: {}, groups: {} },
+        [space('main')]: { ...newSpace(1), groups },
+        [space('team')]: newSpace(2, [person('ann')]),
       },
     },
   });

@@ -5,7 +5,8 @@ import type { AskCtx, Command, Question } from '../command.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Day } from '../day.ts';
 import { homeNamed, type HomeName } from '../directory/home-name.ts';
-import { foldVersion, type Directory } from '../directory/schema.ts';
+import { newDirectory, newPerson, newSpace } from '../directory/made.ts';
+import type { Directory } from '../directory/schema.ts';
 import type { DeviceId, PersonId, SpaceId, WorkspaceId } from '../ids.ts';
 import { idFromBytes } from '../ids.ts';
 import type { Field, RecordType } from '../record.ts';
@@ -170,23 +171,16 @@ export const person = (name: string): PersonId => `u${name.toUpperCase().padEnd(
 
 /** Ann (owner) and Bo in an open space MAIN; Cy is only in TEAM, which Bo is not in. */
 const directoryOfThree = (): Directory => ({
-  workspace: `w${'0'.repeat(17)}` as WorkspaceId,
-  foldVersion,
-  head: 4,
-  relayKey: 'relay',
+  ...newDirectory({ workspace: `w${'0'.repeat(17)}` as WorkspaceId, relayKey: 'relay', head: 4 }),
   persons: {
-    [person('ann')]: { role: 'owner', since: 1, recovery: null },
-    [person('bo')]: { role: 'member', since: 2, recovery: null },
-    [person('cy')]: { role: 'member', since: 3, recovery: null },
+    [person('ann')]: newPerson('owner', 1, null),
+    [person('bo')]: newPerson('member', 2, null),
+    [person('cy')]: newPerson('member', 3, null),
   },
-  devices: {},
   spaces: {
-    [space('main')]: { since: 1, open: true, members: [], roles: {}, groups: {} },
-    [space('team')]: { since: 2, open: false, members: [person('ann'), person('cy')], roles: {}, groups: {} },
+    [space('main')]: newSpace(1),
+    [space('team')]: newSpace(2, [person('ann'), person('cy')]),
   },
-  invitations: {},
-  moved: {},
-  withheld: [],
 });
 
 export function openMemory(options: MemoryOptions = {}): Memory {

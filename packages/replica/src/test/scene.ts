@@ -2,7 +2,8 @@
 import { command } from '@baton/model/command';
 import type { Ctx } from '@baton/model/ctx';
 import type { FieldGroups } from '@baton/model/field-groups';
-import { foldVersion, type Directory, type DirectorySpace, type SpaceRole } from '@baton/model/directory/schema';
+import { newDirectory, newPerson, newSpace } from '@baton/model/directory/made';
+import type { Directory, DirectorySpace, SpaceRole } from '@baton/model/directory/schema';
 import type { DeviceId, PersonId, SpaceId, WorkspaceId } from '@baton/model/ids';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
 import { Title } from '@baton/model/task/schema';
@@ -19,18 +20,11 @@ export const start = Date.UTC(2026, 2, 4, 9);
 function directoryFor(person: string, role: SpaceRole, reads: readonly string[] = []): Directory {
   const roles: DirectorySpace['roles'] = role === 'member' ? {} : { [person as PersonId]: role };
   const groups = Object.fromEntries(reads.map((group) => [group, [person as PersonId]]));
-  const open: DirectorySpace = { since: 1, open: true, members: [], roles, groups };
+  const open: DirectorySpace = { ...newSpace(1), roles, groups };
   return {
-    workspace: 'w1' as WorkspaceId,
-    foldVersion,
-    head: 0,
-    relayKey: '',
-    persons: { [person as PersonId]: { role: 'member', since: 1, recovery: null } },
-    devices: {},
+    ...newDirectory({ workspace: 'w1' as WorkspaceId, relayKey: '', head: 0 }),
+    persons: { [person as PersonId]: newPerson('member', 1, null) },
     spaces: { [space]: open, ['s2' as SpaceId]: { ...open, roles: {} }, ['s3' as SpaceId]: { ...open, roles: {} } },
-    invitations: {},
-    moved: {},
-    withheld: [],
   };
 }
 export type Act<R> = (tx: Tx, ctx: Ctx) => R | Refusal;

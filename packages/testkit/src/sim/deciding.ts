@@ -17,7 +17,12 @@ function say({ devices, story }: World, decision: Decision): void {
 
 const directoryOf = ({ devices }: World) => devices[0]?.running?.engine.core.world.world()?.directory;
 
-const nextRole: Readonly<Record<SpaceRole, SpaceRole>> = { member: 'viewer', viewer: 'commenter', commenter: 'member' };
+const nextRole: Readonly<Record<SpaceRole, SpaceRole>> = {
+  member: 'viewer',
+  viewer: 'commenter',
+  commenter: 'lead',
+  lead: 'member',
+};
 
 /** Into the back office, or with another role there, or in everybody's space. */
 export function setRights(world: World, { options }: SimDevice): void {

@@ -1,4 +1,5 @@
 // Refused edits as people can read them.
+import { newSpace } from '@baton/model/directory/made';
 import { openReplica } from '@baton/replica/replica';
 import { clientIdOf } from '@baton/replica/client-id';
 import { envelopeOf } from '@baton/replica/writing/envelope';
@@ -22,7 +23,7 @@ async function written(act: (tx: Tx) => void): Promise<Envelopes> {
     now: () => Date.UTC(2026, 2, 4),
     partitions: () => ['r/s1/0'],
   });
-  const open = { since: 1, open: true, members: [], roles: {}, groups: {} };
+  const open = newSpace(1);
   const directory = { persons: { u1: { role: 'member' } }, spaces: { s1: open }, moved: {} };
   const ctx = { person: 'u1', directory } as unknown as Ctx;
   const done = await replica.run(

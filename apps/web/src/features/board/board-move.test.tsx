@@ -1,4 +1,5 @@
 // A task is moved to another project from its card; what somebody sees who may only read; a board that was stopped.
+import { newSpace } from '@baton/model/directory/made';
 import { addProject } from '@baton/model/project/commands';
 import { space } from '@baton/model/test/memory';
 import { screen, within } from '@testing-library/react';
@@ -26,8 +27,8 @@ function company(role?: 'viewer' | 'commenter', there?: 'viewer'): Scene {
   const [main, team] = [space('main'), space('team')];
   const roles = role === undefined ? {} : { [ann]: role };
   const spaces = {
-    [main]: { since: 1, open: true, members: [], roles, groups: {} },
-    [team]: { since: 2, open: false, members: [ann], roles: there ? { [ann]: there } : {}, groups: {} },
+    [main]: { ...newSpace(1), roles },
+    [team]: { ...newSpace(2, [ann]), roles: there ? { [ann]: there } : {} },
   };
   const at = scene({ directory: { spaces } });
   at.workspace.memory.does(addProject, { space: team, name: 'Fairs', hue: 2, prefix: 'FAI' });

@@ -1,4 +1,5 @@
 // A task for whoever only reads or comments, and one that is on its way to another department.
+import { newSpace } from '@baton/model/directory/made';
 import { taskByKey } from '@baton/model/task/queries';
 import { space } from '@baton/model/test/memory';
 import { screen } from '@testing-library/react';
@@ -29,7 +30,7 @@ function Room() {
 const as = (role: 'viewer' | 'commenter'): Scene =>
   scene({
     directory: {
-      spaces: { [space('main')]: { since: 1, open: true, members: [], roles: { [ann]: role }, groups: {} } },
+      spaces: { [space('main')]: { ...newSpace(1), roles: { [ann]: role } } },
     },
   });
 const texts = () => screen.queryAllByRole('textbox').map((field) => field.getAttribute('aria-label'));
