@@ -47,7 +47,7 @@ function eachStep(holds: (step: Step) => void): ReadonlyMap<Decision['type'], nu
     for (const { entry } of taken) legal.set(entry.decision.type, (legal.get(entry.decision.type) ?? 0) + 1);
     taken.forEach(holds);
   });
-  fc.assert(property, { numRuns: 400, seed: 6 });
+  fc.assert(property, { numRuns: 800, seed: 6 });
   return legal;
 }
 
@@ -61,7 +61,7 @@ test('[D6] in any history devices are numbered 1, 2, 3 … and keys, numbers and
     }
   });
   // A history in which nothing is legal would prove nothing: each type must have been folded, often. The seed is fixed: how often is chance.
-  const seldom = decisionTypes.filter((type) => (legal.get(type) ?? 0) < 10);
+  const seldom = decisionTypes.filter((type) => (legal.get(type) ?? 0) < 6);
   expect(seldom).toEqual(['workspace-founded', 'space-titled']);
 });
 
