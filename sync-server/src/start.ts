@@ -17,7 +17,7 @@ import { startBackups, type Backups } from './backup/schedule.ts';
 import type { BackupWish, Config } from './config.ts';
 import { moveRelayKey, openRelayKey } from './ledger/relay-key.ts';
 import { isBeingRefilled } from './backup/empty-relay.ts';
-import { openSqliteLog } from './log/sqlite-log.ts';
+import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
 import { createMetrics, type Metrics } from './ops/metrics.ts';
 import { holdAlone } from './ops/one-relay.ts';
 import { attachSockets } from './ops/sockets.ts';

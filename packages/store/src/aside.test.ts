@@ -4,7 +4,7 @@ import { confirmedWrite, readBytes, readConfirmed } from './confirmed.ts';
 import type { Write } from './disk.ts';
 import { historyWrite, readEarlierRows, readHistoryRows } from './history.ts';
 import { ledgerWrite, readLedger } from './ledger-rows.ts';
-import { createMemoryDisk } from './memory-disk.ts';
+import { createMemoryDisk } from './disks/memory-disk.ts';
 import { readSafe, readStamps, safeWrite, dropStamps, stampWrite } from './stamps.ts';
 import { readTrail, trailUpTo, trailWith, trailWrite } from './trail.ts';
 import type { TrailPoint } from './schema.ts';

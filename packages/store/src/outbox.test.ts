@@ -3,7 +3,7 @@ import { confirmedWrite, docWrite, readBytes, readConfirmed, readDocs } from './
 import { cursorWrite, readCursor } from './cursor.ts';
 import type { Disk } from './disk.ts';
 import { numbersWrite, packWrites, readNumbers } from './ledger-rows.ts';
-import { createMemoryDisk } from './memory-disk.ts';
+import { createMemoryDisk } from './disks/memory-disk.ts';
 import {
   ackWrites,
   appendWrites,

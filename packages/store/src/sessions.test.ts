@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMemoryDisk } from './memory-disk.ts';
+import { createMemoryDisk } from './disks/memory-disk.ts';
 import { closeSession, firstSessions, inIncarnation, readSessions, sessionsWrite, takeSession } from './sessions.ts';
 
 const never = () => 0;

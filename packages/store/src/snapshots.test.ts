@@ -13,7 +13,7 @@ import {
   visitWrite,
 } from './holdings.ts';
 import { historyWrite, readHistoryRows } from './history.ts';
-import { createMemoryDisk } from './memory-disk.ts';
+import { createMemoryDisk } from './disks/memory-disk.ts';
 import { projectionWrite, readProjections } from './projection.ts';
 import {
   aheadWrite,

@@ -8,7 +8,7 @@ import { idFromBytes, type DeviceId } from '@baton/model/ids';
 import type { Propose } from '@baton/protocol/http';
 import type { Replica, ReplicaOptions, RowChange, Superseded } from '@baton/replica/contract';
 import type { Disk, Write } from '@baton/store/disk';
-import type { Left } from '@baton/store/left';
+import type { Left } from '@baton/store/browser/left';
 import { supersededId, supersededWrite } from '@baton/store/superseded';
 import type { CaretDesk } from './pages/carets.ts';
 import type { Compacting } from './compacting/compacting.ts';

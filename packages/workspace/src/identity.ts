@@ -1,7 +1,7 @@
 // Who a tab is when it opens a workspace. The device's key is not in it: it stays in the browser's database, and
 // the worker fetches it there.
 import type { PersonId, WorkspaceId } from '@baton/model/ids';
-import { openDevices, type DeviceRow } from '@baton/store/devices';
+import { openDevices, type DeviceRow } from '@baton/store/browser/devices';
 
 export interface Identity {
   /** Origin of the relay, as `https://baton.example.org`. */

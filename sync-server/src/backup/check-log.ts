@@ -9,7 +9,7 @@ import type { WorkspaceId } from '@baton/model/ids';
 import { chainAfter } from '../log/chain.ts';
 import type { LogEntry } from '../log/contract.ts';
 import { entryOf, firstChain, sameBytes } from '../log/entry-bytes.ts';
-import { numberOf, rowOf, type Opened } from '../log/sql-tables.ts';
+import { numberOf, rowOf, type Opened } from '../log/sqlite/tables.ts';
 import type { LineEnd } from './manifest.ts';
 
 type Row = Record<string, unknown>;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { snapshotAt } from '../log/documents.contract.ts';
 import { batchOf, doc, w } from '../log/log.contract.ts';
-import { openTables } from '../log/sql-tables.ts';
-import { openSqliteLog } from '../log/sqlite-log.ts';
+import { openTables } from '../log/sqlite/tables.ts';
+import { openSqliteLog } from '../log/sqlite/sqlite-log.ts';
 import { cutLog } from './cut-log.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });

@@ -4,7 +4,7 @@ import { decodeEntry } from '@baton/ledger/entry';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { LogEntry } from '../log/contract.ts';
 import { entryOf } from '../log/entry-bytes.ts';
-import { numberOf, rowOf, type Opened } from '../log/sql-tables.ts';
+import { numberOf, rowOf, type Opened } from '../log/sqlite/tables.ts';
 
 interface Line {
   readonly id: number;

@@ -1,6 +1,6 @@
 // A relay under load, and what its log holds: for drills of backing up and restoring.
 import { join } from 'node:path';
-import { openTables, numberOf } from '../log/sql-tables.ts';
+import { openTables, numberOf } from '../log/sqlite/tables.ts';
 import { askOver, TestDevice, writer, type Joined } from '../test/device.fixture.ts';
 import { TestLink } from '../test/link.fixture.ts';
 import { startTestRelay, type TestRelay } from '../test/relay.fixture.ts';

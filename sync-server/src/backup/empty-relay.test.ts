@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openRelayKey } from '../ledger/relay-key.ts';
 import { batchOf, w } from '../log/log.contract.ts';
-import { guard } from '../log/guard.ts';
-import { createMemoryLog } from '../log/memory-log.ts';
+import { guard } from '../log/taking/guard.ts';
+import { createMemoryLog } from '../log/memory/memory-log.ts';
 import { emptyRelay, isBeingRefilled } from './empty-relay.ts';
 
 let folder: string;

@@ -3,7 +3,7 @@
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openTables } from '../log/sql-tables.ts';
+import { openTables } from '../log/sqlite/tables.ts';
 import { backedUp, describeFile, manifestFile, type Manifest } from './manifest.ts';
 import { verifyBackup } from './verify-backup.ts';
 

@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openTables } from '../log/sql-tables.ts';
+import { openTables } from '../log/sqlite/tables.ts';
 import { checkLog } from './check-log.ts';
 import { backedUp, describeFile, Manifest, manifestFile, type LineEnd } from './manifest.ts';
 

@@ -1,8 +1,8 @@
 // The thread that reads and cuts, one document after another. Faults go back as sentences.
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@baton/model/assert';
-import { reads } from '../log/sql-reads.ts';
-import { openTables } from '../log/sql-tables.ts';
+import { reads } from '../log/sqlite/reads.ts';
+import { openTables } from '../log/sqlite/tables.ts';
 import type { Answer } from '../log/worker-calls.ts';
 import type { ArchiveAsk } from './archive-cut.ts';
 import { cutterHere } from './cutter.ts';

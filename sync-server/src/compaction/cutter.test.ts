@@ -8,7 +8,7 @@ import { clientIdOf } from '@baton/replica/client-id';
 import { envelopeOf } from '@baton/replica/writing/envelope';
 import { rawPeer } from '@baton/replica/test/raw';
 import type { Log } from '../log/contract.ts';
-import { openSqliteLog } from '../log/sqlite-log.ts';
+import { openSqliteLog } from '../log/sqlite/sqlite-log.ts';
 import { cutterHere, cutterInThread, type Cutter } from './cutter.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });

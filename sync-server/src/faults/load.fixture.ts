@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { WireEnvelope } from '@baton/protocol/frames';
 import { entryOf, sameBytes } from '../log/entry-bytes.ts';
-import { numberOf } from '../log/sql-tables.ts';
+import { numberOf } from '../log/sqlite/tables.ts';
 import { askOver, TestDevice, writer, type Joined } from '../test/device.fixture.ts';
 import { TestLink } from '../test/link.fixture.ts';
 

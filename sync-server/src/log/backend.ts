@@ -3,8 +3,8 @@ import type { Batch, Head, LedgerPart, LogEntry, Page } from './contract.ts';
 import type { Cursor } from '@baton/protocol/frames';
 import type { DocPage, DocSince, DocState, DocWriters, NewEpoch, NewSnapshot, StoredSnapshot } from './documents.ts';
 import type { Standing, StandingChange } from './standing.ts';
-import type { Offered } from './take-back.ts';
-import type { Taken } from './taken.ts';
+import type { Offered } from './taking/take-back.ts';
+import type { Taken } from './taking/taken.ts';
 
 export type Op =
   | { readonly kind: 'batch'; readonly workspace: string; readonly batch: Batch; readonly now: number }

@@ -4,7 +4,7 @@
 import type { Cursor, NumberAsk, RefuseReason, WireEntry, WireEnvelope } from '@baton/protocol/frames';
 import type { DocLog } from './documents.ts';
 import type { Standing, StandingChange } from './standing.ts';
-import type { Offered, TakenBack } from './take-back.ts';
+import type { Offered, TakenBack } from './taking/take-back.ts';
 
 type Update = Extract<WireEntry, { kind: 'update' }>;
 type Ledger = Extract<WireEntry, { kind: 'ledger' }>;

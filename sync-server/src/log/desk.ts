@@ -1,4 +1,4 @@
-// One workspace's tables as a commit sees them: synchronous, inside one transaction. The log's rules (take-batch.ts)
+// One workspace's tables as a commit sees them: synchronous, inside one transaction. The log's rules (taking/)
 // are written once over this; SQLite and memory each give it.
 import type { Bounds, Parts } from './backend.ts';
 import type { LogEntry } from './contract.ts';

@@ -5,8 +5,8 @@ import type { Appended, Batch, Commit, Log, LogEntry, Turn, TurnEnd } from './co
 import type { Backend, DocAsk, DropAsk, GroupEnd, LineAsk, Op } from './backend.ts';
 import type { HoldChange, NewEpoch, NewSnapshot, StoredSnapshot } from './documents.ts';
 import type { Standing, StandingChange } from './standing.ts';
-import type { Offered, TakenBack } from './take-back.ts';
-import type { OpAnswer } from './taken.ts';
+import type { Offered, TakenBack } from './taking/take-back.ts';
+import type { OpAnswer } from './taking/taken.ts';
 import { firstChain } from './entry-bytes.ts';
 import { emptyHead } from './desk.ts';
 

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import type { Log } from './contract.ts';
 import { batchOf, w } from './log.contract.ts';
 import { cellEnvelope } from '../test/update.fixture.ts';
-import type { Offered } from './take-back.ts';
+import type { Offered } from './taking/take-back.ts';
 
 const offeredOf = (batch: Parameters<typeof batchOf>[0], part: Partial<Offered> = {}): Offered => {
   const { author, envelopes } = batchOf(batch);

@@ -9,7 +9,7 @@ import { parseDoc } from '@baton/replica/layout';
 import type { Author } from '../log/contract.ts';
 import type { Standing } from '../log/standing.ts';
 import type { Rights } from '../access/rights.ts';
-import type { Offered, OfferedEpoch, OfferedNumbers, OfferedUpdate } from '../log/take-back.ts';
+import type { Offered, OfferedEpoch, OfferedNumbers, OfferedUpdate } from '../log/taking/take-back.ts';
 import type { Guest } from './peer.ts';
 
 export type Offer = Extract<DeviceFrame, { type: 'offer' }>;

@@ -1,6 +1,6 @@
 import type { Cursor } from '@baton/protocol/frames';
 import { describe, expect, test } from 'vitest';
-import type { MemoryLog } from '../log/memory-log.ts';
+import type { MemoryLog } from '../log/memory/memory-log.ts';
 import { newId, writer, type TestDevice } from '../test/device.fixture.ts';
 import { cast, openScene, settle, TestPeer, type Scene } from '../test/scene.fixture.ts';
 import type { SpaceId } from '@baton/model/ids';

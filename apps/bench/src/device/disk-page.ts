@@ -2,7 +2,7 @@
 // disk.ts; bundled by the same tool as the web app.
 import type { Disk } from '@baton/store/disk';
 import { confirmedWrite, docWrite, readBytes, readDocs } from '@baton/store/confirmed';
-import { openDexieDisk } from '@baton/store/dexie-disk';
+import { openDexieDisk } from '@baton/store/disks/dexie-disk';
 import { appendWrites } from '@baton/store/outbox';
 import { openJournal } from '@baton/workspace/disk/journal';
 import * as Y from 'yjs';

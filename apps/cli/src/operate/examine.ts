@@ -6,7 +6,7 @@ import { checkLog } from '@baton/sync-server/backup/check-log';
 import { backupsIn, timeOfBackup } from '@baton/sync-server/backup/take-backup';
 import type { Config } from '@baton/sync-server/config';
 import { readRelayKey } from '@baton/sync-server/ledger/relay-key';
-import { openTables, type Opened } from '@baton/sync-server/log/sql-tables';
+import { openTables, type Opened } from '@baton/sync-server/log/sqlite/tables';
 import { recoveringAt } from '@baton/sync-server/ops/as-operator';
 import { count, recoveringSentence } from './where.ts';
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { killProcess, startProcess, type RelayProcess } from '@baton/sync-server/faults/relay-process.fixture';
-import { diskName } from '@baton/store/devices';
+import { diskName } from '@baton/store/browser/devices';
 import type { Identity } from '@baton/workspace/identity';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Traveller } from '../bad-network/traveller.ts';

@@ -1,8 +1,8 @@
 // One device in the simulator: the real engine over a disk that forgets, a clock that is off, a network that fails. It can
 // be closed, killed, frozen and thawed; what it promised outlives it in the world's record.
 import type { Disk } from '@baton/store/disk';
-import { createMemoryDisk, type MemoryDisk } from '@baton/store/memory-disk';
-import type { Left } from '@baton/store/left';
+import { createMemoryDisk, type MemoryDisk } from '@baton/store/disks/memory-disk';
+import type { Left } from '@baton/store/browser/left';
 import type { Workspace } from '@baton/workspace/contract';
 import { portTo } from '@baton/workspace/seat/desk';
 import { openEngine, type Engine } from '@baton/workspace/engine/engine';

@@ -9,8 +9,8 @@ import { assert } from '@baton/model/assert';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { Decision, InvitationId } from '@baton/model/directory/schema';
 import { idFromBytes, type DeviceId, type PersonId, type SpaceId, type WorkspaceId } from '@baton/model/ids';
-import { guard } from '@baton/sync-server/log/guard';
-import { createMemoryLog, type MemoryDisk } from '@baton/sync-server/log/memory-log';
+import { guard } from '@baton/sync-server/log/taking/guard';
+import { createMemoryLog, type MemoryDisk } from '@baton/sync-server/log/memory/memory-log';
 import { Relay, type OpenWorkspace } from '@baton/sync-server/relay/relay';
 import { createRandom } from '../random.ts';
 

@@ -1,7 +1,7 @@
 // Faults that are planted in a relay: small untruths in the places that its parts meet at. The rest of it is the real one.
 import type { OpenWorkspace } from '@baton/sync-server/relay/relay';
-import { createMemoryLog, type MemoryLog, type MemoryLogOptions } from '@baton/sync-server/log/memory-log';
-import { runGroup } from '@baton/sync-server/log/run-group';
+import { createMemoryLog, type MemoryLog, type MemoryLogOptions } from '@baton/sync-server/log/memory/memory-log';
+import { runGroup } from '@baton/sync-server/log/taking/run-group';
 import type { PersonId } from '@baton/model/ids';
 import type { Fault } from './faults.ts';
 import { plantedIn } from './planted-in.ts';

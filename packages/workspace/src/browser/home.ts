@@ -1,9 +1,9 @@
 // Where a tab's workspace stands: on this device, in a database that all tabs of the browser share; or, on a computer that
 // is not one's own, in the memory of this window's worker, and gone with it.
-import { deleteDatabase, diskName, type DeviceRow } from '@baton/store/devices';
-import { openDexieDisk } from '@baton/store/dexie-disk';
+import { deleteDatabase, diskName, type DeviceRow } from '@baton/store/browser/devices';
+import { openDexieDisk } from '@baton/store/disks/dexie-disk';
 import type { Disk } from '@baton/store/disk';
-import { createMemoryDisk } from '@baton/store/memory-disk';
+import { createMemoryDisk } from '@baton/store/disks/memory-disk';
 import { browserStorage, forgetDevice, keepDevice, keepLeft, windowStorage } from './surroundings.ts';
 import type { Identity } from '../identity.ts';
 import type { StorageDoor } from '../sync/storage.ts';

@@ -1,5 +1,5 @@
 // Between a tab and its own worker: what goes on to the leader, and what is for the worker itself.
-import type { DeviceRow } from '@baton/store/devices';
+import type { DeviceRow } from '@baton/store/browser/devices';
 import type { Identity } from '../identity.ts';
 import type { Ask, Tell } from '../seat/messages.ts';
 

@@ -1,8 +1,8 @@
 // What a browser hands in: its clock, randomness, timers, fetch, and the list of its devices. Only here are they found;
 // everything else takes them as they are given (L8).
 import { createDeviceKey } from '@baton/ledger/keys';
-import { openDevices, type DeviceRow } from '@baton/store/devices';
-import { openLeft, type Left } from '@baton/store/left';
+import { openDevices, type DeviceRow } from '@baton/store/browser/devices';
+import { openLeft, type Left } from '@baton/store/browser/left';
 import type { Door } from '../doors/door.ts';
 import { withSession } from '../doors/session.ts';
 import { identityOf, type HeldInWindow, type Identity } from '../identity.ts';

@@ -1,7 +1,7 @@
 // The worker of one tab: it leads or follows. The composition root has an entry of its own that calls serveWorkspace with
 // what it knows of further commands, and hands the worker to openWorkspace (client.ts).
 import { openReplica } from '@baton/replica/replica';
-import type { DeviceRow } from '@baton/store/devices';
+import type { DeviceRow } from '@baton/store/browser/devices';
 import type { Disk } from '@baton/store/disk';
 import { Proposed } from '@baton/protocol/http';
 import { browserDoor, browserSurroundings, deviceRowOf } from './surroundings.ts';

@@ -13,7 +13,7 @@ import {
 } from '@baton/store/confirmed';
 import type { Disk } from '@baton/store/disk';
 import { readHistoryRows } from '@baton/store/history';
-import { createMemoryDisk } from '@baton/store/memory-disk';
+import { createMemoryDisk } from '@baton/store/disks/memory-disk';
 import { snapshotWrites } from '@baton/store/snapshots';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

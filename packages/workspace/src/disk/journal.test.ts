@@ -1,5 +1,5 @@
 import { DiskFull, StaleLeader, type Disk, type Write } from '@baton/store/disk';
-import { createMemoryDisk } from '@baton/store/memory-disk';
+import { createMemoryDisk } from '@baton/store/disks/memory-disk';
 import { expect, test } from 'vitest';
 import { openJournal, type DiskFault } from './journal.ts';
 import { createTime } from '../test/time.ts';

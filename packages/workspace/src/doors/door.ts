@@ -2,7 +2,7 @@
 // is handed in. A refusal is a value; a relay that does not answer is one too.
 import type { SigningKey } from '@baton/ledger/keys';
 import { Refused } from '@baton/protocol/http';
-import type { DeviceRow } from '@baton/store/devices';
+import type { DeviceRow } from '@baton/store/browser/devices';
 import type { z } from 'zod';
 import type { Identity } from '../identity.ts';
 

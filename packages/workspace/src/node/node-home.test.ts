@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyBytes, signBytes } from '@baton/ledger/keys';
-import type { DeviceRow } from '@baton/store/devices';
+import type { DeviceRow } from '@baton/store/browser/devices';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { nodeDoor } from './node-door.ts';
 import { openHome } from './node-home.ts';

@@ -7,9 +7,9 @@ import { deserialize, serialize } from 'node:v8';
 import { fromBase64, toBase64 } from '@baton/ledger/bytes';
 import { createDeviceKey, keyFromSeed, seedBytes, type SigningKey } from '@baton/ledger/keys';
 import type { Disk } from '@baton/store/disk';
-import type { DeviceRow } from '@baton/store/devices';
-import type { Left } from '@baton/store/left';
-import { openSqliteDisk, type SqliteDatabase } from '@baton/store/sqlite-disk';
+import type { DeviceRow } from '@baton/store/browser/devices';
+import type { Left } from '@baton/store/browser/left';
+import { openSqliteDisk, type SqliteDatabase } from '@baton/store/disks/sqlite-disk';
 import { identityOf, type Identity } from '../identity.ts';
 
 export interface Home {

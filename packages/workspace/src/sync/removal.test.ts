@@ -1,5 +1,5 @@
 import { closeCodes } from '@baton/protocol/frames';
-import type { Left } from '@baton/store/left';
+import type { Left } from '@baton/store/browser/left';
 import { expect, test } from 'vitest';
 import type { EngineOptions } from '../core.ts';
 import { openScene, type Machine, type Scene } from '../test/scene.ts';

@@ -3,7 +3,7 @@
 // again at the next contact, and a second time changes nothing.
 import { isOwner } from '@baton/model/directory/queries';
 import { nameOf } from '@baton/model/person/naming';
-import type { Left } from '@baton/store/left';
+import type { Left } from '@baton/store/browser/left';
 import type { Waiting } from '@baton/store/outbox';
 import { closeCodes } from '@baton/protocol/frames';
 import type { Core } from '../core.ts';

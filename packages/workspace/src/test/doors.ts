@@ -1,6 +1,6 @@
 // A relay behind HTTP that answers as it is told; no route, no answer: it is away.
 import { createDeviceKey } from '@baton/ledger/keys';
-import type { DeviceRow } from '@baton/store/devices';
+import type { DeviceRow } from '@baton/store/browser/devices';
 import type { Door } from '../doors/door.ts';
 import { seeded } from './time.ts';
 

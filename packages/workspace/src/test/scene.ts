@@ -9,7 +9,7 @@ import type { Decision, InvitationId } from '@baton/model/directory/schema';
 import { idFromBytes, type DeviceId, type PersonId, type SpaceId, type WorkspaceId } from '@baton/model/ids';
 import { openReplica } from '@baton/replica/replica';
 import type { Disk } from '@baton/store/disk';
-import { createMemoryDisk, type MemoryDisk } from '@baton/store/memory-disk';
+import { createMemoryDisk, type MemoryDisk } from '@baton/store/disks/memory-disk';
 import type { Workspace } from '../contract.ts';
 import type { EngineOptions } from '../core.ts';
 import { portTo } from '../seat/desk.ts';
