@@ -9,7 +9,7 @@ import type { Offered } from './taking/take-back.ts';
 
 const offeredOf = (batch: Parameters<typeof batchOf>[0], part: Partial<Offered> = {}): Offered => {
   const { author, envelopes } = batchOf(batch);
-  const updates = envelopes.map((envelope) => ({ author, vouchedBy: null, time: 5, envelope }));
+  const updates = envelopes.map((envelope) => ({ author, vouchedBy: null, time: 5, envelope, as: 'new' as const }));
   return { epochs: [], updates, numbers: [], checkedAt: 0, ...part };
 };
 
@@ -42,6 +42,23 @@ export function describeRecovery(open: () => Promise<Log>): void {
       { kind: 'update', number: 2 },
     ]);
     expect((await log.docsAfter(w, 0))[0]).toMatchObject({ last: 2 });
+  });
+
+  test('[S200] what is only looked for is never taken: it is known by its clocks, or by its very bytes alone', async () => {
+    const log = await open();
+    const lookedFor = (as: 'known by clock' | 'known by bytes', batch: Parameters<typeof batchOf>[0]): Offered => {
+      const { updates, ...rest } = offeredOf(batch);
+      return { ...rest, updates: updates.map((update) => ({ ...update, as })) };
+    };
+    for (const as of ['known by clock', 'known by bytes'] as const)
+      expect(await log.takeBack(w, lookedFor(as, { batch: 1 }))).toMatchObject({ taken: 0, known: 0, refused: 1 });
+    await log.takeBack(w, offeredOf({ batch: 1 }));
+    for (const as of ['known by clock', 'known by bytes'] as const)
+      expect(await log.takeBack(w, lookedFor(as, { batch: 1 }))).toMatchObject({ known: 1 });
+    const other = { batch: 1, text: 'other' };
+    expect(await log.takeBack(w, lookedFor('known by clock', other))).toMatchObject({ known: 1 });
+    expect(await log.takeBack(w, lookedFor('known by bytes', other))).toMatchObject({ known: 0, refused: 1 });
+    expect((await log.read(w, 0, 1e6)).entries).toHaveLength(1);
   });
 
   test('[S110] a batch that was given back is acknowledged where it lies; others that use its clocks are refused', async () => {
@@ -139,7 +156,7 @@ export function describeRecovery(open: () => Promise<Log>): void {
       epochs: [],
       numbers: [],
       checkedAt: 0,
-      updates: [{ author, vouchedBy: null, time: 5, envelope }],
+      updates: [{ author, vouchedBy: null, time: 5, envelope, as: 'new' as const }],
     });
     expect(await log.takeBack(w, offered(batchOf({ batch: 1 }).author))).toMatchObject({ taken: 0, refused: 1 });
     expect(await log.takeBack(w, offered({ person: '', deviceNo: 0, deviceNos: [] }))).toMatchObject({ taken: 1 });

@@ -9,7 +9,7 @@ import { parseDoc } from '@baton/replica/layout';
 import type { Author } from '../log/contract.ts';
 import type { Standing } from '../log/standing.ts';
 import type { Rights } from '../access/rights.ts';
-import type { Offered, OfferedEpoch, OfferedNumbers, OfferedUpdate } from '../log/taking/take-back.ts';
+import type { Bringer, Offered, OfferedEpoch, OfferedNumbers, OfferedUpdate } from '../log/taking/take-back.ts';
 import type { Guest } from './peer.ts';
 
 export type Offer = Extract<DeviceFrame, { type: 'offer' }>;
@@ -44,36 +44,58 @@ function mayVouch({ who, rights, standing }: Bringing, doc: string): boolean {
   return rights.mayWrite(person, doc) || (isAnswerable && rights.mayRead(person, doc));
 }
 
+/** What only deletes in a page: whoever may write there may delete all of it, whoever wrote it and whenever. */
+const isErasure = ({ who, rights }: Bringing, { doc, from, to }: Update['envelope']): boolean =>
+  from === to && parseDoc(doc)?.class === 'page' && rights.isLive(who.deviceNo) && rights.mayWrite(who.person, doc);
+
+const nobody: Author = { person: '', deviceNo: 0, deviceNos: [] };
+
 /** Whose an update says that it is, by its client id; undefined where nobody's may be there. */
-function claimedBy({ rights, who, standing }: Bringing, { doc, client }: Update['envelope']): Author | undefined {
+function claimedBy(by: Bringing, envelope: Update['envelope']): Author | undefined {
+  const { rights, who, standing } = by;
+  const { doc, client } = envelope;
   const { directory } = rights;
   if (isStockClient(client))
     return parseDoc(doc)?.class === 'page' ? { person: who.person, deviceNo: 0, deviceNos: [] } : undefined;
   const deviceNo = deviceNoOf(client);
-  if (deviceNo === undefined || client >= firstClientOf(standing.incarnation)) return undefined;
-  if (deviceNo === 0) return { person: '', deviceNo: 0, deviceNos: [] };
+  if (deviceNo === undefined) return undefined;
+  if (client >= firstClientOf(standing.incarnation) && !isErasure(by, envelope)) return undefined;
+  if (deviceNo === 0) return nobody;
   const person = directory && personOf(directory, deviceNo);
   return person && { person, deviceNo, deviceNos: rights.deviceNosOf(person) };
 }
 
-function offeredUpdate(offer: Offer, by: Bringing, entry: Update): OfferedUpdate | undefined {
+const bringerOf = ({ who: { person, deviceNo } }: Bringing): Bringer => ({ person, deviceNo });
+
+/** It may not be taken. Whether it is here already, in whatever cut, is told to who reads the document or wrote in it. */
+function lookedFor(by: Bringing, { envelope }: Update): OfferedUpdate {
+  const { who, rights } = by;
+  const isMine = deviceNoOf(envelope.client) === who.deviceNo && !isRelaysClient(envelope.client);
+  const mayKnow = isMine || rights.mayRead(who.person, envelope.doc);
+  const as = mayKnow ? 'known by clock' : 'known by bytes';
+  return { author: nobody, vouchedBy: bringerOf(by), time: 0, envelope, as };
+}
+
+function offeredUpdate(offer: Offer, by: Bringing, entry: Update): OfferedUpdate {
   const { who, rights } = by;
   const { envelope, deviceNo } = entry;
+  const isNew = { as: 'new' } as const;
   if (isCovered(offer, entry)) {
     const { person, time } = entry;
     // Given back once already: it is vouched for by whom it was then.
     const wasRestored = isRestored({ client: envelope.client, deviceNo });
     const claimed = wasRestored ? claimedBy(by, envelope) : undefined;
     const author = claimed ?? { person, deviceNo, deviceNos: rights.deviceNosOf(person as PersonId) };
-    return { author, vouchedBy: wasRestored ? { person, deviceNo } : null, time, envelope };
+    return { author, vouchedBy: wasRestored ? { person, deviceNo } : null, time, envelope, ...isNew };
   }
   // Without the relay's own word for it, the time is now.
   if (isOwn(by, entry)) {
     const author = { person: who.person, deviceNo, deviceNos: rights.deviceNosOf(who.person) };
-    return { author, vouchedBy: null, time: 0, envelope };
+    return { author, vouchedBy: null, time: 0, envelope, ...isNew };
   }
-  const author = mayVouch(by, envelope.doc) ? claimedBy(by, envelope) : undefined;
-  return author && { author, vouchedBy: { person: who.person, deviceNo: who.deviceNo }, time: 0, envelope };
+  const author = mayVouch(by, envelope.doc) || isErasure(by, envelope) ? claimedBy(by, envelope) : undefined;
+  if (author) return { author, vouchedBy: bringerOf(by), time: 0, envelope, ...isNew };
+  return lookedFor(by, entry);
 }
 
 /** Short numbers stand behind the records that they were asked with: those tell who may read them. */
@@ -93,9 +115,7 @@ export function offeredFrom(offer: Offer, by: Bringing): { readonly offered: Off
   let refused = 0;
   for (const entry of offer.entries) {
     if (entry.kind === 'update') {
-      const update = offeredUpdate(offer, by, entry);
-      if (update) updates.push(update);
-      else refused += 1;
+      updates.push(offeredUpdate(offer, by, entry));
     } else if (entry.kind === 'epoch') {
       if (parseDoc(entry.doc) && mayVouch(by, entry.doc)) epochs.push(entry);
       else refused += 1;

@@ -1,6 +1,7 @@
 // Relays that were set back: to an image of their disk, while devices had seen more. What devices offer is judged here as
 // it comes over the wire; that whole worlds become one again is the simulator's (packages/testkit, K5).
 import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import type { DeviceFrame, Stamp, WireEntry } from '@baton/protocol/frames';
 import { newId, writer } from '../test/device.fixture.ts';
 import { cast, openScene, settle, TestPeer, type Scene } from '../test/scene.fixture.ts';
@@ -8,6 +9,7 @@ import type { SpaceId } from '@baton/model/ids';
 import { clientIdOf } from '@baton/replica/client-id';
 import { cellEnvelope } from '../test/update.fixture.ts';
 import { stampMs } from './limits.ts';
+import { offeredFrom } from './offered.ts';
 
 type Offer = Extract<DeviceFrame, { type: 'offer' }>;
 type Update = Extract<WireEntry, { kind: 'update' }>;
@@ -145,7 +147,8 @@ describe('a loss', () => {
     peer.say(offer({ entries: here.covered, stamps: [forge(here.stamp)] }));
     await settle();
     expect(await standing(here.scene, here)).toEqual({ incarnation: 1, isRecovering: false });
-    expect(peer.of('offered')).toMatchObject([{ taken: 0, refused: here.covered.length }]);
+    // The first is here as it always was.
+    expect(peer.of('offered')).toMatchObject([{ taken: 0, known: 1, refused: here.covered.length - 1 }]);
   });
 
   test('[S105] a true stamp covers no other content', async () => {
@@ -308,6 +311,98 @@ describe('giving back', () => {
     here.peer.say(offer({ entries: [foreign] }));
     await settle();
     expect(here.peer.of('offered')).toMatchObject([{ taken: 0, refused: 1 }]);
+  });
+
+  test('[S200] what is here already is known, in whatever cut, also to a reader who may not write it any more; what is not is refused', async () => {
+    const here = await recovering();
+    const { scene, ann, bo, joined } = here;
+    const own: WireEntry = {
+      ...here.lost,
+      person: bo.person,
+      deviceNo: bo.deviceNo,
+      envelope: here.writeBo('three'),
+    };
+    here.peer.say(offer({ entries: [own, here.lost], last: false }));
+    await settle();
+    expect(here.peer.of('offered')).toMatchObject([{ taken: 2 }]);
+    const workspace = await scene.relay.workspace(joined.workspace);
+    await workspace?.room.returning.open();
+    const { space } = joined;
+    ann.ask = scene.ask;
+    await ann.signIn(joined);
+    await ann.propose(joined, { type: 'role-set', space, person: bo.person, role: 'viewer' });
+    const cut = { ...here.lost, envelope: { ...here.lost.envelope, from: 0 } };
+    const unknown = { ...own, envelope: here.writeBo('four') };
+    for (const entry of [own, here.lost, cut, unknown]) {
+      here.peer.say(offer({ entries: [entry], last: false }));
+      await settle();
+    }
+    expect(
+      here.peer
+        .of('offered')
+        .slice(1)
+        .map(({ taken, known, refused }) => [taken, known, refused]),
+    ).toEqual([
+      [0, 1, 0],
+      [0, 1, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ]);
+  });
+
+  test('[S200] of a document that they may not read nobody is told more than that these very bytes are here', async () => {
+    const here = await recovering();
+    const { person, device, deviceNo } = here.bo;
+    const who = { person, device, deviceNo };
+    const workspace = await here.scene.relay.workspace(here.joined.workspace);
+    if (!workspace) throw new Error('the workspace is there');
+    const mine = { ...here.lost, deviceNo: here.bo.deviceNo, envelope: here.writeBo('three') };
+    const standingNow = { ...workspace.room.returning.standing, isRecovering: false };
+    const asked = () => {
+      const by = { who, rights: workspace.rights, standing: standingNow };
+      return offeredFrom(offer({ entries: [here.lost, mine] }), by).offered.updates.map(({ as }) => as);
+    };
+    expect(asked()).toEqual(['known by clock', 'new']);
+    Object.assign(workspace.rights, { mayRead: () => false, mayWrite: () => false });
+    expect(asked()).toEqual(['known by bytes', 'known by clock']);
+  });
+
+  test('[S201] what only deletes in a page is taken from whoever may write it, also once the line is open; with words in it, not', async () => {
+    const here = await recovering();
+    const page = `p/${here.joined.space}/t1`;
+    const ydoc = new Y.Doc();
+    ydoc.clientID = clientIdOf(1, here.ann.deviceNo, 7);
+    ydoc.getText('content').insert(0, 'one');
+    const made = Y.encodeStateAsUpdate(ydoc);
+    let erased = new Uint8Array();
+    ydoc.on('update', (update: Uint8Array) => (erased = new Uint8Array(update)));
+    ydoc.getText('content').delete(0, 3);
+    const entryOf = (doc: string, bytes: Uint8Array, to: number): WireEntry => ({
+      ...here.lost,
+      envelope: { doc, epoch: 0, client: ydoc.clientID, from: 0, to, bytes },
+    });
+    const answers: unknown[] = [];
+    const give = async (entry: WireEntry): Promise<void> => {
+      here.peer.say(offer({ entries: [entry], last: false }));
+      await settle();
+      answers.push(here.peer.of('offered').at(-1));
+    };
+    await give(entryOf(page, made, 3));
+    const workspace = await here.scene.relay.workspace(here.joined.workspace);
+    await workspace?.room.returning.open();
+    await give(entryOf(page, erased, 0));
+    await give(entryOf(page, erased, 0));
+    await give(entryOf(here.doc, erased, 0));
+    await give(entryOf(page.replace('t1', 't2'), made, 3));
+    expect(answers).toMatchObject([
+      { taken: 1 },
+      { taken: 1 },
+      { known: 1 },
+      { taken: 0, refused: 1 },
+      { taken: 0, refused: 1 },
+    ]);
+    const { entries } = await here.scene.log.readDoc(here.joined.workspace, { doc: page, after: 0, limit: 1e6 });
+    expect(entries.at(-1)).toMatchObject({ person: here.bo.person, envelope: { doc: page, to: 0 } });
   });
 
   test('[S109] what two devices bring is numbered once; what builds on a missing part waits for it', async () => {

@@ -50,7 +50,7 @@ const stateOf = (updates: readonly Uint8Array[]): unknown => {
 
 test('[R95] a document comes apart into runs of one author each, which pass the guard in order and come to the same', () => {
   const { all, whole } = written(60);
-  const portions = portionsOf(records, whole, () => '') ?? [];
+  const portions = portionsOf(records, whole) ?? [];
   expect(portions.length).toBeGreaterThan(1);
   passed(portions);
   expect(stateOf(portions.map(({ bytes }) => bytes))).toEqual(stateOf(all));
@@ -58,7 +58,7 @@ test('[R95] a document comes apart into runs of one author each, which pass the 
 
 test('[R95] in each order of portions and entries the document is the same', () => {
   const { all, whole } = written(30);
-  const portions = portionsOf(records, whole, () => '') ?? [];
+  const portions = portionsOf(records, whole) ?? [];
   expect(stateOf([...all.slice(0, 9), ...portions.map(({ bytes }) => bytes)])).toEqual(stateOf(all));
   expect(stateOf([...portions.map(({ bytes }) => bytes), ...all])).toEqual(stateOf(all));
 });
@@ -67,34 +67,32 @@ test('[R95] no cell of a portion replaces another of it, however often one perso
   const peer = rawPeer(ann);
   const all = Array.from({ length: 40 }, (_, at) => peer.set('t1+ti', `Title ${at}`, at + 1, 'uann'));
   const merged = Y.mergeUpdates(all);
-  const portions = portionsOf(records, merged, () => '') ?? [];
+  const portions = portionsOf(records, merged) ?? [];
   passed(portions);
   expect(portions.filter(({ from, to }) => to > from)).toHaveLength(40);
 });
 
-test('[R95] in a feed deletions go by whose they are; elsewhere together', () => {
+test('[R95] what is deleted of a page is a portion of its own; of cells none is, and what stands over them stands', () => {
   const doc = new Y.Doc({ gc: false });
-  for (const client of [ann, bo]) {
-    doc.clientID = client;
-    const root = doc.getMap(`by:u${deviceNoOf(client)}`);
-    root.set('m1+tx', ['m1+tx', 'said', 1, '']);
-    root.set('m1+tx', ['m1+tx', 'said better', 2, '']);
-  }
-  const whole = Y.encodeStateAsUpdate(doc);
-  const ownerOf = (client: number): string => `u${deviceNoOf(client)}`;
-  const deletions = (name: string) => portionsOf(name, whole, ownerOf)?.filter(({ from, to }) => from === to);
-  expect(
-    deletions('f/s1/t1/2026q1')
-      ?.map(({ client }) => client)
-      .toSorted(),
-  ).toEqual([ann, bo]);
-  expect(deletions(records)).toHaveLength(1);
+  doc.clientID = ann;
+  doc.getText('content').insert(0, 'wool');
+  doc.clientID = bo;
+  doc.getText('content').delete(0, 2);
+  const page = portionsOf('p/s1/t1', Y.encodeStateAsUpdate(doc)) ?? [];
+  expect(page.map(({ client, from, to }) => [client, from, to])).toEqual([
+    [ann, 0, 4],
+    [ann, 0, 0],
+  ]);
+  const { all, whole } = written(40);
+  const cells = portionsOf(records, whole) ?? [];
+  expect(cells.filter(({ from, to }) => from === to)).toEqual([]);
+  expect(stateOf(cells.map(({ bytes }) => bytes))).toEqual(stateOf(all));
 });
 
 test('[R95] what lies beyond a clock is cut off, in the middle of a run or of a struct', () => {
   const peer = rawPeer(bo);
   const cells = ['t1', 't2', 't3', 't4'].map((id) => peer.set(`${id}+ti`, id, 1, 'ubo'));
-  const [run] = portionsOf(records, Y.mergeUpdates(cells), () => '') ?? [];
+  const [run] = portionsOf(records, Y.mergeUpdates(cells)) ?? [];
   if (!run) throw new Error('there is a run');
   const rest = beyond(run, run.from + 2);
   expect(rest).toMatchObject({ client: bo, from: run.from + 2, to: run.to });
@@ -130,6 +128,6 @@ test('[R95] what is cut off keeps its deletions, also of what others wrote', () 
 });
 
 test('[R95] an empty document has no portions, and garbage is none', () => {
-  expect(portionsOf(records, new Uint8Array(2), () => '')).toEqual([]);
-  expect(portionsOf(records, Uint8Array.of(9, 9, 9), () => '')).toBeNull();
+  expect(portionsOf(records, new Uint8Array(2))).toEqual([]);
+  expect(portionsOf(records, Uint8Array.of(9, 9, 9))).toBeNull();
 });

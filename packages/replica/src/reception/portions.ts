@@ -4,38 +4,26 @@
 import * as Y from 'yjs';
 import { isEmptyUpdate, wholeLimits } from '../guard/limits.ts';
 import type { DocName } from '../contract.ts';
-import { readUpdate, type Range } from '../guard/read.ts';
-import { isAuthored, parseDoc } from '../layout.ts';
+import { readUpdate } from '../guard/read.ts';
+import { parseDoc } from '../layout.ts';
 import { deletionsOf, inRuns, type Known, type News } from '../stock/news.ts';
 
 const nothing: Known = { next: () => 0, deleted: new Map(), isOwn: () => true };
 
 /**
- * Null for bytes that are no whole document.
- * @param ownerOf whose an id is: in author-owned documents nobody deletes what is another's, so deletions go by who owns
- * them. Each names the first client id that is in it.
+ * Null for bytes that are no whole document. What is deleted of a page is a portion of its own, which names the first client
+ * id that is in it. Of cells it is none: whatever stands over them says that they are gone.
  */
-export function portionsOf(
-  name: DocName,
-  whole: Uint8Array,
-  ownerOf: (client: number) => string,
-): readonly News[] | null {
+export function portionsOf(name: DocName, whole: Uint8Array): readonly News[] | null {
   const of = parseDoc(name)?.class;
   if (isEmptyUpdate(whole)) return [];
   const read = readUpdate(whole, wholeLimits);
   if (typeof read === 'string') return null;
   const runs = inRuns(read.structs, { ...nothing, areCells: of !== 'page' });
   if ('fault' in runs) return null;
-  const byOwner = new Map<string, (readonly [number, Range])[]>();
-  for (const [client, ranges] of read.deletes) {
-    const owner = of !== undefined && isAuthored(of) ? ownerOf(client) : '';
-    const all = byOwner.get(owner) ?? [];
-    byOwner.set(owner, all);
-    for (const range of ranges) all.push([client, range]);
-  }
-  const deletions = [...byOwner.values()].flatMap((ranges) =>
-    deletionsOf(ranges).map((one) => ({ ...one, client: ranges[0]?.[0] ?? 0 })),
-  );
+  if (of !== 'page') return runs;
+  const ranges = [...read.deletes].flatMap(([client, all]) => all.map((range) => [client, range] as const));
+  const deletions = deletionsOf(ranges).map((one) => ({ ...one, client: ranges[0]?.[0] ?? 0 }));
   return [...runs, ...deletions];
 }
 

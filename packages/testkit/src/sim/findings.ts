@@ -17,12 +17,29 @@ export interface Witness {
 }
 
 /** P3: *Saved on relay* is said only when the relay's disk has everything that this device was asked to write. */
-export function saidTooMuch(device: SimDevice, { acts, view }: Witness): string | null {
+export function saidTooMuch(device: SimDevice, witness: Witness): string | null {
+  const [missing] = notOnRelay(device, witness);
+  return missing ? notSaid(device, missing) : null;
+}
+const notSaid = ({ name }: SimDevice, { word }: Act): string =>
+  `P3: ${name} shows “Saved on relay”, which does not have ${word}`;
+
+function notOnRelay(device: SimDevice, { acts, view }: Witness): readonly Act[] {
   const status = device.running?.engine.core.statuses.topic.last();
-  if (!status || status.save.state !== 'relay' || status.saving > 0) return null;
+  if (!status || status.save.state !== 'relay' || status.saving > 0) return [];
   view.look();
-  const missing = acts.find((act) => act.device === device.name && act.state === 'here' && !view.holds(act.word));
-  return missing ? `P3: ${device.name} shows “Saved on relay”, which does not have ${missing.word}` : null;
+  return acts.filter((act) => act.device === device.name && act.state === 'here' && !view.holds(act.word));
+}
+
+/** The same where a relay was set back: what a device had to let go since, nobody has told it that the relay lost. */
+export async function saidOfLost(device: SimDevice, witness: Witness): Promise<string | null> {
+  const missing = notOnRelay(device, witness);
+  if (missing.length === 0) return null;
+  const disk = device.memory.open();
+  const bytes = await bytesOnDisk(disk);
+  disk.close();
+  const held = missing.find(({ word }) => bytes.some((one) => holds(one, word)));
+  return held ? notSaid(device, held) : null;
 }
 
 /**

@@ -55,7 +55,7 @@ export async function liveThroughRefill(seed: number, fault: Fault | null = null
   const world = createWorld(seed, fault, await genesis());
   const random = createRandom(`refill ${seed}`);
   const { relay, devices, time, story } = world;
-  await begin(world);
+  await begin(world, 2);
   await liveOn(world, 8);
   await someAreAway(world, random);
   await goOn(world, 6);
@@ -72,6 +72,7 @@ export async function liveThroughRefill(seed: number, fault: Fault | null = null
     story.push('and once more, while it is filled again');
     await inTime(world, relay.emptied());
   }
+  world.view.again();
   await goOn(world, 4);
   for (const device of devices) if (!device.running) await opened(world, device, 3_000);
   await heal(world);

@@ -3,7 +3,7 @@
 import { deviceNoOf } from '@baton/replica/client-id';
 import { createRandom } from '../random.ts';
 import type { Fault } from './faults.ts';
-import { doneTwice, forgotten, otherText, saidTooMuch, unequal, vanished } from './findings.ts';
+import { doneTwice, forgotten, otherText, saidOfLost, unequal, vanished } from './findings.ts';
 import { genesis } from './genesis.ts';
 import { createWorld, opened, type World } from './living.ts';
 import { begin, doSomething, heal } from './world.ts';
@@ -14,14 +14,14 @@ export async function liveOn(world: World, steps: number): Promise<string | null
   for (let step = 0; step < steps; step += 1) {
     doSomething(world);
     await world.time.runFor(world.random.int(400));
-    const broken = untrue(world);
+    const broken = await untrue(world);
     if (broken) return broken;
   }
   return null;
 }
 
 /** P3 after a restore: what is not on the relay any more is not said to be there. */
-function untrue(world: World): string | null {
+async function untrue(world: World): Promise<string | null> {
   world.view.again();
   for (const device of world.devices) {
     const status = device.running?.engine.core.statuses.topic.last();
@@ -29,7 +29,7 @@ function untrue(world: World): string | null {
     if (status.ended !== null) return `P4: ${device.name} has given up: ${status.ended}`;
     // Until the relay has said how it stands, a device cannot know; it does not claim to be connected either.
     if (status.link !== 'live') continue;
-    const broken = saidTooMuch(device, world);
+    const broken = await saidOfLost(device, world);
     if (broken) return broken;
   }
   return null;
@@ -80,7 +80,7 @@ export async function liveThroughRestore(seed: number, fault: Fault | null = nul
   const world = createWorld(seed, fault, await genesis());
   const random = createRandom(`restore ${seed}`);
   const { relay, devices, time } = world;
-  await begin(world);
+  await begin(world, 2);
   await liveOn(world, 10);
   await heal(world);
   relay.crash();

@@ -1,10 +1,13 @@
 // A task moved to a closed space: whoever does not stand there has nothing of its page and comments on their device any more.
 import { addComment } from '@baton/model/comment/commands';
 import { commentsOn } from '@baton/model/comment/queries';
+import { decisionFrom, ledgerOf } from '@baton/model/directory/decision';
+import type { Decision } from '@baton/model/directory/schema';
 import { addProject } from '@baton/model/project/commands';
 import { isRefusal } from '@baton/model/refusal';
 import { addTask } from '@baton/model/task/add-commands';
 import { moveToProject } from '@baton/model/task/move-commands';
+import { readAside } from '@baton/store/aside';
 import { readBytes } from '@baton/store/confirmed';
 import { expect, test } from 'vitest';
 import { openHere, writeParagraphs } from '../pages/writing.ts';
@@ -86,4 +89,35 @@ test('[W162] an own comment that waits there is in the tray before anything goes
   expect(status.last().refused.length).toBe(1);
   expect(status.last().refused[0]?.texts).toContain('Written on the train');
   expect(await kept(again, docs)).toBe(0);
+});
+
+test('[W270] what a relay that was set back has lost of it goes too, once it was offered again: own edits to the tray', async () => {
+  const { scene, ann, bo, task, docs } = await aClosedSpace();
+  const before = scene.relay.head;
+  await run(scene, bo, addComment as never, { task, text: 'My own words' });
+  await run(scene, ann, addComment as never, { task, text: 'Words of others' });
+  await scene.time.pass(1_000);
+  const isAside = async () =>
+    (await readAside(bo.disk)).filter((one) => one.kind === 'update' && docs.includes(one.doc));
+  scene.relay.takes = ({ envelope }) => !docs.includes(envelope.doc);
+  scene.relay.setBack(before);
+  await scene.time.pass(1_000);
+  expect(await isAside()).toHaveLength(2);
+  const own = Object.keys(ann.workspace.world.directory.spaces).find((space) => space !== scene.space) ?? '';
+  const decision = decisionFrom('moved', {
+    records: [task],
+    born: scene.space,
+    from: scene.space,
+    to: own,
+  }) as Decision;
+  const moved = await during(scene, ann.workspace.sign(ledgerOf(decision), decision as never, null), 300);
+  expect(isRefusal(moved)).toBe(false);
+  // It may still be somebody's, as long as the relay has not been asked again.
+  expect(await isAside()).toHaveLength(2);
+  await scene.time.pass(30_000);
+  expect(await isAside()).toEqual([]);
+  expect(await kept(bo, docs)).toBe(0);
+  const { refused } = watchStatus(bo.workspace).last();
+  expect(refused).toHaveLength(1);
+  expect(refused[0]?.texts).toContain('My own words');
 });

@@ -12,7 +12,7 @@ import { resetPages } from '../pages/desk.ts';
 /** An update without structs and without deletions. */
 const emptyUpdate = new Uint8Array([0, 0]);
 
-function readsIn({ me }: Core, directory: Directory, name: string): boolean {
+export function readsIn({ me }: Core, directory: Directory, name: string): boolean {
   const doc = parseDoc(name);
   return doc !== undefined && mayRead(directory, me.person, scopeOf(doc));
 }

@@ -13,10 +13,10 @@ import { reachedWrite } from '@baton/store/snapshots';
 import { trailUpTo, trailWrite } from '@baton/store/trail';
 import type { Write } from '@baton/store/disk';
 import type { Core } from '../core.ts';
-import { intoTray, newRecordClient } from '../tray/mending.ts';
+import { newRecordClient } from '../tray/mending.ts';
 import { wholeAsEntries } from './giving-whole.ts';
+import { isDecidedOn, letGoUnreadable, toTray } from './let-go.ts';
 import { offersOf, type Offer, type OfferFrame, type Update } from './offering.ts';
-import { batchWrite } from '@baton/store/outbox';
 import { hold, identityOfAside, isBack } from '../disk/aside.ts';
 
 /** At most as many as one frame takes, newest first. */
@@ -108,30 +108,8 @@ async function giveUp(core: Core): Promise<void> {
   const { held, journal, link, replica, statuses } = core;
   const aside = await readAside(core.options.disk);
   for (const one of aside.filter(isLostCopy)) await journal.write(isBack(core, identityOfAside(one)));
-  for (const one of aside.filter((any) => held.asideOwn.has(identityOfAside(any)))) {
-    // A document that is here whole stays on the screen: there is nothing in it that the person could decide on.
-    if (one.kind !== 'update' || one.entry.whole) continue;
-    held.batch += 1;
-    const { epoch, client, from, to, bytes, time } = one.entry;
-    const envelope = { epoch, client, from, to, bytes };
-    const waiting = {
-      batch: held.batch,
-      envelopes: [{ doc: one.doc, ...envelope }],
-      asks: [],
-      gesture: null,
-      at: time,
-    };
-    const why = {
-      reason: 'other',
-      detail: 'the relay was set back, and cannot take it again',
-      before: { core, overlay: new Map() },
-    };
-    await journal.write([
-      ...intoTray(core, waiting, why),
-      ...isBack(core, identityOfAside(one)),
-      batchWrite(held.batch),
-    ]);
-  }
+  for (const one of aside.filter((any) => isDecidedOn(core, any)))
+    await journal.write(toTray(core, one, 'the relay was set back, and cannot take it again'));
   // Nothing that is written from now on builds on what is gone.
   const client = newRecordClient(core);
   await journal.write([sessionsWrite(held.sessions)]);
@@ -175,6 +153,8 @@ export function createGivingBack(core: Core): GivingBack {
   let taken = new Taken();
   let times = 0;
   let cancel: (() => void) | null = null;
+  /** All was offered anew since the relay has been whole: its answers are its last word for now. */
+  let isLast = false;
   core.stops.push(() => cancel?.());
   const say = (connection: number): void => {
     const offer = offers.shift();
@@ -195,6 +175,7 @@ export function createGivingBack(core: Core): GivingBack {
     if (connection !== core.link.state().connection) return;
     offers = made;
     taken = new Taken();
+    isLast = times > 0 && core.link.state().relay.state === 'open';
     say(connection);
   };
   /** An answer is waited for, or there is more to be said: two at once the relay would not bear. */
@@ -203,6 +184,8 @@ export function createGivingBack(core: Core): GivingBack {
     const writes = taken.back().flatMap((identity) => isBack(core, identity));
     taken = new Taken();
     if (writes.length > 0) void core.journal.write(writes);
+    if (isLast) void letGoUnreadable(core);
+    isLast = false;
   }
   function level(): void {
     const { held, link, options } = core;

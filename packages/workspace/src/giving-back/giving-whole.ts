@@ -27,7 +27,7 @@ export function wholeAsEntries(core: Core, { doc, entry }: Update): readonly Wir
   const { number, epoch, bytes, hidden = [] } = entry;
   const directory = core.world.world()?.directory;
   const ownerOf = (client: number): string => (directory && personOf(directory, deviceNoOf(client) ?? 0)) ?? '';
-  const portions = portionsOf(doc, bytes, ownerOf) ?? [];
+  const portions = portionsOf(doc, bytes) ?? [];
   const wire = (envelope: { client: number; from: number; to: number; bytes: Uint8Array }): WireEntry => {
     const deviceNo = deviceNoOf(envelope.client) ?? 0;
     const person = ownerOf(envelope.client);

@@ -39,7 +39,7 @@ describe('the log in SQLite', () => {
     const { author, envelopes } = batchOf({ batch: 1 });
     await log.takeBack(w, {
       epochs: [],
-      updates: envelopes.map((envelope) => ({ author, vouchedBy: null, time: 5, envelope })),
+      updates: envelopes.map((envelope) => ({ author, vouchedBy: null, time: 5, envelope, as: 'new' as const })),
       numbers: [],
       checkedAt: 0,
     });

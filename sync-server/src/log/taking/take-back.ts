@@ -22,6 +22,8 @@ export interface OfferedUpdate {
   /** When it was numbered the first time: cells were judged by that time. */
   readonly time: number;
   readonly envelope: WireEnvelope;
+  /** Taken where it is new; or only looked for, by how far its writer has come here or by its very bytes. */
+  readonly as: 'new' | 'known by clock' | 'known by bytes';
 }
 export interface OfferedNumbers {
   readonly project: string;
@@ -64,9 +66,9 @@ export function envelopeHash({ client, from, to, bytes }: WireEnvelope): Uint8Ar
   return new Uint8Array(hash.digest().subarray(0, 16));
 }
 
-function isKnown(desk: Desk, envelope: WireEnvelope): boolean {
+function isKnown(desk: Desk, { envelope, as }: OfferedUpdate): boolean {
   const { doc, client, from, to } = envelope;
-  if (to > from && to <= desk.clockOf(doc, client)) return true;
+  if (as !== 'known by bytes' && to > from && to <= desk.clockOf(doc, client)) return true;
   return desk.givenBack(doc, envelopeHash(envelope)) !== undefined;
 }
 
@@ -80,12 +82,14 @@ function restOf(desk: Desk, envelope: WireEnvelope): WireEnvelope {
 
 type Judged = { readonly verdict: Verdict; readonly envelope: WireEnvelope };
 
-function judge(taking: TakingBack, { author, time, envelope: whole }: OfferedUpdate): Judged {
+function judge(taking: TakingBack, offered: OfferedUpdate): Judged {
   const { desk, guard, now } = taking;
+  const { author, time, envelope: whole } = offered;
   const { doc } = whole;
   const judged = (verdict: Verdict, envelope = whole): Judged => ({ verdict, envelope });
   if (whole.epoch !== (desk.docOf(doc)?.epoch ?? 0)) return judged('refused');
-  if (isKnown(desk, whole)) return judged('known');
+  if (isKnown(desk, offered)) return judged('known');
+  if (offered.as !== 'new') return judged('refused');
   const envelope = restOf(desk, whole);
   const clockOf = (other: number): number => desk.clockOf(doc, other);
   const personOf = (other: number): string | undefined => desk.personOf(doc, other);
