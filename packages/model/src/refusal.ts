@@ -3,8 +3,8 @@
 export type Refusal =
   | { readonly refused: true; readonly kind: 'not-found'; readonly what: string }
   | { readonly refused: true; readonly kind: 'not-allowed'; readonly what: string }
-  /** What may be read here may not be changed: `what` is the role in the space, or that there is none. */
-  | { readonly refused: true; readonly kind: 'read-only'; readonly what: 'commenter' | 'viewer' | 'outside' }
+  /** What may be read here may not be changed: `what` is the role in the space, that there is none, or that this program is too old. */
+  | { readonly refused: true; readonly kind: 'read-only'; readonly what: 'commenter' | 'viewer' | 'outside' | 'newer' }
   | { readonly refused: true; readonly kind: 'not-valid'; readonly what: string }
   | { readonly refused: true; readonly kind: 'in-bin'; readonly what: string }
   | { readonly refused: true; readonly kind: 'archived'; readonly what: string }

@@ -9,7 +9,7 @@ import { demand, Malformed as Fault, openReader, readByte } from './reader.ts';
 import { readRelayFrame, relayFrameNumbers, writeRelayFrame } from './relay-frames.ts';
 import { must, openWriter, writeByte, written } from './writer.ts';
 
-/** Close with 4400; with 4406 where `version` is told (a device of another version said hello). */
+/** Close with 4400; with 4406 or 4407 where `version` is told (a device of another version said hello). */
 export interface Malformed {
   readonly malformed: string;
   readonly version?: number;

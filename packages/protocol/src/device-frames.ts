@@ -24,7 +24,7 @@ export const deviceFrameNumbers = {
   caret: 9,
 } as const;
 
-/** A device that speaks another version: close with 4406. */
+/** A device that speaks another version: close with 4406, or 4407 where that is a later one. */
 export class OtherVersion extends Malformed {
   readonly version: number;
   constructor(version: number) {

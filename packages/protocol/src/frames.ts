@@ -201,7 +201,10 @@ export const closeCodes = {
   badTicket: 4401,
   notAllowed: 4403,
   revoked: 4404,
+  /** The device is older than the relay. */
   oldVersion: 4406,
+  /** The relay is older than the device. */
+  oldRelay: 4407,
   rolledBack: 4409,
   tooBig: 4413,
   slow: 4500,

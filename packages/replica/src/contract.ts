@@ -147,6 +147,9 @@ export interface Replica {
     gesture: Gesture,
     ctx: Ctx,
   ): Promise<Written<{ readonly undone: number; readonly skipped: number }>>;
+  /** A newer version of Baton wrote there in a way that this one would harm: it is read here, and nothing else. */
+  isAhead(doc: DocName): boolean;
+  allAhead(): readonly DocName[];
   /** What the directory says of moves: records that count elsewhere now come or go. */
   setMoved(moved: Moved): readonly RowChange[];
   /** Tasks that were written to since they went to their archive: it is needed here, to bring them back. */

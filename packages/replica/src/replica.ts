@@ -6,7 +6,6 @@ import { isRefusal, type Refusal } from '@baton/model/refusal';
 import type { TableName } from '@baton/model/records';
 import type { Rows } from '@baton/model/tx';
 import { views } from '@baton/model/views';
-import { planReturn } from './records/archive.ts';
 import { toCell } from './cells/cell.ts';
 import { movesOf, readChanges, rowChanges, type Touched } from './memory/changes.ts';
 import type {
@@ -30,11 +29,12 @@ import { Memory } from './memory/memory.ts';
 import { OpenDocs } from './writing/open-docs.ts';
 import { OpenTx } from './writing/open-tx.ts';
 import { Pending } from './writing/pending.ts';
-import { leavingIn, planLate, type Leaving } from './writing/moving.ts';
-import { Writes, type Plan } from './cells/plan.ts';
+import { planCarry } from './writing/carrying.ts';
+import { allAhead, isAhead, mayWriteHere, whyNotHere, withoutAhead } from './writing/doc-version.ts';
+import { leavingIn, type Leaving } from './writing/moving.ts';
+import type { Plan } from './cells/plan.ts';
 import { loadProjection, project } from './memory/projection.ts';
 import { planAgain, planOver } from './writing/reauthor.ts';
-import { mayWriteDoc, whyNot } from './writing/rights.ts';
 import { asRows } from './records/rows.ts';
 import { readAnew, readWhole } from './memory/snapshots.ts';
 import { planUndo, Standing } from './writing/undo.ts';
@@ -126,7 +126,7 @@ class OpenReplica implements Replica {
     return this.#inTurn(() =>
       this.#decide(
         () => {
-          const mayWrite = (name: DocName): boolean => mayWriteDoc(name, ctx);
+          const mayWrite = (name: DocName): boolean => mayWriteHere(this.#memory, name, ctx);
           const { partitions } = this.#options;
           const open = new OpenTx({ memory: this.#memory, person: ctx.person, partitions, mayWrite });
           const result = command.run(open.tx, ctx, args);
@@ -134,7 +134,9 @@ class OpenReplica implements Replica {
         },
         ({ result, plan }) => {
           if (isRefusal(result)) return result;
-          return whyNot(plan, ctx) ?? { ...this.#write({ batch, name: command.name, ctx }, plan), result };
+          return (
+            whyNotHere(this.#memory, plan, ctx) ?? { ...this.#write({ batch, name: command.name, ctx }, plan), result }
+          );
         },
       ),
     );
@@ -163,7 +165,7 @@ class OpenReplica implements Replica {
   reauthor(batch: string, envelopes: readonly Envelope[], ctx: Ctx): Promise<Written<null>> {
     return this.#inTurn(() =>
       this.#decide(
-        () => ({ plan: planAgain(this.#memory, envelopes) }),
+        () => ({ plan: withoutAhead(this.#memory, planAgain(this.#memory, envelopes)) }),
         ({ plan }) => ({ ...this.#write({ batch, name: 'reauthor', ctx }, plan), result: null }),
       ),
     );
@@ -173,6 +175,9 @@ class OpenReplica implements Replica {
     const by = { person: null, own: false, fields: () => ['movedTo'] };
     return this.#memory.setMoved(moved).flatMap((id) => movesOf(this.#memory, id, by));
   }
+
+  isAhead = (name: DocName): boolean => isAhead(this.#memory, this.#memory.doc(name));
+  allAhead = (): readonly DocName[] => allAhead(this.#memory);
 
   hasStrays(): boolean {
     return this.#memory.strays.size > 0 || this.#memory.returning().length > 0;
@@ -187,13 +192,7 @@ class OpenReplica implements Replica {
   carry(batch: string, ctx: Ctx): Promise<Written<null>> {
     return this.#inTurn(() =>
       this.#decide(
-        () => {
-          const writes = new Writes();
-          const { partitions } = this.#options;
-          planLate({ memory: this.#memory, writes, partitions });
-          planReturn({ memory: this.#memory, writes, partitions });
-          return { plan: new Map([...writes.plan].filter(([name]) => mayWriteDoc(name, ctx))) };
-        },
+        () => ({ plan: planCarry({ memory: this.#memory, partitions: this.#options.partitions }, ctx) }),
         ({ plan }) => ({ ...this.#write({ batch, name: 'carry', ctx }, plan), result: null }),
       ),
     );
@@ -202,7 +201,7 @@ class OpenReplica implements Replica {
   carryOver(batch: string, envelopes: readonly Envelope[], ctx: Ctx): Promise<Written<null>> {
     return this.#inTurn(() =>
       this.#decide(
-        () => ({ plan: planOver(this.#memory, envelopes) }),
+        () => ({ plan: withoutAhead(this.#memory, planOver(this.#memory, envelopes)) }),
         ({ plan }) => ({ ...this.#write({ batch, name: 'carry', ctx }, plan), result: null }),
       ),
     );

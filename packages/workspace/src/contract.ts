@@ -35,6 +35,8 @@ export interface Status {
   }[];
   /** Documents of which the relay sent something that cannot be right: shown as they last were good. */
   readonly stopped: readonly string[];
+  /** Documents that a newer version of Baton has written in a way that this one would harm: they are read here alone. */
+  readonly ahead: readonly string[];
 }
 export interface Here {
   readonly person: PersonId;

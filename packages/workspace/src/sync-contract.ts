@@ -57,7 +57,7 @@ export interface WaitingEdit {
   readonly name: string | null;
   readonly edits: readonly Edited[];
 }
-export type WhyRefused = 'access' | 'epoch' | 'too-large' | 'guard' | 'clone' | 'other';
+export type WhyRefused = 'access' | 'epoch' | 'too-large' | 'guard' | 'clone' | 'newer' | 'other';
 export interface RefusedEdit extends WaitingEdit {
   readonly refusedAt: Instant;
   readonly why: WhyRefused;

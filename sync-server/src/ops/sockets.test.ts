@@ -73,22 +73,22 @@ describe('sockets', () => {
     expect(await elsewhere.closed).toBe(4401);
   });
 
-  test('[S56] what is no frame, comes before hello, is text, too large or of another version closes the socket', async () => {
-    const other = createEncoder().encode({
-      type: 'hello',
-      version: 2,
-      workspace: 'w',
-      ticket: 't',
-      incarnation: 1,
-      cursor: null,
-      ahead: [],
-    });
+  test('[S56] [S211] what is no frame, comes before hello, is text, too large or of another version closes the socket', async () => {
+    const hello = { type: 'hello', workspace: 'w', ticket: 't', incarnation: 1, cursor: null, ahead: [] } as const;
+    const [older, newer] = [0, 2].map((version) => createEncoder().encode({ ...hello, version })) as [
+      Uint8Array,
+      Uint8Array,
+    ];
+    // What a later version says behind its version nobody here can read.
+    const further = Uint8Array.of(newer[0] ?? 0, 9, 255, 255, 255);
     const present = createEncoder().encode({ type: 'present', at: 'home', on: null, field: null });
     const cases: readonly (readonly [string | Uint8Array, number])[] = [
       [Uint8Array.of(255, 1, 2), 4400],
       [present, 4400],
       ['hello', 4400],
-      [other, 4406],
+      [older, 4406],
+      [newer, 4407],
+      [further, 4407],
       [new Uint8Array(maxFrameBytes + 1), 1009],
     ];
     for (const [message, code] of cases) {

@@ -23,6 +23,12 @@ const helloMs = 10_000;
 /** Frames that came before the room answered. */
 const mostEarly = 80;
 
+/** @param version of a device that speaks another one; undefined: these bytes are no frame of any. */
+function codeOf(version: number | undefined): number {
+  if (version === undefined) return closeCodes.badFrame;
+  return version > protocolVersion ? closeCodes.oldRelay : closeCodes.oldVersion;
+}
+
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #decoder = createDecoder('device');
@@ -42,8 +48,7 @@ export class Connection {
     if (this.#state === 'closed') return;
     const frame = this.#decoder.decode(bytes);
     if (isMalformed(frame)) {
-      const code = frame.version === undefined ? closeCodes.badFrame : closeCodes.oldVersion;
-      return this.#end(code, frame.malformed);
+      return this.#end(codeOf(frame.version), frame.malformed);
     }
     if (this.#state === 'new') return this.#onFirst(frame);
     if (this.#place) return this.#place.onFrame(frame);
@@ -60,8 +65,6 @@ export class Connection {
   #onFirst(frame: DeviceFrame): void {
     this.#stopWaiting();
     if (frame.type !== 'hello') return this.#end(closeCodes.badFrame, 'the first frame says hello');
-    if (frame.version !== protocolVersion)
-      return this.#end(closeCodes.oldVersion, `this relay speaks ${protocolVersion}`);
     const guest = this.#options.redeem(frame.ticket);
     if (guest?.workspace !== frame.workspace) return this.#end(closeCodes.badTicket, 'the ticket is not good');
     this.#state = 'arriving';

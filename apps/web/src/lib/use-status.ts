@@ -13,6 +13,7 @@ const atFirst: Status = {
   leader: false,
   refused: [],
   stopped: [],
+  ahead: [],
 };
 
 export function useStatus(): Status {

@@ -1,8 +1,10 @@
-// What may be read here and not changed: the person's role in the space says so, and every control under it asks here,
+// What may be read here and not changed: the person's role in the space says so, or that a newer version of Baton has
+// written there. Every control under it asks here,
 // so that nothing that is bound to be refused looks as if it could be done.
 import { roleIn } from '@baton/model/directory/queries';
 import { type Refusal, refuse } from '@baton/model/refusal';
 import { createContext, type ReactNode, useContext } from 'react';
+import { useStatus } from '../lib/use-status.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { refusalText } from './refusal-text.ts';
 
@@ -13,7 +15,9 @@ const ReadOnlyContext = createContext<ReadOnly | null>(null);
 /** Null: this person writes here. */
 export function useReadOnlyIn(space: string | null): ReadOnly | null {
   const { directory, me } = useWorld();
+  const { ahead } = useStatus();
   if (space === null) return null;
+  if (ahead.some((doc) => doc.startsWith(`r/${space}/`))) return 'newer';
   const role = roleIn(directory, me.person, space);
   return role === 'commenter' || role === 'viewer' || role === null ? (role ?? 'outside') : null;
 }

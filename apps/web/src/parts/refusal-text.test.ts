@@ -7,6 +7,7 @@ const kinds: readonly Refusal[] = [
   refuse('not-found', 'task'),
   refuse('not-allowed', 'space'),
   refuse('not-allowed', 'comment'),
+  refuse('read-only', 'newer'),
   refuse('not-valid', 'tag'),
   refuse('in-bin', 'project'),
   refuse('archived', 'task'),

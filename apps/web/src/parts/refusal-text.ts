@@ -12,6 +12,7 @@ const readOnly = {
   commenter: 'You may read and comment here, but not change anything else. Ask somebody who works in this space.',
   viewer: 'You may read here, but not change anything. Ask somebody who works in this space.',
   outside: 'This is not yours to change any more. Ask somebody who works in this space.',
+  newer: 'A newer version of Baton is in use here. You can read everything; to change it, load this page anew.',
 } as const;
 
 const notSaved = {

@@ -12,6 +12,7 @@ const status = (save: Status['save']): Status => ({
   leader: true,
   refused: [],
   stopped: [],
+  ahead: [],
 });
 
 test.each([

@@ -17,6 +17,7 @@ const whyWords: Readonly<Record<RefusedEdit['why'], string>> = {
   'too-large': 'an edit is too large',
   guard: 'the relay refused an edit',
   clone: 'this device was set back to an earlier day',
+  newer: 'a newer version of Baton is in use',
   other: 'the relay refused an edit',
 };
 

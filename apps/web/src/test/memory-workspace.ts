@@ -76,6 +76,7 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
     leader: true,
     refused: [],
     stopped: [],
+    ahead: [],
   };
   let here: readonly Here[] = [];
   const undos: Undo[] = [];

@@ -7,6 +7,7 @@ import { contiguous } from './contiguous.ts';
 import { deletions } from './deletions.ts';
 import { dependencies } from './dependencies.ts';
 import { fields } from './fields.ts';
+import { ofItself } from './itself.ts';
 import { keys } from './keys.ts';
 import { frameLimits } from './limits.ts';
 import { nesting } from './nesting.ts';
@@ -36,6 +37,7 @@ const rules: readonly Rule[] = [
   root,
   keys,
   fields,
+  ofItself,
   nesting,
   owner,
   width,

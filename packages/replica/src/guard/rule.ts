@@ -36,6 +36,7 @@ export type RuleName =
   | 'root'
   | 'keys'
   | 'fields'
+  | 'itself'
   | 'nesting'
   | 'dependencies'
   | 'width'

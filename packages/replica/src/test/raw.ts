@@ -7,6 +7,8 @@ export interface RawPeer {
   set(key: string, ...cell: readonly unknown[]): Uint8Array;
   setIn(root: string, key: string, ...cell: readonly unknown[]): Uint8Array;
   hear(...updates: readonly Uint8Array[]): void;
+  /** All that it has heard and written. */
+  whole(): Uint8Array;
 }
 
 export function rawPeer(client: number): RawPeer {
@@ -28,5 +30,16 @@ export function rawPeer(client: number): RawPeer {
       for (const update of updates) Y.applyUpdate(ydoc, update);
       ydoc.clientID = client;
     },
+    whole: () => Y.encodeStateAsUpdate(ydoc),
   };
+}
+
+/** A page that holds one element of a kind that nobody knows. */
+export function strangePage(client: number): { readonly bytes: Uint8Array; readonly to: number } {
+  const ydoc = new Y.Doc();
+  ydoc.clientID = client;
+  const element = new Y.XmlElement('whiteboard');
+  element.setAttribute('shape', 'of a later version');
+  ydoc.getXmlFragment('content').insert(0, [element]);
+  return { bytes: Y.encodeStateAsUpdate(ydoc), to: Y.getState(ydoc.store, client) };
 }

@@ -7,7 +7,7 @@ import { effectiveCell } from '../records/held.ts';
 import type { Memory } from '../memory/memory.ts';
 import { moveBack, movedBy } from './moving.ts';
 import { Writes, type Plan } from '../cells/plan.ts';
-import { mayWriteDoc } from './rights.ts';
+import { mayWriteHere } from './doc-version.ts';
 
 const remembered = 100_000;
 const textOf = ([client, clock]: ItemId): string => `${client} ${clock}`;
@@ -82,7 +82,7 @@ function isStanding(
   { doc, key, item }: Pick<Gesture['cells'][number], 'doc' | 'key' | 'item'>,
 ): boolean {
   const now = standingCell(undoing, doc, key);
-  if (now === undefined || !mayWriteDoc(doc, undoing.ctx)) return false;
+  if (now === undefined || !mayWriteHere(undoing.memory, doc, undoing.ctx)) return false;
   return isItem(now, item) || undoing.standing.isStillThere([now.client, now.clock], item);
 }
 

@@ -1,10 +1,13 @@
 // P11: the client of the version before meets today's relay and today's client. It removes and alters nothing that it does not
 // know, and each opens what the other has kept on the disk.
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rawPeer } from '@baton/replica/test/raw';
-import { clientIdOf } from '@baton/replica/client-id';
+import { isRefusal } from '@baton/model/refusal';
+import { secondsOf } from '@baton/replica/cells/cell';
+import { rawPeer, strangePage } from '@baton/replica/test/raw';
+import { clientIdOf, relaySession } from '@baton/replica/client-id';
 import { askOver, TestDevice, type Joined } from '@baton/sync-server/test/device.fixture';
 import { TestLink } from '@baton/sync-server/test/link.fixture';
 import { startTestRelay, type TestRelay } from '@baton/sync-server/test/relay.fixture';
@@ -59,17 +62,103 @@ async function cellsOnRelay(): Promise<Map<string, unknown>> {
   link.close();
   return new Map(Object.entries(reader.ydoc.getMap('cells').toJSON()));
 }
-async function writeOfTomorrow(cells: Readonly<Record<string, string>>): Promise<void> {
+async function writeOfTomorrow(cells: Readonly<Record<string, string>>, t?: number): Promise<void> {
   const link = await TestLink.open(relay.base, { device: tomorrow, joined });
   await link.live();
   const client = clientIdOf(tomorrow.incarnation, tomorrow.deviceNo, 900 + (people % 50));
   const envelopes = Object.entries(cells).map(([key, value], clock) =>
-    cellEnvelope(`r/${joined.space}/0`, { client, clock, key, value, by: tomorrow.person }),
+    cellEnvelope(`r/${joined.space}/0`, {
+      client,
+      clock,
+      key,
+      value,
+      by: tomorrow.person,
+      ...(t === undefined ? {} : { t }),
+    }),
   );
   link.push(1, envelopes);
   await link.acked(1);
   link.close();
 }
+
+/** The relay of tomorrow says that only clients of tomorrow may write in the space's partition. */
+async function onlyTomorrowWrites(): Promise<void> {
+  const { log } = relay.services.relay.options;
+  const [doc, client] = [`r/${joined.space}/0`, clientIdOf(1, 0, relaySession)];
+  const writer = rawPeer(client);
+  const { entries } = await log.readDoc(joined.workspace, { doc, after: 0, limit: 1e9 });
+  for (const entry of entries) if (entry.kind === 'update') writer.hear(entry.envelope.bytes);
+  const bytes = writer.set('~+min', 9, 1_000, '');
+  const whole = writer.whole();
+  const sha256 = createHash('sha256').update(whole).digest();
+  const number = entries.at(-1)?.number ?? 0;
+  const kept = await log.keepSnapshot(joined.workspace, {
+    snapshot: { doc, epoch: 0, number, bytes: whole, sha256 },
+    writtenBack: [{ doc, epoch: 0, client, from: 0, to: 1, bytes }],
+    history: null,
+  });
+  expect(kept).toBe(number + 1);
+}
+
+describe('the client of today, beside those of tomorrow', () => {
+  test('[K70] it reads a document that only they may write, refuses each edit with a reason, and writes nothing there', async () => {
+    const [ann, bo] = [await personAt(today), await personAt(today)];
+    const project = await ann.addProject('Spring');
+    await bo.sees('Spring');
+    await ann.saved();
+    await onlyTomorrowWrites();
+    // What tomorrow's devices go on writing there is read.
+    await writeOfTomorrow({ [`${project}+nm`]: 'Summer' }, secondsOf(Date.now()) + 60);
+    await bo.sees('Summer');
+    const before = [...(await cellsOnRelay())];
+    for (const person of [ann, bo]) await expect(person.rename(project, 'Winter')).rejects.toThrow('read-only');
+    await expect(bo.addProject('Autumn')).rejects.toThrow('read-only');
+    await bo.close();
+    await bo.open();
+    await expect(bo.rename(project, 'Winter')).rejects.toThrow('read-only');
+    await bo.sees('Summer');
+    await Promise.all([ann.saved(), bo.saved()]);
+    expect([...(await cellsOnRelay())]).toEqual(before);
+    await closeAll();
+  });
+
+  test('[K71] the one of the version before, which knows no such word, leaves it as it is', async () => {
+    const old = await personAt(frozen);
+    const project = await old.addProject('Spring');
+    await old.saved();
+    await onlyTomorrowWrites();
+    await old.rename(project, 'Summer');
+    await old.saved();
+    expect((await cellsOnRelay()).get('~+min')).toEqual(['~+min', 9, 1_000, '']);
+    const now = await personAt(today);
+    await now.sees('Summer');
+    await expect(now.rename(project, 'Winter')).rejects.toThrow('read-only');
+    await closeAll();
+  });
+
+  test('[K72] pages with parts that it does not know are kept and passed on byte for byte, whoever opens them', async () => {
+    const [old, now] = [await personAt(frozen), await personAt(today)];
+    const project = await old.addProject('Spring');
+    await now.sees('Spring');
+    const doc = `p/${joined.space}/${project}`;
+    const client = clientIdOf(tomorrow.incarnation, tomorrow.deviceNo, 700);
+    const { bytes, to } = strangePage(client);
+    const link = await TestLink.open(relay.base, { device: tomorrow, joined });
+    await link.live();
+    link.push(1, [{ doc, epoch: 0, client, from: 0, to, bytes }]);
+    await link.acked(1);
+    for (const person of [old, now]) {
+      const page = await person.terminal.workspace.openPage(doc);
+      if (isRefusal(page) || page === null) throw new Error('the page is here');
+      expect(page.bytes).toEqual([bytes]);
+      page.close();
+    }
+    await closeAll();
+    const entries = await relay.services.relay.options.log.readDoc(joined.workspace, { doc, after: 0, limit: 1e9 });
+    expect(entries.entries).toHaveLength(1);
+    link.close();
+  });
+});
 
 describe('the client of the version before', () => {
   test('[K50] it opens, edits and syncs with today’s relay and today’s client, both ways, and after being away', async () => {

@@ -1,6 +1,7 @@
 // When documents are made smaller on this device (cutting.ts): while all is level and saved and nothing else is to be done.
 import type { Numbered } from '@baton/store/confirmed';
 import type { Core } from '../core.ts';
+import { isUnknown } from '../disk/held.ts';
 import { cutOf } from './cutting.ts';
 
 export const quietFor = 30_000;
@@ -23,7 +24,8 @@ function isQuiet({ held, link, journal, gathering }: Core): boolean {
 }
 
 /** Of a part no whole can be cut: what is held back would come below it, and be hidden by it. */
-const isWhole = ({ stopped, asking }: Core, doc: string): boolean => !stopped.has(doc) && asking.isLevel(doc);
+const isWhole = ({ stopped, asking }: Core, doc: string): boolean =>
+  !stopped.has(doc) && asking.isLevel(doc) && !isUnknown(doc);
 
 interface Stand {
   readonly epoch: number;

@@ -3,10 +3,11 @@
 // edits that wait there are refused by the relay first, and stand in the tray before anything goes.
 import { mayRead } from '@baton/model/directory/queries';
 import type { Directory } from '@baton/model/directory/schema';
+import type { SpaceId } from '@baton/model/ids';
 import { parseDoc, scopeOf } from '@baton/replica/layout';
 import { forgetWrites } from '@baton/store/snapshots';
 import { moved, type Core } from '../core.ts';
-import { isPage } from '../disk/held.ts';
+import { isPage, isUnknown } from '../disk/held.ts';
 import { resetPages } from '../pages/desk.ts';
 
 /** An update without structs and without deletions. */
@@ -14,7 +15,10 @@ const emptyUpdate = new Uint8Array([0, 0]);
 
 export function readsIn({ me }: Core, directory: Directory, name: string): boolean {
   const doc = parseDoc(name);
-  return doc !== undefined && mayRead(directory, me.person, scopeOf(doc));
+  if (doc !== undefined) return mayRead(directory, me.person, scopeOf(doc));
+  // Of an unknown kind: it goes with the space that it names.
+  const space = name.split('/').find((segment) => Object.hasOwn(directory.spaces, segment)) as SpaceId | undefined;
+  return space === undefined || mayRead(directory, me.person, { class: 'r', space });
 }
 
 const waitsIn = ({ held }: Core, doc: string): boolean =>
@@ -24,7 +28,7 @@ const waitsIn = ({ held }: Core, doc: string): boolean =>
 export function forget(core: Core, docs: readonly string[]): ReturnType<typeof forgetWrites> {
   const { held, replica, dirty } = core;
   for (const doc of docs) {
-    moved(core, replica.renew(doc, held.epochs.get(doc) ?? 0, emptyUpdate).changes);
+    if (!isUnknown(doc)) moved(core, replica.renew(doc, held.epochs.get(doc) ?? 0, emptyUpdate).changes);
     for (const known of [held.docs, held.reaches, held.ahead]) known.delete(doc);
     dirty.delete(doc);
   }

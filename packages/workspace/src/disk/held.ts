@@ -1,4 +1,5 @@
 // What the disk holds, in memory: read once at the start, moved on together with every commit.
+import { parseDoc } from '@baton/replica/layout';
 import { readStopped } from './faults.ts';
 import { readAway, readComplete, readPassages, readWiped } from '@baton/store/away';
 import { readDocs, readStored, type Stored } from '@baton/store/confirmed';
@@ -86,6 +87,8 @@ export interface Loaded {
 /** By its name alone (replica/layout): asked for each of thousands. */
 const pageNamed = /^p\/|^v\/[^/]+\/[^/]+$/u;
 export const isPage = (doc: string): boolean => pageNamed.test(doc);
+/** Of a kind that a later version of Baton made: what comes of it is kept for that one, and not looked at. */
+export const isUnknown = (doc: string): boolean => parseDoc(doc) === undefined;
 
 /** What rows are made of: very much more than all the rest. */
 export interface LoadedRows {
@@ -99,7 +102,9 @@ async function readEntries(
   docs: ReadonlyMap<string, number>,
   projections: ReadonlyMap<string, Projection>,
 ): Promise<Map<string, Stored>> {
-  const behind = [...docs].filter(([doc, last]) => !isPage(doc) && last > (projections.get(doc)?.upTo ?? 0));
+  const isBehind = ([doc, last]: readonly [string, number]): boolean =>
+    !isPage(doc) && last > (projections.get(doc)?.upTo ?? 0) && !isUnknown(doc);
+  const behind = [...docs].filter(isBehind);
   return new Map(
     await Promise.all(
       behind.map(async ([doc]) => [doc, await readStored(disk, doc, projections.get(doc)?.upTo ?? 0)] as const),

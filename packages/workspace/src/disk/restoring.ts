@@ -5,7 +5,7 @@ import type { HiddenCell, Received } from '@baton/replica/contract';
 import type { Stored } from '@baton/store/confirmed';
 import { hold, identityOfAside } from './aside.ts';
 import type { Core } from '../core.ts';
-import { isPage, type Loaded, type LoadedRows } from './held.ts';
+import { isPage, isUnknown, type Loaded, type LoadedRows } from './held.ts';
 
 /** Answers the number that holds what cannot be, and why; null when all was read. */
 function restoreDoc(core: Core, doc: string, { snapshot, entries }: Stored): [number: number, why: Error] | null {
@@ -29,7 +29,7 @@ function restoreDoc(core: Core, doc: string, { snapshot, entries }: Stored): [nu
 }
 
 export function restoreRows(core: Core, { aside, held }: Loaded, { projections, entries }: LoadedRows): void {
-  for (const [doc, epoch] of held.epochs) core.replica.setEpoch(doc, epoch);
+  for (const [doc, epoch] of held.epochs) if (!isUnknown(doc)) core.replica.setEpoch(doc, epoch);
   for (const [doc, { blob }] of projections) core.replica.loadProjection(doc, blob);
   for (const [doc, stored] of entries) {
     core.dirty.add(doc);
@@ -52,7 +52,7 @@ function restoreAside(core: Core, aside: Loaded['aside']): void {
     if (one.kind !== 'update') continue;
     hold(core, one);
     const { bytes, person, deviceNo, whole, hidden } = one.entry;
-    if (isPage(one.doc) || core.stopped.has(one.doc)) continue;
+    if (isPage(one.doc) || isUnknown(one.doc) || core.stopped.has(one.doc)) continue;
     if (whole) core.replica.receiveSnapshot(one.doc, bytes, hidden);
     else core.replica.receive(one.doc, bytes, { person: person as PersonId, own: deviceNo === core.me.deviceNo });
   }

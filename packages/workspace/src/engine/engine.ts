@@ -143,14 +143,14 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     tell: (told) => hearLink(core, told, { settled, givingBack }),
     changed: (state) => linkChanged(core, state),
   });
-  const parts = createSyncParts(() => core, scheduler);
-  const guarding = createGuarding(loaded.stopped);
+  const [parts, guarding] = [createSyncParts(() => core, scheduler), createGuarding(loaded.stopped)];
   const statuses = createStatuses({
     held,
     clock,
     link: link.state,
     saving: () => held.unsaved.size,
     stopped: () => guarding.stopped,
+    ahead: () => core.replica.allAhead(),
     isFilling: () => core.asking.isFilling(),
     looked: () => looked(core),
   });

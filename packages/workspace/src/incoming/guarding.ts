@@ -6,6 +6,7 @@ import type { WireEntry } from '@baton/protocol/frames';
 import type { Write } from '@baton/store/disk';
 import { firstClientOf } from '@baton/replica/client-id';
 import { recordFault } from '../disk/faults.ts';
+import { isUnknown } from '../disk/held.ts';
 import type { Core } from '../core.ts';
 
 type Update = Extract<WireEntry, { kind: 'update' }>;
@@ -34,6 +35,7 @@ export function stopOn(core: Core, entry: Update): readonly Write[] | null {
   if (registered === undefined && deviceNo !== 0) core.claims.push({ doc: envelope.doc, number, deviceNo, person });
   if (registered !== undefined && registered !== person)
     return recordFault(core, { doc: envelope.doc, number, why: `device ${deviceNo} is not this person's` });
+  if (isUnknown(envelope.doc)) return null;
   const receiver = {
     deviceNo: core.me.deviceNo,
     personOf: (no: number) => known(no) ?? (no === deviceNo ? person : undefined),

@@ -14,7 +14,7 @@ import { lookAtWorld, loseWrites, moved, type Core } from '../core.ts';
 import { recordFault } from '../disk/faults.ts';
 import { settleClaims, stopOn } from './guarding.ts';
 import { identityOf, isBack, ledgerIdentityOf } from '../disk/aside.ts';
-import { isPage } from '../disk/held.ts';
+import { isPage, isUnknown } from '../disk/held.ts';
 import { safeCursor } from '../link/batches.ts';
 import type { Effect } from '../link/state.ts';
 import { tellPage } from '../pages/desk.ts';
@@ -27,7 +27,7 @@ export type Update = Extract<WireEntry, { kind: 'update' }>;
 function confirmed(core: Core, doc: string, number: number): Write {
   core.held.docs.set(doc, Math.max(number, core.held.docs.get(doc) ?? 0));
   core.held.reach = Math.max(core.held.reach, number);
-  if (!isPage(doc)) core.dirty.add(doc);
+  if (!isPage(doc) && !isUnknown(doc)) core.dirty.add(doc);
   return docWrite(doc, core.held.docs.get(doc) ?? number);
 }
 
@@ -68,6 +68,7 @@ export function takeUpdate(core: Core, entry: Update): Write[] {
     confirmed(core, envelope.doc, number),
     ...(core.held.aside.size > 0 ? isBack(core, identityOf(envelope)) : []),
   ];
+  if (isUnknown(envelope.doc)) return kept;
   if (!isPage(envelope.doc)) return [...kept, ...receive(core, entry)];
   if (deviceNo !== core.me.deviceNo) tellPage(core, envelope.doc, { update: envelope.bytes, by: person as PersonId });
   return kept;
@@ -115,6 +116,11 @@ async function believe(core: Core, entries: readonly Uint8Array[]): Promise<stri
   return core.world.restart(told.map(({ entry }) => entry));
 }
 
+/** A decision of a kind that a later version made (ledger, L18). */
+const isUpdateNeeded = (fault: string): boolean => fault.startsWith('update needed');
+const needsNewer =
+  'A newer version of Baton is in use in this workspace. Load this page anew to go on; what you edit stays on this device.';
+
 /**
  * Ledger entries are verified behind their commit; the book that comes of it is kept when it moved. Answers whether the
  * relay can be believed; where it cannot, what was true before still is, and the link is over.
@@ -123,7 +129,9 @@ export async function enterLedger(core: Core, entries: readonly Uint8Array[]): P
   const fault = await believe(core, entries);
   lookAtWorld(core);
   if (fault !== null) {
-    core.statuses.setEnded(`The relay told something that cannot be true (${fault}).`);
+    core.statuses.setEnded(
+      isUpdateNeeded(fault) ? needsNewer : `The relay told something that cannot be true (${fault}).`,
+    );
     core.link.hear({ type: 'stop' });
     return false;
   }

@@ -10,7 +10,7 @@ import { areBackIn } from '../disk/aside.ts';
 import { loseWrites, moved, type Core } from '../core.ts';
 import { recordFault } from '../disk/faults.ts';
 import { bytesOf, gather, isWhole } from './gathering.ts';
-import { isPage } from '../disk/held.ts';
+import { isPage, isUnknown } from '../disk/held.ts';
 import { mendOutdated } from '../tray/mending.ts';
 import { resetPages, tellPage } from '../pages/desk.ts';
 
@@ -60,9 +60,9 @@ function begin(core: Core, head: Head, bytes: Uint8Array): void {
   const { held, journal, replica } = core;
   const { doc, epoch, number, stamp } = head;
   try {
-    const received = replica.renew(doc, epoch, bytes);
-    moved(core, received.changes);
-    core.away.whole(doc, received.writings);
+    const received = isUnknown(doc) ? null : replica.renew(doc, epoch, bytes);
+    moved(core, received?.changes ?? []);
+    core.away.whole(doc, received?.writings ?? (() => []));
   } catch (error) {
     core.stopped.add(doc);
     return core.link.bad(number, (error as Error).message.slice(0, 300));
@@ -70,7 +70,7 @@ function begin(core: Core, head: Head, bytes: Uint8Array): void {
   held.epochs.set(doc, epoch);
   held.reaches.set(doc, number);
   core.stopped.delete(doc);
-  if (!isPage(doc)) core.dirty.add(doc);
+  if (!isPage(doc) && !isUnknown(doc)) core.dirty.add(doc);
   void journal.write([...renewWrites(doc, { upTo: number, bytes, epoch, stamp }), ...reach(core, head)]);
   core.renewals.tell(doc);
   // Whoever has the page open builds on what is over.
@@ -79,6 +79,7 @@ function begin(core: Core, head: Head, bytes: Uint8Array): void {
 
 /** The guard's word on a document that comes whole. A bad one stops it as a bad entry does: it stays as it last was. */
 function isBad(core: Core, { doc, number }: Head, bytes: Uint8Array): boolean {
+  if (isUnknown(doc)) return false;
   const directory = core.world.world()?.directory;
   const why = core.replica.faultInWhole(doc, bytes, (no) => (directory ? personOf(directory, no) : undefined));
   if (why !== undefined) void core.journal.write(recordFault(core, { doc, number, why }));
@@ -87,6 +88,7 @@ function isBad(core: Core, { doc, number }: Head, bytes: Uint8Array): boolean {
 
 /** Null when it holds what cannot be: the document stays as it last was, and the relay is told. */
 function show(core: Core, { doc, number }: Head, bytes: Uint8Array): Write[] | null {
+  if (isUnknown(doc)) return [];
   if (isPage(doc)) {
     core.replica.receiveSnapshot(doc, bytes);
     if (!core.asking.isComing(doc)) core.away.whole(doc, () => []);

@@ -7,6 +7,8 @@ const sentences: Readonly<Record<string, string>> = {
   [closeCodes.notAllowed]: 'This device may not open this workspace.',
   [closeCodes.revoked]: 'This device was removed from the workspace.',
   [closeCodes.oldVersion]: 'This version of Baton is too old for the relay. Reload to get the new one.',
+  [closeCodes.oldRelay]:
+    'The relay runs an older version of Baton than this one. Whoever runs it has to update it; what you edit stays on this device meanwhile.',
   [closeCodes.rolledBack]:
     'The relay was set back to an earlier day. Everything stays on this device; tell whoever runs the relay.',
   [closeCodes.tooBig]: 'The relay found an edit too large to take.',

@@ -189,6 +189,12 @@ test('[W26] final close codes end the link with a sentence; the others are tried
     expect(play(...live, { type: 'closed', connection: 1, code }).state.phase).toBe('away');
 });
 
+test('[W280] of a relay and a device of two versions it is said which is the older, and what to do', () => {
+  const ended = (code: number) => play(...live, { type: 'closed', connection: 1, code }).state.ended;
+  expect(ended(closeCodes.oldVersion)).toMatch(/too old for the relay\. Reload/u);
+  expect(ended(closeCodes.oldRelay)).toMatch(/^The relay runs an older version of Baton .* has to update it;/u);
+});
+
 test('[W26] a ticket that was too old is asked for anew, but not for ever', () => {
   const refusedTicket = (state: LinkState) =>
     step(state, { type: 'closed', connection: state.connection, code: closeCodes.badTicket }, chance)[0];

@@ -16,6 +16,7 @@ const status: Status = {
   leader: false,
   refused: [],
   stopped: [],
+  ahead: [],
 };
 const args = { space: 's1', name: 'Spring', hue: 1, prefix: 'SPR' };
 

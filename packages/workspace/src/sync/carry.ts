@@ -7,7 +7,7 @@ import type { Waiting } from '@baton/store/outbox';
 import type { StoredEnvelope } from '@baton/store/schema';
 import { append } from '../gestures/appending.ts';
 import { ctxOf, type Core } from '../core.ts';
-import { isPage } from '../disk/held.ts';
+import { isPage, isUnknown } from '../disk/held.ts';
 import { takeUpdate } from '../incoming/incoming.ts';
 import type { ChangesRead } from '../sync-contract.ts';
 import { readCarryFile, writeCarryFile, type CarryFile, type CarryHead } from './carry-file.ts';
@@ -118,8 +118,8 @@ async function takePending(
       ...envelope,
       bytes: parts[at++] ?? new Uint8Array(),
     }));
-    sum.left += all.filter(({ doc }) => isPage(doc)).length;
-    const cells = all.filter(({ doc }) => !isPage(doc));
+    const cells = all.filter(({ doc }) => !isPage(doc) && !isUnknown(doc));
+    sum.left += all.length - cells.length;
     if (cells.length === 0) continue;
     core.held.batch += 1;
     const { batch } = core.held;

@@ -147,7 +147,7 @@ function read(core: Core, record: string, { changes, writings }: History): Chang
 async function ofMine(core: Core): Promise<Change[]> {
   const { held, me } = core;
   const from = Math.max(0, (held.cursor?.number ?? 0) - reachOfOwn);
-  const docs = [...held.docs].filter(([doc, last]) => last > from && parseDoc(doc)?.class !== 'page');
+  const docs = [...held.docs].filter(([doc, last]) => last > from && (parseDoc(doc)?.class ?? 'page') !== 'page');
   const changes: Change[] = [];
   for (const [doc] of docs) changes.push(...changesOf((await readHere(core, doc, from)).changes, lossesIn(core)));
   return changes.filter(({ person }) => person === me.person);

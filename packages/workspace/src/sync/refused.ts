@@ -8,9 +8,10 @@ import type { RefusedEdit, WhyRefused } from '../sync-contract.ts';
 import { readEdit } from '../tray/edits.ts';
 
 /** By the directory as it is known here; the relay has the last word. */
-function mayWriteNow({ world, me }: Pick<Core, 'world' | 'me'>, name: string): boolean {
+function mayWriteNow({ world, me, replica }: Pick<Core, 'world' | 'me' | 'replica'>, name: string): boolean {
   const directory = world.world()?.directory;
-  return directory !== undefined && parseDoc(name) !== undefined && mayWriteDoc(name, { directory, person: me.person });
+  if (directory === undefined || parseDoc(name) === undefined || replica.isAhead(name)) return false;
+  return mayWriteDoc(name, { directory, person: me.person });
 }
 
 const reasons: Readonly<Record<string, WhyRefused>> = {
@@ -19,6 +20,7 @@ const reasons: Readonly<Record<string, WhyRefused>> = {
   'too-large': 'too-large',
   guard: 'guard',
   clone: 'clone',
+  newer: 'newer',
 };
 const sentences: Readonly<Record<WhyRefused, string>> = {
   access: 'You may not write there. Ask whoever gives access, or hand the edit to somebody who may.',
@@ -26,6 +28,7 @@ const sentences: Readonly<Record<WhyRefused, string>> = {
   'too-large': 'It is larger than the relay takes at once. Copy it and put it in by parts.',
   guard: 'The relay found that it does not fit what it builds on. Write it again, or copy it.',
   clone: 'This device was set back to an earlier day, and had written in this place since. Write it again, or copy it.',
+  newer: 'A newer version of Baton has written there since. Load this page anew, then try again.',
   other: 'It builds on an edit that was refused. Write it again, or copy it.',
 };
 

@@ -1,4 +1,5 @@
 // What is told about saving and the link: put together from facts whenever one of them moves, told when it differs.
+import type { Refused } from '@baton/store/outbox';
 import { equal } from './answer-diff.ts';
 import type { Status } from '../contract.ts';
 import type { Held } from '../disk/held.ts';
@@ -24,6 +25,7 @@ export interface StatusesOptions {
   readonly link: () => LinkState;
   readonly saving: () => number;
   readonly stopped: () => Iterable<string>;
+  readonly ahead: () => readonly string[];
   /** A new device that is level is not given all that it keeps yet. */
   readonly isFilling: () => boolean;
   /** Called at each look, told or not. */
@@ -40,7 +42,24 @@ const linkOf = (phase: Phase, isFilling: () => boolean): Status['link'] => {
 const savedPhase = ({ incarnation }: LinkState, phase: Phase): Phase =>
   incarnation === 0 && phase !== 'ended' ? 'away' : phase;
 
-export function createStatuses({ held, clock, link, saving, stopped, isFilling, looked }: StatusesOptions): Statuses {
+const waitingIn = ({ asideOwn, outbox, refused }: Held) => ({
+  waiting: [...asideOwn.values(), ...[...outbox.values()].map(({ at }) => at)],
+  refused: refused.size,
+});
+const refusedOf = ({ batch, reason, refusedAt: at, texts }: Refused): Status['refused'][number] => {
+  return { batch, reason, at, texts };
+};
+
+export function createStatuses({
+  held,
+  clock,
+  link,
+  saving,
+  stopped,
+  ahead,
+  isFilling,
+  looked,
+}: StatusesOptions): Statuses {
   const topic = createTopic<Status>();
   let fault: DiskFault | null = null;
   let ended: string | null = null;
@@ -51,13 +70,7 @@ export function createStatuses({ held, clock, link, saving, stopped, isFilling, 
     const phase = ended === null ? state.phase : 'ended';
     if (phase === 'live' || phase === 'behind') awaySince = null;
     else if (phase === 'away' || phase === 'ended') awaySince ??= clock();
-    const save = saveState({
-      waiting: [...held.asideOwn.values(), ...[...held.outbox.values()].map(({ at }) => at)],
-      phase: savedPhase(state, phase),
-      awaySince,
-      fault,
-      refused: held.refused.size,
-    });
+    const save = saveState({ ...waitingIn(held), phase: savedPhase(state, phase), awaySince, fault });
     return {
       save,
       saving: saving(),
@@ -65,13 +78,9 @@ export function createStatuses({ held, clock, link, saving, stopped, isFilling, 
       ended: ended ?? state.ended,
       removed,
       leader: true,
-      refused: [...held.refused.values()].map(({ batch, reason, refusedAt, texts }) => ({
-        batch,
-        reason,
-        at: refusedAt,
-        texts,
-      })),
+      refused: [...held.refused.values()].map(refusedOf),
       stopped: [...stopped()].sort(),
+      ahead: [...ahead()].sort(),
     };
   }
   function look(): void {

@@ -66,6 +66,16 @@ const rewritten: ReadonlySet<string> = new Set(['retime', 'epoch', 'clone']);
 const isRewritten = (waiting: Waiting, reason: string | undefined): boolean =>
   (reason === undefined || rewritten.has(reason)) && waiting.envelopes.every(({ doc }) => !isPage(doc));
 
+interface Why {
+  readonly reason: string;
+  readonly detail: string;
+}
+/** What was written before this device knew that only a newer version writes there cannot be written anew here. */
+function reasonFor({ replica }: Core, waiting: Waiting, told: Why | undefined): Why | undefined {
+  const isAhead = waiting.envelopes.some(({ doc }) => !isPage(doc) && replica.isAhead(doc));
+  return isAhead && isRewritten(waiting, told?.reason) ? newer : told;
+}
+
 async function rewrite(core: Core, old: Waiting): Promise<Write[]> {
   core.held.batch += 1;
   const { batch } = core.held;
@@ -100,6 +110,7 @@ export function intoTray(core: Core, waiting: Waiting, { reason, detail, before 
 
 const setBack = { reason: 'clone', detail: '' };
 const follows = { reason: 'refused', detail: '' };
+const newer = { reason: 'newer', detail: '' };
 
 interface Refusing {
   readonly reason: string;
@@ -166,7 +177,7 @@ export async function mend(core: Core, unfit: readonly Unfit[]): Promise<void> {
   for (const batch of all) {
     const waiting = takeFrom(core, batch);
     if (!waiting) continue;
-    const why = wasSetBack ? setBack : guilty.get(batch);
+    const why = reasonFor(core, waiting, wasSetBack ? setBack : guilty.get(batch));
     if (isRewritten(waiting, why?.reason)) writes.push(...(await rewrite(core, waiting)));
     else {
       pages.push(...waiting.envelopes.map(({ doc }) => doc).filter(isPage));

@@ -7,7 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
 import { usePhone } from '../../lib/use-media.ts';
 import { RenameField } from '../../parts/rename-field.tsx';
-import { ReadOnlyIn, readOnlyText, useReadOnlyIn } from '../../parts/read-only.tsx';
+import { ReadOnlyIn, readOnlyText, useReadOnlyIn, type ReadOnly } from '../../parts/read-only.tsx';
 import { Screen } from '../../parts/screen.tsx';
 import { StoppedNotice } from '../../parts/stopped-notice.tsx';
 import { ArchivePanel } from './archive-panel.tsx';
@@ -47,6 +47,11 @@ export function BoardScreen(props: BoardScreenProps) {
   return <KnownBoard key={head.id} {...props} head={head} columns={columns} cards={cards} />;
 }
 
+function readingText(readOnly: ReadOnly): string {
+  if (readOnly === 'newer') return 'A newer Baton is in use: load anew to edit';
+  return readOnly === 'commenter' ? 'You read and comment here' : 'You read here';
+}
+
 interface KnownBoardProps extends BoardScreenProps {
   readonly head: BoardHead;
   readonly columns: readonly ColumnAnswer[];
@@ -66,7 +71,7 @@ function KnownBoard(props: KnownBoardProps) {
       <BoardMenuButton name={head.name} items={menu.items} />
     ) : (
       <span className={styles.meta} title={readOnlyText(readOnly)}>
-        {readOnly === 'commenter' ? 'You read and comment here' : 'You read here'}
+        {readingText(readOnly)}
       </span>
     );
   return (

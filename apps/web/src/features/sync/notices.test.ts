@@ -12,6 +12,7 @@ const status = (save: Status['save'], saving = 0): Status => ({
   leader: true,
   refused: [],
   stopped: [],
+  ahead: [],
 });
 const fine = status({ state: 'relay' });
 const titles = (...parts: Parameters<typeof noticesOf>) => noticesOf(...parts).map(({ title }) => title);
@@ -70,6 +71,14 @@ test('from 80 % on it is said that storage is nearly full, until it is, which is
   expect(titles(used(80), fine)).toContain(nearly);
   const full = titles(used(99), status({ state: 'unsaved', reason: 'full', sentence: '' }, 1));
   expect([full.includes(nearly), full.some((title) => title.includes('full'))]).toEqual([false, true]);
+});
+
+test('where a newer version writes it is said that this one reads, and what to do', () => {
+  const [notice] = noticesOf(calm, { ...fine, ahead: ['r/s1/0'] });
+  expect(notice?.title).toBe('A newer version of Baton is in use');
+  expect(notice?.text).toBe(
+    '1 part of what is here can be read only, so that nothing of the newer one is harmed. Load this page anew to change it.',
+  );
 });
 
 test('a document that was stopped is said in plain words, with the way to load it anew', () => {

@@ -109,6 +109,19 @@ const stoppedOf = ({ stopped }: Status): readonly Notice[] =>
         },
       ];
 
+const aheadOf = ({ ahead }: Status): readonly Notice[] =>
+  ahead.length === 0
+    ? []
+    : [
+        {
+          id: 'ahead',
+          tone: 'wait',
+          icon: TriangleAlert,
+          title: 'A newer version of Baton is in use',
+          text: `${counted(ahead.length, 'part')} of what is here can be read only, so that nothing of the newer one is harmed. Load this page anew to change ${ahead.length === 1 ? 'it' : 'them'}.`,
+        },
+      ];
+
 export function noticesOf(sync: SyncState, status: Status): readonly Notice[] {
   const { save } = status;
   const { keeping, device, wiped } = sync.storage;
@@ -119,6 +132,7 @@ export function noticesOf(sync: SyncState, status: Status): readonly Notice[] {
     ...(fault === 'blocked' ? [blocked] : []),
     ...nearlyFull(sync, fault),
     ...stoppedOf(status),
+    ...aheadOf(status),
     ...withdrawn(sync),
     ...(device === 'shared' ? [shared] : []),
     ...(device === 'private' || (keeping === 'none' && device !== 'shared') ? [keepsNothing] : []),

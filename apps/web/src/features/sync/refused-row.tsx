@@ -26,6 +26,7 @@ const whyTitles: Readonly<Record<RefusedEdit['why'], string>> = {
   'too-large': 'Too large.',
   guard: 'The relay refused it.',
   clone: 'This device was set back to an earlier day.',
+  newer: 'A newer version of Baton writes there.',
   other: 'The relay refused it.',
 };
 
@@ -115,5 +116,6 @@ const notAgain: Readonly<Record<RefusedEdit['why'], string>> = {
   'too-large': 'It would be too large again.',
   guard: copyIt,
   clone: copyIt,
+  newer: 'Load this page anew first.',
   other: copyIt,
 };

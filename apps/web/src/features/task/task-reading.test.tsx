@@ -48,6 +48,19 @@ test('a viewer reads: the facts are text, nothing can be typed, ticked or taken 
   expect(at.workspace.calls).toEqual([]);
 });
 
+test('where only a newer version writes the task is read, until the page is loaded anew', async () => {
+  const at = scene();
+  await at.show(<Room />);
+  expect(texts().length).toBeGreaterThan(1);
+  at.workspace.setStatus({ ahead: [`r/${space('other')}/0`] });
+  await at.settle();
+  expect(screen.queryByText(/^A newer version of Baton/)).toBeNull();
+  at.workspace.setStatus({ ahead: [`r/${space('main')}/0`] });
+  await at.settle();
+  expect(screen.getByText(/^A newer version of Baton is in use here\. You can read everything/)).toBeTruthy();
+  expect(texts().filter((name) => name !== 'Description')).toEqual([]);
+});
+
 test('a commenter may comment, and nothing else', async () => {
   const at = as('commenter');
   await at.show(<Room />);
