@@ -51,7 +51,7 @@ export class Pushes {
     log.append(workspace, { author, batch, envelopes, asks, checkedAt: rights.head }).then(
       (answer) => this.#answered(seat, item, answer),
       (fault: unknown) => {
-        seat.end(push);
+        seat.end();
         if (!this.#options.watch.hear(fault)) return this.#options.onFault(seat, fault);
         if (seat.state !== 'left') seat.refuse(push, { ...later, now: this.#options.now() });
         this.resume(seat);
@@ -71,7 +71,7 @@ export class Pushes {
 
   #answered(seat: Seat, item: { readonly at: number; readonly push: Push }, answer: Appended): void {
     const { push } = item;
-    seat.end(push);
+    seat.end();
     if (answer.kind === 'recheck' || needsEarlier(seat, item.at, answer)) seat.waiting.push(item);
     else if (seat.state !== 'left') tell(seat, push, { answer, now: this.#options.now() });
     this.resume(seat);
@@ -89,6 +89,7 @@ function tell(
   push: Push,
   { answer, now }: { answer: Exclude<Appended, { kind: 'recheck' }>; now: number },
 ): void {
-  if (answer.kind === 'accepted') return seat.ack({ batch: push.batch, numbers: answer.numbers, time: answer.time });
+  const { batch, envelopes } = push;
+  if (answer.kind === 'accepted') return seat.ack({ batch, numbers: answer.numbers, time: answer.time, envelopes });
   seat.refuse(push, { reason: answer.reason, detail: answer.detail, now });
 }

@@ -32,6 +32,8 @@ export interface RoomOptions {
   readonly caughtUp?: (sent: number, head: number) => boolean;
   readonly farBehind?: number;
   readonly isShorter?: IsShorter;
+  /** How long what commits add is gathered while so many devices are live, in ms. Small worlds have no full room. */
+  readonly pace?: (devices: number) => number;
 }
 export interface Hello {
   readonly incarnation: number;

@@ -13,13 +13,13 @@ import type { Standing } from '../log/standing.ts';
 import { Feed } from './feed.ts';
 import { mostInFlight } from './limits.ts';
 import type { Guest, Peer } from './peer.ts';
+import { Passing } from './passing.ts';
 import { PresenceBoard } from './presence.ts';
 import { Pushes } from './pushes.ts';
 import { Returning } from './returning.ts';
 import type { Hello, Place, RoomOptions } from './room-options.ts';
 import { recall } from './recall.ts';
 import { Seat } from './seat.ts';
-import { isAnew, shownTo } from './shown.ts';
 import { readOnlySentence } from './store-watch.ts';
 import { Stamping } from './stamping.ts';
 import { mayBeTold } from './told.ts';
@@ -37,6 +37,7 @@ export class Room {
   readonly #pushes: Pushes;
   readonly #presence: PresenceBoard;
   readonly #carets: CaretBoard;
+  readonly #passing: Passing;
   readonly #unwatch: () => void;
   readonly returning: Returning;
   readonly stamping: Stamping;
@@ -57,6 +58,13 @@ export class Room {
     this.#carets = new CaretBoard({ now, schedule, mayRead });
     const { incarnation } = options.standing;
     this.stamping = new Stamping({ ...options, incarnation, seats: () => this.#seats });
+    this.#passing = new Passing({
+      ...options,
+      seats: () => this.#seats,
+      fallBehind: (seat) => this.#fallBehind(seat),
+      passed: (commit) => this.stamping.add(commit),
+      onFault,
+    });
     this.returning = new Returning({
       ...options,
       renewed: (standing) => this.#beginAgain(standing),
@@ -102,6 +110,7 @@ export class Room {
     this.#presence.close();
     this.#carets.close();
     this.#unwatch();
+    this.#passing.close();
     this.stamping.flush();
     for (const seat of this.#seats) this.#dismiss(seat, code, reason);
   }
@@ -181,7 +190,7 @@ export class Room {
       this.#dismiss(seat, closeCodes.badFrame, 'carets that are not this device’s');
   }
 
-  /** The turn of a commit: rights first, then every device that is live, in one frame each. Called by the log only. */
+  /** The turn of a commit: rights first, then every device that is live. Called by the log only. */
   pass(commit: Commit): void {
     if (commit.cursor.number <= this.#head.number) return;
     const next = this.#head.number + 1;
@@ -189,36 +198,13 @@ export class Room {
       commit.entries.some(({ number }) => number === next),
       'the log told of its commits with a gap',
     );
+    // What was committed before a change of rights goes by the rights of then, and the change itself waits for nobody.
+    const mayWait = commit.entries.every(({ kind }) => kind === 'update' || kind === 'numbers');
+    if (!mayWait) this.#passing.flush();
     this.#head = commit.cursor;
     this.#foldLedger(commit);
-    this.stamping.add(commit);
-    for (const seat of this.#seats) {
-      if (seat.state !== 'live') continue;
-      if (seat.overfull || commit.entries.some(isAnew)) this.#fallBehind(seat);
-      else this.#tryPassTo(seat, commit);
-    }
-  }
-
-  /** A fault at one device's line ends that line: the commit is everybody else's too. */
-  #tryPassTo(seat: Seat, commit: Commit): void {
-    try {
-      this.#passTo(seat, commit);
-    } catch (fault) {
-      this.#storeFault(seat, fault);
-    }
-  }
-
-  #passTo(seat: Seat, { entries, cursor }: Commit): void {
-    if (cursor.number <= seat.cursor.number) return;
-    const { rights } = this.#options;
-    const sent = seat.cursor.number;
-    const mine = entries.flatMap((entry) => {
-      const fresh = entry.number > sent && !seat.wrote(entry);
-      return (fresh ? shownTo(rights, seat, entry) : undefined) ?? [];
-    });
-    if (mine.length === 0) return seat.reach(cursor);
-    seat.sendEntries(mine, cursor, true);
-    seat.flush();
+    this.#passing.add(commit);
+    if (!mayWait) this.#passing.flush();
   }
 
   #foldLedger({ entries }: Commit): void {
@@ -240,6 +226,7 @@ export class Room {
 
   /** Another incarnation: nobody's cursor counts any more, so everybody comes again. */
   #beginAgain(standing: Standing): void {
+    this.#passing.flush();
     this.stamping.renew(standing.incarnation);
     for (const seat of this.#seats) this.#dismiss(seat, closeCodes.restart, 'the relay was set back; come again');
   }

@@ -22,6 +22,8 @@ interface Ack {
   readonly batch: number;
   readonly numbers: readonly number[];
   readonly time: number;
+  /** What it tells of. */
+  readonly envelopes: readonly WireEnvelope[];
 }
 /** arriving: not welcomed yet · behind: fed from the log · live: fed as entries commit · left. */
 export type SeatState = 'arriving' | 'behind' | 'live' | 'left';
@@ -125,7 +127,9 @@ export class Seat {
       if (!ack || (ack.numbers.at(-1) ?? 0) > this.cursor.number) return;
       this.#acks.shift();
       this.underWay -= 1;
-      this.peer.send({ type: 'ack', ...ack, cursor: this.cursor });
+      const { envelopes, ...told } = ack;
+      this.#forget(envelopes);
+      this.peer.send({ type: 'ack', ...told, cursor: this.cursor });
     }
   }
 
@@ -133,13 +137,15 @@ export class Seat {
     this.appending += 1;
     for (const envelope of envelopes) this.#own.add(envelope);
   }
-  end({ envelopes }: Push): void {
+  end(): void {
     this.appending -= 1;
+  }
+  #forget(envelopes: readonly WireEnvelope[]): void {
     for (const envelope of envelopes) this.#own.delete(envelope);
   }
   /** Whether these very bytes came over this connection: then the ack tells of them, not an echo. */
   wrote(entry: LogEntry): boolean {
-    return entry.kind === 'update' && this.#own.has(entry.envelope);
+    return this.#own.size > 0 && entry.kind === 'update' && this.#own.has(entry.envelope);
   }
 
   /** Each is a line in the log of whoever runs the relay: undefined from a device that writes too many of them. */
@@ -160,6 +166,7 @@ export class Seat {
     const said = before ?? reason;
     if (finalReasons.has(said)) for (const envelope of push.envelopes) this.#ended.set(streamOf(envelope), said);
     this.underWay -= 1;
+    this.#forget(push.envelopes);
     this.peer.send({ type: 'refused', batch: push.batch, reason: said, detail, now });
   }
   endedReason({ envelopes }: Push): RefuseReason | undefined {
@@ -171,7 +178,8 @@ export class Seat {
   }
 }
 
-function sizeOf(entry: LogEntry): number {
+/** How much it takes of a frame, at most. */
+export function sizeOf(entry: LogEntry): number {
   if (entry.kind === 'update') return roomFor(entry.envelope.bytes);
   if (entry.kind === 'ledger') return roomFor(entry.entry);
   if (entry.kind === 'epoch') return 3 * entry.doc.length + 20;

@@ -54,7 +54,8 @@ export interface Scene {
   readonly troubles: string[];
   readonly ask: Ask;
 }
-export type SceneOptions = Partial<Pick<RelayOptions, 'caughtUp' | 'relayKey' | 'farBehind' | 'isShorter'>> &
+export type SceneOptions = Measures &
+  Partial<Pick<RelayOptions, 'relayKey'>> &
   Partial<Omit<MemoryLogOptions, 'now'>> & {
     readonly founding?: Services['founding'];
     readonly host?: string;
@@ -64,11 +65,19 @@ export type SceneOptions = Partial<Pick<RelayOptions, 'caughtUp' | 'relayKey' | 
     readonly clock?: TestClock;
   };
 
+type Measures = Partial<Pick<RelayOptions, 'caughtUp' | 'farBehind' | 'isShorter' | 'pace'>>;
+/** Only those that were given. */
+function measuresOf({ caughtUp, farBehind, isShorter, pace }: Measures): Measures {
+  return {
+    ...(caughtUp ? { caughtUp } : {}),
+    ...(farBehind === undefined ? {} : { farBehind }),
+    ...(isShorter ? { isShorter } : {}),
+    ...(pace ? { pace } : {}),
+  };
+}
+
 export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const {
-    caughtUp,
-    farBehind,
-    isShorter,
     founding,
     host = 'localhost:4848',
     address = '127.0.0.1',
@@ -85,9 +94,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     now,
     schedule,
     onTrouble: ({ what, detail }) => void troubles.push(`${what}: ${detail}`),
-    ...(caughtUp ? { caughtUp } : {}),
-    ...(farBehind === undefined ? {} : { farBehind }),
-    ...(isShorter ? { isShorter } : {}),
+    ...measuresOf(options),
   });
   const services: Services = {
     relay,

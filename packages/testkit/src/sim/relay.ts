@@ -41,6 +41,8 @@ interface Run {
   readonly died: Promise<null>;
   readonly die: () => void;
 }
+/** As of some hundred devices; here a minute is full of events. */
+const paceMs = 25;
 type Statement = Parameters<EngineOptions['propose']>[0];
 
 export class SimRelay {
@@ -53,11 +55,14 @@ export class SimRelay {
   readonly troubles: string[] = [];
   /** Persons with a line that stands. */
   readonly #here = new Map<PersonId, number>();
+  /** One world in three has a full room, in which commits are gathered. The places where faults are found stay as they are. */
+  readonly #isFull: boolean;
   #run: Run | null = null;
   #tickets = 0;
 
   constructor(options: SimRelayOptions) {
     this.#options = options;
+    this.#isFull = options.fault === null && options.random.fork('pace').int(3) === 0;
     this.disk.groups.push(...options.genesis.groups);
     this.start();
   }
@@ -83,6 +88,7 @@ export class SimRelay {
       schedule: (ms, work) => time.schedule(ms, work),
       farBehind: 1,
       isShorter: wherePossible,
+      ...(this.#isFull ? { pace: () => paceMs } : {}),
       ...(fault === 'live between read and commit' ? { caughtUp: (sent, head) => sent >= head - 2 } : {}),
     });
     const onTrouble = ({ what, detail }: { what: string; detail: string }) =>
