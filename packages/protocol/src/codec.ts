@@ -46,7 +46,8 @@ function encodeWith(sent: Sent, frame: DeviceFrame | RelayFrame, forget: boolean
   if (isDeviceFrame(frame)) writeDeviceFrame(writer, sent, frame);
   else writeRelayFrame(writer, sent, frame);
   const bytes = written(writer);
-  must(bytes.length <= maxFrameBytes, `a frame of ${bytes.length} bytes does not fit; at most ${maxFrameBytes} do`);
+  const { length } = bytes;
+  must(length <= maxFrameBytes, () => `a frame of ${length} bytes does not fit; at most ${maxFrameBytes} do`);
   return bytes;
 }
 

@@ -13,7 +13,7 @@ import {
   writeWord,
 } from './handles.ts';
 import type { StreamOf } from './handles.ts';
-import { maxHandles } from './limits.ts';
+import { maxHandles, maxItems } from './limits.ts';
 import { openReader } from './reader.ts';
 import { openWriter, written } from './writer.ts';
 import type { Writer } from './writer.ts';
@@ -66,7 +66,23 @@ test('[P2] a stream is its document, epoch, client and author: another of any is
     const reader = send((writer) => writeStream(writer, sent, one));
     expect(readStream(reader, received, true)).toMatchObject(one);
   }
-  expect(sent.streams.size).toBe(all.length);
+  expect(sent.introduced).toBe(all.length);
+  expect(received.streams).toHaveLength(all.length);
+});
+
+test('[P2] as many clients and documents as one frame can add to tables that are all but full are told apart', () => {
+  const { sent, received, send } = ends();
+  for (let client = 0; client < maxHandles + maxItems; client += 1) sent.clients.set(client, client);
+  const clients = [0, 1, maxHandles, 2 * maxHandles, maxHandles + maxItems - 1];
+  const all = ['a', 'b', 'c'].flatMap((doc) => clients.map((client) => stream({ doc, client, author: null })));
+  for (const one of [...all, ...all.toReversed()])
+    expect(
+      readStream(
+        send((writer) => writeStream(writer, sent, one)),
+        received,
+        false,
+      ),
+    ).toMatchObject(one);
   expect(received.streams).toHaveLength(all.length);
 });
 

@@ -1,6 +1,6 @@
 // What one direction of one connection remembers, so that names are sent once and numbers as small differences.
 // Both ends do the same in the same order; when a table is full, the next frame's flag makes both forget (codec.ts).
-import { maxClient, maxHandles, maxNameBytes, maxSmall } from './limits.ts';
+import { maxClient, maxHandles, maxItems, maxNameBytes, maxSmall } from './limits.ts';
 import { demand, readDelta, readText, readUint } from './reader.ts';
 import type { Reader } from './reader.ts';
 import { writeDelta, writeText, writeUint } from './writer.ts';
@@ -23,19 +23,35 @@ interface Line {
   number: number;
   time: number;
 }
+interface Known {
+  readonly handle: number;
+  readonly stream: Stream;
+  /** The same client in the same document, of another epoch or author. */
+  readonly before: Known | undefined;
+}
 export interface Sent extends Line {
   readonly words: Map<string, number>;
-  readonly streams: Map<string, { readonly handle: number; readonly stream: Stream }>;
+  readonly clients: Map<number, number>;
+  /** By one small number for document and client: this is looked up for each entry and each who receives it. */
+  readonly streams: Map<number, Known>;
+  introduced: number;
 }
 export interface Received extends Line {
   readonly words: string[];
   readonly streams: Stream[];
 }
 
-export const nothingSent = (): Sent => ({ words: new Map(), streams: new Map(), number: 0, time: 0 });
+export const nothingSent = (): Sent => ({
+  words: new Map(),
+  clients: new Map(),
+  streams: new Map(),
+  introduced: 0,
+  number: 0,
+  time: 0,
+});
 export const nothingReceived = (): Received => ({ words: [], streams: [], number: 0, time: 0 });
 
-export const isFull = (tables: Sent): boolean => tables.words.size >= maxHandles || tables.streams.size >= maxHandles;
+export const isFull = (tables: Sent): boolean => tables.words.size >= maxHandles || tables.introduced >= maxHandles;
 export const wasFull = (tables: Received): boolean =>
   tables.words.length >= maxHandles || tables.streams.length >= maxHandles;
 
@@ -62,9 +78,21 @@ export function readWord(reader: Reader, received: Received): string {
 
 export type StreamOf = Omit<Stream, 'next'>;
 
+/** Undefined while either of them is new. One frame can add so many clients to tables that were all but full. */
+function placeOf({ words, clients }: Sent, { doc, client }: StreamOf): number | undefined {
+  const [word, number] = [words.get(doc), clients.get(client)];
+  return word === undefined || number === undefined ? undefined : word * (maxHandles + maxItems) + number;
+}
+function knownIn(sent: Sent, of: StreamOf): Known | undefined {
+  let known = sent.streams.get(placeOf(sent, of) ?? -1);
+  while (known !== undefined && !isOf(known.stream, of)) known = known.before;
+  return known;
+}
+const isOf = ({ epoch, author }: Stream, of: StreamOf): boolean =>
+  epoch === of.epoch && author?.deviceNo === of.author?.deviceNo && author?.person === of.author?.person;
+
 export function writeStream(writer: Writer, sent: Sent, of: StreamOf): Stream {
-  const key = `${of.doc}\n${of.epoch}\n${of.client}\n${of.author?.deviceNo ?? ''}\n${of.author?.person ?? ''}`;
-  const known = sent.streams.get(key);
+  const known = knownIn(sent, of);
   writeUint(writer, known?.handle ?? 0, maxSmall);
   if (known !== undefined) return known.stream;
   writeWord(writer, sent, of.doc);
@@ -74,8 +102,15 @@ export function writeStream(writer: Writer, sent: Sent, of: StreamOf): Stream {
     writeWord(writer, sent, of.author.person);
     writeUint(writer, of.author.deviceNo, maxSmall);
   }
+  return introduce(sent, of);
+}
+/** Its document has been written as a word. */
+function introduce(sent: Sent, of: StreamOf): Stream {
   const stream = { ...of, next: 0 };
-  sent.streams.set(key, { handle: sent.streams.size + 1, stream });
+  if (!sent.clients.has(of.client)) sent.clients.set(of.client, sent.clients.size);
+  const place = placeOf(sent, of) ?? -1;
+  sent.introduced += 1;
+  sent.streams.set(place, { handle: sent.introduced, stream, before: sent.streams.get(place) });
   return stream;
 }
 

@@ -75,3 +75,24 @@ test.each([
   expect(new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes))).toBe(cut);
   expect(length).toBe(bytes.length);
 });
+
+test('[P1] what is written is a copy: the next frame is written elsewhere, two at a time are two', () => {
+  const first = openWriter();
+  writeUint(first, 1, 100);
+  const bytes = written(first);
+  const [one, other] = [openWriter(), openWriter()];
+  writeUint(one, 2, 100);
+  writeUint(other, 3, 100);
+  writeUint(one, 4, 100);
+  expect([bytes, written(one), written(other)].map((all) => [...all])).toEqual([[1], [2, 4], [3]]);
+});
+
+test('[P4] a frame that could not be written to its end leaves nothing in the next', () => {
+  const half = openWriter();
+  writeUint(half, 1, 100);
+  expect(() => writeUint(half, 101, 100)).toThrow('does not fit');
+  expect(bytesOf((writer) => writeUint(writer, 2, 100))).toEqual([2]);
+  const large = new Uint8Array(300_000).fill(7);
+  expect(bytesOf((writer) => writeRaw(writer, large, large.length))).toHaveLength(large.length);
+  expect(bytesOf((writer) => writeUint(writer, 3, 100))).toEqual([3]);
+});
