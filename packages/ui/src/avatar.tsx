@@ -4,7 +4,7 @@ import './people.css';
 import { useWords } from './words.tsx';
 
 export type PersonHue = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
-export type AvatarSize = 16 | 20 | 24 | 28 | 32 | 40;
+export type AvatarSize = 16 | 20 | 24 | 28 | 32 | 40 | 64;
 
 export interface AvatarProps {
   readonly name: string;
@@ -12,6 +12,8 @@ export interface AvatarProps {
   readonly hue: PersonHue;
   readonly size?: AvatarSize | undefined;
   readonly initials?: string | undefined;
+  /** Address of a square picture, in place of the initials. */
+  readonly picture?: string | undefined;
   readonly guest?: boolean | undefined;
   /** On this page now. */
   readonly live?: boolean | undefined;
@@ -29,7 +31,7 @@ export function initialsOf(name: string): string {
 }
 
 export function Avatar(props: AvatarProps) {
-  const { name, hue, size = 20, initials, guest, live, away, decorative } = props;
+  const { name, hue, size = 20, guest, live, away, decorative } = props;
   const words = useWords();
   const marks = [guest && words.guest, live && words.hereNow, away && words.away].filter(Boolean);
   const spoken = [name, ...marks].join(', ');
@@ -46,7 +48,17 @@ export function Avatar(props: AvatarProps) {
       title={spoken}
       {...(decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': spoken })}
     >
-      {initials ?? initialsOf(name)}
+      <Face {...props} />
     </span>
+  );
+}
+
+/** The initials stand under the picture, for as long as it is not drawn. */
+function Face({ name, initials, picture }: AvatarProps) {
+  return (
+    <>
+      {initials ?? initialsOf(name)}
+      {picture !== undefined && <img className={styles.picture} src={picture} alt="" draggable={false} />}
+    </>
   );
 }

@@ -10,6 +10,7 @@ export interface BatonEnd {
   /** First name on cards; by default the first word of the name. */
   readonly shortName?: string | undefined;
   readonly initials?: string | undefined;
+  readonly picture?: string | undefined;
   readonly guest?: boolean | undefined;
   readonly isReader?: boolean | undefined;
   readonly more?: number | undefined;
@@ -36,7 +37,15 @@ export function BatonEndPicture({ end, part, fill, size, sign }: BatonEndProps) 
       <span className={styles.content}>
         {sign && <Icon icon={sign} size={signSizes[size]} />}
         {size === 'lg' && (
-          <Avatar name={end.name} initials={end.initials} hue={end.hue} guest={end.guest} size={24} decorative />
+          <Avatar
+            name={end.name}
+            initials={end.initials}
+            picture={end.picture}
+            hue={end.hue}
+            guest={end.guest}
+            size={24}
+            decorative
+          />
         )}
         <span className={styles.name}>
           {textOf(end, size, you)}

@@ -8,6 +8,8 @@ import type { Workspace } from '@baton/workspace/contract';
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ActionsProvider } from '../lib/actions.tsx';
+import { PersonCardsProvider } from '../lib/person-cards.tsx';
+import { PicturesProvider } from '../lib/pictures.tsx';
 import { usePhone } from '../lib/use-media.ts';
 import { WorkspaceProvider } from '../lib/workspace-context.tsx';
 import { DropImport } from './drop-import.tsx';
@@ -18,6 +20,7 @@ import { NameThisDevice } from './name-this-device.tsx';
 import { ClearedHere } from './cleared-here.tsx';
 import { NewVersion } from './new-version.tsx';
 import { AskBeforeClosing } from './only-this-window.tsx';
+import { PersonCardHost } from './person-card-host.tsx';
 import { PhoneFoot } from './phone-foot.tsx';
 import { RefusalToast } from './refusal-toast.tsx';
 import { WhileHere } from './while-here.tsx';
@@ -34,7 +37,11 @@ export function AppShell({ workspace }: { workspace: Workspace }) {
             <AnnouncerProvider>
               <ToastProvider>
                 <RefusalToast>
-                  <Rooms />
+                  <PicturesProvider>
+                    <PersonCardsProvider>
+                      <Rooms />
+                    </PersonCardsProvider>
+                  </PicturesProvider>
                 </RefusalToast>
               </ToastProvider>
             </AnnouncerProvider>
@@ -53,6 +60,7 @@ function Rooms() {
       <SkipLink to="main" />
       <Keyboard />
       <GlobalDialogs />
+      <PersonCardHost />
       <DropImport />
       <div className={styles.lines}>
         <ClearedHere />

@@ -1,5 +1,4 @@
 // The side bar: the workspace, find and add, departments with their projects and boards; at the foot the sync chip.
-import { Avatar } from '@baton/ui/avatar';
 import { Menu } from '@baton/ui/menu';
 import { NavHeading, NavRow, SideBar } from '@baton/ui/side-bar';
 import { FindRow, WorkspaceButton } from '@baton/ui/side-bar-head';
@@ -9,6 +8,7 @@ import { FolderKanban, Import, Plus, Settings, UserPlus } from 'lucide-react';
 import { useActionRegistry } from '../lib/actions.tsx';
 import { useMe, useWorld } from '../lib/use-world.ts';
 import { useFaces } from '../parts/people.tsx';
+import { PersonAvatar } from '../parts/person-avatar.tsx';
 import { SyncChipButton } from '../parts/sync-chip-button.tsx';
 import { IconLink } from './icon-link.tsx';
 import { NotMyDevice } from './only-this-window.tsx';
@@ -71,7 +71,7 @@ export function AppSideBar() {
       <IconLink icon={Settings} label="Settings" render={<Link to="/w/$workspace/settings" params={params} />} />
       <Link to="/w/$workspace/settings" params={params}>
         <VisuallyHidden>You, {me.name}</VisuallyHidden>
-        <Avatar name={me.name} hue={me.hue} size={24} decorative />
+        <PersonAvatar id={me.id} size={24} decorative />
       </Link>
     </>
   );

@@ -1,7 +1,6 @@
 // Changes, newest first, under the day on which they were made (26): when, who, what from what to what, on which device,
 // and the way back to a value.
 import type { Change, HistoryAnswer } from '@baton/workspace/sync-contract';
-import { Avatar } from '@baton/ui/avatar';
 import { Button } from '@baton/ui/button';
 import { Icon, type IconShape } from '@baton/ui/icon';
 import { Ban, CloudOff, History, PencilLine, Split } from 'lucide-react';
@@ -12,6 +11,7 @@ import { changeText } from './change-words.ts';
 import { clockText, dayHeading, dayOf } from './day-text.ts';
 import { FieldValues } from './field-values.tsx';
 import { useFaces } from './people.tsx';
+import { PersonFace } from './person-avatar.tsx';
 import { RecordName } from './record-link.tsx';
 import type { Named } from './use-reading.ts';
 
@@ -61,7 +61,7 @@ function Row({ change, named, showsRecord, onRestore }: RowProps) {
   return (
     <li className={styles.row} data-fate={change.fate}>
       <time dateTime={new Date(change.at).toISOString()}>{clockText(change.at)}</time>
-      <Avatar name={face.name} hue={face.hue} guest={face.guest} size={20} />
+      <PersonFace id={change.person} size={20} />
       <Icon icon={isLocal ? CloudOff : signs[change.fate]} size={14} className={styles.sign} />
       <span className={styles.what}>
         {showsRecord && <RecordName record={named.recordOf(change.record)} />}

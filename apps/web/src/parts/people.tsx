@@ -6,9 +6,10 @@ import { useLive } from '../lib/use-live.ts';
 import { useMe } from '../lib/use-world.ts';
 
 const everybody = {};
+const noneYet: readonly PersonAnswer[] = [];
 
 export function usePeople(): readonly PersonAnswer[] {
-  return useLive(peopleOfWorkspace, everybody) ?? [];
+  return useLive(peopleOfWorkspace, everybody) ?? noneYet;
 }
 
 /** One of eight pairs, chosen by hash of the id, the same everywhere. */
@@ -20,6 +21,11 @@ export function hueOf(id: string): PersonHue {
 
 export interface Face {
   readonly id: string;
+  /** Whom a matched name stands for; otherwise the id itself. */
+  readonly person: string;
+  /** Somebody of whom this reader has more than an id. */
+  readonly isKnown: boolean;
+  readonly away: boolean;
   readonly name: string;
   readonly hue: PersonHue;
   readonly guest: boolean;
@@ -28,18 +34,32 @@ export interface Face {
   readonly from: string | null;
 }
 
-const somebody = 'Somebody';
+const nobody = { name: 'Somebody', isKnown: false, guest: false, from: null, away: false } as const;
+
+type Faces = ReadonlyMap<string, Face>;
+/** Worked out once for an answer, however many faces are drawn from it. */
+const facesOfAnswer = new WeakMap<readonly PersonAnswer[], Faces>();
+
+function facesOf(people: readonly PersonAnswer[]): Faces {
+  const before = facesOfAnswer.get(people);
+  if (before) return before;
+  const persons = new Map(people.map((person) => [person.id, person]));
+  const faces = new Map<string, Face>();
+  for (const { id, name, guest, from, matched } of people) {
+    const person = matched ?? id;
+    const { away = false, me = false } = persons.get(person) ?? {};
+    faces.set(id, { id, person, name, guest, from, away, isKnown: true, hue: hueOf(person), isReader: me });
+  }
+  facesOfAnswer.set(people, faces);
+  return faces;
+}
 
 export function useFaces(): (id: string) => Face {
   const people = usePeople();
   const me = useMe();
   return useMemo(() => {
-    const faces = new Map<string, Face>();
-    for (const { id, name, guest, from, matched } of people) {
-      faces.set(id, { id, name, guest, from, hue: hueOf(matched ?? id), isReader: (matched ?? id) === me });
-    }
-    return (id) =>
-      faces.get(id) ?? { id, name: somebody, guest: false, from: null, hue: hueOf(id), isReader: id === me };
+    const faces = facesOf(people);
+    return (id) => faces.get(id) ?? { ...nobody, id, person: id, hue: hueOf(id), isReader: id === me };
   }, [people, me]);
 }
 

@@ -3,14 +3,13 @@ import { addDays, type Day, weekdayOf } from '@baton/model/day';
 import type { PersonAnswer } from '@baton/model/person/queries';
 import type { StatusKind } from '@baton/model/project/schema';
 import type { Priority } from '@baton/model/task/schema';
-import { Avatar } from '@baton/ui/avatar';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { PrioritySign } from '@baton/ui/priority-sign';
 import { StatusSign } from '@baton/ui/status-sign';
-import { Check } from 'lucide-react';
+import { Check, IdCard } from 'lucide-react';
 import { Icon } from '@baton/ui/icon';
 import { shortDay } from './day-text.ts';
-import { hueOf } from './people.tsx';
+import { PersonAvatar } from './person-avatar.tsx';
 import { priorities, priorityWords } from './priority-words.ts';
 
 interface Choice<T> {
@@ -44,6 +43,23 @@ export const priorityItems = ({ current, onPick }: Choice<Priority | null>): rea
   { id: 'p-none', label: 'No priority', end: tick(current === null), onSelect: () => onPick(null) },
 ];
 
+/** The way by keys and by finger to the card of whoever has it. */
+export const aboutItems = (
+  holder: Pick<PersonAnswer, 'id' | 'name'> | null,
+  onOpen: (person: string) => void,
+): readonly MenuItem[] =>
+  holder === null
+    ? []
+    : [
+        {
+          id: 'about',
+          label: `About ${holder.name}`,
+          icon: IdCard,
+          // The menu has closed by then and focus is back where the card of the person leads it again.
+          onSelect: () => requestAnimationFrame(() => onOpen(holder.id)),
+        },
+      ];
+
 /** Persons first, then names without accounts; the reader on top. Names that were matched stand under their person. */
 export const holderItems = (
   people: readonly PersonAnswer[],
@@ -59,7 +75,7 @@ export const holderItems = (
         : person.from === null
           ? person.name
           : `${person.name}, from ${person.from}`,
-      sign: <Avatar name={person.name} hue={hueOf(person.id)} guest={person.guest} decorative />,
+      sign: <PersonAvatar id={person.id} decorative />,
       end: tick(person.id === current),
       onSelect: () => onPick(person.id),
     })),

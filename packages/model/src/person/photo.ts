@@ -12,7 +12,7 @@ type PhotoKind = 'image/jpeg' | 'image/webp';
 const jpeg = /^\/9j\//;
 const webp = /^UklGR.{6}XRUJQVlA4/;
 
-function photoKind(text: string): PhotoKind | null {
+export function photoKind(text: string): PhotoKind | null {
   if (jpeg.test(text)) return 'image/jpeg';
   return webp.test(text) ? 'image/webp' : null;
 }

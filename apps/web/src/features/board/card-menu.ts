@@ -22,7 +22,7 @@ import {
   Trash2,
   User,
 } from 'lucide-react';
-import { dueItems, holderItems, priorityItems, statusItems } from '../../parts/task-menus.tsx';
+import { aboutItems, dueItems, holderItems, priorityItems, statusItems } from '../../parts/task-menus.tsx';
 import type { CardActs } from './board-acts.ts';
 import type { Acts } from './board-desk.ts';
 
@@ -43,6 +43,7 @@ export interface CardMenuParts {
   /** The day is chosen in the peek, where there is a calendar. */
   readonly onOtherDay: (id: string) => void;
   readonly onWhere: (id: string) => void;
+  readonly onPerson: (person: string) => void;
   readonly onMoveTo: (cards: readonly CardAnswer[]) => void;
   /** Why nothing may be changed here; null: it may. */
   readonly readOnly: string | null;
@@ -111,7 +112,8 @@ const opening = ({ card, desk }: CardMenuParts): readonly MenuItem[] => [
   { id: 'peek', label: 'Side panel', icon: PanelRight, keyCap: 'Space', onSelect: () => desk.peek(card.id) },
   { id: 'page', label: 'Open the page', icon: FileText, keyCap: 'Enter', onSelect: () => desk.openPage(card.id) },
 ];
-const asking = ({ card, acts, onWhere }: CardMenuParts): readonly MenuItem[] => [
+const asking = ({ card, acts, onWhere, onPerson }: CardMenuParts): readonly MenuItem[] => [
+  ...aboutItems(card.holder, onPerson),
   { id: 'copy', label: 'Copy key and link', icon: Copy, keyCap: 'Ctrl C', onSelect: () => acts.copy(card) },
   { id: 'where', label: 'Where is my edit?', icon: MapPin, keyCap: 'W', onSelect: () => onWhere(card.id) },
 ];

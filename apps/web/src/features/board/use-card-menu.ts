@@ -2,6 +2,7 @@
 import type { CardAnswer } from '@baton/model/board/queries';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { type MouseEvent, useState } from 'react';
+import { usePersonCards } from '../../lib/person-cards.tsx';
 import { useToday } from '../../lib/use-today.ts';
 import { usePeople } from '../../parts/people.tsx';
 import type { CardActs } from './board-acts.ts';
@@ -32,6 +33,7 @@ interface Around {
 export function useCardMenu({ board, acts, desk, ...ways }: Around): CardMenu {
   const [asked, setAsked] = useState<{ id: string; of: MenuOf } | undefined>();
   const people = usePeople();
+  const persons = usePersonCards();
   const today = useToday();
   const card = asked && board.cardsById.get(asked.id);
   const step = (direction: 'up' | 'down' | 'left' | 'right') => {
@@ -53,6 +55,7 @@ export function useCardMenu({ board, acts, desk, ...ways }: Around): CardMenu {
           onRename: (id) => requestAnimationFrame(() => ways.onRename(id)),
           onOtherDay: () => ways.onOtherDay(card),
           onWhere: (id) => requestAnimationFrame(() => ways.onWhere(id)),
+          onPerson: (person) => persons.open(person, cardElement(card.id)?.querySelector('[data-person-card]') ?? null),
           onMoveTo: (cards) => requestAnimationFrame(() => ways.onMoveTo(cards)),
           readOnly: ways.readOnly,
         })

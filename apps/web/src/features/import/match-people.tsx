@@ -1,9 +1,8 @@
 // Members of the Trello board: each a person here, or left as a name without an account.
 import type { TrelloPlan } from '@baton/interchange/trello/plan';
 import type { PersonAnswer } from '@baton/model/person/queries';
-import { Avatar } from '@baton/ui/avatar';
 import { Combobox } from '@baton/ui/combobox';
-import { hueOf } from '../../parts/people.tsx';
+import { PersonAvatar } from '../../parts/person-avatar.tsx';
 import { type Archived, heldBy } from './bringing.ts';
 import styles from './import.module.css';
 
@@ -23,7 +22,7 @@ export function MatchPeople({ plan, archived, people, matches, onMatch }: MatchP
   const options = people.map((person) => ({
     id: person.id,
     label: person.name,
-    sign: <Avatar name={person.name} hue={hueOf(person.id)} size={16} decorative />,
+    sign: <PersonAvatar id={person.id} size={16} decorative />,
   }));
   return (
     <section>

@@ -5,6 +5,7 @@ import { CommandHint, CommandMenu } from '@baton/ui/command-menu';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type ActionId, useActionRegistry } from '../../lib/actions.tsx';
+import { usePersonCards } from '../../lib/person-cards.tsx';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
 import { type Act, actGroups } from './act-groups.ts';
 import { type Finding, useFinding } from './use-finding.tsx';
@@ -42,7 +43,7 @@ export function Palette({ from, acts, onClose }: PaletteProps) {
       open
       onClose={onClose}
       label="Find or do"
-      placeholder="A task, its key, a project, or what to do"
+      placeholder="A task, its key, a project, a person, or what to do"
       query={query}
       onQuery={setQuery}
       groups={groups}
@@ -64,6 +65,7 @@ function useChoose(from: Element | null, onClose: () => void): (id: string) => v
   const { workspace } = useParams({ from: '/w/$workspace' });
   const navigate = useNavigate();
   const actions = useActionRegistry();
+  const cards = usePersonCards();
   const projects = useLive(projectsOfWorkspace, all) ?? [];
   const go: Readonly<Record<string, (of: string) => void>> = {
     act: (id) =>
@@ -72,6 +74,8 @@ function useChoose(from: Element | null, onClose: () => void): (id: string) => v
         actions.run(id as ActionId);
       }, 50),
     task: (key) => void navigate({ to: '/w/$workspace/task/$key', params: { workspace, key } }),
+    // After the menu has gone, so that focus comes back to where it was and not into the menu.
+    person: (id) => setTimeout(() => cards.open(id, null), 50),
     board: (board) => void navigate({ to: '/w/$workspace/board/$board', params: { workspace, board } }),
     project: (id) => {
       const board = projects.find((project) => project.id === id)?.board;

@@ -1,4 +1,5 @@
 // What the command menu finds for what was typed, how much it looked through and how long that took.
+import type { PersonAnswer } from '@baton/model/person/queries';
 import type { TaskAnswer } from '@baton/model/task/answer';
 import { findTasks } from '@baton/model/task/queries';
 import { projectsOfWorkspace } from '@baton/model/project/queries';
@@ -10,6 +11,8 @@ import { SquareKanban } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useOnChange } from '../../lib/use-event.ts';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
+import { usePeople } from '../../parts/people.tsx';
+import { PersonAvatar } from '../../parts/person-avatar.tsx';
 import { fits, rangesIn, wordsIn } from '../../lib/search.ts';
 
 const all = {};
@@ -46,12 +49,25 @@ function useTasks(query: string): Found {
   return text === '' ? nothing : found;
 }
 
+const itemsOfPeople = (people: readonly PersonAnswer[], words: readonly string[]): readonly CommandItem[] =>
+  people
+    .filter(({ name, title, matched }) => matched === null && words.length > 0 && fits(`${name} ${title ?? ''}`, words))
+    .slice(0, most)
+    .map(({ id, name, title, from }): CommandItem => ({
+      id: `person ${id}`,
+      label: name,
+      ranges: rangesIn(name, words),
+      sign: <PersonAvatar id={id} decorative />,
+      end: from === null ? (title ?? undefined) : `from ${from}`,
+    }));
+
 export function useFinding(query: string): Finding {
   const projects = (useLive(projectsOfWorkspace, all) ?? []).filter(
     ({ archived, binned }) => archived === null && binned === null,
   );
   const boards = useLive(boardsToFind, all) ?? [];
   const tasks = useTasks(query);
+  const people = usePeople();
   const count = useLiveOne(tasksToFind, all)?.count ?? 0;
   const words = wordsIn(query);
   const markOf = (id: string) => projects.find((project) => project.id === id);
@@ -86,9 +102,11 @@ export function useFinding(query: string): Finding {
       end: archived === null ? of && <ProjectName hue={of.hue as ProjectHue} name={of.name} /> : 'Archived',
     };
   });
+  const personItems = itemsOfPeople(people, words);
   const groups = [
     { id: 'tasks', label: 'Tasks', items: taskItems },
+    { id: 'people', label: 'People', items: personItems },
     { id: 'go', label: 'Go to', items: [...projectItems, ...boardItems] },
   ].filter(({ items }) => items.length > 0);
-  return { groups, searched: projects.length + boards.length + count, ms: tasks.ms };
+  return { groups, searched: projects.length + boards.length + people.length + count, ms: tasks.ms };
 }

@@ -1,9 +1,9 @@
 // Names without an account, from imports and from here: each can be matched to a person, and the match taken back.
 import { matchName } from '@baton/model/person/commands';
-import { Avatar } from '@baton/ui/avatar';
 import { Combobox } from '@baton/ui/combobox';
 import { useRun } from '../../lib/use-run.ts';
-import { hueOf, usePeople } from '../../parts/people.tsx';
+import { usePeople } from '../../parts/people.tsx';
+import { PersonAvatar, PersonFace } from '../../parts/person-avatar.tsx';
 import { Section } from './section.tsx';
 import styles from './settings.module.css';
 
@@ -17,7 +17,7 @@ export function NamesSection() {
     .map(({ id, name }) => ({
       id,
       label: name,
-      sign: <Avatar name={name} hue={hueOf(id)} size={16} decorative />,
+      sign: <PersonAvatar id={id} size={16} decorative />,
     }));
   return (
     <Section
@@ -27,7 +27,7 @@ export function NamesSection() {
       <ul className={styles.rows} aria-label="Names without an account">
         {names.map(({ id, name, from, matched }) => (
           <li key={id}>
-            <Avatar name={name} hue={hueOf(matched ?? id)} size={24} decorative />
+            <PersonFace id={id} size={24} />
             <span className={styles.name}>
               {name}
               {from !== null && <span className={styles.meta}>from {from}</span>}

@@ -1,7 +1,6 @@
 // Who is in the workspace, and the invitations that are still open.
 import type { DirectoryInvitation, InvitationId } from '@baton/model/directory/schema';
 import { isRefusal } from '@baton/model/refusal';
-import { Avatar } from '@baton/ui/avatar';
 import { Button } from '@baton/ui/button';
 import { useToast } from '@baton/ui/toast';
 import { takeBackInvitation } from '@baton/workspace/doors/invitations';
@@ -12,7 +11,8 @@ import { RefusalContext } from '../../lib/use-run.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { dayText, todayHere } from '../../parts/day-text.ts';
-import { hueOf, useNames, usePeople } from '../../parts/people.tsx';
+import { useNames, usePeople } from '../../parts/people.tsx';
+import { PersonFace } from '../../parts/person-avatar.tsx';
 import { Section } from './section.tsx';
 import styles from './settings.module.css';
 
@@ -29,7 +29,7 @@ export function PeopleSection() {
       <ul className={styles.rows} aria-label="People">
         {people.map((person) => (
           <li key={person.id}>
-            <Avatar name={person.name} hue={hueOf(person.id)} size={24} decorative />
+            <PersonFace id={person.id} size={24} />
             <span className={styles.name}>
               {person.name}
               {person.title !== null && <span className={styles.meta}>{person.title}</span>}

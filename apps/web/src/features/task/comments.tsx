@@ -1,7 +1,6 @@
 // What was said about a task, oldest first. One's own words can be changed and taken away, nobody else's.
 import { type CommentAnswer, commentsOn } from '@baton/model/comment/queries';
 import { binComment, editComment } from '@baton/model/comment/commands';
-import { Avatar } from '@baton/ui/avatar';
 import { IconButton } from '@baton/ui/icon-button';
 import { Menu } from '@baton/ui/menu';
 import { useToast } from '@baton/ui/toast';
@@ -15,6 +14,7 @@ import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { Elsewhere } from '../../parts/elsewhere.tsx';
 import { timeText } from '../../parts/day-text.ts';
 import { hueOf } from '../../parts/people.tsx';
+import { PersonFace } from '../../parts/person-avatar.tsx';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import styles from './comments.module.css';
 import { EditComment } from './edit-comment.tsx';
@@ -50,7 +50,7 @@ function Comment({ comment }: { comment: CommentAnswer }) {
   };
   return (
     <li className={styles.comment} data-touched={touch ? '' : undefined} data-person={hueOf(author.id)}>
-      <Avatar name={author.name} hue={hueOf(author.id)} guest={author.guest} size={24} decorative />
+      <PersonFace id={author.id} said={author} size={24} />
       <div className={styles.line}>
         <b>{authorName}</b>
         <time className={styles.meta} dateTime={new Date(at).toISOString()}>

@@ -12,6 +12,8 @@ import { DurationField } from '@baton/ui/duration-field';
 import { Menu } from '@baton/ui/menu';
 import { PrioritySign } from '@baton/ui/priority-sign';
 import { StatusSign } from '@baton/ui/status-sign';
+import { usePersonCards } from '../../lib/person-cards.tsx';
+import { usePicture } from '../../lib/pictures.tsx';
 import { usePhone } from '../../lib/use-media.ts';
 import { useLive } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
@@ -20,7 +22,7 @@ import { longDay } from '../../parts/day-text.ts';
 import { dueWords } from '../../parts/due-text.tsx';
 import { hueOf, useNames, usePeople } from '../../parts/people.tsx';
 import { priorityWords } from '../../parts/priority-words.ts';
-import { holderItems, priorityItems, statusItems } from '../../parts/task-menus.tsx';
+import { aboutItems, holderItems, priorityItems, statusItems } from '../../parts/task-menus.tsx';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import { useMe } from '../../lib/use-world.ts';
 import { BudgetFact } from './budget-fact.tsx';
@@ -175,13 +177,32 @@ function HolderFact({ task, lost }: FactsProps) {
   const nameOf = useNames();
   const isPhone = usePhone();
   const { holder } = task;
-  const items = holderItems(people, {
-    current: holder?.id ?? null,
-    onPick: (to) => void run(assignTask, { task: task.id, to }),
-  });
-  const end = holder && { name: holder.name, hue: hueOf(holder.id), guest: holder.guest, isReader: holder.id === me };
+  const picture = usePicture(holder?.id ?? '');
+  const cards = usePersonCards();
+  const items = [
+    ...aboutItems(holder, (person) => cards.open(person, document.activeElement as HTMLElement)),
+    { id: 'about-rule', rule: true } as const,
+    ...holderItems(people, {
+      current: holder?.id ?? null,
+      onPick: (to) => void run(assignTask, { task: task.id, to }),
+    }),
+  ];
+  const end = holder && {
+    name: holder.name,
+    hue: hueOf(holder.id),
+    guest: holder.guest,
+    isReader: holder.id === me,
+    picture,
+  };
   const trigger = end ? (
-    <Baton state="alone" size={isPhone ? 'md' : 'lg'} from={end} onClick={() => {}} />
+    <Baton
+      state="alone"
+      size={isPhone ? 'md' : 'lg'}
+      from={end}
+      data-person-card={holder.id}
+      data-person-card-by="pointing"
+      onClick={() => {}}
+    />
   ) : (
     <button type="button" className={styles.choice}>
       <span className={styles.none}>Nobody has it</span>

@@ -45,7 +45,7 @@ test('who changed what, when, from what to what, under the days on which it was'
   expect(title.querySelector('del')?.textContent).toBe('Claims check');
   expect(title.querySelector('b')?.textContent).toBe('Waterproof claims check');
   expect(title.querySelector('time')?.textContent).toMatch(/^\d\d:\d\d$/);
-  expect(within(title).getByRole('img', { name: 'Yuki Tanaka' })).toBeTruthy();
+  expect(within(title).getByRole('button', { name: 'About Yuki Tanaka' })).toBeTruthy();
   expect(line('Tag “Legal” put on')).toBeTruthy();
   expect(line('Task made')).toBeTruthy();
 });
