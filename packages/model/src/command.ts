@@ -21,8 +21,12 @@ export const command = <A, R>(name: string, args: z.ZodType<A>, run: Command<A, 
 export type AskCtx = Pick<Ctx, 'person' | 'today' | 'directory'> & {
   /** Short keys that the relay has given: record id → number. */
   readonly numbers: { get(record: string): number | undefined };
-  /** Latest titles from the ledgers: the workspace and its spaces. */
-  readonly titles: { readonly workspace: string; readonly spaces: Readonly<Record<string, string>> };
+  /** Latest titles from the ledgers: the workspace, its spaces and teams. */
+  readonly titles: {
+    readonly workspace: string;
+    readonly spaces: Readonly<Record<string, string>>;
+    readonly teams: Readonly<Record<string, string>>;
+  };
 };
 /**
  * A live question. `answer` gives its rows in order; each has an id that is unique in the answer.

@@ -2,7 +2,7 @@
 // and in the simulator. Everything that crosses this contract can be cloned by postMessage.
 import type { Command, Question } from '@baton/model/command';
 import type { Directory } from '@baton/model/directory/schema';
-import type { PersonId, SpaceId, WorkspaceId } from '@baton/model/ids';
+import type { PersonId, SpaceId, TeamId, WorkspaceId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
 import type { Superseded } from '@baton/replica/contract';
 import type { SyncDoor } from './sync-contract.ts';
@@ -55,6 +55,7 @@ export interface Me {
 export interface Titles {
   readonly workspace: string;
   readonly spaces: Readonly<Record<SpaceId, string>>;
+  readonly teams: Readonly<Record<TeamId, string>>;
 }
 export interface World {
   readonly me: Me;

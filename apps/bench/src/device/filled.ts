@@ -32,7 +32,11 @@ const ctx: Ctx = {
   newId: (letter) => `${letter}1`,
   random: () => 0.5,
 };
-export const askCtx = { ...ctx, numbers: new Map<string, number>(), titles: { workspace: 'Bench', spaces: {} } };
+export const askCtx = {
+  ...ctx,
+  numbers: new Map<string, number>(),
+  titles: { workspace: 'Bench', spaces: {}, teams: {} },
+};
 
 export interface Device {
   readonly replica: Replica;

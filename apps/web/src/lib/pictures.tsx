@@ -23,7 +23,7 @@ export function usePictures(): (person: string) => string | undefined {
   return (person) => pictures.get(person)?.url;
 }
 
-export function addressOf(photo: string): string | undefined {
+function addressOf(photo: string): string | undefined {
   const type = photoKind(photo);
   if (type === null) return undefined;
   const bytes = Uint8Array.from(atob(photo), (letter) => letter.charCodeAt(0));

@@ -24,7 +24,7 @@ export function daysText(days: readonly number[]): string {
 const workedDays = (week: Week): readonly number[] => (week.kind === 'days' ? Object.keys(week.days).map(Number) : []);
 
 /** "37.5 h". */
-export const hoursText = (minutes: number): string => `${Math.round((minutes / 60) * 100) / 100}\u00A0h`;
+const hoursText = (minutes: number): string => `${Math.round((minutes / 60) * 100) / 100}\u00A0h`;
 
 export function weekText(week: Week): string {
   if (week.kind === 'shifts') return `${hoursText(week.minutes)}, shifts`;
@@ -34,7 +34,7 @@ export function weekText(week: Week): string {
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 /** "09:30". */
-export const minuteText = (minute: number): string =>
+const minuteText = (minute: number): string =>
   `${twoDigits(Math.floor(minute / 60) % 24)}:${twoDigits(minute % 60)}`;
 export const wallText = ({ minute }: Wall): string => minuteText(minute);
 

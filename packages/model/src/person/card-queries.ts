@@ -5,6 +5,7 @@ import { question, type AskCtx } from '../command.ts';
 import type { StatusKind } from '../project/schema.ts';
 import { kindsOf } from '../project/queries.ts';
 import type { Row } from '../record.ts';
+import { personIn } from '../directory/queries.ts';
 import { isPerson } from '../space/rules.ts';
 import { keying } from '../task/key.ts';
 import { isLate, isVisible } from '../task/rules.ts';
@@ -32,6 +33,19 @@ const patternOf = ({ zone, weeks, ...rest }: Row<typeof profile> | Row<typeof na
   away: 'away' in rest ? rest.away : {},
 });
 
+/** A manager whom this reader's directory does not know is not told of. */
+function placeOf(rows: Rows, ctx: AskCtx, id: string): Pick<CardOfPerson, 'departments' | 'manager'> {
+  const { directory, titles } = ctx;
+  const manager = personIn(directory, id)?.manager ?? null;
+  const departments = Object.entries(directory.teams)
+    .filter(([, { kind, members }]) => kind === 'department' && members.some((member) => member === id))
+    .map(([team]) => ({ id: team, name: titles.teams[team] ?? '' }))
+    .filter(({ name }) => name !== '')
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const isTold = manager !== null && isPerson(directory, manager);
+  return { departments, manager: isTold ? nameOf(rows, directory, manager) : null };
+}
+
 /** One row, or none where the reader's directory and names know nobody of this id. */
 export const personCard = question(
   'personCard',
@@ -47,8 +61,7 @@ export const personCard = question(
         ...nameOf(rows, ctx.directory, id),
         ...(told === undefined ? nothing : patternOf(told)),
         me: id === ctx.person,
-        departments: [],
-        manager: null,
+        ...placeOf(rows, ctx, id),
       },
     ];
   },

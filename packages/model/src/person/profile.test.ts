@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Day } from '../day.ts';
+import { newPerson } from '../directory/made.ts';
+import type { PersonId, TeamId } from '../ids.ts';
 import { openMemory, person, space } from '../test/memory.ts';
 import { openScene } from '../test/scene.ts';
 import { archiveProject } from '../project/commands.ts';
@@ -133,6 +135,25 @@ test('[M137] a name without an account has a card, and once it is matched that o
   expect(memory.ask(personCard, { person: name })).toMatchObject([{ id: name, account: false, title: 'Web' }]);
   memory.does(matchName, { name, person: person('bo') });
   expect(memory.ask(personCard, { person: name })).toMatchObject([{ id: person('bo'), name: 'Bo Berg' }]);
+});
+
+test('[M137] a card has the department and the manager that the directory says, as far as the reader knows them', () => {
+  const team = (kind: 'team' | 'department', ...members: PersonId[]) =>
+    ({ since: 1, kind, parent: null, home: null, members, leads: [] }) as const;
+  const [fin, club] = [`e${'1'.repeat(17)}`, `e${'2'.repeat(17)}`] as [TeamId, TeamId];
+  const persons = {
+    [person('ann')]: newPerson('owner', 1, null),
+    [person('bo')]: { ...newPerson('member', 2, null), manager: person('ann') },
+    [person('cy')]: { ...newPerson('member', 3, null), manager: person('zed') },
+  };
+  const teams = { [fin]: team('department', person('bo')), [club]: team('team', person('bo')) };
+  const memory = openMemory({ directory: { persons, teams } });
+  Object.assign(memory.titles.teams, { [fin]: 'Finance', [club]: 'Choir' });
+  memory.does(setProfile, { name: 'Ann' });
+  expect(memory.ask(personCard, { person: person('bo') })).toMatchObject([
+    { departments: [{ id: fin, name: 'Finance' }], manager: { id: person('ann'), name: 'Ann' } },
+  ]);
+  expect(memory.ask(personCard, { person: person('cy') })).toMatchObject([{ departments: [], manager: null }]);
 });
 
 function holding() {

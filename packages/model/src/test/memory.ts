@@ -153,7 +153,7 @@ export interface Memory {
   readonly rows: Rows;
   /** Short keys that the relay has given. */
   readonly numbers: Map<string, number>;
-  readonly titles: { workspace: string; spaces: Record<string, string> };
+  readonly titles: { workspace: string; spaces: Record<string, string>; teams: Record<string, string> };
   /** Ids in the order in which they were written since the last call of `run`. */
   readonly written: string[];
   readonly ctx: Ctx;
@@ -206,6 +206,7 @@ export function openMemory(options: MemoryOptions = {}): Memory {
   const titles = {
     workspace: 'Northwind',
     spaces: { [space('main')]: 'Main', [space('team')]: 'Team' } as Record<string, string>,
+    teams: {} as Record<string, string>,
   };
   const ctxNow = (): Ctx => ({
     person: acting,

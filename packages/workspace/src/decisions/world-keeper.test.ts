@@ -1,4 +1,5 @@
 // What a device believes of decisions: verified one by one, whatever is withheld, cut, repeated or forged.
+import { idFromBytes, type TeamId } from '@baton/model/ids';
 import { decodeEntry, encodeEntry, erased, withheld, type Entry } from '@baton/ledger/entry';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { WireEntry } from '@baton/protocol/frames';
@@ -36,10 +37,30 @@ test('[W33] before the founding entry there is no world; after it there are peop
   const { entries, keeper, scene, sales } = await withLedger();
   expect(keeper.world()).toBeNull();
   expect(await keeper.enter(entries.slice(0, 1))).toBeNull();
-  expect(keeper.world()?.titles).toEqual({ workspace: 'Northwind Outdoor', spaces: {} });
+  expect(keeper.world()?.titles).toEqual({ workspace: 'Northwind Outdoor', spaces: {}, teams: {} });
   expect(await keeper.enter(entries.slice(1))).toBeNull();
   expect(keeper.world()?.titles.spaces).toEqual({ [scene.space]: 'Design', [sales]: 'Sales' });
   expect(Object.keys(keeper.world()?.directory.spaces ?? {})).toEqual([scene.space, sales]);
+});
+
+test('[W298] a team’s latest title is told beside those of the spaces', async () => {
+  const scene = await openScene();
+  const at = await scene.open(scene.ann);
+  const team = idFromBytes('e', new Uint8Array(17)) as TeamId;
+  const { person } = scene.ann;
+  const finance = {
+    type: 'team-set',
+    team,
+    kind: 'department',
+    parent: null,
+    home: null,
+    members: [person],
+    leads: [],
+  };
+  await during(scene, at.workspace.sign('dir', finance, 'Finance'), 200);
+  expect(at.workspace.world.titles.teams).toEqual({ [team]: 'Finance' });
+  await during(scene, at.workspace.sign('dir', { ...finance, leads: [person] }, 'Finance and tax'), 200);
+  expect(at.workspace.world.titles.teams).toEqual({ [team]: 'Finance and tax' });
 });
 
 test('[W35] the same facts are the same object; another fact is another', async () => {

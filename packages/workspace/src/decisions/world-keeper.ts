@@ -28,7 +28,7 @@ const forked = 'it decided twice';
 
 const nothingKept = (workspace: WorkspaceId): Kept => ({
   book: openBook(workspace),
-  titles: { workspace: '', spaces: {} },
+  titles: { workspace: '', spaces: {}, teams: {} },
 });
 
 /** Whether the kept book is of this version's shape. */
@@ -52,6 +52,7 @@ function titled(titles: Titles, decision: Decision, text: string): Titles {
   if (decision.type === 'workspace-founded') return { ...titles, workspace: text };
   if (decision.type === 'space-opened' || decision.type === 'space-titled')
     return { ...titles, spaces: { ...titles.spaces, [decision.space]: text } };
+  if (decision.type === 'team-set') return { ...titles, teams: { ...titles.teams, [decision.team]: text } };
   return titles;
 }
 
