@@ -30,9 +30,11 @@ const bodyBytes = 262_144;
 const tooMany = refused(429, 'too-many', 'Too many requests; wait a moment.');
 const foreign = refused(403, 'foreign', 'This request does not come from this relay’s own page.');
 
-function respond(c: Context, { status = 200, body, cookie }: Answer): Response {
+function respond(c: Context, { status = 200, body, cookie, cookies = [], goTo }: Answer): Response {
   c.header('Cache-Control', 'no-store');
-  if (cookie) c.header('Set-Cookie', cookieText(cookie));
+  for (const text of [...(cookie ? [cookieText(cookie)] : []), ...cookies])
+    c.header('Set-Cookie', text, { append: true });
+  if (goTo !== undefined) return c.redirect(goTo, 303);
   return status === 204 ? c.body(null, 204) : c.json(body as object, status);
 }
 

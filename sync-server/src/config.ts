@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isThisMachine } from './access/origin.ts';
+import type { SignOnWish } from './identity/sign-on.ts';
 
 const list = z
   .string()
@@ -37,6 +39,12 @@ const Environment = z.object({
   BATON_BACKUP_KEEP: z.coerce.number().int().min(1).max(10_000).default(7),
   /** Lets others than this machine read /metrics: `Authorization: Bearer …`. */
   BATON_METRICS_TOKEN: z.string().min(16).optional(),
+  /** The company's sign-on (OpenID Connect). Without an issuer there is none. */
+  BATON_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  BATON_OIDC_CLIENT: z.string().min(1).default('baton'),
+  BATON_OIDC_SECRET: z.string().min(1).optional(),
+  /** As people call it: "Northwind ID". */
+  BATON_OIDC_NAME: z.string().min(1).max(40).default('your company'),
   BATON_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -53,6 +61,7 @@ export interface Config {
   readonly secretFile: string;
   readonly backup: BackupWish | undefined;
   readonly metricsToken: string | undefined;
+  readonly signOn: SignOnWish | undefined;
 }
 export interface BackupWish {
   readonly to: string;
@@ -83,5 +92,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       ? { to: resolve(of.BATON_BACKUP_DIR), hours: of.BATON_BACKUP_HOURS, keep: of.BATON_BACKUP_KEEP }
       : undefined,
     metricsToken: of.BATON_METRICS_TOKEN,
+    signOn: signOnIn(of),
   };
+}
+
+/** http only on this very machine: elsewhere anybody on the way could answer in its place. */
+function signOnIn(of: z.infer<typeof Environment>): SignOnWish | undefined {
+  const { BATON_OIDC_ISSUER: issuer, BATON_OIDC_CLIENT: client, BATON_OIDC_SECRET: secret, BATON_OIDC_NAME: name } = of;
+  if (issuer === undefined) return undefined;
+  const { protocol, hostname } = new URL(issuer);
+  if (protocol === 'http:' && !isThisMachine(hostname)) throw new Error('BATON_OIDC_ISSUER: must begin with https://');
+  return { issuer, client, secret, name };
 }

@@ -4,10 +4,11 @@ import type { Relay } from './relay/relay.ts';
 import type { Once } from './access/once.ts';
 import type { Rate } from './access/rate.ts';
 import type { SessionBook } from './access/session-book.ts';
+import type { Identity } from './identity/identity.ts';
 import type { CodeBook } from './routes/device-codes/code-book.ts';
 
 export type Ticket = Guest & { readonly workspace: string };
-export interface Services {
+export interface Services extends Identity {
   readonly relay: Relay;
   readonly founding: 'open' | 'first' | 'closed' | undefined;
   readonly sessions: SessionBook;

@@ -16,6 +16,8 @@ import { compactionLimits, days } from './compaction/limits.ts';
 import { startBackups, type Backups } from './backup/schedule.ts';
 import type { BackupWish, Config } from './config.ts';
 import { moveRelayKey, openRelayKey } from './ledger/relay-key.ts';
+import { openIdentity } from './identity/identity.ts';
+import type { SignOnWish } from './identity/sign-on.ts';
 import { isBeingRefilled } from './backup/empty-relay.ts';
 import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
 import { createMetrics, type Metrics } from './ops/metrics.ts';
@@ -37,6 +39,7 @@ export interface StartOptions extends Pick<
   readonly secretFile?: string | undefined;
   readonly backup?: BackupWish | undefined;
   readonly metricsToken?: string | undefined;
+  readonly signOn?: SignOnWish | undefined;
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
 }
 export interface Started {
@@ -57,7 +60,7 @@ function schedule(ms: number, run: () => void): () => void {
 }
 
 async function openServices(options: StartOptions, metrics: Metrics): Promise<Services> {
-  const { dataFolder, secretFile, founding, demoDate, onTrouble } = options;
+  const { dataFolder, secretFile, founding, demoDate, signOn, onTrouble } = options;
   const now = () => Date.now();
   const usual = join(dataFolder, 'secrets', 'relay-key');
   await moveRelayKey(usual, secretFile ?? usual);
@@ -72,6 +75,7 @@ async function openServices(options: StartOptions, metrics: Metrics): Promise<Se
     tickets: new Once<Ticket>({ now, lifeMs: ticketMs }),
     challenges: new Once<true>({ now, lifeMs: ticketMs }),
     codes: new CodeBook(now),
+    ...openIdentity(join(dataFolder, 'accounts.db'), now, signOn),
     rate: new Rate(now),
     now,
   };
@@ -138,6 +142,7 @@ export async function startRelay(options: StartOptions): Promise<Started> {
     await services.relay.options.log.close();
     server.closeAllConnections();
     services.sessions.close();
+    services.accounts.close();
     alone.release();
   };
   try {

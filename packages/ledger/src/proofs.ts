@@ -20,6 +20,27 @@ export function acceptanceMessage(workspace: string, { invitation, person, devic
   return utf8(JSON.stringify(['baton acceptance 1', workspace, invitation, person, device.id, device.key, recovery]));
 }
 
+/**
+ * What a passkey is asked to sign when it enrols a device: the person, and their workspace, follow from whose passkey it is,
+ * since a browser that nobody is signed in to knows neither.
+ */
+export function enrolmentChallenge(of: {
+  readonly relayKey: string;
+  readonly device: { readonly id: string; readonly key: string };
+}): Promise<string> {
+  return hashOf(utf8(JSON.stringify(['baton enrolment 1', of.relayKey, of.device.id, of.device.key])));
+}
+
+/** What a passkey is asked to sign to open an enrolled device again after its person signed out everywhere. */
+export function openingChallenge(of: {
+  readonly relayKey: string;
+  readonly workspace: string;
+  readonly device: string;
+  readonly nonce: string;
+}): Promise<string> {
+  return hashOf(utf8(JSON.stringify(['baton opening 1', of.relayKey, of.workspace, of.device, of.nonce])));
+}
+
 /** As it stands in `invitation-made`. @param secret 32 bytes in base64url, as in the link. */
 export async function secretHash(secret: string): Promise<string | undefined> {
   const bytes = fromBase64(secret);

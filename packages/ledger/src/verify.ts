@@ -1,15 +1,16 @@
 // From an entry to something that may be folded: signed by a device that lives in the directory at this very place in
 // the order, by the person it names, not said before, in the workspace and ledger for which it was meant.
 import { isIllegal } from '@baton/model/directory/rules';
-import { deviceIn, liveDevice, personIn } from '@baton/model/directory/queries';
-import type { Directory, FoldedEntry, Illegal } from '@baton/model/directory/schema';
+import { deviceIn, liveDevice, passkeyIn, personIn } from '@baton/model/directory/queries';
+import type { Decision, Directory, FoldedEntry, Illegal } from '@baton/model/directory/schema';
 import type { WorkspaceId } from '@baton/model/ids';
 import { seenFault } from './chain.ts';
 import type { LedgerHead } from './chain.ts';
 import type { Entry } from './entry.ts';
 import { verifyBytes } from './keys.ts';
 import { textFault } from './private-text.ts';
-import { acceptanceMessage } from './proofs.ts';
+import { assertionFault } from './passkey/assertion.ts';
+import { acceptanceMessage, enrolmentChallenge } from './proofs.ts';
 import { Body } from './skeleton.ts';
 import { decisionOf, isSignedBy, parseStrict, readStatement } from './statement.ts';
 import type { Statement } from './statement.ts';
@@ -53,6 +54,28 @@ function placeFault({ skeleton }: Statement, { workspace, head }: VerifyAt): str
   return seenFault(skeleton.seen, head);
 }
 
+async function passkeyFault(enrolled: ByPasskey, directory: Directory | undefined): Promise<string | null> {
+  const { person, device, proof } = enrolled;
+  const passkey = directory && passkeyIn(directory, person, proof.id);
+  if (directory === undefined || passkey === undefined) return 'the person has no such passkey';
+  return assertionFault(proof, passkey, await enrolmentChallenge({ relayKey: directory.relayKey, device }));
+}
+type ByPasskey = Extract<Decision, { readonly type: 'device-enrolled'; readonly how: 'passkey' }>;
+
+/** Why the word of a device or passkey that stands inside a decision does not hold, or null. */
+async function proofFault(
+  decision: Decision,
+  directory: Directory | undefined,
+  workspace: WorkspaceId,
+): Promise<string | null> {
+  if (decision.type === 'device-enrolled' && decision.how === 'passkey') return passkeyFault(decision, directory);
+  if (decision.type !== 'invitation-accepted' && decision.type !== 'person-admitted') return null;
+  const invitation = decision.type === 'person-admitted' ? decision.request : decision.invitation;
+  const message = acceptanceMessage(workspace, { ...decision, invitation });
+  const holds = await verifyBytes(decision.device.key, message, decision.proof);
+  return holds ? null : 'the new device did not sign its acceptance';
+}
+
 /** A statement as it would be folded at `place`; a relay asks this before it gives a number. */
 async function verifyStatement(
   statement: Statement,
@@ -64,15 +87,23 @@ async function verifyStatement(
   const signer = keyOf(statement, directory);
   if (isIllegal(signer)) return signer;
   if (!(await isSignedBy(statement.jws, signer.key))) return { illegal: 'the signature does not hold' };
+  const unproven = await proofFault(statement.decision, directory, at.workspace);
+  if (unproven !== null) return { illegal: unproven };
   const { person, device, n, ledger } = statement.skeleton;
   const { workspace, number, time } = at;
   return { workspace, number, time, ledger, signer: { person, device, n }, decision: statement.decision };
 }
 
+/** What the relay enters alone: somebody else's word stands in it, or it follows from what is on record. */
+const isRelaysOwn = (decision: Decision): boolean =>
+  decision.type === 'invitation-accepted' ||
+  decision.type === 'access-ended' ||
+  (decision.type === 'device-enrolled' && decision.how === 'passkey');
+
 async function verifyBody(
   text: string,
   entry: Entry,
-  at: VerifyAt,
+  { directory, ...at }: VerifyAt & { readonly directory: Directory | undefined },
 ): Promise<(FoldedEntry & { hash: string | null }) | Illegal> {
   const body = parseStrict(Body, text);
   if (isIllegal(body)) return body;
@@ -80,9 +111,9 @@ async function verifyBody(
     return { illegal: 'the entry was made for another place' };
   const decision = decisionOf(body);
   if (isIllegal(decision)) return decision;
-  if (decision.type !== 'invitation-accepted') return { illegal: `the relay cannot decide ${decision.type} alone` };
-  const proven = await verifyBytes(decision.device.key, acceptanceMessage(at.workspace, decision), decision.proof);
-  if (!proven) return { illegal: 'the new device did not sign its acceptance' };
+  if (!isRelaysOwn(decision)) return { illegal: `the relay cannot decide ${decision.type} alone` };
+  const unproven = await proofFault(decision, directory, at.workspace);
+  if (unproven !== null) return { illegal: unproven };
   const { number, time, ledger } = entry;
   return { workspace: at.workspace, number, time, ledger, signer: null, decision, hash: body.private };
 }
@@ -95,7 +126,7 @@ export async function verifyEntry(
 ): Promise<FoldedEntry | Illegal | null> {
   if (entry.leaf === null) return null;
   if (entry.leaf.kind === 'body') {
-    const read = await verifyBody(entry.leaf.body, entry, at);
+    const read = await verifyBody(entry.leaf.body, entry, { ...at, directory });
     if (isIllegal(read)) return read;
     const { hash, ...folded } = read;
     const fault = await textFault(entry.text, hash);

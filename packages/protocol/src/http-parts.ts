@@ -24,3 +24,13 @@ export const Sentence = z.string().max(1_000);
 /** Milliseconds since 1970. */
 export const Moment = z.int().nonnegative();
 export const DeviceKey = z.strictObject({ id: Id('d'), key: PublicKey });
+
+const base64upTo = (most: number): z.ZodString => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{1,${most}}$`, 'u'));
+/** What a passkey said, as a browser gives it (ledger/passkey/assertion.ts). */
+export const Assertion = z.strictObject({
+  id: base64upTo(1_364),
+  authenticator: base64upTo(2_000),
+  client: base64upTo(2_000),
+  signature: base64upTo(800),
+});
+export type Assertion = z.infer<typeof Assertion>;

@@ -1,7 +1,19 @@
 // What goes over HTTP beside the socket: founding, joining, signing in, statements. Relay and devices check with the
 // same schemas. docs/protocol.md tells each exchange.
 import { z } from 'zod';
-import { DeviceKey, Id, Jws, Moment, PublicKey, Secret, Sentence, Signature, Text, Title } from './http-parts.ts';
+import {
+  Assertion,
+  DeviceKey,
+  Id,
+  Jws,
+  Moment,
+  PublicKey,
+  Secret,
+  Sentence,
+  Signature,
+  Text,
+  Title,
+} from './http-parts.ts';
 
 /** Any refusal of any route, with a status that fits: 400, 401, 403, 404, 409, 413, 429. */
 export const Refused = z.object({ refused: z.string().max(40), why: Sentence });
@@ -48,7 +60,14 @@ export const Challenge = z.object({ nonce: Secret });
 export type Challenge = z.infer<typeof Challenge>;
 
 /** POST /api/sessions: `signature` by the device's key over ledger/proofs `sessionMessage`. Sets the cookie. */
-export const SignIn = z.object({ workspace: Id('w'), device: Id('d'), nonce: Secret, signature: Signature });
+export const SignIn = z.object({
+  workspace: Id('w'),
+  device: Id('d'),
+  nonce: Secret,
+  signature: Signature,
+  /** Of a device that was signed out: its person is there (ledger/proofs `openingChallenge`). */
+  assertion: Assertion.optional(),
+});
 export type SignIn = z.infer<typeof SignIn>;
 export const SignedIn = Admission.extend({ person: Id('u') });
 export type SignedIn = z.infer<typeof SignedIn>;

@@ -118,7 +118,7 @@ test('[P8] no other number is a frame of a relay', () => {
     const decoded = createDecoder('relay').decode(Uint8Array.from([kind]));
     expect(isMalformed(decoded)).toBe(true);
     expect('malformed' in decoded && decoded.malformed === 'no frame of a relay has this number').toBe(
-      kind < 16 || kind > 29,
+      kind < 16 || kind > 30,
     );
   }
 });

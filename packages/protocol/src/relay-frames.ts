@@ -46,6 +46,7 @@ export const relayFrameNumbers = {
   state: 27,
   offered: 28,
   carets: 29,
+  knocks: 30,
 } as const;
 
 const reasons: readonly RefuseReason[] = [
@@ -173,7 +174,7 @@ export function writeRelayFrame(writer: Writer, sent: Sent, frame: RelayFrame): 
   }
 }
 
-type RecoveryFrame = Of<'resume' | 'snapshot' | 'stamps' | 'safe' | 'state' | 'offered' | 'carets'>;
+type RecoveryFrame = Of<'resume' | 'snapshot' | 'stamps' | 'safe' | 'state' | 'offered' | 'carets' | 'knocks'>;
 
 function writeRecoveryFrame(writer: Writer, sent: Sent, frame: RecoveryFrame): void {
   switch (frame.type) {
@@ -185,6 +186,8 @@ function writeRecoveryFrame(writer: Writer, sent: Sent, frame: RecoveryFrame): v
       return writeList(writer, frame.stamps, (stamp) => writeStamp(writer, sent, stamp));
     case 'safe':
       return writeUint(writer, frame.number, maxNumber);
+    case 'knocks':
+      return writeUint(writer, frame.waiting, maxItems);
     case 'state':
       writeState(writer, frame.state);
       return writeSentence(writer, frame.sentence, maxSentenceBytes);
@@ -230,6 +233,8 @@ function readRecoveryFrame(reader: Reader, received: Received, kind: number): Re
       return { type: 'stamps', stamps: readList(reader, maxItems, () => readStamp(reader, received)) };
     case relayFrameNumbers.safe:
       return { type: 'safe', number: number() };
+    case relayFrameNumbers.knocks:
+      return { type: 'knocks', waiting: readUint(reader, maxItems) };
     case relayFrameNumbers.state:
       return { type: 'state', state: readState(reader), sentence: readText(reader, maxSentenceBytes) };
     case relayFrameNumbers.offered:

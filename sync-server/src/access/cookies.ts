@@ -10,8 +10,20 @@ export interface CookieGiven {
   readonly token: string | null;
 }
 const days30 = 30 * 24 * 3_600;
+const kept = 'Path=/; Secure; HttpOnly';
 export const cookieText = ({ workspace, token }: CookieGiven): string =>
-  `${cookieName(workspace)}=${token ?? ''}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=${token === null ? 0 : days30}`;
+  `${cookieName(workspace)}=${token ?? ''}; ${kept}; SameSite=Strict; Max-Age=${token === null ? 0 : days30}`;
+
+/** Who proved to be whom (identity/identity.ts). Its name is none that a session's could have. */
+export const proofName = '__Host-proof-of-baton';
+/** What waits for the browser to come back from the company's sign-on. Lax: that is another site. */
+export const signOnName = '__Host-sign-on-of-baton';
+
+const shortSeconds = 600;
+export const proofCookie = (secret: string | null): string =>
+  `${proofName}=${secret ?? ''}; ${kept}; SameSite=Strict; Max-Age=${secret === null ? 0 : shortSeconds}`;
+export const signOnCookie = (secret: string | null): string =>
+  `${signOnName}=${secret ?? ''}; ${kept}; SameSite=Lax; Max-Age=${secret === null ? 0 : shortSeconds}`;
 
 /** The sessions that a browser brings along, whichever their workspaces are. */
 export const cookiesOf = (header: string): readonly string[] =>

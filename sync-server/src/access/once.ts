@@ -41,6 +41,17 @@ export class Once<T> {
     return secret;
   }
 
+  /** What it was given for, without using it up; undefined when it is too late. */
+  look(secret: string): T | undefined {
+    const found = this.#open.get(hashOfSecret(secret));
+    return found && isWithin(found.until, this.#options) ? found.value : undefined;
+  }
+
+  /** These are good for nothing from now on. */
+  dropWhere(isOver: (value: T) => boolean): void {
+    for (const [hash, { value }] of this.#open) if (isOver(value)) this.#open.delete(hash);
+  }
+
   /** What it was given for; undefined the second time, and when it is too late. */
   redeem(secret: string): T | undefined {
     const hash = hashOfSecret(secret);

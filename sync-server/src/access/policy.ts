@@ -10,6 +10,8 @@ import { isLoopback, isThisMachine } from './origin.ts';
 export interface Asking<Body> {
   readonly body: Body;
   readonly params: Readonly<Record<string, string>>;
+  /** As it stands in the address, with its `?`; empty: none. */
+  readonly query: string;
   readonly cookies: Readonly<Record<string, string>>;
   /** Of the request's own URL: `localhost:4848`. */
   readonly host: string;

@@ -37,6 +37,10 @@ export class Rate {
     return this.#bucket(what, allowance).left >= 1;
   }
 
+  left(what: string, allowance: Allowance): number {
+    return Math.floor(this.#bucket(what, allowance).left);
+  }
+
   /** False when there were too many; what is granted costs one. */
   take(what: string, allowance: Allowance): boolean {
     const bucket = this.#bucket(what, allowance);

@@ -1,5 +1,6 @@
 // Sessions: an opaque token in a cookie, its hash here. Idle for 12 hours or older than 30 days it is over; a device with
-// a live key simply signs in again. Whether the device is still live is asked of the directory on every request.
+// a live key simply signs in again, unless its person signed it out: then the person has to be there once more. Whether
+// the device is still live is asked of the directory on every request.
 import { DatabaseSync } from 'node:sqlite';
 import { takesNothing } from '../log/takes-nothing.ts';
 import { hashOfSecret, newSecret } from './once.ts';
@@ -7,6 +8,19 @@ import { hashOfSecret, newSecret } from './once.ts';
 export interface Session {
   readonly workspace: string;
   readonly device: string;
+}
+/** What is known here of a device, beside what the directory says. */
+export interface DeviceMark {
+  readonly seen: number;
+  /** The browser's own word for itself. */
+  readonly agent: string;
+  readonly signedOut: boolean;
+}
+
+/** How the browser calls itself, and the token that it brought along. */
+interface Came {
+  readonly agent?: string;
+  readonly before?: string;
 }
 
 const idleMs = 12 * 3_600_000;
@@ -25,15 +39,25 @@ export class SessionBook {
     this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     this.#db.exec(`CREATE TABLE IF NOT EXISTS session (hash TEXT PRIMARY KEY, workspace TEXT NOT NULL,
       device TEXT NOT NULL, made INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT, WITHOUT ROWID`);
+    this.#db
+      .exec(`CREATE TABLE IF NOT EXISTS device (workspace TEXT NOT NULL, device TEXT NOT NULL, seen INTEGER NOT NULL,
+      agent TEXT NOT NULL, signed_out INTEGER, PRIMARY KEY (workspace, device)) STRICT, WITHOUT ROWID`);
     const toCome = now() + idleMs;
     this.#db
       .prepare('DELETE FROM session WHERE seen < ? OR made < ? OR seen > ? OR made > ?')
       .run(now() - idleMs, now() - longestMs, toCome, toCome);
   }
 
-  open({ workspace, device }: Session): string {
+  /** A new token each time; the one that the browser brought along, if any, is over: nobody else may have planted it. */
+  open({ workspace, device }: Session, { agent = '', before = '' }: Came = {}): string {
     const token = newSecret();
     const now = this.#now();
+    if (before !== '') this.end(before);
+    this.#db
+      .prepare(
+        'INSERT INTO device VALUES (?, ?, ?, ?, NULL) ON CONFLICT DO UPDATE SET seen = excluded.seen, agent = excluded.agent',
+      )
+      .run(workspace, device, now, agent);
     this.#db
       .prepare('INSERT INTO session VALUES (?, ?, ?, ?, ?)')
       .run(hashOfSecret(token), workspace, device, now, now);
@@ -52,14 +76,40 @@ export class SessionBook {
       this.end(token);
       return undefined;
     }
-    if (Math.abs(seen - now) > seenMs) this.#saw(hash, now);
-    return { workspace: String(row['workspace']), device: String(row['device']) };
+    const session = { workspace: String(row['workspace']), device: String(row['device']) };
+    if (Math.abs(seen - now) > seenMs) this.#saw(hash, session);
+    return session;
+  }
+
+  /** Their sessions are over, and their keys alone open no other one. */
+  signOut(workspace: string, devices: readonly string[]): void {
+    const end = this.#db.prepare('DELETE FROM session WHERE workspace = ? AND device = ?');
+    const mark = this.#db.prepare(
+      `INSERT INTO device VALUES (?, ?, ?, '', ?) ON CONFLICT DO UPDATE SET signed_out = excluded.signed_out`,
+    );
+    for (const device of devices) {
+      end.run(workspace, device);
+      mark.run(workspace, device, this.#now(), this.#now());
+    }
+  }
+  /** Their person was there again, or let them in from another device. */
+  letIn({ workspace, device }: Session): void {
+    this.#db.prepare('UPDATE device SET signed_out = NULL WHERE workspace = ? AND device = ?').run(workspace, device);
+  }
+
+  /** Undefined: it never signed in here. */
+  markOf({ workspace, device }: Session): DeviceMark | undefined {
+    const found = 'SELECT seen, agent, signed_out FROM device WHERE workspace = ? AND device = ?';
+    const row = this.#db.prepare(found).get(workspace, device);
+    return row && { seen: Number(row['seen']), agent: String(row['agent']), signedOut: row['signed_out'] !== null };
   }
 
   /** A full disk keeps nobody from reading: the session then ends by its earlier mark. */
-  #saw(hash: string, now: number): void {
+  #saw(hash: string, { workspace, device }: Session): void {
+    const now = this.#now();
     try {
       this.#db.prepare('UPDATE session SET seen = ? WHERE hash = ?').run(now, hash);
+      this.#db.prepare('UPDATE device SET seen = ? WHERE workspace = ? AND device = ?').run(now, workspace, device);
     } catch (fault) {
       if (!takesNothing(fault)) throw fault;
     }

@@ -80,7 +80,7 @@ afterAll(async () => {
 
 describe('taking', () => {
   test('[S123] under load the backup is a whole beginning of the line, verified, without the secret', async () => {
-    expect(readdirSync(good.folder).toSorted()).toEqual(['log.db', 'manifest.json', 'sessions.db']);
+    expect(readdirSync(good.folder).toSorted()).toEqual(['accounts.db', 'log.db', 'manifest.json', 'sessions.db']);
     const [line] = good.manifest.workspaces;
     const all = numbersIn(drill.relay.dataFolder);
     expect(numbersIn(good.folder)).toEqual(all.slice(0, line?.number));
@@ -89,6 +89,25 @@ describe('taking', () => {
     for (const name of readdirSync(good.folder))
       expect(readFileSync(join(good.folder, name)).includes(secret)).toBe(false);
     expect(await whyOf(good.folder)).toBe('it is good');
+  });
+
+  test('[S238] accounts are in it; a data directory of before there were any is backed up and restored without', async () => {
+    const data = fresh('data');
+    cpSync(good.folder, data, { recursive: true });
+    rmSync(join(data, 'accounts.db'));
+    const taken = await takeBackup({ dataFolder: data, to: fresh('old'), now: Date.now(), relayKey: secretOf(drill) });
+    if (!taken.good) throw new Error(taken.why);
+    expect(readdirSync(taken.folder).toSorted()).toEqual(['log.db', 'manifest.json', 'sessions.db']);
+    const to = fresh('restored');
+    expect(await restoreBackup({ from: taken.folder, to, replace: false, now: Date.now() })).toMatchObject({
+      done: true,
+    });
+    expect(readdirSync(to)).not.toContain('accounts.db');
+    const whole = fresh('whole');
+    expect(await restoreBackup({ from: good.folder, to: whole, replace: false, now: Date.now() })).toMatchObject({
+      done: true,
+    });
+    expect(readdirSync(whole)).toContain('accounts.db');
   });
 
   test('[S123] a log that is damaged becomes no backup, and leaves nothing behind', async () => {
@@ -127,6 +146,7 @@ describe('damaged backups', () => {
       /^log\.db has 8192 bytes and should have/,
     ],
     ['sessions gone', (folder) => rmSync(join(folder, 'sessions.db')), false, /^sessions\.db is missing\.$/],
+    ['accounts gone', (folder) => rmSync(join(folder, 'accounts.db')), false, /^accounts\.db is missing\.$/],
     ['no manifest', (folder) => rmSync(join(folder, 'manifest.json')), false, /manifest\.json is missing/],
     [
       'half a manifest',

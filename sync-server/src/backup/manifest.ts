@@ -1,13 +1,21 @@
 // What a backup says of itself: which files, how long, with which hash; and how far each workspace's line went in it.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
 export const manifestFile = 'manifest.json';
 /** In this order. The relay's secret is not among them: it is backed up apart. */
-export const backedUp = ['log.db', 'sessions.db'] as const;
+const backedUp = ['log.db', 'sessions.db', 'accounts.db'] as const;
+type FileName = (typeof backedUp)[number];
+/** Data and backups of before there were accounts have none. */
+const isThere = (name: FileName, folder: string): boolean => name !== 'accounts.db' || existsSync(join(folder, name));
+
+export const filesToBackUp = (dataFolder: string): readonly FileName[] =>
+  backedUp.filter((name) => isThere(name, dataFolder));
+export const filesOf = ({ files }: Pick<Manifest, 'files'>): readonly FileName[] =>
+  backedUp.filter((name) => name !== 'accounts.db' || files.some((file) => file.name === name));
 
 const hex = z.string().regex(/^[0-9a-f]+$/);
 export const Manifest = z.strictObject({

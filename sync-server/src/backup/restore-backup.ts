@@ -9,7 +9,7 @@ import { openTables, type Opened } from '../log/sqlite/tables.ts';
 import { holdAlone } from '../ops/one-relay.ts';
 import { checkLog } from './check-log.ts';
 import { cutLog } from './cut-log.ts';
-import { backedUp, type LineEnd, type Manifest } from './manifest.ts';
+import { filesOf, type LineEnd, type Manifest } from './manifest.ts';
 import { verifyBackup } from './verify-backup.ts';
 
 export interface RestoreAsk {
@@ -54,7 +54,7 @@ const mostSkipped = 6;
 
 async function build(folder: string, ask: RestoreAsk, manifest: Manifest) {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const name of backedUp) await copyFile(join(ask.from, name), join(folder, name));
+  for (const name of filesOf(manifest)) await copyFile(join(ask.from, name), join(folder, name));
   const opened = openTables(join(folder, 'log.db'), 'writer');
   try {
     if (ask.at !== undefined) cutLog(opened, ask.at);

@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openTables } from '../log/sqlite/tables.ts';
-import { backedUp, describeFile, manifestFile, type Manifest } from './manifest.ts';
+import { describeFile, filesToBackUp, manifestFile, type Manifest } from './manifest.ts';
 import { verifyBackup } from './verify-backup.ts';
 
 export interface BackupAsk {
@@ -53,14 +53,15 @@ function endsOf(file: string): Manifest['workspaces'] {
 
 async function write({ dataFolder, now, relayKey }: BackupAsk, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const name of backedUp) copyDatabase(join(dataFolder, name), join(folder, name));
+  const names = filesToBackUp(dataFolder);
+  for (const name of names) copyDatabase(join(dataFolder, name), join(folder, name));
   const files = [];
-  for (const name of backedUp) files.push(await describeFile(folder, name));
+  for (const name of names) files.push(await describeFile(folder, name));
   const workspaces = endsOf(join(folder, 'log.db'));
   const taken = new Date(now).toISOString();
   const manifest: Manifest = { format: 'baton-backup', version: 1, taken, relayKey, workspaces, files };
   await writeFile(join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
-  for (const name of [...backedUp, manifestFile]) await syncFile(join(folder, name));
+  for (const name of [...names, manifestFile]) await syncFile(join(folder, name));
   await syncFile(folder);
 }
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openTables } from '../log/sqlite/tables.ts';
 import { checkLog } from './check-log.ts';
-import { backedUp, describeFile, Manifest, manifestFile, type LineEnd } from './manifest.ts';
+import { describeFile, filesOf, Manifest, manifestFile, type LineEnd } from './manifest.ts';
 
 export type Verified =
   | { readonly good: true; readonly manifest: Manifest }
@@ -22,9 +22,9 @@ async function readManifest(folder: string): Promise<Manifest | string> {
   }
 }
 
-async function faultInFiles(folder: string, { files }: Manifest): Promise<string | undefined> {
-  for (const name of backedUp) {
-    const told = files.find((file) => file.name === name);
+async function faultInFiles(folder: string, manifest: Manifest): Promise<string | undefined> {
+  for (const name of filesOf(manifest)) {
+    const told = manifest.files.find((file) => file.name === name);
     const found = await describeFile(folder, name).catch(() => undefined);
     if (!told || !found) return `${name} is missing.`;
     if (found.size !== told.size) return `${name} has ${found.size} bytes and should have ${told.size}.`;
@@ -45,10 +45,15 @@ async function faultInLog(folder: string, manifest: Manifest): Promise<string | 
   } finally {
     opened.db.close();
   }
-  const sessions = new DatabaseSync(join(folder, 'sessions.db'));
-  const said = sessions.prepare('PRAGMA integrity_check').get()?.['integrity_check'];
-  sessions.close();
-  return said === 'ok' ? undefined : 'The sessions’ file is damaged.';
+  const damaged = filesOf(manifest).find((name) => name !== 'log.db' && !isSound(join(folder, name)));
+  return damaged && `${damaged} is damaged.`;
+}
+
+function isSound(file: string): boolean {
+  const db = new DatabaseSync(file);
+  const said = db.prepare('PRAGMA integrity_check').get()?.['integrity_check'];
+  db.close();
+  return said === 'ok';
 }
 
 /** Beside the backup, where there is room for another; elsewhere only when nothing can be written there. */
@@ -62,7 +67,7 @@ export async function verifyBackup(folder: string): Promise<Verified> {
   if (fault !== undefined) return bad(fault);
   const scratch = await makeScratch(folder);
   try {
-    for (const name of backedUp) await copyFile(join(folder, name), join(scratch, name));
+    for (const name of filesOf(manifest)) await copyFile(join(folder, name), join(scratch, name));
     const why = await faultInLog(scratch, manifest);
     return why === undefined ? { good: true, manifest } : bad(why);
   } catch (error) {

@@ -30,6 +30,7 @@ export function askingOf(c: Context, body: unknown) {
     ...cameBy(header, remote),
     body,
     params: c.req.param() as Record<string, string>,
+    query: new URL(c.req.url).search,
     cookies: readCookies(header('cookie') ?? ''),
     authorization: header('authorization') ?? '',
     agent: (header('user-agent') ?? '').slice(0, 200),

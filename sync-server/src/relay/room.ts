@@ -6,8 +6,8 @@ import type { PersonId } from '@baton/model/ids';
 import { parseDoc } from '@baton/replica/layout';
 import type { Rights } from '../access/rights.ts';
 import { sameBytes } from '../log/entry-bytes.ts';
-import { recoveringSentence } from '../ledger/ledger.ts';
 import type { Commit } from '../log/contract.ts';
+import { Bell } from './bell.ts';
 import { CaretBoard } from './carets.ts';
 import type { Standing } from '../log/standing.ts';
 import { Feed } from './feed.ts';
@@ -20,15 +20,9 @@ import { Returning } from './returning.ts';
 import type { Hello, Place, RoomOptions } from './room-options.ts';
 import { recall } from './recall.ts';
 import { Seat } from './seat.ts';
-import { readOnlySentence } from './store-watch.ts';
+import { sentences } from './state-words.ts';
 import { Stamping } from './stamping.ts';
 import { mayBeTold } from './told.ts';
-
-const sentences: Readonly<Record<RelayState, string>> = {
-  open: '',
-  'read-only': readOnlySentence,
-  recovering: recoveringSentence,
-};
 
 export class Room {
   readonly #options: RoomOptions;
@@ -41,6 +35,7 @@ export class Room {
   readonly #unwatch: () => void;
   readonly returning: Returning;
   readonly stamping: Stamping;
+  readonly bell = new Bell(() => this.#seats);
   #head: Cursor;
 
   constructor(options: RoomOptions, head: Cursor) {
@@ -106,13 +101,18 @@ export class Room {
     return { onFrame: (frame) => this.#onFrame(seat, frame), leave: () => this.#leave(seat) };
   }
 
+  /** Ends connections; whether those devices may come again is asked when they do. */
+  shutOut(isOut: (who: Guest) => boolean, code: number, reason: string): void {
+    for (const seat of this.#seats) if (isOut(seat.who)) this.#dismiss(seat, code, reason);
+  }
+
   close(code: number, reason: string): void {
     this.#presence.close();
     this.#carets.close();
     this.#unwatch();
     this.#passing.close();
     this.stamping.flush();
-    for (const seat of this.#seats) this.#dismiss(seat, code, reason);
+    this.shutOut(() => true, code, reason);
   }
 
   async #welcome(seat: Seat, hello: Hello): Promise<void> {
@@ -149,6 +149,7 @@ export class Room {
     seat.state = 'behind';
     seat.grantedFrom = seat.cursor.number;
     this.#presence.changed();
+    this.bell.tell(seat);
     this.#startFeed(seat);
     this.#pushes.resume(seat);
   }
@@ -220,15 +221,14 @@ export class Room {
   }
 
   #dismissRevoked(): void {
-    for (const seat of this.#seats)
-      if (!this.rights.isLive(seat.who.deviceNo)) this.#dismiss(seat, closeCodes.revoked, 'this device is revoked');
+    this.shutOut(({ deviceNo }) => !this.rights.isLive(deviceNo), closeCodes.revoked, 'this device is revoked');
   }
 
   /** Another incarnation: nobody's cursor counts any more, so everybody comes again. */
   #beginAgain(standing: Standing): void {
     this.#passing.flush();
     this.stamping.renew(standing.incarnation);
-    for (const seat of this.#seats) this.#dismiss(seat, closeCodes.restart, 'the relay was set back; come again');
+    this.shutOut(() => true, closeCodes.restart, 'the relay was set back; come again');
   }
 
   /** What this device was sent so far was chosen under other rights: the feed sends what they now open. */

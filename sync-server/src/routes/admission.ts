@@ -3,16 +3,27 @@ import type { Admission } from '@baton/protocol/http';
 import { assert } from '@baton/model/assert';
 import type { OpenWorkspace } from '../relay/relay.ts';
 import type { Services } from '../services.ts';
-import type { CookieGiven } from '../access/cookies.ts';
+import type { Asking } from '../access/policy.ts';
+import { cookieName, type CookieGiven } from '../access/cookies.ts';
 
-export async function admit(services: Services, workspace: OpenWorkspace, device: string) {
+/** Whose browser it is: the session that it brought along for this workspace ends here. */
+type From = Pick<Asking<unknown>, 'agent' | 'cookies'>;
+
+export async function admit(
+  services: Services,
+  { agent, cookies }: From,
+  { workspace, device }: { readonly workspace: OpenWorkspace; readonly device: string },
+) {
   const live = workspace.rights.liveNumber(device);
   assert(live, 'a device that is admitted is live');
   const { incarnation } = await services.relay.options.log.standing(workspace.id);
   const admission: Admission = { incarnation, deviceNo: live.deviceNo };
   const cookie: CookieGiven = {
     workspace: workspace.id,
-    token: services.sessions.open({ workspace: workspace.id, device }),
+    token: services.sessions.open(
+      { workspace: workspace.id, device },
+      { agent, before: cookies[cookieName(workspace.id)] ?? '' },
+    ),
   };
   return { admission, person: live.person, cookie };
 }

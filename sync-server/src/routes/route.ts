@@ -10,6 +10,10 @@ export interface Answer {
   readonly status?: 200 | 204 | 400 | 401 | 403 | 404 | 409 | 429;
   readonly body?: unknown;
   readonly cookie?: CookieGiven;
+  /** Further ones, whole. */
+  readonly cookies?: readonly string[];
+  /** A page of this relay to go on at, in place of a body. */
+  readonly goTo?: `/${string}`;
 }
 export interface Route<Body, By> {
   readonly method: 'GET' | 'POST' | 'DELETE';

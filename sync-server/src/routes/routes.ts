@@ -1,5 +1,7 @@
 // Every route there is.
+import { accountRoutes } from './account/account.ts';
 import { deviceCodeRoutes } from './device-codes/device-codes.ts';
+import { deviceRoutes } from './devices/devices.ts';
 import { historyRoutes } from './history/history.ts';
 import { invitationRoutes } from './invitations/invitations.ts';
 import { recoveryRoutes } from './recoveries/recoveries.ts';
@@ -7,6 +9,11 @@ import { refillRoutes } from './refills/refills.ts';
 import { relayRoutes } from './relay/relay.ts';
 import type { MountedRoute } from './route.ts';
 import { sessionRoutes } from './sessions/sessions.ts';
+import { askingRoutes } from './sign-in/asking.ts';
+import { passkeyRoutes } from './sign-in/passkey.ts';
+import { passwordRoutes } from './sign-in/password.ts';
+import { signOnRoutes } from './sign-in/sign-on.ts';
+import { signInWayRoutes } from './sign-in/ways.ts';
 import { standingRoutes } from './standing/standing.ts';
 import { statementRoutes } from './statements/statements.ts';
 import { ticketRoutes } from './tickets/tickets.ts';
@@ -24,4 +31,11 @@ export const routes: readonly MountedRoute[] = [
   ...recoveryRoutes,
   ...refillRoutes,
   ...standingRoutes,
+  ...signInWayRoutes,
+  ...passwordRoutes,
+  ...signOnRoutes,
+  ...passkeyRoutes,
+  ...askingRoutes,
+  ...accountRoutes,
+  ...deviceRoutes,
 ];

@@ -11,6 +11,8 @@ import { createMemoryLog, type MemoryLog, type MemoryLogOptions } from '../log/m
 import { Relay, type RelayOptions } from '../relay/relay.ts';
 import type { Place } from '../relay/room-options.ts';
 import { CodeBook } from '../routes/device-codes/code-book.ts';
+import { openIdentity } from '../identity/identity.ts';
+import type { SignOnWish } from '../identity/sign-on.ts';
 import type { Services, Ticket } from '../services.ts';
 import { initOf, TestDevice, type Ask, type Joined } from './device.fixture.ts';
 
@@ -63,6 +65,7 @@ export type SceneOptions = Measures &
     readonly address?: string;
     readonly wrap?: (log: MemoryLog) => MemoryLog;
     readonly clock?: TestClock;
+    readonly signOn?: SignOnWish;
   };
 
 type Measures = Partial<Pick<RelayOptions, 'caughtUp' | 'farBehind' | 'isShorter' | 'pace'>>;
@@ -83,6 +86,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     address = '127.0.0.1',
     wrap = (log) => log,
     clock = new TestClock(),
+    signOn,
     ...rest
   } = options;
   const { now, schedule } = clock;
@@ -103,6 +107,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     tickets: new Once<Ticket>({ now, lifeMs: 60_000 }),
     challenges: new Once<true>({ now, lifeMs: 60_000 }),
     codes: new CodeBook(now),
+    ...openIdentity(':memory:', now, signOn),
     rate: new Rate(now),
     now,
   };

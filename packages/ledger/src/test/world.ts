@@ -95,7 +95,7 @@ export const foundedBy = (player: Player, relay: SigningKey): Decision => {
   const device = { id: player.device, key: player.key.publicKey };
   return { type: 'workspace-founded', device, recovery: player.recovery.publicKey, relayKey: relay.publicKey };
 };
-export const enrolled = (player: Player, how: 'code' | 'recovery' = 'code'): Decision => {
+export const enrolled = (player: Player, how: 'code' | 'recovery' | 'admin' = 'code'): Decision => {
   return {
     type: 'device-enrolled',
     person: player.person,

@@ -126,6 +126,7 @@ export const relayFrame: fc.Arbitrary<RelayFrame> = fc.oneof(
   fc.record({ ...kind('safe'), number }),
   fc.record({ ...kind('state'), state, sentence }),
   fc.record({ ...kind('offered'), taken: number, known: number, refused: number }),
+  fc.record({ ...kind('knocks'), waiting: fc.nat(1_000) }),
   fc.record({ ...kind('carets'), doc: name, here: fc.array(fc.record({ person: name, deviceNo: small, bytes })) }),
   fc.record({ ...kind('bye'), code: small, reason: sentence }),
 );

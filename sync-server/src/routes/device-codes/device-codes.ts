@@ -9,6 +9,7 @@ import type { OpenWorkspace } from '../../relay/relay.ts';
 import type { Services } from '../../services.ts';
 import { often, ok, refused, route, type Answer } from '../route.ts';
 import type { CodeEntry } from './code-book.ts';
+import { mayAnswer, ringIn } from './waiting.ts';
 
 /** ledger/words make a wrong key visible; this makes a guessed code hopeless: five tries, then one a minute. */
 const tries = { burst: 5, perMinute: 1 };
@@ -31,7 +32,7 @@ function stateOf(services: Services, entry: CodeEntry, workspace: OpenWorkspace)
 
 function own(services: Services, id: string, by: SignedIn): CodeEntry | undefined {
   const entry = services.codes.byId(id);
-  return entry?.workspace === by.workspace.id && entry.person === by.person ? entry : undefined;
+  return entry?.workspace === by.workspace.id && mayAnswer(entry, by) ? entry : undefined;
 }
 
 const ofCode = signedIn<unknown>(({ params }, { codes }) => codes.byId(params['id'] ?? '')?.workspace);
@@ -89,8 +90,10 @@ export const deviceCodeRoutes = [
     rate: often,
     handle: async (services, { params }, by) => {
       const entry = own(services, params['id'] ?? '', by);
-      if (entry) entry.refused = true;
-      return entry ? done : unknown;
+      if (!entry) return unknown;
+      entry.refused = true;
+      ringIn(services, by.workspace);
+      return done;
     },
   }),
   route({

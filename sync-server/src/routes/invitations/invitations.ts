@@ -70,7 +70,8 @@ export const invitationRoutes = [
     policy: anybody,
     body: Accept,
     rate: often,
-    handle: async (services, { body }) => {
+    handle: async (services, asking) => {
+      const { body } = asking;
       const found = await find(services, body);
       if (!found || found.id !== body.invitation) return ok(unknown);
       const dead = deadOf(services, found);
@@ -79,7 +80,7 @@ export const invitationRoutes = [
       const decision = { type: 'invitation-accepted', invitation, person, device, recovery, proof } as Decision;
       const done = await found.workspace.ledger.record(decision);
       if (isIllegal(done)) return refused(409, 'illegal', done.illegal);
-      const { admission, cookie } = await admit(services, found.workspace, device.id);
+      const { admission, cookie } = await admit(services, asking, { workspace: found.workspace, device: device.id });
       return { body: { ok: true, ...admission }, cookie };
     },
   }),

@@ -13,7 +13,8 @@ export const recoveryRoutes = [
     policy: anybody,
     body: Recover,
     rate: seldom,
-    handle: async (services, { body }) => {
+    handle: async (services, asking) => {
+      const { body } = asking;
       const read = readStatement(body.jws);
       if (isIllegal(read)) return refused(400, 'illegal', read.illegal);
       const { decision, skeleton } = read;
@@ -23,7 +24,7 @@ export const recoveryRoutes = [
       if (!workspace) return refused(404, 'not-found', 'This recovery link opens nothing here.');
       const done = await workspace.ledger.propose([{ jws: body.jws, text: body.text }]);
       if (isIllegal(done)) return refused(409, 'illegal', done.illegal);
-      const { admission, person, cookie } = await admit(services, workspace, decision.device.id);
+      const { admission, person, cookie } = await admit(services, asking, { workspace, device: decision.device.id });
       return { body: { ...admission, person }, cookie };
     },
   }),

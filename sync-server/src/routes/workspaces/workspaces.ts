@@ -14,13 +14,17 @@ export const workspaceRoutes = [
     policy: mayFound,
     body: Found,
     rate: seldom,
-    handle: async (services, { body }) => {
+    handle: async (services, asking) => {
+      const { body } = asking;
       const first = readStatement(body.entries[0]?.jws ?? '');
       if (isIllegal(first)) return refused(400, 'illegal', first.illegal);
       if (first.decision.type !== 'workspace-founded') return refused(400, 'illegal', 'The first statement founds.');
       const founded = await services.relay.found(body.workspace as WorkspaceId, body.entries);
       if (isIllegal(founded)) return refused(409, 'illegal', founded.illegal);
-      const { admission, cookie } = await admit(services, founded.workspace, first.decision.device.id);
+      const { admission, cookie } = await admit(services, asking, {
+        workspace: founded.workspace,
+        device: first.decision.device.id,
+      });
       return { body: admission, cookie };
     },
   }),

@@ -1,0 +1,10 @@
+import type { RelayState } from '@baton/protocol/frames';
+import { recoveringSentence } from '../ledger/ledger.ts';
+import { readOnlySentence } from './store-watch.ts';
+
+/** What people are told of the state that a relay is in. */
+export const sentences: Readonly<Record<RelayState, string>> = {
+  open: '',
+  'read-only': readOnlySentence,
+  recovering: recoveringSentence,
+};
