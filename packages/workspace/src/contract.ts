@@ -105,13 +105,20 @@ export interface RunHow {
   /** False for what is no act of the person at this screen (a name given at the door, a demo seeded): Ctrl Z passes it by. */
   readonly undoable: boolean;
 }
+/** A gesture that was undone or done again: how many of its values, and how many were left as others changed them since. */
+export interface TurnedBack {
+  readonly name: string;
+  readonly undone: number;
+  readonly skipped: number;
+}
 export interface Workspace extends SyncDoor {
   readonly world: World;
   onWorld(handler: (world: World) => void): Stop;
   /** Resolves when it is saved on this device (strict), with the command's result. Pushes the gesture on this tab's undo stack. */
   run<A, R>(command: Command<A, R>, args: A, how?: RunHow): Promise<R | Refusal>;
-  undo(): Promise<{ readonly name: string; readonly undone: number; readonly skipped: number } | null>;
-  redo(): Promise<{ readonly name: string; readonly undone: number; readonly skipped: number } | null>;
+  /** Null: there is nothing to undo. What is refused (nothing can be saved now) stays the next step. */
+  undo(): Promise<TurnedBack | Refusal | null>;
+  redo(): Promise<TurnedBack | Refusal | null>;
   onUndoable(handler: (state: { readonly undo: string | null; readonly redo: string | null }) => void): Stop;
   live<A, Answer extends { readonly id: string }>(
     question: Question<A, Answer>,
@@ -121,7 +128,7 @@ export interface Workspace extends SyncDoor {
   onStatus(handler: (status: Status) => void): Stop;
   /** Values that lost a merge, for one record; newest first. */
   superseded(record: string, handler: (lost: readonly Lost[]) => void): Stop;
-  restore(superseded: string): Promise<void>;
+  restore(superseded: string): Promise<Refusal | null>;
   dismiss(superseded: string): Promise<void>;
   dismissRefused(batch: number): Promise<void>;
   present(at: string, on: string | null, field: string | null): void;

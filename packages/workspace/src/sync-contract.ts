@@ -109,7 +109,8 @@ export interface DeviceState {
   readonly device: string;
   readonly deviceNo: number;
   readonly person: PersonId;
-  readonly since: Instant | null;
+  /** Its enrolment, by the relay's clock. */
+  readonly since: Instant;
   readonly lastSeen: Instant | null;
   readonly revoked: boolean;
   readonly me: boolean;

@@ -1,9 +1,11 @@
 // What can be done on every screen: undo and redo of my own, the sheet of keys, regions, the side bar.
 import { useAnnounce } from '@baton/ui/announcer';
 import { useToast } from '@baton/ui/toast';
-import { useState } from 'react';
+import { isRefusal } from '@baton/model/refusal';
+import { useContext, useState } from 'react';
 import { useActions } from '../lib/actions.tsx';
 import { moveRegion } from '../lib/regions.ts';
+import { RefusalContext } from '../lib/use-run.ts';
 import { useWorkspace } from '../lib/workspace-context.tsx';
 import { commandWords } from '../parts/command-words.ts';
 import { KeySheet } from './key-sheet.tsx';
@@ -12,6 +14,7 @@ export function GlobalActions({ onSideBar }: { onSideBar: () => void }) {
   const workspace = useWorkspace();
   const toast = useToast();
   const { polite } = useAnnounce();
+  const refused = useContext(RefusalContext);
   const [keysOpen, setKeysOpen] = useState(false);
 
   const say = (text: string) => {
@@ -20,6 +23,7 @@ export function GlobalActions({ onSideBar }: { onSideBar: () => void }) {
   };
   const step = async (way: 'undo' | 'redo') => {
     const done = await workspace[way]();
+    if (isRefusal(done)) return refused(done);
     if (done === null) return say(way === 'undo' ? 'Nothing of yours to undo.' : 'Nothing to redo.');
     const words = commandWords(done.name);
     const skipped =

@@ -3,7 +3,7 @@ import type { Change } from '@baton/workspace/sync-contract';
 import { useToast } from '@baton/ui/toast';
 import { fieldCommand } from './field-commands.ts';
 import { useRun } from './use-run.ts';
-import { useWorkspace } from './workspace-context.tsx';
+import { useUndo } from './use-undo.ts';
 
 /** @param textOf the change in words, for the message. */
 export function useRestore(
@@ -12,7 +12,7 @@ export function useRestore(
 ): (change: Change) => (() => void) | undefined {
   const run = useRun();
   const toast = useToast();
-  const workspace = useWorkspace();
+  const onUndo = useUndo(then);
   return (change) => {
     if (change.fate === 'stands') return undefined;
     const back = fieldCommand({ ...change, value: change.after });
@@ -21,7 +21,7 @@ export function useRestore(
       void run(back.command, back.args).then((done) => {
         if (done === undefined) return;
         then();
-        toast.show({ text: `Restored. ${textOf(change)}`, onUndo: () => void workspace.undo().then(then) });
+        toast.show({ text: `Restored. ${textOf(change)}`, onUndo });
       });
   };
 }

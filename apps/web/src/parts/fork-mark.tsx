@@ -3,6 +3,8 @@ import { Button } from '@baton/ui/button';
 import { Popover } from '@baton/ui/popover';
 import { Split } from 'lucide-react';
 import { Icon } from '@baton/ui/icon';
+import { useContext } from 'react';
+import { RefusalContext } from '../lib/use-run.ts';
 import { instantOf, type Lost } from '../lib/use-superseded.ts';
 import { useWorkspace } from '../lib/workspace-context.tsx';
 import { timeInText } from './day-text.ts';
@@ -19,9 +21,14 @@ interface ForkMarkProps {
 
 export function ForkMark({ name, lost, show }: ForkMarkProps) {
   const workspace = useWorkspace();
+  const say = useContext(RefusalContext);
   const faceOf = useFaces();
   if (lost === undefined) return null;
   const who = (id: string) => (faceOf(id).isReader ? 'you' : faceOf(id).name);
+  const restore = async () => {
+    const refusal = await workspace.restore(lost.id);
+    if (refusal) say(refusal);
+  };
   const isMine = faceOf(lost.lost.by).isReader;
   const trigger = (
     <button type="button" className={styles.mark} aria-label={`${name}: two values were set apart`}>
@@ -49,7 +56,7 @@ export function ForkMark({ name, lost, show }: ForkMarkProps) {
         </div>
       </dl>
       <div className={styles.ways}>
-        <Button onClick={() => void workspace.restore(lost.id)}>{isMine ? 'Use mine' : 'Restore'}</Button>
+        <Button onClick={() => void restore()}>{isMine ? 'Use mine' : 'Restore'}</Button>
         <Button tone="quiet" onClick={() => void workspace.dismiss(lost.id)}>
           Keep
         </Button>

@@ -14,7 +14,7 @@ import { useLive } from '../lib/use-live.ts';
 import { useRun } from '../lib/use-run.ts';
 import { useStatus } from '../lib/use-status.ts';
 import { useWorld } from '../lib/use-world.ts';
-import { useWorkspace } from '../lib/workspace-context.tsx';
+import { useUndo } from '../lib/use-undo.ts';
 import { audienceOf, movesWhen, whoSees } from './move-words.ts';
 import { useNames } from './people.tsx';
 import { readOnlyText, useReadOnlyIn } from './read-only.tsx';
@@ -120,7 +120,7 @@ type Move = (to: ProjectAnswer, isNear: boolean) => Promise<void>;
 function useMove(moving: Moving, onDone: () => void): Move {
   const run = useRun();
   const toast = useToast();
-  const workspace = useWorkspace();
+  const onUndo = useUndo();
   const isReached = useStatus().link === 'live';
   return async (to, isNear) => {
     onDone();
@@ -128,7 +128,7 @@ function useMove(moving: Moving, onDone: () => void): Move {
     if ((await run(moveToProject, { task, project: to.id })) === undefined) return;
     const verb = moving.tasks.length === 1 ? ['stands', 'moves'] : ['stand', 'move'];
     const how = isNear ? `${verb[0]} in ${to.name} now` : `${verb[1]} to ${to.name}${movesWhen(isReached)}`;
-    toast.show({ text: `${called(moving)} ${how}.`, onUndo: () => void workspace.undo() });
+    toast.show({ text: `${called(moving)} ${how}.`, onUndo });
   };
 }
 

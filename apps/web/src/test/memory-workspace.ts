@@ -214,7 +214,10 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
       handler(lost.get(record) ?? []);
       return () => handlers.delete(handler);
     },
-    restore: async (id) => void calls.push(`restore ${id}`),
+    async restore(id) {
+      calls.push(`restore ${id}`);
+      return null;
+    },
     dismiss: async (id) => void calls.push(`dismiss ${id}`),
     dismissRefused: async (batch) => {
       calls.push(`dismissRefused ${batch}`);

@@ -11,16 +11,18 @@ const lastDeviceNo = 2 ** 24 - 1;
 interface NewDevice {
   readonly person: PersonId;
   readonly device: { readonly id: DeviceId; readonly key: string };
-  readonly since: number;
+  /** By which it was enrolled. */
+  readonly entry: Pick<FoldedEntry, 'number' | 'time'>;
 }
 
 /** The next number, unless id or key were ever used. */
-export function withDevice(directory: Directory, { person, device, since }: NewDevice): Directory | Illegal {
+export function withDevice(directory: Directory, { person, device, entry }: NewDevice): Directory | Illegal {
   if (deviceIn(directory, device.id) !== undefined) return { illegal: 'the device is enrolled already' };
   const devices = Object.values(directory.devices);
   if (devices.some((other) => other.key === device.key)) return { illegal: 'the key belongs to another device' };
   if (devices.length >= lastDeviceNo) return { illegal: 'no device number is left' };
-  const added = { person, key: device.key, no: devices.length + 1, since, revoked: null };
+  const { number: since, time: enrolled } = entry;
+  const added = { person, key: device.key, no: devices.length + 1, since, enrolled, revoked: null };
   return { ...directory, devices: { ...directory.devices, [device.id]: added } };
 }
 
@@ -32,7 +34,7 @@ export function foundWorkspace(entry: FoldedEntry): Directory | Illegal {
     return { illegal: 'the founder signs with the device it names' };
   const empty = newDirectory({ workspace, relayKey: decision.relayKey, head: number });
   const persons = { [signer.person]: newPerson('owner', number, decision.recovery) };
-  return withDevice({ ...empty, persons }, { person: signer.person, device: decision.device, since: number });
+  return withDevice({ ...empty, persons }, { person: signer.person, device: decision.device, entry });
 }
 
 /** Countersigned by the person's own: a live device, a passkey, the recovery key; or by an admin's device. */
@@ -40,7 +42,7 @@ export function enrolDevice(act: Act, enrolled: Of<'device-enrolled'>): Director
   const { person, device, how } = enrolled;
   if (hereIn(act.directory, person) === undefined) return { illegal: 'the person is not here' };
   const fault = how === 'passkey' ? passkeyFault(act, enrolled) : signerOfDevice(act, enrolled);
-  return fault === null ? withDevice(act.directory, { person, device, since: act.entry.number }) : { illegal: fault };
+  return fault === null ? withDevice(act.directory, { person, device, entry: act.entry }) : { illegal: fault };
 }
 
 function passkeyFault({ directory }: Act, { person, ...enrolled }: Of<'device-enrolled'>): string | null {

@@ -22,9 +22,17 @@ const takenBack = { type: 'invitation-taken-back', invitation: invitationId(1) }
 test('[D12] who accepts an invitation becomes a person with a device and the invited role', () => {
   const scene = annAndBo();
   scene.must(ann, scene.invite({ role: 'owner' }));
+  scene.now += 3_600_000;
   const next = scene.must(null, accepting(3));
   expect(next.persons[cy]).toEqual(newPerson('owner', scene.number, key(103)));
-  expect(next.devices[deviceId(3)]).toEqual({ person: cy, key: key(3), no: 3, since: scene.number, revoked: null });
+  expect(next.devices[deviceId(3)]).toEqual({
+    person: cy,
+    key: key(3),
+    no: 3,
+    since: scene.number,
+    enrolled: scene.now,
+    revoked: null,
+  });
   expect(next.invitations[invitationId(1)]!.used).toBe(1);
 });
 

@@ -102,7 +102,7 @@ export function acceptInvitation(act: Act, accepted: Of<'invitation-accepted'>):
   const { roleIn: role, spaces, groups } = found;
   const entered = (spaces ?? []).reduce((state, space) => withRole(state, space, { person, role }), joined);
   const reading = groups.reduce((state, group) => withReader(state, group, person), entered);
-  return withDevice(reading, { person, device, since: entry.number });
+  return withDevice(reading, { person, device, entry });
 }
 
 /** Somebody asked, and an admin says yes: the request is what their device signed. */
@@ -116,5 +116,5 @@ export function admitPerson(act: Act, admitted: Of<'person-admitted'>): Director
   const persons = { ...directory.persons, [person]: newPerson(role, entry.number, recovery) };
   const joined: Directory = { ...directory, persons };
   const entered = (spaces ?? []).reduce((state, space) => withRole(state, space, { person, role: 'member' }), joined);
-  return withDevice(entered, { person, device, since: entry.number });
+  return withDevice(entered, { person, device, entry });
 }

@@ -17,6 +17,7 @@ import {
   key,
   Scene,
   spaceId,
+  start,
 } from './test/scene.ts';
 import type { WorkspaceId } from '../ids.ts';
 import type { Decision } from './schema.ts';
@@ -25,9 +26,10 @@ const opened = (of: number): Decision => ({ type: 'space-opened', space: spaceId
 
 test('[D1] the founder becomes owner with device number 1', () => {
   const { directory } = founded();
-  expect(directory).toMatchObject({ head: 1, relayKey: key(500), foldVersion: 3 });
+  expect(directory).toMatchObject({ head: 1, relayKey: key(500), foldVersion: 4 });
   expect(directory!.persons[ann]).toEqual(newPerson('owner', 1, key(101)));
-  expect(directory!.devices[annLaptop]).toEqual({ person: ann, key: key(1), no: 1, since: 1, revoked: null });
+  const enrolled = start;
+  expect(directory!.devices[annLaptop]).toEqual({ person: ann, key: key(1), no: 1, since: 1, enrolled, revoked: null });
 });
 
 test('[D1] nothing comes before the founding, and it comes once', () => {

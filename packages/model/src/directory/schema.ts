@@ -66,6 +66,8 @@ export interface DirectoryDevice {
   /** 1, 2, 3 … in order of enrolment; never given twice. Part of each client id. */
   readonly no: number;
   readonly since: number;
+  /** The relay's clock at its enrolment. */
+  readonly enrolled: Instant;
   readonly revoked: number | null;
 }
 export interface DirectorySpace {
@@ -108,7 +110,7 @@ export interface DirectoryInvitation {
 }
 export type Bound = { readonly mail: string } | { readonly domain: string };
 /** Raised with the shape of what is folded: a directory that was kept in another is folded anew. */
-export const foldVersion = 3;
+export const foldVersion = 4;
 /** How many days a device that meets no relay shows what it holds. */
 export const leaseDays = { least: 1, usual: 30, most: 90 } as const;
 

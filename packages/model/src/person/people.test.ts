@@ -64,7 +64,7 @@ test('[M73] a name says where it came from', () => {
 });
 
 const withDevices = () => {
-  const own = { key: 'k', since: 1, revoked: null };
+  const own = { key: 'k', since: 1, enrolled: 0, revoked: null };
   return openMemory({
     directory: {
       devices: {

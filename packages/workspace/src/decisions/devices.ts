@@ -15,11 +15,11 @@ export function devicesOf(core: Pick<Core, 'world' | 'held' | 'me'>): DeviceStat
   const directory = core.world.world()?.directory;
   if (!directory) return [];
   return Object.entries(directory.devices)
-    .map(([device, { person, no, revoked }]) => ({
+    .map(([device, { person, no, enrolled, revoked }]) => ({
       device,
       deviceNo: no,
       person: personOf(directory, no) ?? person,
-      since: null,
+      since: enrolled,
       lastSeen: core.held.seen.get(no) ?? null,
       revoked: revoked !== null,
       me: no === core.me.deviceNo,

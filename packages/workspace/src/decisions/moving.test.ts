@@ -128,7 +128,7 @@ test('[W195] undo moves it back with what was edited since', async () => {
   await settled(scene);
   await run(scene, boAt, renameTask as never, { task, title: 'Renamed there' });
   await settled(scene);
-  expect((await during(scene, at.workspace.undo()))?.undone).toBe(1);
+  expect(await during(scene, at.workspace.undo())).toMatchObject({ undone: 1 });
   await settled(scene);
   for (const { engine } of [at, boAt]) {
     const { rows } = engine.core.replica;

@@ -9,7 +9,8 @@ import { enterLedger } from '../incoming/incoming.ts';
 import type { Here, Lost } from '../contract.ts';
 import { openScene } from '../test/scene.ts';
 import { addNamed, during, rename, watch, watchProjects, watchStatus } from '../test/watching.ts';
-import { isRefusal } from '@baton/model/refusal';
+import { isRefusal, refuse } from '@baton/model/refusal';
+import { DiskFull } from '@baton/store/disk';
 
 async function lostOne() {
   const scene = await openScene();
@@ -53,6 +54,26 @@ test('[W30] one click restores what was lost, for everybody, and can be undone',
   expect(lost).toEqual([]);
   await during(scene, annAt.workspace.undo());
   expect(watchProjects(annAt.workspace).names()).toEqual(['Bo’s']);
+});
+
+test('[W30] [W263] on a full disk what was lost is not restored and stays to be restored; with room it goes', async () => {
+  const { scene, annAt, project } = await lostOne();
+  let lost: readonly Lost[] = [];
+  annAt.workspace.superseded(project, (now) => {
+    lost = now;
+  });
+  scene.ann.memory.fail(new DiskFull('full'));
+  const underWay = during(scene, rename(annAt.workspace, project, 'Under way'));
+  await scene.time.pass(20);
+  const [{ id }] = lost as [Lost];
+  expect(await during(scene, annAt.workspace.restore(id))).toEqual(refuse('not-saved', 'full'));
+  expect(lost).toMatchObject([{ id }]);
+  scene.ann.memory.fail(null);
+  await scene.time.pass(2_100);
+  await underWay;
+  expect(await during(scene, annAt.workspace.restore(id))).toBeNull();
+  expect(lost.map((one) => one.id)).not.toContain(id);
+  expect(watchProjects(annAt.workspace).names()).toEqual(['Ann’s']);
 });
 
 test('[W30] a loss that was dismissed does not come back with the next start', async () => {

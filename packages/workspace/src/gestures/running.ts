@@ -2,7 +2,7 @@
 // repeats, because it did not hear the answer of the leader before, is not run again.
 import type { Command } from '@baton/model/command';
 import { commands } from '@baton/model/commands';
-import { isRefusal, refuse } from '@baton/model/refusal';
+import { isRefusal, refuse, type Refusal } from '@baton/model/refusal';
 import type { Gesture, Written } from '@baton/replica/contract';
 import { dismissWrite } from '@baton/store/superseded';
 import { append, storedGesture } from './appending.ts';
@@ -65,11 +65,9 @@ async function undoneBefore(core: Core, id: string): Promise<Undone | null> {
   return { ...(known.result as Pick<Undone, 'undone' | 'skipped'>), gesture: known.gesture as Gesture | null };
 }
 
-export const undo = (core: Core, id: string, gesture: Gesture): Promise<Undone> =>
-  once(core, id, {
-    cannot(fault) {
-      throw new Error(`nothing can be saved on this device now: ${fault}`);
-    },
+export const undo = (core: Core, id: string, gesture: Gesture): Promise<Undone | Refusal> =>
+  once<Undone | Refusal>(core, id, {
+    cannot: (fault) => refuse('not-saved', fault),
     async start() {
       const known = await undoneBefore(core, id);
       if (known) return known;
@@ -81,14 +79,14 @@ export const undo = (core: Core, id: string, gesture: Gesture): Promise<Undone> 
   });
 
 /** Puts the lost value back over whatever stands there now: an edit like any other, with its own undo. */
-export async function restore(core: Core, id: string, superseded: string): Promise<Undone> {
+export async function restore(core: Core, id: string, superseded: string): Promise<Undone | Refusal> {
   const row = core.held.superseded.get(superseded);
   // Restored by the leader before, whose answer was not heard; or dismissed.
   if (!row) return (await undoneBefore(core, id)) ?? { undone: 0, skipped: 0, gesture: null };
   const current = core.replica.cellsOf(row.record).find(({ key }) => key === row.lost.key);
   const cell = { doc: row.doc, key: row.lost.key, before: row.lost.value, item: current?.item ?? row.won.item };
   const undone = await undo(core, id, { id: superseded, name: 'restore', cells: [cell] });
-  await dismiss(core, superseded);
+  if (!isRefusal(undone)) await dismiss(core, superseded);
   return undone;
 }
 

@@ -1,9 +1,9 @@
 // A workspace as one tab (or one program) sits at it: the contract over a port to whoever leads. Undo and redo are the
 // seat's own. It knows nothing of workers, so the command line and the simulator sit at their engine the same way.
-import type { Refusal } from '@baton/model/refusal';
+import { isRefusal, type Refusal } from '@baton/model/refusal';
 import type { Gesture } from '@baton/replica/contract';
 import { createCalls, type Calls } from './calls.ts';
-import type { Here, Status, Workspace, World } from '../contract.ts';
+import type { Here, Status, TurnedBack, Workspace, World } from '../contract.ts';
 import type { Port, Ran, Tell, Undone } from './messages.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
@@ -57,19 +57,24 @@ function hear(seat: Seat, tell: Tell): void {
   }
 }
 
-function turn(
-  seat: Seat,
-): (side: 'undo' | 'redo') => Promise<{ name: string; undone: number; skipped: number } | null> {
+type Side = 'undo' | 'redo';
+
+function turn(seat: Seat): (side: Side) => Promise<TurnedBack | Refusal | null> {
   let before: Promise<unknown> = Promise.resolve();
-  const one = async (side: 'undo' | 'redo'): Promise<{ name: string; undone: number; skipped: number } | null> => {
+  const one = async (side: Side): Promise<TurnedBack | Refusal | null> => {
     const taken = popped(seat.stacks.last() ?? emptyStack, side);
     if (!taken) return null;
     seat.stacks.tell(taken.stack);
-    const answer = await seat.calls.make({ ask: 'undo', gesture: taken.gesture }).catch((fault: unknown) => {
-      seat.stacks.tell(putBack(seat.stacks.last() ?? emptyStack, side, taken.gesture));
+    const keep = (): void => seat.stacks.tell(putBack(seat.stacks.last() ?? emptyStack, side, taken.gesture));
+    const answer = (await seat.calls.make({ ask: 'undo', gesture: taken.gesture }).catch((fault: unknown) => {
+      keep();
       throw fault;
-    });
-    const { undone, skipped, gesture } = answer as Undone;
+    })) as Undone | Refusal;
+    if (isRefusal(answer)) {
+      keep();
+      return answer;
+    }
+    const { undone, skipped, gesture } = answer;
     const inverse: Gesture | null = gesture && { ...gesture, name: taken.gesture.name };
     seat.stacks.tell(turned(seat.stacks.last() ?? emptyStack, side, inverse));
     return { name: taken.gesture.name, undone, skipped };
@@ -85,6 +90,13 @@ function turn(
 const remember = (seat: Seat, gesture: Gesture | null): void => {
   seat.stacks.tell(pushed(seat.stacks.last() ?? emptyStack, gesture));
 };
+
+async function restore(seat: Seat, superseded: string): Promise<Refusal | null> {
+  const restored = (await seat.calls.make({ ask: 'restore', superseded })) as Undone | Refusal;
+  if (isRefusal(restored)) return restored;
+  remember(seat, restored.gesture);
+  return null;
+}
 
 /** After the first thing that a person does here, and not before: whoever only looks is asked nothing. */
 async function keepAfterFirst(seat: Seat): Promise<void> {
@@ -144,10 +156,7 @@ function contractOf(seat: Seat): Workspace {
     loadAnew: async () => void (await calls.make({ ask: 'loadAnew' })),
     signOut: async (how) => (await calls.make({ ask: 'signOut', how })) as Refusal | null,
     tryAgain: async (batch) => (await calls.make({ ask: 'tryAgain', batch })) as Refusal | null,
-    async restore(superseded) {
-      const { gesture } = (await calls.make({ ask: 'restore', superseded })) as Undone;
-      remember(seat, gesture);
-    },
+    restore: (superseded) => restore(seat, superseded),
     dismiss: async (superseded) => void (await calls.make({ ask: 'dismiss', superseded })),
     dismissRefused: async (batch) => void (await calls.make({ ask: 'dismissRefused', batch })),
     present(at, on, field) {

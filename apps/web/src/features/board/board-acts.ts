@@ -9,7 +9,7 @@ import { type Move } from '@baton/ui/dnd/model';
 import { useToast } from '@baton/ui/toast';
 import { copyText } from '../../lib/clipboard.ts';
 import { useRun } from '../../lib/use-run.ts';
-import { useWorkspace } from '../../lib/workspace-context.tsx';
+import { useUndo } from '../../lib/use-undo.ts';
 import { wholeBoard } from '../../parts/board-order.ts';
 import type { Spot } from './board-desk.ts';
 
@@ -37,8 +37,7 @@ const laneField = (lane: string | undefined) => (lane === undefined || lane === 
 export function useCardActs(board: { id: string; project: string }, linkTo: (key: string) => string): CardActs {
   const run = useRun();
   const toast = useToast();
-  const workspace = useWorkspace();
-  const undo = () => void workspace.undo();
+  const undo = useUndo();
   const archive = async (cards: Cards) => {
     if (await run(archiveTask, { task: idsOf(cards) }))
       toast.show({ text: `${called(cards)} in the archive of this board.`, onUndo: undo });

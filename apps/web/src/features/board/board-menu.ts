@@ -5,7 +5,7 @@ import type { MenuItem } from '@baton/ui/menu-items';
 import { useToast } from '@baton/ui/toast';
 import { Archive, ArchiveRestore, Package, Pencil, Plus, Rows3, Trash2 } from 'lucide-react';
 import { useRun } from '../../lib/use-run.ts';
-import { useWorkspace } from '../../lib/workspace-context.tsx';
+import { useUndo } from '../../lib/use-undo.ts';
 
 interface Ways {
   readonly onRename: () => void;
@@ -23,8 +23,7 @@ export function useBoardMenu(
 ): { items: readonly MenuItem[]; rename: (name: string) => void } {
   const run = useRun();
   const toast = useToast();
-  const workspace = useWorkspace();
-  const onUndo = () => void workspace.undo();
+  const onUndo = useUndo();
   const archive = async () => {
     if (await run(archiveBoard, { board: head.id }))
       toast.show({ text: `“${head.name}” is archived. Its tasks stay in the project.`, onUndo });

@@ -11,7 +11,7 @@ import type { MenuItem } from '@baton/ui/menu-items';
 import { useToast } from '@baton/ui/toast';
 import { Archive, ArrowLeft, ArrowRight, ChevronsLeftRight, Gauge, Palette, Pencil, Plus } from 'lucide-react';
 import { type Run, useRun } from '../../lib/use-run.ts';
-import { useWorkspace } from '../../lib/workspace-context.tsx';
+import { useUndo } from '../../lib/use-undo.ts';
 import { wholeBoard } from '../../parts/board-order.ts';
 import { hueNames } from '../../parts/hue-names.ts';
 
@@ -34,12 +34,12 @@ export interface ColumnMenu {
 export function useColumnMenu(column: ColumnAnswer, { columns, lanes, onEdit, onAdd }: AroundColumn): ColumnMenu {
   const run = useRun();
   const toast = useToast();
-  const workspace = useWorkspace();
+  const onUndo = useUndo();
   const archive = async () => {
     if ((await run(archiveColumn, { column: column.id })) === undefined) return;
     toast.show({
       text: `“${column.name}” is in the archive of this board, with its tasks.`,
-      onUndo: () => void workspace.undo(),
+      onUndo,
     });
   };
   const items: readonly MenuItem[] = [

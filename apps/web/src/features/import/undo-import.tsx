@@ -8,7 +8,7 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLive } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
-import { useWorkspace } from '../../lib/workspace-context.tsx';
+import { useUndo } from '../../lib/use-undo.ts';
 import styles from './import.module.css';
 
 const tasksOf = (count: number) => `${count} ${count === 1 ? 'task' : 'tasks'}`;
@@ -29,7 +29,7 @@ export function UndoImport({ intake }: { intake: IntakeAnswer }) {
 
 function Confirm({ intake, onClose }: { intake: IntakeAnswer; onClose: () => void }) {
   const run = useRun();
-  const workspace = useWorkspace();
+  const onUndo = useUndo();
   const toast = useToast();
   const kept = useLive(workedOnSinceImport, { intake: intake.id });
   const undo = async () => {
@@ -39,7 +39,7 @@ function Confirm({ intake, onClose }: { intake: IntakeAnswer; onClose: () => voi
     const stay = done.kept.length > 0 ? ` ${tasksOf(done.kept.length)} stay.` : '';
     toast.show({
       text: `${tasksOf(done.binned)} of “${intake.name}” are in the bin.${stay}`,
-      onUndo: () => void workspace.undo(),
+      onUndo,
     });
   };
   return (

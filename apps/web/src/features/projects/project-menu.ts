@@ -19,7 +19,7 @@ import {
 } from 'lucide-react';
 import { useOnDevice, useSyncDoor } from '../../lib/use-sync.ts';
 import { useRun } from '../../lib/use-run.ts';
-import { useWorkspace } from '../../lib/workspace-context.tsx';
+import { useUndo } from '../../lib/use-undo.ts';
 import { hueNames } from '../../parts/hue-names.ts';
 
 interface ProjectMenu {
@@ -33,14 +33,14 @@ const afterMenu = (run: () => void) => () => void requestAnimationFrame(() => re
 export function useProjectMenu(project: ProjectAnswer, onEdit: (what: Edit) => void): ProjectMenu {
   const run = useRun();
   const toast = useToast();
-  const workspace = useWorkspace();
+  const onUndo = useUndo();
   const navigate = useNavigate();
   const params = useParams({ from: '/w/$workspace' });
   const { id, name, hue, archived } = project;
   const door = useSyncDoor();
   const isKept = useOnDevice(id)?.pinned === 'itself';
   const one = { project: id };
-  const say = (text: string) => toast.show({ text, onUndo: () => void workspace.undo() });
+  const say = (text: string) => toast.show({ text, onUndo });
   const archive = async () => {
     if (await run(archiveProject, one)) say(`“${name}” is archived. It keeps its tasks and boards.`);
   };

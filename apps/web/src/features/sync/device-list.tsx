@@ -65,7 +65,8 @@ function Seen({ device }: { device: DeviceState }) {
     const words = { relay: 'Saved on relay', here: 'Saved on this device', offline: 'Offline', unsaved: 'Not saved' };
     return <span className={styles.meta}>{words[save.state]}</span>;
   }
-  if (device.lastSeen === null) return <span className={styles.meta}>Not seen yet</span>;
+  if (device.lastSeen === null)
+    return <span className={styles.meta}>Added {timeInText(device.since)}, not seen in this session</span>;
   if (now - device.lastSeen > longAway)
     return (
       <span className={`${styles.meta} ${styles.wait}`}>

@@ -5,9 +5,9 @@ import { Button } from '@baton/ui/button';
 import { Icon } from '@baton/ui/icon';
 import { VisuallyHidden } from '@baton/ui/visually-hidden';
 import { ArrowRight, RotateCcw, Split } from 'lucide-react';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { fieldCommand } from '../../lib/field-commands.ts';
-import { useRun } from '../../lib/use-run.ts';
+import { RefusalContext, useRun } from '../../lib/use-run.ts';
 import { instantOf } from '../../lib/use-superseded.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { fieldName, type Reading, valueText } from '../../parts/change-words.ts';
@@ -24,6 +24,7 @@ type Settled = 'restored' | 'going';
 export function ReplacedValues({ lost }: { lost: readonly Lost[] }) {
   const workspace = useWorkspace();
   const run = useRun();
+  const say = useContext(RefusalContext);
   const [settled, setSettled] = useState<ReadonlyMap<string, { readonly one: Lost; readonly how: Settled }>>(new Map());
   const open = lost.filter(({ id }) => settled.get(id) === undefined);
   const rows = [
@@ -43,8 +44,9 @@ export function ReplacedValues({ lost }: { lost: readonly Lost[] }) {
     });
   const restore = async (one: Lost) => {
     settle(one, 'going');
-    await workspace.restore(one.id);
-    settle(one, 'restored');
+    const refusal = await workspace.restore(one.id);
+    settle(one, refusal ? null : 'restored');
+    if (refusal) say(refusal);
   };
   const takeBack = async (one: Lost) => {
     const back = backTo(one);

@@ -78,6 +78,18 @@ test('each replaced value stands with both, with authors and times, mine comes b
   expect(workspace.memory.rows.tasks.get(company.tasks['Demo tents to 8 stores'] ?? '')?.due).toBe('2026-03-16');
 });
 
+test('a replaced value that cannot be restored now stays one that can be, and it is said why', async () => {
+  showScene(workspace, company, 'away');
+  const refusal = { refused: true, kind: 'not-saved', what: 'full' } as const;
+  Object.assign(workspace, { restore: async () => refusal });
+  const app = await open();
+  await app.settle();
+  await press(app, /^Use mine: Title of SPR-131/);
+  expect(screen.queryByText('Yours restored')).toBeNull();
+  expect(screen.getByRole('button', { name: /^Use mine: Title of SPR-131/ })).toBeTruthy();
+  expect(screen.getAllByText(/^This was not saved: storage on this device is full/)).not.toHaveLength(0);
+});
+
 test('what was settled stays in sight as settled when the list of what was replaced has moved on', async () => {
   showScene(workspace, company, 'away');
   const app = await open();

@@ -10,7 +10,7 @@ import { useLive } from '../../lib/use-live.ts';
 import { useOnDevice } from '../../lib/use-sync.ts';
 import { useTouch } from '../../lib/use-touch.ts';
 import { useRun } from '../../lib/use-run.ts';
-import { useWorkspace } from '../../lib/workspace-context.tsx';
+import { useUndo } from '../../lib/use-undo.ts';
 import { Elsewhere } from '../../parts/elsewhere.tsx';
 import { timeText } from '../../parts/day-text.ts';
 import { hueOf } from '../../parts/people.tsx';
@@ -77,10 +77,9 @@ function Comment({ comment }: { comment: CommentAnswer }) {
 function CommentMenu({ comment, onEdit }: { comment: CommentAnswer; onEdit: () => void }) {
   const run = useRun();
   const toast = useToast();
-  const workspace = useWorkspace();
+  const onUndo = useUndo();
   const remove = async () => {
-    if (await run(binComment, { comment: comment.id }))
-      toast.show({ text: 'The comment is removed.', onUndo: () => void workspace.undo() });
+    if (await run(binComment, { comment: comment.id })) toast.show({ text: 'The comment is removed.', onUndo });
   };
   return (
     <span className={styles.menu}>

@@ -12,6 +12,7 @@ import { useToast } from '@baton/ui/toast';
 import { useContext } from 'react';
 import { RefusalContext, useRun } from '../../lib/use-run.ts';
 import { useStatus } from '../../lib/use-status.ts';
+import { useUndo } from '../../lib/use-undo.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { movesWhen } from '../../parts/move-words.ts';
 
@@ -33,6 +34,7 @@ function groupOf(directory: Directory, space: SpaceId, persons: readonly PersonI
 
 export function useGiving({ task, space, onDone }: Giving): (to: To) => Promise<void> {
   const workspace = useWorkspace();
+  const onUndo = useUndo();
   const run = useRun();
   const toast = useToast();
   const say = useContext(RefusalContext);
@@ -72,7 +74,7 @@ export function useGiving({ task, space, onDone }: Giving): (to: To) => Promise<
     const whom = readers === 'space' ? 'everybody in the department' : 'fewer people';
     toast.show({
       text: `“${task.title}” goes to ${whom}${movesWhen(isReached)}.`,
-      onUndo: () => void workspace.undo(),
+      onUndo,
     });
   };
 }
