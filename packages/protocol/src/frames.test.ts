@@ -188,6 +188,7 @@ test('[P12] close codes are final below 4500 and passing from there', () => {
     notAllowed: 4403,
     revoked: 4404,
     signedOut: 4405,
+    suspended: 4410,
     oldVersion: 4406,
     oldRelay: 4407,
     rolledBack: 4409,

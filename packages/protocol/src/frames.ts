@@ -210,6 +210,8 @@ export const closeCodes = {
   /** The relay is older than the device. */
   oldRelay: 4407,
   rolledBack: 4409,
+  /** Their person is suspended: nothing is erased, and it may be asked again. */
+  suspended: 4410,
   tooBig: 4413,
   slow: 4500,
   restart: 4503,

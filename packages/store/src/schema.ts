@@ -144,6 +144,15 @@ export const AwaySpan = z.object({
 });
 export type AwaySpan = z.infer<typeof AwaySpan>;
 /** The span that is under way, and the one that the person has not closed yet. */
+/** By the relay's clock: when it was last met, and the latest time that was seen since. */
+export const LeaseRow = z.object({
+  contact: z.number().nullable(),
+  seen: z.number(),
+  /** The relay said that this device's person is suspended. */
+  isSuspended: z.boolean(),
+});
+export type LeaseRow = z.infer<typeof LeaseRow>;
+
 export const AwayRow = z.object({ open: AwaySpan.nullable(), told: AwaySpan.nullable() });
 export type AwayRow = z.infer<typeof AwayRow>;
 

@@ -26,6 +26,10 @@ export interface Status {
    * on this device but the edits that had not been sent (store/left).
    */
   readonly removed: 'erasing' | 'erased' | null;
+  /** What this device holds is not to be shown until the relay has been met: why, and what of it. */
+  readonly locked: Lock | null;
+  /** When that will be so, unless the relay is met before; null while it is more than five days away. */
+  readonly leaseEnds: number | null;
   readonly leader: boolean;
   readonly refused: readonly {
     readonly batch: number;
@@ -38,6 +42,10 @@ export interface Status {
   /** Documents that a newer version of Baton has written in a way that this one would harm: they are read here alone. */
   readonly ahead: readonly string[];
 }
+export type Lock =
+  | { readonly why: 'suspended' }
+  /** Not met for so many days, since then. */
+  | { readonly why: 'lease'; readonly since: number; readonly days: number };
 export interface Here {
   readonly person: PersonId;
   readonly deviceNo: number;

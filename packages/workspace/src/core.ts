@@ -23,6 +23,7 @@ import type { Held } from './disk/held.ts';
 import type { Identity } from './identity.ts';
 import type { Journal } from './disk/journal.ts';
 import type { Link } from './link/link.ts';
+import type { Locking } from './lock/locking.ts';
 import type { Listening } from './pages/desk.ts';
 import { chanceOf, type Surroundings, type Transport } from './ports.ts';
 import type { Questions } from './telling/questions.ts';
@@ -66,6 +67,7 @@ export interface EngineOptions extends Surroundings {
   readonly wiped?: number | null | undefined;
 }
 export interface Core extends SyncParts {
+  readonly locking: Locking;
   readonly options: EngineOptions;
   readonly me: Me;
   readonly held: Held;

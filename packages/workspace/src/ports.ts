@@ -17,11 +17,16 @@ export interface ConnectionHandlers {
 }
 /**
  * `final`: why there will never be one, as a sentence; null: the relay is away, try again. `isRevoked`: because this
- * device was removed from the workspace, which nothing but the relay's own word says.
+ * device was removed from the workspace, which nothing but the relay's own word says. `isSuspended`: its person is, for
+ * now.
  */
 export type TicketAnswer =
   | { readonly ticket: string }
-  | { readonly final: string | null; readonly isRevoked?: boolean | undefined };
+  | {
+      readonly final: string | null;
+      readonly isRevoked?: boolean | undefined;
+      readonly isSuspended?: boolean | undefined;
+    };
 export interface Transport {
   ticket(): Promise<TicketAnswer>;
   /** Handlers are never called before this returns. */

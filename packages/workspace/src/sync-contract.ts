@@ -194,6 +194,8 @@ export interface SyncDoor {
    * it cannot be read, `what` of the refusal is a sentence, and nothing was changed.
    */
   carryOut(): Promise<Uint8Array>;
+  /** What was written here and is not on the relay, to be read without Baton. */
+  unsentText(): Promise<string>;
   carryIn(file: Uint8Array): Promise<ChangesRead | Refusal>;
   onDevice(record: string, handler: (on: OnDevice) => void): Stop;
   /** Keeps a record's page and comments on this device whatever happens (of a project those of its tasks), or no more. */

@@ -1,6 +1,15 @@
 // The one place that says who may do what to which document: one workspace's directory, folded as far as its ledger goes.
 // Rooms, routes and frames ask here. What a foreign id gets is what an unknown one gets.
-import { deviceOf, liveDevice, mayRead, mayWrite, spacesOf, standsIn } from '@baton/model/directory/queries';
+import {
+  deviceOf,
+  hereIn,
+  liveDevice,
+  mayRead,
+  mayWrite,
+  personIn,
+  spacesOf,
+  standsIn,
+} from '@baton/model/directory/queries';
 import { foldDirectory, isIllegal } from '@baton/model/directory/rules';
 import type { Directory } from '@baton/model/directory/schema';
 import type { PersonId, SpaceId } from '@baton/model/ids';
@@ -58,7 +67,7 @@ export class Rights {
 
   /** The directory is everybody's; a space's ledger is its readers'. */
   readsLedger(person: PersonId, ledger: string): boolean {
-    if (!this.directory || !this.directory.persons[person]) return false;
+    if (!this.directory || hereIn(this.directory, person) === undefined) return false;
     return ledger === 'dir' || standsIn(this.directory, person, ledger);
   }
 
@@ -75,6 +84,10 @@ export class Rights {
   liveNumber(device: string): { readonly deviceNo: number; readonly person: PersonId } | undefined {
     const found = this.directory && !this.#barred.has(device) ? liveDevice(this.directory, device) : undefined;
     return found && { deviceNo: found.no, person: found.person };
+  }
+
+  isSuspended(person: PersonId): boolean {
+    return this.directory !== undefined && personIn(this.directory, person)?.standing === 'suspended';
   }
 
   isLive(deviceNo: number): boolean {

@@ -217,6 +217,16 @@ describe('who may', () => {
     expect(anns.updates.length).toBe(1);
   });
 
+  test('[S255] a suspended person’s devices are turned away in the turn of the suspension, by a code of its own, and come back when it ends', async () => {
+    const { anns, bos, bo, ann, joined, bos_ } = await annAndBo();
+    const suspended = ann.propose(joined, { type: 'person-suspended', person: bo.person });
+    expect((await suspended).status).toBe(200);
+    bos.say({ type: 'push', batch: 1, envelopes: [bos_('after')], asks: [] });
+    await settle();
+    expect([bos.closed?.code, anns.updates.length]).toEqual([4410, 0]);
+    expect((await ann.propose(joined, { type: 'person-resumed', person: bo.person })).status).toBe(200);
+  });
+
   test('[S27] batches that must be judged again keep their order', async () => {
     let stale = 2;
     const stalely = (log: MemoryLog): MemoryLog => {

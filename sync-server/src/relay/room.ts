@@ -121,8 +121,7 @@ export class Room {
     const chain = await log.chainAt(workspace, seat.cursor.number);
     await recall(this.#options, seat, { ...hello, head: this.#head.number });
     if (seat.state !== 'arriving') return;
-    if (!this.rights.isLive(seat.who.deviceNo))
-      return this.#dismiss(seat, closeCodes.revoked, 'this device is revoked');
+    if (!this.rights.isLive(seat.who.deviceNo)) return this.#turnAway(seat);
     // 0: the device has set something aside and not given it back yet.
     const isNew = hello.cursor === null && hello.incarnation !== 0;
     const isKnown = isNew || hello.incarnation === incarnation;
@@ -221,7 +220,14 @@ export class Room {
   }
 
   #dismissRevoked(): void {
-    this.shutOut(({ deviceNo }) => !this.rights.isLive(deviceNo), closeCodes.revoked, 'this device is revoked');
+    for (const seat of this.#seats) if (!this.rights.isLive(seat.who.deviceNo)) this.#turnAway(seat);
+  }
+
+  /** For good, or while their person is suspended: what a device does with what it holds hangs on which of the two. */
+  #turnAway(seat: Seat): void {
+    if (this.rights.isSuspended(seat.who.person))
+      return this.#dismiss(seat, closeCodes.suspended, 'this person is suspended');
+    this.#dismiss(seat, closeCodes.revoked, 'this device is revoked');
   }
 
   /** Another incarnation: nobody's cursor counts any more, so everybody comes again. */

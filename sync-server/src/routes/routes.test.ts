@@ -202,6 +202,21 @@ describe('sessions and tickets', () => {
     expect(await tryWith(ann, late)).toBe(401);
   });
 
+  test('[S256] who is suspended is told so at their sign-in, and that is not the word that erases; resumed, they sign in', async () => {
+    const scene = await openScene();
+    const { ann, bo, joined } = await cast(scene, 'ann', 'bo');
+    await ann.propose(joined, { type: 'person-suspended', person: bo.person });
+    const held = bo.cookie;
+    expect((await bo.post('/api/tickets', { workspace: joined.workspace })).status).toBe(401);
+    const { status, json } = await bo.signIn(joined);
+    expect([status, Refused.parse(json).refused]).toEqual([401, 'suspended']);
+    await ann.propose(joined, { type: 'person-resumed', person: bo.person });
+    expect((await bo.signIn(joined)).status).toBe(200);
+    await ann.propose(joined, { type: 'person-removed', person: bo.person });
+    bo.cookie = held;
+    expect(Refused.parse((await bo.signIn(joined)).json).refused).toBe('revoked');
+  });
+
   test('[S47] a device that was revoked is told so when it proves its key; to anybody else it looks unknown', async () => {
     const scene = await openScene();
     const { ann, bo, joined } = await cast(scene, 'ann', 'bo');

@@ -18,6 +18,7 @@ import { GlobalActions } from './global-actions.tsx';
 import { Keyboard } from './keyboard.tsx';
 import { NameThisDevice } from './name-this-device.tsx';
 import { ClearedHere } from './cleared-here.tsx';
+import { LeaseLine } from './lease-line.tsx';
 import { NewVersion } from './new-version.tsx';
 import { AskBeforeClosing } from './only-this-window.tsx';
 import { PersonCardHost } from './person-card-host.tsx';
@@ -64,6 +65,7 @@ function Rooms() {
       <DropImport />
       <div className={styles.lines}>
         <ClearedHere />
+        <LeaseLine />
         <NewVersion />
       </div>
       <SayNotSaved />

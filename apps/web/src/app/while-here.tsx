@@ -4,15 +4,16 @@ import type { ReactNode } from 'react';
 import { useDoors } from '../lib/doors.ts';
 import { useOnChange } from '../lib/use-event.ts';
 import { useStatus } from '../lib/use-status.ts';
+import { LockedHere } from './locked-here.tsx';
 import { Plain } from '../parts/plain.tsx';
 
 export function WhileHere({ children }: { children: ReactNode }) {
-  const { removed } = useStatus();
+  const { removed, locked } = useStatus();
   const { again } = useDoors();
   useOnChange(() => {
     if (removed === 'erased') again();
   }, [removed]);
-  if (removed === null) return children;
+  if (removed === null) return locked === null ? children : <LockedHere lock={locked} />;
   return (
     <Plain title="This device was removed from the workspace" text="Everything of it is being taken off this device." />
   );

@@ -10,6 +10,8 @@ const atFirst: Status = {
   link: 'connecting',
   ended: null,
   removed: null,
+  locked: null,
+  leaseEnds: null,
   leader: false,
   refused: [],
   stopped: [],

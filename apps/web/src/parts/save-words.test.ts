@@ -9,6 +9,8 @@ const status = (save: Status['save']): Status => ({
   link: 'live',
   ended: null,
   removed: null,
+  locked: null,
+  leaseEnds: null,
   leader: true,
   refused: [],
   stopped: [],

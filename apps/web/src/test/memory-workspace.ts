@@ -73,6 +73,8 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
     link: 'live',
     ended: null,
     removed: null,
+    locked: null,
+    leaseEnds: null,
     leader: true,
     refused: [],
     stopped: [],

@@ -7,12 +7,14 @@ import { readCursor } from '@baton/store/cursor';
 import type { Aside } from '@baton/store/aside';
 import { readAside } from '@baton/store/aside';
 import type { Disk, Key } from '@baton/store/disk';
+import { readLease } from '@baton/store/lease';
 import { readLedger, readNumbers } from '@baton/store/ledger-rows';
 import { readDone, readLastBatch, readOutbox, readRefused, type Refused, type Waiting } from '@baton/store/outbox';
 import { readOffset } from '@baton/store/owner';
 import { readProjections } from '@baton/store/projection';
 import type {
   AwayRow,
+  LeaseRow,
   Done,
   Passage,
   Projection,
@@ -71,6 +73,7 @@ export interface Held extends Kept {
   /** When all that is to be held here was last here, and all that was made here on the relay. */
   completeAt: number | null;
   away: AwayRow;
+  lease: LeaseRow;
   readonly passages: Map<string, Passage>;
   /** When it was noticed that the browser had cleared what was held here. */
   wiped: number | null;
@@ -146,11 +149,12 @@ export async function load(disk: Disk, incarnation: number): Promise<Loaded> {
     readWiped(disk),
   ]);
   const [ahead, reaches, epochs] = await Promise.all([readAhead(disk), readReaches(disk), readEpochs(disk)]);
-  const [aside, trail, safe, keptHere] = await Promise.all([
+  const [aside, trail, safe, keptHere, lease] = await Promise.all([
     readAside(disk),
     readTrail(disk),
     readSafe(disk),
     readKept(disk),
+    readLease(disk),
   ]);
   const held: Held = {
     outbox: new Map(waiting.map((one) => [one.batch, one])),
@@ -179,6 +183,7 @@ export async function load(disk: Disk, incarnation: number): Promise<Loaded> {
     seen: new Map(),
     completeAt,
     away,
+    lease,
     passages,
     wiped,
   };

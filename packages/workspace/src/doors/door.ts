@@ -40,6 +40,8 @@ type Caller = Pick<Door, 'relay' | 'fetch' | 'renew'>;
 export const signedOut = 'signed-out';
 /** This device proved to be itself, and was told that it was removed. */
 export const revoked = 'revoked';
+/** It proved to be itself, and its person may not act at present. */
+export const suspended = 'suspended';
 export const notDone = (kind: string, sentence: string): NotDone => ({ done: false, kind, sentence });
 export const isNotDone = (value: object): value is NotDone => (value as { done?: unknown }).done === false;
 
@@ -66,7 +68,9 @@ async function once(door: Caller, { method = 'POST', path, body }: Request): Pro
 
 function refusalIn({ status, body }: Answered): NotDone {
   const refused = Refused.safeParse(body);
-  if (status === 401 && refused.data?.refused === revoked) return notDone(revoked, refused.data.why);
+  const kind = refused.data?.refused;
+  if (status === 401 && refused.data && (kind === revoked || kind === suspended))
+    return notDone(kind, refused.data.why);
   if (status === 401) return notDone(signedOut, refused.data?.why ?? 'The relay does not know this device.');
   return refused.success ? notDone(refused.data.refused, refused.data.why) : strange();
 }

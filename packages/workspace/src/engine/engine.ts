@@ -23,6 +23,7 @@ import { enterLedger } from '../incoming/incoming.ts';
 import { openJournal, type DiskFault, type Journal } from '../disk/journal.ts';
 import { hearLink } from './hearing.ts';
 import { createGuarding } from '../incoming/guarding.ts';
+import { createLocking } from '../lock/locking.ts';
 import type { LinkState } from '../link/state.ts';
 import { openLink, type Link } from '../link/link.ts';
 import { mendOutdated } from '../tray/mending.ts';
@@ -85,9 +86,11 @@ interface Parts {
   readonly listen: { fault: Core['statuses']['setFault'] };
 }
 
-function linkChanged(core: Core, { phase, isRevoked }: LinkState): void {
+function linkChanged(core: Core, state: LinkState): void {
+  const { phase, isRevoked } = state;
   core.statuses.look();
   if (isRevoked) void core.removal.begin();
+  core.locking.look(state);
   if (phase !== 'behind' && phase !== 'live') core.carets.away();
   core.asking.look();
   core.arranging.look();
@@ -152,6 +155,7 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     stopped: () => guarding.stopped,
     ahead: () => core.replica.allAhead(),
     isFilling: () => core.asking.isFilling(),
+    lease: () => core.locking.now(),
     looked: () => looked(core),
   });
   const core: Core = {
@@ -175,6 +179,7 @@ function buildCore(options: EngineOptions, given: Parts): Core {
           ? void scheduler.after(50, core.questions.answer)
           : queueMicrotask(core.questions.answer),
     }),
+    locking: createLocking(() => core),
     ...createTopics(),
     pages: new Map(),
     carets: createCarets({ clock, scheduler, send: (doc, bytes) => link.caret(doc, bytes) }),
@@ -243,6 +248,7 @@ function createOpening(): { readonly lost: Promise<never>; fault(fault: DiskFaul
 /** Who was removed meanwhile, and knows it already, is shown nothing. */
 function tellFirst({ world, statuses, me, options }: Core): void {
   const known = world.world();
+  // The lock stands in the status: nothing of the world is drawn before it was looked at.
   if (known !== null && deviceIn(known.directory, me.device)?.revoked == null) options.first?.(known, statuses.now());
 }
 
@@ -278,6 +284,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   await Promise.race([mendOutdated(core), opening.lost]);
   await Promise.race([core.arranging.open(), opening.lost]);
   core.away.start();
+  core.locking.start();
   if (isBelieved) core.link.hear({ type: 'start', waiting: [...core.held.outbox.keys()] });
   watchDays(core);
   warmUp(core);

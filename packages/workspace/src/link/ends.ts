@@ -22,7 +22,10 @@ export const sentenceOf = (reason: number | string): string =>
 /** A ticket lives a minute and a slow start can outlive it: it is worth some further tries. */
 const ticketTries = 3;
 export const isFinal = (code: number, falls: number): boolean =>
-  code === closeCodes.badTicket ? falls >= ticketTries : code >= 4400 && code <= 4499;
+  code === closeCodes.badTicket ? falls >= ticketTries : code >= 4400 && code <= 4499 && !isSuspended(code);
+
+/** Their person may not act now, and may again when an admin says so: it is asked again and again. */
+export const isSuspended = (code: number): boolean => code === closeCodes.suspended;
 
 export const isRevoked = (code: number): boolean => code === closeCodes.revoked;
 

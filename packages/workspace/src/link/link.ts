@@ -105,7 +105,7 @@ async function fetchTicket(link: Running, connection: number): Promise<void> {
   if ('ticket' in answer) {
     if (connection === link.state.connection) link.ticket = answer.ticket;
     hear(link, { type: 'ticket', connection, ticket: answer.ticket });
-  } else hear(link, { type: 'noTicket', connection, final: answer.final, isRevoked: answer.isRevoked });
+  } else hear(link, { type: 'noTicket', connection, ...answer });
 }
 
 function answered(link: Running, frame: RelayFrame): void {

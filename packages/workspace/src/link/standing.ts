@@ -7,7 +7,10 @@ export function onWelcome(state: LinkState, frame: Extract<RelayFrame, { type: '
   const relay = { incarnation: frame.incarnation, state: relayState, sentence: '' };
   const incarnation = frame.rolledBack ? 0 : frame.incarnation;
   const lost: Effect[] = frame.rolledBack ? [{ do: 'lost', connection: state.connection }] : [];
-  return [{ ...state, phase: 'behind', incarnation, relay }, [{ do: 'welcomed', ...told }, ...lost]];
+  return [
+    { ...state, phase: 'behind', isSuspended: false, incarnation, relay },
+    [{ do: 'welcomed', ...told }, ...lost],
+  ];
 }
 
 /** How the relay stands, and what it asks back of what it lost. */

@@ -3,7 +3,7 @@
 // What an earlier connection says late is ignored: frames and closings are told with the number of theirs.
 import type { Cursor, RelayFrame, RelayState, SnapshotPart, Stamp, WireEntry } from '@baton/protocol/frames';
 import { answerBatch, fallBack, pushMore, withdraw, type Answer } from './batches.ts';
-import { isFinal, isRevoked, isTakenOver, mostTakenOver, sentenceOf } from './ends.ts';
+import { isFinal, isRevoked, isSuspended, isTakenOver, mostTakenOver, sentenceOf } from './ends.ts';
 import { onStanding, onWelcome } from './standing.ts';
 import { waitAfter } from './waits.ts';
 
@@ -49,6 +49,8 @@ export interface LinkState {
   readonly ended: string | null;
   /** It ended because this device was removed from the workspace. */
   readonly isRevoked: boolean;
+  /** The relay says that this device's person is suspended, and has not said otherwise. */
+  readonly isSuspended: boolean;
 }
 
 export type LinkEvent =
@@ -59,6 +61,7 @@ export type LinkEvent =
       readonly connection: number;
       readonly final: string | null;
       readonly isRevoked?: boolean | undefined;
+      readonly isSuspended?: boolean | undefined;
     }
   | { readonly type: 'opened'; readonly connection: number }
   | { readonly type: 'frame'; readonly connection: number; readonly frame: RelayFrame }
@@ -137,6 +140,7 @@ export const linkOff = (workspace: string, incarnation: number, cursor: Cursor |
   takenOver: 0,
   ended: null,
   isRevoked: false,
+  isSuspended: false,
 });
 
 const isConnected = ({ phase }: LinkState): boolean => phase === 'hello' || phase === 'behind' || phase === 'live';
@@ -234,10 +238,14 @@ function onWake(state: LinkState, chance: Chance): Step {
   return [state, [{ do: 'drop', connection: state.connection }]];
 }
 
+/** Once said it holds until a welcome: a relay that is only away has not taken it back. */
+const suspended = (state: LinkState, isSaid: boolean): LinkState => (isSaid ? { ...state, isSuspended: true } : state);
+
 function onClosed(state: LinkState, code: number, chance: Chance): Step {
   if (isFinal(code, state.falls)) return end(state, sentenceOf(code), isRevoked(code));
   const takenOver = state.takenOver + Number(isTakenOver(code));
-  return takenOver < mostTakenOver ? fall({ ...state, takenOver }, chance) : end(state, sentenceOf('clone'));
+  if (takenOver >= mostTakenOver) return end(state, sentenceOf('clone'));
+  return fall(suspended({ ...state, takenOver }, isSuspended(code)), chance);
 }
 
 function onConnection(state: LinkState, event: Extract<LinkEvent, { connection: number }>, chance: Chance): Step {
@@ -247,7 +255,9 @@ function onConnection(state: LinkState, event: Extract<LinkEvent, { connection: 
     case 'ticket':
       return [{ ...state, phase: 'connecting' }, [{ do: 'connect', connection }]];
     case 'noTicket':
-      return event.final === null ? fall(state, chance) : end(state, event.final, event.isRevoked === true);
+      return event.final === null
+        ? fall(suspended(state, event.isSuspended === true), chance)
+        : end(state, event.final, event.isRevoked === true);
     case 'opened':
       return [
         { ...state, phase: 'hello', heardAt: chance.now },

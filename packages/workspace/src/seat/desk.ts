@@ -5,7 +5,8 @@ import type { Engine } from '../engine/engine.ts';
 import type { Ask, OpenedPage, Port, PortHandlers, Tell } from './messages.ts';
 import { closePage, mayWritePage, openPage, writePage, type Listening } from '../pages/desk.ts';
 import { dismiss, dismissRefused, restore, run, undo } from '../gestures/running.ts';
-import { carryIn, carryOut } from '../sync/carry.ts';
+import { carryIn, carryOut, carryUnsent } from '../sync/carry.ts';
+import { unsentOf, unsentText } from '../sync/unsent-text.ts';
 import { historyOf } from '../sync/history.ts';
 import { lostIn } from '../sync/lost.ts';
 import { freeSpace } from '../sync/storage.ts';
@@ -127,7 +128,10 @@ async function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 
     case 'dismissPassage':
       return dismissPassage(core, ask.id);
     case 'carryOut':
-      return carryOut(core);
+      // A locked device gives out what was written on it, and nothing that it received.
+      return core.locking.now().lock === null ? carryOut(core) : carryUnsent(core, unsentOf(core));
+    case 'unsentText':
+      return unsentText(core, unsentOf(core));
     case 'carryIn':
       return carryIn(core, ask.file);
     case 'history':

@@ -13,6 +13,8 @@ const status: Status = {
   link: 'live',
   ended: null,
   removed: null,
+  locked: null,
+  leaseEnds: null,
   leader: false,
   refused: [],
   stopped: [],

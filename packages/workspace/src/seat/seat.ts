@@ -145,6 +145,7 @@ function contractOf(seat: Seat): Workspace {
     ...holdingDoor(seat),
     closeAway: async () => void (await calls.make({ ask: 'closeAway' })),
     dismissPassage: async (id) => void (await calls.make({ ask: 'dismissPassage', id })),
+    unsentText: async () => (await calls.make({ ask: 'unsentText' })) as string,
     carryOut: async () => (await calls.make({ ask: 'carryOut' })) as Uint8Array,
     carryIn: async (file) => (await calls.make({ ask: 'carryIn', file })) as ChangesRead | Refusal,
     history: async (about) => (await calls.make({ ask: 'history', about })) as HistoryAnswer,

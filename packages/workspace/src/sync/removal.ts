@@ -4,12 +4,11 @@
 import { isOwner } from '@baton/model/directory/queries';
 import { nameOf } from '@baton/model/person/naming';
 import type { Left } from '@baton/store/browser/left';
-import type { Waiting } from '@baton/store/outbox';
 import { closeCodes } from '@baton/protocol/frames';
 import type { Core } from '../core.ts';
 import { sentenceOf } from '../link/ends.ts';
 import { carryUnsent } from './carry.ts';
-import { unsentText } from './unsent-text.ts';
+import { unsentOf, unsentText } from './unsent-text.ts';
 
 /** A command that was given is an edit too, though nothing of it is written yet; a full disk lets none of them end. */
 const longest = 2_000;
@@ -25,11 +24,6 @@ const ran = ({ running, options }: Core): Promise<unknown> =>
     Promise.allSettled(running.values()),
     new Promise<void>((resolve) => void options.scheduler.after(longest, resolve)),
   ]);
-
-function unsentOf({ held }: Core): Waiting[] {
-  const byBatch = new Map([...held.refused, ...held.outbox, ...held.unsaved]);
-  return [...byBatch.values()].sort((left, right) => left.batch - right.batch);
-}
 
 /** Who may take a device in again. */
 function ownersOf(core: Core): string[] {

@@ -39,3 +39,9 @@ export function unsentText(core: Pick<Core, 'replica'>, unsent: readonly Waiting
     .map((lines) => lines.filter((line) => line !== '').join('\n'))
     .join('\n\n');
 }
+
+/** All that was written here and is not on the relay, the refused too, in the order in which it was written. */
+export function unsentOf({ held }: Pick<Core, 'held'>): Waiting[] {
+  const byBatch = new Map([...held.refused, ...held.outbox, ...held.unsaved]);
+  return [...byBatch.values()].sort((left, right) => left.batch - right.batch);
+}

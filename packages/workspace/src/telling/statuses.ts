@@ -2,6 +2,7 @@
 import type { Refused } from '@baton/store/outbox';
 import { equal } from './answer-diff.ts';
 import type { Status } from '../contract.ts';
+import type { Lease } from '../lock/lease.ts';
 import type { Held } from '../disk/held.ts';
 import type { DiskFault } from '../disk/journal.ts';
 import type { LinkState, Phase } from '../link/state.ts';
@@ -28,6 +29,7 @@ export interface StatusesOptions {
   readonly ahead: () => readonly string[];
   /** A new device that is level is not given all that it keeps yet. */
   readonly isFilling: () => boolean;
+  readonly lease: () => Lease;
   /** Called at each look, told or not. */
   readonly looked: () => void;
 }
@@ -58,6 +60,7 @@ export function createStatuses({
   stopped,
   ahead,
   isFilling,
+  lease,
   looked,
 }: StatusesOptions): Statuses {
   const topic = createTopic<Status>();
@@ -77,6 +80,8 @@ export function createStatuses({
       link: linkOf(phase, isFilling),
       ended: ended ?? state.ended,
       removed,
+      locked: lease().lock,
+      leaseEnds: lease().ends,
       leader: true,
       refused: [...held.refused.values()].map(refusedOf),
       stopped: [...stopped()].sort(),

@@ -52,6 +52,8 @@ export class SmallRelay {
   up = true;
   /** Devices that cannot reach it, while others can. */
   readonly away = new Set<string>();
+  /** Whose person is suspended. */
+  readonly suspended = new Set<string>();
   /** Frames to devices are lost while it holds. */
   deaf = false;
   safe = 0;
@@ -176,7 +178,10 @@ export class SmallRelay {
 
   transport(device: string): Transport {
     return {
-      ticket: async () => (this.up && !this.away.has(device) ? { ticket: device } : { final: null }),
+      ticket: async () => {
+        if (!this.up || this.away.has(device)) return { final: null };
+        return this.suspended.has(device) ? { final: null, isSuspended: true } : { ticket: device };
+      },
       connect: (handlers) => this.#connect(handlers),
     };
   }

@@ -5,7 +5,7 @@ import { verifyBytes } from '@baton/ledger/keys';
 import { assertionFault } from '@baton/ledger/passkey/assertion';
 import { openingChallenge, sessionMessage } from '@baton/ledger/proofs';
 import { deviceIn, passkeyIn } from '@baton/model/directory/queries';
-import type { Directory } from '@baton/model/directory/schema';
+import type { Directory, DirectoryDevice } from '@baton/model/directory/schema';
 import type { PersonId } from '@baton/model/ids';
 import { SignIn } from '@baton/protocol/http';
 import { z } from 'zod';
@@ -52,6 +52,12 @@ async function mayGoOn(services: Services, asking: Asking<SignIn>, coming: Comin
   return isThere;
 }
 
+const suspended = refused(401, 'suspended', 'You are suspended from this workspace. Ask who runs it.');
+
+/** A device that was revoked besides is gone for good. */
+const isOnlySuspended = ({ rights }: OpenWorkspace, { person, revoked: at }: DirectoryDevice): boolean =>
+  at === null && rights.isSuspended(person);
+
 const ownSession = signedIn<unknown>(({ params }) => params['workspace']);
 
 export const sessionRoutes = [
@@ -80,7 +86,7 @@ export const sessionRoutes = [
       const { relayKey } = directory;
       const message = sessionMessage({ relayKey, workspace: workspace.id, device, nonce });
       if (!(await verifyBytes(known.key, message, signature))) return no;
-      if (!workspace.rights.isLive(known.no)) return revoked;
+      if (!workspace.rights.isLive(known.no)) return isOnlySuspended(workspace, known) ? suspended : revoked;
       if (!(await mayGoOn(services, asking, { workspace, directory, person: known.person }))) return signedOut;
       const { admission, person, cookie } = await admit(services, asking, { workspace, device });
       return { body: { ...admission, person }, cookie };

@@ -2,19 +2,41 @@
 import { comeBackAtTerminal } from '@baton/testkit/terminal';
 import type { Relay } from '../relay.ts';
 
-/** Everybody but the owners reads, and writes no longer. Resolves when the relay has numbered it. */
-export async function makeTheOthersViewers(relay: Relay, ownersRecoveryLink: string): Promise<void> {
+type Terminal = Awaited<ReturnType<typeof comeBackAtTerminal>>;
+
+async function atTerminal(
+  relay: Relay,
+  ownersRecoveryLink: string,
+  act: (at: Terminal) => Promise<void>,
+): Promise<void> {
   const terminal = await comeBackAtTerminal(relay.url, ownersRecoveryLink);
   try {
-    const { workspace } = terminal;
-    const { persons, spaces } = workspace.world.directory;
-    const others = Object.entries(persons).flatMap(([person, { role }]) => (role === 'owner' ? [] : [person]));
-    for (const space of Object.keys(spaces))
-      for (const person of others) {
-        const signed = await workspace.sign(space, { type: 'role-set', space, person, role: 'viewer' }, null);
-        if (!('number' in signed)) throw new Error(`The role was not set: ${JSON.stringify(signed)}`);
-      }
+    await act(terminal);
   } finally {
     await terminal.close();
   }
 }
+
+async function sign({ workspace }: Terminal, ledger: string, decision: object): Promise<void> {
+  const signed = await workspace.sign(ledger, decision, null);
+  if (!('number' in signed)) throw new Error(`It was not decided: ${JSON.stringify(signed)}`);
+}
+const others = ({ workspace }: Terminal): readonly string[] =>
+  Object.entries(workspace.world.directory.persons).flatMap(([person, { role }]) => (role === 'owner' ? [] : [person]));
+
+/** Everybody but the owners reads, and writes no longer. Resolves when the relay has numbered it. */
+export const makeTheOthersViewers = (relay: Relay, ownersRecoveryLink: string): Promise<void> =>
+  atTerminal(relay, ownersRecoveryLink, async (at) => {
+    for (const space of Object.keys(at.workspace.world.directory.spaces))
+      for (const person of others(at)) await sign(at, space, { type: 'role-set', space, person, role: 'viewer' });
+  });
+
+/** Something decided about everybody but the owners. */
+export const decideAboutTheOthers = (
+  relay: Relay,
+  ownersRecoveryLink: string,
+  type: 'person-suspended' | 'person-resumed' | 'person-removed',
+): Promise<void> =>
+  atTerminal(relay, ownersRecoveryLink, async (at) => {
+    for (const person of others(at)) await sign(at, 'dir', { type, person });
+  });

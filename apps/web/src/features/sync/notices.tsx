@@ -121,6 +121,13 @@ const aheadOf = ({ ahead }: Status): readonly Notice[] =>
           text: `${counted(ahead.length, 'part')} of what is here can be read only, so that nothing of the newer one is harmed. Load this page anew to change ${ahead.length === 1 ? 'it' : 'them'}.`,
         },
       ];
+const leaseEnds = (ends: number): Notice => ({
+  id: 'lease',
+  tone: 'wait',
+  icon: Lock,
+  title: `This device locks ${timeInText(ends)}`,
+  text: 'It has not met the relay for long. Connect before then; otherwise what is here is not shown until you do. Nothing is lost by that.',
+});
 
 export function noticesOf(sync: SyncState, status: Status): readonly Notice[] {
   const { save } = status;
@@ -134,6 +141,7 @@ export function noticesOf(sync: SyncState, status: Status): readonly Notice[] {
     ...stoppedOf(status),
     ...aheadOf(status),
     ...withdrawn(sync),
+    ...(status.leaseEnds === null ? [] : [leaseEnds(status.leaseEnds)]),
     ...(device === 'shared' ? [shared] : []),
     ...(device === 'private' || (keeping === 'none' && device !== 'shared') ? [keepsNothing] : []),
     ...(wiped === null ? [] : [wipedAt(wiped)]),

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { decideAboutTheOthers } from './world/steps/access.ts';
+import { addCards, card } from './world/steps/board.ts';
+import { foundWorkspace, join } from './world/steps/door.ts';
+import { untilChipSays } from './world/steps/saving.ts';
+import { invite, newProject, openProject } from './world/steps/workspace.ts';
+import { openWorld } from './world/world.ts';
+
+const world = openWorld();
+const locked = (page: Page) => page.getByRole('heading', { name: 'Fern is locked here' });
+
+test('a suspended person’s tabs go dark and stay so without the relay; nothing is lost, and it all comes back', async () => {
+  const relay = await world.ownRelay();
+  const ann = (await world.seat()).page;
+  const link = await foundWorkspace(ann, relay.url, { name: 'Ann Lee', team: 'Fern' });
+  await newProject(ann, 'Garden');
+  await addCards(ann, 'Ready', 'For our eyes');
+  const seat = await world.seat();
+  const bo = seat.page;
+  await join(bo, await invite(ann), 'Bo Dahl');
+  await openProject(bo, 'Garden');
+  await card(bo, 'For our eyes').waitFor();
+  const tab = await seat.tab();
+  await tab.goto(bo.url());
+  await card(tab, 'For our eyes').waitFor();
+
+  await decideAboutTheOthers(relay, link, 'person-suspended');
+  await Promise.all([locked(bo).waitFor(), locked(tab).waitFor()]);
+  for (const page of [bo, tab]) expect(await card(page, 'For our eyes').count()).toBe(0);
+  await relay.kill();
+  await bo.reload();
+  await locked(bo).waitFor();
+  expect(await bo.getByText('has suspended you').count()).toBe(1);
+
+  await relay.start();
+  await decideAboutTheOthers(relay, link, 'person-resumed');
+  await card(bo, 'For our eyes').waitFor({ timeout: 60_000 });
+});
+
+test('what a suspended person wrote offline is in their hands, and goes out when they are let back in', async () => {
+  const relay = await world.ownRelay();
+  const ann = (await world.seat()).page;
+  const link = await foundWorkspace(ann, relay.url, { name: 'Ann Lee', team: 'Fern' });
+  await newProject(ann, 'Garden');
+  const bo = (await world.seat()).page;
+  await join(bo, await invite(ann), 'Bo Dahl');
+  await openProject(bo, 'Garden');
+  await untilChipSays(bo, 'Saved on relay');
+  await bo.context().setOffline(true);
+  await untilChipSays(bo, /^Offline/);
+  await addCards(bo, 'Ready', 'Written on the train');
+  await decideAboutTheOthers(relay, link, 'person-suspended');
+  await bo.context().setOffline(false);
+  await locked(bo).waitFor({ timeout: 60_000 });
+  const [download] = await Promise.all([
+    bo.waitForEvent('download'),
+    bo.getByRole('button', { name: 'Save my 1 unsent edit' }).click(),
+  ]);
+  expect(await readFile(await download.path(), 'utf8')).toContain('Written on the train');
+
+  await decideAboutTheOthers(relay, link, 'person-resumed');
+  await card(bo, 'Written on the train').waitFor({ timeout: 60_000 });
+  await openProject(ann, 'Garden');
+  await card(ann, 'Written on the train').waitFor();
+});
