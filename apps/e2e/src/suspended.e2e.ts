@@ -44,15 +44,21 @@ test('what a suspended person wrote offline is in their hands, and goes out when
   const ann = (await world.seat()).page;
   const link = await foundWorkspace(ann, relay.url, { name: 'Ann Lee', team: 'Fern' });
   await newProject(ann, 'Garden');
-  const bo = (await world.seat()).page;
-  await join(bo, await invite(ann), 'Bo Dahl');
-  await openProject(bo, 'Garden');
-  await untilChipSays(bo, 'Saved on relay');
-  await bo.context().setOffline(true);
-  await untilChipSays(bo, /^Offline/);
-  await addCards(bo, 'Ready', 'Written on the train');
+  const seat = await world.seat();
+  const before = seat.page;
+  await join(before, await invite(ann), 'Bo Dahl');
+  await openProject(before, 'Garden');
+  await untilChipSays(before, 'Saved on relay');
+  const address = before.url();
+  await relay.kill();
+  await untilChipSays(before, /^Offline/);
+  await addCards(before, 'Ready', 'Written on the train');
+  await untilChipSays(before, /^Offline, 1 change waiting/);
+  await before.close();
+  await relay.start();
   await decideAboutTheOthers(relay, link, 'person-suspended');
-  await bo.context().setOffline(false);
+  const bo = await seat.tab();
+  await bo.goto(address);
   await locked(bo).waitFor({ timeout: 60_000 });
   const [download] = await Promise.all([
     bo.waitForEvent('download'),

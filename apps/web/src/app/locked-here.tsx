@@ -34,9 +34,9 @@ export function LockedHere({ lock }: { lock: Lock }) {
 
 function TakeOut({ unsent, name }: { unsent: number; name: string }) {
   const door = useSyncDoor();
-  const file = fileNameOf(`${name} unsent`, dayOf(Date.now()));
-  const asText = async () => saveText(`${file}.txt`, await door.unsentText());
-  const asFile = async () => saveBytes(`${file}.${carryExtension}`, await door.carryOut());
+  const file = () => fileNameOf(`${name} unsent`, dayOf(Date.now()));
+  const asText = async () => saveText(`${file()}.txt`, await door.unsentText());
+  const asFile = async () => saveBytes(`${file()}.${carryExtension}`, await door.carryOut());
   return (
     <>
       <p>

@@ -102,10 +102,16 @@ const createTopics = (): Pick<Core, 'worlds' | 'heres' | 'losses' | 'moves'> => 
   heres: createTopic<readonly Here[]>([]),
   losses: createTopic<string>(),
 });
-const fresh = (): Pick<Core, 'dirty' | 'running'> => ({ dirty: new Set(), running: new Map() });
-const createHolding = (core: () => Core): Pick<Core, 'asking' | 'arranging'> => ({
+const fresh = (): Pick<Core, 'dirty' | 'running' | 'pages' | 'gathering'> => ({
+  dirty: new Set(),
+  running: new Map(),
+  pages: new Map(),
+  gathering: null,
+});
+const createHolding = (core: () => Core): Pick<Core, 'asking' | 'arranging' | 'locking'> => ({
   asking: createAsking(core),
   arranging: createArranging(core),
+  locking: createLocking(core),
 });
 const firstOf = ({ cursor, sessions }: Held, workspace: string) => ({
   workspace,
@@ -179,13 +185,10 @@ function buildCore(options: EngineOptions, given: Parts): Core {
           ? void scheduler.after(50, core.questions.answer)
           : queueMicrotask(core.questions.answer),
     }),
-    locking: createLocking(() => core),
     ...createTopics(),
-    pages: new Map(),
     carets: createCarets({ clock, scheduler, send: (doc, bytes) => link.caret(doc, bytes) }),
     ...fresh(),
     ...guarding,
-    gathering: null,
     renewals: createTopic<string>(),
     stops: [parts.sync.stop],
   };

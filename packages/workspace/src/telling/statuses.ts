@@ -70,6 +70,7 @@ export function createStatuses({
   let awaySince: number | null = null;
   function now(): Status {
     const state = link();
+    const { lock, ends } = lease();
     const phase = ended === null ? state.phase : 'ended';
     if (phase === 'live' || phase === 'behind') awaySince = null;
     else if (phase === 'away' || phase === 'ended') awaySince ??= clock();
@@ -80,8 +81,8 @@ export function createStatuses({
       link: linkOf(phase, isFilling),
       ended: ended ?? state.ended,
       removed,
-      locked: lease().lock,
-      leaseEnds: lease().ends,
+      locked: lock,
+      leaseEnds: ends,
       leader: true,
       refused: [...held.refused.values()].map(refusedOf),
       stopped: [...stopped()].sort(),
@@ -93,21 +94,16 @@ export function createStatuses({
     if (!equal(status, topic.last())) topic.tell(status);
     looked();
   }
+  const set = (change: () => void): void => {
+    change();
+    look();
+  };
   return {
     topic,
     now,
     look,
-    setFault(next) {
-      fault = next;
-      look();
-    },
-    setRemoved(stage) {
-      removed = stage;
-      look();
-    },
-    setEnded(sentence) {
-      ended = sentence;
-      look();
-    },
+    setFault: (next) => set(() => (fault = next)),
+    setRemoved: (stage) => set(() => (removed = stage)),
+    setEnded: (sentence) => set(() => (ended = sentence)),
   };
 }

@@ -1,5 +1,5 @@
 // Refused edits as people can read them.
-import { newSpace } from '@baton/model/directory/made';
+import { newPerson, newSpace } from '@baton/model/directory/made';
 import { openReplica } from '@baton/replica/replica';
 import { clientIdOf } from '@baton/replica/client-id';
 import { envelopeOf } from '@baton/replica/writing/envelope';
@@ -24,7 +24,7 @@ async function written(act: (tx: Tx) => void): Promise<Envelopes> {
     partitions: () => ['r/s1/0'],
   });
   const open = newSpace(1);
-  const directory = { persons: { u1: { role: 'member' } }, spaces: { s1: open }, moved: {} };
+  const directory = { persons: { u1: newPerson('member', 1, null) }, spaces: { s1: open }, moved: {} };
   const ctx = { person: 'u1', directory } as unknown as Ctx;
   const done = await replica.run(
     '1',

@@ -129,14 +129,19 @@ const leaseEnds = (ends: number): Notice => ({
   text: 'It has not met the relay for long. Connect before then; otherwise what is here is not shown until you do. Nothing is lost by that.',
 });
 
+type Fault = Extract<Status['save'], { state: 'unsaved' }>['reason'] | null;
+function ofFault(fault: Fault, sync: SyncState, status: Status): readonly Notice[] {
+  if (fault === 'full') return [full(sync, status)];
+  if (fault === 'stale') return [stale];
+  return fault === 'blocked' ? [blocked] : [];
+}
+
 export function noticesOf(sync: SyncState, status: Status): readonly Notice[] {
   const { save } = status;
   const { keeping, device, wiped } = sync.storage;
   const fault = save.state === 'unsaved' ? save.reason : null;
   return [
-    ...(fault === 'full' ? [full(sync, status)] : []),
-    ...(fault === 'stale' ? [stale] : []),
-    ...(fault === 'blocked' ? [blocked] : []),
+    ...ofFault(fault, sync, status),
     ...nearlyFull(sync, fault),
     ...stoppedOf(status),
     ...aheadOf(status),
