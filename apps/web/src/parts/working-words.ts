@@ -34,8 +34,7 @@ export function weekText(week: Week): string {
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 /** "09:30". */
-const minuteText = (minute: number): string =>
-  `${twoDigits(Math.floor(minute / 60) % 24)}:${twoDigits(minute % 60)}`;
+const minuteText = (minute: number): string => `${twoDigits(Math.floor(minute / 60) % 24)}:${twoDigits(minute % 60)}`;
 export const wallText = ({ minute }: Wall): string => minuteText(minute);
 
 /** "3 h ahead of you", "5 h 30 min behind you", "same time as you". */
