@@ -2,6 +2,8 @@ import { act, cleanup, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Left } from '../lib/doors.ts';
+import { draftsOf, forgetDrafts } from '../lib/drafts.ts';
+import { keepText } from '../lib/kept-text.ts';
 import { saveBytes, saveText } from '../lib/save-file.ts';
 import { openApp } from '../test/app.tsx';
 import { type MemoryWorkspace, openMemoryWorkspace } from '../test/memory-workspace.ts';
@@ -12,6 +14,8 @@ vi.mock('../lib/save-file.ts', () => ({ saveBytes: vi.fn(), saveText: vi.fn() })
 let workspace: MemoryWorkspace;
 beforeEach(() => {
   localStorage.clear();
+  forgetDrafts(left());
+  vi.clearAllMocks();
   workspace = openMemoryWorkspace();
   seedNorthwind(workspace.memory);
 });
@@ -80,3 +84,21 @@ test('from the moment it is known no row stands on the screen, and the page begi
   remove('erased');
   expect(app.again()).toBe(1);
 });
+
+test.each([0, 2])(
+  'beside %i unsent edits, what was begun is saved with them and goes when the person says so',
+  async (count) => {
+    keepText('draft.w1.u1.comment.t1', 'Half a thought');
+    const app = await openApp({ at: '/w/w1', left: [left({ count, text: count === 0 ? '' : left().text })] });
+    await userEvent.click(screen.getByRole('button', { name: /^Save my (2 unsent edits|1 text)$/ }));
+    expect(vi.mocked(saveText).mock.calls[0]?.[1]).toContain('Begun and not sent\n  Half a thought');
+    expect(screen.queryAllByRole('button', { name: 'Save for another device of mine' })).toHaveLength(
+      count === 0 ? 0 : 1,
+    );
+    expect(draftsOf(left())).toEqual(['Half a thought']);
+    await userEvent.click(screen.getByRole('button', { name: 'Take it off this device' }));
+    await app.settle();
+    expect(draftsOf(left())).toEqual([]);
+    expect(Object.entries(localStorage).flat().join(' ')).not.toContain('Half');
+  },
+);

@@ -3,6 +3,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Left, useDoors } from '../lib/doors.ts';
+import { draftsOf, forgetDrafts } from '../lib/drafts.ts';
 import { saveBytes, saveText } from '../lib/save-file.ts';
 import { dayOf, timeInText } from '../parts/day-text.ts';
 import { fileNameOf } from '../parts/file-name.ts';
@@ -23,14 +24,16 @@ const textOf = ({ at, owners, count }: Left): string =>
 export function RemovedHere({ left }: { left: Left }) {
   const { dropLeft } = useDoors();
   const navigate = useNavigate();
+  const [begun] = useState(() => draftsOf(left));
   const leave = async () => {
+    forgetDrafts(left);
     await dropLeft(left);
     await navigate({ to: '/' });
   };
   return (
     <Plain title={`This device was removed from ${left.title || 'the workspace'}`} text={textOf(left)}>
-      {left.count > 0 ? (
-        <Unsent left={left} onDone={() => void leave()} />
+      {left.count > 0 || begun.length > 0 ? (
+        <Unsent left={left} begun={begun} onDone={() => void leave()} />
       ) : (
         <button type="button" className={plainWay('first')} onClick={() => void leave()}>
           Start
@@ -40,7 +43,14 @@ export function RemovedHere({ left }: { left: Left }) {
   );
 }
 
-function Unsent({ left, onDone }: { left: Left; onDone: () => void }) {
+interface UnsentProps {
+  readonly left: Left;
+  /** Texts that were begun and never sent: nobody but this browser has them. */
+  readonly begun: readonly string[];
+  readonly onDone: () => void;
+}
+
+function Unsent({ left, begun, onDone }: UnsentProps) {
   const [isSaved, setSaved] = useState(false);
   const [isSure, setSure] = useState(false);
   const name = fileNameOf(`${left.title} unsent`, dayOf(left.at));
@@ -48,29 +58,27 @@ function Unsent({ left, onDone }: { left: Left; onDone: () => void }) {
     how();
     setSaved(true);
   };
-  const discard = isSaved
-    ? 'Take it off this device'
-    : isSure
-      ? `Discard ${counted(left.count, 'edit')} for good`
-      : 'Discard';
+  const what = left.count > 0 ? counted(left.count, 'edit') : counted(begun.length, 'text');
+  const text = [...(left.text === '' ? [] : [left.text]), ...begun.map((one) => `Begun and not sent\n  ${one}`)].join(
+    '\n\n',
+  );
+  const discard = isSaved ? 'Take it off this device' : isSure ? `Discard ${what} for good` : 'Discard';
   return (
     <>
-      <button
-        type="button"
-        className={plainWay('first')}
-        onClick={() => save(() => saveText(`${name}.txt`, left.text))}
-      >
-        Save my {counted(left.count, 'unsent edit')}
+      <button type="button" className={plainWay('first')} onClick={() => save(() => saveText(`${name}.txt`, text))}>
+        Save my {left.count > 0 ? counted(left.count, 'unsent edit') : what}
       </button>
-      <button type="button" className={plainWay()} onClick={() => save(() => saveBytes(`${name}.baton`, left.file))}>
-        Save for another device of mine
-      </button>
+      {left.count > 0 && (
+        <button type="button" className={plainWay()} onClick={() => save(() => saveBytes(`${name}.baton`, left.file))}>
+          Save for another device of mine
+        </button>
+      )}
       <button type="button" className={plainWay()} onClick={() => (isSaved || isSure ? onDone() : setSure(true))}>
         {discard}
       </button>
       <details>
         <summary>What was not sent</summary>
-        <pre>{left.text}</pre>
+        <pre>{text}</pre>
       </details>
     </>
   );

@@ -6,6 +6,7 @@ import { Dialog } from '@baton/ui/dialog';
 import { LogOut } from 'lucide-react';
 import { useContext, useState } from 'react';
 import { useLeave } from '../../lib/doors.ts';
+import { draftsOf, forgetDrafts } from '../../lib/drafts.ts';
 import { RefusalContext } from '../../lib/use-run.ts';
 import { useCarries, useSync, useSyncDoor } from '../../lib/use-sync.ts';
 import { useWorld } from '../../lib/use-world.ts';
@@ -37,13 +38,18 @@ function SignOut({ onClose }: { onClose: () => void }) {
   const door = useSyncDoor();
   const leave = useLeave();
   const say = useContext(RefusalContext);
+  const { me } = useWorld();
+  const [begun] = useState(() => draftsOf(me));
   const { waitingCount, refused } = useSync();
   const [isGoing, setGoing] = useState(false);
   const left = waitingCount + refused.length;
   const go = async (how: 'send-first' | 'discard') => {
     setGoing(true);
     const refusal = await door.signOut(how);
-    if (!isRefusal(refusal)) return leave();
+    if (!isRefusal(refusal)) {
+      forgetDrafts(me);
+      return leave();
+    }
     setGoing(false);
     say(refusal);
   };
@@ -71,7 +77,24 @@ function SignOut({ onClose }: { onClose: () => void }) {
       }
     >
       {left > 0 && <OnlyHere />}
+      {begun.length > 0 && <Begun texts={begun} />}
     </Dialog>
+  );
+}
+
+/** Goes with everything else: it can still be copied out of here. */
+function Begun({ texts }: { texts: readonly string[] }) {
+  return (
+    <>
+      <p>
+        {counted(texts.length, 'text')} that you began and did not send {texts.length === 1 ? 'goes' : 'go'} too:
+      </p>
+      <ul className={styles.rows} aria-label="Begun and not sent">
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

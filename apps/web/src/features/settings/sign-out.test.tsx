@@ -2,6 +2,8 @@ import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type App, openApp } from '../../test/app.tsx';
+import { draftsOf, forgetDrafts } from '../../lib/drafts.ts';
+import { keepText } from '../../lib/kept-text.ts';
 import { type MemoryWorkspace, openMemoryWorkspace } from '../../test/memory-workspace.ts';
 import { seedNorthwind } from '../../test/northwind.ts';
 import { showScene } from '../../test/northwind-sync.ts';
@@ -11,6 +13,7 @@ let scene: (which: string) => void;
 beforeEach(() => {
   localStorage.clear();
   workspace = openMemoryWorkspace();
+  forgetDrafts(workspace.world.me);
   const company = seedNorthwind(workspace.memory);
   scene = (which) => showScene(workspace, company, which);
 });
@@ -63,4 +66,31 @@ test('refused edits count: they too are here alone', async () => {
   scene('not-saved');
   const { dialog } = await ask();
   expect(dialog.getByRole('button', { name: 'Discard 3 changes and sign out' })).toBeTruthy();
+});
+
+const begin = (text: string) => {
+  const { me } = workspace.world;
+  keepText(`draft.${me.workspace}.${me.person}.comment.t1`, text);
+};
+
+test('what was begun and not sent is shown before it goes, and nothing of it stays on a computer that others use', async () => {
+  begin('The price is not for Viktor yet');
+  const { app, dialog } = await ask();
+  const named = within(dialog.getByRole('list', { name: 'Begun and not sent' })).getAllByRole('listitem');
+  expect(named.map((row) => row.textContent)).toEqual(['The price is not for Viktor yet']);
+  await userEvent.click(dialog.getByRole('button', { name: 'Sign out' }));
+  await app.settle();
+  expect(app.left()).toBe(1);
+  expect(draftsOf(workspace.world.me)).toEqual([]);
+  expect(Object.entries(localStorage).flat().join(' ')).not.toContain('Viktor');
+});
+
+test('what was begun stays where signing out was refused', async () => {
+  begin('Half a thought');
+  workspace.answers.signOut = { refused: true, kind: 'needs-relay', what: 'sign-out' };
+  const { app, dialog } = await ask();
+  await userEvent.click(dialog.getByRole('button', { name: 'Sign out' }));
+  await app.settle(60);
+  expect(app.left()).toBe(0);
+  expect(draftsOf(workspace.world.me)).toEqual(['Half a thought']);
 });

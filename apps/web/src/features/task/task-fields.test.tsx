@@ -1,7 +1,7 @@
 import { addCheckItems, renameCheckItem } from '@baton/model/task/checklist-commands';
 import { archiveTask, setEstimate } from '@baton/model/task/commands';
 import { checklistOf, taskByKey } from '@baton/model/task/queries';
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { useLiveOne } from '../../lib/use-live.ts';
@@ -146,7 +146,9 @@ test('a line that a colleague ticks is marked in their hue', async () => {
 test('an unfinished comment is there when the panel is opened again', async () => {
   await at.show(<Room />);
   await userEvent.type(screen.getByRole('textbox', { name: 'Comment' }), 'The price');
-  expect(localStorage.getItem(`baton.draft.comment.${task()}`)).toBe('The price');
+  cleanup();
+  await at.show(<Room />);
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Comment' }).value).toBe('The price');
   expect(at.workspace.calls).toEqual([]);
 });
 

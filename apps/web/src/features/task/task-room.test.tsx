@@ -7,6 +7,7 @@ import { binTask, setDue } from '@baton/model/task/commands';
 import { addDays } from '@baton/model/day';
 import type { PersonId } from '@baton/model/ids';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { keptTexts } from '../../lib/kept-text.ts';
 import { useLiveOne } from '../../lib/use-live.ts';
 import { todayHere } from '../../parts/day-text.ts';
 import { ann, bo, scene, type Scene } from '../../test/scene.tsx';
@@ -146,7 +147,7 @@ test('an unfinished line of the checklist outlives Escape and the panel', async 
   await userEvent.click(screen.getByRole('textbox', { name: 'Add to the checklist' }));
   await press('Half a line{Escape}');
   expect(onClose).not.toHaveBeenCalled();
-  expect(localStorage.getItem(`baton.draft.line.${task()}`)).toBe('Half a line');
+  expect([...keptTexts('draft.').values()]).toEqual(['Half a line']);
 });
 
 test('Ctrl Enter sends a comment; Escape keeps what was typed', async () => {
