@@ -4,8 +4,12 @@ import type { Disk, Key, Write } from './disk.ts';
 import { firstOf, lastOf } from './placed-keys.ts';
 import { ConfirmedEntry, Snapshot, type StoredEnvelope } from './schema.ts';
 
-const asideBytes = async (disk: Disk, doc: string): Promise<Uint8Array[]> =>
-  (await disk.range('aside', firstOf(doc), lastOf(doc))).map(({ value }) => ConfirmedEntry.parse(value).bytes);
+/** Of the document's present epoch. */
+async function asideBytes(disk: Disk, doc: string): Promise<Uint8Array[]> {
+  const all = (await disk.range('aside', firstOf(doc), lastOf(doc))).map(({ value }) => ConfirmedEntry.parse(value));
+  const present = ((await disk.get('meta', `epoch/${doc}`)) as number | undefined) ?? 0;
+  return all.filter(({ epoch }) => epoch >= present).map(({ bytes }) => bytes);
+}
 
 export const confirmedKey = (doc: string, number: number): Key => [doc, number];
 const lastNumber = Number.MAX_SAFE_INTEGER;

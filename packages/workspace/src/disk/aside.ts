@@ -42,6 +42,12 @@ export function hold(core: Pick<Core, 'held' | 'me'>, one: Extract<Aside, { kind
   if (isOwn(core, one)) core.held.asideOwn.set(identityOfAside(one), one.entry.time);
 }
 
+/** Its document has begun anew since: it is no part of it any more. */
+export const isOutlived = (
+  { epochs }: Pick<Core['held'], 'epochs'>,
+  { doc, entry }: Extract<Aside, { kind: 'update' }>,
+): boolean => entry.epoch < (epochs.get(doc) ?? 0);
+
 /** What the relay had lost is back, under another number. */
 export function isBack(core: Core, identity: string): Write[] {
   const { aside, asideOwn, asideDocs } = core.held;

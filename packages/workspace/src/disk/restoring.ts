@@ -3,7 +3,7 @@
 import type { PersonId } from '@baton/model/ids';
 import type { HiddenCell, Received } from '@baton/replica/contract';
 import type { Stored } from '@baton/store/confirmed';
-import { hold, identityOfAside } from './aside.ts';
+import { hold, identityOfAside, isOutlived } from './aside.ts';
 import type { Core } from '../core.ts';
 import { isPage, isUnknown, type Loaded, type LoadedRows } from './held.ts';
 
@@ -52,7 +52,9 @@ function restoreAside(core: Core, aside: Loaded['aside']): void {
     if (one.kind !== 'update') continue;
     hold(core, one);
     const { bytes, person, deviceNo, whole, hidden } = one.entry;
-    if (isPage(one.doc) || isUnknown(one.doc) || core.stopped.has(one.doc)) continue;
+    const isShown =
+      !isPage(one.doc) && !isUnknown(one.doc) && !core.stopped.has(one.doc) && !isOutlived(core.held, one);
+    if (!isShown) continue;
     if (whole) core.replica.receiveSnapshot(one.doc, bytes, hidden);
     else core.replica.receive(one.doc, bytes, { person: person as PersonId, own: deviceNo === core.me.deviceNo });
   }

@@ -26,6 +26,7 @@ import { createGuarding } from '../incoming/guarding.ts';
 import { createLocking } from '../lock/locking.ts';
 import type { LinkState } from '../link/state.ts';
 import { openLink, type Link } from '../link/link.ts';
+import { watchOutlived } from '../giving-back/outlived.ts';
 import { mendOutdated } from '../tray/mending.ts';
 import { partitionsOf } from '../disk/partitions.ts';
 import { watchReading } from '../decisions/lost-read.ts';
@@ -284,7 +285,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     loaded.ledger.map(({ entry }) => entry).filter((entry) => isNews(core.world.kept(), entry)),
   );
   await Promise.race([kept, opening.lost]);
-  await Promise.race([mendOutdated(core), opening.lost]);
+  await Promise.race([mendOutdated(core).then(() => watchOutlived(core)), opening.lost]);
   await Promise.race([core.arranging.open(), opening.lost]);
   core.away.start();
   core.locking.start();

@@ -39,7 +39,7 @@ const mostEntries = 4_096;
 
 const incarnationOf = ({ key }: Aside): number => Math.floor((key as readonly [string, number])[1] / 2 ** 40);
 
-const wireOf = ({ doc, entry }: Update): Extract<WireEntry, { kind: 'update' }> => {
+export const wireOf = ({ doc, entry }: Update): Extract<WireEntry, { kind: 'update' }> => {
   const { number, person, deviceNo, time, whole: _whole, hidden: _hidden, ...envelope } = entry;
   return { kind: 'update', number, person, deviceNo, time, envelope: { doc, ...envelope } };
 };

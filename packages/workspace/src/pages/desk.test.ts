@@ -1,5 +1,6 @@
 import { addProject } from '@baton/model/project/commands';
 import { pageOf } from '@baton/replica/layout';
+import { DiskFull } from '@baton/store/disk';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PageLink } from '../contract.ts';
@@ -7,6 +8,7 @@ import { portTo } from '../seat/desk.ts';
 import { sit } from '../seat/seat.ts';
 import { openScene, type At, type Scene } from '../test/scene.ts';
 import { during, watchStatus } from '../test/watching.ts';
+import { openPage as openAtLeader, resetPages } from './desk.ts';
 import { openHere } from './writing.ts';
 
 /** What an editor holds: a document under the assigned id, told and telling. */
@@ -132,4 +134,26 @@ test('[W53] a page that is asked for when the disk is gone says so to who asked,
   await scene.time.pass(50);
   expect(await told).toBe('the disk was closed');
   expect(watchStatus(annAt.workspace).last().leader).toBe(true);
+});
+
+test('[W272] a page whose ground is refused while it is being opened is opened under another session: nothing typed is taken for a repetition', async () => {
+  const { scene, annAt, doc } = await twoWriters();
+  const { core } = annAt.engine;
+  const first = await openPage(scene, annAt, doc);
+  await during(scene, bind(first).type(0, 'Refused'));
+  first.close();
+  await scene.time.pass(100);
+  let resets = 0;
+  const ends = { hear: () => undefined, hearCarets: () => undefined, reset: () => void (resets += 1) };
+  // The session of before is given once more, and cannot be kept before there is room.
+  scene.ann.memory.fail(new DiskFull('full'));
+  const opening = openAtLeader(core, doc, { client: null, ...ends });
+  await scene.time.pass(1_000);
+  resetPages(core, [doc]);
+  scene.ann.memory.fail(null);
+  const opened = await during(scene, opening, 5_000);
+  if (opened === null) throw new Error('the page is here');
+  expect([opened.page.client === first.client, opened.page.clock, resets]).toEqual([false, 0, 0]);
+  resetPages(core, [doc]);
+  expect([resets, core.pages.get(doc)?.size]).toEqual([1, 1]);
 });

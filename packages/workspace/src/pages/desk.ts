@@ -49,6 +49,8 @@ function listen(core: Core, page: Listening): void {
   core.pages.set(page.doc, listening);
 }
 
+type Ends = Pick<Listening, 'hear' | 'hearCarets' | 'reset'>;
+
 /**
  * Null where it is not here and the relay, which is asked for it, cannot be reached.
  * @param client null for a new editing session; else the one that a tab keeps from the leader before.
@@ -56,29 +58,58 @@ function listen(core: Core, page: Listening): void {
 export async function openPage(
   core: Core,
   doc: string,
-  { client, ...ends }: Pick<Listening, 'hear' | 'hearCarets' | 'reset'> & { readonly client: number | null },
+  { client, ...ends }: Ends & { readonly client: number | null },
 ): Promise<Opened | null> {
-  if (client === null) {
-    await core.arranging.visit(recordOfDoc(doc) ?? doc, [doc]);
-    if (!(await core.asking.arrival(doc))) return null;
+  if (client !== null) {
+    const clocks = await clocksOf(core, doc);
+    const epoch = core.held.epochs.get(doc) ?? 0;
+    const clock = clocks.get(client) ?? 0;
+    return readOpen(core, { doc, client, session: sessionOf(client), epoch, clock, ...ends });
   }
-  const { held, journal, me, options } = core;
+  await core.arranging.visit(recordOfDoc(doc) ?? doc, [doc]);
+  for (;;) {
+    if (!(await core.asking.arrival(doc))) return null;
+    const opened = await openAnew(core, doc, ends);
+    if (opened !== null) return opened;
+  }
+}
+
+/** Under a session of its own. Null where what it would stand on was refused, or began anew, before it was open. */
+async function openAnew(core: Core, doc: string, ends: Ends): Promise<Opened | null> {
+  const { held, journal, me } = core;
   const clocks = await clocksOf(core, doc);
   const idOf = (session: number): number => clientIdOf(held.sessions.incarnation, me.deviceNo, session);
-  let page: Listening;
-  const epoch = held.epochs.get(doc) ?? 0;
-  if (client === null) {
-    const taken = takeSession(held.sessions, doc, (session) => clocks.get(idOf(session)) ?? 0);
-    held.sessions = taken.sessions;
-    // Before its first use: a session that is given twice makes replicas diverge for ever.
-    await journal.write([sessionsWrite(taken.sessions)]);
-    page = { doc, client: idOf(taken.session), session: taken.session, epoch, clock: taken.clock, ...ends };
-  } else page = { doc, client, session: sessionOf(client), epoch, clock: clocks.get(client) ?? 0, ...ends };
+  const { sessions, session, clock } = takeSession(held.sessions, doc, (one) => clocks.get(idOf(one)) ?? 0);
+  held.sessions = sessions;
+  let [isOpen, isOver] = [false, false];
+  const reset = (): void => {
+    if (isOpen) ends.reset();
+    isOver = true;
+  };
+  const page = { doc, client: idOf(session), session, epoch: held.epochs.get(doc) ?? 0, clock, ...ends, reset };
+  listen(core, page);
+  // Before its first use: a session that is given twice makes replicas diverge for ever.
+  await journal.write([sessionsWrite(sessions)]);
+  const opened = await readOpen(core, page);
+  isOpen = true;
+  if (!isOver) return opened;
+  leave(core, page);
+  return null;
+}
+
+async function readOpen(core: Core, page: Listening): Promise<Opened> {
+  const { journal, options } = core;
   // Listening comes before reading: what arrives meanwhile is told twice, which does no harm.
   listen(core, page);
   await journal.flush();
-  const bytes = [...(await readBytes(options.disk, doc)), ...pendingOf(core, doc).map((envelope) => envelope.bytes)];
-  return { page, bytes };
+  const pending = pendingOf(core, page.doc).map((envelope) => envelope.bytes);
+  return { page, bytes: [...(await readBytes(options.disk, page.doc)), ...pending] };
+}
+
+function leave({ pages }: Core, page: Listening): void {
+  const listening = pages.get(page.doc);
+  listening?.delete(page);
+  if (listening?.size === 0) pages.delete(page.doc);
 }
 
 /** The relay refused some of what was written in these pages: whoever has one open must not build on it. */
@@ -117,11 +148,9 @@ export async function writePage(core: Core, page: Listening, update: Uint8Array)
 
 /** A clean close: the client id may be used again for this page. */
 export function closePage(core: Core, page: Listening): void {
-  const { held, journal, pages } = core;
+  const { held, journal } = core;
   core.carets.leave(page);
-  const listening = pages.get(page.doc);
-  listening?.delete(page);
-  if (listening?.size === 0) pages.delete(page.doc);
+  leave(core, page);
   // Of an earlier incarnation: the same number is another session now, and may be in use.
   if (page.client !== clientIdOf(held.sessions.incarnation, core.me.deviceNo, page.session)) return;
   held.sessions = closeSession(held.sessions, page.doc, { session: page.session, clock: page.clock });

@@ -14,7 +14,7 @@ import { textsOf } from './tray.ts';
 
 const client = clientIdOf(1, 1, 1);
 type Envelopes = Parameters<typeof textsOf>[0]['envelopes'];
-const texts = (envelopes: Envelopes): string[] => textsOf({ batch: 1, envelopes, asks: [], gesture: null, at: 0 });
+const texts = (envelopes: Envelopes): string[] => textsOf({ envelopes });
 
 async function written(act: (tx: Tx) => void): Promise<Envelopes> {
   const replica = openReplica({

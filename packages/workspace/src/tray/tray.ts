@@ -8,7 +8,7 @@ const wordsOf = (value: unknown): string => (typeof value === 'string' ? value :
 /** Enough to know an edit again by; the envelopes are kept whole. */
 const mostTexts = 40;
 
-export function textsOf({ envelopes }: Waiting): string[] {
+export function textsOf({ envelopes }: Pick<Waiting, 'envelopes'>): string[] {
   const texts = envelopes.flatMap(({ doc, bytes }) => {
     const structs = structsOf(bytes);
     if (isPage(doc)) return [textIn(structs)].filter((text) => text !== '');
