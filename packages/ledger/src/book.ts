@@ -19,6 +19,8 @@ export interface Book {
   readonly time: number;
   readonly directory: Directory | undefined;
   readonly heads: Readonly<Record<string, LedgerHead>>;
+  /** Told in one piece by the relay (extract.ts) and not folded of decisions. */
+  readonly isExtract?: true | undefined;
 }
 
 /** @param relayKey from an invitation or the relay itself; the founding entry must then name the same. */

@@ -3,6 +3,13 @@ import type { Disk, Write } from './disk.ts';
 import { LedgerRow, NumbersRow, PackedNumbers } from './schema.ts';
 
 export const ledgerWrite = (number: number, row: LedgerRow): Write => ({ put: 'ledger', key: number, value: row });
+/** What a guest is told in place of decisions stands before any of them; there is one. */
+export const extractRow = 0;
+export const forgetExtract = (): Write[] => [{ remove: 'ledger', key: extractRow }];
+/** All decisions: this reader is told extracts from now on. */
+export const forgetDecisions = (): Write[] => [
+  { removeRange: 'ledger', from: extractRow + 1, to: Number.MAX_SAFE_INTEGER },
+];
 export const readLedger = async (disk: Disk): Promise<(LedgerRow & { readonly number: number })[]> =>
   (await disk.range('ledger')).map(({ key, value }) => ({ number: key as number, ...LedgerRow.parse(value) }));
 

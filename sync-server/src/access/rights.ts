@@ -3,6 +3,7 @@
 import {
   deviceOf,
   hereIn,
+  isGuest,
   liveDevice,
   mayRead,
   mayWrite,
@@ -14,7 +15,7 @@ import { foldDirectory, isIllegal } from '@baton/model/directory/rules';
 import type { Directory } from '@baton/model/directory/schema';
 import type { PersonId, SpaceId } from '@baton/model/ids';
 import type { PlacedEntry } from '../ledger/foldable.ts';
-import { type Grant, grantsBetween, isOpened } from './grants.ts';
+import { type Grant, grantsBetween, isOpened, leftAfter } from './grants.ts';
 import { scopeIn } from './scope.ts';
 
 export class Rights {
@@ -24,6 +25,8 @@ export class Rights {
   readonly #answers = new Map<string, Map<string, boolean>>();
   #head = 0;
   #barred: ReadonlySet<string> = new Set();
+  /** Who is suspended → the directory as it was when they still read. */
+  #left: ReadonlyMap<PersonId, Directory> = new Map();
 
   /** Place on the line of the newest ledger entry that is folded, whether it was legal or not. */
   get head(): number {
@@ -65,9 +68,15 @@ export class Rights {
     return this.grants.filter((grant) => grant.number > number && grant.person === person);
   }
 
+  /** Decisions are told to everybody but guests, who are told what those came to (extracts.ts). */
+  readsDecisions(person: PersonId): boolean {
+    return this.directory?.persons[person] !== undefined && !isGuest(this.directory, person);
+  }
+
   /** The directory is everybody's; a space's ledger is its readers'. */
   readsLedger(person: PersonId, ledger: string): boolean {
-    if (!this.directory || hereIn(this.directory, person) === undefined) return false;
+    if (!this.directory || hereIn(this.directory, person) === undefined || isGuest(this.directory, person))
+      return false;
     return ledger === 'dir' || standsIn(this.directory, person, ledger);
   }
 
@@ -113,6 +122,7 @@ export class Rights {
     this.directory = next;
     this.#numbers.clear();
     this.#answers.clear();
-    if (before) this.grants.push(...grantsBetween(before, next, entry.line));
+    if (before) this.grants.push(...grantsBetween({ before, after: next, left: this.#left }, entry.line));
+    if (before) this.#left = leftAfter(this.#left, before, next);
   }
 }

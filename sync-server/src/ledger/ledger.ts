@@ -2,13 +2,17 @@
 // use. What another relay has entered meanwhile is taken in first.
 import { enter, openBook, type Book } from '@baton/ledger/book';
 import { decodeEntry, entryHash, type Entry } from '@baton/ledger/entry';
+import { makeExtract } from '@baton/ledger/extract';
 import type { SigningKey } from '@baton/ledger/keys';
 import type { PrivateText } from '@baton/ledger/private-text';
 import { sequenceOwn, sequenceStatement, type Desk, type Sequenced } from '@baton/ledger/sequence';
+import { signerKey } from '@baton/ledger/verify';
 import { assert } from '@baton/model/assert';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { Decision, Directory, Illegal } from '@baton/model/directory/schema';
-import type { WorkspaceId } from '@baton/model/ids';
+import { extractFor } from '@baton/model/directory/extract';
+import { standsIn } from '@baton/model/directory/queries';
+import type { PersonId, WorkspaceId } from '@baton/model/ids';
 import type { LedgerPart, Log, Turn } from '../log/contract.ts';
 import type { LedgerEntry } from './foldable.ts';
 import { Titles } from './titles.ts';
@@ -21,6 +25,12 @@ export interface Said {
 export interface Recorded {
   readonly number: number;
   readonly directory: Directory;
+}
+export interface ToldTo {
+  readonly person: PersonId;
+  /** Device numbers under which something stands in what they read. */
+  readonly writers: ReadonlySet<number>;
+  readonly number: number;
 }
 type Step = (desk: Desk) => Promise<Sequenced | Illegal>;
 
@@ -82,6 +92,25 @@ export class Ledger {
   /** What the relay may record alone. */
   record(decision: Decision): Promise<Recorded | Illegal> {
     return this.#sequence([(desk) => sequenceOwn(desk, decision, null)]);
+  }
+
+  /** The directory as one guest is told it, signed. `directory` is the room's, which may be ahead of the book. */
+  async extract(directory: Directory, { person, writers, number }: ToldTo): Promise<Uint8Array> {
+    const { workspace, relayKey } = this.#options;
+    const told = extractFor(directory, person, writers);
+    const stands = (space: string) => standsIn(directory, person, space);
+    const spaces = Object.fromEntries([...this.titles.spaces].filter(([space]) => stands(space)));
+    const titles = { workspace: this.titles.workspace, spaces };
+    return makeExtract(relayKey, { workspace, person, number, directory: told, titles, ns: this.#nsOf(told, person) });
+  }
+  #nsOf({ devices }: Directory, person: string): Record<string, Record<string, number>> {
+    const own = Object.entries(devices).flatMap(([device, of]) => (of.person === person ? [device] : []));
+    const keys = [...own, signerKey({ device: 'recovery', person })];
+    const counts = Object.values(this.#book.heads).map(({ ledger, ns }) => {
+      const mine = keys.flatMap((key) => (Object.hasOwn(ns, key) ? [[key, ns[key] ?? 0] as const] : []));
+      return [ledger, Object.fromEntries(mine)] as const;
+    });
+    return Object.fromEntries(counts.filter(([, mine]) => Object.keys(mine).length > 0));
   }
 
   /**

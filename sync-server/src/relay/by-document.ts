@@ -2,7 +2,7 @@
 // short numbers), then each document in the order in which a person wants it, its snapshot where that is shorter. When
 // all of it was sent, and not before, the cursor goes to the head. What was cut goes on behind what hello says is ahead.
 import type { Cursor } from '@baton/protocol/frames';
-import type { Grant } from '../access/grants.ts';
+import { opensDecisions, type Grant } from '../access/grants.ts';
 import type { Rights } from '../access/rights.ts';
 import type { Log, LogEntry } from '../log/contract.ts';
 import type { DocSince } from '../log/documents.ts';
@@ -96,7 +96,7 @@ export class ByDocument {
     const told = Math.max(...grants.map(({ number }) => number));
     await this.#unbound(seat, { after: 0, upTo, told }, (entry) =>
       entry.kind === 'ledger'
-        ? grants.some(({ spaces }) => spaces.has(entry.ledger))
+        ? grants.some((grant) => opensDecisions(grant) || grant.spaces.has(entry.ledger))
         : grants.some((grant) => rights.opens(grant, docOf(entry))),
     );
   }

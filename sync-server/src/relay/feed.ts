@@ -6,6 +6,7 @@ import type { Grant } from '../access/grants.ts';
 import type { Rights } from '../access/rights.ts';
 import type { Log, LogEntry, Page } from '../log/contract.ts';
 import { ByDocument } from './by-document.ts';
+import type { Extracts } from './extracts.ts';
 import { Holding } from './holding.ts';
 import { farBehind as mostEntries, pageBytes } from './limits.ts';
 import { hasSaid, type Seat } from './seat.ts';
@@ -28,6 +29,7 @@ export interface FeedOptions {
   readonly isShorter?: IsShorter;
   readonly stampsOver: (updates: readonly Update[]) => readonly Stamp[];
   readonly watch: Pick<StoreWatch, 'hear'>;
+  readonly extracts: Extracts;
 }
 
 const isBehind = (seat: Seat): boolean => seat.state === 'behind';
@@ -54,18 +56,25 @@ export class Feed {
     seat.hasForgotten = false;
     try {
       while (isBehind(seat)) {
-        const ask = seat.asked.shift();
-        if (ask) await this.#holding.take(seat, ask);
-        else if (seat.overfull) await this.#sending.pause();
-        else if (this.#isLevel(seat.cursor)) this.#goLive(seat, [], seat.cursor);
-        else if (this.#isFar(seat, isFirst) && (await this.#byDocument.isShorter(seat)))
-          await this.#byDocument.run(seat, this.#options.head());
-        else await this.#nextPage(seat);
-        isFirst = isFirst && ask !== undefined;
+        const { extracts } = this.#options;
+        if (extracts.isDue(seat)) await extracts.tell(seat);
+        else isFirst = await this.#step(seat, isFirst);
       }
     } finally {
       seat.feeding = false;
     }
+  }
+
+  /** Answers whether the next is still the first that is not asked for. */
+  async #step(seat: Seat, isFirst: boolean): Promise<boolean> {
+    const ask = seat.asked.shift();
+    if (ask) await this.#holding.take(seat, ask);
+    else if (seat.overfull) await this.#sending.pause();
+    else if (this.#isLevel(seat.cursor)) this.#goLive(seat, [], seat.cursor);
+    else if (this.#isFar(seat, isFirst) && (await this.#byDocument.isShorter(seat)))
+      await this.#byDocument.run(seat, this.#options.head());
+    else await this.#nextPage(seat);
+    return isFirst && ask !== undefined;
   }
 
   #isLevel(sent: Cursor): boolean {
@@ -99,6 +108,8 @@ export class Feed {
     if (grant) return this.#sendGranted(seat, grant, page);
     if (page.entries.some(isAnew)) await this.#sendRenewed(seat, page);
     if (!isBehind(seat)) return;
+    const { extracts } = this.#options;
+    if (!extracts.covers(seat, page.entries)) return extracts.tell(seat, page.entries);
     // One that came while the page was read.
     const later = rights.grantsAfter(seat.who.person, page.cursor.number);
     const entries = page.entries.flatMap(
@@ -111,10 +122,7 @@ export class Feed {
   }
 
   #goLive(seat: Seat, entries: readonly LogEntry[], cursor: Cursor): void {
-    seat.state = 'live';
-    seat.covered.clear();
-    seat.sendEntries(entries, cursor, true);
-    seat.flush();
+    seat.goLive(entries, cursor);
     this.#sending.stamps(seat, entries);
   }
 

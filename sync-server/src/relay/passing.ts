@@ -3,6 +3,7 @@
 import type { Cursor } from '@baton/protocol/frames';
 import type { Rights } from '../access/rights.ts';
 import type { Commit, LogEntry } from '../log/contract.ts';
+import type { Extracts } from './extracts.ts';
 import { pageBytes, paceOf } from './limits.ts';
 import { sizeOf, type Seat } from './seat.ts';
 import { isAnew, shownTo } from './shown.ts';
@@ -13,6 +14,8 @@ export interface PassingOptions {
   readonly seats: () => Iterable<Seat>;
   readonly fallBehind: (seat: Seat) => void;
   readonly onFault: (seat: Seat, fault: unknown) => void;
+  /** Whether a device knows whose the entries are. */
+  readonly extracts: Pick<Extracts, 'covers'>;
   /** It was passed on: stamps may follow. */
   readonly passed: (commit: Commit) => void;
   /** How long commits are gathered while so many devices are live. */
@@ -66,13 +69,13 @@ export class Passing {
   }
 
   #pass(commit: Commit): number {
-    const { seats, fallBehind } = this.#options;
+    const { seats, fallBehind, extracts } = this.#options;
     const beginsAnew = commit.entries.some(isAnew);
     let devices = 0;
     for (const seat of seats()) {
       if (seat.state !== 'live') continue;
       devices += 1;
-      if (seat.overfull || beginsAnew) fallBehind(seat);
+      if (seat.overfull || beginsAnew || !extracts.covers(seat, commit.entries)) fallBehind(seat);
       else this.#tryPassTo(seat, commit);
     }
     return devices;

@@ -10,6 +10,7 @@ import type { Commit } from '../log/contract.ts';
 import { Bell } from './bell.ts';
 import { CaretBoard } from './carets.ts';
 import type { Standing } from '../log/standing.ts';
+import { Extracts } from './extracts.ts';
 import { Feed } from './feed.ts';
 import { mostInFlight } from './limits.ts';
 import type { Guest, Peer } from './peer.ts';
@@ -22,11 +23,12 @@ import { recall } from './recall.ts';
 import { Seat } from './seat.ts';
 import { sentences } from './state-words.ts';
 import { Stamping } from './stamping.ts';
-import { mayBeTold } from './told.ts';
+import { isNewTo, mayBeTold } from './told.ts';
 
 export class Room {
   readonly #options: RoomOptions;
   readonly #seats = new Set<Seat>();
+  readonly #extracts: Extracts;
   readonly #feed: Feed;
   readonly #pushes: Pushes;
   readonly #presence: PresenceBoard;
@@ -38,15 +40,17 @@ export class Room {
   readonly bell = new Bell(() => this.#seats);
   #head: Cursor;
 
-  constructor(options: RoomOptions, head: Cursor) {
+  constructor(options: RoomOptions, first: Cursor) {
     this.#options = options;
-    this.#head = head;
+    this.#head = first;
     const { workspace, log, rights, schedule, now, watch } = options;
     const onFault = (seat: Seat, fault: unknown) => this.#storeFault(seat, fault);
     this.#pushes = new Pushes({ workspace, log, rights, now: options.lineNow, watch, onFault });
     this.#unwatch = watch.follow(() => this.#tellState());
     const stampsOver = (updates: Parameters<Stamping['of']>[0]) => this.stamping.of(updates);
-    this.#feed = new Feed({ ...options, head: () => this.#head, stampsOver });
+    const head = () => this.#head;
+    this.#extracts = new Extracts({ ...options, head });
+    this.#feed = new Feed({ ...options, head, stampsOver, extracts: this.#extracts });
     this.#presence = new PresenceBoard({ now, schedule, tell: (here) => this.#tellHere(here) });
     const mayRead = (person: string, doc: string) =>
       parseDoc(doc)?.class === 'page' && rights.mayRead(person as PersonId, doc);
@@ -58,6 +62,7 @@ export class Room {
       seats: () => this.#seats,
       fallBehind: (seat) => this.#fallBehind(seat),
       passed: (commit) => this.stamping.add(commit),
+      extracts: this.#extracts,
       onFault,
     });
     this.returning = new Returning({
@@ -216,7 +221,10 @@ export class Room {
     rights.reach(ledger.at(-1)?.number ?? 0);
     const granted = new Set(rights.grants.slice(before).map(({ person }) => person));
     this.#dismissRevoked();
-    for (const seat of this.#seats) if (granted.has(seat.who.person)) this.#regrant(seat);
+    for (const seat of this.#seats) {
+      this.#extracts.decided(seat);
+      if (granted.has(seat.who.person)) this.#regrant(seat);
+    }
   }
 
   #dismissRevoked(): void {
@@ -274,7 +282,8 @@ export class Room {
     for (const seat of this.#seats) {
       if (seat.state !== 'live' && seat.state !== 'behind') continue;
       if (seat.overfull) continue;
-      seat.peer.send({ type: 'presence', here: mayBeTold(this.rights, seat.who, here) });
+      const told = mayBeTold(this.rights, seat.who, here);
+      if (isNewTo(seat, this.rights, told)) seat.peer.send({ type: 'presence', here: told });
     }
   }
 

@@ -51,6 +51,8 @@ export class Seat {
   readonly covered = new Map<string, number>();
   /** The same of what is of no document. */
   unboundTo = 0;
+  /** Of where the others are, as a guest was last told it. */
+  toldHere = '[]';
   /** Batches that are neither acknowledged nor refused. */
   underWay = 0;
   /** Of those, given to the log and not answered. */
@@ -60,6 +62,7 @@ export class Seat {
   readonly #acks: Ack[] = [];
   readonly #own = new Set<WireEnvelope>();
   #complaints = 0;
+  #isToldLive = false;
   readonly #ended = new Map<string, RefuseReason>();
 
   constructor(who: Guest, peer: Peer, cursor: Cursor) {
@@ -111,8 +114,18 @@ export class Seat {
       size += room;
     });
     this.cursor = cursor;
+    this.#isToldLive = live;
     const rest = from === 0 ? entries : entries.slice(from);
     this.peer.send({ type: 'entries', entries: rest, cursor, live });
+  }
+
+  /** Nothing is between it and the line any more. Where it knows that, and nothing came for it, no frame says so. */
+  goLive(entries: readonly LogEntry[], cursor: Cursor): void {
+    this.state = 'live';
+    this.covered.clear();
+    if (entries.length === 0 && this.#isToldLive) return this.reach(cursor);
+    this.sendEntries(entries, cursor, true);
+    this.flush();
   }
 
   /** Moves on over entries that are not for this device, and lets acks go that waited for them. */

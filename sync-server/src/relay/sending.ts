@@ -5,6 +5,7 @@ import { maxEnvelopeBytes } from '@baton/protocol/limits';
 import type { Log, LogEntry } from '../log/contract.ts';
 import type { DocSince, StoredSnapshot } from '../log/documents.ts';
 import { pageBytes, stallMs } from './limits.ts';
+import type { Extracts } from './extracts.ts';
 import type { Seat } from './seat.ts';
 import type { Update } from './stamper.ts';
 
@@ -14,6 +15,8 @@ export interface SendingOptions {
   readonly schedule: (ms: number, run: () => void) => () => void;
   readonly isShorter?: IsShorter;
   readonly stampsOver: (updates: readonly Update[]) => readonly Stamp[];
+  /** Who wrote in a document is told before it. */
+  readonly extracts: Pick<Extracts, 'tellOf'>;
 }
 export interface Portion {
   /** The device holds all of the document up to here. */
@@ -64,6 +67,7 @@ export class Sending {
   async doc(seat: Seat, state: DocSince, { after, upTo }: Portion): Promise<void> {
     const from = Math.max(after, coveredOf(seat, state.doc));
     if (from >= upTo) return;
+    await this.#options.extracts.tellOf(seat, state.doc);
     const snapshot = this.isShorter(state, from) ? await this.#snapshot(seat, state.doc) : nothing;
     const reached = Math.max(from, snapshot.number);
     const tail = await this.#entries(seat, state.doc, { after: reached, upTo });

@@ -1,5 +1,5 @@
 // Which entries of the line a device may have, holds, and has not been sent in another way.
-import type { Grant } from '../access/grants.ts';
+import { opensDecisions, type Grant } from '../access/grants.ts';
 import type { Rights } from '../access/rights.ts';
 import { withheldEntry } from '../ledger/foldable.ts';
 import type { LogEntry } from '../log/contract.ts';
@@ -23,6 +23,8 @@ export const shownTo = (rights: Rights, seat: Seat, entry: LogEntry): LogEntry |
 export function shownBefore(rights: Rights, later: readonly Grant[], { seat, entry }: Shown): LogEntry | undefined {
   const { person } = seat.who;
   if (entry.kind === 'ledger') {
+    // A guest is told an extract (extracts.ts): how many decisions there were, and when, is nobody's outside.
+    if (!rights.readsDecisions(person) || later.some(opensDecisions)) return undefined;
     const isTold = rights.readsLedger(person, entry.ledger) && !later.some(({ spaces }) => spaces.has(entry.ledger));
     return isTold ? entry : withheldEntry(entry);
   }

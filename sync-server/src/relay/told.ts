@@ -3,14 +3,26 @@ import { isId } from '@baton/model/ids';
 import type { Presence } from '@baton/protocol/frames';
 import type { Rights } from '../access/rights.ts';
 import type { Guest } from './peer.ts';
+import type { Seat } from './seat.ts';
 
 export function mayBeTold(rights: Rights, to: Guest, here: readonly Presence[]): readonly Presence[] {
   const spaces = new Set<string>(rights.spacesOf(to.person));
-  return here.map((one) => {
+  const seesAll = rights.readsDecisions(to.person);
+  return here.flatMap((one) => {
     const space = one.at.split('/').find((part) => isId(part, 's'));
     // A place of which no space is known is nobody's to know: an id alone would tell that it exists.
     const isOpen = space === undefined ? one.at === '' && one.on === null : spaces.has(space);
-    if (isOpen || one.person === to.person) return one;
-    return { ...one, at: '', on: null, field: null };
+    if (one.person === to.person || (isOpen && (seesAll || space !== undefined))) return one;
+    // That somebody is here at all is not a guest's to know.
+    return seesAll ? { ...one, at: '', on: null, field: null } : [];
   });
+}
+
+/** A guest is told when what they may know has changed: each further frame would say that somebody somewhere moved. */
+export function isNewTo(seat: Pick<Seat, 'who' | 'toldHere'>, rights: Rights, here: readonly Presence[]): boolean {
+  if (rights.readsDecisions(seat.who.person)) return true;
+  const told = JSON.stringify(here);
+  if (told === seat.toldHere) return false;
+  seat.toldHere = told;
+  return true;
 }

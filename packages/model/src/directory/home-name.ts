@@ -19,3 +19,9 @@ export function homeNamed(name: HomeName): Exclude<Home, { readonly in: 'private
 }
 
 export const spaceOfHome = (name: HomeName): SpaceId => homeNamed(name).space;
+
+const internal = '~internal';
+/** Of a group that guests read: the same readers without them. Nobody sets it; what is said among colleagues stands there. */
+export const internalOf = (name: HomeName): HomeName => `${name}${internal}` as HomeName;
+export const isInternal = (name: HomeName): boolean => name.endsWith(internal) && name.includes('/');
+export const outsideOf = (name: HomeName): HomeName => name.slice(0, -internal.length) as HomeName;

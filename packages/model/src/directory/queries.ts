@@ -1,7 +1,7 @@
 // Questions about the directory that relay and devices answer alike. Ids come from outside: every look-up is by own
 // property, so that `constructor` is nobody.
 import type { DeviceId, PersonId, RecordId, SpaceId } from '../ids.ts';
-import { homeNamed, homeNameOf, type HomeName } from './home-name.ts';
+import { homeNamed, homeNameOf, isInternal, outsideOf, type HomeName } from './home-name.ts';
 import type {
   Directory,
   DirectoryDevice,
@@ -114,15 +114,32 @@ export function homeOfScope(directory: Pick<Directory, 'moved'>, doc: DocScope):
   const { space, group, of } = doc;
   if (space === undefined || (doc.class === 'x' && group === undefined)) return undefined;
   const home = homeNameOf(space, group);
-  return of === undefined ? home : homeNow(directory, of, home);
+  if (of === undefined) return home;
+  return doc.class === 'f' ? feedHome(directory, of, home) : homeNow(directory, of, home);
+}
+
+/** A feed may be named by a home to which its record came later (what guests read): it goes on with the record from there. */
+function feedHome(directory: Pick<Directory, 'moved'>, record: RecordId, name: HomeName): HomeName {
+  const moves = movesOf(directory, record) ?? {};
+  const born = own(moves, name) ?? Object.values(moves).find((homes) => homes.includes(name));
+  return born?.at(-1) ?? name;
 }
 
 /** Whether what counts there is this person's to read: of a space, or of a group in whatever space. */
 export function readsHome(directory: Directory, person: PersonId, name: HomeName): boolean {
   const home = homeNamed(name);
   if (home.in === 'space') return standsIn(directory, person, home.space);
+  if (isInternal(name)) return !isGuest(directory, person) && readsHome(directory, person, outsideOf(name));
   const readers = own(spaceIn(directory, home.space)?.groups ?? {}, home.group) ?? [];
   return hereIn(directory, person) !== undefined && readers.includes(person);
+}
+
+/** The guests among the readers of a group, who are here. */
+export function guestsAt(directory: Directory, name: HomeName): readonly PersonId[] {
+  const home = homeNamed(name);
+  if (home.in === 'space') return [];
+  const readers = own(spaceIn(directory, home.space)?.groups ?? {}, home.group) ?? [];
+  return readers.filter((person) => isGuest(directory, person) && hereIn(directory, person) !== undefined);
 }
 
 /** What a foreign id gets is what an unknown one gets. */
@@ -132,7 +149,10 @@ export function mayRead(directory: Directory, person: PersonId, doc: DocScope): 
   if (doc.class === 'o') return !isGuest(directory, person);
   if (doc.class === 'v') return doc.person === person;
   const home = homeOfScope(directory, doc);
-  return home !== undefined && readsHome(directory, person, home);
+  if (home === undefined || !readsHome(directory, person, home)) return false;
+  // What was said before a task was shared, and what is said inside, stands in feeds with other names.
+  if (doc.class !== 'f' || doc.space === undefined || !isGuest(directory, person)) return true;
+  return readsHome(directory, person, homeNameOf(doc.space, doc.group));
 }
 
 /** Under which root of a feed or of the profiles is the guard's question. */
@@ -145,6 +165,7 @@ export function mayWrite(directory: Directory, person: PersonId, doc: DocScope):
 
 /** With which role somebody who reads what counts there reads it: the group's own word first, then the space's. */
 export function roleAt(directory: Directory, person: PersonId, name: HomeName): SpaceRole {
+  if (isInternal(name)) return roleAt(directory, person, outsideOf(name));
   const home = homeNamed(name);
   const inSpace = roleIn(directory, person, home.space);
   if (home.in === 'space') return inSpace ?? 'viewer';

@@ -2,7 +2,7 @@
 import { leadsIn, mayLetInto } from './act.ts';
 import type { Act, Of } from './act.ts';
 import type { PersonId } from '../ids.ts';
-import { homeNamed, homeNameOf, type HomeName } from './home-name.ts';
+import { homeNamed, homeNameOf, isInternal, type HomeName } from './home-name.ts';
 import { newSpace } from './made.ts';
 import { hereIn, isGuest, isWithheld, roleAt, roleIn, spaceIn, standsIn } from './queries.ts';
 import type { Directory, DirectorySpace, Illegal, SpaceRole } from './schema.ts';
@@ -119,6 +119,7 @@ export function setGroup(act: Act, said: Of<'group-set'>): Directory | Illegal {
   const { space, group, readers, roles = {} } = said;
   const found = spaceIn(directory, space);
   if (found === undefined) return { illegal: 'there is no such space' };
+  if (isInternal(homeNameOf(space, group))) return { illegal: 'nobody sets who is inside' };
   const fault = setterFault(act, said) ?? readersFault(directory, said);
   if (fault !== null) return { illegal: fault };
   const groups = { ...found.groups, [group]: readers };

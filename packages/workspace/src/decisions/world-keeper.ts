@@ -1,6 +1,7 @@
 // What this device knows of decisions: the ledgers' book, verified entry by entry, and the titles that stand beside
 // them. Verification takes its time, so entries are entered one after another behind their commit.
 import { enter, headOf, openBook, type Book } from '@baton/ledger/book';
+import { decodeExtract, isExtract } from '@baton/ledger/extract';
 import { decodeEntry, entryHash, isEntryOf, leafHashOf, type Entry } from '@baton/ledger/entry';
 import { readStatement } from '@baton/ledger/statement';
 import { isIllegal } from '@baton/model/directory/rules';
@@ -8,6 +9,7 @@ import { foldVersion, type Decision } from '@baton/model/directory/schema';
 import { recentMost } from '@baton/ledger/chain';
 import type { WorkspaceId } from '@baton/model/ids';
 import type { Me, Titles, World } from '../contract.ts';
+import { createTold } from './told.ts';
 
 export interface Kept {
   readonly book: Book;
@@ -44,8 +46,15 @@ const isGap = ({ book: { directory } }: Kept, { ledger }: Entry): boolean =>
  * knows of by headers only. That came whole before a crash, and the book that was folded of it did not get to the disk.
  */
 export function isNews(kept: Kept, bytes: Uint8Array): boolean {
+  if (isExtract(bytes)) return isNewExtract(kept, bytes);
+  if (kept.book.isExtract) return true;
   const entry = decodeEntry(bytes);
   return !isIllegal(entry) && (entry.number > kept.book.number || isGap(kept, entry));
+}
+
+function isNewExtract({ book }: Kept, bytes: Uint8Array): boolean {
+  const extract = decodeExtract(bytes);
+  return !isIllegal(extract) && !(book.isExtract && book.number === extract.number);
 }
 
 function titled(titles: Titles, decision: Decision, text: string): Titles {
@@ -123,23 +132,23 @@ export function createWorldKeeper({ first, me, ledger }: WorldKeeperOptions): Wo
   let kept = isPresent(first) ? first : nothingKept(me.workspace);
   let last: World | null = null;
   const inTurn = createTurns();
+  const told = createTold(me, enterOne);
   /** Something that was withheld has come: the book has to be folded anew before it goes on. */
   let isGapped = false;
+  function keep(next: Kept | string): string | null {
+    if (typeof next === 'string') return next;
+    kept = next;
+    return null;
+  }
   async function close(): Promise<string | null> {
     if (!isGapped) return null;
     isGapped = false;
-    const again = await foldAgain(kept, await ledger());
-    if (typeof again === 'string') return again;
-    kept = again;
-    return null;
+    return keep(await foldAgain(kept, await ledger()));
   }
   async function enterNext(entry: Entry): Promise<string | null> {
     const fault = await close();
     if (fault !== null) return fault;
-    const next = await enterOne(kept, entry);
-    if (typeof next === 'string') return next;
-    kept = next;
-    return null;
+    return keep(await enterOne(kept, entry));
   }
   async function enterAgain(entry: Entry): Promise<string | null> {
     if (await isElse(kept, entry)) return forked;
@@ -148,11 +157,15 @@ export function createWorldKeeper({ first, me, ledger }: WorldKeeperOptions): Wo
     else kept = withTitle(kept, entry);
     return null;
   }
+  async function enterBytes(bytes: Uint8Array): Promise<string | null> {
+    const entry = decodeEntry(bytes);
+    if (isIllegal(entry)) return entry.illegal;
+    if (kept.book.isExtract) return keep(await told.grow(kept, entry));
+    return entry.number > kept.book.number ? enterNext(entry) : enterAgain(entry);
+  }
   async function enterAll(entries: readonly Uint8Array[]): Promise<string | null> {
     for (const bytes of entries) {
-      const entry = decodeEntry(bytes);
-      if (isIllegal(entry)) return entry.illegal;
-      const fault = entry.number > kept.book.number ? await enterNext(entry) : await enterAgain(entry);
+      const fault = isExtract(bytes) ? keep(await told.take(kept, bytes)) : await enterBytes(bytes);
       if (fault !== null) return fault;
     }
     return close();

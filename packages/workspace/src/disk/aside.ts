@@ -1,6 +1,7 @@
 // What a relay that was set back does not hold any more, as the engine knows it in memory: by what each part is known
 // again when it comes back, and which of it is one's own.
 import { decodeEntry } from '@baton/ledger/entry';
+import { isExtract } from '@baton/ledger/extract';
 import { isIllegal } from '@baton/model/directory/rules';
 import { deviceNoOf } from '@baton/replica/client-id';
 import { clocksIn } from '@baton/replica/compacting/own-cut';
@@ -74,7 +75,7 @@ export function areBackIn(core: Core, doc: string, whole: Uint8Array): Write[] {
 
 /** Every decision that this device holds, in the order in which they were signed; also what the relay has lost. */
 export async function ledgerHere(disk: Disk): Promise<readonly Uint8Array[]> {
-  const told = (await readLedger(disk)).map(({ entry }) => entry);
+  const told = (await readLedger(disk)).map(({ entry }) => entry).filter((entry) => !isExtract(entry));
   const numbers = new Set(told.map(ledgerNumberOf));
   const lost = (await readAside(disk)).flatMap((one) => (one.kind === 'ledger' ? [one.entry.entry] : []));
   const all = [...told, ...lost.filter((entry) => !numbers.has(ledgerNumberOf(entry)))];

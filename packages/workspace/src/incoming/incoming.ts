@@ -1,5 +1,6 @@
 // What the relay tells: one frame is one commit (entries, cursor, ledger, numbers, and what leaves the outbox). Rows
 // move at once; what is never sent back is anything that came from there (L2).
+import { isExtract } from '@baton/ledger/extract';
 import type { WireEntry } from '@baton/protocol/frames';
 import type { PersonId } from '@baton/model/ids';
 import type { RowChange } from '@baton/replica/contract';
@@ -8,7 +9,14 @@ import { cursorWrite } from '@baton/store/cursor';
 import { stampWrite, safeWrite } from '@baton/store/stamps';
 import { trailWith, trailWrite } from '@baton/store/trail';
 import type { Write } from '@baton/store/disk';
-import { ledgerWrite, numbersWrite, readLedger } from '@baton/store/ledger-rows';
+import {
+  extractRow,
+  forgetDecisions,
+  forgetExtract,
+  ledgerWrite,
+  numbersWrite,
+  readLedger,
+} from '@baton/store/ledger-rows';
 import { ackWrites } from '@baton/store/outbox';
 import { lookAtWorld, loseWrites, moved, type Core } from '../core.ts';
 import { recordFault } from '../disk/faults.ts';
@@ -81,7 +89,7 @@ function takeEntry(core: Core, entry: WireEntry): Write[] {
     case 'ledger':
       core.held.reach = Math.max(core.held.reach, entry.number);
       return [
-        ledgerWrite(entry.number, { ledger: entry.ledger, entry: entry.entry }),
+        ledgerWrite(isExtract(entry.entry) ? extractRow : entry.number, { ledger: entry.ledger, entry: entry.entry }),
         ...(core.held.aside.size > 0 ? isBack(core, ledgerIdentityOf(entry.entry)) : []),
       ];
     case 'numbers':
@@ -126,6 +134,7 @@ const needsNewer =
  * relay can be believed; where it cannot, what was true before still is, and the link is over.
  */
 export async function enterLedger(core: Core, entries: readonly Uint8Array[]): Promise<boolean> {
+  const wasExtract = core.world.kept().book.isExtract ?? false;
   const fault = await believe(core, entries);
   lookAtWorld(core);
   if (fault !== null) {
@@ -136,7 +145,10 @@ export async function enterLedger(core: Core, entries: readonly Uint8Array[]): P
     return false;
   }
   const settled = settleClaims(core);
-  const kept: Write[] = entries.length === 0 ? [] : [{ put: 'meta', key: 'world', value: core.world.kept() }];
+  const isNowExtract = core.world.kept().book.isExtract ?? false;
+  const turned = wasExtract === isNowExtract ? [] : isNowExtract ? forgetDecisions() : forgetExtract();
+  const kept: Write[] =
+    entries.length === 0 ? [] : [...turned, { put: 'meta', key: 'world', value: core.world.kept() }];
   if (settled.length + kept.length > 0) await core.journal.write([...settled, ...kept], settled.length > 0);
   return true;
 }

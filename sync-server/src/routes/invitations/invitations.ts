@@ -38,7 +38,9 @@ function shown({ workspace, id, invitation }: Found): Invitation {
   const { directory } = workspace.rights;
   const { titles } = workspace.ledger;
   const open = Object.entries(directory?.spaces ?? {}).filter(([, { open }]) => open);
-  const spaces = invitation.spaces ?? open.map(([space]) => space);
+  // A guest stands in the spaces that were named, and is told of no others.
+  const all = invitation.role === 'guest' ? [] : open.map(([space]) => space);
+  const spaces = invitation.spaces ?? all;
   return {
     ok: true,
     invitation: id,

@@ -10,7 +10,11 @@ import { often, ok, refused, route, type Answer } from '../route.ts';
 /** ledger.md: beyond thirty refusals an hour a device is not listened to. */
 const refusals = { burst: 30, perMinute: 0.5 };
 
-function refuseFor(services: Services, by: SignedIn, why: string): Answer {
+/** Which rule it was would tell a guest what there is. */
+const guestSentence = 'Guests cannot decide this.';
+
+function refuseFor(services: Services, by: SignedIn, reason: string): Answer {
+  const why = by.workspace.rights.readsDecisions(by.person) ? reason : guestSentence;
   const heard = services.rate.take(`refusal ${by.workspace.id} ${by.device}`, refusals);
   return heard ? refused(409, 'illegal', why) : refused(429, 'too-many', 'Too many refused statements; wait a while.');
 }
