@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { assert } from '@baton/model/assert';
 import { NotProtected } from './app/not-protected.tsx';
+import { startAhead } from './app/workspace-worker.ts';
 import { missingHere } from './lib/capabilities.ts';
 import { type Doors, DoorsProvider } from './lib/doors.ts';
 import { keepApp } from './lib/new-version.ts';
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
     root.render(<NotProtected missing={missing} address={location} />);
     return;
   }
+  if (import.meta.env.MODE !== 'memory') startAhead();
   const doors = await openDoors();
   root.render(
     <StrictMode>

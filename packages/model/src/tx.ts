@@ -31,6 +31,8 @@ export interface ReadTable<R extends RecordType> {
   /** Rows whose indexed field has this value, in no order. */
   by(field: keyof R['fields'] & string, value: string): readonly Row<R>[];
   all(): Iterable<Row<R>>;
+  /** How many rows there are; none is read for it. */
+  readonly size: number;
   /** What the view keeps of all rows, up to date. To be read, and not held beyond the answer. */
   view<Kept>(view: View<Row<R>, Kept>): Kept;
   /**

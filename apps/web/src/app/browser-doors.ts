@@ -8,12 +8,12 @@ import type { Doors } from '../lib/doors.ts';
 import { keepNoText } from '../lib/kept-text.ts';
 import { forgetHeld, rememberHeld } from '../lib/once-held.ts';
 import { sayWaiting } from '../lib/waiting-to-open.ts';
+import { takeWorker } from './workspace-worker.ts';
 
 type Opening = Pick<HeldInWindow, 'identity'> & Partial<HeldInWindow>;
 
 function openOne({ identity, row }: Opening): Promise<Workspace> {
-  const worker = new Worker(new URL('../worker.ts', import.meta.url), { type: 'module', name: 'workspace' });
-  return openWorkspace(worker, identity, { row, onWait: sayWaiting }).finally(() => sayWaiting(null));
+  return openWorkspace(takeWorker(), identity, { row, onWait: sayWaiting }).finally(() => sayWaiting(null));
 }
 
 export function browserDoors(): Doors {

@@ -10,10 +10,11 @@ export interface EditedField {
 }
 
 function editedBy(target: EventTarget | null): EditedField | null {
-  if (!(target instanceof HTMLElement) || !isTextField(target)) return null;
+  if (!(target instanceof HTMLElement)) return null;
   const place = target.closest<HTMLElement>('[data-field]');
   const field = place?.dataset['field'];
-  if (field === undefined) return null;
+  // Asked last: whether something can be edited makes the browser lay out all that has changed.
+  if (field === undefined || !isTextField(target)) return null;
   return { field, card: place?.closest<HTMLElement>('[data-drag-card]')?.dataset['dragCard'] };
 }
 

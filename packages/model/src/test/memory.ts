@@ -70,6 +70,9 @@ class MemoryTable {
   *all() {
     for (const { row } of this.kept.values()) yield row;
   }
+  get size(): number {
+    return this.kept.size;
+  }
   view(view: AnyView): unknown {
     for (const field of view.fields) assert(this.#type.fields[field]?.brief === true, `${field} is not brief`);
     return this.#views.of(view);

@@ -21,6 +21,7 @@ export class RowTable {
   readonly #ids: RecordId[] = [];
   readonly #rows: (AnyRow | undefined)[] = [];
   readonly #asleep: (Sleeper | undefined)[] = [];
+  #size = 0;
   readonly #indexed: readonly string[];
   readonly #brief: readonly string[];
   readonly #places: Pick<ReadTable<never>, 'spaceOf' | 'homeOf'>;
@@ -52,9 +53,11 @@ export class RowTable {
     this.#asleep[slot] = undefined;
     const { row } = sleeper;
     this.#rows[slot] = row;
+    if (row !== undefined) return row;
     // Its cells were a row when they were laid down: only a rule that has become stricter since says otherwise.
-    if (row === undefined) this.#views.moved(slot, sleeper.brief(), undefined);
-    return row;
+    this.#size -= 1;
+    this.#views.moved(slot, sleeper.brief(), undefined);
+    return undefined;
   }
 
   #slotFor(id: RecordId): number {
@@ -72,6 +75,7 @@ export class RowTable {
     const isNew = !this.#slots.has(id);
     const slot = this.#slotFor(id);
     this.#asleep[slot] = sleeper;
+    this.#size += 1;
     if (!isNew) this.#views.moved(slot, undefined, sleeper.brief());
     this.#indexed.forEach((field, at) => {
       const value = values[at];
@@ -93,6 +97,11 @@ export class RowTable {
   all(): Iterable<AnyRow> {
     for (let slot = 0; slot < this.#asleep.length; slot += 1) if (this.#asleep[slot] !== undefined) this.#wake(slot);
     return this.#rows.filter((row) => row !== undefined);
+  }
+
+  /** One that sleeps counts: it was a row when it was laid down. */
+  get size(): number {
+    return this.#size;
   }
 
   view(view: AnyView): unknown {
@@ -125,6 +134,7 @@ export class RowTable {
     if (before === undefined && row === undefined) return;
     const slot = this.#slotFor(id);
     this.#rows[slot] = row;
+    this.#size += Number(row !== undefined) - Number(before !== undefined);
     for (const [field, index] of this.#indexes) {
       const [old, now] = [before?.[field], row?.[field]];
       if (old === now) continue;

@@ -31,7 +31,9 @@ function told(tasks: Asked): unknown {
 /** The views first: reading all rows would wake them. */
 function expectAsScanned({ replica }: TestDevice): void {
   const kept = told(replica.rows.tasks);
+  const { size } = replica.rows.tasks;
   const all = [...replica.rows.tasks.all()];
+  expect(size).toBe(all.length);
   expect(kept).toEqual(told({ view: (view) => viewOf(view, all) }));
 }
 
@@ -92,7 +94,7 @@ test('[R81] views of loaded partitions are what all rows give, before and after 
   );
 }, 60_000);
 
-test('[R81] asking a view of a loaded partition reads no row', async () => {
+test('[R81] [R99] asking a view of a loaded partition reads no row, nor does counting them', async () => {
   const ann = device('ann', 1);
   for (const id of ['t1', 't2', 't3']) ann.confirm(await ann.run(addTask(id, `Seam ${id}`)));
   const blob = ann.replica.project(partition);
@@ -108,7 +110,22 @@ test('[R81] asking a view of a loaded partition reads no row', async () => {
   expect(replica.warm(100)).toBe(false);
   expect(replica.rows.tasks.view(taskTitles).find(readTyped('seam'), 2)).toEqual(['t1', 't2']);
   expect(replica.rows.tasks.view(taskCounts).visible.get('p1')?.get('q1')).toBe(3);
+  expect(replica.rows.tasks.size).toBe(3);
   expect(() => replica.rows.tasks.get('t1')).toThrow('JSON');
+});
+
+test('[R99] a command counts its own writes, and none that was refused', async () => {
+  const ann = device('ann', 1);
+  ann.confirm(await ann.run(addTask('t1', 'Seams')));
+  const added = await ann.run((tx, ctx) => {
+    expect(tx.tasks.size).toBe(1);
+    addTask('t2', 'Hems')(tx, ctx);
+    expect(tx.tasks.size).toBe(2);
+    return undefined;
+  });
+  expect(ann.replica.rows.tasks.size).toBe(2);
+  await ann.replica.refuse([added.gesture.id], 2 ** 44 + 77);
+  expect(ann.replica.rows.tasks.size).toBe(1);
 });
 
 test('[R80] a command reads its own writes in a view too', async () => {

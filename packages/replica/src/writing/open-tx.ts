@@ -64,6 +64,9 @@ export class OpenTx {
         ...[...drafts.values()].map(({ row }) => row).filter((row) => row?.[field] === value),
       ],
       all: () => allOf(table, drafts),
+      get size() {
+        return drafts.size === 0 ? table.size : [...allOf(table, drafts)].length;
+      },
       view: (view: AnyView) => (drafts.size === 0 ? table.view(view) : viewOf(view, allOf(table, drafts))),
       spaceOf: (id: RecordId) => {
         const draft = drafts.get(id);

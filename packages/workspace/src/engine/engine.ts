@@ -191,7 +191,7 @@ function buildCore(options: EngineOptions, given: Parts): Core {
     ...fresh(),
     ...guarding,
     renewals: createTopic<string>(),
-    stops: [parts.sync.stop],
+    stops: [parts.sync.stop, parts.storage.stop],
   };
   for (const topic of [core.worlds, core.heres, core.losses, core.asking.moves]) topic.hear(parts.sync.look);
   listen.fault = statuses.setFault;

@@ -7,7 +7,7 @@ import { archiveBeside, archivesAwaited } from './archives.ts';
 import { recordOfDoc } from '@baton/replica/layout';
 import { docsBeside } from './beside.ts';
 import { letGo, type LetGo } from './letting-go.ts';
-import { isSmall, mostCounted, quartersHeld, recentFor, smallUpTo, wanted, type Why } from './policy.ts';
+import { isSmall, quartersHeld, recentFor, smallUpTo, wanted, type Why } from './policy.ts';
 
 const nothing: LetGo = { documents: [], names: [] };
 const everyHour = 3_600_000;
@@ -81,13 +81,10 @@ class OpenArranging implements Arranging {
     });
   }
 
-  /** Few are counted whole, of many no more than it takes. */
   #isSmall(): boolean {
     const { held, options, replica } = this.#core();
     const upTo = options.smallUpTo ?? smallUpTo;
-    let count = 0;
-    for (const _ of replica.rows.tasks.all()) if ((count += 1) >= mostCounted(upTo)) break;
-    return !held.isLean && isSmall(count, { was: held.holdings.has(everyPage), upTo });
+    return !held.isLean && isSmall(replica.rows.tasks.size, { was: held.holdings.has(everyPage), upTo });
   }
 
   async open(): Promise<void> {

@@ -17,11 +17,9 @@ const day = 86_400_000;
 export const smallUpTo = 5_000;
 const stillSmall = 1.5;
 
-/** @param count of tasks that are readable here, or any number above both limits. @param was whether all was kept until now. */
+/** @param count of tasks that are readable here. @param was whether all was kept until now. */
 export const isSmall = (count: number, { was, upTo }: { readonly was: boolean; readonly upTo: number }): boolean =>
   count <= (was ? upTo * stillSmall : upTo);
-/** Nobody counts further. */
-export const mostCounted = (upTo: number): number => upTo * stillSmall + 1;
 
 export const recentFor = 90 * day;
 /** Whoever worked on a task has looked at it in the days before it went: that is no reason to fetch all of a quarter. */

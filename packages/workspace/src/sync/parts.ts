@@ -25,7 +25,7 @@ export function createSyncParts(core: () => Core, scheduler: Scheduler): SyncPar
   return {
     sync,
     arriving,
-    storage: createStorage(core, sync.look),
+    storage: createStorage(core, scheduler, sync.look),
     taken: createTaken(),
     away: createAway(core),
     removal: createRemoval(core),

@@ -1,8 +1,11 @@
 import { addProject } from '@baton/model/project/commands';
+import { openReplica as realReplica } from '@baton/replica/replica';
 import { expect, test } from 'vitest';
+import type { EngineOptions } from '../core.ts';
 import { openScene } from '../test/scene.ts';
 import { watchSync } from '../test/syncing.ts';
 import { addNamed, during, rename } from '../test/watching.ts';
+import { readAfter } from './storage.ts';
 
 test('[W121] the browser’s word is told as it is, and asked again when it was asked to keep what is here', async () => {
   const scene = await openScene();
@@ -72,10 +75,41 @@ test('[W121] what stands in it is measured: documents, history, what waits', asy
   scene.relay.part(scene.ann.device);
   await during(scene, rename(workspace, project, 'Summer'));
   const sync = watchSync(workspace);
-  await scene.time.pass(500);
+  await scene.time.pass(readAfter + 500);
   const { documents, history, waiting } = sync.last().storage.parts;
   expect(documents).toBeGreaterThan(50);
   expect([history, waiting > 20]).toEqual([0, true]);
+});
+
+test('[W285] a start reads no document through, and not every row; what stands in the storage is told after it', async () => {
+  const scene = await openScene();
+  const first = await scene.open(scene.ann);
+  await addNamed(scene, first.workspace, 'Spring');
+  await during(scene, first.engine.close());
+  let walks = 0;
+  const openReplica: EngineOptions['openReplica'] = (options) => {
+    const replica = realReplica(options);
+    const { tasks } = replica.rows;
+    Object.assign(tasks, { all: () => ((walks += 1), []) });
+    return replica;
+  };
+  const { workspace } = await scene.open(scene.ann, { more: { openReplica } });
+  const sync = watchSync(workspace);
+  await scene.time.pass(readAfter - 100);
+  expect(sync.last().storage.parts).toMatchObject({ documents: null, history: null });
+  await scene.time.pass(1_000);
+  expect(sync.last().storage.parts.documents).toBeGreaterThan(50);
+  expect(walks).toBe(0);
+});
+
+test('[W285] an engine that stops before reads nothing more', async () => {
+  const scene = await openScene();
+  const { workspace, engine } = await scene.open(scene.ann);
+  const sync = watchSync(workspace);
+  await scene.time.pass(500);
+  engine.stop();
+  await scene.time.pass(readAfter);
+  expect(sync.last().storage.parts.documents).toBeNull();
 });
 
 test('[W121] a device whose storage was cleared says so, at every start from then on', async () => {

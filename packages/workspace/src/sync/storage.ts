@@ -4,6 +4,7 @@ import { readHistoryRows } from '@baton/store/history';
 import type { Core } from '../core.ts';
 import { nearlyFull } from '../holding/arranging.ts';
 import { classOf } from '../holding/policy.ts';
+import type { Scheduler } from '../ports.ts';
 import type { Storage, StorageClass } from '../sync-contract.ts';
 
 /** The browser's end is handed in (L8). */
@@ -54,26 +55,33 @@ async function measureParts(core: Core): Promise<Measured> {
 /** Answers how many documents went. */
 export async function freeSpace(core: Core, before: number): Promise<number> {
   const { documents } = await core.arranging.freeSpace(before);
-  core.storage.forget();
-  await core.storage.measure();
+  await core.storage.readThrough();
   return documents.length;
 }
 
 export interface StorageTold {
   last(): Storage;
-  /** Asks the browser again. */
+  /** Asks the browser again. What stands in it is read through a while later, once. */
   measure(): Promise<void>;
-  /** What is here has changed: it is to be read through again. */
-  forget(): void;
+  /** Now: what is here has changed. */
+  readThrough(): Promise<void>;
+  stop(): void;
 }
+/** All that is held is read for it: at a start others need the disk, and nobody asks so early. */
+export const readAfter = 3_000;
 
-export function createStorage(core: () => Core, changed: () => void): StorageTold {
+export function createStorage(core: () => Core, scheduler: Scheduler, changed: () => void): StorageTold {
   let estimate: { used: number | null; quota: number | null } = { used: null, quota: null };
   let isKept: boolean | null = null;
   let measured: Measured | null = null;
+  let cancel: (() => void) | null = null;
+  const readThrough = async (): Promise<void> => {
+    measured = await measureParts(core());
+    changed();
+  };
   const letUnwantedGo = async (): Promise<void> => {
     const { documents } = await core().arranging.arrange(true);
-    if (documents.length > 0) measured = null;
+    if (documents.length > 0) await readThrough();
   };
   const device = (): 'own' | 'shared' => core().options.storage?.device ?? 'own';
   const keeping = (): Storage['keeping'] => {
@@ -95,16 +103,15 @@ export function createStorage(core: () => Core, changed: () => void): StorageTol
       lean: core().held.isLean,
       classes: measured?.classes ?? null,
     }),
-    forget() {
-      measured = null;
-    },
     async measure() {
       const { storage } = core().options;
       if (storage) [estimate, isKept] = await Promise.all([storage.estimate(), storage.isKept()]);
-      // Read through once: it is all that is held.
-      measured ??= await measureParts(core());
       changed();
+      // Where the disk goes meanwhile, another leader reads.
+      cancel ??= scheduler.after(readAfter, () => void readThrough().catch(() => undefined));
       if (isNearlyFull(estimate)) await letUnwantedGo();
     },
+    readThrough,
+    stop: () => cancel?.(),
   };
 }
