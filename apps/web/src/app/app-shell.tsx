@@ -18,6 +18,7 @@ import { GlobalActions } from './global-actions.tsx';
 import { Keyboard } from './keyboard.tsx';
 import { NameThisDevice } from './name-this-device.tsx';
 import { ClearedHere } from './cleared-here.tsx';
+import { LanguageHere } from './language-here.tsx';
 import { LeaseLine } from './lease-line.tsx';
 import { NewVersion } from './new-version.tsx';
 import { AskBeforeClosing } from './only-this-window.tsx';
@@ -77,7 +78,9 @@ function Rooms() {
         sideHidden={sideHidden || isPhone}
         tabs={isPhone ? <PhoneFoot /> : undefined}
       >
-        <Outlet />
+        <LanguageHere>
+          <Outlet />
+        </LanguageHere>
       </Frame>
     </>
   );

@@ -80,3 +80,15 @@ test('the ids to be named are the record and the values that are ids', () => {
   expect(idsOf(change('status', [null, status]))).toEqual([task, status]);
   expect(idsOf(change('title', ['a', 'b'], { record: null }))).toEqual([]);
 });
+
+test('what somebody tells of themselves is read as it stands on their card; a picture is never shown as its text', () => {
+  const own = 'u00000000000000000';
+  const said = (field: string, before: unknown, after: unknown) =>
+    changeText({ record: own, field, member: null, before, after }, reading).replaceAll('\u00A0', ' ');
+  const week = { kind: 'days', days: { 1: { from: 540, to: 1_020, rest: 30 }, 3: { from: 540, to: 780, rest: 0 } } };
+  expect(said('weeks', null, week)).toBe('Working week: none → 11.5 h, Mon, Wed');
+  expect(said('zone', 'Europe/Lisbon', 'America/Argentina/Buenos_Aires')).toBe('Time zone: Lisbon → Buenos Aires');
+  expect(said('away', null, { to: '2031-07-31', note: null })).toBe('Away: none → until Thu 31 July 2031');
+  expect(said('photo', null, 'UklGRg')).toBe('Picture changed');
+  expect(said('photo', 'UklGRg', null)).toBe('Picture taken away');
+});

@@ -2,14 +2,18 @@
 import type { Day, Instant } from '@baton/model/day';
 import { isId } from '@baton/model/ids';
 import type { Money } from '@baton/model/money';
+import type { Week } from '@baton/model/person/week';
+import type { Absence } from '@baton/model/person/working';
 import { tableOf, type TableName } from '@baton/model/records';
 import type { Priority } from '@baton/model/task/schema';
 import { formatDuration } from '@baton/ui/duration';
+import { zoneName } from '../lib/zones.ts';
 import { longDay, timeText } from './day-text.ts';
 import { hueNames } from './hue-names.ts';
 import { kindWords } from './kind-words.ts';
 import { moneyText } from './money-text.ts';
 import { priorityWords } from './priority-words.ts';
+import { weekText } from './working-words.ts';
 
 export interface FieldChange {
   /** Null: the record is not known here. */
@@ -50,8 +54,16 @@ const names: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
   columns: { name: 'Name of the column', limit: 'Limit', hue: 'Hue', rank: 'Place of the column', statuses: 'Status' },
   projects: { name: 'Name of the project', hue: 'Hue', prefix: 'Prefix', rank: 'Place of the project' },
   statuses: { name: 'Name of the status', kind: 'Kind of status', rank: 'Place of the status' },
-  profiles: { name: 'Your name', title: 'What you do', devices: 'Name of a device' },
-  names: { name: 'Name', title: 'What they do', person: 'Is' },
+  profiles: {
+    name: 'Your name',
+    title: 'What you do',
+    devices: 'Name of a device',
+    zone: 'Time zone',
+    language: 'Language of dates and numbers',
+    weeks: 'Working week',
+    away: 'Away',
+  },
+  names: { name: 'Name', title: 'What they do', person: 'Is', zone: 'Time zone', weeks: 'Working week' },
 };
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -89,6 +101,7 @@ const acts: Readonly<Record<string, Act>> = {
   tags: ({ member, after }) => `Tag “${member ?? ''}” ${isEmpty(after) ? 'taken off' : 'put on'}`,
   ranks: moved,
   rank: moved,
+  photo: onOff('Picture changed', 'Picture taken away'),
   collapsed: ({ after }) => (after === true ? 'Collapsed' : 'Opened'),
 };
 const actOf = (change: FieldChange): string | undefined =>
@@ -104,6 +117,9 @@ const shows: Readonly<Record<string, Show>> = {
   lanes: (value) => ({ none: 'None', priority: 'Priority', person: 'Person' })[String(value)] ?? String(value),
   kind: (value) => (kindWords as Record<string, string>)[String(value)] ?? String(value),
   edited: (value) => timeText(value as Instant),
+  zone: (value) => zoneName(String(value)).city,
+  weeks: (value) => weekText(value as Week),
+  away: (value, { today }) => `until ${longDay((value as Absence).to, today)}`,
 };
 
 /** A value of this field as it stands on the screens of work; "none" where there is none. */

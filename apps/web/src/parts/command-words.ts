@@ -53,7 +53,7 @@ const words: Readonly<Record<string, string>> = {
   binProject: 'moved a project to the bin',
   unbinProject: 'took a project out of the bin',
   seedDemo: 'filled the demo company',
-  setProfile: 'changed your name',
+  setProfile: 'changed your profile',
   nameDevice: 'named a device',
   importTrello: 'brought a Trello board',
   undoImport: 'took an import out again',

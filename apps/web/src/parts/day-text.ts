@@ -1,8 +1,13 @@
 // Days and times as people read them: "Thu 5 Mar" in columns, "Thu 5 March" in text, "Today 16:00", "2 d late".
 import { addDays, type Day, type Instant } from '@baton/model/day';
+import { written } from '../lib/locale.ts';
 
 const asDate = (day: Day) => new Date(`${day}T00:00:00Z`);
-const shape = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', options);
+/** Always as the language now wants it. */
+function shape(options: Intl.DateTimeFormatOptions): Pick<Intl.DateTimeFormat, 'format'> {
+  const format = written((locale) => new Intl.DateTimeFormat(locale, options));
+  return { format: (date) => format().format(date) };
+}
 const inColumn = shape({ day: 'numeric', month: 'short', timeZone: 'UTC' });
 const inColumnWithYear = shape({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const inText = shape({ weekday: 'short', day: 'numeric', month: 'long', timeZone: 'UTC' });
@@ -76,3 +81,7 @@ export function spanText(ms: number): string {
   const count = Math.max(1, Math.round(ms / size));
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
+
+const wallClock = shape({ hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+/** What a clock somewhere shows, in minutes since its midnight: "14:42". */
+export const minuteOfDayText = (minute: number): string => wallClock.format(minute * 60_000);

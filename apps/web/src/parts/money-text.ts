@@ -1,6 +1,7 @@
 // Money as it is shown and typed. What is typed may name its currency ("1200 USD", "$ 1,200.50"); without one the one
 // before is meant.
 import { Money } from '@baton/model/money';
+import { chosenLocale } from '../lib/locale.ts';
 
 const signs: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY' };
 export const usualCurrency = 'EUR';
@@ -12,9 +13,14 @@ function unitsOf(currency: string): number {
 }
 
 export const moneyText = ({ minor, currency }: Money): string =>
-  new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' })
+  new Intl.NumberFormat(chosenLocale() ?? 'en', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'code',
+    numberingSystem: 'latn',
+  })
     .format(minor / unitsOf(currency))
-    .replaceAll('\u00a0', ' ');
+    .replaceAll(/[\u00a0\u202f]/gu, ' ');
 
 /** "1.200,50" and "1,200.50": the last mark is the decimal one where one or two digits follow it. */
 function amountIn(digits: string): number | undefined {

@@ -1,5 +1,9 @@
 // Numbers, sizes and counted things as people read them: "4 210", "33 MB", "1 change".
-export const numberText = (value: number): string => String(value).replaceAll(/\B(?=(\d{3})+$)/gu, '\u00A0');
+import { chosenLocale, written } from '../lib/locale.ts';
+
+const inLanguage = written((locale) => new Intl.NumberFormat(locale, { numberingSystem: 'latn' }));
+export const numberText = (value: number): string =>
+  chosenLocale() === null ? String(value).replaceAll(/\B(?=(\d{3})+$)/gu, '\u00A0') : inLanguage().format(value);
 
 /** "1 change", "12 changes". */
 export const counted = (count: number, one: string, many = `${one}s`): string =>

@@ -1,8 +1,8 @@
 // When somebody works, in words: "37.5 h, Mon–Fri", "Works Mon–Thu, back tomorrow 09:00", "3 h ahead of you".
 import { addDays, type Day, type Instant } from '@baton/model/day';
 import { minutesOfWeek, type Week } from '@baton/model/person/week';
-import type { Wall } from '@baton/model/person/zone';
 import type { Standing } from '@baton/model/person/working';
+import { written } from '../lib/locale.ts';
 import { longDay, timeInText } from './day-text.ts';
 import { weekdayNames } from './weekday-names.ts';
 
@@ -23,19 +23,17 @@ export function daysText(days: readonly number[]): string {
 
 const workedDays = (week: Week): readonly number[] => (week.kind === 'days' ? Object.keys(week.days).map(Number) : []);
 
+const hours = written(
+  (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false, numberingSystem: 'latn' }),
+);
 /** "37.5 h". */
-const hoursText = (minutes: number): string => `${Math.round((minutes / 60) * 100) / 100}\u00A0h`;
+export const hoursText = (minutes: number): string => `${hours().format(minutes / 60)}\u00A0h`;
 
 export function weekText(week: Week): string {
   if (week.kind === 'shifts') return `${hoursText(week.minutes)}, shifts`;
   const days = workedDays(week);
   return days.length === 0 ? 'No working days' : `${hoursText(minutesOfWeek(week))}, ${daysText(days)}`;
 }
-
-const twoDigits = (value: number): string => String(value).padStart(2, '0');
-/** "09:30". */
-const minuteText = (minute: number): string => `${twoDigits(Math.floor(minute / 60) % 24)}:${twoDigits(minute % 60)}`;
-export const wallText = ({ minute }: Wall): string => minuteText(minute);
 
 /** "3 h ahead of you", "5 h 30 min behind you", "same time as you". */
 export function aheadText(minutes: number): string {

@@ -147,7 +147,14 @@ test('whoever only reads has a board without places to add, menus of columns, or
   expect(screen.queryByRole('textbox')).toBeNull();
   await userEvent.keyboard('.');
   const rows = await screen.findAllByRole('menuitem');
-  expect(rows.map((row) => row.getAttribute('aria-disabled') !== 'true')).toEqual([true, true, true, true, false]);
+  expect(rows.map((row) => row.getAttribute('aria-disabled') !== 'true')).toEqual([
+    true,
+    true,
+    true,
+    true,
+    true,
+    false,
+  ]);
 });
 
 test('the same board on the phone is as calm', async () => {

@@ -5,6 +5,7 @@ import { CommandHint, CommandMenu } from '@baton/ui/command-menu';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type ActionId, useActionRegistry } from '../../lib/actions.tsx';
+import { written } from '../../lib/locale.ts';
 import { usePersonCards } from '../../lib/person-cards.tsx';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
 import { type Act, actGroups } from './act-groups.ts';
@@ -18,11 +19,11 @@ export interface PaletteProps {
 }
 const all = {};
 
-const number = new Intl.NumberFormat('en-GB');
+const number = written((locale) => new Intl.NumberFormat(locale));
 const searchedText = ({ searched, ms }: Finding): string =>
   ms === null
-    ? `${number.format(searched)} things on this device`
-    : `Searched ${number.format(searched)} things on this device in ${ms} ms`;
+    ? `${number().format(searched)} things on this device`
+    : `Searched ${number().format(searched)} things on this device in ${ms} ms`;
 
 const taskAt = (from: Element | null): string =>
   from?.closest<HTMLElement>('[data-drag-card]')?.dataset['dragCard'] ?? '';

@@ -12,9 +12,10 @@ import type { ReactNode } from 'react';
 import { useLiveOne } from '../../lib/use-live.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useToday } from '../../lib/use-today.ts';
-import { zoneHere } from '../../lib/zone-here.ts';
+import { minuteOfDayText } from '../../parts/day-text.ts';
+import { zoneHere } from '../../lib/zones.ts';
 import { PersonAvatar, PersonFace } from '../../parts/person-avatar.tsx';
-import { aheadText, standingText, wallText, weekText } from '../../parts/working-words.ts';
+import { aheadText, standingText, weekText } from '../../parts/working-words.ts';
 import { HeldTasks } from './held-tasks.tsx';
 import styles from './person-card.module.css';
 
@@ -74,7 +75,7 @@ function Clock({ card }: { card: CardOfPerson }) {
       <dl className={styles.facts}>
         {wall !== null && (
           <Fact name="Local time">
-            <time className={styles.figure}>{wallText(wall)}</time>
+            <time className={styles.figure}>{minuteOfDayText(wall.minute)}</time>
             <span className={styles.meta}>{aheadText(ahead)}</span>
           </Fact>
         )}

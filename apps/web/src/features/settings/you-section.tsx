@@ -1,53 +1,74 @@
-// How others see me.
+// How others see me: each fact saves as it is left, here and on my other devices, and can be undone.
 import { setProfile } from '@baton/model/person/commands';
-import { Button } from '@baton/ui/button';
-import { TextField } from '@baton/ui/text-field';
-import { type FormEvent, useState } from 'react';
+import { type CardOfPerson, personCard } from '@baton/model/person/card-queries';
+import { useLiveOne } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useMe } from '../../lib/use-world.ts';
-import { usePeople } from '../../parts/people.tsx';
+import { PersonFace } from '../../parts/person-avatar.tsx';
+import { Absences } from './absences.tsx';
+import { KeptText } from './kept-text.tsx';
+import { LanguageField } from './language-field.tsx';
+import { ProfilePhoto } from './profile-photo.tsx';
+import styles from './profile.module.css';
 import { Section } from './section.tsx';
-import styles from './settings.module.css';
+import { WorkingWeeks } from './working-weeks.tsx';
+import { ZoneField } from './zone-field.tsx';
 
 export function YouSection() {
-  const me = useMe();
-  const own = usePeople().find(({ id }) => id === me);
-  return <Section title="You">{own && <NameForm name={own.name} title={own.title ?? ''} />}</Section>;
+  const own = useLiveOne(personCard, { person: useMe() });
+  return (
+    <Section title="You" text="Everybody in the workspace sees this on your card.">
+      {own && <Profile own={own} />}
+    </Section>
+  );
 }
 
-function NameForm(now: { name: string; title: string }) {
+function Profile({ own }: { own: CardOfPerson }) {
   const run = useRun();
-  const [name, setName] = useState<string | null>(null);
-  const [title, setTitle] = useState<string | null>(null);
-  const next = { name: (name ?? now.name).trim(), title: (title ?? now.title).trim() };
-  const isSame = next.name === now.name && next.title === now.title;
-  const handleSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (next.name === '' || isSame) return;
-    await run(setProfile, { name: next.name, title: next.title === '' ? null : next.title });
-    setName(null);
-    setTitle(null);
-  };
   return (
-    <form className={styles.fields} onSubmit={(event) => void handleSubmit(event)} noValidate>
-      <TextField
-        label="Your name"
-        value={name ?? now.name}
-        onChange={setName}
-        maxLength={120}
-        autoComplete="name"
-        error={next.name === '' ? 'Others need a name to see you by.' : undefined}
-      />
-      <TextField
-        label="What you do"
-        value={title ?? now.title}
-        onChange={setTitle}
-        maxLength={120}
-        autoComplete="organization-title"
-      />
-      <Button type="submit" size={36} disabledReason={isSame ? 'Nothing is changed yet.' : undefined}>
-        Change
-      </Button>
-    </form>
+    <div className={styles.profile}>
+      <ProfilePhoto person={own.id} />
+      <div className={styles.pair}>
+        <KeptText
+          label="Your name"
+          value={own.name}
+          needed="Others need a name to see you by."
+          onKeep={(name) => void run(setProfile, { name })}
+        />
+        <KeptText label="What you do" value={own.title ?? ''} onKeep={(title) => void run(setProfile, { title })} />
+      </div>
+      <Place own={own} />
+      <div className={styles.pair}>
+        <ZoneField zone={own.zone} />
+        <LanguageField language={own.language} />
+      </div>
+      <WorkingWeeks weeks={own.weeks} />
+      <Absences away={own.away} />
+    </div>
+  );
+}
+
+/** What the admins say: it stands here to be read. */
+function Place({ own: { departments, manager } }: { own: CardOfPerson }) {
+  if (departments.length === 0 && manager === null) return null;
+  return (
+    <dl className={styles.place}>
+      {departments.length > 0 && (
+        <div>
+          <dt>Department</dt>
+          <dd>{departments.map(({ name }) => name).join(', ')}</dd>
+        </div>
+      )}
+      {manager !== null && (
+        <div>
+          <dt>Manager</dt>
+          <dd>
+            <PersonFace id={manager.id} said={manager} />
+            {manager.name}
+          </dd>
+        </div>
+      )}
+      <p className={styles.note}>An admin says both.</p>
+    </dl>
   );
 }

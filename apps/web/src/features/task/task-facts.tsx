@@ -12,6 +12,7 @@ import { DurationField } from '@baton/ui/duration-field';
 import { Menu } from '@baton/ui/menu';
 import { PrioritySign } from '@baton/ui/priority-sign';
 import { StatusSign } from '@baton/ui/status-sign';
+import { useLocale } from '../../lib/locale.ts';
 import { usePersonCards } from '../../lib/person-cards.tsx';
 import { usePicture } from '../../lib/pictures.tsx';
 import { usePhone } from '../../lib/use-media.ts';
@@ -95,6 +96,7 @@ function StatusFact({ task, lost }: FactsProps) {
 function DueFact({ task, lost }: FactsProps) {
   const run = useRun();
   const today = useToday();
+  const locale = useLocale();
   return (
     <Fact
       task={task}
@@ -110,6 +112,7 @@ function DueFact({ task, lost }: FactsProps) {
         className={styles.field}
         value={task.due ?? undefined}
         today={today}
+        locale={locale}
         placeholder="No day"
         onChange={(day) => void run(setDue, { task: task.id, due: (day as Day | undefined) ?? null })}
       />
