@@ -64,7 +64,9 @@ function entryIn(row: Row, workspace: string): LogEntry | undefined {
 }
 
 function checkPapers({ sql }: Opened): void {
-  for (const row of sql('SELECT doc, sha256, parts FROM snapshot').all()) {
+  for (const row of sql(
+    'SELECT doc, sha256, parts FROM snapshot UNION ALL SELECT doc, sha256, parts FROM base',
+  ).all()) {
     const hash = createHash('sha256');
     const parts = sql('SELECT bytes FROM part WHERE key = ? ORDER BY at');
     for (const part of parts.iterate(String(row['parts']))) hash.update(blob(part, 'bytes'));

@@ -38,7 +38,7 @@ function setBack(file: string, at: number): void {
   }
 }
 
-test('[S78] a log is not set back to before the snapshot in which alone its earlier edits are', async () => {
+test('[S78] [S213] a log is not set back to before the snapshot in which alone its earlier edits are', async () => {
   const file = await compacted('needed.db', 1);
   expect(() => setBack(file, 2_500)).toThrow('take an older backup');
   const log = await openSqliteLog(file, () => 9_000);

@@ -4,7 +4,10 @@ import { decodeEntry } from '@baton/ledger/entry';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { LogEntry } from '../log/contract.ts';
 import { entryOf } from '../log/entry-bytes.ts';
+import { forgetLooseParts } from '../log/sqlite/shapes.ts';
 import { numberOf, rowOf, type Opened } from '../log/sqlite/tables.ts';
+
+import { documentsThen, setClocks, type DocumentThen } from './document-then.ts';
 
 interface Line {
   readonly id: number;
@@ -15,6 +18,7 @@ interface Place {
   readonly number: number;
   readonly time: number;
 }
+type Then = Place & { readonly documents: readonly DocumentThen[] };
 
 function timeOf(entry: LogEntry): number | undefined {
   if (entry.kind === 'update') return entry.time;
@@ -23,21 +27,33 @@ function timeOf(entry: LogEntry): number | undefined {
   return isIllegal(decoded) ? undefined : decoded.time;
 }
 
+/** When an entry was numbered whose bytes are gone; asked with rising numbers. */
+function timesOfBatches(sql: Opened['sql'], workspace: number): (number: number) => number | undefined {
+  const rows = sql('SELECT first, count, time FROM batch WHERE workspace = ? ORDER BY first').iterate(workspace);
+  let at = rows.next().value;
+  return (number) => {
+    while (at && Number(at['first']) + Number(at['count']) <= number) at = rows.next().value;
+    return at && Number(at['first']) <= number ? Number(at['time']) : undefined;
+  };
+}
+
 /** The last entry that was there at the moment. What has no time of its own belongs to what stands before it. */
 function placeAt({ sql }: Opened, { id }: Line, at: number): Place {
   const rows = sql('SELECT id, beside, bytes FROM entry WHERE id > ? AND id < ? ORDER BY id');
+  const batchTime = timesOfBatches(sql, id);
   let place: Place = { number: 0, time: 0 };
   for (const row of rows.iterate(rowOf(id, 0), rowOf(id + 1, 0))) {
     const number = numberOf(Number(row['id']));
     const bytes = row['bytes'] as Uint8Array;
-    const time = (bytes.length > 0 ? timeOf(entryOf(bytes, String(row['beside'] ?? ''))) : undefined) ?? place.time;
+    const told = bytes.length > 0 ? timeOf(entryOf(bytes, String(row['beside'] ?? ''))) : batchTime(number);
+    const time = told ?? place.time;
     if (time > at) return place;
     place = { number, time };
   }
   return place;
 }
 
-/** Clocks, epochs and short numbers as they were before the entries that go. */
+/** Clocks and short numbers as they were before the entries that go. */
 function takeBack({ sql }: Opened, { id }: Line, { number }: Place): void {
   const docs = sql('SELECT id FROM doc WHERE workspace = ? AND name = ?');
   const clock = sql('UPDATE clock SET next = min(next, ?) WHERE doc = ? AND client = ?');
@@ -48,8 +64,6 @@ function takeBack({ sql }: Opened, { id }: Line, { number }: Place): void {
     const entry = entryOf(bytes, String(row['beside'] ?? ''));
     const docOf = (name: string) => Number(docs.get(id, name)?.['id'] ?? 0);
     if (entry.kind === 'update') clock.run(entry.envelope.from, docOf(entry.envelope.doc), entry.envelope.client);
-    if (entry.kind === 'epoch' && entry.epoch > 0)
-      sql('UPDATE doc SET epoch = min(epoch, ?) WHERE id = ?').run(entry.epoch - 1, docOf(entry.doc));
     if (entry.kind !== 'numbers') continue;
     for (const [record] of entry.given)
       sql('DELETE FROM short WHERE workspace = ? AND project = ? AND record = ?').run(id, entry.project, record);
@@ -62,27 +76,42 @@ function takeBack({ sql }: Opened, { id }: Line, { number }: Place): void {
 }
 
 /** How each document stands follows from what is left of it. */
-function standAnew({ sql }: Opened, { id }: Line, { number }: Place): void {
+function standAnew({ db, sql }: Opened, { id }: Line, place: Then): void {
+  const { number, documents } = place;
   const last = rowOf(id, number);
   const mine = 'doc IN (SELECT id FROM doc WHERE workspace = ?)';
+  for (const one of documents) {
+    if (!one.beganAnew) continue;
+    setClocks(sql, one, last);
+    sql('UPDATE doc SET epoch = ? WHERE id = ?').run(one.epoch, one.doc);
+  }
   sql(`DELETE FROM snapshot WHERE number > ? AND ${mine}`).run(number, id);
-  sql('DELETE FROM part WHERE key NOT IN (SELECT parts FROM snapshot)').run();
+  sql(`INSERT INTO snapshot SELECT doc, epoch, number, sha256, parts FROM base WHERE number = (SELECT max(number)
+    FROM base AS older WHERE older.doc = base.doc AND number <= ?) AND doc NOT IN (SELECT doc FROM snapshot)
+    AND ${mine}`).run(number, id);
+  sql(
+    `DELETE FROM base WHERE number >= coalesce((SELECT number FROM snapshot WHERE doc = base.doc), 0) AND ${mine}`,
+  ).run(id);
+  forgetLooseParts(db);
+  sql(`DELETE FROM given_back WHERE number > ? AND ${mine}`).run(number, id);
   sql(`DELETE FROM history WHERE number > ? AND ${mine}`).run(number, id);
   sql(`DELETE FROM doc_entry WHERE entry > ? AND ${mine}`).run(last, id);
   sql(`UPDATE doc SET
-    last = coalesce((SELECT max(entry) % 1099511627776 FROM doc_entry WHERE doc = doc.id), snap_number, 0),
-    floor = min(floor, ?),
+    last = coalesce((SELECT max(entry) % 1099511627776 FROM doc_entry WHERE doc = doc.id),
+      (SELECT number FROM snapshot WHERE doc = doc.id), 0),
+    floor = CASE WHEN epoch > 0 OR dropped > 0 THEN coalesce((SELECT number FROM snapshot WHERE doc = doc.id), 0)
+      ELSE 0 END,
     recorded = coalesce((SELECT max(number) FROM history WHERE doc = doc.id), 0),
     snap_number = (SELECT number FROM snapshot WHERE doc = doc.id),
     snap_size = (SELECT sum(length(bytes)) FROM part JOIN snapshot ON key = parts WHERE doc = doc.id)
-    WHERE workspace = ? AND last > ?`).run(number, id, number);
+    WHERE workspace = ? AND last > ?`).run(id, number);
   const tail = `FROM doc_entry WHERE doc = doc.id AND size > 0 AND entry > ? + coalesce(snap_number, 0)`;
   sql(`UPDATE doc SET tail_entries = (SELECT count(*) ${tail}), tail_bytes = coalesce((SELECT sum(size) ${tail}), 0)
     WHERE workspace = ?`).run(rowOf(id, 0), rowOf(id, 0), id);
   sql('DELETE FROM doc WHERE workspace = ? AND last = 0').run(id);
 }
 
-function cutLine(opened: Opened, line: Line, place: Place): void {
+function cutLine(opened: Opened, line: Line, place: Then): void {
   const { sql } = opened;
   const { id } = line;
   const [last, end] = [rowOf(id, place.number), rowOf(id + 1, 0)];
@@ -107,10 +136,6 @@ function cutLine(opened: Opened, line: Line, place: Place): void {
   );
 }
 
-/** A document whose edits up to that place are only in a snapshot that was cut after it. */
-const needsLater = ({ sql }: Opened, { id }: Line, { number }: Place): boolean =>
-  sql('SELECT 1 FROM doc WHERE workspace = ? AND floor > 0 AND snap_number > ? LIMIT 1').get(id, number) !== undefined;
-
 /** @param at milliseconds since 1970; what was numbered in that very millisecond stays. Throws a sentence. */
 export function cutLog(opened: Opened, at: number): void {
   const lines = opened.sql('SELECT id, name, number, horizon FROM workspace').all();
@@ -118,9 +143,10 @@ export function cutLog(opened: Opened, at: number): void {
   for (const row of lines) {
     const line: Line = { id: Number(row['id']), name: String(row['name']), horizon: Number(row['horizon']) };
     const place = placeAt(opened, line, at);
-    if (place.number < line.horizon || needsLater(opened, line, place))
+    const documents = documentsThen(opened.sql, { workspace: line.id, number: place.number });
+    if (place.number < line.horizon || documents === null)
       throw new Error('The backup no longer holds each edit of that time: take an older backup, made soon after it.');
-    if (place.number < Number(row['number'])) cutLine(opened, line, place);
+    if (place.number < Number(row['number'])) cutLine(opened, line, { ...place, documents });
   }
   opened.db.exec('COMMIT');
 }

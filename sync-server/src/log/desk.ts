@@ -18,6 +18,12 @@ export interface TakenBatch {
   readonly count: number;
   readonly time: number;
 }
+export interface Base {
+  readonly number: number;
+  readonly epoch: number;
+  /** When it gave way to the next. */
+  readonly time: number;
+}
 export interface Desk {
   head(): HeadRow;
   moveHead(head: HeadRow): void;
@@ -53,6 +59,10 @@ export interface Desk {
   /** In the place of the one before. @param parts under which its bytes have come, or null: they are with it. */
   putSnapshot(snapshot: StoredSnapshot, parts: Parts | null): void;
   removeSnapshot(doc: string): void;
+  /** Earlier snapshots that a restore to a moment would begin from, oldest first. */
+  basesOf(doc: string): readonly Base[];
+  /** The present snapshot stays as one when another takes its place. */
+  keepBase(doc: string, time: number): void;
   /** @param number the last that it tells of. */
   putHistory(doc: string, number: number, blob: Uint8Array): void;
   setHold(deviceNo: number, doc: string, on: boolean): void;
@@ -60,7 +70,10 @@ export interface Desk {
   setBounds(bounds: Bounds): void;
   /** How many raw entries of the document after a number, and how many bytes. */
   tailAfter(doc: string, number: number): DocState['tail'];
-  /** Takes the bytes of the document's updates up to a number away; their places and chains stay. Answers how many. */
+  /**
+   * Takes the bytes of the document's updates up to a number away; their places and chains stay. Bases below it are of no
+   * more use. Answers how many.
+   */
   dropRaw(doc: string, upTo: number): number;
 }
 export const emptyHead = (chain: Uint8Array): HeadRow => ({ number: 0, chain, ledgerHead: 0, time: 0 });

@@ -1,12 +1,12 @@
 // The tables of one workspace in memory.
 import type { Bounds, DropAsk, Droppable, Parts } from '../backend.ts';
 import type { LogEntry } from '../contract.ts';
-import { emptyHead, type Desk, type HeadRow, type TakenBatch } from '../desk.ts';
+import { emptyHead, type Base, type Desk, type HeadRow, type TakenBatch } from '../desk.ts';
 import type { DocSince, DocState, StoredSnapshot } from '../documents.ts';
 import { firstChain, joined } from '../entry-bytes.ts';
 import { firstStanding, type Standing } from '../standing.ts';
 import { firstClientOf } from '@baton/replica/client-id';
-import { droppableTo } from '../taking/take-dropping.ts';
+import { droppableTo } from '../taking/bases.ts';
 
 interface Row {
   /** undefined: dropped. */
@@ -19,6 +19,7 @@ interface Papers {
   readonly clocks: Map<number, number>;
   readonly persons: Map<number, string>;
   readonly history: Uint8Array[];
+  bases: Base[];
   snapshot?: StoredSnapshot;
 }
 const docOfEntry = (entry: LogEntry): string | undefined =>
@@ -91,6 +92,11 @@ export class MemoryDesk implements Desk {
     if (parts) this.removeParts(parts.key);
   };
   removeSnapshot = (doc: string) => void delete this.papersOf(doc).snapshot;
+  basesOf = (doc: string): readonly Base[] => this.papersOf(doc).bases;
+  keepBase = (doc: string, time: number) => {
+    const { bases, snapshot } = this.papersOf(doc);
+    if (snapshot) bases.push({ number: snapshot.number, epoch: snapshot.epoch, time });
+  };
   putHistory = (doc: string, _number: number, blob: Uint8Array) => void this.papersOf(doc).history.push(blob);
   setHold = (deviceNo: number, doc: string, on: boolean) => {
     const held = this.holdsOf(deviceNo);
@@ -109,6 +115,8 @@ export class MemoryDesk implements Desk {
   dropRaw = (doc: string, upTo: number) => {
     const rows = this.rowsOf(doc, 0).filter(({ entry }) => entry?.kind === 'update' && entry.number <= upTo);
     for (const row of rows) row.entry = undefined;
+    const papers = this.papersOf(doc);
+    papers.bases = papers.bases.filter(({ number }) => number >= upTo);
     return rows.length;
   };
 
@@ -123,7 +131,13 @@ export class MemoryDesk implements Desk {
       .flatMap((number) => this.entries[number - 1] ?? []);
   holdsOf = (deviceNo: number): Set<string> => this.#holds.get(deviceNo) ?? new Set();
   papersOf(doc: string): Papers {
-    const known = this.#papers.get(doc) ?? { numbers: [], clocks: new Map(), persons: new Map(), history: [] };
+    const known = this.#papers.get(doc) ?? {
+      numbers: [],
+      clocks: new Map(),
+      persons: new Map(),
+      history: [],
+      bases: [],
+    };
     this.#papers.set(doc, known);
     return known;
   }
@@ -132,11 +146,10 @@ export class MemoryDesk implements Desk {
     let left = most;
     for (const state of this.#docs.values()) {
       if (left <= 0) break;
-      const to = droppableTo(state, this.#bounds.safe);
-      const old = this.rowsOf(state.doc, 0)
-        .flatMap(({ entry }) => (entry?.kind === 'update' ? [entry] : []))
-        .filter(({ number, time }) => number <= to && time < before)
-        .slice(0, left);
+      const updates = this.rowsOf(state.doc, 0).flatMap(({ entry }) => (entry?.kind === 'update' ? [entry] : []));
+      const young = updates.find(({ time }) => time >= before)?.number ?? Infinity;
+      const to = droppableTo(state, { safe: this.#bounds.safe, young, bases: this.basesOf(state.doc) });
+      const old = updates.filter(({ number }) => number <= to).slice(0, left);
       const upTo = old.at(-1)?.number;
       if (upTo !== undefined) parts.push({ doc: state.doc, upTo });
       left -= old.length;

@@ -5,7 +5,7 @@ import { firstClientOf } from '@baton/replica/client-id';
 import type { Bounds, Parts } from '../backend.ts';
 import { firstChain, isUnbound } from '../entry-bytes.ts';
 import type { LogEntry } from '../contract.ts';
-import { emptyHead, type Desk, type HeadRow, type TakenBatch } from '../desk.ts';
+import { emptyHead, type Base, type Desk, type HeadRow, type TakenBatch } from '../desk.ts';
 import type { DocState, StoredSnapshot } from '../documents.ts';
 import { newDoc } from '../taking/line.ts';
 import { docColumns, stateColumns, stateOf, stateValues, tailAfter } from './doc-rows.ts';
@@ -13,6 +13,8 @@ import { standingOf } from './standing.ts';
 import type { Standing } from '../standing.ts';
 import { rowOf, type Sql } from './tables.ts';
 
+const looseParts = `DELETE FROM part WHERE key = ? AND NOT EXISTS (SELECT 1 FROM snapshot WHERE parts = part.key)
+  AND NOT EXISTS (SELECT 1 FROM base WHERE parts = part.key)`;
 const isTaken = 'SELECT 1 FROM short WHERE workspace = ? AND project = ? AND short = ?';
 
 interface Doc {
@@ -204,9 +206,7 @@ export class SqlDesk implements Desk {
     this.#sql('INSERT OR REPLACE INTO part VALUES (?, ?, ?)').run(this.#keyOf(key), at, bytes);
   }
   removeParts(key: string): void {
-    this.#sql('DELETE FROM part WHERE key = ? AND NOT EXISTS (SELECT 1 FROM snapshot WHERE parts = part.key)').run(
-      this.#keyOf(key),
-    );
+    this.#sql(looseParts).run(this.#keyOf(key));
   }
   putSnapshot({ doc, epoch, number, sha256, bytes }: StoredSnapshot, parts: Parts | null): void {
     const id = this.#idOf(doc);
@@ -214,12 +214,25 @@ export class SqlDesk implements Desk {
     if (!parts) this.#sql('INSERT OR REPLACE INTO part VALUES (?, 0, ?)').run(key, bytes);
     const before = this.#sql('SELECT parts FROM snapshot WHERE doc = ?').get(id)?.['parts'] as string | undefined;
     this.#sql('INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)').run(id, epoch, number, sha256, key);
-    if (before !== undefined && before !== key) this.#sql('DELETE FROM part WHERE key = ?').run(before);
+    if (before !== undefined) this.#sql(looseParts).run(before);
   }
   removeSnapshot(doc: string): void {
     const id = this.#idOf(doc);
     this.#sql('DELETE FROM part WHERE key IN (SELECT parts FROM snapshot WHERE doc = ?)').run(id);
     this.#sql('DELETE FROM snapshot WHERE doc = ?').run(id);
+  }
+  basesOf(doc: string): readonly Base[] {
+    const rows = this.#sql('SELECT number, epoch, time FROM base WHERE doc = ? ORDER BY number').all(this.#idOf(doc));
+    return rows.map((row) => ({
+      number: Number(row['number']),
+      epoch: Number(row['epoch']),
+      time: Number(row['time']),
+    }));
+  }
+  keepBase(doc: string, time: number): void {
+    this.#sql(
+      `INSERT OR REPLACE INTO base SELECT doc, number, epoch, sha256, parts, ? FROM snapshot WHERE doc = ?`,
+    ).run(time, this.#idOf(doc));
   }
   putHistory(doc: string, number: number, blob: Uint8Array): void {
     this.#sql('INSERT INTO history VALUES (?, ?, ?, ?)').run(this.#idOf(doc), number, crc32(blob), blob);
@@ -245,6 +258,9 @@ export class SqlDesk implements Desk {
     const { changes } = this.#sql(`UPDATE entry SET bytes = x'', crc = 0
       WHERE id IN (SELECT entry FROM doc_entry WHERE doc = ? AND entry <= ? AND size > 0)`).run(id, last);
     this.#sql('DELETE FROM doc_entry WHERE doc = ? AND entry <= ? AND size > 0').run(id, last);
+    this.#sql('UPDATE doc SET dropped = max(dropped, ?) WHERE id = ?').run(upTo, id);
+    const gone = this.#sql('DELETE FROM base WHERE doc = ? AND number < ? RETURNING parts').all(id, upTo);
+    for (const { parts } of gone) this.#sql(looseParts).run(String(parts));
     return Number(changes);
   }
 

@@ -9,7 +9,7 @@ import { joined, sameBytes } from '../entry-bytes.ts';
 import { docColumns, stateOf, tailAfter } from './doc-rows.ts';
 import { checked, idOf } from './read-entry.ts';
 import { numberOf, rowOf, type Sql } from './tables.ts';
-import { droppableTo } from '../taking/take-dropping.ts';
+import { droppableTo } from '../taking/bases.ts';
 
 type Row = Record<string, unknown>;
 
@@ -126,11 +126,17 @@ export const docReads = {
     const parts: Droppable[] = [];
     let left = most;
     const docs = sql(`SELECT id, ${docColumns} FROM doc WHERE workspace = ? AND snap_number IS NOT NULL`).all(id);
+    const first = sql('SELECT min(entry) AS entry FROM doc_entry WHERE doc = ? AND size > 0 AND time >= ?');
+    const based = sql('SELECT number FROM base WHERE doc = ?');
     const old = sql(`SELECT max(entry) AS last, count(*) AS count FROM (SELECT entry FROM doc_entry
-      WHERE doc = ? AND entry <= ? AND size > 0 AND time < ? ORDER BY entry LIMIT ?)`);
+      WHERE doc = ? AND entry <= ? AND size > 0 ORDER BY entry LIMIT ?)`);
     for (const doc of docs) {
       if (left <= 0) break;
-      const found = old.get(Number(doc['id']), rowOf(id, droppableTo(stateOf(doc), safe)), before, left);
+      const at = Number(doc['id']);
+      const entry = first.get(at, before)?.['entry'];
+      const young = entry === null || entry === undefined ? Infinity : numberOf(Number(entry));
+      const bases = based.all(at).map(({ number }) => ({ number: Number(number) }));
+      const found = old.get(at, rowOf(id, droppableTo(stateOf(doc), { safe, young, bases })), left);
       if (!found || found['last'] === null) continue;
       parts.push({ doc: String(doc['name']), upTo: numberOf(Number(found['last'])) });
       left -= Number(found['count']);

@@ -99,6 +99,17 @@ CREATE TABLE given_back (
 UPDATE meta SET value = 4 WHERE key = 'shape';
 `;
 
+/** Snapshots that were followed by others, for a restore to a moment; up to where a document's raw entries are gone. */
+const bases = `
+CREATE TABLE base (
+  doc INTEGER NOT NULL, number INTEGER NOT NULL, epoch INTEGER NOT NULL, sha256 BLOB NOT NULL, parts TEXT NOT NULL,
+  time INTEGER NOT NULL, PRIMARY KEY (doc, number)) STRICT, WITHOUT ROWID;
+CREATE INDEX base_parts ON base (parts);
+ALTER TABLE doc ADD COLUMN dropped INTEGER NOT NULL DEFAULT 0;
+UPDATE doc SET dropped = CASE WHEN epoch = 0 THEN floor ELSE coalesce(snap_number, floor) END;
+UPDATE meta SET value = 5 WHERE key = 'shape';
+`;
+
 const steps: readonly ((db: DatabaseSync) => void)[] = [
   (db) => db.exec(first),
   (db) => {
@@ -107,6 +118,7 @@ const steps: readonly ((db: DatabaseSync) => void)[] = [
   },
   (db) => db.exec(stockClients),
   (db) => db.exec(recovery),
+  (db) => db.exec(bases),
 ];
 
 function shapeOf(db: DatabaseSync): number {
@@ -116,7 +128,7 @@ function shapeOf(db: DatabaseSync): number {
 
 /** Pieces of snapshots that were never kept, for the relay ended in between. */
 export const forgetLooseParts = (db: DatabaseSync): void =>
-  db.exec('DELETE FROM part WHERE key NOT IN (SELECT parts FROM snapshot)');
+  db.exec('DELETE FROM part WHERE key NOT IN (SELECT parts FROM snapshot UNION ALL SELECT parts FROM base)');
 
 export function growShape(db: DatabaseSync): void {
   const shape = shapeOf(db);

@@ -178,10 +178,10 @@ describe('the log in SQLite', () => {
 function toFirstShape(file: string): void {
   const db = new DatabaseSync(file);
   db.exec("DROP INDEX doc_last; UPDATE meta SET value = 1 WHERE key = 'shape'");
-  const laterTables = ['doc_entry', 'unbound', 'snapshot', 'part', 'history', 'hold', 'stock_client'];
+  const laterTables = ['doc_entry', 'unbound', 'snapshot', 'part', 'history', 'hold', 'stock_client', 'base'];
   for (const table of [...laterTables, 'standing', 'given_back']) db.exec(`DROP TABLE ${table}`);
   for (const column of ['safe', 'horizon']) db.exec(`ALTER TABLE workspace DROP COLUMN ${column}`);
-  const added = ['last', 'floor', 'recorded', 'snap_number', 'snap_size', 'tail_entries', 'tail_bytes'];
+  const added = ['last', 'floor', 'recorded', 'snap_number', 'snap_size', 'tail_entries', 'tail_bytes', 'dropped'];
   for (const column of added) db.exec(`ALTER TABLE doc DROP COLUMN ${column}`);
   db.close();
 }

@@ -1,13 +1,8 @@
 // What may leave the log, and what is known to be safe elsewhere.
 import type { Droppable } from '../backend.ts';
 import type { Desk } from '../desk.ts';
+import { droppableTo } from './bases.ts';
 import { kept, type Taken } from './taken.ts';
-
-/** Up to where a document's raw entries may go, whatever their age. */
-export const droppableTo = (
-  { snapshot, recorded }: { readonly snapshot: { readonly number: number } | null; readonly recorded: number },
-  safe: number,
-): number => Math.min(snapshot?.number ?? 0, recorded, safe);
 
 export function dropRaw(desk: Desk, parts: readonly Droppable[]): Taken {
   const { safe, horizon } = desk.bounds();
@@ -15,7 +10,7 @@ export function dropRaw(desk: Desk, parts: readonly Droppable[]): Taken {
   let highest = horizon;
   for (const { doc, upTo } of parts) {
     const state = desk.docOf(doc);
-    if (!state || upTo > droppableTo(state, safe)) continue;
+    if (!state || upTo > droppableTo(state, { safe, young: Infinity, bases: [] })) continue;
     dropped += desk.dropRaw(doc, upTo);
     desk.setDoc({ ...state, floor: Math.max(state.floor, upTo) });
     highest = Math.max(highest, upTo);

@@ -3,6 +3,7 @@ import type { WireEnvelope } from '@baton/protocol/frames';
 import type { Parts } from '../backend.ts';
 import type { Desk } from '../desk.ts';
 import type { DocState, NewEpoch, NewSnapshot } from '../documents.ts';
+import { keepBase } from './bases.ts';
 import { relayAuthor, type Guard } from './guarding.ts';
 import { Line } from './line.ts';
 import { kept, notKept, type Taken } from './taken.ts';
@@ -30,6 +31,7 @@ function keepOne(taking: Taking, made: NewSnapshot, parts: Parts | null): Taken 
     line.put((number, time) => ({ kind: 'update', number, person: '', deviceNo: 0, time, envelope }));
   const number = line.entries.at(-1)?.number ?? snapshot.number;
   const after = desk.docOf(snapshot.doc) ?? state;
+  keepBase(desk, state, now);
   desk.putSnapshot({ ...snapshot, number }, parts);
   desk.setDoc({
     ...recorded(desk, after, { number, history }),
