@@ -6,7 +6,7 @@ import { readBytes, readStored } from '@baton/store/confirmed';
 import { readAhead } from '@baton/store/snapshots';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { SmallRelay } from '../test/small-relay.ts';
+import type { SmallRelay } from '../test/relay/small-relay.ts';
 import { openHere, writeParagraphs } from '../pages/writing.ts';
 import { openScene, type At, type Machine, type Scene } from '../test/scene.ts';
 import { addNamed, during, rename, watchProjects, watchStatus } from '../test/watching.ts';

@@ -18,7 +18,7 @@ import { openEngine, type Engine } from '../engine/engine.ts';
 import type { Identity } from '../identity.ts';
 import type { Surroundings } from '../ports.ts';
 import { sit } from '../seat/seat.ts';
-import { SmallRelay } from './small-relay.ts';
+import { SmallRelay } from './relay/small-relay.ts';
 import { createTime, seeded, type Time } from './time.ts';
 
 export interface Machine {
