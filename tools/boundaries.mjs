@@ -66,6 +66,7 @@ export const roomsOf = {
     'tray',
     'holding',
     'decisions',
+    'lock',
     'pages',
     'gestures',
     'doors',

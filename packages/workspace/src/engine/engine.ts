@@ -3,45 +3,27 @@
 import { dayOf } from '@baton/model/day';
 import { deviceIn } from '@baton/model/directory/queries';
 import type { Refusal } from '@baton/model/refusal';
-import type { Cursor } from '@baton/protocol/frames';
-import { clientIdOf } from '@baton/replica/client-id';
 import { completeWrite } from '@baton/store/away';
-import { readBytes } from '@baton/store/confirmed';
 import { DiskFull, DiskGone, StaleLeader, type Write } from '@baton/store/disk';
 import { ownerWrite } from '@baton/store/owner';
 import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
-import { createCarets } from '../pages/carets.ts';
-import { createCompacting } from '../compacting/compacting.ts';
-import type { Here, Me, World } from '../contract.ts';
-import { askCtxOf, relayNow, type Core, type EngineOptions } from '../core.ts';
-import { load, loadRows, type Held, type Loaded } from '../disk/held.ts';
-import { ledgerHere } from '../disk/aside.ts';
-import { createGivingBack } from '../giving-back/giving-back.ts';
-import { createArranging } from '../holding/arranging.ts';
-import { createAsking, statesOf } from '../holding/asking.ts';
+import type { Me } from '../contract.ts';
+import { relayNow, type Core, type EngineOptions } from '../core.ts';
+import { load, loadRows, type Held } from '../disk/held.ts';
 import { enterLedger } from '../incoming/incoming.ts';
 import { openJournal, type DiskFault, type Journal } from '../disk/journal.ts';
-import { hearLink } from './hearing.ts';
-import { createGuarding } from '../incoming/guarding.ts';
-import { createLocking } from '../lock/locking.ts';
-import type { LinkState } from '../link/state.ts';
-import { openLink, type Link } from '../link/link.ts';
+import type { Link } from '../link/link.ts';
 import { watchOutlived } from '../giving-back/outlived.ts';
 import { mendOutdated } from '../tray/mending.ts';
-import { partitionsOf } from '../disk/partitions.ts';
 import { watchReading } from '../decisions/lost-read.ts';
 import { watchMoves } from '../decisions/moving.ts';
 import { toldOf } from '../telling/places.ts';
-import { createProjector, version, writeProjections } from '../disk/projecting.ts';
-import { createQuestions } from '../telling/questions.ts';
+import { version, writeProjections } from '../disk/projecting.ts';
 import { restoreRows } from '../disk/restoring.ts';
 import { createSigner, type Deciding } from '../decisions/signing.ts';
-import { createStatuses } from '../telling/statuses.ts';
-import { createSyncParts } from '../sync/parts.ts';
-import { createTopic } from '../telling/topic.ts';
-import { aheadOf } from '../incoming/whole.ts';
 import { warmUp } from '../disk/warming.ts';
-import { createWorldKeeper, isNews, type Kept } from '../decisions/world-keeper.ts';
+import { isNews } from '../decisions/world-keeper.ts';
+import { buildCore, type Parts } from './build-core.ts';
 
 export interface Engine {
   readonly core: Core;
@@ -62,141 +44,6 @@ function takeRecordSession(held: Held, journal: Journal, also: Write): { session
   const taken = takeSession(held.sessions, 'records', () => 0);
   held.sessions = taken.sessions;
   return { session: taken.session, kept: journal.write([sessionsWrite(taken.sessions), also]) };
-}
-
-function looked(core: Core): void {
-  core.away.look();
-  core.sync.look();
-}
-
-const worldFrom = ({ options, journal, loaded, me }: Parts & { readonly options: EngineOptions }) =>
-  createWorldKeeper({
-    first: loaded.kept as Kept | undefined,
-    me,
-    ledger: async () => {
-      await journal.flush();
-      return ledgerHere(options.disk);
-    },
-  });
-
-interface Parts {
-  readonly loaded: Loaded;
-  readonly me: Me;
-  readonly journal: Journal;
-  readonly session: number;
-  readonly listen: { fault: Core['statuses']['setFault'] };
-}
-
-function linkChanged(core: Core, state: LinkState): void {
-  const { phase, isRevoked } = state;
-  core.statuses.look();
-  if (isRevoked) void core.removal.begin();
-  core.locking.look(state);
-  if (phase !== 'behind' && phase !== 'live') core.carets.away();
-  core.asking.look();
-  core.arranging.look();
-}
-
-const createTopics = (): Pick<Core, 'worlds' | 'heres' | 'losses' | 'moves'> => ({
-  moves: createTopic<null>(),
-  worlds: createTopic<World>(),
-  heres: createTopic<readonly Here[]>([]),
-  losses: createTopic<string>(),
-});
-const fresh = (): Pick<Core, 'dirty' | 'running' | 'pages' | 'gathering'> => ({
-  dirty: new Set(),
-  running: new Map(),
-  pages: new Map(),
-  gathering: null,
-});
-const createHolding = (core: () => Core): Pick<Core, 'asking' | 'arranging' | 'locking'> => ({
-  asking: createAsking(core),
-  arranging: createArranging(core),
-  locking: createLocking(core),
-});
-const firstOf = ({ cursor, sessions }: Held, workspace: string) => ({
-  workspace,
-  incarnation: cursor?.incarnation ?? sessions.incarnation,
-  cursor,
-});
-const isWholeIn = (held: Held) => (cursor: Cursor | null) =>
-  // Of a catch-up by document that was cut, hello says by itself how far each one is.
-  held.aside.size === 0 && (held.ahead.size > 0 || held.reach <= (cursor?.number ?? 0));
-
-const replicaFor = (options: EngineOptions, { loaded: { held }, me, journal, session }: Parts) =>
-  options.openReplica({
-    bytes: { confirmed: (doc) => journal.flush().then(() => readBytes(options.disk, doc)) },
-    client: clientIdOf(held.sessions.incarnation, me.deviceNo, session),
-    now: () => relayNow({ options, held }),
-    partitions: (space, group) => partitionsOf(held, space, group),
-    isWhole: (archive) => statesOf(held.holdings, archive).some((state) => state !== 'asked'),
-  });
-
-/** Told whenever something was confirmed. */
-function createSettled(core: Core): () => void {
-  const afterwards = [createProjector(core), createCompacting(core)];
-  return () => afterwards.forEach((told) => told());
-}
-
-function buildCore(options: EngineOptions, given: Parts): Core {
-  const { me, journal, session, listen, loaded } = given;
-  const { held } = loaded;
-  const { clock, scheduler } = options;
-  const replica = replicaFor(options, given);
-  const link = openLink({
-    ...options,
-    first: firstOf(held, me.workspace),
-    isWhole: isWholeIn(held),
-    parcel: (batch) => held.outbox.get(batch),
-    ahead: () => aheadOf(held),
-    withHello: () => core.asking.withHello(),
-    tell: (told) => hearLink(core, told, { settled, givingBack }),
-    changed: (state) => linkChanged(core, state),
-  });
-  const [parts, guarding] = [createSyncParts(() => core, scheduler), createGuarding(loaded.stopped)];
-  const statuses = createStatuses({
-    held,
-    clock,
-    link: link.state,
-    saving: () => held.unsaved.size,
-    stopped: () => guarding.stopped,
-    ahead: () => core.replica.allAhead(),
-    isFilling: () => core.asking.isFilling(),
-    lease: () => core.locking.now(),
-    looked: () => looked(core),
-  });
-  const core: Core = {
-    options,
-    me,
-    held,
-    journal,
-    link,
-    replica,
-    world: worldFrom({ ...given, options }),
-    statuses,
-    ...parts,
-    ...createHolding(() => core),
-    session,
-    questions: createQuestions({
-      rows: replica.rows,
-      ctx: () => askCtxOf(core),
-      // Catching up brings many frames: answering each would cost more than it shows.
-      wanted: () =>
-        link.state().phase === 'behind'
-          ? void scheduler.after(50, core.questions.answer)
-          : queueMicrotask(core.questions.answer),
-    }),
-    ...createTopics(),
-    carets: createCarets({ clock, scheduler, send: (doc, bytes) => link.caret(doc, bytes) }),
-    ...fresh(),
-    ...guarding,
-    renewals: createTopic<string>(),
-    stops: [parts.sync.stop, parts.storage.stop],
-  };
-  for (const topic of [core.worlds, core.heres, core.losses, core.asking.moves]) topic.hear(parts.sync.look);
-  listen.fault = statuses.setFault;
-  const [settled, givingBack] = [createSettled(core), createGivingBack(core)];
-  return core;
 }
 
 /** A new day: what is due today is another question. */

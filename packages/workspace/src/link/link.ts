@@ -1,4 +1,4 @@
-// Carries out what link-state decides: fetches the ticket, opens the socket, encodes and sends, keeps the timers. One
+// Carries out what step.ts decides: fetches the ticket, opens the socket, encodes and sends, keeps the timers. One
 // encoder and one decoder for each connection, since both remember names.
 import { createDecoder, createEncoder, isMalformed, type Decoder, type Encoder } from '@baton/protocol/codec';
 import {
@@ -10,7 +10,8 @@ import {
   type WireEnvelope,
 } from '@baton/protocol/frames';
 import { gatherBytes, maxEnvelopeBytes, maxItems, maxNameBytes, roomFor } from '@baton/protocol/limits';
-import { linkOff, step, type Effect, type LinkEvent, type LinkState } from './state.ts';
+import { linkOff, type Effect, type LinkEvent, type LinkState } from './state.ts';
+import { step } from './step.ts';
 import { chanceOf, type Connection, type Surroundings, type Transport } from '../ports.ts';
 
 export interface Parcel {

@@ -2,7 +2,8 @@ import { closeCodes, type RelayFrame } from '@baton/protocol/frames';
 import { expect, test } from 'vitest';
 import { safeCursor } from './batches.ts';
 import { waitAfter } from './waits.ts';
-import { linkOff, silence, step, type Effect, type LinkEvent, type LinkState } from './state.ts';
+import { linkOff, type Effect, type LinkEvent, type LinkState } from './state.ts';
+import { silence, step } from './step.ts';
 
 const chance = { now: 1_000_000, random: 0.5 };
 const cursor = (number: number) => ({ number, chain: new Uint8Array(8) });

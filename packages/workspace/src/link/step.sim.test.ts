@@ -2,7 +2,8 @@
 import { assert } from '@baton/model/assert';
 import type { RelayFrame, WireEntry } from '@baton/protocol/frames';
 import { expect, test } from 'vitest';
-import { linkOff, step, type Effect, type LinkEvent, type LinkState } from './state.ts';
+import { linkOff, type Effect, type LinkEvent, type LinkState } from './state.ts';
+import { step } from './step.ts';
 import { window } from './batches.ts';
 import { seeded } from '../test/time.ts';
 
