@@ -121,9 +121,9 @@ export class Room {
   }
 
   async #welcome(seat: Seat, hello: Hello): Promise<void> {
-    const { log, workspace, lineNow } = this.#options;
+    const { lineNow } = this.#options;
     const { incarnation } = this.returning.standing;
-    const chain = await log.chainAt(workspace, seat.cursor.number);
+    const chain = await this.#chainAt(seat.cursor.number);
     await recall(this.#options, seat, { ...hello, head: this.#head.number });
     if (seat.state !== 'arriving') return;
     if (!this.rights.isLive(seat.who.deviceNo)) return this.#turnAway(seat);
@@ -147,6 +147,12 @@ export class Room {
     if (rolledBack) return;
     this.returning.heard(seat.who.deviceNo);
     this.#letIn(seat);
+  }
+
+  /** Most who come were here a moment ago. */
+  async #chainAt(number: number): Promise<Uint8Array | undefined> {
+    const { log, workspace } = this.#options;
+    return number === this.#head.number ? this.#head.chain : log.chainAt(workspace, number);
   }
 
   #letIn(seat: Seat): void {
