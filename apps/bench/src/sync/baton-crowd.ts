@@ -41,7 +41,10 @@ export async function openBatonCrowd(
     writers.set(client, at);
     const { wire } = await openWire(url, member);
     members.push({ wire, edits: prepareTyping(client, edits), batch: 0 });
-    if (at >= crowd.listening) continue;
+    if (at >= crowd.listening) {
+      wire.deafen();
+      continue;
+    }
     wire.onFrame = (frame) => {
       if (frame.type !== 'entries') return;
       for (const entry of frame.entries)

@@ -4,14 +4,14 @@ import { clientIdOf } from '@baton/replica/client-id';
 import { startServer, type ServerProcess } from '../server-process.ts';
 import { openWire, type At, type BatonWire } from './baton-wire.ts';
 import { colleagues, found, pageOf } from './baton-people.ts';
-import { prepareTyping } from './prepared.ts';
+import { Kept, prepareAll, prepareTyping } from './prepared.ts';
 import type { RelayFrame } from '@baton/protocol/frames';
 import { openBatonCrowd } from './baton-crowd.ts';
 import { openBatonVisitor } from './baton-visitor.ts';
 import { inTurns, type Idle, type Pair, type Reader, type Subject, type Wish, type Writer } from './subject.ts';
 
-function prepare({ device, joined }: At, { docs, edits }: Wish): WireEnvelope[][] {
-  return Array.from({ length: docs }, (_, number) => {
+function prepare({ device, joined }: At, { docs, edits }: Wish): Promise<WireEnvelope[][]> {
+  return prepareAll(docs, (number) => {
     const client = clientIdOf(device.incarnation, device.deviceNo, number + 1);
     return prepareTyping(client, edits).map((edit) => ({ doc: pageOf(joined, number), epoch: 0, ...edit }));
   });
@@ -71,7 +71,7 @@ async function openPair({ url }: ServerProcess, wish: Wish): Promise<Pair> {
   const ann = await found(url);
   const [bo] = (await colleagues(url, ann, 1)) as [At];
   lastReader = bo;
-  const prepared = prepare(ann, wish);
+  const prepared = await prepare(ann, wish);
   const [to, from] = [await openWire(url, ann), await openWire(url, bo)];
   const sizes = prepared.flatMap((all) => all.slice(1).map(({ bytes }) => bytes.length));
   return {
@@ -103,17 +103,26 @@ async function prepareIdle({ url }: ServerProcess, count: number): Promise<Idle>
   };
 }
 
+/** Adds up what frames bring of a document: entries, or its snapshot, part by part. */
+function keeping(kept: Kept): (frame: RelayFrame) => void {
+  const parts: Uint8Array[] = [];
+  return (frame) => {
+    if (frame.type === 'entries')
+      for (const entry of frame.entries) if (entry.kind === 'update') kept.add(entry.envelope.bytes);
+    if (frame.type !== 'snapshot' || frame.total === 0) return;
+    parts.push(frame.bytes);
+    if (frame.offset + frame.bytes.length === frame.total) kept.add(Buffer.concat(parts.splice(0)));
+  };
+}
+
 /** Somebody who has nothing gets everything: what was acknowledged before is among it, or is lost. */
 async function countKept({ url }: ServerProcess): Promise<number> {
   if (!lastReader) throw new Error('nobody has written yet');
   const ticket = await lastReader.device.ticket(lastReader.joined);
-  let count = 0;
-  const heard = (frame: RelayFrame): void => {
-    if (frame.type === 'entries') count += frame.entries.filter(({ kind }) => kind === 'update').length;
-  };
-  const { wire } = await openWire(url, lastReader, { ticket, heard });
+  const kept = new Kept();
+  const { wire } = await openWire(url, lastReader, { ticket, heard: keeping(kept) });
   wire.close();
-  return count;
+  return kept.count;
 }
 let lastReader: At | undefined;
 

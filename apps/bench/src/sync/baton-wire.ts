@@ -8,6 +8,8 @@ export interface BatonWire {
   /** @returns how many bytes went up. */
   send(frame: DeviceFrame): number;
   onFrame: (frame: RelayFrame, bytes: number) => void;
+  /** What comes from now on is received and not read: this end shall not be the limit. */
+  deafen(): void;
   close(): void;
 }
 export interface At {
@@ -46,6 +48,7 @@ export async function openWire(
   const encoder = createEncoder();
   const decoder = createDecoder('relay');
   let ended = false;
+  let deaf = false;
   const wire: BatonWire = {
     onFrame: part.heard ?? (() => {}),
     send(frame) {
@@ -53,6 +56,7 @@ export async function openWire(
       socket.send(bytes);
       return bytes.length;
     },
+    deafen: () => void (deaf = true),
     close() {
       ended = true;
       socket.terminate();
@@ -63,6 +67,7 @@ export async function openWire(
   });
   return new Promise((done) => {
     socket.on('message', (message: Buffer) => {
+      if (deaf) return;
       const frame = decoder.decode(message);
       if (isMalformed(frame)) throw new Error(frame.malformed);
       if (frame.type === 'refused') throw new Error(`refused: ${frame.reason} ${frame.detail}`);

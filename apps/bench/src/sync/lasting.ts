@@ -1,25 +1,35 @@
 // What lasts: edits that were acknowledged before the relay was killed, and an edit's way while others write for half a minute.
 import { quantile, type Gathering } from '../figures.ts';
-import { pause, type Subject } from './subject.ts';
+import { pause, type Pair, type Subject } from './subject.ts';
 
-const rounds = 5;
+const rounds = 3;
 const perSecond = 200;
+/** Somebody writes for a second and thinks for three, so that who stores when it is quiet has stored; the last time is cut. */
+const times = 3;
+const thinkMs = 3_000;
 
-/** Writes for a while, kills the relay, and asks what of the acknowledged is still there. */
+async function writeFor(pair: Pair, seconds: number): Promise<void> {
+  for (let edit = 0; edit < perSecond * seconds; edit += 1) {
+    pair.writer.write(0);
+    await pause(1_000 / perSecond);
+  }
+}
+
+/** Writes for a while, kills the relay in the middle of it, and asks what of the acknowledged is still there. */
 export async function measureKilled(subject: Subject, gathering: Gathering): Promise<void> {
   if (!subject.acknowledges) return;
   let acked = 0;
   let lost = 0;
   for (let round = 0; round < rounds; round += 1) {
     const server = await subject.start();
-    const seconds = 1 + round * 0.4;
-    const pair = await subject.openPair(server, { docs: 1, edits: Math.ceil(perSecond * seconds) + 1 });
+    const pair = await subject.openPair(server, { docs: 1, edits: perSecond * times + 1 });
     let told = 0;
     pair.writer.onAck = () => void (told += 1);
-    for (let edit = 0; edit < perSecond * seconds; edit += 1) {
-      pair.writer.write(0);
-      await pause(1_000 / perSecond);
+    for (let time = 1; time < times; time += 1) {
+      await writeFor(pair, 1);
+      await pause(thinkMs);
     }
+    await writeFor(pair, 0.4 + round * 0.3);
     // The relay dies; this end must not hear of it as a fault.
     pair.close();
     await server.kill();

@@ -3,7 +3,7 @@ import { startServer, type ServerProcess, type ServerProgram } from '../server-p
 import { openPeerCrowd, openPeerVisitor } from './peer-crowd.ts';
 import { openEnd, type End } from './peer-end.ts';
 import { floorWire, hocuspocusWire, yWebsocketWire, type PeerWire } from './peer-wire.ts';
-import { editsWithin, prepareTyping, type Prepared } from './prepared.ts';
+import { Kept, prepareAll, prepareTyping } from './prepared.ts';
 import { inTurns, pause, type Idle, type Pair, type Reader, type Subject, type Wish, type Writer } from './subject.ts';
 
 let pairs = 0;
@@ -11,7 +11,7 @@ let pairs = 0;
 async function openPair(url: string, wire: PeerWire, { docs, edits }: Wish): Promise<Pair> {
   pairs += 1;
   const names = Array.from({ length: docs }, (_, doc) => `pair-${pairs}-doc-${doc}`);
-  const prepared = names.map((_, doc): Prepared[] => prepareTyping(1_000_000_000 + doc, edits));
+  const prepared = await prepareAll(docs, (doc) => prepareTyping(1_000_000_000 + doc, edits));
   const next = names.map(() => 0);
   const reader: Reader = { onUpdate: () => {}, bytes: { down: 0 } };
   const writer: Writer = {
@@ -76,17 +76,17 @@ interface Peer {
 }
 /** Edits of the last pair that somebody who comes now is given. */
 async function countKept({ url }: ServerProcess, wire: PeerWire): Promise<number> {
-  let count = 0;
+  const kept = new Kept();
   const names = [`pair-${pairs}-doc-0`];
   const end = await openEnd(url, {
     wire,
     names,
     heard: () => {},
-    update: (bytes) => void (count += editsWithin(bytes)),
+    update: (bytes) => kept.add(bytes),
   });
   await pause(500);
   end.close();
-  return count;
+  return kept.count;
 }
 const subjectOf = ({ name, wire, program, acknowledges = false, keeps = false }: Peer): Subject => ({
   name,

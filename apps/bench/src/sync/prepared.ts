@@ -1,6 +1,7 @@
 // Edits made before the clock runs: somebody types into a text, 17 letters at a time. The same shape for every subject;
 // only Baton's client ids are longer.
 import * as Y from 'yjs';
+import { pause } from './subject.ts';
 
 export interface Prepared {
   readonly client: number;
@@ -32,6 +33,16 @@ export function prepareTyping(client: number, count: number): Prepared[] {
   while (prepared.length < count) text.insert(text.length, letters);
   ydoc.destroy();
   return prepared;
+}
+
+/** Document by document, with a breath between: connections that nobody listens to for many seconds are closed. */
+export async function prepareAll<T>(docs: number, prepare: (doc: number) => T): Promise<T[]> {
+  const all: T[] = [];
+  for (let doc = 0; doc < docs; doc += 1) {
+    all.push(prepare(doc));
+    await pause(0);
+  }
+  return all;
 }
 
 /** Clocks of the paragraph and its text, then one for each letter. */
@@ -66,10 +77,24 @@ export function prepareText(client: number, bytes: number): Prepared[] {
   return prepared;
 }
 
+const editsOf = (clocks: number): number => Math.round(clocks / letters.length);
+
 /** How many edits an update holds: Hocuspocus sends those of one turn as one. */
-export function editsWithin(update: Uint8Array): number {
+function editsWithin(update: Uint8Array): number {
   const { from, to } = Y.parseUpdateMeta(update);
-  const clocks = [...to].reduce((sum, [client, end]) => sum + end - (from.get(client) ?? 0), 0);
-  return Math.round(clocks / letters.length);
+  return editsOf([...to].reduce((sum, [client, end]) => sum + end - (from.get(client) ?? 0), 0));
+}
+
+/** How many edits all of this is, in entries or in a document's state, whatever of it comes twice. */
+export class Kept {
+  readonly #ends = new Map<number, number>();
+
+  add(update: Uint8Array): void {
+    for (const [client, end] of Y.parseUpdateMeta(update).to)
+      this.#ends.set(client, Math.max(end, this.#ends.get(client) ?? 0));
+  }
+  get count(): number {
+    return [...this.#ends.values()].reduce((sum, end) => sum + editsOf(end), 0);
+  }
 }
 export const editsIn = (update: Uint8Array): number => Math.max(1, editsWithin(update));

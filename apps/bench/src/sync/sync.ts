@@ -1,6 +1,7 @@
 // pnpm bench relay: the relay under load beside its peers, every row of the relay's budget. pnpm bench sync: the same,
 // and what people see in two browsers.
 import type { Gathering } from '../figures.ts';
+import { leaveFirstCore } from '../server-process.ts';
 import { baton } from './baton-subject.ts';
 import { measureConnecting, measureReturn } from './coming.ts';
 import { measureCrowd } from './crowd.ts';
@@ -23,11 +24,10 @@ const withDocuments = all.filter(({ name }) => !name.startsWith('floor'));
 
 /** Each measure is one run of one subject, so that subjects take turns on a machine whose mood changes. */
 const each = (subjects: readonly Subject[], measure: (subject: Subject, gathering: Gathering) => Promise<void>) =>
-  subjects.map(
-    (subject): Measure =>
-      (gathering) =>
-        measure(subject, gathering),
-  );
+  subjects.map((subject): Measure => (gathering) => {
+    leaveFirstCore();
+    return measure(subject, gathering);
+  });
 
 export const relayCases: Cases = {
   disk: [measureDisk],
