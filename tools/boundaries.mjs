@@ -84,7 +84,7 @@ export const roomsOf = {
 /** Libraries with one home, so that replacing one is a change in one place. @type {Record<string, string[]>} */
 export const homesOfLibraries = {
   yjs: ['replica', 'editor', 'bench'],
-  dexie: ['store'],
+  dexie: ['store', 'bench'],
   react: ['ui', 'editor', 'web'],
   'react-dom': ['ui', 'editor', 'web'],
   '@base-ui/react': ['ui'],

@@ -1,4 +1,4 @@
-// The device's disk in Chromium: a burst of edits, many small documents, a long uncompacted one; how its listing grows.
+// Stores on the disk of Chromium: a burst of edits, many small documents, a long uncompacted one; how a listing grows.
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
@@ -6,9 +6,8 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../browser/seat.ts';
 import type { Gathering } from '../figures.ts';
-import type { DiskMeasures } from './disk-page.ts';
+import type { DiskMeasures, StoreName } from './disk-page.ts';
 
-const subject = 'Baton';
 const entry = resolve(import.meta.dirname, 'disk-page.ts');
 const web = resolve(import.meta.dirname, '../../../web/package.json');
 
@@ -35,16 +34,21 @@ async function serve(script: string): Promise<Server> {
   return server;
 }
 
-type Call = { readonly [M in keyof DiskMeasures]: readonly [M, ...Parameters<DiskMeasures[M]>] }[keyof DiskMeasures];
-const call = (page: Page, [measure, ...given]: Call): Promise<number> =>
+type Call<M extends keyof DiskMeasures> = readonly [M, ...Parameters<DiskMeasures[M]>];
+const call = <M extends keyof DiskMeasures>(
+  page: Page,
+  [measure, ...given]: Call<M>,
+): Promise<Awaited<ReturnType<DiskMeasures[M]>>> =>
   page.evaluate(
     ([name, args]) => {
       const { diskMeasures } = globalThis as unknown as {
-        diskMeasures: Record<string, (...all: unknown[]) => Promise<number>>;
+        diskMeasures: Record<string, (...all: readonly unknown[]) => Promise<never>>;
       };
-      return diskMeasures[name]?.(...args) ?? Number.NaN;
+      const asked = diskMeasures[name];
+      if (asked === undefined) throw new Error(`the page measures no ${name}`);
+      return asked(...args);
     },
-    [measure, given] as const,
+    [measure, given] as readonly [name: string, args: readonly unknown[]],
   );
 
 let script: Promise<string> | undefined;
@@ -62,24 +66,43 @@ async function atDisk(measure: (page: Page) => Promise<void>): Promise<void> {
   }
 }
 
-export const measureDisk = (gathering: Gathering): Promise<void> =>
+async function measureStore(page: Page, subject: StoreName, gathering: Gathering): Promise<void> {
+  const figure = { case: 'the disk in Chromium', subject, unit: 'ms' };
+  gathering.add(
+    { ...figure, metric: 'write 1,000 small updates in a burst, strict' },
+    await call(page, ['burst', subject, `a ${subject}`]),
+  );
+  gathering.add(
+    { ...figure, metric: 'open 500 small documents' },
+    await call(page, ['open', subject, `b ${subject}`, { docs: 500, updates: 10 }]),
+  );
+  gathering.add(
+    { ...figure, metric: 'reopen after 10,000 uncompacted updates' },
+    await call(page, ['open', subject, `c ${subject}`, { docs: 1, updates: 10_000 }]),
+  );
+}
+
+const subjects: readonly StoreName[] = ['Baton', 'y-indexeddb', 'y-dexie', 'floor, one table'];
+/** Each in a browser of its own: what one leaves on the disk slows no other. */
+export async function measureDisk(gathering: Gathering): Promise<void> {
+  for (const subject of subjects) await atDisk((page) => measureStore(page, subject, gathering));
+}
+
+/** 100,000 tasks as rows of a database: beside what Baton does with them in memory. */
+export const measureRows = (gathering: Gathering): Promise<void> =>
   atDisk(async (page) => {
-    const figure = { case: 'the disk in Chromium', subject, unit: 'ms' };
-    gathering.add(
-      { ...figure, metric: 'write 1,000 small updates in a burst, strict' },
-      await call(page, ['burst', 'a']),
-    );
-    gathering.add({ ...figure, metric: 'open 500 small documents' }, await call(page, ['open', 'b', 500, 10]));
-    gathering.add(
-      { ...figure, metric: 'reopen after 10,000 uncompacted updates' },
-      await call(page, ['open', 'c', 1, 10_000]),
-    );
+    const figure = { case: '100,000 tasks', subject: 'Dexie, rows', unit: 'ms' };
+    const { complete, byIndex, count, scan } = await call(page, ['rows', 100_000]);
+    gathering.add({ ...figure, metric: 'complete in memory' }, complete);
+    gathering.add({ ...figure, metric: '50 rows by index' }, byIndex);
+    gathering.add({ ...figure, metric: 'count by status' }, count);
+    gathering.add({ ...figure, metric: 'full scan' }, scan);
   });
 
 export const measureDocuments = (gathering: Gathering): Promise<void> =>
   atDisk(async (page) => {
     for (const documents of [100, 1_000, 10_000]) {
-      const figure = { case: `growth: ${documents.toLocaleString('en')} documents`, subject, unit: 'ms' };
+      const figure = { case: `growth: ${documents.toLocaleString('en')} documents`, subject: 'Baton', unit: 'ms' };
       gathering.add({ ...figure, metric: 'read at a start' }, await call(page, ['list', `d${documents}`, documents]));
     }
   });

@@ -4,6 +4,7 @@ import { boardColumns, tasksOnBoard } from '@baton/model/board/queries';
 import { progressOfProjects } from '@baton/model/project/queries';
 import { findTasks } from '@baton/model/task/queries';
 import type { Replica } from '@baton/replica/contract';
+import MiniSearch from 'minisearch';
 import { rowsAtOnce } from '@baton/workspace/disk/warming';
 import { quantile, type Gathering } from '../figures.ts';
 import { askCtx, openDevice, projectionsOf, type Blobs } from './filled.ts';
@@ -78,6 +79,20 @@ export async function measureTasksInMemory(gathering: Gathering): Promise<void> 
   });
   gathering.add({ ...figure, metric: 'full scan' }, scan);
   measureWarming(blobs, gathering);
+  measureMiniSearch(rows, gathering);
+}
+
+/** The same titles in the library that most take for this. */
+function measureMiniSearch(rows: Replica['rows'], gathering: Gathering): void {
+  const index = new MiniSearch<{ readonly id: string; readonly title: string }>({
+    fields: ['title'],
+    searchOptions: { prefix: true, combineWith: 'AND' },
+  });
+  index.addAll([...rows.tasks.all()].map(({ id, title }) => ({ id, title })));
+  const sought = searches.map((text) => eachTook(() => index.search(text).slice(0, 20)));
+  const figure = { case: '100,000 tasks', subject: 'MiniSearch', unit: 'ms' };
+  gathering.add({ ...figure, metric: 'search, p50' }, quantile(sought, 0.5));
+  gathering.add({ ...figure, metric: 'search, p95' }, quantile(sought, 0.95));
 }
 
 /** As the engine makes it ready when it has nothing else to do. */
