@@ -10,8 +10,13 @@ export const Recovering = z.object({
   /** Living devices that have given back all that they had; the numbers of those that have not. */
   heard: z.number().int(),
   missing: z.array(z.number().int()),
+  /** Of the missing, those that have said all and wait with a part for what somebody else may have. */
+  waiting: z.array(z.number().int()),
   /** Number of the newest decision that is back. */
   head: z.number().int(),
+  /** Documents of which anything is back, by kind, and their edits. */
+  documents: z.object({ records: z.number().int(), pages: z.number().int(), feeds: z.number().int() }),
+  edits: z.number().int(),
 });
 export type Recovering = z.infer<typeof Recovering>;
 

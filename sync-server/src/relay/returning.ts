@@ -40,6 +40,8 @@ export interface RecoveryView {
   readonly incarnation: number;
   /** Device numbers that have given back all that they had, and all that could. */
   readonly heard: readonly number[];
+  /** Of the others, those that have said all and wait with a part that builds on a missing one. */
+  readonly waiting: readonly number[];
   readonly devices: readonly number[];
   /** Number of the newest decision that is back. */
   readonly head: number;
@@ -71,7 +73,8 @@ export class Returning {
     const { isRecovering, incarnation } = this.#standing;
     const devices = Object.values(rights.directory?.devices ?? {}).map(({ no }) => no);
     const live = devices.filter((no) => rights.isLive(no));
-    return { isRecovering, incarnation, heard: [...this.#heard], devices: live, head: ledger.book.number };
+    const told = { heard: [...this.#heard], waiting: [...this.#waiting.keys()] };
+    return { isRecovering, incarnation, ...told, devices: live, head: ledger.book.number };
   }
 
   onFrame(seat: Seat, frame: Extract<DeviceFrame, { type: 'trail' | 'offer' }>): void {

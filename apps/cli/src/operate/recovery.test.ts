@@ -32,7 +32,9 @@ test('a restored relay says how many devices were heard, and is opened by hand',
   const health = async () => (await (await fetch(`${relay.base}/healthz`)).json()) as { state: string };
   expect((await health()).state).toBe('recovering');
   process.env['BATON_PORT'] = String(relay.port);
-  expect((await seat.baton('recovery', '--data', again)).out).toMatch(/0 of \d+ devices heard[^]*with --open, now/);
+  expect((await seat.baton('recovery', '--data', again)).out).toMatch(
+    /0 of \d+ devices heard[^]*Back are \d+ documents of records, \d+ pages?, \d+ conversations?: \d+ edits\.[^]*with --open, now/,
+  );
   expect((await seat.baton('recovery', '--data', again, '--open')).out).toMatch(/Opened, with \d+ devices? not heard/);
   expect((await seat.baton('recovery', '--data', again)).out).toBe('Nothing is being filled again.\n');
   expect((await health()).state).toBe('open');

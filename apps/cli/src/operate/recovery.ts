@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { openByHand, recoveringAt } from '@baton/sync-server/ops/as-operator';
 import type { Command } from '../command.ts';
-import { configOf, count, recoveringSentence } from './where.ts';
+import { configOf, count, filledSentence, recoveringSentence } from './where.ts';
 
 const options = {
   data: { type: 'string' },
@@ -25,6 +25,7 @@ export const recovery: Command = async (args) => {
   if (asked.length === 0) console.log('Nothing is being filled again.');
   for (const one of asked) {
     console.log(recoveringSentence(one));
+    console.log(filledSentence(one));
     if (values.open) {
       const late = `${count(one.missing.length, 'device')} not heard`;
       console.log(`Opened, with ${late}: what they bring later is taken in all the same.`);

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { operatorProof } from '../../access/operator.ts';
 import { createDeviceKey } from '@baton/ledger/keys';
 import { StandingTold, Recovering } from '@baton/protocol/http-operator';
+import { clientIdOf } from '@baton/replica/client-id';
+import { strangePage } from '@baton/replica/test/raw';
+import { writer } from '../../test/device.fixture.ts';
 import { cast, openScene, settle, TestPeer, type Scene } from '../../test/scene.fixture.ts';
 
 async function recovering() {
@@ -25,13 +28,35 @@ const told = async (response: Promise<Response>) => StandingTold.parse(await (aw
 test('[S116] whoever runs the relay sees how many devices were heard, which were not, and which decision is the newest', async () => {
   const { scene, ann, bo, joined, ask } = await recovering();
   const { workspace } = joined;
-  const seen = { workspace, isRecovering: true, incarnation: 2, head: 4 };
+  const documents = { records: 0, pages: 0, feeds: 0 };
+  const seen = { workspace, isRecovering: true, incarnation: 2, head: 4, waiting: [], documents, edits: 0 };
   expect(await told(ask())).toEqual([{ ...seen, heard: 0, missing: [ann.deviceNo, bo.deviceNo] }]);
   const peer = await TestPeer.join(scene, { device: ann, joined });
   peer.say({ type: 'offer', entries: [], stamps: [], snapshots: [], last: true });
   await settle();
   expect(await told(ask())).toEqual([{ ...seen, heard: 1, missing: [bo.deviceNo] }]);
   expect(await (await scene.ask('/healthz', {})).json()).toMatchObject({ state: 'recovering' });
+});
+
+test('[S215] and what is back of which kind, document by document, and who waits with a part for another’s', async () => {
+  const { scene, ann, bo, joined, ask } = await recovering();
+  const [at, page] = [`r/${joined.space}/0`, `p/${joined.space}/t1`];
+  const peer = await TestPeer.join(scene, { device: ann, joined });
+  const write = writer(ann, at);
+  await peer.push(1, [write('one')]);
+  await peer.push(2, [write('two')]);
+  const client = clientIdOf(ann.incarnation, ann.deviceNo, 900);
+  await peer.push(3, [{ doc: page, epoch: 0, client, from: 0, ...strangePage(client) }]);
+  const [seen] = await told(ask());
+  expect(seen).toMatchObject({ documents: { records: 1, pages: 1, feeds: 0 }, edits: 3, waiting: [] });
+  const bos = await TestPeer.join(scene, { device: bo, joined });
+  const [, later] = [writer(bo, at)].flatMap((next) => [next('lost'), next('later')]);
+  if (!later) throw new Error('it was written');
+  const { deviceNo, person } = bo;
+  const entry = { kind: 'update', number: 99, person, deviceNo, time: 1, envelope: later } as const;
+  bos.say({ type: 'offer', entries: [entry], stamps: [], snapshots: [], last: true });
+  await settle();
+  expect(await told(ask())).toMatchObject([{ heard: 0, waiting: [deviceNo] }]);
 });
 
 test('[S116] opened by hand, decisions go on, everybody is told, and a device that comes later still gives back what it has', async () => {
