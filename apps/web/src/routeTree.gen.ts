@@ -17,6 +17,7 @@ import { Route as StartRouteImport } from './routes/start';
 import { Route as WWorkspaceRouteRouteImport } from './routes/w/$workspace/route';
 import { Route as WWorkspaceIndexRouteImport } from './routes/w/$workspace/index';
 import { Route as WWorkspaceBoardsRouteImport } from './routes/w/$workspace/_boards';
+import { Route as WWorkspaceAdminRouteImport } from './routes/w/$workspace/admin';
 import { Route as WWorkspaceImportRouteImport } from './routes/w/$workspace/import';
 import { Route as WWorkspaceProjectsRouteImport } from './routes/w/$workspace/projects';
 import { Route as WWorkspaceSettingsRouteImport } from './routes/w/$workspace/settings';
@@ -63,6 +64,11 @@ const WWorkspaceBoardsRoute = WWorkspaceBoardsRouteImport.update({
   id: '/_boards',
   getParentRoute: () => WWorkspaceRouteRoute,
 } as any);
+const WWorkspaceAdminRoute = WWorkspaceAdminRouteImport.update({
+  id: '/admin',
+  path: '/admin',
+  getParentRoute: () => WWorkspaceRouteRoute,
+} as any);
 const WWorkspaceImportRoute = WWorkspaceImportRouteImport.update({
   id: '/import',
   path: '/import',
@@ -102,6 +108,7 @@ export interface FileRoutesByFullPath {
   '/recover': typeof RecoverRoute;
   '/start': typeof StartRoute;
   '/w/$workspace': typeof WWorkspaceRouteRouteWithChildren;
+  '/w/$workspace/admin': typeof WWorkspaceAdminRoute;
   '/w/$workspace/import': typeof WWorkspaceImportRoute;
   '/w/$workspace/projects': typeof WWorkspaceProjectsRoute;
   '/w/$workspace/settings': typeof WWorkspaceSettingsRoute;
@@ -117,6 +124,7 @@ export interface FileRoutesByTo {
   '/recover': typeof RecoverRoute;
   '/start': typeof StartRoute;
   '/w/$workspace': typeof WWorkspaceIndexRoute;
+  '/w/$workspace/admin': typeof WWorkspaceAdminRoute;
   '/w/$workspace/import': typeof WWorkspaceImportRoute;
   '/w/$workspace/projects': typeof WWorkspaceProjectsRoute;
   '/w/$workspace/settings': typeof WWorkspaceSettingsRoute;
@@ -133,6 +141,7 @@ export interface FileRoutesById {
   '/start': typeof StartRoute;
   '/w/$workspace': typeof WWorkspaceRouteRouteWithChildren;
   '/w/$workspace/_boards': typeof WWorkspaceBoardsRouteWithChildren;
+  '/w/$workspace/admin': typeof WWorkspaceAdminRoute;
   '/w/$workspace/import': typeof WWorkspaceImportRoute;
   '/w/$workspace/projects': typeof WWorkspaceProjectsRoute;
   '/w/$workspace/settings': typeof WWorkspaceSettingsRoute;
@@ -150,6 +159,7 @@ export interface FileRouteTypes {
     | '/recover'
     | '/start'
     | '/w/$workspace'
+    | '/w/$workspace/admin'
     | '/w/$workspace/import'
     | '/w/$workspace/projects'
     | '/w/$workspace/settings'
@@ -165,6 +175,7 @@ export interface FileRouteTypes {
     | '/recover'
     | '/start'
     | '/w/$workspace'
+    | '/w/$workspace/admin'
     | '/w/$workspace/import'
     | '/w/$workspace/projects'
     | '/w/$workspace/settings'
@@ -180,6 +191,7 @@ export interface FileRouteTypes {
     | '/start'
     | '/w/$workspace'
     | '/w/$workspace/_boards'
+    | '/w/$workspace/admin'
     | '/w/$workspace/import'
     | '/w/$workspace/projects'
     | '/w/$workspace/settings'
@@ -256,6 +268,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WWorkspaceBoardsRouteImport;
       parentRoute: typeof WWorkspaceRouteRoute;
     };
+    '/w/$workspace/admin': {
+      id: '/w/$workspace/admin';
+      path: '/admin';
+      fullPath: '/w/$workspace/admin';
+      preLoaderRoute: typeof WWorkspaceAdminRouteImport;
+      parentRoute: typeof WWorkspaceRouteRoute;
+    };
     '/w/$workspace/import': {
       id: '/w/$workspace/import';
       path: '/import';
@@ -316,6 +335,7 @@ const WWorkspaceBoardsRouteWithChildren =
 
 interface WWorkspaceRouteRouteChildren {
   WWorkspaceBoardsRoute: typeof WWorkspaceBoardsRouteWithChildren;
+  WWorkspaceAdminRoute: typeof WWorkspaceAdminRoute;
   WWorkspaceImportRoute: typeof WWorkspaceImportRoute;
   WWorkspaceProjectsRoute: typeof WWorkspaceProjectsRoute;
   WWorkspaceSettingsRoute: typeof WWorkspaceSettingsRoute;
@@ -325,6 +345,7 @@ interface WWorkspaceRouteRouteChildren {
 
 const WWorkspaceRouteRouteChildren: WWorkspaceRouteRouteChildren = {
   WWorkspaceBoardsRoute: WWorkspaceBoardsRouteWithChildren,
+  WWorkspaceAdminRoute: WWorkspaceAdminRoute,
   WWorkspaceImportRoute: WWorkspaceImportRoute,
   WWorkspaceProjectsRoute: WWorkspaceProjectsRoute,
   WWorkspaceSettingsRoute: WWorkspaceSettingsRoute,

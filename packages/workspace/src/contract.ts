@@ -1,7 +1,7 @@
 // An open workspace as a screen sees it. The engine behind it is headless: the same in a worker, in the command line
 // and in the simulator. Everything that crosses this contract can be cloned by postMessage.
 import type { Command, Question } from '@baton/model/command';
-import type { Directory } from '@baton/model/directory/schema';
+import type { Decision, Directory } from '@baton/model/directory/schema';
 import type { PersonId, SpaceId, TeamId, WorkspaceId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
 import type { Superseded } from '@baton/replica/contract';
@@ -119,6 +119,22 @@ export interface TurnedBack {
   readonly undone: number;
   readonly skipped: number;
 }
+/** One entry of a ledger. */
+export interface Audited {
+  readonly number: number;
+  /** By the relay's clock. */
+  readonly time: number;
+  readonly ledger: string;
+  /** Of the entry's header: the next entry of its ledger names it. */
+  readonly hash: string;
+  /** null: the relay alone, or withheld. */
+  readonly person: PersonId | null;
+  readonly device: string | null;
+  /** null: withheld from this person. */
+  readonly decision: Decision | null;
+  /** What stands beside the statement: a title, a name, a reason. */
+  readonly text: string | null;
+}
 export interface Workspace extends SyncDoor {
   readonly world: World;
   onWorld(handler: (world: World) => void): Stop;
@@ -146,6 +162,8 @@ export interface Workspace extends SyncDoor {
    * here. Where the relay can be reached it is waited for.
    */
   openPage(doc: string): Promise<PageLink | null>;
+  /** What was decided, as this device holds it, newest first: at most 200, before the entry of this number. */
+  audit(before: number | null): Promise<readonly Audited[]>;
   /** Signs a statement and brings it to the relay; needs the relay. */
   sign(ledger: string, decision: unknown, text: string | null): Promise<{ readonly number: number } | Refusal>;
   close(): Promise<void>;

@@ -1,10 +1,11 @@
 // The side bar: the workspace, find and add, departments with their projects and boards; at the foot the sync chip.
+import { isAdmin } from '@baton/model/directory/queries';
 import { Menu } from '@baton/ui/menu';
 import { NavHeading, NavRow, SideBar } from '@baton/ui/side-bar';
 import { FindRow, WorkspaceButton } from '@baton/ui/side-bar-head';
 import { VisuallyHidden } from '@baton/ui/visually-hidden';
 import { Link, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
-import { FolderKanban, Import, Plus, Settings, UserPlus } from 'lucide-react';
+import { FolderKanban, Import, Plus, Settings, ShieldCheck, UserPlus } from 'lucide-react';
 import { useActionRegistry } from '../lib/actions.tsx';
 import { useMe, useWorld } from '../lib/use-world.ts';
 import { useFaces } from '../parts/people.tsx';
@@ -16,7 +17,7 @@ import { SideTree } from './side-tree.tsx';
 
 export function AppSideBar() {
   const actions = useActionRegistry();
-  const { titles } = useWorld();
+  const { titles, directory } = useWorld();
   const params = useParams({ from: '/w/$workspace' });
   const path = useRouterState({ select: (state) => state.location.pathname });
   const navigate = useNavigate();
@@ -51,6 +52,16 @@ export function AppSideBar() {
             icon: Settings,
             onSelect: () => void navigate({ to: '/w/$workspace/settings', params }),
           },
+          ...(isAdmin(directory, me.id)
+            ? [
+                {
+                  id: 'admin',
+                  label: 'Admin',
+                  icon: ShieldCheck,
+                  onSelect: () => void navigate({ to: '/w/$workspace/admin', params }),
+                },
+              ]
+            : []),
           { id: 'rule', rule: true },
           { id: 'other', label: 'Another workspace', icon: Plus, onSelect: () => void navigate({ to: '/start' }) },
         ]}

@@ -2,10 +2,10 @@
 import type { Command, Question } from '@baton/model/command';
 import type { PersonId } from '@baton/model/ids';
 import { type RecordType } from '@baton/model/record';
-import { isRefusal } from '@baton/model/refusal';
+import { isRefusal, refuse, type Refusal } from '@baton/model/refusal';
 import { records, type TableName } from '@baton/model/records';
 import { type Memory, openMemory, type MemoryOptions, person } from '@baton/model/test/memory';
-import type { AnswerDiff, Here, Status, Workspace, World, RunHow } from '@baton/workspace/contract';
+import type { AnswerDiff, Audited, Here, Status, Workspace, World, RunHow } from '@baton/workspace/contract';
 import { diffOf } from './diff-of.ts';
 import { memoryPage } from './memory-page.ts';
 import { type MemorySync, memorySync } from './memory-sync.ts';
@@ -30,6 +30,13 @@ export interface MemoryWorkspace extends Workspace, MemorySync {
   readonly presented: { at: string; on: string | null; field: string | null }[];
   lose(record: string, lost: Parameters<Parameters<Workspace['superseded']>[1]>[0]): void;
   readonly calls: string[];
+  readonly decided: Decided;
+}
+interface Decided {
+  readonly signed: { readonly ledger: string; readonly decision: unknown; readonly text: string | null }[];
+  /** What the relay says to the next statements. */
+  answer: { readonly number: number } | Refusal;
+  entries: readonly Audited[];
 }
 
 export function openMemoryWorkspace(options: MemoryOptions = {}): MemoryWorkspace {
@@ -84,6 +91,7 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
   const undos: Undo[] = [];
   const redos: Undo[] = [];
   const calls: string[] = [];
+  const decided: Decided = { signed: [], answer: refuse('needs-relay', 'sign'), entries: [] };
   const presented: MemoryWorkspace['presented'] = [];
   const tables = memory.tx as unknown as Record<
     TableName,
@@ -234,7 +242,12 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
       return () => listeners.here.delete(handler);
     },
     openPage: (doc) => memoryPage(doc),
-    sign: () => Promise.resolve({ refused: true, kind: 'needs-relay', what: 'sign' } as const),
+    decided,
+    audit: (before) => Promise.resolve(decided.entries.filter(({ number }) => before === null || number < before)),
+    sign: (ledger, decision, text) => {
+      decided.signed.push({ ledger, decision, text });
+      return Promise.resolve(decided.answer);
+    },
     close: () => Promise.resolve(),
     byOther(someone, act) {
       memory.as(someone, () => act(memory));

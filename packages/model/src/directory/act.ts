@@ -1,5 +1,5 @@
 import type { PersonId } from '../ids.ts';
-import { roleIn, writesIn } from './queries.ts';
+import { leadsSpace, writesIn } from './queries.ts';
 import type { Decision, Directory, FoldedEntry } from './schema.ts';
 
 /** One decision about to be folded, by somebody who is who they say. */
@@ -20,4 +20,4 @@ export const mayLetInto = (act: Act, space: string): boolean =>
 
 /** Whether they say who stands in a space and how: its leads, and an admin. */
 export const leadsIn = (act: Act, space: string): boolean =>
-  act.by !== null && (act.admin || roleIn(act.directory, act.by, space) === 'lead');
+  act.by !== null && leadsSpace(act.directory, act.by, space);

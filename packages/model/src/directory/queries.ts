@@ -95,6 +95,10 @@ export function writesIn(directory: Directory, person: PersonId, space: string):
   return role === 'member' || role === 'lead';
 }
 
+/** Whether they say who stands in a space and with which role: its leads, and an admin. */
+export const leadsSpace = (directory: Directory, person: PersonId, space: string): boolean =>
+  isAdmin(directory, person) || roleIn(directory, person, space) === 'lead';
+
 /** In order of opening. */
 export function spacesOf(directory: Directory, person: PersonId): readonly SpaceId[] {
   return (Object.keys(directory.spaces) as SpaceId[])

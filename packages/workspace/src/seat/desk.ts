@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Ask, OpenedPage, Port, PortHandlers, Tell } from './messages.ts';
 import { closePage, mayWritePage, openPage, writePage, type Listening } from '../pages/desk.ts';
 import { dismiss, dismissRefused, restore, run, undo } from '../gestures/running.ts';
+import { auditOf } from '../decisions/audit.ts';
 import { carryIn, carryOut, carryUnsent } from '../sync/carry.ts';
 import { unsentOf, unsentText } from '../sync/unsent-text.ts';
 import { historyOf } from '../sync/history.ts';
@@ -130,6 +131,8 @@ async function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 
     case 'carryOut':
       // A locked device gives out what was written on it, and nothing that it received.
       return core.locking.now().lock === null ? carryOut(core) : carryUnsent(core, unsentOf(core));
+    case 'audit':
+      return auditOf(core, ask.before);
     case 'unsentText':
       return unsentText(core, unsentOf(core));
     case 'carryIn':

@@ -31,6 +31,7 @@ export type Ask =
   | { readonly ask: 'dismissPassage'; readonly call: number; readonly id: string }
   | { readonly ask: 'carryOut'; readonly call: number }
   | { readonly ask: 'unsentText'; readonly call: number }
+  | { readonly ask: 'audit'; readonly call: number; readonly before: number | null }
   | { readonly ask: 'carryIn'; readonly call: number; readonly file: Uint8Array }
   | { readonly ask: 'history'; readonly call: number; readonly about: AskHistory }
   /** The browser was asked to keep what is here: look again. */

@@ -3,7 +3,7 @@
 import { isRefusal, type Refusal } from '@baton/model/refusal';
 import type { Gesture } from '@baton/replica/contract';
 import { createCalls, type Calls } from './calls.ts';
-import type { Here, Status, TurnedBack, Workspace, World } from '../contract.ts';
+import type { Audited, Here, Status, TurnedBack, Workspace, World } from '../contract.ts';
 import type { Port, Ran, Tell, Undone } from './messages.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
@@ -145,6 +145,7 @@ function contractOf(seat: Seat): Workspace {
     ...holdingDoor(seat),
     closeAway: async () => void (await calls.make({ ask: 'closeAway' })),
     dismissPassage: async (id) => void (await calls.make({ ask: 'dismissPassage', id })),
+    audit: async (before) => (await calls.make({ ask: 'audit', before })) as readonly Audited[],
     unsentText: async () => (await calls.make({ ask: 'unsentText' })) as string,
     carryOut: async () => (await calls.make({ ask: 'carryOut' })) as Uint8Array,
     carryIn: async (file) => (await calls.make({ ask: 'carryIn', file })) as ChangesRead | Refusal,

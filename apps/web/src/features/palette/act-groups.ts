@@ -10,6 +10,7 @@ import {
   Redo2,
   RefreshCw,
   Settings,
+  ShieldCheck,
   Trash2,
   Undo2,
   UserPlus,
@@ -56,15 +57,18 @@ const rooms = [
   { id: 'room sync', label: 'Sync: saving, merging, devices', icon: RefreshCw },
   { id: 'room settings', label: 'Settings', icon: Settings },
 ] as const;
+const admin = { id: 'room admin', label: 'Admin: people, roles, devices, audit', icon: ShieldCheck } as const;
 
 interface Wish {
   readonly acts: readonly Act[];
   readonly query: string;
   /** "SPR-118, Landing page": the task that has focus. */
   readonly about: string | null;
+  /** Whether they run the workspace. */
+  readonly isAdmin: boolean;
 }
 
-export function actGroups({ acts, query, about }: Wish): readonly CommandGroup[] {
+export function actGroups({ acts, query, about, isAdmin }: Wish): readonly CommandGroup[] {
   const words = wordsIn(query);
   const itemOf = ({ id, does, keys }: Act): CommandItem => ({
     id: `act ${id}`,
@@ -85,7 +89,7 @@ export function actGroups({ acts, query, about }: Wish): readonly CommandGroup[]
     {
       id: 'rooms',
       label: 'Rooms',
-      items: rooms
+      items: [...rooms, ...(isAdmin ? [admin] : [])]
         .filter(({ label }) => fits(label, words))
         .map((room): CommandItem => ({ ...room, ranges: rangesIn(room.label, words) })),
     },

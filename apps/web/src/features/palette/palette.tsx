@@ -1,4 +1,5 @@
 // Find or do (17a): what can be done, with the focused task first, and everything that has a name or a key.
+import { isAdmin } from '@baton/model/directory/queries';
 import { projectsOfWorkspace } from '@baton/model/project/queries';
 import { taskPeek } from '@baton/model/task/queries';
 import { CommandHint, CommandMenu } from '@baton/ui/command-menu';
@@ -8,6 +9,7 @@ import { type ActionId, useActionRegistry } from '../../lib/actions.tsx';
 import { written } from '../../lib/locale.ts';
 import { usePersonCards } from '../../lib/person-cards.tsx';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
+import { useWorld } from '../../lib/use-world.ts';
 import { type Act, actGroups } from './act-groups.ts';
 import { type Finding, useFinding } from './use-finding.tsx';
 
@@ -34,7 +36,8 @@ export function Palette({ from, acts, onClose }: PaletteProps) {
   const finding = useFinding(query);
   const choose = useChoose(from, onClose);
   const about = task ? `${task.key}, ${task.title}` : null;
-  const own = actGroups({ acts, query, about });
+  const { directory, me } = useWorld();
+  const own = actGroups({ acts, query, about, isAdmin: isAdmin(directory, me.person) });
   const groups =
     query.trim() === ''
       ? [...own, ...finding.groups]
@@ -86,6 +89,7 @@ function useChoose(from: Element | null, onClose: () => void): (id: string) => v
     room: (room) => {
       if (room === 'sync') actions.run('sync');
       else if (room === 'settings') void navigate({ to: '/w/$workspace/settings', params: { workspace } });
+      else if (room === 'admin') void navigate({ to: '/w/$workspace/admin', params: { workspace } });
       else
         void navigate({
           to: '/w/$workspace/projects',

@@ -1,9 +1,11 @@
 // Who is in the workspace, and the invitations that are still open.
+import { isAdmin } from '@baton/model/directory/queries';
 import type { DirectoryInvitation, InvitationId } from '@baton/model/directory/schema';
 import { isRefusal } from '@baton/model/refusal';
 import { Button } from '@baton/ui/button';
 import { useToast } from '@baton/ui/toast';
 import { takeBackInvitation } from '@baton/workspace/doors/invitations';
+import { Link, useParams } from '@tanstack/react-router';
 import { UserPlus } from 'lucide-react';
 import { useContext } from 'react';
 import { useActionRegistry } from '../../lib/actions.tsx';
@@ -19,10 +21,19 @@ import styles from './settings.module.css';
 export function PeopleSection() {
   const actions = useActionRegistry();
   const people = usePeople().filter(({ account }) => account);
+  const { directory, me } = useWorld();
+  const params = useParams({ from: '/w/$workspace' });
   const invite = (
-    <Button icon={UserPlus} onClick={() => actions.run('invite')}>
-      Invite people
-    </Button>
+    <span className={styles.acts}>
+      {isAdmin(directory, me.person) && (
+        <Link to="/w/$workspace/admin" params={params}>
+          Roles, guests, devices, audit
+        </Link>
+      )}
+      <Button icon={UserPlus} onClick={() => actions.run('invite')}>
+        Invite people
+      </Button>
+    </span>
   );
   return (
     <Section title="People" action={invite}>

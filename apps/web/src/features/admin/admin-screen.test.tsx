@@ -1,0 +1,174 @@
+import { newPerson, newSpace } from '@baton/model/directory/made';
+import { setProfile } from '@baton/model/person/commands';
+import type { Audited } from '@baton/workspace/contract';
+import { openMemory, person, space } from '@baton/model/test/memory';
+import { screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { saveText } from '../../lib/save-file.ts';
+import { openApp } from '../../test/app.tsx';
+import { type MemoryWorkspace, workspaceOver } from '../../test/memory-workspace.ts';
+import { seedNorthwind } from '../../test/northwind.ts';
+
+vi.mock('../../lib/save-file.ts', () => ({ saveBytes: vi.fn(), saveText: vi.fn() }));
+
+const [ann, bo, cy] = [person('ann'), person('bo'), person('cy')] as const;
+let workspace: MemoryWorkspace;
+const open = (search = '') => openApp({ at: `/w/${workspace.world.me.workspace}/admin${search}`, workspace });
+const decisions = () => workspace.decided.signed.map(({ decision }) => decision);
+
+function begin(role: 'owner' | 'admin' | 'member' = 'owner'): void {
+  const memory = openMemory({
+    directory: {
+      persons: {
+        [ann]: newPerson(role, 1, null),
+        [bo]: newPerson('member', 2, null),
+        [cy]: { ...newPerson('guest', 3, null), until: Date.UTC(2036, 5, 30) },
+      },
+      spaces: { [space('main')]: newSpace(1), [space('team')]: newSpace(2, [ann, bo]) },
+      devices: { ['d1' as never]: { person: bo, key: '7F3A91C2', no: 2, since: 2, enrolled: 2, revoked: null } },
+    },
+  });
+  workspace = workspaceOver(memory, ann);
+  seedNorthwind(memory);
+  workspace.setStatus({ link: 'live' });
+  workspace.decided.answer = { number: 9 };
+}
+beforeEach(() => {
+  localStorage.clear();
+  vi.clearAllMocks();
+  begin();
+});
+const table = (name: string) => within(screen.getByRole('table', { name }));
+const nameOf = (id: string) => workspace.memory.rows.profiles.get(id)?.name ?? 'Somebody';
+
+test('for those who do not run the workspace there is no such place', async () => {
+  begin('member');
+  await open();
+  expect(screen.getByText('This is for those who run the workspace')).toBeTruthy();
+  expect(screen.queryByRole('table')).toBeNull();
+});
+
+test('everybody stands in one table, guests apart; words and roles choose among them', async () => {
+  await open();
+  expect(table('People').getAllByRole('row').length).toBe(1 + 2 + 1 + 1);
+  expect(screen.getByText('1, see only what they were given')).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('Find a person'), nameOf(bo));
+  expect(screen.queryByText('1, see only what they were given')).toBeNull();
+  await userEvent.clear(screen.getByLabelText('Find a person'));
+  await userEvent.type(screen.getByLabelText('Find a person'), 'zzz');
+  expect(screen.getByText(/Nobody is called that/u)).toBeTruthy();
+});
+
+test('a person’s panel says what they see and why, and a role is set by a statement', async () => {
+  const app = await open(`?person=${bo}`);
+  const panel = within(screen.getByRole('complementary', { name: 'About this person' }));
+  expect(panel.getByText('open to everybody')).toBeTruthy();
+  expect(panel.getByText('named there')).toBeTruthy();
+  expect(panel.getByText('Nothing else is sent to their devices. Not hidden, not sent.')).toBeTruthy();
+  await userEvent.click(panel.getByRole('combobox', { name: 'Role' }));
+  await userEvent.click(screen.getByRole('option', { name: /^Admin/u }));
+  await app.settle();
+  expect(decisions()).toEqual([{ type: 'person-role-set', person: bo, role: 'admin' }]);
+});
+
+test('access is ended only after it was said what that does and what they hold; suspending erases nothing', async () => {
+  const app = await open(`?person=${bo}`);
+  await userEvent.click(screen.getByRole('button', { name: 'End access now' }));
+  const sure = within(await screen.findByRole('dialog'));
+  expect(sure.getByText(/cannot be undone/u)).toBeTruthy();
+  expect(decisions()).toEqual([]);
+  await userEvent.click(sure.getByRole('button', { name: 'End access' }));
+  await app.settle();
+  expect(decisions()).toEqual([{ type: 'person-removed', person: bo }]);
+});
+
+test('with the relay away nothing is decided, and it is said why', async () => {
+  workspace.setStatus({ link: 'away' });
+  await open(`?person=${bo}`);
+  await userEvent.click(screen.getByRole('button', { name: 'Suspend' }));
+  expect(decisions()).toEqual([]);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(screen.getAllByText(/needs the relay/u).length).toBeGreaterThan(0);
+});
+
+test('an admin decides nothing about an owner', async () => {
+  begin('admin');
+  Object.assign(workspace.memory.ctx.directory.persons, { [bo]: newPerson('owner', 2, null) });
+  await open(`?person=${bo}`);
+  await userEvent.click(screen.getByRole('button', { name: 'End access now' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(screen.getAllByText('Only an owner decides about an owner.').length).toBeGreaterThan(0);
+});
+
+test('roles are told as the rules answer them', async () => {
+  await open('?show=roles');
+  const cells = table('Roles in a space').getByRole('row', { name: /^Commenter/u });
+  expect(
+    within(cells)
+      .getAllByRole('cell')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Read', 'Read', 'Read and write', '']);
+});
+
+test('a department is made with its people and those who lead it', async () => {
+  const app = await open('?show=teams');
+  await userEvent.click(screen.getByRole('button', { name: 'New department or team' }));
+  await userEvent.type(await screen.findByLabelText('Name'), 'Finance');
+  await userEvent.click(screen.getByRole('checkbox', { name: nameOf(bo) }));
+  await userEvent.click(screen.getByRole('checkbox', { name: 'leads' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Keep' }));
+  await app.settle();
+  expect(workspace.decided.signed).toMatchObject([
+    { ledger: 'dir', text: 'Finance', decision: { type: 'team-set', kind: 'department', members: [bo], leads: [bo] } },
+  ]);
+});
+
+const entry = (number: number, part: Partial<Audited>): Audited => ({
+  number,
+  time: Date.UTC(2026, 2, 4, 9, number),
+  ledger: 'dir',
+  hash: `a91f${number}`,
+  person: ann,
+  device: 'd1',
+  decision: null,
+  text: null,
+  ...part,
+});
+
+test('the audit says who decided what, is found by words, and goes out as a sheet in which nothing is a formula', async () => {
+  workspace.byOther(bo, (memory) => memory.does(setProfile, { name: '=HYPERLINK("x")' }));
+  workspace.decided.entries = [
+    entry(3, { decision: { type: 'person-suspended', person: bo } }),
+    entry(2, { decision: { type: 'lease-set', days: 7 } }),
+    entry(1, { person: null, decision: { type: 'access-ended', person: cy } }),
+  ];
+  const app = await open('?show=audit');
+  await app.settle();
+  expect(table('Audit').getAllByRole('row').length).toBe(4);
+  expect(screen.getByText('Devices lock after 7 days')).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('Find in the audit'), 'suspended');
+  expect(table('Audit').getAllByRole('row').length).toBe(2);
+  await userEvent.click(screen.getByRole('button', { name: 'Export 1' }));
+  const [name, text] = vi.mocked(saveText).mock.calls[0] ?? [];
+  expect(name).toMatch(/audit-.*\.csv$/u);
+  expect(text?.split('\r\n')).toHaveLength(2);
+  expect(text).not.toMatch(/^"?=|,"=/mu);
+});
+
+test('all ways in from outside stand on one page, and end one by one or all', async () => {
+  const app = await open('?show=outside');
+  expect(table('From outside').getByText('Guest')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'End all of them' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'End all 1' }));
+  await app.settle();
+  expect(decisions()).toEqual([{ type: 'person-removed', person: cy }]);
+});
+
+test('how long devices may be away is said where the devices are', async () => {
+  const app = await open('?show=devices');
+  await userEvent.click(screen.getByRole('combobox', { name: /locks itself after/u }));
+  await userEvent.click(screen.getByRole('option', { name: '7 days' }));
+  await app.settle();
+  expect(decisions()).toEqual([{ type: 'lease-set', days: 7 }]);
+});

@@ -1,0 +1,107 @@
+// Running a workspace (15a): who is here and with which rights, their devices, what was decided, and what can be reached
+// from outside. For those who run it; for others there is no such place.
+import { isAdmin } from '@baton/model/directory/queries';
+import { EmptyState } from '@baton/ui/empty-state';
+import { TabLinks } from '@baton/ui/tab-links';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { usePhone } from '../../lib/use-media.ts';
+import { useWorld } from '../../lib/use-world.ts';
+import { numberText } from '../../parts/number-text.ts';
+import { Screen } from '../../parts/screen.tsx';
+import { type AdminTab, adminTabs } from './admin-tabs.ts';
+import styles from './admin.module.css';
+import { AuditTab } from './audit-tab.tsx';
+import { DevicesTab } from './devices-tab.tsx';
+import { OutsideTab } from './outside-tab.tsx';
+import { PeopleTab } from './people-tab.tsx';
+import { PersonPanel } from './person-panel.tsx';
+import { RolesTab } from './roles-tab.tsx';
+import { TeamsTab } from './teams-tab.tsx';
+import { useStaff } from './use-staff.ts';
+
+/** The rooms differ in their search alone. */
+const exact = { exact: true, includeSearch: true } as const;
+
+export function AdminScreen() {
+  const params = useParams({ from: '/w/$workspace' });
+  const { show = 'people', person } = useSearch({ from: '/w/$workspace/admin' });
+  const navigate = useNavigate();
+  const isPhone = usePhone();
+  const { directory, me } = useWorld();
+  const back = () => void navigate({ to: '/w/$workspace/settings', params });
+  if (!isAdmin(directory, me.person))
+    return (
+      <Screen title="Admin" onBack={back}>
+        <EmptyState pattern="not-yours" title="This is for those who run the workspace">
+          Ask an admin to change roles, guests or devices.
+        </EmptyState>
+      </Screen>
+    );
+  const tabs = <AdminTabs workspace={params.workspace} show={show} />;
+  const panel = person === undefined ? undefined : <PersonPanel key={person} id={person} />;
+  return (
+    <Screen
+      title="Admin"
+      middle={tabs}
+      subBar={isPhone ? tabs : undefined}
+      rail={isPhone ? undefined : panel}
+      railLabel="About this person"
+      onBack={isPhone && person !== undefined ? () => void navigate({ to: '.', search: { show } }) : back}
+    >
+      {isPhone && panel !== undefined ? <div className={styles.page}>{panel}</div> : <Shown show={show} />}
+    </Screen>
+  );
+}
+
+const rooms: Readonly<Record<AdminTab, () => React.ReactNode>> = {
+  people: PeopleTab,
+  roles: RolesTab,
+  teams: TeamsTab,
+  devices: DevicesTab,
+  audit: AuditTab,
+  outside: OutsideTab,
+};
+function Shown({ show }: { readonly show: AdminTab }) {
+  const Room = rooms[show];
+  return <Room />;
+}
+
+const labels: Readonly<Record<AdminTab, string>> = {
+  people: 'People',
+  roles: 'Roles',
+  teams: 'Departments',
+  devices: 'Devices',
+  audit: 'Audit',
+  outside: 'From outside',
+};
+
+function AdminTabs({ workspace, show }: { readonly workspace: string; readonly show: AdminTab }) {
+  const staff = useStaff();
+  const here = staff.filter(({ standing }) => standing !== 'removed');
+  const counts: Partial<Record<AdminTab, number>> = {
+    people: here.length,
+    devices: here.reduce((sum, { devices }) => sum + devices.length, 0),
+  };
+  return (
+    <TabLinks
+      label="Parts of admin"
+      current={show}
+      links={adminTabs.map((tab) => {
+        const count = counts[tab];
+        return {
+          id: tab,
+          label: labels[tab],
+          end: count === undefined ? undefined : <span className={styles.count}>{numberText(count)}</span>,
+          render: (
+            <Link
+              to="/w/$workspace/admin"
+              params={{ workspace }}
+              search={tab === 'people' ? {} : { show: tab }}
+              activeOptions={exact}
+            />
+          ),
+        };
+      })}
+    />
+  );
+}

@@ -1,0 +1,87 @@
+// What was decided, newest first: the ledger itself, found by words and taken out as a file.
+import type { Audited } from '@baton/workspace/contract';
+import { Button } from '@baton/ui/button';
+import { TextField } from '@baton/ui/text-field';
+import { Download, Search } from 'lucide-react';
+import { useState } from 'react';
+import { saveText } from '../../lib/save-file.ts';
+import { fits, wordsIn } from '../../lib/search.ts';
+import { useAudit } from '../../lib/use-audit.ts';
+import { useWorld } from '../../lib/use-world.ts';
+import { dayOf, timeText, todayHere } from '../../parts/day-text.ts';
+import { type DecisionWords, decisionWords } from '../../parts/decision-words.ts';
+import { fileNameOf } from '../../parts/file-name.ts';
+import { numberText } from '../../parts/number-text.ts';
+import { useNames } from '../../parts/people.tsx';
+import { PersonAvatar } from '../../parts/person-avatar.tsx';
+import styles from './admin.module.css';
+import { auditText } from './audit-text.ts';
+
+export function AuditTab() {
+  const { titles } = useWorld();
+  const nameOf = useNames();
+  const { entries, more } = useAudit();
+  const [text, setText] = useState('');
+  const wordsOf = (entry: Audited): DecisionWords => decisionWords(entry, { nameOf, titles });
+  const words = wordsIn(text);
+  const shown = entries
+    .map((entry) => ({ entry, ...wordsOf(entry) }))
+    .filter(({ who, what, where }) => fits(`${who} ${what} ${where}`, words));
+  const take = () =>
+    saveText(
+      `${fileNameOf(`${titles.workspace} audit`, todayHere())}.csv`,
+      auditText(shown.map(({ entry, who, what, where }) => ({ ...entry, who, what, where, day: dayOf(entry.time) }))),
+    );
+  return (
+    <>
+      <div className={styles.bar}>
+        <TextField
+          label="Find in the audit"
+          labelHidden
+          slim
+          icon={Search}
+          placeholder="Find who, what, where"
+          value={text}
+          onChange={setText}
+        />
+        <span className={styles.note}>Signed decisions only; edits are in each task’s history.</span>
+        <span className={styles.grow} />
+        <Button icon={Download} onClick={take}>
+          Export {numberText(shown.length)}
+        </Button>
+      </div>
+      <table className={styles.table} aria-label="Audit">
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            <th scope="col">Who</th>
+            <th scope="col">What</th>
+            <th scope="col">Where</th>
+            <th scope="col">Entry</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ entry, who, what, where }) => (
+            <tr key={entry.number}>
+              <td>{timeText(entry.time)}</td>
+              <th scope="row">
+                {entry.person !== null && <PersonAvatar id={entry.person} size={20} decorative />}
+                {who}
+              </th>
+              <td className={styles.wraps}>{what}</td>
+              <td>{where}</td>
+              <td className={styles.code}>
+                {entry.number} {entry.hash.slice(0, 4)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more !== undefined && (
+        <div className={styles.bar}>
+          <Button onClick={more}>Earlier</Button>
+        </div>
+      )}
+    </>
+  );
+}
