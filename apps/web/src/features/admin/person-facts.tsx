@@ -8,7 +8,7 @@ import { DateField } from '@baton/ui/date-field';
 import type { DayText } from '@baton/ui/day';
 import { Select } from '@baton/ui/select';
 import { useWorld } from '../../lib/use-world.ts';
-import { zoneHere } from '../../lib/zone-here.ts';
+import { zoneHere } from '../../lib/zones.ts';
 import { dayOf, dayText, todayHere } from '../../parts/day-text.ts';
 import { roleHints, roleNames } from '../../parts/role-words.ts';
 import styles from './panel.module.css';
