@@ -9,7 +9,7 @@ import { makeTheOthersViewers } from './world/steps/access.ts';
 import { addCards, card, cutLanes, renameCard, stepCard } from './world/steps/board.ts';
 import { join, openDemo } from './world/steps/door.ts';
 import { openSync } from './world/steps/sync.ts';
-import { goToProjects, invite, openProject, workspaceOf } from './world/steps/workspace.ts';
+import { goToProjects, goToSettings, invite, openProject, workspaceOf } from './world/steps/workspace.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const folder = resolve(root, 'docs/pictures');
@@ -28,6 +28,20 @@ async function take(page: Page, name: string): Promise<void> {
   console.log(`${name}.png`);
 }
 
+/** Somebody's card beside their face on the board, and one's own profile in the settings. */
+async function takePeople(page: Page): Promise<void> {
+  const board = page.url();
+  await card(page, 'EAN codes into the ERP').locator('[data-person-card]').click();
+  await page.getByRole('heading', { name: /^Has \d+ open tasks$/ }).waitFor();
+  await take(page, 'person-card');
+  await page.keyboard.press('Escape');
+  await goToSettings(page);
+  await page.getByRole('button', { name: 'Use it' }).click();
+  await page.getByText(/^It is .* there now\.$/).waitFor();
+  await take(page, 'profile');
+  await page.goto(board);
+}
+
 /** The board, its peek, the list of projects, a look at an import. */
 async function takeRooms(page: Page): Promise<void> {
   const film = card(page, 'Launch film: rough cut');
@@ -37,6 +51,7 @@ async function takeRooms(page: Page): Promise<void> {
   await page.getByText('Ninety seconds, no voice.').waitFor();
   await take(page, 'peek');
   await page.keyboard.press('Escape');
+  await takePeople(page);
   await goToProjects(page);
   await take(page, 'projects');
   await page.goto(`${workspaceOf(page)}/import`);

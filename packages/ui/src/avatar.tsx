@@ -30,8 +30,9 @@ export function initialsOf(name: string): string {
   return (first + last).toLocaleUpperCase();
 }
 
+/** The initials are drawn, not written: what a button with a face is called is its name. A picture stands over them. */
 export function Avatar(props: AvatarProps) {
-  const { name, hue, size = 20, guest, live, away, decorative } = props;
+  const { name, hue, size = 20, initials, picture, guest, live, away, decorative } = props;
   const words = useWords();
   const marks = [guest && words.guest, live && words.hereNow, away && words.away].filter(Boolean);
   const spoken = [name, ...marks].join(', ');
@@ -45,20 +46,11 @@ export function Avatar(props: AvatarProps) {
         away && styles.away,
       )}
       data-person={hue}
+      data-initials={initials ?? initialsOf(name)}
       title={spoken}
       {...(decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': spoken })}
     >
-      <Face {...props} />
-    </span>
-  );
-}
-
-/** The initials stand under the picture, for as long as it is not drawn. */
-function Face({ name, initials, picture }: AvatarProps) {
-  return (
-    <>
-      {initials ?? initialsOf(name)}
       {picture !== undefined && <img className={styles.picture} src={picture} alt="" draggable={false} />}
-    </>
+    </span>
   );
 }

@@ -40,7 +40,7 @@ export function MoneySection() {
                 {readers === null ? 'Nobody yet' : onlyWords(readers, { world, nameOf })}
               </span>
             </span>
-            <Button size={24} aria-label={`Who sees money in ${space.title}`} onClick={() => setAsked(space)}>
+            <Button size={24} aria-label={`Change who sees money in ${space.title}`} onClick={() => setAsked(space)}>
               Change
             </Button>
           </li>

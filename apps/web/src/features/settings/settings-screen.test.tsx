@@ -222,7 +222,7 @@ test('who sees money in a department is chosen by who may; nobody does until the
   const app = await open();
   const money = part('Money');
   expect(money.getAllByText('Nobody yet').length).toBeGreaterThan(0);
-  await userEvent.click(money.getAllByRole('button', { name: /^Who sees money in / })[0] as HTMLElement);
+  await userEvent.click(money.getAllByRole('button', { name: /^Change who sees money in / })[0] as HTMLElement);
   const dialog = within(await screen.findByRole('dialog', { name: /^Who sees money in / }));
   await userEvent.click(dialog.getByRole('checkbox', { name: 'Yuki Tanaka' }));
   await userEvent.click(dialog.getByRole('button', { name: 'Change' }));
