@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { addCards, card } from './world/steps/board.ts';
 import { meetOnABoard } from './world/steps/meeting.ts';
 import { untilChipSays } from './world/steps/saving.ts';
+import { openPeek, peek } from './world/steps/task.ts';
 import { goToSettings } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
@@ -11,11 +12,14 @@ test('signing out sends what waits, then leaves nothing of the workspace in this
   const { ann, bo } = await meetOnABoard(world, world.relay);
   await addCards(bo, 'Ready', 'Bo was here');
   const address = bo.url();
+  await openPeek(bo, 'Bo was here');
+  await peek(bo).getByRole('textbox', { name: 'Comment' }).fill('For nobody’s eyes yet');
   await untilChipSays(bo, 'Saved on relay');
   await goToSettings(bo);
   await bo.getByRole('button', { name: 'Sign out' }).click();
   const dialog = bo.getByRole('dialog', { name: 'Sign out of this device' });
   await dialog.getByText(/^Everything of yours is on the relay\./).waitFor();
+  await dialog.getByRole('list', { name: 'Begun and not sent' }).getByText('For nobody’s eyes yet').waitFor();
   await dialog.getByRole('button', { name: 'Sign out' }).click();
   await bo.getByRole('button', { name: 'Create workspace' }).waitFor();
   await bo.goto(address);
@@ -23,6 +27,7 @@ test('signing out sends what waits, then leaves nothing of the workspace in this
   const left = await bo.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
   // The list of workspaces that this browser holds, empty now.
   expect(left).toEqual(['baton']);
+  expect(await bo.evaluate(() => Object.entries(localStorage).flat().join(' '))).not.toContain('nobody');
   await card(ann, 'Bo was here').waitFor();
 });
 
