@@ -30,9 +30,11 @@ export function initialsOf(name: string): string {
   return (first + last).toLocaleUpperCase();
 }
 
+const drawnInitials = ({ initials, name }: AvatarProps): string => initials ?? initialsOf(name);
+
 /** The initials are drawn, not written: what a button with a face is called is its name. A picture stands over them. */
 export function Avatar(props: AvatarProps) {
-  const { name, hue, size = 20, initials, picture, guest, live, away, decorative } = props;
+  const { name, hue, size = 20, picture, guest, live, away, decorative } = props;
   const words = useWords();
   const marks = [guest && words.guest, live && words.hereNow, away && words.away].filter(Boolean);
   const spoken = [name, ...marks].join(', ');
@@ -46,7 +48,7 @@ export function Avatar(props: AvatarProps) {
         away && styles.away,
       )}
       data-person={hue}
-      data-initials={initials ?? initialsOf(name)}
+      data-initials={drawnInitials(props)}
       title={spoken}
       {...(decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': spoken })}
     >
