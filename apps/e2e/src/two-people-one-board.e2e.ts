@@ -24,8 +24,8 @@ test('Bo sees who invites him and to what, types his name, and is in; both see e
   await join(bo, link, 'Bo Dahl');
   await openProject(bo, 'Garden');
 
-  await ann.getByLabel('Here now').getByText('BD').waitFor();
-  await bo.getByLabel('Here now').getByText('AL').waitFor();
+  await ann.getByLabel('Here now').getByRole('button', { name: 'About Bo Dahl' }).waitFor();
+  await bo.getByLabel('Here now').getByRole('button', { name: 'About Ann Lee' }).waitFor();
 });
 
 test('edits arrive at once, both ways: a card added, renamed, moved; what is remote shows its author', async () => {
