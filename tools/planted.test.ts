@@ -93,15 +93,11 @@ describe('own checkers', () => {
     await expectFound(check('names', plant(files)), 'index.ts: no barrels', '"manager"', 'no folder hooks/');
   });
 
-  const rooms = (...changed: [path: string, text: string][]) =>
-    plant(
-      Object.fromEntries(
-        [
-          ...roomsOf['packages/workspace']!.map((room) => [room.endsWith('.ts') ? room : `${room}/x.ts`, '']),
-          ...changed,
-        ].map(([path, text]) => [`packages/workspace/src/${path}`, text]),
-      ),
-    );
+  const inRoom = (room: string): [path: string, text: string] => [room.endsWith('.ts') ? room : `${room}/x.ts`, ''];
+  const rooms = (...changed: [path: string, text: string][]) => {
+    const files = [...(roomsOf['packages/workspace'] ?? []).map(inRoom), ...changed];
+    return plant(Object.fromEntries(files.map(([path, text]) => [`packages/workspace/src/${path}`, text])));
+  };
 
   test('a room that enters those below it is accepted, and a type from above', async () => {
     const below = "import { a } from '../disk/x.ts';\nimport { type B } from '../core.ts';\n";
