@@ -33,5 +33,9 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
     for (const child of children) child.kill(signal);
   });
 }
-startProgram(process.execPath, [...(developing ? ['--watch'] : []), 'sync-server/src/main.ts']);
+startProgram(process.execPath, [
+  ...(developing ? ['--watch'] : []),
+  '--max-semi-space-size=8',
+  'sync-server/src/main.ts',
+]);
 if (developing) startProgram('vite', [], join(process.cwd(), 'apps', 'web'));

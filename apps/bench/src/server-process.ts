@@ -21,6 +21,8 @@ export interface ServerProgram {
   /** From the repository's root. It prints its address when it listens on PORT or BATON_PORT. */
   readonly program: string;
   readonly args?: readonly string[];
+  /** For Node itself. */
+  readonly flags?: readonly string[];
   /** `FOLDER` stands for the server's own folder. */
   readonly env?: Readonly<Record<string, string>>;
   /** Fills the folder before it starts. */
@@ -42,10 +44,20 @@ interface Child {
   stop(signal: NodeJS.Signals): Promise<void>;
 }
 
-function launch({ program, args = [], env: more = {} }: ServerProgram, folder: string, port: string): Promise<Child> {
+function launch(
+  { program, args = [], flags: its = [], env: more = {} }: ServerProgram,
+  folder: string,
+  port: string,
+): Promise<Child> {
   const own = Object.fromEntries(Object.entries(more).map(([name, value]) => [name, value.replace('FOLDER', folder)]));
   const env = { ...process.env, PORT: port, BATON_PORT: port, BATON_HOST: '127.0.0.1', BATON_DATA: folder, ...own };
-  const flags = ['--no-warnings', '--expose-gc', '--import', join(root, 'apps/bench/src/servers/tell-memory.ts')];
+  const flags = [
+    '--no-warnings',
+    '--expose-gc',
+    '--import',
+    join(root, 'apps/bench/src/servers/tell-memory.ts'),
+    ...its,
+  ];
   const command = [process.execPath, ...flags, join(root, program), ...args];
   const [first = '', ...rest] = pin ? ['taskset', '-c', '0', ...command] : command;
   const child = spawn(first, rest, { env, stdio: ['ignore', 'pipe', 'inherit'], cwd: root });

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { v8Flags } from '../ops/v8-flags.ts';
 
 const program = fileURLToPath(new URL('../main.ts', import.meta.url));
 
@@ -20,7 +21,7 @@ export interface Starting {
 
 /** Throws with what it said when it ends before it is ready. */
 export async function startProcess({ dataFolder, env = {}, under = [] }: Starting): Promise<RelayProcess> {
-  const [command, ...args] = [...under, process.execPath, program];
+  const [command, ...args] = [...under, process.execPath, ...v8Flags, program];
   const child = spawn(command ?? process.execPath, args, {
     env: { ...process.env, BATON_PORT: '0', BATON_HOST: '127.0.0.1', BATON_DATA: dataFolder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,7 +5,6 @@ import { assert } from '@baton/model/assert';
 import type { PersonId } from '@baton/model/ids';
 import { parseDoc } from '@baton/replica/layout';
 import type { Rights } from '../access/rights.ts';
-import { sameBytes } from '../log/entry-bytes.ts';
 import type { Commit } from '../log/contract.ts';
 import { Bell } from './bell.ts';
 import { CaretBoard } from './carets.ts';
@@ -123,14 +122,13 @@ export class Room {
   async #welcome(seat: Seat, hello: Hello): Promise<void> {
     const { lineNow } = this.#options;
     const { incarnation } = this.returning.standing;
-    const chain = await this.#chainAt(seat.cursor.number);
-    await recall(this.#options, seat, { ...hello, head: this.#head.number });
+    const isOnLine = await recall({ ...this.#options, head: this.#head }, seat, hello);
     if (seat.state !== 'arriving') return;
     if (!this.rights.isLive(seat.who.deviceNo)) return this.#turnAway(seat);
     // 0: the device has set something aside and not given it back yet.
     const isNew = hello.cursor === null && hello.incarnation !== 0;
     const isKnown = isNew || hello.incarnation === incarnation;
-    const rolledBack = !isKnown || chain === undefined || !sameBytes(chain, seat.cursor.chain);
+    const rolledBack = !isKnown || !isOnLine;
     const { deviceNo } = seat.who;
     seat.peer.send({
       type: 'welcome',
@@ -147,12 +145,6 @@ export class Room {
     if (rolledBack) return;
     this.returning.heard(seat.who.deviceNo);
     this.#letIn(seat);
-  }
-
-  /** Most who come were here a moment ago. */
-  async #chainAt(number: number): Promise<Uint8Array | undefined> {
-    const { log, workspace } = this.#options;
-    return number === this.#head.number ? this.#head.chain : log.chainAt(workspace, number);
   }
 
   #letIn(seat: Seat): void {

@@ -1,6 +1,7 @@
 // Baton's relay as a subject: the program that people start, its log on disk with every commit synced.
 import type { WireEnvelope } from '@baton/protocol/frames';
 import { clientIdOf } from '@baton/replica/client-id';
+import { v8Flags } from '@baton/sync-server/ops/v8-flags';
 import { startServer, type ServerProcess } from '../server-process.ts';
 import { openWire, type At, type BatonWire } from './baton-wire.ts';
 import { colleagues, found, pageOf } from './baton-people.ts';
@@ -133,7 +134,7 @@ export const baton: Subject = {
   openCrowd: openBatonCrowd,
   openVisitor: openBatonVisitor,
   countKept,
-  start: () => startServer({ program: 'sync-server/src/main.ts', env: { BATON_FOUNDING: 'open' } }),
+  start: () => startServer({ program: 'sync-server/src/main.ts', flags: v8Flags, env: { BATON_FOUNDING: 'open' } }),
   openPair,
   prepareIdle,
 };
