@@ -39,6 +39,8 @@ export class LedgerTail {
   readonly #options: LedgerTailOptions;
   readonly #staged = new Map<number, Staged>();
   readonly #branches = new Map<string, Staged>();
+  /** Handed out once, to be said again where they still stand: whoever shows them later shows no further loss. */
+  readonly #settled = new Set<string>();
 
   constructor(options: LedgerTailOptions) {
     this.#options = options;
@@ -58,12 +60,13 @@ export class LedgerTail {
   async offer(bytes: Uint8Array): Promise<Returned> {
     const entry = decodeEntry(bytes);
     if (isIllegal(entry) || !(await this.#isOurs(entry))) return 'refused';
+    const hash = await entryHash(entry);
+    if (this.#settled.has(hash)) return 'known';
     if (entry.number > this.#options.ledger.book.number) {
       const before = this.#staged.get(entry.number);
       if (!before || wholeness(before.entry) < wholeness(entry)) this.#staged.set(entry.number, { entry, bytes });
       return 'staged';
     }
-    const hash = await entryHash(entry);
     if (await this.#isHeld(entry, hash)) return 'known';
     if (entry.leaf !== null) this.#branches.set(hash, { entry, bytes });
     return 'branch';
@@ -89,6 +92,7 @@ export class LedgerTail {
   /** Decisions of a branch, to be made anew. They are handed out once. */
   takeBranches(): readonly { readonly entry: Entry; readonly decision: Decision }[] {
     const branches = [...this.#branches.values()].sort((a, b) => a.entry.number - b.entry.number);
+    for (const hash of this.#branches.keys()) this.#settled.add(hash);
     this.#branches.clear();
     return branches.flatMap(({ entry }) => {
       const decision = decisionIn(entry);

@@ -183,6 +183,15 @@ export function describeDocuments(open: () => Promise<Log>): void {
     expect(numbersIn(await log.readDoc(w, { doc, after: 0, limit: 1e6 }))).toEqual([1, 2, 3, 4]);
   });
 
+  test('[S202] while the line is recovering no document begins anew', async () => {
+    const log = await withEdits(await open(), 2);
+    await log.changeStanding(w, { do: 'renew', above: 1 });
+    expect(await log.raiseEpoch(w, epochAt(2))).toBeUndefined();
+    expect(await log.docState(w, doc)).toMatchObject({ epoch: 0, last: 2 });
+    await log.changeStanding(w, { do: 'open' });
+    expect(await log.raiseEpoch(w, epochAt(2))).toBe(3);
+  });
+
   test('[S75] an epoch begins from all that there is, or not', async () => {
     const log = await withEdits(await open(), 2);
     expect(await log.raiseEpoch(w, epochAt(1))).toBeUndefined();

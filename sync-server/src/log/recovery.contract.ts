@@ -44,6 +44,18 @@ export function describeRecovery(open: () => Promise<Log>): void {
     expect((await log.docsAfter(w, 0))[0]).toMatchObject({ last: 2 });
   });
 
+  test('[S204] short numbers from who may not give them are not given, and nothing waits for them', async () => {
+    const log = await open();
+    const beside = batchOf({ batch: 1 }).envelopes[0]?.doc ?? '';
+    const numbers = [{ project: 'p1', given: [['t1', 7]] as const, beside, mayGive: false }];
+    expect(await log.takeBack(w, { epochs: [], updates: [], numbers, checkedAt: 0 })).toMatchObject({
+      taken: 0,
+      known: 1,
+      refused: 0,
+    });
+    expect((await log.read(w, 0, 1e6)).entries).toEqual([]);
+  });
+
   test('[S200] what is only looked for is never taken: it is known by its clocks, or by its very bytes alone', async () => {
     const log = await open();
     const lookedFor = (as: 'known by clock' | 'known by bytes', batch: Parameters<typeof batchOf>[0]): Offered => {
@@ -84,7 +96,12 @@ export function describeRecovery(open: () => Promise<Log>): void {
     const log = await open();
     const beside = batchOf({ batch: 1 }).envelopes[0]?.doc ?? '';
     const give = (given: readonly (readonly [string, number])[]) =>
-      log.takeBack(w, { epochs: [], updates: [], numbers: [{ project: 'p1', given, beside }], checkedAt: 0 });
+      log.takeBack(w, {
+        epochs: [],
+        updates: [],
+        numbers: [{ project: 'p1', given, beside, mayGive: true }],
+        checkedAt: 0,
+      });
     expect(await give([['t1', 7]])).toMatchObject({ taken: 1 });
     expect(
       await give([

@@ -103,8 +103,8 @@ function numbersIn(offer: Offer, { who, rights }: Bringing): OfferedNumbers[] {
   let beside: string | undefined;
   return offer.entries.flatMap((entry) => {
     if (entry.kind === 'update' && /^[rx]\//.test(entry.envelope.doc)) beside = entry.envelope.doc;
-    if (entry.kind !== 'numbers' || beside === undefined || !rights.mayWrite(who.person, beside)) return [];
-    return [{ project: entry.project, given: entry.given, beside }];
+    if (entry.kind !== 'numbers' || beside === undefined) return [];
+    return [{ project: entry.project, given: entry.given, beside, mayGive: rights.mayWrite(who.person, beside) }];
   });
 }
 

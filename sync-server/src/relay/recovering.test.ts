@@ -200,3 +200,20 @@ test('[S114] opened by hand, a decision that nobody has given back yet is said a
   expect(ledger.book.number).toBeGreaterThan(numbers);
   expect(Object.keys(ledger.directory?.invitations ?? {}).length).toBeGreaterThan(1);
 });
+
+test('[S203] a decision of a branch is said again once, and whoever shows it later shows no further loss', async () => {
+  const here = await twoLost();
+  const { room, ledger } = await workspaceOf(here.scene, here);
+  await room.returning.open();
+  await here.ann.propose(here.joined, { type: 'space-titled', space: here.joined.space }, 'Decided since');
+  await give(await here.back(here.scene, here.ann, here.anns), offer(here.lost));
+  await give(await here.back(here.scene, here.ann, here.anns), offer(here.lost));
+  await room.returning.open();
+  const { incarnation } = room.returning.standing;
+  const { number } = ledger.book;
+  const late = await here.back(here.scene, here.bo, here.bos);
+  await give(late, offer(here.lost));
+  expect(late.of('offered')).toMatchObject([{ taken: 0, known: 2, refused: 0 }]);
+  expect(room.returning.standing).toEqual({ incarnation, isRecovering: false });
+  expect(ledger.book.number).toBe(number);
+});

@@ -30,6 +30,7 @@ export const planted = {
   'author lost before commit': lived('P4'),
   'batch half refused': lived('P3', 'P4', 'P5'),
   'what a device keeps is forgotten': { where: 'asking', breaks: ['P4'], within: 40 },
+  'ledger append before the tail is back': { where: 'restored', breaks: ['P8'], within: 40 },
   'undetected rollback of the relay': { where: 'restored', breaks: ['P2', 'P4'], within: 40 },
 } as const satisfies Record<string, Planted>;
 

@@ -69,7 +69,7 @@ function unrest({ name, running }: SimDevice): string | null {
 }
 
 /** What a relay refuses of honest people: what a withdrawn right, a new epoch or a device's own past made impossible. */
-const honestReasons = /^(clone|not-allowed|epoch|refused)/u;
+const honestReasons = /^(clone|not-allowed|epoch|refused|other: the relay was set back)/u;
 
 /** P4: healed and idle, everybody shows what they may read of the same, which is what the edits come to, and nothing waits. */
 export function unequal(devices: readonly SimDevice[], { view, fault }: Witness): string | null {

@@ -35,6 +35,22 @@ const passedOnEarly = (log: MemoryLog, { fsync = (done) => done() }: MemoryLogOp
     },
   });
 
+/** A relay that was set back decides on at once, while the decisions that it lost are still with the devices. */
+function decidingAtOnce(log: MemoryLog): MemoryLog {
+  let deciding = 0;
+  return plantedIn(log, {
+    async standing(workspace) {
+      const standing = await log.standing(workspace);
+      return deciding > 0 ? { ...standing, isRecovering: false } : standing;
+    },
+    sequence: (workspace, work) =>
+      log.sequence(workspace, async (turn) => {
+        deciding += 1;
+        return work(turn).finally(() => (deciding -= 1));
+      }),
+  });
+}
+
 export function plantedLog(options: MemoryLogOptions, fault: Fault | null): MemoryLog {
   const isEarly = fault === 'ack before commit' || fault === 'author lost before commit';
   const run = runOf(fault);
@@ -42,6 +58,7 @@ export function plantedLog(options: MemoryLogOptions, fault: Fault | null): Memo
   if (fault === 'what a device keeps is forgotten') return forgetful(log);
   if (fault === 'cursor off by one') return skippingOne(log);
   if (fault === 'undetected rollback of the relay') return blind(log);
+  if (fault === 'ledger append before the tail is back') return decidingAtOnce(log);
   return fault === 'author lost before commit' ? passedOnEarly(log, options) : log;
 }
 

@@ -5,7 +5,7 @@ import type { Fault } from './faults.ts';
 import { doneTwice, otherText, unequal, vanished } from './findings.ts';
 import { genesis } from './genesis.ts';
 import { createWorld, opened, type World } from './living.ts';
-import { liveOn, stillAside } from './restored.ts';
+import { everybodyHadTime, liveOn, stillAside } from './restored.ts';
 import { begin, doSomething, heal } from './world.ts';
 
 /** Some have been away since before the backup, and hold all as entries; the others have cut. */
@@ -35,13 +35,14 @@ async function inTime({ time }: World, work: Promise<void>): Promise<void> {
 /** A value that was written over is in no document that is held whole: it is in the history of who had it as an entry. */
 async function areOneAgain(world: World): Promise<string | null> {
   const { devices, view } = world;
+  await everybodyHadTime(world);
   view.again();
   return (
     unequal(devices, world) ??
     doneTwice(world) ??
     (await vanished(devices, world)) ??
     (await otherText(devices, world)) ??
-    (await stillAside(world))
+    stillAside(world)
   );
 }
 

@@ -1,5 +1,6 @@
 // What the relay has on its disk, read by somebody who does not ask the relay: every synced group is replayed by the
 // honest rules. And what all those edits come to, by the plain rule of the newest, without Yjs and without the replica.
+import { decodeEntry } from '@baton/ledger/entry';
 import { mayRead, mayWrite, liveDevice, deviceOf } from '@baton/model/directory/queries';
 import { foldDirectory, isIllegal } from '@baton/model/directory/rules';
 import type { Directory } from '@baton/model/directory/schema';
@@ -44,6 +45,13 @@ function foldableOf(entry: Ledger): readonly PlacedEntry[] {
   return known.map((one) => ({ ...one, line: entry.number }));
 }
 
+const emptyUpdate = new Uint8Array(2);
+
+function signedAt({ entry }: Ledger): number | null {
+  const decoded = decodeEntry(entry);
+  return isIllegal(decoded) ? null : decoded.time;
+}
+
 /** Found in the middle of something. */
 export class BrokenPromise extends Error {}
 
@@ -54,11 +62,14 @@ export class RelayView {
   readonly directories: Directory[] = [];
   /** What was numbered though its author might not write it there, at that number. */
   readonly trespasses: Update[] = [];
+  /** Decided while those before it were still to be given back. */
+  readonly decidedEarly: Ledger[] = [];
   readonly #disk: MemoryDisk;
   readonly #desks = new Map<string, MemoryDesk>();
   readonly #words = new Map<string, Placed[]>();
   readonly #bases = new Map<string, { readonly epoch: number; readonly bytes: Uint8Array }>();
   #read = 0;
+  #isRecovering = false;
 
   constructor(disk: MemoryDisk) {
     this.#disk = disk;
@@ -66,15 +77,20 @@ export class RelayView {
   look(): void {
     for (const group of this.#disk.groups.slice(this.#read)) {
       const { taken } = this.#replay(group);
-      taken.forEach(({ entries }, at) => entries.forEach((entry) => this.#take(entry, group[at])));
+      taken.forEach(({ entries }, at) => {
+        this.#stand(group[at]);
+        entries.forEach((entry) => this.#take(entry, group[at]));
+      });
     }
     this.#read = this.#disk.groups.length;
   }
   /** The disk is another than it was. */
   again(): void {
-    for (const list of [this.updates, this.renewals, this.directories, this.trespasses]) list.length = 0;
+    for (const list of [this.updates, this.renewals, this.directories, this.trespasses, this.decidedEarly])
+      list.length = 0;
     for (const known of [this.#desks, this.#words, this.#bases]) known.clear();
     this.#read = 0;
+    this.#isRecovering = false;
     this.look();
   }
   get directory(): Directory | undefined {
@@ -94,6 +110,16 @@ export class RelayView {
     );
     return [...(base ? [base.bytes] : []), ...updates.map(({ envelope }) => envelope.bytes)];
   }
+  /** What was written over before its document began anew: the relay alone tells of it, in its history. */
+  writtenOver(): ReadonlySet<string> {
+    const over = new Set<string>();
+    for (const [doc, { epoch, bytes }] of this.#bases) {
+      const before = this.updates.filter(({ envelope }) => envelope.doc === doc && envelope.epoch < epoch);
+      for (const { envelope } of before) for (const word of wordsIn(envelope.bytes)) over.add(word);
+      for (const word of wordsIn(bytes)) over.delete(word);
+    }
+    return over;
+  }
   /** Whether the person may read the document now, or might at any time. */
   mayRead(person: PersonId, doc: string, when: 'now' | 'ever' = 'now'): boolean {
     const scope = scopeIn(doc);
@@ -110,9 +136,12 @@ export class RelayView {
       );
     }
   }
+  #stand(op: Op | undefined): void {
+    if (op?.kind === 'stand') this.#isRecovering = op.change.do === 'renew';
+  }
   #take(entry: LogEntry, op: Op | undefined): void {
-    if (entry.kind === 'ledger') this.#decide(entry);
-    if (entry.kind === 'epoch' && op?.kind === 'epoch') this.#renew(op.made.base);
+    if (entry.kind === 'ledger') this.#decide(entry, op);
+    if (entry.kind === 'epoch') this.#beginAnew(entry, op);
     if (entry.kind === 'update') this.#write(entry, op?.kind === 'batch');
   }
   #write(entry: Update, isPushed: boolean): void {
@@ -125,7 +154,15 @@ export class RelayView {
     }
     if (isPushed && !this.#mayWrite(entry)) this.trespasses.push(entry);
   }
-  #decide(entry: Ledger): void {
+  #beginAnew({ doc, epoch }: Extract<LogEntry, { kind: 'epoch' }>, op: Op | undefined): void {
+    if (op?.kind === 'epoch') this.#renew(op.made.base);
+    // Given back after a loss: all that it comes to follows.
+    if (op?.kind === 'back') this.#bases.set(doc, { epoch, bytes: emptyUpdate });
+  }
+  #decide(entry: Ledger, op: Op | undefined): void {
+    // What comes back was signed before.
+    const isNew = op?.kind === 'ledger' && signedAt(entry) === op.time;
+    if (isNew && this.#isRecovering) this.decidedEarly.push(entry);
     for (const one of foldableOf(entry)) {
       const next = foldDirectory(this.directory, one);
       if (!isIllegal(next)) this.directories.push(next);

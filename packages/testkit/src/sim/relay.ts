@@ -139,6 +139,10 @@ export class SimRelay {
     await restoring.close();
     this.start();
   }
+  /** Whoever runs it does not wait for devices that never come. */
+  openByHand(): void {
+    void this.#run?.open?.room.returning.open();
+  }
   cut(name: string): void {
     this.#options.network.cut(name);
   }
@@ -175,11 +179,14 @@ export class SimRelay {
     if (!run?.open || network.isAway(name)) return away;
     const { ledger, room, rights } = run.open;
     if (!rights.isLive(guest.deviceNo)) return notDone('revoked', 'This device was removed.');
-    if (room.returning.standing.isRecovering) return notDone('later', recoveringSentence);
+    if (!this.#mayDecide(room)) return notDone('later', recoveringSentence);
     const done = await Promise.race([ledger.propose([{ jws, text }]), run.died]);
     await this.#travel();
     if (done === null || this.#run !== run || network.isAway(name)) return away;
     return isIllegal(done) ? notDone('illegal', done.illegal) : { number: done.number };
+  }
+  #mayDecide({ returning }: OpenWorkspace['room']): boolean {
+    return !returning.standing.isRecovering || this.#options.fault === 'ledger append before the tail is back';
   }
   #travel(): Promise<void> {
     const { time, random } = this.#options;

@@ -6,7 +6,7 @@ import { liveThroughSetBack } from './set-back.ts';
 describe('a relay that is set back to an older image', () => {
   const images = process.env.BATON_DEEP ? 2_000 : 60;
   test(
-    '[K5] is given back all that any device had seen; none loses anything or says what is not so; in the end all are one',
+    '[K5] [K61] is given back all that any device had seen; none loses anything or says what is not so; in the end all are one',
     { timeout: 120_000 },
     async () => {
       const incarnations = new Set<number>();

@@ -1,12 +1,16 @@
 // A world whose relay is set back to an older image of its disk, after everybody had been told that all was saved there.
 // Whoever had seen more gives it back; nobody loses anything, nobody is told what is not so, and in the end all are one.
-import { deviceNoOf } from '@baton/replica/client-id';
-import { createRandom } from '../random.ts';
+import { createRandom, type Random } from '../random.ts';
+import { setRights } from './deciding.ts';
+import type { SimDevice } from './device.ts';
 import type { Fault } from './faults.ts';
 import { doneTwice, forgotten, otherText, saidOfLost, unequal, vanished } from './findings.ts';
 import { genesis } from './genesis.ts';
+import { decidedTooEarly } from './rights-kept.ts';
+import { bytesOnDisk, holds } from './record.ts';
 import { createWorld, opened, type World } from './living.ts';
-import { begin, doSomething, heal } from './world.ts';
+import { BrokenPromise } from './relay-view.ts';
+import { begin, doSomething, heal, sentenceOf } from './world.ts';
 
 const restoredFrom = (world: World): number => world.relay.disk.groups.length - world.genesis.groups.length;
 
@@ -44,28 +48,63 @@ async function nothingLost(world: World): Promise<string | null> {
 }
 
 export async function allAreOne(world: World): Promise<string | null> {
+  await everybodyHadTime(world);
   world.view.again();
   return (
+    decidedTooEarly(world) ??
     unequal(world.devices, world) ??
     doneTwice(world) ??
     (await vanished(world.devices, world)) ??
     (await nothingLost(world)) ??
     (await otherText(world.devices, world)) ??
-    (await stillAside(world))
+    stillAside(world)
   );
 }
 
-/** What nobody wrote and no stamp covers, nobody can give back: a copy that the relay's compactor made, lost before its stamp. */
-const isCopy = (key: string): boolean => deviceNoOf(Number(key.split(' ')[1])) === 0;
-/** Until then it is offered; then it is let go. */
+/** Until then it is offered; then what cannot come back is let go, or is in the tray. */
 const everybodysTime = 270_000;
+/** Where nobody can show a loss the relay takes from each what is their own: what others wrote waits for them. */
+function mayComeBack({ running }: SimDevice, key: string): boolean {
+  const held = running?.engine.core.held;
+  return (held?.sessions.incarnation ?? 1) > 1 || held?.asideOwn.has(key) === true;
+}
 
-export async function stillAside({ devices, time }: World): Promise<string | null> {
-  const asideAt = ({ running }: World['devices'][number]) => [...(running?.engine.core.held.aside.keys() ?? [])];
-  const keys = devices.flatMap(asideAt);
-  if (keys.length > 0 && keys.every(isCopy)) await time.runFor(everybodysTime);
-  const one = devices.find((device) => asideAt(device).length > 0);
+const asideAt = ({ running }: SimDevice): readonly string[] => [...(running?.engine.core.held.aside.keys() ?? [])];
+
+/** To be waited for before all are asked to be one. */
+export async function everybodyHadTime({ devices, time }: World): Promise<void> {
+  if (devices.some((device) => asideAt(device).length > 0)) await time.runFor(everybodysTime);
+}
+
+export function stillAside({ devices }: World): string | null {
+  const one = devices.find((device) => asideAt(device).some((key) => mayComeBack(device, key)));
   return one ? `P5: ${one.name} holds what the relay has not got back` : null;
+}
+
+/** Rights change beside what is written. */
+async function goOnDeciding(world: World, random: Random, steps: number): Promise<string | null> {
+  for (let step = 0; step < steps; step += 1) {
+    if (random.chance(0.25)) setRights(world, random.pick(world.devices));
+    const broken = await liveOn(world, 1);
+    if (broken) return broken;
+  }
+  return null;
+}
+
+/**
+ * A history that only the relay had goes with it: of what was written over where somebody holds the document whole. What
+ * its own device let go of is asked of the others.
+ */
+async function forgetHistory({ acts, devices, view }: World): Promise<void> {
+  const over = view.writtenOver();
+  const kept = new Map<string, readonly Uint8Array[]>();
+  for (const { name, memory } of devices) kept.set(name, await bytesOnDisk(memory.open()));
+  const has = (name: string, word: string): boolean => kept.get(name)?.some((bytes) => holds(bytes, word)) ?? false;
+  for (const [at, act] of acts.entries()) {
+    if (act.state !== 'here' || has(act.device, act.word)) continue;
+    const isAnywhere = !over.has(act.word) && devices.some(({ name }) => has(name, act.word));
+    acts[at] = isAnywhere ? { ...act, device: `${act.device}, before` } : { ...act, state: 'gone' };
+  }
 }
 
 export interface Restored {
@@ -76,24 +115,43 @@ export interface Restored {
   /** In which incarnation the relay is in the end. */
   readonly incarnation: number;
 }
-export async function liveThroughRestore(seed: number, fault: Fault | null = null): Promise<Restored> {
-  const world = createWorld(seed, fault, await genesis());
-  const random = createRandom(`restore ${seed}`);
-  const { relay, devices, time } = world;
+/** What is there when the relay is set back: everybody has been told that all is saved there, but who is away. */
+async function liveUntilLoss(world: World, random: Random): Promise<SimDevice | null> {
+  const { devices, network, time } = world;
   await begin(world, 2);
   await liveOn(world, 10);
   await heal(world);
+  const away = random.chance(0.5) ? random.pick(devices.slice(1)) : null;
+  if (away) network.unplug(away.name);
+  const broken = await goOnDeciding(world, random, random.int(6));
+  await time.runFor(random.int(5_000));
+  isKept(broken ?? (await nothingLost(world)));
+  await forgetHistory(world);
+  return away;
+}
+
+/** Answers how many groups of its disk were lost. */
+async function lose(world: World, random: Random): Promise<number> {
+  const { relay, time, story } = world;
   relay.crash();
-  const lost = 1 + random.int(Math.min(12, restoredFrom(world) - 1));
+  const lost = 1 + random.int(Math.min(24, restoredFrom(world) - 1));
   relay.disk.rewind(lost);
-  world.story.push(`the relay loses ${lost} groups`);
+  story.push(`the relay loses ${lost} groups`);
   // Its image may go on alone for a while, with devices that have not seen more.
   relay.start();
   // Until its line breaks nobody can know.
   await time.runFor(100);
-  let broken = await liveOn(world, 8);
+  return lost;
+}
+
+async function comeBack(world: World, away: SimDevice | null): Promise<void> {
+  const { relay, devices, network, time } = world;
+  if (away) network.plug(away.name);
+  away?.running?.engine.wake();
   await time.runFor(20_000);
-  broken ??= await nothingLost(world);
+  relay.openByHand();
+  await time.runFor(5_000);
+  isKept(await nothingLost(world));
   for (const device of devices) {
     const closing = device.close();
     await time.runFor(500);
@@ -102,6 +160,23 @@ export async function liveThroughRestore(seed: number, fault: Fault | null = nul
   }
   await heal(world);
   await time.runFor(30_000);
-  broken ??= await allAreOne(world);
-  return { broken, story: world.story, lost, incarnation: await relay.incarnation() };
+}
+
+function isKept(broken: string | null): void {
+  if (broken !== null) throw new BrokenPromise(broken);
+}
+
+export async function liveThroughRestore(seed: number, fault: Fault | null = null): Promise<Restored> {
+  const world = createWorld(seed, fault, await genesis());
+  const random = createRandom(`restore ${seed}`);
+  let lost = 0;
+  const living = async (): Promise<string | null> => {
+    const away = await liveUntilLoss(world, random);
+    lost = await lose(world, random);
+    isKept(await goOnDeciding(world, random, 8));
+    await comeBack(world, away);
+    return allAreOne(world);
+  };
+  const broken = await living().catch(sentenceOf);
+  return { broken, story: world.story, lost, incarnation: await world.relay.incarnation() };
 }

@@ -15,6 +15,13 @@ export function trespassed({ view }: Witness): string | null {
   return `P9: device ${first.deviceNo} wrote number ${first.number} in ${first.envelope.doc}, where it might not any more`;
 }
 
+/** P8: after a loss nothing is decided before the decisions that were lost are back in their places. */
+export function decidedTooEarly({ view }: Witness): string | null {
+  view.look();
+  const [first] = view.decidedEarly;
+  return first ? `P8: number ${first.number} was decided while decisions before it were still with devices` : null;
+}
+
 /** P6: no wire has carried a word to somebody who at no time might read a document in which it stands. */
 export function toldTooMuch({ view, relay }: Witness): string | null {
   view.look();

@@ -145,7 +145,7 @@ async function everyDisk(world: World): Promise<string | null> {
   return null;
 }
 
-const sentenceOf = (error: unknown): string =>
+export const sentenceOf = (error: unknown): string =>
   error instanceof BrokenPromise ? error.message : `the world ended: ${String(error)}`;
 
 export interface Lived {

@@ -20,6 +20,9 @@ function ledgerNumberOf(bytes: Uint8Array): number {
   const entry = decodeEntry(bytes);
   return isIllegal(entry) ? 0 : entry.number;
 }
+/** A decision is back when it comes back, or when a relay that is whole has nothing more to do with it. */
+export const isDecision = (identity: string): boolean => identity.startsWith('entry ');
+
 /** Whether somebody may read the content or not, the relay's signature over the header is the same. */
 export function ledgerIdentityOf(bytes: Uint8Array): string {
   const entry = decodeEntry(bytes);

@@ -119,7 +119,8 @@ test('[W98] what cannot come back goes to the tray when everybody had their time
 });
 
 /** The relay wrote Ann's project name once more, and lost that before anybody had a stamp over it. */
-async function copyToLose() {
+/** @param isCut the device holds it only inside the whole document. */
+async function copyToLose(isCut = false) {
   const scene = await openScene();
   const quietFor = 400;
   const more = { compacting: { quietFor, isMuch: () => true } };
@@ -139,6 +140,9 @@ async function copyToLose() {
   const copy = { doc, epoch: 0, client, from: 0, to: 1, bytes };
   scene.relay.writeBack(copy);
   await scene.time.pass(100);
+  if (isCut) scene.relay.backUp();
+  await scene.time.pass(isCut ? quietFor * 3 : 0);
+  expect((await readConfirmed(at.disk, doc, 0)).length === 0).toBe(isCut);
   scene.relay.takes = ({ envelope }) => envelope.client !== client;
   scene.relay.setBack(before);
   return { scene, ...at, project, doc, updates, quietFor };
@@ -165,6 +169,29 @@ test('[W275] what the relay only wrote once more, and lost before it stamped it,
   scene.relay.backUp();
   await scene.time.pass(quietFor * 3);
   expect(await readConfirmed(disk, doc, 0)).toEqual([]);
+});
+
+test('[W274] inside a document that is held whole, too, such a copy keeps nothing aside once everybody had their time', async () => {
+  const { scene, engine, disk, workspace } = await copyToLose(true);
+  const [sees, status] = [watchProjects(workspace), watchStatus(workspace)];
+  await scene.time.pass(60_000);
+  expect((await readAside(disk)).map((one) => one.kind === 'update' && one.entry.whole)).toEqual([true]);
+  await scene.time.pass(200_000);
+  expect([engine.core.held.aside.size, await readAside(disk)]).toEqual([0, []]);
+  expect([sees.names(), status.last().save.state, status.last().refused]).toEqual([['Spring'], 'relay', []]);
+});
+
+test('[W273] a decision whose place the relay has given to another leaves the aside when the relay, whole again, was offered it once more', async () => {
+  const scene = await openScene();
+  const { engine, disk, workspace } = await scene.open(scene.ann);
+  await scene.time.pass(100);
+  const before = scene.relay.head;
+  await during(scene, workspace.sign(scene.space, { type: 'space-titled', space: scene.space }, 'Sales'), 300);
+  scene.relay.setBack(before);
+  await scene.time.pass(1_000);
+  expect((await readAside(disk)).map(({ kind }) => kind)).toEqual(['ledger']);
+  await scene.time.pass(10_000);
+  expect([engine.core.held.aside.size, await readAside(disk)]).toEqual([0, []]);
 });
 
 test('[W276] what others wrote and the relay does not take stays here, and is offered now and then for as long as that is so', async () => {

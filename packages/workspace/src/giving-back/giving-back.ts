@@ -17,7 +17,7 @@ import { newRecordClient } from '../tray/mending.ts';
 import { wholeAsEntries } from './giving-whole.ts';
 import { isDecidedOn, letGoUnreadable, toTray } from './let-go.ts';
 import { offersOf, type Offer, type OfferFrame, type Update } from './offering.ts';
-import { hold, identityOfAside, isBack } from '../disk/aside.ts';
+import { hold, identityOfAside, isBack, isDecision } from '../disk/aside.ts';
 
 /** At most as many as one frame takes, newest first. */
 function trailOf({ held, link }: Core): readonly Cursor[] {
@@ -135,16 +135,19 @@ class Taken {
     this.#said = offer;
     for (const identity of offer.of) this.#taken.add(identity);
   }
-  answered(taken: number): void {
+  /** @param isLate everybody had their time: what the relay itself only wrote once more need not come back. */
+  answered(taken: number, isLate: boolean): void {
     const said = this.#said;
     this.#said = null;
-    if (said !== null && taken < countOf(said.frame)) for (const identity of said.of) this.#left.add(identity);
+    if (said === null || taken >= countOf(said.frame) || (isLate && said.isCopy)) return;
+    for (const identity of said.of) this.#left.add(identity);
   }
   get isAnswered(): boolean {
     return this.#said === null;
   }
-  back(): readonly string[] {
-    return [...this.#taken].filter((identity) => !this.#left.has(identity));
+  /** @param isLast of a relay that is whole: only then it has nothing more to do with a decision that it was shown. */
+  back(isLast: boolean): readonly string[] {
+    return [...this.#taken].filter((identity) => !this.#left.has(identity) && (isLast || !isDecision(identity)));
   }
 }
 
@@ -166,7 +169,7 @@ export function createGivingBack(core: Core): GivingBack {
     if (!offer && core.link.state().phase === 'live') level();
   };
   const next = (connection: number, count: number): void => {
-    taken.answered(count);
+    taken.answered(count, times >= mostTimes);
     say(connection);
   };
   const offer = async (connection: number): Promise<void> => {
@@ -181,7 +184,7 @@ export function createGivingBack(core: Core): GivingBack {
   /** An answer is waited for, or there is more to be said: two at once the relay would not bear. */
   const isUnderWay = (): boolean => offers.length > 0 || !taken.isAnswered;
   function cleared(): void {
-    const writes = taken.back().flatMap((identity) => isBack(core, identity));
+    const writes = taken.back(isLast).flatMap((identity) => isBack(core, identity));
     taken = new Taken();
     if (writes.length > 0) void core.journal.write(writes);
     if (isLast) void letGoUnreadable(core);

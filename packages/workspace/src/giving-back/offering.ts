@@ -3,6 +3,8 @@
 // wrote and no stamp covers the relay takes under this device's name, if at all.
 import type { DeviceFrame, Stamp, WireEntry } from '@baton/protocol/frames';
 import { roomFor } from '@baton/protocol/limits';
+import { isRelaysClient } from '@baton/replica/client-id';
+import { parseDoc } from '@baton/replica/layout';
 import type { Rows } from '@baton/model/tx';
 import { cellsIn, structsOf } from '@baton/replica/cells/decode';
 import type { Aside } from '@baton/store/aside';
@@ -25,12 +27,15 @@ export interface Offer {
   readonly frame: OfferFrame;
   /** By what that is known of which it is a part: it is back when all its parts were taken. */
   readonly of: readonly string[];
+  /** Nothing but cells that the relay once wrote back; the cells themselves are somewhere else. */
+  readonly isCopy: boolean;
 }
 /** What must travel in one frame. */
 interface Unit {
   readonly entries: readonly WireEntry[];
   readonly stamps: readonly Stamp[];
   readonly of: readonly string[];
+  readonly isCopy: boolean;
 }
 
 /** Well below what a frame may hold: an answer comes after each. */
@@ -121,15 +126,21 @@ function beginning(updates: readonly Update[]): Unit[] {
   const epoch = Math.max(...updates.map(({ entry }) => entry.epoch));
   if (!first || epoch === 0) return [];
   const { doc, entry } = first;
-  return [{ entries: [{ kind: 'epoch', number: entry.number, doc, epoch }], stamps: [], of: [] }];
+  return [{ entries: [{ kind: 'epoch', number: entry.number, doc, epoch }], stamps: [], of: [], isCopy: false }];
 }
+
+/** An archive is not copied but moved to: of that the relay wrote all. */
+const isCopy = (portion: WireEntry): boolean =>
+  portion.kind === 'update' &&
+  isRelaysClient(portion.envelope.client) &&
+  parseDoc(portion.envelope.doc)?.class !== 'archive';
 
 function wholeUnits(one: Update, offering: Offering): Unit[] {
   const of = [identityOfAside(one)];
   const told = new Set<string>();
   return offering.portionsOf(one).map((portion) => {
     const numbers = portion.kind === 'update' ? numbersBehind(portion, offering, told) : [];
-    return { entries: [portion, ...numbers], stamps: [], of };
+    return { entries: [portion, ...numbers], stamps: [], of, isCopy: isCopy(portion) };
   });
 }
 
@@ -139,6 +150,7 @@ function unitOf(updates: readonly Update[], stamps: readonly StampRow[], offerin
     entries: updates.flatMap((update) => [wireOf(update), ...numbersBehind(wireOf(update), offering)]),
     stamps: stamps.map((stamp) => ({ doc, ...stamp })),
     of: updates.map(identityOfAside),
+    isCopy: false,
   };
 }
 
@@ -163,9 +175,10 @@ interface Frame {
   readonly entries: WireEntry[];
   readonly stamps: Stamp[];
   readonly of: Set<string>;
+  isCopy: boolean;
   size: number;
 }
-const emptyFrame = (): Frame => ({ entries: [], stamps: [], of: new Set(), size: 0 });
+const emptyFrame = (): Frame => ({ entries: [], stamps: [], of: new Set(), isCopy: true, size: 0 });
 
 function framesOf(units: readonly Unit[], apart: boolean): Frame[] {
   const frames: Frame[] = [];
@@ -180,6 +193,7 @@ function framesOf(units: readonly Unit[], apart: boolean): Frame[] {
     frame.entries.push(...unit.entries);
     frame.stamps.push(...unit.stamps);
     for (const identity of unit.of) frame.of.add(identity);
+    frame.isCopy &&= unit.isCopy;
     frame.size += size;
   }
   return frames;
@@ -188,14 +202,17 @@ function framesOf(units: readonly Unit[], apart: boolean): Frame[] {
 /** At least one frame: the last says that there is no more. */
 export function offersOf(offering: Offering): Offer[] {
   const ledger = offering.aside.flatMap((one): Unit[] =>
-    one.kind === 'ledger' ? [{ entries: [{ kind: 'ledger', ...one.entry }], stamps: [], of: [] }] : [],
+    one.kind === 'ledger'
+      ? [{ entries: [{ kind: 'ledger', ...one.entry }], stamps: [], of: [identityOfAside(one)], isCopy: false }]
+      : [],
   );
   const units = [...ledger, ...docsIn(offering.aside).flatMap((updates) => unitsOf(updates, offering))];
   const frames = framesOf(units, offering.apart === true);
   if (frames.length === 0) frames.push(emptyFrame());
   const last = frames.length - 1;
-  return frames.map(({ entries, stamps, of }, at) => ({
+  return frames.map(({ entries, stamps, of, isCopy: areCopies }, at) => ({
     frame: { type: 'offer', entries, stamps, snapshots: [], last: at === last },
     of: [...of],
+    isCopy: areCopies,
   }));
 }

@@ -30,6 +30,8 @@ export interface OfferedNumbers {
   readonly given: readonly (readonly [record: string, short: number])[];
   /** The document whose readers may see them. */
   readonly beside: string;
+  /** Else they are not given, and nothing waits for them. */
+  readonly mayGive: boolean;
 }
 /** A document has begun anew, and the line has lost that. */
 export interface OfferedEpoch {
@@ -122,7 +124,8 @@ function beginAgain(desk: Desk, line: Line, { doc, epoch }: OfferedEpoch): Verdi
 }
 
 /** A short number is given back where neither the record has another nor the number another record. */
-function giveAgain(desk: Desk, { project, given }: OfferedNumbers): [string, number][] {
+function giveAgain(desk: Desk, { project, given, mayGive }: OfferedNumbers): [string, number][] {
+  if (!mayGive) return [];
   return given.flatMap(([record, short]) =>
     desk.shortOf(project, record) === undefined ? [[record, desk.give(project, record, short)]] : [],
   );
