@@ -78,6 +78,9 @@ export const AccountTold = z.object({
 export type AccountTold = z.infer<typeof AccountTold>;
 /** POST /api/account/password */
 export const SetPassword = z.strictObject({ workspace: Id('w'), mail: Mail, password: Typed });
+/** What has nothing else to tell. */
+export const Done = z.object({ done: z.literal(true) });
+export type Done = z.infer<typeof Done>;
 export const OfWorkspace = z.strictObject({ workspace: Id('w') });
 
 /** GET /api/devices/:workspace: own devices as the relay saw them. */

@@ -5,5 +5,5 @@ import { LeaseRow } from './schema.ts';
 export const leaseWrite = (row: LeaseRow): Write => ({ put: 'meta', key: 'lease', value: row });
 export async function readLease(disk: Disk): Promise<LeaseRow> {
   const read = LeaseRow.safeParse(await disk.get('meta', 'lease'));
-  return read.data ?? { contact: null, seen: 0, isSuspended: false };
+  return read.data ?? { contact: null, seen: 0, shut: null };
 }

@@ -148,8 +148,8 @@ export type AwaySpan = z.infer<typeof AwaySpan>;
 export const LeaseRow = z.object({
   contact: z.number().nullable(),
   seen: z.number(),
-  /** The relay said that this device's person is suspended. */
-  isSuspended: z.boolean(),
+  /** The relay said that this device may not come in for now, and why. */
+  shut: z.enum(['suspended', 'signed-out']).nullable(),
 });
 export type LeaseRow = z.infer<typeof LeaseRow>;
 

@@ -21,6 +21,8 @@ export interface Status {
   readonly link: 'connecting' | 'behind' | 'live' | 'away' | 'ended';
   /** Why the link ended for good: revoked, another version, relay rolled back. */
   readonly ended: string | null;
+  /** So many devices wait to be let in by this one. */
+  readonly knocks: number;
   /**
    * This device was removed from the workspace. Nothing of it is shown from `erasing` on; at `erased` nothing of it is
    * on this device but the edits that had not been sent (store/left).
@@ -44,6 +46,8 @@ export interface Status {
 }
 export type Lock =
   | { readonly why: 'suspended' }
+  /** Its person signed out on all their devices: it opens when they were there once more. */
+  | { readonly why: 'signed-out' }
   /** Not met for so many days, since then. */
   | { readonly why: 'lease'; readonly since: number; readonly days: number };
 export interface Here {

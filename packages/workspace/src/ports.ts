@@ -15,17 +15,20 @@ export interface ConnectionHandlers {
   message(bytes: Uint8Array): void;
   closed(code: number): void;
 }
+/** Its person is suspended · its person signed out everywhere, and has to be there once more. */
+export type Shut = 'suspended' | 'signed-out';
+
 /**
  * `final`: why there will never be one, as a sentence; null: the relay is away, try again. `isRevoked`: because this
- * device was removed from the workspace, which nothing but the relay's own word says. `isSuspended`: its person is, for
- * now.
+ * device was removed from the workspace, which nothing but the relay's own word says. `shut`: it
+ * may not come in for now.
  */
 export type TicketAnswer =
   | { readonly ticket: string }
   | {
       readonly final: string | null;
       readonly isRevoked?: boolean | undefined;
-      readonly isSuspended?: boolean | undefined;
+      readonly shut?: Shut | undefined;
     };
 export interface Transport {
   ticket(): Promise<TicketAnswer>;

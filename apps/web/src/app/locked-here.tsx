@@ -13,6 +13,8 @@ import { Plain, plainWay } from '../parts/plain.tsx';
 function lockedText(lock: Lock, isAway: boolean): string {
   if (lock.why === 'suspended')
     return 'Whoever runs the workspace has suspended you. Nothing is taken off this device; it opens again when they say so. Ask them.';
+  if (lock.why === 'signed-out')
+    return 'You signed out on all your devices. What this one holds stays locked until you sign in again.';
   const how = isAway ? 'Connect to it' : 'It is being asked now';
   return `This device has not met the relay for ${counted(lock.days, 'day')}, since ${dayText(lock.since)}. ${how}: then everything is here again, as you left it.`;
 }

@@ -9,6 +9,7 @@ const atFirst: Status = {
   saving: 0,
   link: 'connecting',
   ended: null,
+  knocks: 0,
   removed: null,
   locked: null,
   leaseEnds: null,

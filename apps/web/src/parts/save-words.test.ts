@@ -8,6 +8,7 @@ const status = (save: Status['save']): Status => ({
   saving: 0,
   link: 'live',
   ended: null,
+  knocks: 0,
   removed: null,
   locked: null,
   leaseEnds: null,

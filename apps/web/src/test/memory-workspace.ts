@@ -79,6 +79,7 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
     saving: 0,
     link: 'live',
     ended: null,
+    knocks: 0,
     removed: null,
     locked: null,
     leaseEnds: null,

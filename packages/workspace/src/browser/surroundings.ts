@@ -3,10 +3,12 @@
 import { createDeviceKey } from '@baton/ledger/keys';
 import { openDevices, type DeviceRow } from '@baton/store/browser/devices';
 import { openLeft, type Left } from '@baton/store/browser/left';
-import type { Door } from '../doors/door.ts';
+import type { Door, NotDone } from '../doors/door.ts';
+import { openAgain } from '../doors/opening-again.ts';
 import { withSession } from '../doors/session.ts';
 import { identityOf, type HeldInWindow, type Identity } from '../identity.ts';
 import type { Surroundings } from '../ports.ts';
+import { browserPasskeys } from './passkeys.ts';
 import type { StorageDoor } from '../sync/storage.ts';
 
 export const browserSurroundings: Surroundings = {
@@ -79,6 +81,11 @@ export async function dropLeft(left: Left): Promise<void> {
   behind.close();
 }
 
+export interface DoorOf extends Door {
+  /** After its person signed out everywhere (doors/opening-again.ts). Null: the device is not here any more. */
+  readonly openAgain: ((how: 'passkey' | 'proof') => Promise<NotDone | null>) | null;
+}
+
 /** For founding, joining and recovering. @param relay an origin; the page's own where it is not given. */
 export const browserDoor = (relay: string = globalThis.location.origin): Door => ({
   relay,
@@ -87,6 +94,7 @@ export const browserDoor = (relay: string = globalThis.location.origin): Door =>
   random: browserSurroundings.random,
   newKey: createDeviceKey,
   keep: keepDevice,
+  passkeys: browserPasskeys(),
 });
 
 /** The same, where this is not the person's own device: the key stays with the window, and nothing is written. */
@@ -99,13 +107,11 @@ export const windowDoor = (hold: (held: HeldInWindow) => void): Door => ({
  * For what needs this device's session (askCode, lookAtCode, refuseDevice): it signs in again by itself.
  * @param held of a window that keeps nothing; otherwise it is looked up.
  */
-export async function browserDoorOf(identity: Identity, held?: HeldInWindow['row']): Promise<Door> {
+export async function browserDoorOf(identity: Identity, held?: HeldInWindow['row']): Promise<DoorOf> {
   const door = browserDoor(identity.relay);
   const row = held ?? (await deviceRowOf(identity));
-  if (!row) return door;
-  return withSession(door, {
-    workspace: row.workspace,
-    device: row.device,
-    key: { privateKey: row.key, publicKey: row.publicKey },
-  });
+  if (!row) return { ...door, openAgain: null };
+  const { workspace, device } = row;
+  const as = { workspace, device, key: { privateKey: row.key, publicKey: row.publicKey } };
+  return { ...withSession(door, as), openAgain: (how) => openAgain(door, as, how) };
 }

@@ -5,6 +5,7 @@ import { Refused } from '@baton/protocol/http';
 import type { DeviceRow } from '@baton/store/browser/devices';
 import type { z } from 'zod';
 import type { Identity } from '../identity.ts';
+import type { Passkeys } from './passkeys.ts';
 
 export interface Door {
   /** Origin of the relay, as `https://baton.example.org`. */
@@ -17,6 +18,8 @@ export interface Door {
   readonly keep: (row: DeviceRow) => Promise<void>;
   /** Signs in anew when the relay says that the session is over; answers why it could not, or null. */
   readonly renew?: () => Promise<NotDone | null>;
+  /** Left out: there are no passkeys here. */
+  readonly passkeys?: Passkeys | undefined;
 }
 /** Why it did not come about. `away`: the relay did not answer; the same call may be made again. */
 export interface NotDone {
@@ -42,6 +45,8 @@ export const signedOut = 'signed-out';
 export const revoked = 'revoked';
 /** It proved to be itself, and its person may not act at present. */
 export const suspended = 'suspended';
+/** It proved to be itself, and its person has to be there once more. */
+export const signedOutEverywhere = 'signed-out-everywhere';
 export const notDone = (kind: string, sentence: string): NotDone => ({ done: false, kind, sentence });
 export const isNotDone = (value: object): value is NotDone => (value as { done?: unknown }).done === false;
 
@@ -66,12 +71,12 @@ async function once(door: Caller, { method = 'POST', path, body }: Request): Pro
   }
 }
 
+/** What the relay calls it. */
+const noSession = 'not-signed-in';
 function refusalIn({ status, body }: Answered): NotDone {
   const refused = Refused.safeParse(body);
-  const kind = refused.data?.refused;
-  if (status === 401 && refused.data && (kind === revoked || kind === suspended))
-    return notDone(kind, refused.data.why);
-  if (status === 401) return notDone(signedOut, refused.data?.why ?? 'The relay does not know this device.');
+  const isNoSession = status === 401 && (refused.data?.refused ?? noSession) === noSession;
+  if (isNoSession) return notDone(signedOut, refused.data?.why ?? 'The relay does not know this device.');
   return refused.success ? notDone(refused.data.refused, refused.data.why) : strange();
 }
 

@@ -196,6 +196,8 @@ test('[W171] only the sign-in that says that the device was removed is told as t
   };
   expect(await ask('revoked')).toEqual({ final: 'No.', isRevoked: true });
   expect(await ask('not-signed-in')).toEqual({ final: 'No.' });
+  // [W297] Nor is one that was signed out everywhere a stranger: its person has to be there once more.
+  expect(await ask('signed-out-everywhere')).toEqual({ final: null, shut: 'signed-out' });
 });
 
 test('[W61] an invitation’s link is read back, and one that was cut is not', () => {

@@ -5,7 +5,17 @@ import { sessionMessage } from '@baton/ledger/proofs';
 import { Challenge, Relay, SignedIn, Ticket } from '@baton/protocol/http';
 import type { TicketAnswer } from '../ports.ts';
 import { bringDecisions, type HeldDecisions } from './refilling.ts';
-import { call, isNotDone, notDone, revoked, signedOut, suspended, type Door, type NotDone } from './door.ts';
+import {
+  call,
+  isNotDone,
+  notDone,
+  revoked,
+  signedOut,
+  signedOutEverywhere,
+  suspended,
+  type Door,
+  type NotDone,
+} from './door.ts';
 
 type Caller = Pick<Door, 'relay' | 'fetch' | 'renew'>;
 export interface SignInAs {
@@ -66,6 +76,7 @@ export async function askTicket(door: Caller, workspace: string): Promise<Ticket
   const answer = await call(door, { path: '/api/tickets', body: { workspace } }, Ticket);
   if (!isNotDone(answer)) return { ticket: answer.ticket };
   if (answer.kind === revoked) return { final: answer.sentence, isRevoked: true };
-  if (answer.kind === suspended) return { final: null, isSuspended: true };
+  if (answer.kind === suspended) return { final: null, shut: 'suspended' };
+  if (answer.kind === signedOutEverywhere) return { final: null, shut: 'signed-out' };
   return { final: final.has(answer.kind) ? answer.sentence : null };
 }

@@ -1,6 +1,6 @@
 import { closeCodes } from '@baton/protocol/frames';
 import { expect, test } from 'vitest';
-import { isFinal, isRevoked, isSuspended, isTakenOver, sentenceOf } from './ends.ts';
+import { isFinal, isRevoked, isTakenOver, sentenceOf, shutBy } from './ends.ts';
 
 const finalCodes = ['badFrame', 'notAllowed', 'revoked', 'oldVersion', 'oldRelay', 'rolledBack', 'tooBig'] as const;
 const passingCodes = ['slow', 'restart', 'timeout', 'takenOver', 'suspended'] as const;
@@ -37,6 +37,7 @@ test('[W26] a final code of a later version is final, in words that promise noth
 test('[W171] only one code says that the device was removed, and only one that its person is suspended', () => {
   const codes = Object.values(closeCodes);
   expect(codes.filter(isRevoked)).toEqual([closeCodes.revoked]);
-  expect(codes.filter(isSuspended)).toEqual([closeCodes.suspended]);
+  expect(codes.filter((code) => shutBy(code) === 'suspended')).toEqual([closeCodes.suspended]);
+  expect(codes.filter((code) => shutBy(code) === 'signed-out')).toEqual([closeCodes.signedOut]);
   expect(codes.filter(isTakenOver)).toEqual([closeCodes.takenOver]);
 });

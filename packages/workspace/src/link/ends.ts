@@ -1,5 +1,8 @@
 // Which closings are final, and the plain sentence for each.
 import { closeCodes } from '@baton/protocol/frames';
+import type { Shut } from '../ports.ts';
+
+export type { Shut };
 
 const sentences: Readonly<Record<string, string>> = {
   [closeCodes.badFrame]: 'The relay did not understand this version of Baton. Reload to get the new one.',
@@ -22,10 +25,13 @@ export const sentenceOf = (reason: number | string): string =>
 /** A ticket lives a minute and a slow start can outlive it: it is worth some further tries. */
 const ticketTries = 3;
 export const isFinal = (code: number, falls: number): boolean =>
-  code === closeCodes.badTicket ? falls >= ticketTries : code >= 4400 && code <= 4499 && !isSuspended(code);
+  code === closeCodes.badTicket ? falls >= ticketTries : code >= 4400 && code <= 4499 && shutBy(code) === null;
 
-/** Their person may not act now, and may again when an admin says so: it is asked again and again. */
-export const isSuspended = (code: number): boolean => code === closeCodes.suspended;
+/** May not come in for now, and may again when an admin says so, or their person was there: it is asked again and again. */
+export function shutBy(code: number): Shut | null {
+  if (code === closeCodes.suspended) return 'suspended';
+  return code === closeCodes.signedOut ? 'signed-out' : null;
+}
 
 export const isRevoked = (code: number): boolean => code === closeCodes.revoked;
 

@@ -8,7 +8,7 @@ export function onWelcome(state: LinkState, frame: Extract<RelayFrame, { type: '
   const incarnation = frame.rolledBack ? 0 : frame.incarnation;
   const lost: Effect[] = frame.rolledBack ? [{ do: 'lost', connection: state.connection }] : [];
   return [
-    { ...state, phase: 'behind', isSuspended: false, incarnation, relay },
+    { ...state, phase: 'behind', shut: null, knocks: 0, incarnation, relay },
     [{ do: 'welcomed', ...told }, ...lost],
   ];
 }
@@ -25,6 +25,8 @@ export function onStanding(state: LinkState, frame: RelayFrame): Step {
       return [state, [{ do: 'stamps', stamps: frame.stamps }]];
     case 'safe':
       return [state, [{ do: 'safe', number: frame.number }]];
+    case 'knocks':
+      return [{ ...state, knocks: frame.waiting }, []];
     default:
       return [state, []];
   }

@@ -1,6 +1,7 @@
 // What the link to the relay knows of itself, what it is told, and what it asks to be done. step.ts moves it on.
 import type { Cursor, RelayFrame, RelayState, SnapshotPart, Stamp, WireEntry } from '@baton/protocol/frames';
 import type { Answer } from './batches.ts';
+import type { Shut } from '../ports.ts';
 
 export type Phase = 'off' | 'ticket' | 'connecting' | 'hello' | 'behind' | 'live' | 'away' | 'ended';
 /** A batch that the relay will not take as it is; `now` is the relay's clock. */
@@ -44,8 +45,9 @@ export interface LinkState {
   readonly ended: string | null;
   /** It ended because this device was removed from the workspace. */
   readonly isRevoked: boolean;
-  /** The relay says that this device's person is suspended, and has not said otherwise. */
-  readonly isSuspended: boolean;
+  /** The relay says that this device may not come in for now, and has not said otherwise. */
+  readonly shut: Shut | null;
+  readonly knocks: number;
 }
 
 export type LinkEvent =
@@ -56,7 +58,7 @@ export type LinkEvent =
       readonly connection: number;
       readonly final: string | null;
       readonly isRevoked?: boolean | undefined;
-      readonly isSuspended?: boolean | undefined;
+      readonly shut?: Shut | undefined;
     }
   | { readonly type: 'opened'; readonly connection: number }
   | { readonly type: 'frame'; readonly connection: number; readonly frame: RelayFrame }
@@ -132,5 +134,6 @@ export const linkOff = (workspace: string, incarnation: number, cursor: Cursor |
   takenOver: 0,
   ended: null,
   isRevoked: false,
-  isSuspended: false,
+  shut: null,
+  knocks: 0,
 });

@@ -44,7 +44,7 @@ function play(...events: (LinkEvent | RelayFrame)[]): { state: LinkState; effect
   const effects: Effect[] = [];
   let last: readonly Effect[] = [];
   for (const one of events) {
-    const isFrame = ['welcome', 'entries', 'ack', 'refused', 'presence', 'bye', 'state'].includes(one.type);
+    const isFrame = ['welcome', 'entries', 'ack', 'refused', 'presence', 'bye', 'state', 'knocks'].includes(one.type);
     const event = isFrame
       ? { type: 'frame' as const, connection: state.connection, frame: one as RelayFrame }
       : (one as LinkEvent);
@@ -228,6 +228,25 @@ test('[W171] of all final ends only the relay’s own word makes it a removed de
   expect(isRevoked(start, { type: 'noTicket', connection: 1, final: 'Not known.' })).toBe(false);
   for (const code of Object.values(closeCodes).filter((one) => one !== closeCodes.revoked))
     expect(isRevoked(...live, { type: 'closed', connection: 1, code })).toBe(false);
+});
+
+test('[W297] signed out everywhere it is shut by the relay’s own word alone, asks again, and what waits stays', () => {
+  const start: LinkEvent = { type: 'start', waiting: [1] };
+  const closed = play(...live, { type: 'closed', connection: 1, code: closeCodes.signedOut }).state;
+  expect(closed).toMatchObject({ phase: 'away', shut: 'signed-out', ended: null, isRevoked: false });
+  const asked = play(start, { type: 'noTicket', connection: 1, final: null, shut: 'signed-out' }).state;
+  expect(asked).toMatchObject({ phase: 'away', shut: 'signed-out', queue: [1] });
+  expect(play(...live, { type: 'closed', connection: 1, code: 1006 }).state.shut).toBeNull();
+  const after = play(...live, { type: 'closed', connection: 1, code: closeCodes.signedOut }, { type: 'retry' });
+  expect(step(after.state, { type: 'frame', connection: 2, frame: welcome }, chance)[0].shut).toBeNull();
+});
+
+test('[W296] how many wait to be let in is as the relay last said, and nothing is believed over a fall', () => {
+  expect(play(...live).state.knocks).toBe(0);
+  const told = [...live, { type: 'knocks', waiting: 2 } as const];
+  expect(play(...told).state.knocks).toBe(2);
+  expect(play(...told, { type: 'knocks', waiting: 1 }).state.knocks).toBe(1);
+  expect(play(...told, welcome).state.knocks).toBe(0);
 });
 
 test('[W103] somebody who takes the connection again and again has the same key: it ends with a sentence, what waits stays', () => {

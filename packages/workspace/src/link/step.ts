@@ -3,7 +3,7 @@
 // What an earlier connection says late is ignored: frames and closings are told with the number of theirs.
 import type { Cursor, RelayFrame } from '@baton/protocol/frames';
 import { answerBatch, fallBack, pushMore, withdraw } from './batches.ts';
-import { isFinal, isRevoked, isSuspended, isTakenOver, mostTakenOver, sentenceOf } from './ends.ts';
+import { isFinal, isRevoked, isTakenOver, mostTakenOver, sentenceOf, shutBy, type Shut } from './ends.ts';
 import { onStanding, onWelcome } from './standing.ts';
 import type { Chance, Effect, LinkEvent, LinkState, Step } from './state.ts';
 import { waitAfter } from './waits.ts';
@@ -107,13 +107,13 @@ function onWake(state: LinkState, chance: Chance): Step {
 }
 
 /** Once said it holds until a welcome: a relay that is only away has not taken it back. */
-const suspended = (state: LinkState, isSaid: boolean): LinkState => (isSaid ? { ...state, isSuspended: true } : state);
+const shutOut = (state: LinkState, by: Shut | null): LinkState => (by === null ? state : { ...state, shut: by });
 
 function onClosed(state: LinkState, code: number, chance: Chance): Step {
   if (isFinal(code, state.falls)) return end(state, sentenceOf(code), isRevoked(code));
   const takenOver = state.takenOver + Number(isTakenOver(code));
   if (takenOver >= mostTakenOver) return end(state, sentenceOf('clone'));
-  return fall(suspended({ ...state, takenOver }, isSuspended(code)), chance);
+  return fall(shutOut({ ...state, takenOver }, shutBy(code)), chance);
 }
 
 function onConnection(state: LinkState, event: Extract<LinkEvent, { connection: number }>, chance: Chance): Step {
@@ -124,7 +124,7 @@ function onConnection(state: LinkState, event: Extract<LinkEvent, { connection: 
       return [{ ...state, phase: 'connecting' }, [{ do: 'connect', connection }]];
     case 'noTicket':
       return event.final === null
-        ? fall(suspended(state, event.isSuspended === true), chance)
+        ? fall(shutOut(state, event.shut ?? null), chance)
         : end(state, event.final, event.isRevoked === true);
     case 'opened':
       return [

@@ -4,7 +4,7 @@ import { aged, leaseOf, met } from './lease.ts';
 
 const day = 86_400_000;
 const start = Date.UTC(2026, 2, 4, 9);
-const none: LeaseRow = { contact: null, seen: 0, isSuspended: false };
+const none: LeaseRow = { contact: null, seen: 0, shut: null };
 const fresh = met(none, start);
 const lockAt = (row: LeaseRow, days = 30) => leaseOf(row, days).lock;
 
@@ -41,6 +41,6 @@ test('[W316] a device of before there was a lease begins with it at its first lo
 });
 
 test('[W318] who is suspended is locked out whatever the lease says', () => {
-  expect(lockAt({ ...fresh, isSuspended: true })).toEqual({ why: 'suspended' });
-  expect(lockAt(met({ ...fresh, isSuspended: true }, start + 1))).toBeNull();
+  expect(lockAt({ ...fresh, shut: 'suspended' })).toEqual({ why: 'suspended' });
+  expect(lockAt(met({ ...fresh, shut: 'suspended' }, start + 1))).toBeNull();
 });

@@ -15,7 +15,7 @@ export interface Lease {
 }
 
 /** Met just now: whatever was thought of the time before, the relay knows better. */
-export const met = (row: LeaseRow, now: number): LeaseRow => ({ ...row, contact: now, seen: now, isSuspended: false });
+export const met = (row: LeaseRow, now: number): LeaseRow => ({ ...row, contact: now, seen: now, shut: null });
 
 /** @param passed milliseconds of work since it was last looked at, whatever the clock says. */
 export const aged = (row: LeaseRow, now: number, passed: number): LeaseRow => ({
@@ -25,8 +25,8 @@ export const aged = (row: LeaseRow, now: number, passed: number): LeaseRow => ({
   seen: Math.max(row.seen + passed, now),
 });
 
-export function leaseOf({ contact, seen, isSuspended }: LeaseRow, days: number): Lease {
-  if (isSuspended) return { lock: { why: 'suspended' }, ends: null };
+export function leaseOf({ contact, seen, shut }: LeaseRow, days: number): Lease {
+  if (shut !== null) return { lock: { why: shut }, ends: null };
   if (contact === null) return { lock: null, ends: null };
   const ends = contact + days * day;
   if (seen >= ends) return { lock: { why: 'lease', since: contact, days }, ends: null };

@@ -1,4 +1,4 @@
-// Keeps the lease, and locks the screens of this device when it is over or when its person was suspended. Nothing is
+// Keeps the lease, and locks the screens of this device when it is over or when the relay keeps its person out. Nothing is
 // erased by that: what was not sent can be taken out, and the next word of a relay that knows us opens everything again.
 import { leaseWrite } from '@baton/store/lease';
 import type { LeaseRow } from '@baton/store/schema';
@@ -12,7 +12,7 @@ const writeEvery = 600_000;
 
 export interface Locking {
   now(): Lease;
-  /** The link moved: it met the relay, or was told that its person is suspended. */
+  /** The link moved: it met the relay, or was told that it may not come in for now. */
   look(state: LinkState): void;
   start(): void;
 }
@@ -21,7 +21,7 @@ const isMeeting = ({ phase }: LinkState): boolean => phase === 'behind' || phase
 
 /** Whether somebody would be told something else, or much time has gone by. */
 const isNews = (one: LeaseRow, other: LeaseRow): boolean =>
-  one.isSuspended !== other.isSuspended || Math.abs(one.seen - other.seen) >= writeEvery || one.contact === null;
+  one.shut !== other.shut || Math.abs(one.seen - other.seen) >= writeEvery || one.contact === null;
 
 export function createLocking(of: () => Core): Locking {
   let written: LeaseRow | null = null;
@@ -31,8 +31,8 @@ export function createLocking(of: () => Core): Locking {
     held.lease = row;
     if (isNews(before, row)) {
       written = row;
-      // That somebody is suspended outlives a torn-out plug; a day more or less does not matter.
-      void journal.write([leaseWrite(row)], before.isSuspended !== row.isSuspended);
+      // That somebody is kept out outlives a torn-out plug; a day more or less does not matter.
+      void journal.write([leaseWrite(row)], before.shut !== row.shut);
     }
     statuses.look();
   }
@@ -52,7 +52,7 @@ export function createLocking(of: () => Core): Locking {
     look(state) {
       const { held } = of();
       if (isMeeting(state)) age(0);
-      else if (state.isSuspended && !held.lease.isSuspended) take({ ...held.lease, isSuspended: true });
+      else if (state.shut !== null && held.lease.shut !== state.shut) take({ ...held.lease, shut: state.shut });
     },
     start() {
       const { options, stops } = of();

@@ -12,6 +12,7 @@ const status: Status = {
   saving: 0,
   link: 'live',
   ended: null,
+  knocks: 0,
   removed: null,
   locked: null,
   leaseEnds: null,

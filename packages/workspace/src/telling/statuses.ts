@@ -80,6 +80,7 @@ export function createStatuses({
       saving: saving(),
       link: linkOf(phase, isFilling),
       ended: ended ?? state.ended,
+      knocks: state.knocks,
       removed,
       locked: lock,
       leaseEnds: ends,

@@ -8,6 +8,7 @@ const status = (save: Status['save'], saving = 0): Status => ({
   saving,
   link: 'live',
   ended: null,
+  knocks: 0,
   removed: null,
   locked: null,
   leaseEnds: null,

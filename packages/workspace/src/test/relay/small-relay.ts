@@ -96,7 +96,7 @@ export class SmallRelay extends RelayState {
     return {
       ticket: async () => {
         if (!this.up || this.away.has(device)) return { final: null };
-        return this.suspended.has(device) ? { final: null, isSuspended: true } : { ticket: device };
+        return this.suspended.has(device) ? { final: null, shut: 'suspended' } : { ticket: device };
       },
       connect: (handlers) => connect(this, handlers),
     };
