@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from './routes/index';
 import { Route as AddRouteImport } from './routes/add';
 import { Route as JoinRouteImport } from './routes/join';
 import { Route as RecoverRouteImport } from './routes/recover';
+import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as StartRouteImport } from './routes/start';
 import { Route as WWorkspaceRouteRouteImport } from './routes/w/$workspace/route';
 import { Route as WWorkspaceIndexRouteImport } from './routes/w/$workspace/index';
@@ -43,6 +44,11 @@ const JoinRoute = JoinRouteImport.update({
 const RecoverRoute = RecoverRouteImport.update({
   id: '/recover',
   path: '/recover',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const SignInRoute = SignInRouteImport.update({
+  id: '/sign-in',
+  path: '/sign-in',
   getParentRoute: () => rootRouteImport,
 } as any);
 const StartRoute = StartRouteImport.update({
@@ -106,6 +112,7 @@ export interface FileRoutesByFullPath {
   '/add': typeof AddRoute;
   '/join': typeof JoinRoute;
   '/recover': typeof RecoverRoute;
+  '/sign-in': typeof SignInRoute;
   '/start': typeof StartRoute;
   '/w/$workspace': typeof WWorkspaceRouteRouteWithChildren;
   '/w/$workspace/admin': typeof WWorkspaceAdminRoute;
@@ -122,6 +129,7 @@ export interface FileRoutesByTo {
   '/add': typeof AddRoute;
   '/join': typeof JoinRoute;
   '/recover': typeof RecoverRoute;
+  '/sign-in': typeof SignInRoute;
   '/start': typeof StartRoute;
   '/w/$workspace': typeof WWorkspaceIndexRoute;
   '/w/$workspace/admin': typeof WWorkspaceAdminRoute;
@@ -138,6 +146,7 @@ export interface FileRoutesById {
   '/add': typeof AddRoute;
   '/join': typeof JoinRoute;
   '/recover': typeof RecoverRoute;
+  '/sign-in': typeof SignInRoute;
   '/start': typeof StartRoute;
   '/w/$workspace': typeof WWorkspaceRouteRouteWithChildren;
   '/w/$workspace/_boards': typeof WWorkspaceBoardsRouteWithChildren;
@@ -157,6 +166,7 @@ export interface FileRouteTypes {
     | '/add'
     | '/join'
     | '/recover'
+    | '/sign-in'
     | '/start'
     | '/w/$workspace'
     | '/w/$workspace/admin'
@@ -173,6 +183,7 @@ export interface FileRouteTypes {
     | '/add'
     | '/join'
     | '/recover'
+    | '/sign-in'
     | '/start'
     | '/w/$workspace'
     | '/w/$workspace/admin'
@@ -188,6 +199,7 @@ export interface FileRouteTypes {
     | '/add'
     | '/join'
     | '/recover'
+    | '/sign-in'
     | '/start'
     | '/w/$workspace'
     | '/w/$workspace/_boards'
@@ -206,6 +218,7 @@ export interface RootRouteChildren {
   AddRoute: typeof AddRoute;
   JoinRoute: typeof JoinRoute;
   RecoverRoute: typeof RecoverRoute;
+  SignInRoute: typeof SignInRoute;
   StartRoute: typeof StartRoute;
   WWorkspaceRouteRoute: typeof WWorkspaceRouteRouteWithChildren;
 }
@@ -238,6 +251,13 @@ declare module '@tanstack/react-router' {
       path: '/recover';
       fullPath: '/recover';
       preLoaderRoute: typeof RecoverRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/sign-in': {
+      id: '/sign-in';
+      path: '/sign-in';
+      fullPath: '/sign-in';
+      preLoaderRoute: typeof SignInRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/start': {
@@ -362,6 +382,7 @@ const rootRouteChildren: RootRouteChildren = {
   AddRoute: AddRoute,
   JoinRoute: JoinRoute,
   RecoverRoute: RecoverRoute,
+  SignInRoute: SignInRoute,
   StartRoute: StartRoute,
   WWorkspaceRouteRoute: WWorkspaceRouteRouteWithChildren,
 };

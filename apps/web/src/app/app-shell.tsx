@@ -16,6 +16,7 @@ import { DropImport } from './drop-import.tsx';
 import { GlobalDialogs } from './global-dialogs.tsx';
 import { GlobalActions } from './global-actions.tsx';
 import { Keyboard } from './keyboard.tsx';
+import { Knocks } from './knocks.tsx';
 import { NameThisDevice } from './name-this-device.tsx';
 import { ClearedHere } from './cleared-here.tsx';
 import { LanguageHere } from './language-here.tsx';
@@ -65,6 +66,7 @@ function Rooms() {
       <PersonCardHost />
       <DropImport />
       <div className={styles.lines}>
+        <Knocks />
         <ClearedHere />
         <LeaseLine />
         <NewVersion />

@@ -53,3 +53,28 @@ test('five days before, one quiet line says until when', async () => {
   act(() => workspace.setStatus({ leaseEnds: Date.UTC(2026, 2, 9, 12) }));
   expect(screen.getByText(/Connect to the relay by .*9 March.*, or this device locks/u)).toBeTruthy();
 });
+
+test('signed out everywhere it is locked until its person was there; a wrong password stays out, a right one opens', async () => {
+  const wrong = Response.json({ refused: 'wrong', why: 'Address and password do not match.' }, { status: 401 });
+  const seats = [{ workspace: workspace.world.me.workspace, person: workspace.world.me.person, title: '' }];
+  let answer: unknown = wrong;
+  const app = await openApp({
+    at: `/w/${workspace.world.me.workspace}/projects`,
+    workspace,
+    answers: { '/api/sign-in': { signOn: null, title: null }, '/api/sign-in/password': () => answer },
+  });
+  lock({ why: 'signed-out' });
+  await app.settle(200);
+  expect(nav()).toBeNull();
+  expect(screen.getByText(/stays locked until you sign in/u)).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('Mail address'), 'ann@northwind.example');
+  await userEvent.type(screen.getByLabelText('Password'), 'no');
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  await app.settle();
+  expect(screen.getByText('Address and password do not match.')).toBeTruthy();
+  expect(app.again()).toBe(0);
+  answer = { how: 'password', seats };
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  await app.settle();
+  expect(app.again()).toBe(1);
+});

@@ -1,5 +1,6 @@
 // This device holds a workspace that it may not show now: why, what opens it again, and a way out for what was not sent.
 import type { Lock } from '@baton/workspace/contract';
+import { lazy, Suspense } from 'react';
 import { saveBytes, saveText } from '../lib/save-file.ts';
 import { useStatus } from '../lib/use-status.ts';
 import { useSync, useSyncDoor } from '../lib/use-sync.ts';
@@ -10,23 +11,33 @@ import { fileNameOf } from '../parts/file-name.ts';
 import { counted } from '../parts/number-text.ts';
 import { Plain, plainWay } from '../parts/plain.tsx';
 
-function lockedText(lock: Lock, isAway: boolean): string {
+type OtherLock = Exclude<Lock, { readonly why: 'signed-out' }>;
+function lockedText(lock: OtherLock, isAway: boolean): string {
   if (lock.why === 'suspended')
     return 'Whoever runs the workspace has suspended you. Nothing is taken off this device; it opens again when they say so. Ask them.';
-  if (lock.why === 'signed-out')
-    return 'You signed out on all your devices. What this one holds stays locked until you sign in again.';
   const how = isAway ? 'Connect to it' : 'It is being asked now';
   return `This device has not met the relay for ${counted(lock.days, 'day')}, since ${dayText(lock.since)}. ${how}: then everything is here again, as you left it.`;
 }
+
+const SignInAgain = lazy(async () => ({
+  default: (await import('../features/sign-in/sign-in-again.tsx')).SignInAgain,
+}));
 
 export function LockedHere({ lock }: { lock: Lock }) {
   const { titles } = useWorld();
   const { link } = useStatus();
   const { waitingCount, refused } = useSync();
   const unsent = waitingCount + refused.length;
+  const takeOut = unsent > 0 && <TakeOut unsent={unsent} name={titles.workspace} />;
+  if (lock.why === 'signed-out')
+    return (
+      <Suspense fallback={null}>
+        <SignInAgain unsent={takeOut} />
+      </Suspense>
+    );
   return (
     <Plain title={`${titles.workspace || 'The workspace'} is locked here`} text={lockedText(lock, link === 'away')}>
-      {unsent > 0 && <TakeOut unsent={unsent} name={titles.workspace} />}
+      {takeOut}
       <button type="button" className={plainWay(unsent > 0 ? undefined : 'first')} onClick={() => location.reload()}>
         Try again
       </button>

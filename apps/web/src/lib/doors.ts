@@ -2,7 +2,7 @@
 // to the relay for those who are not in yet.
 import { assert } from '@baton/model/assert';
 import type { Workspace } from '@baton/workspace/contract';
-import type { Left } from '@baton/workspace/browser/surroundings';
+import type { DoorOf, Left } from '@baton/workspace/browser/surroundings';
 import type { Door } from '@baton/workspace/doors/door';
 import { createContext, useContext } from 'react';
 
@@ -30,7 +30,7 @@ export interface Doors {
   left(): Promise<readonly Left[]>;
   dropLeft(left: Left): Promise<void>;
   /** The relay of a workspace, signed in as this device. */
-  relayOf(id: string): Promise<Door>;
+  relayOf(id: string): Promise<DoorOf>;
 }
 export interface RouterContext {
   readonly doors: Doors;

@@ -2,7 +2,8 @@
 import { act, render } from '@testing-library/react';
 import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/react-router';
 import type { Workspace } from '@baton/workspace/contract';
-import type { Door } from '@baton/workspace/doors/door';
+import type { Door, NotDone } from '@baton/workspace/doors/door';
+import type { Passkeys } from '@baton/workspace/doors/passkeys';
 import { browserDoor } from '@baton/workspace/browser/surroundings';
 import { type Doors, DoorsProvider, type KnownWorkspace, type Left } from '../lib/doors.ts';
 import { routeTree } from '../routeTree.gen.ts';
@@ -39,6 +40,9 @@ export interface App {
   settle(ms?: number): Promise<void>;
 }
 interface Wish {
+  /** What comes of opening a device again that was signed out; left out: it opens. */
+  readonly opensAgain?: (how: 'passkey' | 'proof') => Promise<NotDone | null>;
+  readonly passkeys?: Passkeys;
   readonly at: string;
   readonly workspace?: Workspace | undefined;
   readonly known?: readonly KnownWorkspace[];
@@ -71,14 +75,22 @@ const wait = (ms: number) =>
     await new Promise((resolve) => setTimeout(resolve, ms));
   });
 
-export async function openApp({ at, workspace, known = [], answers = {}, left: leftBehind = [] }: Wish): Promise<App> {
+export async function openApp({
+  at,
+  workspace,
+  known = [],
+  answers = {},
+  left: leftBehind = [],
+  ...wish
+}: Wish): Promise<App> {
+  const { opensAgain = () => Promise.resolve(null), passkeys } = wish;
   let left = 0;
   let again = 0;
   let behind = leftBehind;
   const asked: Asked[] = [];
   const kept: object[] = [];
   const keptIn: string[] = [];
-  const door = doorTo(answers, asked, kept);
+  const door: Door = { ...doorTo(answers, asked, kept), passkeys };
   const doors: Doors = {
     known: () => Promise.resolve(known),
     open: () => Promise.resolve(workspace),
@@ -90,7 +102,7 @@ export async function openApp({ at, workspace, known = [], answers = {}, left: l
     again: () => void (again += 1),
     left: () => Promise.resolve(behind),
     dropLeft: (one) => Promise.resolve(void (behind = behind.filter((other) => other !== one))),
-    relayOf: () => Promise.resolve(door),
+    relayOf: () => Promise.resolve({ ...door, openAgain: opensAgain }),
   };
   const history = createMemoryHistory({ initialEntries: [at] });
   const router = createRouter({ routeTree, context: { doors }, history });

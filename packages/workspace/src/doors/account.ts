@@ -8,6 +8,8 @@ import { AccountTold, DevicesSeen, Done, GoToSignOn, Knocks } from '@baton/proto
 import type { Workspace } from '../contract.ts';
 import { call, isNotDone, type Door, type NotDone } from './door.ts';
 
+export type { AccountTold, DevicesSeen };
+
 export const askAccount = (door: Door, workspace: string): Promise<AccountTold | NotDone> =>
   call(door, { method: 'GET', path: `/api/account/${workspace}` }, AccountTold);
 

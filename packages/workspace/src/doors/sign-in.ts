@@ -3,12 +3,25 @@
 import { enrolmentChallenge, wordsOf } from '@baton/ledger/proofs';
 import type { SigningKey } from '@baton/ledger/keys';
 import type { DeviceId, PersonId, WorkspaceId } from '@baton/model/ids';
-import { Asked, GoToSignOn, Proven, SignedInByPasskey, SignInWays } from '@baton/protocol/http-sign-in';
+import {
+  Asked,
+  GoToSignOn,
+  Proven,
+  SignedInByPasskey,
+  signOnOutcomes,
+  SignInWays,
+  type SignOnOutcome,
+} from '@baton/protocol/http-sign-in';
 import type { Claiming } from './device-codes.ts';
 import { call, isNotDone, type Door, type Joined, type NotDone } from './door.ts';
 import { keep, newId } from './joining.ts';
 import { noPasskey } from './passkeys.ts';
 import { askRelay } from './session.ts';
+
+export type { Proven, SignInWays, SignOnOutcome };
+
+/** What the sign-on came back with, as it stands behind the `#`. Null: nothing of the kind. */
+export const outcomeIn = (hash: string): SignOnOutcome | null => signOnOutcomes.find((one) => one === hash) ?? null;
 
 export const askWays = (door: Door): Promise<SignInWays | NotDone> =>
   call(door, { method: 'GET', path: '/api/sign-in' }, SignInWays);

@@ -8,7 +8,7 @@ import { sentenceOf, useEntering } from '../../lib/use-entering.ts';
 import { useSecret } from '../../lib/use-secret.ts';
 import { ArrivedCard } from '../../parts/arrived.tsx';
 import { CodeForm } from './code-form.tsx';
-import { WaitingCard } from './waiting-card.tsx';
+import { WaitingCard } from '../../parts/waiting-card.tsx';
 
 const reasons = {
   unknown: 'No device shows this code. Look at it once more.',
@@ -28,7 +28,7 @@ export function AddDeviceScreen() {
   );
   if (entering.entered) return <ArrivedCard entered={entering.entered} />;
   if (answer && 'claim' in answer)
-    return <WaitingCard claiming={answer} entering={entering} onAgain={() => setTyped('')} />;
+    return <WaitingCard claiming={answer} entering={entering} how="code" onAgain={() => setTyped('')} />;
   const refused = answer ? (isNotDone(answer) ? sentenceOf(answer) : reasons[answer.why]) : null;
   return (
     <CodeForm

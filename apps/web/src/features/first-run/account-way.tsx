@@ -1,9 +1,9 @@
-// I have an account: a code from the other device, or the recovery link. Both lead to pages of their own.
-import { Button } from '@baton/ui/button';
+// I have an account: signing in, a code from the other device, or the recovery link. Each leads to a page of its own.
+import { Button, buttonClass } from '@baton/ui/button';
 import { TextField } from '@baton/ui/text-field';
 import { codeFrom } from '@baton/workspace/doors/device-codes';
 import { readRecoveryLink } from '@baton/workspace/doors/links';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { LogIn } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Way, type WayProps } from './way.tsx';
@@ -15,7 +15,7 @@ export function AccountWay({ entering: _entering, ...props }: WayProps) {
       {...props}
       icon={LogIn}
       title="I have an account"
-      sentence="A code from your other device, or your recovery link"
+      sentence="Sign in, or use a code from your other device or your recovery link"
     >
       <AccountForm />
     </Way>
@@ -39,6 +39,9 @@ function AccountForm() {
   };
   return (
     <form onSubmit={handleSubmit} noValidate>
+      <Link to="/sign-in" className={buttonClass({ size: 36, wide: true })}>
+        Sign in by passkey, password or company
+      </Link>
       <TextField
         label="Code or recovery link"
         value={typed}

@@ -7,6 +7,7 @@ import { MoneySection } from './money-section.tsx';
 import { NamesSection } from './names-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
+import { SignInSection } from './sign-in-section.tsx';
 import { SignOutSection } from './sign-out-section.tsx';
 import { YouSection } from './you-section.tsx';
 import styles from './settings.module.css';
@@ -21,6 +22,7 @@ export function SettingsScreen() {
         <PeopleSection />
         <NamesSection />
         <MoneySection />
+        <SignInSection />
         <DevicesSection />
         <RecoverySection />
         <LookSection />
