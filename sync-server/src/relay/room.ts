@@ -20,7 +20,7 @@ import { Returning } from './returning.ts';
 import type { Hello, Place, RoomOptions } from './room-options.ts';
 import { recall } from './recall.ts';
 import { Seat } from './seat.ts';
-import { sentences } from './state-words.ts';
+import { stateFrame } from './state-words.ts';
 import { Stamping } from './stamping.ts';
 import { isNewTo, mayBeTold } from './told.ts';
 
@@ -95,17 +95,15 @@ export class Room {
   join(who: Guest, peer: Peer, hello: Hello): Place {
     const cursor = hello.cursor ?? { number: 0, chain: new Uint8Array(8) };
     // A device has one connection: the newer one is the one it uses (a half-open one cannot be told from a live one).
-    for (const other of this.#seats) {
-      if (other.who.deviceNo !== who.deviceNo) continue;
-      this.#dismiss(other, closeCodes.takenOver, 'another connection of this device took over');
-    }
+    const isThis = ({ deviceNo }: Guest) => deviceNo === who.deviceNo;
+    this.shutOut(isThis, closeCodes.takenOver, 'another connection of this device took over');
     const seat = new Seat(who, peer, cursor);
     this.#seats.add(seat);
     this.#welcome(seat, hello).catch((fault: unknown) => this.#storeFault(seat, fault));
     return { onFrame: (frame) => this.#onFrame(seat, frame), leave: () => this.#leave(seat) };
   }
 
-  /** Ends connections; whether those devices may come again is asked when they do. */
+  /** Whether those devices may come again is asked when they do. */
   shutOut(isOut: (who: Guest) => boolean, code: number, reason: string): void {
     for (const seat of this.#seats) if (isOut(seat.who)) this.#dismiss(seat, code, reason);
   }
@@ -140,7 +138,7 @@ export class Room {
       safe: this.stamping.safe,
       state: this.#state,
     });
-    if (this.#state !== 'open') seat.peer.send(this.#stateFrame);
+    if (this.#state !== 'open') seat.peer.send(stateFrame(this.#state));
     // It answers with its trail, and gives back what it has seen, before anything else.
     if (rolledBack) return;
     this.returning.heard(seat.who.deviceNo);
@@ -248,12 +246,10 @@ export class Room {
     if (seat.state !== 'arriving') seat.grantedFrom = seat.cursor.number;
     if (seat.state === 'live') this.#fallBehind(seat);
   }
-
   #fallBehind(seat: Seat): void {
     seat.state = 'behind';
     this.#startFeed(seat);
   }
-
   #startFeed(seat: Seat): void {
     this.#feed.run(seat).catch((fault: unknown) => this.#storeFault(seat, fault));
   }
@@ -268,12 +264,8 @@ export class Room {
     if (this.#options.watch.isReadOnly) return 'read-only';
     return this.returning.standing.isRecovering ? 'recovering' : 'open';
   }
-  get #stateFrame() {
-    const state = this.#state;
-    return { type: 'state', state, sentence: sentences[state] } as const;
-  }
   #tellState(): void {
-    for (const seat of this.#seats) if (seat.state !== 'arriving') seat.peer.send(this.#stateFrame);
+    for (const seat of this.#seats) if (seat.state !== 'arriving') seat.peer.send(stateFrame(this.#state));
   }
 
   #tellHere(here: Parameters<typeof mayBeTold>[2]): void {

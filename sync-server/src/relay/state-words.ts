@@ -3,8 +3,10 @@ import { recoveringSentence } from '../ledger/ledger.ts';
 import { readOnlySentence } from './store-watch.ts';
 
 /** What people are told of the state that a relay is in. */
-export const sentences: Readonly<Record<RelayState, string>> = {
+const sentences: Readonly<Record<RelayState, string>> = {
   open: '',
   'read-only': readOnlySentence,
   recovering: recoveringSentence,
 };
+
+export const stateFrame = (state: RelayState) => ({ type: 'state', state, sentence: sentences[state] }) as const;
