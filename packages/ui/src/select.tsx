@@ -1,3 +1,4 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -54,18 +55,21 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
           </span>
           <Icon icon={ChevronDown} size={14} />
         </Base.Trigger>
-        <Base.Portal container={container}>
-          <Base.Positioner
-            className={overlay.positioner}
-            alignItemWithTrigger={false}
-            sideOffset={4}
-            collisionPadding={8}
-          >
-            <Base.Popup className={cx(overlay.sheet, overlay.rows, overlay.asWide)}>
-              <Base.List>{options.map(optionRow)}</Base.List>
-            </Base.Popup>
-          </Base.Positioner>
-        </Base.Portal>
+        {/* Its style element only hides a scroll bar that this list does not have, and the page's policy refuses it. */}
+        <CSPProvider disableStyleElements>
+          <Base.Portal container={container}>
+            <Base.Positioner
+              className={overlay.positioner}
+              alignItemWithTrigger={false}
+              sideOffset={4}
+              collisionPadding={8}
+            >
+              <Base.Popup className={cx(overlay.sheet, overlay.rows, overlay.asWide)}>
+                <Base.List>{options.map(optionRow)}</Base.List>
+              </Base.Popup>
+            </Base.Positioner>
+          </Base.Portal>
+        </CSPProvider>
       </Base.Root>
     </Field>
   );

@@ -1,9 +1,11 @@
 // Running a workspace (15a): who is here and with which rights, their devices, what was decided, and what can be reached
 // from outside. For those who run it; for others there is no such place.
-import { isAdmin } from '@baton/model/directory/queries';
+import { isAdmin, personIn } from '@baton/model/directory/queries';
+import { Chip } from '@baton/ui/chip';
 import { EmptyState } from '@baton/ui/empty-state';
 import { TabLinks } from '@baton/ui/tab-links';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { ShieldCheck } from 'lucide-react';
 import { usePhone } from '../../lib/use-media.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { numberText } from '../../parts/number-text.ts';
@@ -46,6 +48,7 @@ export function AdminScreen() {
       subBar={isPhone ? tabs : undefined}
       rail={isPhone ? undefined : panel}
       railLabel="About this person"
+      actions={isPhone ? undefined : <Chip icon={ShieldCheck}>You are an {personIn(directory, me.person)?.role}</Chip>}
       onBack={isPhone && person !== undefined ? () => void navigate({ to: '.', search: { show } }) : back}
     >
       {isPhone && panel !== undefined ? <div className={styles.page}>{panel}</div> : <Shown show={show} />}

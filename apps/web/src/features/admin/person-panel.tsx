@@ -66,9 +66,11 @@ function Devices({ one }: { readonly one: StaffAnswer }) {
         {held.map(({ device, deviceNo, lastSeen }) => (
           <li key={device}>
             <Icon icon={MonitorSmartphone} size={14} />
-            <span>Device {deviceNo}</span>
-            <span className={styles.meta}>{keyText(directory.devices[device as DeviceId]?.key ?? '')}</span>
-            <span className={styles.end}>{lastSeen === null ? '' : timeText(lastSeen)}</span>
+            <span className={styles.name}>
+              Device {deviceNo}
+              <span className={styles.meta}>{keyText(directory.devices[device as DeviceId]?.key ?? '')}</span>
+              {lastSeen !== null && <span className={styles.line}>{timeText(lastSeen)}</span>}
+            </span>
             {device !== me.device && !isOutOfReach && (
               <Button
                 size={24}
