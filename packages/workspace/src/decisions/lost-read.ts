@@ -1,7 +1,7 @@
 // What this person may no longer read goes from this device at the statement that says so: a page and comments beside a
 // task that was moved to where they do not stand, a group that they were taken out of, a space that is closed to them. Own
 // edits that wait there are refused by the relay first, and stand in the tray before anything goes.
-import { mayRead } from '@baton/model/directory/queries';
+import { mayRead, personIn } from '@baton/model/directory/queries';
 import type { Directory } from '@baton/model/directory/schema';
 import type { SpaceId } from '@baton/model/ids';
 import { parseDoc, scopeOf } from '@baton/replica/layout';
@@ -52,6 +52,8 @@ export function watchReading(core: Core): void {
   }
   core.stops.push(
     core.worlds.hear(({ directory }) => {
+      // Suspended, they read nothing for now: what is here stays, unseen, for the day on which they are let back in.
+      if (personIn(directory, core.me.person)?.standing === 'suspended') return;
       const known = before;
       before = directory;
       if (known === null || known === directory) return;

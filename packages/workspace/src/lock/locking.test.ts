@@ -1,7 +1,7 @@
 import { closeCodes } from '@baton/protocol/frames';
 import { expect, test } from 'vitest';
 import { openScene, type Machine, type Scene } from '../test/scene.ts';
-import { addNamed, during, rename, watchStatus } from '../test/watching.ts';
+import { addNamed, during, rename, watchProjects, watchStatus } from '../test/watching.ts';
 
 const day = 86_400_000;
 /** Bo's device has met the relay, and holds a project. */
@@ -57,4 +57,20 @@ test('[W318] a suspended person’s device goes dark at the relay’s word, stay
   await scene.time.pass(120_000);
   expect(later.last()).toMatchObject({ locked: null, link: 'live', save: { state: 'relay' } });
   expect(scene.relay.pushes.length).toBeGreaterThan(1);
+});
+
+test('[W318] a suspension and its end that come by the ledger take nothing off the device', async () => {
+  const scene = await openScene();
+  const [ann, bo] = [scene.ann, await scene.join()];
+  const anns = await scene.open(ann);
+  const bos = await scene.open(bo);
+  await addNamed(scene, anns.workspace, 'Spring');
+  await scene.time.pass(500);
+  const projects = watchProjects(bos.workspace);
+  const say = (type: string) => during(scene, anns.workspace.sign('dir', { type, person: bo.person }, null), 500);
+  await say('person-suspended');
+  await scene.time.pass(500);
+  await say('person-resumed');
+  await scene.time.pass(500);
+  expect(projects.names()).toEqual(['Spring']);
 });
