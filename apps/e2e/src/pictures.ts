@@ -79,6 +79,18 @@ async function takeAll(url: string, browser: Browser): Promise<void> {
   await take(light, 'board-mobile');
 }
 
+/** Somebody's panel in the admin screen: what they see and why. */
+async function takeAdmin(url: string, browser: Browser): Promise<void> {
+  const ann = (await takeSeat(browser)).page;
+  await openDemo(ann, url);
+  const link = await invite(ann, 2);
+  for (const name of ['Bo Dahl', 'Cy Brandt']) await join((await takeSeat(browser)).page, link, name);
+  await ann.goto(`${workspaceOf(ann)}/admin`);
+  await ann.getByRole('table', { name: 'People' }).getByRole('button', { name: 'Bo Dahl' }).click();
+  await ann.getByRole('heading', { name: 'What Bo can see' }).waitFor();
+  await take(ann, 'admin');
+}
+
 /** Closes the page and opens its address anew, with its profile. */
 async function backAgain(page: Page, meanwhile: () => Promise<void>): Promise<Page> {
   const address = page.url();
@@ -140,6 +152,7 @@ const relay = await startRelay({ webFolder: resolve(root, 'apps/web/dist') });
 const browser = await openBrowser(process.env['CHROMIUM'] ?? '/usr/bin/chromium');
 try {
   await takeAll(relay.url, browser);
+  await takeAdmin(relay.url, browser);
   await takeSync(relay, browser);
 } finally {
   await browser.close();
