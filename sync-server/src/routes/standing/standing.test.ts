@@ -7,10 +7,11 @@ import { strangePage } from '@baton/replica/test/raw';
 import { writer } from '../../test/device.fixture.ts';
 import { cast, openScene, settle, TestPeer, type Scene } from '../../test/scene.fixture.ts';
 
-async function recovering() {
+/** @param others who are members and do not come. */
+async function recovering(...others: readonly 'cy'[]) {
   const relayKey = await createDeviceKey();
   const before = await openScene({ relayKey });
-  const { ann, bo, joined } = await cast(before, 'ann', 'bo');
+  const { ann, bo, joined } = await cast(before, 'ann', 'bo', ...others);
   await before.log.changeStanding(joined.workspace, { do: 'renew', above: 1 });
   const { disk } = before.log;
   const scene = await openScene({ relayKey, disk, clock: before.clock });
@@ -39,7 +40,7 @@ test('[S116] whoever runs the relay sees how many devices were heard, which were
 });
 
 test('[S215] and what is back of which kind, document by document, and who waits with a part for another’s', async () => {
-  const { scene, ann, bo, joined, ask } = await recovering();
+  const { scene, ann, bo, joined, ask } = await recovering('cy');
   const [at, page] = [`r/${joined.space}/0`, `p/${joined.space}/t1`];
   const peer = await TestPeer.join(scene, { device: ann, joined });
   const write = writer(ann, at);
@@ -49,14 +50,17 @@ test('[S215] and what is back of which kind, document by document, and who waits
   await peer.push(3, [{ doc: page, epoch: 0, client, from: 0, ...strangePage(client) }]);
   const [seen] = await told(ask());
   expect(seen).toMatchObject({ documents: { records: 1, pages: 1, feeds: 0 }, edits: 3, waiting: [] });
-  const bos = await TestPeer.join(scene, { device: bo, joined });
+  const cursor = { number: 50, chain: new Uint8Array(8).fill(9) };
+  const bos = await TestPeer.join(scene, { device: bo, joined, cursor });
+  bos.say({ type: 'trail', points: [] });
+  await settle();
   const [, later] = [writer(bo, at)].flatMap((next) => [next('lost'), next('later')]);
   if (!later) throw new Error('it was written');
   const { deviceNo, person } = bo;
   const entry = { kind: 'update', number: 99, person, deviceNo, time: 1, envelope: later } as const;
   bos.say({ type: 'offer', entries: [entry], stamps: [], snapshots: [], last: true });
   await settle();
-  expect(await told(ask())).toMatchObject([{ heard: 0, waiting: [deviceNo] }]);
+  expect(await told(ask())).toMatchObject([{ heard: 1, waiting: [deviceNo] }]);
 });
 
 test('[S116] opened by hand, decisions go on, everybody is told, and a device that comes later still gives back what it has', async () => {
