@@ -7,6 +7,7 @@ import { ConfirmedEntry, Snapshot, type StoredEnvelope } from './schema.ts';
 /** Of the document's present epoch. */
 async function asideBytes(disk: Disk, doc: string): Promise<Uint8Array[]> {
   const all = (await disk.range('aside', firstOf(doc), lastOf(doc))).map(({ value }) => ConfirmedEntry.parse(value));
+  if (all.length === 0) return [];
   const present = ((await disk.get('meta', `epoch/${doc}`)) as number | undefined) ?? 0;
   return all.filter(({ epoch }) => epoch >= present).map(({ bytes }) => bytes);
 }
@@ -55,12 +56,12 @@ export interface Stored {
 }
 /** What is confirmed of a document above a number: the snapshot where it reaches further, then the entries behind it. */
 export async function readStored(disk: Disk, doc: string, above: number): Promise<Stored> {
-  const reach = await disk.get('meta', `reach/${doc}`);
-  const snapshot = await readSnapshot(disk, doc);
+  const readReach = (): Promise<unknown> => disk.get('meta', `reach/${doc}`);
+  const [reach, snapshot] = await Promise.all([readReach(), readSnapshot(disk, doc)]);
   const upTo = snapshot?.upTo ?? 0;
   const entries = await readConfirmed(disk, doc, Math.max(upTo, above));
   // Compacted between the two: entries that the first did not have yet are gone from the second.
-  if ((await disk.get('meta', `reach/${doc}`)) !== reach) return readStored(disk, doc, above);
+  if ((await readReach()) !== reach) return readStored(disk, doc, above);
   return { snapshot: snapshot && upTo > above ? snapshot : null, entries };
 }
 

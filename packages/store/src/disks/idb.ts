@@ -42,6 +42,11 @@ export function readTogether(database: () => IDBDatabase): Pick<Disk, 'get' | 'r
     range: (table, from, to) =>
       read<readonly { key: Key; value: unknown }[]>(table, (store, done) => {
         const range = rangeOf(from, to);
+        const ask = store.getAllRecords?.bind(store);
+        if (ask)
+          return heard(ask({ query: range ?? null }), (all) =>
+            done(all.map(({ key, value }) => ({ key: key as Key, value }))),
+          );
         let keys: readonly IDBValidKey[] = [];
         // One request each; a cursor would be one for each row. They answer in their order.
         heard(store.getAllKeys(range), (all) => (keys = all));
@@ -50,6 +55,15 @@ export function readTogether(database: () => IDBDatabase): Pick<Disk, 'get' | 'r
         );
       }),
   };
+}
+
+/** Newer than the library's types, and than some browsers. */
+declare global {
+  interface IDBObjectStore {
+    getAllRecords?(of: {
+      readonly query: IDBKeyRange | null;
+    }): IDBRequest<readonly { key: IDBValidKey; value: unknown }[]>;
+  }
 }
 
 const heard = <T>(request: IDBRequest<T>, done: (value: T) => void): void =>

@@ -120,47 +120,65 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
   return () => (reading ??= read());
 }
 
-/** Rows and their numbers, read behind everything else. @param version of projections. */
-export async function loadRows(disk: Disk, held: Held, version: string): Promise<LoadedRows> {
-  const [numbers, projections] = await Promise.all([readNumbers(disk), readProjections(disk, version)]);
+type Answers<T> = { readonly [K in keyof T]: Promise<T[K]> };
+/** What is asked for at the same time the browser answers in one transaction (T38). */
+async function allOf<T extends object>(asked: Answers<T>): Promise<T> {
+  const values: unknown[] = await Promise.all(Object.values(asked));
+  return Object.fromEntries(Object.keys(asked).map((name, at) => [name, values[at]])) as T;
+}
+
+/** As they were written down: what came since is told by what is small. @param version of projections. */
+export const readRows = (disk: Disk, version: string): Promise<[Numbers, LoadedRows['projections']]> =>
+  Promise.all([readNumbers(disk), readProjections(disk, version)]);
+type Numbers = Awaited<ReturnType<typeof readNumbers>>;
+
+export async function loadRows(
+  disk: Disk,
+  held: Held,
+  [numbers, projections]: Awaited<ReturnType<typeof readRows>>,
+): Promise<LoadedRows> {
   held.numbers = numbers.known;
   held.numberRows = numbers.rows;
   return { projections, entries: await readEntries(disk, held.docs, projections) };
 }
 
+const readSmall = (disk: Disk) =>
+  allOf({
+    outbox: readOutbox(disk),
+    refused: readRefused(disk),
+    superseded: readSuperseded(disk),
+    docs: readDocs(disk),
+    ledger: readLedger(disk),
+    sessions: readSessions(disk),
+    cursor: readCursor(disk),
+    batch: readLastBatch(disk),
+    offset: readOffset(disk),
+    world: disk.get('meta', 'world'),
+    completeAt: readComplete(disk),
+    away: readAway(disk),
+    passages: readPassages(disk),
+    wiped: readWiped(disk),
+    ahead: readAhead(disk),
+    reaches: readReaches(disk),
+    epochs: readEpochs(disk),
+    aside: readAside(disk),
+    trail: readTrail(disk),
+    safe: readSafe(disk),
+    kept: readKept(disk),
+    lease: readLease(disk),
+    stopped: readStopped(disk),
+  });
+
 /** What is small. @param incarnation as the device was enrolled; the disk knows a later one. */
 export async function load(disk: Disk, incarnation: number): Promise<Loaded> {
-  const [waiting, refused, superseded, docs, ledger] = await Promise.all([
-    readOutbox(disk),
-    readRefused(disk),
-    readSuperseded(disk),
-    readDocs(disk),
-    readLedger(disk),
-  ]);
-  const [stored, cursor, batch, offset, kept, completeAt, away, passages, wiped] = await Promise.all([
-    readSessions(disk),
-    readCursor(disk),
-    readLastBatch(disk),
-    readOffset(disk),
-    disk.get('meta', 'world'),
-    readComplete(disk),
-    readAway(disk),
-    readPassages(disk),
-    readWiped(disk),
-  ]);
-  const [ahead, reaches, epochs] = await Promise.all([readAhead(disk), readReaches(disk), readEpochs(disk)]);
-  const [aside, trail, safe, keptHere, lease] = await Promise.all([
-    readAside(disk),
-    readTrail(disk),
-    readSafe(disk),
-    readKept(disk),
-    readLease(disk),
-  ]);
+  const { outbox, refused, sessions, world, aside, stopped, ledger, kept, ...rest } = await readSmall(disk);
+  const { ahead, docs, cursor } = rest;
   const held: Held = {
-    outbox: new Map(waiting.map((one) => [one.batch, one])),
+    ...rest,
+    ...kept,
+    outbox: new Map(outbox.map((one) => [one.batch, one])),
     unsaved: new Map(),
     refused: new Map(refused.map((one) => [one.batch, one])),
-    superseded,
     numbers: new Map(),
     numberRows: 0,
     done: once(() => readDone(disk)),
@@ -169,24 +187,8 @@ export async function load(disk: Disk, incarnation: number): Promise<Loaded> {
     asideDocs: new Set(),
     // A catch-up that was cut holds some documents beyond the cursor; it goes on where it was.
     reach: ahead.size > 0 ? 0 : Math.max(0, ledger.at(-1)?.number ?? 0, ...docs.values()),
-    trail,
-    safe,
-    docs,
-    ahead,
-    reaches,
-    epochs,
-    ...keptHere,
-    sessions: stored ?? inIncarnation(null, cursor?.incarnation ?? incarnation),
-    cursor,
-    batch,
-    offset,
+    sessions: sessions ?? inIncarnation(null, cursor?.incarnation ?? incarnation),
     seen: new Map(),
-    completeAt,
-    away,
-    lease,
-    passages,
-    wiped,
   };
-  const stopped = await readStopped(disk);
-  return { held, ledger, kept, stopped, aside };
+  return { held, ledger, kept: world, stopped, aside };
 }

@@ -54,6 +54,35 @@ test('[W251] who I am, the directory and what waits are told while rows are stil
   expect(told).toHaveLength(1);
 });
 
+test('[W286] all that is small is asked for at once, rows behind it, before the first of it is answered', async () => {
+  const scene = await openScene();
+  await scene.open(scene.ann);
+  scene.ann.memory.crash();
+  const disk = scene.ann.memory.open();
+  const asked: string[] = [];
+  let answer = (): void => undefined;
+  const answering = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const get: Disk['get'] = async (table, key) => {
+    asked.push(`${table} ${String(key)}`);
+    await answering;
+    return disk.get(table, key);
+  };
+  const range: Disk['range'] = async (table, ...ends) => {
+    asked.push(table);
+    await answering;
+    return disk.range(table, ...ends);
+  };
+  const opening = scene.open(scene.ann, { disk: { ...disk, get, range } });
+  await scene.time.pass(1_000);
+  expect(asked).toEqual(expect.arrayContaining(['outbox', 'ledger', 'meta cursor', 'meta sessions', 'aside']));
+  expect(asked.slice(-2).toSorted()).toEqual(['numbers', 'projections']);
+  answer();
+  await scene.time.pass(1_000);
+  expect((await opening).engine.core.world.world()).not.toBeNull();
+});
+
 test('[W251] a device that was removed is told nothing so early', async () => {
   const scene = await openScene();
   const bo = await scene.another();

@@ -9,7 +9,7 @@ import { ownerWrite } from '@baton/store/owner';
 import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
 import type { Me } from '../contract.ts';
 import { relayNow, type Core, type EngineOptions } from '../core.ts';
-import { load, loadRows, type Held } from '../disk/held.ts';
+import { load, loadRows, readRows, type Held } from '../disk/held.ts';
 import { enterLedger } from '../incoming/incoming.ts';
 import { openJournal, type DiskFault, type Journal } from '../disk/journal.ts';
 import type { Link } from '../link/link.ts';
@@ -105,7 +105,11 @@ function tellFirst({ world, statuses, me, options }: Core): void {
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { identity, disk, generation, scheduler } = options;
-  const loaded = await load(disk, identity.incarnation);
+  const loading = load(disk, identity.incarnation);
+  // Behind what is small, which they would keep waiting in the same transaction.
+  const read = Promise.resolve().then(() => readRows(disk, version));
+  read.catch(() => undefined);
+  const loaded = await loading;
   const listen: Parts['listen'] = { fault: () => {} };
   const opening = createOpening();
   const onFault = (fault: DiskFault | null): void => {
@@ -117,7 +121,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const me: Me = { workspace, person, device, deviceNo };
   const owner = ownerWrite({ relay: identity.relay, workspace, person, device, deviceNo });
   const { session, kept } = takeRecordSession(loaded.held, journal, owner);
-  const rows = loadRows(disk, loaded.held, version);
+  const rows = read.then((all) => loadRows(disk, loaded.held, all));
   rows.catch(() => undefined);
   const core = buildCore(options, { loaded, me, journal, session, listen });
   const ready = new Promise<void>((resolve) => void core.worlds.hear(() => resolve()));
