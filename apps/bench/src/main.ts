@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { Gathering } from './figures.ts';
 import { boardCases } from './board/board.ts';
 import { deviceCases } from './device/device.ts';
+import { killLeft } from './server-process.ts';
 import { relayCases, syncCases, type Cases } from './sync/sync.ts';
 
 const benches: Readonly<Record<string, Cases>> = {
@@ -27,6 +28,7 @@ let status = 0;
 function missed(fault: unknown): void {
   status = 1;
   console.error(fault);
+  killLeft();
 }
 for (const [key, measures] of Object.entries(bench)) {
   if (values.case !== undefined && values.case !== key) continue;

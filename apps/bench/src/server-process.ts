@@ -1,5 +1,5 @@
 // A server under load, as a program of its own on one core: the generator has the other.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -38,6 +38,12 @@ export function leaveFirstCore(): void {
   if (pin) spawnSync('taskset', ['-a', '-c', '-p', '1-1023', String(process.pid)]);
 }
 
+const running = new Set<ChildProcess>();
+/** A measure that failed has not ended its server: nothing of it shall run beside the next. */
+export function killLeft(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 interface Child {
   readonly pid: number;
   holds(): Promise<number>;
@@ -61,6 +67,8 @@ function launch(
   const command = [process.execPath, ...flags, join(root, program), ...args];
   const [first = '', ...rest] = pin ? ['taskset', '-c', '0', ...command] : command;
   const child = spawn(first, rest, { env, stdio: ['ignore', 'pipe', 'inherit'], cwd: root });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   const stop = (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
