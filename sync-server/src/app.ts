@@ -31,7 +31,6 @@ const tooMany = refused(429, 'too-many', 'Too many requests; wait a moment.');
 const foreign = refused(403, 'foreign', 'This request does not come from this relay’s own page.');
 
 function respond(c: Context, { status = 200, body, cookie, cookies = [], goTo }: Answer): Response {
-  c.header('Cache-Control', 'no-store');
   for (const text of [...(cookie ? [cookieText(cookie)] : []), ...cookies])
     c.header('Set-Cookie', text, { append: true });
   if (goTo !== undefined) return c.redirect(goTo, 303);
@@ -78,6 +77,11 @@ export function createApp(options: AppOptions): Hono {
   app.use(async (c, next) => {
     const { host, secure } = askingOf(c, undefined);
     for (const [name, value] of Object.entries(headersFor(host, secure))) c.header(name, value);
+    await next();
+  });
+  // Also what is refused early or goes wrong late.
+  app.use('/api/*', async (c, next) => {
+    c.header('Cache-Control', 'no-store');
     await next();
   });
   app.use(

@@ -34,7 +34,8 @@ export interface No {
 export type Policy<Body, By> = (services: Services, asking: Asking<Body>) => Promise<By | No>;
 
 export const isNo = (value: unknown): value is No => typeof value === 'object' && value !== null && 'refused' in value;
-const notSignedIn: No = { status: 401, refused: 'not-signed-in', why: 'Sign in on this device first.' };
+/** Also for what somebody may not know of: it looks like nothing that they could have a session for. */
+export const notSignedIn: No = { status: 401, refused: 'not-signed-in', why: 'Sign in on this device first.' };
 
 export const anybody: Policy<unknown, null> = async () => null;
 

@@ -366,8 +366,8 @@ describe('a second device', () => {
 
   test('[S52] a code is good once and for ten minutes, and no one else sees it', async () => {
     const { scene, bo, given, claim, state } = await codeScene();
-    expect((await bo.get(`/api/device-codes/${given.id}`)).status).toBe(404);
-    expect((await bo.send(`/api/device-codes/${given.id}`, { method: 'DELETE' })).status).toBe(404);
+    expect((await bo.get(`/api/device-codes/${given.id}`)).status).toBe(401);
+    expect((await bo.send(`/api/device-codes/${given.id}`, { method: 'DELETE' })).status).toBe(401);
     expect((await bo.get(`/api/device-codes/${given.id}`, { cookie: '' })).status).toBe(401);
     await claim(given.code);
     expect(await claim(given.code)).toMatchObject({ ok: false, why: 'used' });

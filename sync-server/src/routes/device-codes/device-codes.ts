@@ -3,7 +3,7 @@
 import { deviceIn } from '@baton/model/directory/queries';
 import { AskCode, ClaimCode, type ClaimedCode, type ClaimState, type CodeState } from '@baton/protocol/http-devices';
 import type { z } from 'zod';
-import { anybody, signedIn, type SignedIn } from '../../access/policy.ts';
+import { anybody, isNo, notSignedIn, signedIn, type Policy } from '../../access/policy.ts';
 import { networkOf } from '../../access/rate.ts';
 import type { OpenWorkspace } from '../../relay/relay.ts';
 import type { Services } from '../../services.ts';
@@ -13,7 +13,6 @@ import { mayAnswer, ringIn } from './waiting.ts';
 
 /** ledger/words make a wrong key visible; this makes a guessed code hopeless: five tries, then one a minute. */
 const tries = { burst: 5, perMinute: 1 };
-const unknown = refused(404, 'not-found', 'There is no such code.');
 
 function enrolledNo(workspace: OpenWorkspace | undefined, { claim, person }: CodeEntry): number | undefined {
   if (!claim || !workspace?.rights.directory) return undefined;
@@ -30,12 +29,18 @@ function stateOf(services: Services, entry: CodeEntry, workspace: OpenWorkspace)
   return claim ? { state: 'claimed', expires, device: claim.device, agent: claim.agent } : { state: 'open', expires };
 }
 
-function own(services: Services, id: string, by: SignedIn): CodeEntry | undefined {
-  const entry = services.codes.byId(id);
-  return entry?.workspace === by.workspace.id && mayAnswer(entry, by) ? entry : undefined;
-}
+const ofItsWorkspace = signedIn<unknown>(({ params }, { codes }) => codes.byId(params['id'] ?? '')?.workspace);
 
-const ofCode = signedIn<unknown>(({ params }, { codes }) => codes.byId(params['id'] ?? '')?.workspace);
+/** Who may answer it; a colleague's is answered as one that was never given, for which nobody has a session. */
+const answersIt: Policy<unknown, { readonly entry: CodeEntry; readonly workspace: OpenWorkspace }> = async (
+  services,
+  asking,
+) => {
+  const by = await ofItsWorkspace(services, asking);
+  const entry = services.codes.byId(asking.params['id'] ?? '');
+  if (isNo(by) || !entry || !mayAnswer(entry, by)) return notSignedIn;
+  return { entry, workspace: by.workspace };
+};
 
 function claim(services: Services, entry: CodeEntry, by: Omit<Claiming, 'code'>): ClaimedCode {
   if (services.codes.hasExpired(entry)) return { ok: false, why: 'expired' };
@@ -76,23 +81,18 @@ export const deviceCodeRoutes = [
   route({
     method: 'GET',
     path: '/api/device-codes/:id',
-    policy: ofCode,
+    policy: answersIt,
     rate: often,
-    handle: async (services, { params }, by) => {
-      const entry = own(services, params['id'] ?? '', by);
-      return entry ? ok(stateOf(services, entry, by.workspace)) : unknown;
-    },
+    handle: async (services, _, { entry, workspace }) => ok(stateOf(services, entry, workspace)),
   }),
   route({
     method: 'DELETE',
     path: '/api/device-codes/:id',
-    policy: ofCode,
+    policy: answersIt,
     rate: often,
-    handle: async (services, { params }, by) => {
-      const entry = own(services, params['id'] ?? '', by);
-      if (!entry) return unknown;
+    handle: async (services, _, { entry, workspace }) => {
       entry.refused = true;
-      ringIn(services, by.workspace);
+      ringIn(services, workspace);
       return done;
     },
   }),

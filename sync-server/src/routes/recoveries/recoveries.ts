@@ -6,6 +6,9 @@ import { anybody } from '../../access/policy.ts';
 import { admit } from '../admission.ts';
 import { refused, route, seldom } from '../route.ts';
 
+/** Which part of it was wrong would tell a stranger which workspaces, people and devices there are. */
+const opensNothing = refused(409, 'illegal', 'This recovery link opens nothing here.');
+
 export const recoveryRoutes = [
   route({
     method: 'POST',
@@ -21,9 +24,9 @@ export const recoveryRoutes = [
       const recovers = decision.type === 'device-enrolled' && skeleton.device === 'recovery';
       if (!recovers) return refused(400, 'illegal', 'Only the enrolment of a device is signed with a recovery key.');
       const workspace = await services.relay.workspace(body.workspace);
-      if (!workspace) return refused(404, 'not-found', 'This recovery link opens nothing here.');
+      if (!workspace) return opensNothing;
       const done = await workspace.ledger.propose([{ jws: body.jws, text: body.text }]);
-      if (isIllegal(done)) return refused(409, 'illegal', done.illegal);
+      if (isIllegal(done)) return opensNothing;
       const { admission, person, cookie } = await admit(services, asking, { workspace, device: decision.device.id });
       return { body: { ...admission, person }, cookie };
     },

@@ -169,8 +169,8 @@ describe('asking to be let in', () => {
     const all = await openSignIn();
     const { bo, joined } = all;
     const { asked } = await asking(all);
-    expect((await bo.send(`/api/device-codes/${asked.codeId}`, { method: 'DELETE' })).status).toBe(404);
-    expect((await bo.get(`/api/device-codes/${asked.codeId}`)).status).toBe(404);
+    expect((await bo.send(`/api/device-codes/${asked.codeId}`, { method: 'DELETE' })).status).toBe(401);
+    expect((await bo.get(`/api/device-codes/${asked.codeId}`)).status).toBe(401);
     expect(await knocksOf(bo, joined)).toEqual([]);
   });
 
