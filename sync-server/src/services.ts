@@ -1,4 +1,5 @@
 // What routes are given: the relay's parts, made once in main.ts (or by a test).
+import type { Host } from './ops/host.ts';
 import type { Guest } from './relay/peer.ts';
 import type { Relay } from './relay/relay.ts';
 import type { Once } from './access/once.ts';
@@ -20,4 +21,6 @@ export interface Services extends Identity {
   readonly refilling?: boolean;
   readonly demoDate?: string | undefined;
   readonly now: () => number;
+  /** Left out in tests that run on no machine. */
+  readonly host?: Host | undefined;
 }

@@ -20,6 +20,7 @@ import { openIdentity } from './identity/identity.ts';
 import type { SignOnWish } from './identity/sign-on.ts';
 import { isBeingRefilled } from './backup/empty-relay.ts';
 import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
+import { hostOf } from './ops/host.ts';
 import { createMetrics, type Metrics } from './ops/metrics.ts';
 import { holdAlone } from './ops/one-relay.ts';
 import { attachSockets } from './ops/sockets.ts';
@@ -112,8 +113,9 @@ export async function startRelay(options: StartOptions): Promise<Started> {
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const alone = holdAlone(join(dataFolder, 'relay.lock'));
   const metrics = createMetrics(() => performance.now());
-  const services = await openServices(options, metrics);
-  const backups = openBackups(services, options);
+  const opened = await openServices(options, metrics);
+  const backups = openBackups(opened, options);
+  const services: Services = { ...opened, host: hostOf(dataFolder, opened.now(), backups ?? null) };
   const onFault = (fault: unknown) =>
     onTrouble({
       what: 'a request failed',

@@ -1,4 +1,5 @@
 // Who may ask what. Every route names its policy (route.ts requires it); the handler is given who asks and nothing else.
+import { isAdmin } from '@baton/model/directory/queries';
 import type { PersonId } from '@baton/model/ids';
 import type { Services } from '../services.ts';
 import type { OpenWorkspace } from '../relay/relay.ts';
@@ -37,6 +38,8 @@ export const isNo = (value: unknown): value is No => typeof value === 'object' &
 /** Also for what somebody may not know of: it looks like nothing that they could have a session for. */
 export const notSignedIn: No = { status: 401, refused: 'not-signed-in', why: 'Sign in on this device first.' };
 
+const noRoute: No = { status: 404, refused: 'not-found', why: 'There is no such route.' };
+
 export const anybody: Policy<unknown, null> = async () => null;
 
 /** A live device of that workspace, by its cookie. The workspace comes from the request; the cookie is that workspace's. */
@@ -54,10 +57,23 @@ export function signedIn<Body>(
   };
 }
 
+/** A live device of somebody who runs that workspace. To others in it there is no such route. */
+export function administers<Body>(
+  workspaceOf: (asking: Asking<Body>, services: Services) => string | undefined,
+): Policy<Body, SignedIn> {
+  const isIn = signedIn(workspaceOf);
+  return async (services, asking) => {
+    const by = await isIn(services, asking);
+    if (isNo(by)) return by;
+    const { directory } = by.workspace.rights;
+    return directory !== undefined && isAdmin(directory, by.person) ? by : noRoute;
+  };
+}
+
 /** Whoever runs this relay: from this machine, and with what only its secret gives. For others there is no such route. */
 export const runsTheRelay: Policy<unknown, null> = async ({ relay }, { address, authorization }) => {
   const isKnown = isLoopback(address) && (await isOperator(relay.options.relayKey, authorization));
-  return isKnown ? null : { status: 404, refused: 'not-found', why: 'There is no such route.' };
+  return isKnown ? null : noRoute;
 };
 
 /** Anybody, while this relay has been emptied and takes its workspaces back; else there is no such route. */

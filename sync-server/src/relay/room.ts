@@ -85,6 +85,9 @@ export class Room {
   get size(): number {
     return this.#seats.size;
   }
+  get people(): number {
+    return new Set([...this.#seats].map(({ who }) => who.person)).size;
+  }
 
   /** Entries that the slowest device has not been sent. */
   get lag(): number {

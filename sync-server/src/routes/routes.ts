@@ -2,6 +2,7 @@
 import { accountRoutes } from './account/account.ts';
 import { deviceCodeRoutes } from './device-codes/device-codes.ts';
 import { deviceRoutes } from './devices/devices.ts';
+import { healthRoutes } from './health/health.ts';
 import { historyRoutes } from './history/history.ts';
 import { invitationRoutes } from './invitations/invitations.ts';
 import { recoveryRoutes } from './recoveries/recoveries.ts';
@@ -27,6 +28,7 @@ export const routes: readonly MountedRoute[] = [
   ...statementRoutes,
   ...invitationRoutes,
   ...historyRoutes,
+  ...healthRoutes,
   ...deviceCodeRoutes,
   ...recoveryRoutes,
   ...refillRoutes,

@@ -6,7 +6,7 @@ import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { saveText } from '../../lib/save-file.ts';
-import { openApp } from '../../test/app.tsx';
+import { type Answers, openApp } from '../../test/app.tsx';
 import { type MemoryWorkspace, workspaceOver } from '../../test/memory-workspace.ts';
 import { seedNorthwind } from '../../test/northwind.ts';
 
@@ -14,7 +14,8 @@ vi.mock('../../lib/save-file.ts', () => ({ saveBytes: vi.fn(), saveText: vi.fn()
 
 const [ann, bo, cy] = [person('ann'), person('bo'), person('cy')] as const;
 let workspace: MemoryWorkspace;
-const open = (search = '') => openApp({ at: `/w/${workspace.world.me.workspace}/admin${search}`, workspace });
+const open = (search = '', answers: Answers = {}) =>
+  openApp({ at: `/w/${workspace.world.me.workspace}/admin${search}`, workspace, answers });
 const decisions = () => workspace.decided.signed.map(({ decision }) => decision);
 
 function begin(role: 'owner' | 'admin' | 'member' = 'owner'): void {
@@ -171,4 +172,32 @@ test('how long devices may be away is said where the devices are', async () => {
   await userEvent.click(screen.getByRole('option', { name: '7 days' }));
   await app.settle();
   expect(decisions()).toEqual([{ type: 'lease-set', days: 7 }]);
+});
+
+test('the relay is told of in one line and four figures; a backup that is missing is said', async () => {
+  const health = {
+    state: 'open',
+    now: 100_000_000,
+    since: 0,
+    devices: 3,
+    people: 2,
+    entries: 1_286,
+    safe: 0,
+    lag: 0,
+    disk: { used: 18_400_000, free: 200_000_000_000 },
+    backup: { isMade: false, at: null },
+  };
+  const path = `/api/health/${workspace.world.me.workspace}`;
+  const app = await open('?show=relay', { [path]: health });
+  await app.settle();
+  expect(screen.getByText('Healthy')).toBeTruthy();
+  expect(screen.getByText('of 3, 3 devices')).toBeTruthy();
+  expect(screen.getByText(/makes none itself/u)).toBeTruthy();
+});
+
+test('a relay that is away is said to be, with what happens meanwhile', async () => {
+  const app = await open('?show=relay');
+  await app.settle();
+  expect(screen.getByText('The relay does not answer')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Ask again' })).toBeTruthy();
 });

@@ -17,6 +17,7 @@ import { DevicesTab } from './devices-tab.tsx';
 import { OutsideTab } from './outside-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { PersonPanel } from './person-panel.tsx';
+import { RelayTab } from './relay-tab.tsx';
 import { RolesTab } from './roles-tab.tsx';
 import { TeamsTab } from './teams-tab.tsx';
 import { useStaff } from './use-staff.ts';
@@ -61,6 +62,7 @@ const rooms: Readonly<Record<AdminTab, () => React.ReactNode>> = {
   roles: RolesTab,
   teams: TeamsTab,
   devices: DevicesTab,
+  relay: RelayTab,
   audit: AuditTab,
   outside: OutsideTab,
 };
@@ -74,6 +76,7 @@ const labels: Readonly<Record<AdminTab, string>> = {
   roles: 'Roles',
   teams: 'Departments',
   devices: 'Devices',
+  relay: 'Relay',
   audit: 'Audit',
   outside: 'From outside',
 };

@@ -1,3 +1,3 @@
 // The rooms of the admin screen, each with an address.
-export const adminTabs = ['people', 'roles', 'teams', 'devices', 'audit', 'outside'] as const;
+export const adminTabs = ['people', 'roles', 'teams', 'devices', 'relay', 'audit', 'outside'] as const;
 export type AdminTab = (typeof adminTabs)[number];

@@ -1,0 +1,38 @@
+// What a relay knows of the machine it runs on, for those who ask how it stands.
+import { readdir, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface Host {
+  /** When it was started. */
+  readonly since: number;
+  /** Bytes of its data, and bytes that are free beside them. */
+  disk(): Promise<{ readonly used: number; readonly free: number }>;
+  /** null: it makes none itself. */
+  readonly backups: { lastAt(): number | undefined } | null;
+}
+
+/** Of the files in the folder itself: the log, sessions, accounts, and what SQLite keeps beside them. */
+async function bytesIn(folder: string): Promise<number> {
+  const names = await readdir(folder, { withFileTypes: true });
+  const sizes = await Promise.all(
+    // One that SQLite takes away meanwhile is none.
+    names
+      .filter((name) => name.isFile())
+      .map(({ name }) =>
+        stat(join(folder, name)).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      ),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+export const hostOf = (dataFolder: string, since: number, backups: Host['backups']): Host => ({
+  since,
+  backups,
+  async disk() {
+    const { bavail, bsize } = await statfs(dataFolder);
+    return { used: await bytesIn(dataFolder), free: bavail * bsize };
+  },
+});
