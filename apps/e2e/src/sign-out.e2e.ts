@@ -16,11 +16,11 @@ test('signing out sends what waits, then leaves nothing of the workspace in this
   await peek(bo).getByRole('textbox', { name: 'Comment' }).fill('For nobody’s eyes yet');
   await untilChipSays(bo, 'Saved on relay');
   await goToSettings(bo);
-  await bo.getByRole('button', { name: 'Sign out' }).click();
+  await bo.getByRole('button', { name: 'Sign out', exact: true }).click();
   const dialog = bo.getByRole('dialog', { name: 'Sign out of this device' });
   await dialog.getByText(/^Everything of yours is on the relay\./).waitFor();
   await dialog.getByRole('list', { name: 'Begun and not sent' }).getByText('For nobody’s eyes yet').waitFor();
-  await dialog.getByRole('button', { name: 'Sign out' }).click();
+  await dialog.getByRole('button', { name: 'Sign out', exact: true }).click();
   await bo.getByRole('button', { name: 'Create workspace' }).waitFor();
   await bo.goto(address);
   await bo.getByRole('heading', { name: 'This workspace is not on this device' }).waitFor();
@@ -39,7 +39,7 @@ test('while the relay is away what would be lost is named, and nothing is erased
   await untilChipSays(bo, /^Offline/);
   await addCards(bo, 'Ready', 'Not sent yet');
   await goToSettings(bo);
-  await bo.getByRole('button', { name: 'Sign out' }).click();
+  await bo.getByRole('button', { name: 'Sign out', exact: true }).click();
   const dialog = bo.getByRole('dialog', { name: 'Sign out of this device' });
   await dialog.getByText('1 change of yours is on this device alone.').waitFor();
   await dialog.getByRole('list', { name: 'On this device alone' }).getByText('you added a task').waitFor();

@@ -25,33 +25,34 @@ async function next(url: string, jar: Map<string, string>): Promise<string> {
   return new URL(location, url).href;
 }
 
-/** @param backs addresses of relays to which it may send a browser back. */
-export async function startSignOn(backs: readonly string[]): Promise<TestSignOn> {
+/** It is there, and answers when it knows to which relays it may send a browser back. */
+export async function startSignOn(): Promise<TestSignOn & { serve(backs: readonly string[]): void }> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const wish = { issuer, client: 'baton', secret: 'a secret of sixteen signs or more', name: 'Northwind ID' };
-  const provider = new Provider(issuer, {
-    clients: [{ client_id: wish.client, client_secret: wish.secret, redirect_uris: [...backs] }],
-    cookies: { keys: ['of this test'] },
-    features: { devInteractions: { enabled: false } },
-    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
-    findAccount: (_, accountId) => ({
-      accountId,
-      claims: () => ({ sub: accountId, email: 'ann@northwind.example', email_verified: true }),
-    }),
-    async loadExistingGrant({ oidc }) {
-      const { client, session } = oidc;
-      const grant = new oidc.provider.Grant({
-        clientId: client?.clientId ?? '',
-        accountId: session?.accountId ?? '',
-      });
-      grant.addOIDCScope('openid email');
-      await grant.save();
-      return grant;
-    },
-  });
-  const answer = provider.callback();
+  let backs: readonly string[] = [];
+  const makeProvider = () =>
+    new Provider(issuer, {
+      clients: [{ client_id: wish.client, client_secret: wish.secret, redirect_uris: [...backs] }],
+      cookies: { keys: ['of this test'] },
+      features: { devInteractions: { enabled: false } },
+      interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+      findAccount: (_, accountId) => ({
+        accountId,
+        claims: () => ({ sub: accountId, email: 'ann@northwind.example', email_verified: true }),
+      }),
+      async loadExistingGrant({ oidc }) {
+        const { client, session } = oidc;
+        const grant = new oidc.provider.Grant({
+          clientId: client?.clientId ?? '',
+          accountId: session?.accountId ?? '',
+        });
+        grant.addOIDCScope('openid email');
+        await grant.save();
+        return grant;
+      },
+    });
   const signOn: TestSignOn = {
     issuer,
     wish,
@@ -64,9 +65,14 @@ export async function startSignOn(backs: readonly string[]): Promise<TestSignOn>
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
-  server.on('request', (request, response) => {
-    if (!request.url?.startsWith('/interaction/')) return void answer(request, response);
-    void provider.interactionFinished(request, response, { login: { accountId: signOn.who } });
-  });
-  return signOn;
+  const serve = (relays: readonly string[]): void => {
+    backs = relays;
+    const provider = makeProvider();
+    const answer = provider.callback();
+    server.on('request', (request, response) => {
+      if (!request.url?.startsWith('/interaction/')) return void answer(request, response);
+      void provider.interactionFinished(request, response, { login: { accountId: signOn.who } });
+    });
+  };
+  return Object.assign(signOn, { serve });
 }

@@ -99,6 +99,18 @@ test('[S237] with the password, with a passkey, or let in from another device of
   expect([(await letIn(laptop)).status, (await phone.signIn(joined)).status]).toEqual([200, 200]);
 });
 
+test('[S237] a proof of before, and one that was used, opens nothing', async () => {
+  const { joined, browser } = all;
+  const mine = browser();
+  await mine.password(good, annsMail);
+  await signOut(laptop);
+  expect((await signInBy(mine, phone, { joined })).status).toBe(401);
+  await mine.password(good, annsMail);
+  expect((await signInBy(mine, phone, { joined })).status).toBe(200);
+  await signOut(laptop);
+  expect((await signInBy(mine, phone, { joined })).status).toBe(401);
+});
+
 test('[S237] a word of the passkey is good for one opening: what stands in the ledger, or was used, opens nothing', async () => {
   const { joined, browser } = all;
   const passkey = await addPasskey(laptop, joined);

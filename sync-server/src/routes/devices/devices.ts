@@ -25,6 +25,9 @@ function seen({ sessions }: Services, by: SignedIn): DevicesSeen {
 function signOut(services: Services, by: SignedIn, devices: readonly string[]): void {
   const { workspace } = by;
   services.sessions.signOut(workspace.id, devices);
+  // Nor does a browser go on that was shown who they are a moment ago.
+  const account = services.accounts.bySeat({ workspace: workspace.id, person: by.person });
+  services.proofs.dropWhere((proof) => proof.account === account?.id);
   services.tickets.dropWhere((ticket) => ticket.workspace === workspace.id && devices.includes(ticket.device));
   workspace.room.shutOut(({ device }) => devices.includes(device), closeCodes.signedOut, 'signed out everywhere');
 }

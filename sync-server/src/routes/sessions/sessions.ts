@@ -15,7 +15,7 @@ import type { OpenWorkspace } from '../../relay/relay.ts';
 import type { Services } from '../../services.ts';
 import { admit } from '../admission.ts';
 import { provesToBe } from '../sign-in/proven.ts';
-import { often, ok, refused, route } from '../route.ts';
+import { often, ok, refused, route, type Answer } from '../route.ts';
 
 const no = refused(401, 'not-signed-in', 'This device is not known here, or is no longer welcome.');
 
@@ -54,9 +54,11 @@ async function mayGoOn(services: Services, asking: Asking<SignIn>, coming: Comin
 
 const suspended = refused(401, 'suspended', 'You are suspended from this workspace. Ask who runs it.');
 
-/** A device that was revoked besides is gone for good. */
-const isOnlySuspended = ({ rights }: OpenWorkspace, { person, revoked: at }: DirectoryDevice): boolean =>
-  at === null && rights.isSuspended(person);
+/** Why a device that proved to be itself does not come in. One that was revoked besides is gone for good. */
+function shutOf({ rights }: OpenWorkspace, { no: deviceNo, person, revoked: at }: DirectoryDevice): Answer | null {
+  if (rights.isLive(deviceNo)) return null;
+  return at === null && rights.isSuspended(person) ? suspended : revoked;
+}
 
 const ownSession = signedIn<unknown>(({ params }) => params['workspace']);
 
@@ -86,7 +88,8 @@ export const sessionRoutes = [
       const { relayKey } = directory;
       const message = sessionMessage({ relayKey, workspace: workspace.id, device, nonce });
       if (!(await verifyBytes(known.key, message, signature))) return no;
-      if (!workspace.rights.isLive(known.no)) return isOnlySuspended(workspace, known) ? suspended : revoked;
+      const shut = shutOf(workspace, known);
+      if (shut) return shut;
       if (!(await mayGoOn(services, asking, { workspace, directory, person: known.person }))) return signedOut;
       const { admission, person, cookie } = await admit(services, asking, { workspace, device });
       return { body: { ...admission, person }, cookie };

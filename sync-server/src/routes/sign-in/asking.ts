@@ -2,10 +2,11 @@
 // until one of their devices, or an admin's, signs for it.
 import { AskToEnter, type Asked, type Knocks } from '@baton/protocol/http-sign-in';
 import type { PersonId } from '@baton/model/ids';
+import { proofCookie } from '../../access/cookies.ts';
 import { signedIn } from '../../access/policy.ts';
 import { ringIn, waitingFor } from '../device-codes/waiting.ts';
 import { often, ok, refused, route, seldom } from '../route.ts';
-import { hasProof, toldOf } from './proven.ts';
+import { hasProof, toldOf, useUp } from './proven.ts';
 
 const notYours = refused(404, 'not-found', 'You are not in this workspace.');
 
@@ -23,17 +24,21 @@ export const askingRoutes = [
     policy: hasProof,
     body: AskToEnter,
     rate: seldom,
-    handle: async (services, { body, agent }, proof) => {
+    handle: async (services, asking, proof) => {
+      const { body, agent } = asking;
       const { seats } = await toldOf(services, proof);
       const seat = seats.find(({ workspace }) => workspace === body.workspace);
       const workspace = seat && (await services.relay.workspace(seat.workspace));
       if (!workspace) return notYours;
+      useUp(services, asking);
       const { how } = proof;
       const { person } = seat;
       const asked = services.codes.ask({ workspace: workspace.id, person, how }, body.device, agent);
       ringIn(services, workspace);
+      services.relay.options.schedule(asked.expires + 1_000 - services.now(), () => ringIn(services, workspace));
       const { id: codeId, claim, expires } = asked;
-      return ok({ claim, codeId, workspaceTitle: seat.title, expires } satisfies Asked);
+      const told: Asked = { claim, codeId, workspaceTitle: seat.title, expires };
+      return { ...ok(told), cookies: [proofCookie(null)] };
     },
   }),
   route({

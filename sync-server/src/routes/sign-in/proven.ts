@@ -39,9 +39,14 @@ const tooLate: No = { status: 401, refused: 'not-proven', why: 'That was a while
 export const hasProof: Policy<unknown, Proof> = async ({ proofs }, { cookies }) =>
   proofs.look(cookies[proofName] ?? '') ?? tooLate;
 
-/** Whether this browser's proof is of that person. */
-export async function provesToBe(services: Services, { cookies }: Pick<Asking<unknown>, 'cookies'>, seat: Seat) {
-  const proof = services.proofs.look(cookies[proofName] ?? '');
+type From = Pick<Asking<unknown>, 'cookies'>;
+/** It opened what it was for, and nothing else. */
+export const useUp = ({ proofs }: Services, { cookies }: From): void => void proofs.redeem(cookies[proofName] ?? '');
+
+/** Whether this browser's proof is of that person; then it is used up. */
+export async function provesToBe(services: Services, asking: From, seat: Seat) {
+  const proof = services.proofs.look(asking.cookies[proofName] ?? '');
   if (!proof || services.accounts.bySeat(seat)?.id !== proof.account) return false;
+  useUp(services, asking);
   return isHere(services, seat);
 }

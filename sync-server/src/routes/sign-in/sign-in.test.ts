@@ -130,6 +130,7 @@ describe('asking to be let in', () => {
     expect(await state()).toMatchObject({ state: 'enrolled', person: ann.person });
     expect((await device.signIn(joined)).status).toBe(200);
     expect(await knocksOf(ann, joined)).toEqual([]);
+    expect(peer.of('knocks').at(-1)).toEqual({ type: 'knocks', waiting: 0 });
   });
 
   test('[S226] whoever comes while somebody waits is told, and told no more once it was refused', async () => {
@@ -178,10 +179,22 @@ describe('asking to be let in', () => {
     const all = await openSignIn();
     const first = await asking(all);
     for (let time = 0; time < 3; time += 1) await asking(all);
+    const peer = await TestPeer.join(all.scene, { device: all.ann, joined: all.joined });
+    expect(peer.of('knocks')).toEqual([{ type: 'knocks', waiting: 3 }]);
     expect(await first.state()).toEqual({ state: 'refused' });
     expect(await knocksOf(all.ann, all.joined)).toHaveLength(3);
-    await all.scene.clock.pass(601_000);
+    await all.scene.clock.pass(602_000);
     expect(await knocksOf(all.ann, all.joined)).toEqual([]);
+    expect(peer.of('knocks').at(-1)).toEqual({ type: 'knocks', waiting: 0 });
+  });
+
+  test('[S224] a proof is good for one asking', async () => {
+    const all = await openSignIn();
+    const { mine } = await asking(all);
+    expect(mine.jar.has('__Host-proof-of-baton')).toBe(false);
+    const device = deviceOf(await TestDevice.make(all.scene.ask));
+    const again = await mine.post('/api/sign-in/ask', { workspace: all.joined.workspace, device });
+    expect(again.status).toBe(401);
   });
 
   test('[S226] without a proof, or into another workspace, nobody asks', async () => {

@@ -8,7 +8,9 @@ import { openSignIn, type Browser, type SignInScene } from './sign-in.fixture.ts
 const back = 'http://localhost:4848/api/sign-in/came';
 let signOn: TestSignOn;
 beforeAll(async () => {
-  signOn = await startSignOn([back]);
+  const started = await startSignOn();
+  started.serve([back]);
+  signOn = started;
 });
 afterAll(() => signOn.close());
 

@@ -5,6 +5,7 @@ import { Propose } from '@baton/protocol/http';
 import { recoveringSentence } from '../../ledger/ledger.ts';
 import { signedIn, type SignedIn } from '../../access/policy.ts';
 import type { Services } from '../../services.ts';
+import { ringIn } from '../device-codes/waiting.ts';
 import { often, ok, refused, route, type Answer } from '../route.ts';
 
 /** ledger.md: beyond thirty refusals an hour a device is not listened to. */
@@ -34,7 +35,9 @@ export const statementRoutes = [
         return refuseFor(services, by, 'the statement stands in another ledger');
       if (by.workspace.room.returning.standing.isRecovering) return refused(409, 'later', recoveringSentence);
       const done = await by.workspace.ledger.propose([body]);
-      return isIllegal(done) ? refuseFor(services, by, done.illegal) : ok({ number: done.number });
+      if (isIllegal(done)) return refuseFor(services, by, done.illegal);
+      if (read.decision.type === 'device-enrolled') ringIn(services, by.workspace);
+      return ok({ number: done.number });
     },
   }),
 ];
