@@ -22,7 +22,7 @@ import { recall } from './recall.ts';
 import { Seat } from './seat.ts';
 import { stateFrame } from './state-words.ts';
 import { Stamping } from './stamping.ts';
-import { isNewTo, mayBeTold } from './told.ts';
+import { isNewTo, mayBeTold, saidBy } from './told.ts';
 
 export class Room {
   readonly #options: RoomOptions;
@@ -160,10 +160,7 @@ export class Room {
   #onFrame(seat: Seat, frame: DeviceFrame): void {
     if (seat.state === 'left') return;
     if (frame.type === 'push') return this.#onPush(seat, frame);
-    if (frame.type === 'present') {
-      const { person, deviceNo } = seat.who;
-      return this.#presence.set({ person, deviceNo, at: frame.at, on: frame.on, field: frame.field });
-    }
+    if (frame.type === 'present') return this.#presence.set(saidBy(this.rights, seat.who, frame));
     if (frame.type === 'caret') return this.#onCaret(seat, frame);
     this.#onRare(seat, frame);
   }
