@@ -97,7 +97,7 @@ test('history says who changed what, and a value of before is put back', async (
   await peek(ann).getByRole('button', { name: 'History' }).click();
   const history = ann.getByRole('region', { name: 'History' });
   const renamed = history.getByRole('listitem').filter({ hasText: 'The blue shed' });
-  await renamed.getByRole('img', { name: 'Bo Dahl' }).waitFor();
+  await renamed.getByRole('button', { name: 'Bo Dahl' }).waitFor();
   await history.getByRole('button', { name: 'Restore: Title: none → The shed' }).click();
   await card(bo, 'The shed').waitFor();
   await until(
