@@ -47,6 +47,13 @@ export async function secretHash(secret: string): Promise<string | undefined> {
   return bytes?.length === 32 ? hashOf(bytes) : undefined;
 }
 
+/**
+ * Whom an invitation is for, as it stands in `invitation-made`. Salted with the secret of the link, which is on no record: of
+ * the hash alone nobody can tell whose address it is.
+ */
+export const mailHash = (secret: string, mail: string): Promise<string> =>
+  hashOf(utf8(JSON.stringify(['baton mail 1', secret, mail.trim().toLowerCase()])));
+
 /** Three words that both devices show: the key that is being enrolled, as people compare it. */
 export async function wordsOf(codeId: string, deviceKey: string): Promise<readonly [string, string, string]> {
   const hash = await sha256(utf8(JSON.stringify(['baton words 1', codeId, deviceKey])));

@@ -76,3 +76,23 @@ test('[P15] of an unknown secret nothing is told, of a dead invitation whom to a
   const dead = { ok: false as const, why: 'expired' as const, byName: 'Ann', when: 5 };
   expect(Invitation.parse(dead)).toEqual(dead);
 });
+
+test('[P60] an invitation as an older relay told it is still read, and a whole one says role, spaces and end', () => {
+  const old = {
+    ok: true,
+    invitation: id('i'),
+    by: id('u'),
+    byName: 'Ann',
+    workspaceTitle: 'Northwind',
+    role: 'guest',
+    spaces: [{ id: id('s'), title: 'Marketing' }],
+    notAfter: 9,
+    relayKey: b43,
+  };
+  expect(Invitation.parse(old)).toEqual(old);
+  const whole = { ...old, roleIn: 'commenter', named: [id('s')], until: 20 };
+  expect(Invitation.parse(whole)).toEqual(whole);
+  expect(Invitation.parse({ ...whole, until: null })).toMatchObject({ until: null });
+  for (const wrong of [{ roleIn: 'owner' }, { named: [id('u')] }, { until: -1 }])
+    expect(Invitation.safeParse({ ...whole, ...wrong }).success).toBe(false);
+});

@@ -101,6 +101,12 @@ export const Invitation = z.union([
     workspaceTitle: Title,
     role: z.enum(['owner', 'admin', 'member', 'guest']),
     spaces: z.array(z.object({ id: Id('s'), title: Title })).max(1_000),
+    /** In the spaces that the invitation names; of an older relay: member. */
+    roleIn: z.enum(['lead', 'member', 'commenter', 'viewer']).optional(),
+    /** Which of them it names; the others are open to all. Of an older relay: nothing is told. */
+    named: z.array(Id('s')).max(1_000).optional(),
+    /** When the access of who accepts it ends. */
+    until: Moment.nullable().optional(),
     notAfter: Moment,
     relayKey: PublicKey,
   }),

@@ -17,6 +17,7 @@ export interface DateFieldProps extends FieldFrame {
   /** Handed in: nothing here reads a clock. */
   readonly today: DayText;
   readonly locale?: string | undefined;
+  readonly onMisread?: ((isMisread: boolean) => void) | undefined;
   readonly placeholder?: string | undefined;
   readonly slim?: boolean | undefined;
 }

@@ -1,7 +1,7 @@
 // A device as tests of the relay need one: real keys, real statements, the real codec over HTTP and a real socket.
 import { randomBytes } from 'node:crypto';
 import { createDeviceKey, keyFromSeed, signBytes, type SigningKey } from '@baton/ledger/keys';
-import { acceptanceMessage, secretHash, sessionMessage } from '@baton/ledger/proofs';
+import { acceptanceMessage, mailHash, secretHash, sessionMessage } from '@baton/ledger/proofs';
 import { signStatement } from '@baton/ledger/statement';
 import type { Decision, InvitationId } from '@baton/model/directory/schema';
 import { idFromBytes, type DeviceId, type PersonId, type SpaceId, type WorkspaceId } from '@baton/model/ids';
@@ -37,6 +37,14 @@ export const askOver =
   (base: string): Ask =>
   (path, asked) =>
     fetch(base + path, initOf(asked, base));
+type MadeInvitation = Extract<Decision, { type: 'invitation-made' }>;
+interface InvitePart extends Partial<
+  Pick<MadeInvitation, 'role' | 'spaces' | 'roleIn' | 'until' | 'notAfter' | 'uses'>
+> {
+  readonly by?: string;
+  /** For whom alone it is. */
+  readonly mail?: string;
+}
 
 export class TestDevice {
   readonly person: PersonId;
@@ -113,10 +121,10 @@ export class TestDevice {
     return this.post('/api/statements', { workspace: joined.workspace, ...sent(signed) });
   }
 
-  async invite(joined: Joined, part: { uses?: number; notAfter?: number; by?: string } = {}): Promise<Invited> {
+  async invite(joined: Joined, part: InvitePart = {}): Promise<Invited> {
     const secret = randomBytes(32).toString('base64url');
     const invitation = newId('i') as InvitationId;
-    const { uses = 1, notAfter = Date.now() + 3_600_000, by = 'Ann' } = part;
+    const { uses = 1, notAfter = Date.now() + 3_600_000, by = 'Ann', mail, ...said } = part;
     const hash = (await secretHash(secret)) ?? '';
     const decision = {
       type: 'invitation-made',
@@ -126,6 +134,8 @@ export class TestDevice {
       spaces: null,
       notAfter,
       uses,
+      ...said,
+      ...(mail === undefined ? {} : { bound: { mail: await mailHash(secret, mail) } }),
     } as const;
     const { status, json } = await this.propose(joined, decision, by);
     if (status !== 200) throw new Error(`inviting: ${JSON.stringify(json)}`);

@@ -31,7 +31,7 @@ export async function openCompany(): Promise<Company> {
   const founded = await foundWorkspace(door, { title: 'Northwind Outdoor', spaces: ['Everybody'] });
   if (isNotDone(founded)) throw new Error(founded.sentence);
   const terminal = await openTerminal(home, { commands: [], questions: [] });
-  const invited = await makeInvitation(door, terminal.workspace, { role: 'member', spaces: null, days: 1, uses: 20 });
+  const invited = await makeInvitation(door, terminal.workspace, { role: 'member', spaces: null, hours: 24, uses: 20 });
   if (isRefusal(invited)) throw new Error(invited.kind);
   await terminal.saved(20_000);
   await terminal.close();

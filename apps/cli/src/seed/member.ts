@@ -89,7 +89,7 @@ export async function found(relay: string, title: string, spaces: readonly strin
       member.atWork(async ({ workspace }) => {
         const invited = await makeInvitation({ ...door, relay: wish.relay ?? relay }, workspace, {
           role: 'member',
-          days: 7,
+          hours: 7 * 24,
           byName: 'Ines Carvalho',
           ...wish,
         });

@@ -29,7 +29,7 @@ export async function foundCompany(
       const invited = await makeInvitation(door, terminal.workspace, {
         role: 'member',
         spaces: null,
-        days: 1,
+        hours: 24,
         uses: 1,
       });
       if (isRefusal(invited)) throw new Error(invited.kind);

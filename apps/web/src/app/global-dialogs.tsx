@@ -9,7 +9,7 @@ import { type KeyRow, keyMap } from './keys.ts';
 
 const NewProject = lazy(async () => ({ default: (await import('../features/projects/new-project.tsx')).NewProject }));
 const Invite = lazy(async () => ({
-  default: (await import('../features/settings/invite-dialog.tsx')).InviteDialog,
+  default: (await import('../features/invite/invite-dialog.tsx')).InviteDialog,
 }));
 const Palette = lazy(async () => ({ default: (await import('../features/palette/palette.tsx')).Palette }));
 

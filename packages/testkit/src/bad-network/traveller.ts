@@ -71,7 +71,7 @@ export class Traveller {
     const invited = await makeInvitation(nodeDoor(this.proxy.origin, home), this.terminal.workspace, {
       role: 'member',
       spaces: null,
-      days: 1,
+      hours: 24,
       uses,
     });
     if (isRefusal(invited)) throw new Error(invited.kind);

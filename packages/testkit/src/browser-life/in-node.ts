@@ -160,7 +160,7 @@ export async function foundHere(relay: string): Promise<Identity> {
 /** For one more person. */
 export async function invitationOf({ workspace }: Tab, identity: Identity): Promise<string> {
   if (!workspace) throw new Error('the tab has no workspace');
-  const how = { role: 'member', spaces: null, days: 1, uses: 1 } as const;
+  const how = { role: 'member', spaces: null, hours: 24, uses: 1 } as const;
   const invited = await makeInvitation(await browserDoorOf(identity), workspace, how);
   if (isRefusal(invited)) throw new Error(invited.kind);
   return invited.link;

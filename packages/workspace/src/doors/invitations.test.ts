@@ -1,12 +1,14 @@
 // Inviting, taking back, looking, and links; and coming back with a new recovery link.
-import { secretHash } from '@baton/ledger/proofs';
+import { mailHash, secretHash } from '@baton/ledger/proofs';
 import { keyFromSeed } from '@baton/ledger/keys';
+import type { SpaceId } from '@baton/model/ids';
 import { isRefusal, refuse, type Refusal } from '@baton/model/refusal';
 import { expect, test } from 'vitest';
 import type { Workspace } from '../contract.ts';
 import { doorTo, lastOf, workspaceId } from '../test/doors.ts';
 import {
   acceptInvitation,
+  inviteEach,
   lookAtInvitation,
   makeInvitation,
   takeBackInvitation,
@@ -27,7 +29,7 @@ function signer(answer: Answer = { number: 7 }) {
   };
   return { signed, workspace: { world: { me: { person, workspace: workspaceId } }, sign } as unknown as Workspace };
 }
-const inviting = { role: 'member', spaces: null, days: 7, uses: 3 } as const;
+const inviting = { role: 'member', spaces: null, hours: 7 * 24, uses: 3 } as const;
 
 test('[W61] an invitation is signed with the hash of a secret that stands in the link alone', async () => {
   const { door } = doorTo({});
@@ -56,6 +58,51 @@ test('[W61] an invitation is signed with the hash of a secret that stands in the
   const other = await makeInvitation(door, workspace, inviting);
   expect(isRefusal(other) ? null : other.link).not.toBe(made.link);
   expect(signed.at(-1)?.text).toBeNull();
+});
+
+test('[W320] a role in spaces, an end of access and an address go on record; the address as a hash with the secret as salt', async () => {
+  const { door } = doorTo({});
+  const { signed, workspace } = signer();
+  const space = `s${'4'.repeat(17)}` as SpaceId;
+  const until = door.now() + 90 * 86_400_000;
+  const wish = { role: 'guest', spaces: [space], roleIn: 'commenter', hours: 1, uses: 1, until } as const;
+  const made = await makeInvitation(door, workspace, { ...wish, mail: ' Ann@Work.example ' });
+  if (isRefusal(made)) throw new Error('it was made');
+  expect(made.notAfter).toBe(door.now() + 3_600_000);
+  const secret = readInvitationLink(made.link)?.secret ?? '';
+  expect(signed[0]?.decision).toMatchObject({
+    role: 'guest',
+    spaces: [space],
+    roleIn: 'commenter',
+    until,
+    bound: { mail: await mailHash(secret, 'ann@work.example') },
+  });
+  expect(await mailHash(secret, 'bo@work.example')).not.toBe(await mailHash(secret, 'ann@work.example'));
+  const again = await makeInvitation(door, workspace, { ...wish, mail: 'ann@work.example' });
+  if (isRefusal(again)) throw new Error('it was made');
+  // Two invitations of one person do not show on record that they are.
+  expect(boundOf(signed[1])).not.toEqual(boundOf(signed[0]));
+  expect(JSON.stringify(signed).toLowerCase()).not.toContain('work.example');
+});
+const boundOf = (one: { decision: unknown } | undefined) => JSON.stringify(one?.decision).split('"bound":')[1];
+
+test('[W321] a list gets one invitation of one use for each; the first that is refused ends it, with those before in hand', async () => {
+  const { door } = doorTo({});
+  const people = ['ann', 'bo', 'cy'].map((name) => ({ name, mail: `${name}@work.example` }));
+  const { uses: _uses, ...each } = inviting;
+  const { signed, workspace } = signer();
+  const all = await inviteEach(door, workspace, { ...each, people });
+  expect(all.refusal).toBeNull();
+  expect(all.made.map(({ mail }) => mail)).toEqual(people.map(({ mail }) => mail));
+  expect(new Set(all.made.map(({ link }) => link)).size).toBe(3);
+  expect(signed.map(({ decision }) => (decision as { uses: number }).uses)).toEqual([1, 1, 1]);
+
+  let turn = 0;
+  const sign = async () => ((turn += 1) < 2 ? { number: turn } : refuse('needs-relay', 'The relay does not answer.'));
+  const half = await inviteEach(door, { ...workspace, sign }, { ...each, people });
+  expect(half.made.map(({ name }) => name)).toEqual(['ann']);
+  expect(half.refusal).toMatchObject({ kind: 'needs-relay' });
+  expect(turn).toBe(2);
 });
 
 test('[W61] an invitation that the relay does not take has no link', async () => {

@@ -1,9 +1,10 @@
 // Inviting and being invited. The secret travels in the link alone; the ledger holds its hash.
 import { toBase64 } from '@baton/ledger/bytes';
 import { signBytes } from '@baton/ledger/keys';
-import { acceptanceMessage, secretHash } from '@baton/ledger/proofs';
+import { acceptanceMessage, mailHash, secretHash } from '@baton/ledger/proofs';
 import { assert } from '@baton/model/assert';
-import type { Decision, InvitationId, Role } from '@baton/model/directory/schema';
+import type { Instant } from '@baton/model/day';
+import type { Decision, InvitationId, Role, SpaceRole } from '@baton/model/directory/schema';
 import type { SpaceId } from '@baton/model/ids';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
 import { Accepted, Invitation, type DeadInvitation } from '@baton/protocol/http';
@@ -16,9 +17,16 @@ import { askRelay } from './session.ts';
 export interface Inviting {
   readonly role: Role;
   /** Null: every open space. */
+  /** Null: no space in particular. Open ones are everybody's who is no guest. */
   readonly spaces: readonly SpaceId[] | null;
-  readonly days: number;
+  /** In the spaces named; left out: member. */
+  readonly roleIn?: SpaceRole | undefined;
+  readonly hours: number;
   readonly uses: number;
+  /** When the access of who accepts it ends; left out: it does not. */
+  readonly until?: Instant | undefined;
+  /** Left out: nobody in particular. */
+  readonly mail?: string | undefined;
   /** How the link's page names who invites: it knows no profiles. */
   readonly byName?: string;
 }
@@ -40,9 +48,20 @@ export async function makeInvitation(
   const invitation = newId<InvitationId>(door, 'i');
   // It ends by the relay's clock, however wrong this device's is.
   const about = await askRelay(door);
-  const notAfter = (isNotDone(about) ? door.now() : about.now) + inviting.days * 86_400_000;
-  const { role, spaces, uses } = inviting;
-  const decision: Decision = { type: 'invitation-made', invitation, secretHash: hash, role, spaces, notAfter, uses };
+  const notAfter = (isNotDone(about) ? door.now() : about.now) + inviting.hours * 3_600_000;
+  const { role, spaces, uses, roleIn, until, mail } = inviting;
+  const decision: Decision = {
+    type: 'invitation-made',
+    invitation,
+    secretHash: hash,
+    role,
+    spaces,
+    ...(roleIn === undefined ? {} : { roleIn }),
+    ...(mail === undefined ? {} : { bound: { mail: await mailHash(secret, mail) } }),
+    ...(until === undefined ? {} : { until }),
+    notAfter,
+    uses,
+  };
   const signed = await workspace.sign('dir', decision, inviting.byName ?? null);
   if (isRefusal(signed)) return signed;
   return {
@@ -50,6 +69,33 @@ export async function makeInvitation(
     notAfter,
     link: writeInvitationLink({ relay: door.relay, workspace: workspace.world.me.workspace, secret }),
   };
+}
+
+/** Somebody of a list, by the address that the invitation is bound to. */
+export interface Listed {
+  readonly name: string;
+  readonly mail: string;
+}
+export interface InvitedOne extends Invited, Listed {}
+export interface InvitedAll {
+  readonly made: readonly InvitedOne[];
+  /** Why it ended before the list did; those before have their links. */
+  readonly refusal: Refusal | null;
+}
+
+/** One invitation of one use for each, in their order. The first that is refused ends it. */
+export async function inviteEach(
+  door: Parameters<typeof makeInvitation>[0],
+  workspace: Workspace,
+  { people, ...inviting }: Omit<Inviting, 'uses' | 'mail'> & { readonly people: readonly Listed[] },
+): Promise<InvitedAll> {
+  const made: InvitedOne[] = [];
+  for (const one of people) {
+    const invited = await makeInvitation(door, workspace, { ...inviting, uses: 1, mail: one.mail });
+    if (isRefusal(invited)) return { made, refusal: invited };
+    made.push({ ...one, ...invited });
+  }
+  return { made, refusal: null };
 }
 
 export const takeBackInvitation = (

@@ -64,7 +64,7 @@ describe.each(skews)('a device whose clock is %s', (_how, skew) => {
     const made = makeInvitation({ ...door, now: () => now + skew }, ann.workspace, {
       role: 'member',
       spaces: null,
-      days: 2,
+      hours: 48,
       uses: 1,
     });
     expect(await during(scene, made, 500)).toMatchObject({ notAfter: now + 2 * day });

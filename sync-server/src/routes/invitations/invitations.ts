@@ -34,13 +34,15 @@ function deadOf(services: Services, { workspace, id, invitation }: Found): DeadI
   return { ok: false, why, byName: inviters.get(id) ?? '', when };
 }
 
+const isIn = (list: readonly string[], id: string): boolean => list.includes(id);
+
 function shown({ workspace, id, invitation }: Found): Invitation {
   const { directory } = workspace.rights;
   const { titles } = workspace.ledger;
-  const open = Object.entries(directory?.spaces ?? {}).filter(([, { open }]) => open);
+  const named = invitation.spaces ?? [];
+  const open = Object.entries(directory?.spaces ?? {}).filter(([space, { open }]) => open && !isIn(named, space));
   // A guest stands in the spaces that were named, and is told of no others.
-  const all = invitation.role === 'guest' ? [] : open.map(([space]) => space);
-  const spaces = invitation.spaces ?? all;
+  const spaces: readonly string[] = [...named, ...(invitation.role === 'guest' ? [] : open.map(([space]) => space))];
   return {
     ok: true,
     invitation: id,
@@ -49,6 +51,9 @@ function shown({ workspace, id, invitation }: Found): Invitation {
     workspaceTitle: titles.workspace,
     role: invitation.role,
     spaces: spaces.map((space) => ({ id: space, title: titles.spaces.get(space) ?? '' })),
+    roleIn: invitation.roleIn,
+    named: [...named],
+    until: invitation.until,
     notAfter: invitation.notAfter,
     relayKey: directory?.relayKey ?? '',
   };

@@ -1,4 +1,6 @@
-// The audit as a table for other programs. A cell that a sheet would take for a formula is told as text.
+// The audit as a table for other programs.
+import { csvText } from '../../parts/csv.ts';
+
 interface Row {
   readonly number: number;
   readonly time: number;
@@ -11,24 +13,17 @@ interface Row {
 }
 const heads = ['number', 'time', 'who', 'person', 'what', 'where', 'ledger', 'hash'] as const;
 
-const formula = /^[=+\-@\t\r]/u;
-const cell = (value: string): string => `"${(formula.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;
-
 export const auditText = (rows: readonly Row[]): string =>
-  [
-    heads.map(cell).join(','),
-    ...rows.map((row) =>
-      [
-        String(row.number),
-        new Date(row.time).toISOString(),
-        row.who,
-        row.person ?? '',
-        row.what,
-        row.where,
-        row.ledger,
-        row.hash,
-      ]
-        .map(cell)
-        .join(','),
-    ),
-  ].join('\r\n');
+  csvText([
+    heads,
+    ...rows.map(({ number, time, who, person, what, where, ledger, hash }) => [
+      String(number),
+      new Date(time).toISOString(),
+      who,
+      person ?? '',
+      what,
+      where,
+      ledger,
+      hash,
+    ]),
+  ]);

@@ -9,7 +9,8 @@ import type { InvitationLink } from '@baton/workspace/doors/links';
 import { type FormEvent, useState } from 'react';
 import type { Entering } from '../../lib/use-entering.ts';
 import { dayText } from '../../parts/day-text.ts';
-import { DoorCard, Said } from '../../parts/door-card.tsx';
+import { DoorCard, DoorText, Said } from '../../parts/door-card.tsx';
+import { asRole, youThere } from '../../parts/invited-words.ts';
 import { KeepChoice } from '../../parts/keep-choice.tsx';
 import { hueOf } from '../../parts/people.tsx';
 import styles from './join.module.css';
@@ -46,25 +47,32 @@ export function JoinForm({ told, looked, entering, onEnded }: JoinFormProps) {
     <DoorCard
       title={`Join ${workspaceTitle}`}
       about={workspaceTitle}
-      foot="Everybody in the workspace sees your name and what you write. The relay keeps both."
+      foot={`${looked.role === 'guest' ? 'Whoever works with you on what is given to you' : 'Everybody in the workspace'} sees your name and what you write. The relay keeps both.`}
     >
       <div className={styles.by}>
         <Avatar name={byName} hue={hueOf(by)} size={32} decorative />
         <p>
           <b>{byName} invites you</b>
           <span>
-            {looked.role === 'owner' ? 'to run it with them' : 'to work in it'}, until {dayText(notAfter)}
+            {asRole[looked.role]}. The link opens until {dayText(notAfter)}
           </span>
         </p>
       </div>
       <section className={styles.spaces}>
         <h2>You will see</h2>
         <ul>
-          {looked.spaces.map((space) => (
-            <li key={space.id}>{space.title}</li>
+          {looked.spaces.map(({ id, title }) => (
+            <li key={id}>
+              {title}
+              {looked.roleIn && looked.named?.includes(id) && (
+                <span className={styles.there}>{youThere[looked.roleIn]}</span>
+              )}
+            </li>
           ))}
+          {looked.spaces.length === 0 && <li>What is given to you, as soon as something is.</li>}
         </ul>
       </section>
+      {looked.until && <DoorText>Your access ends on {dayText(looked.until)}.</DoorText>}
       <form onSubmit={handleSubmit} noValidate>
         <TextField
           label="Your name, as others see it"

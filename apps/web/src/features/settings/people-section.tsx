@@ -15,6 +15,7 @@ import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { dayText, todayHere } from '../../parts/day-text.ts';
 import { useNames, usePeople } from '../../parts/people.tsx';
 import { PersonFace } from '../../parts/person-avatar.tsx';
+import { roleNames } from '../../parts/role-words.ts';
 import { Section } from './section.tsx';
 import styles from './settings.module.css';
 
@@ -82,7 +83,7 @@ function OpenInvitations() {
         {open.map(([id, one]) => (
           <li key={id}>
             <span className={styles.name}>
-              {usesText(one)}
+              {roleNames[one.role]}. {usesText(one)}
               <span className={styles.meta}>
                 By {nameOf(one.by)}, until {dayText(one.notAfter)}
               </span>

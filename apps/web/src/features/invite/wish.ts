@@ -1,0 +1,76 @@
+// What an inviter has chosen so far, what they may choose, and what is wrong with it.
+import { isAdmin, isOwner, leadsSpace, writesIn } from '@baton/model/directory/queries';
+import type { Directory, Role, SpaceRole } from '@baton/model/directory/schema';
+import type { Day, Instant } from '@baton/model/day';
+import type { PersonId, SpaceId } from '@baton/model/ids';
+import { instantAt, type Zone } from '@baton/model/person/zone';
+import type { Inviting } from '@baton/workspace/doors/invitations';
+import { zoneHere } from '../../lib/zones.ts';
+
+export interface Wish {
+  readonly role: Role;
+  readonly spaces: readonly SpaceId[];
+  readonly roleIn: SpaceRole;
+  /** As it was typed. */
+  readonly uses: string;
+  readonly hours: number;
+  /** The last day of a guest; null: no end. */
+  readonly lastDay: Day | null;
+  /** What stands in that field is no day. */
+  readonly isMisread: boolean;
+}
+export const firstWish: Wish = {
+  role: 'member',
+  spaces: [],
+  roleIn: 'member',
+  uses: '1',
+  hours: 7 * 24,
+  lastDay: null,
+  isMisread: false,
+};
+const mostUses = 50;
+
+interface By {
+  readonly directory: Directory;
+  readonly me: PersonId;
+}
+
+/** Nobody lets in with more than they have. */
+export function rolesToGive({ directory, me }: By): readonly Role[] {
+  if (isOwner(directory, me)) return ['guest', 'member', 'admin', 'owner'];
+  return isAdmin(directory, me) ? ['guest', 'member', 'admin'] : ['guest', 'member'];
+}
+export const mayLetInto = ({ directory, me }: By, space: SpaceId): boolean =>
+  isAdmin(directory, me) || writesIn(directory, me, space);
+
+export function rolesThere({ directory, me }: By, spaces: readonly SpaceId[]): readonly SpaceRole[] {
+  const mayLead = spaces.every((space) => leadsSpace(directory, me, space));
+  return mayLead ? ['viewer', 'commenter', 'member', 'lead'] : ['viewer', 'commenter', 'member'];
+}
+
+/** To the end of that day, where the inviter sits. */
+const endOf = (day: Day): Instant => instantAt(zoneHere() as Zone, { day, minute: 24 * 60 - 1 });
+
+/** When the access of whoever accepts ends: guests alone are here for a time. */
+export const untilOf = ({ role, lastDay }: Wish): Instant | undefined =>
+  role === 'guest' && lastDay !== null ? endOf(lastDay) : undefined;
+
+export interface WishFault {
+  readonly uses?: string;
+  readonly lastDay?: string;
+}
+export function faultIn(wish: Wish, now: Instant): WishFault | null {
+  const uses = Number(wish.uses);
+  if (!Number.isInteger(uses) || uses < 1 || uses > mostUses) return { uses: `A number from 1 to ${mostUses}.` };
+  if (wish.role === 'guest' && wish.isMisread) return { lastDay: 'That is no day.' };
+  const until = untilOf(wish);
+  if (until === undefined || until > now + wish.hours * 3_600_000) return null;
+  return { lastDay: 'The invitation would outlast it. Choose a later day, or let the link end sooner.' };
+}
+
+export function invitingOf(wish: Wish, byName: string): Inviting {
+  const { role, spaces, roleIn, uses, hours } = wish;
+  const there = spaces.length === 0 ? { spaces: role === 'guest' ? [] : null } : { spaces, roleIn };
+  const until = untilOf(wish);
+  return { role, ...there, uses: Number(uses), hours, byName, ...(until === undefined ? {} : { until }) };
+}
