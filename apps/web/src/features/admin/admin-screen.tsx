@@ -27,32 +27,44 @@ const exact = { exact: true, includeSearch: true } as const;
 
 export function AdminScreen() {
   const params = useParams({ from: '/w/$workspace' });
+  const navigate = useNavigate();
+  const { directory, me } = useWorld();
+  const back = () => void navigate({ to: '/w/$workspace/settings', params });
+  if (isAdmin(directory, me.person)) return <Rooms workspace={params.workspace} onBack={back} />;
+  return (
+    <Screen title="Admin" onBack={back}>
+      <EmptyState pattern="not-yours" title="This is for those who run the workspace">
+        Ask an admin to change roles, guests or devices.
+      </EmptyState>
+    </Screen>
+  );
+}
+
+function Rooms({ workspace, onBack }: { readonly workspace: string; readonly onBack: () => void }) {
   const { show = 'people', person } = useSearch({ from: '/w/$workspace/admin' });
   const navigate = useNavigate();
   const isPhone = usePhone();
   const { directory, me } = useWorld();
-  const back = () => void navigate({ to: '/w/$workspace/settings', params });
-  if (!isAdmin(directory, me.person))
+  const tabs = <AdminTabs workspace={workspace} show={show} />;
+  const panel = person === undefined ? undefined : <PersonPanel key={person} id={person} />;
+  if (isPhone) {
+    const toTable = () => void navigate({ to: '.', search: { show } });
     return (
-      <Screen title="Admin" onBack={back}>
-        <EmptyState pattern="not-yours" title="This is for those who run the workspace">
-          Ask an admin to change roles, guests or devices.
-        </EmptyState>
+      <Screen title="Admin" subBar={tabs} onBack={panel === undefined ? onBack : toTable}>
+        {panel === undefined ? <Shown show={show} /> : <div className={styles.page}>{panel}</div>}
       </Screen>
     );
-  const tabs = <AdminTabs workspace={params.workspace} show={show} />;
-  const panel = person === undefined ? undefined : <PersonPanel key={person} id={person} />;
+  }
   return (
     <Screen
       title="Admin"
       middle={tabs}
-      subBar={isPhone ? tabs : undefined}
-      rail={isPhone ? undefined : panel}
+      rail={panel}
       railLabel="About this person"
-      actions={isPhone ? undefined : <Chip icon={ShieldCheck}>You are an {personIn(directory, me.person)?.role}</Chip>}
-      onBack={isPhone && person !== undefined ? () => void navigate({ to: '.', search: { show } }) : back}
+      actions={<Chip icon={ShieldCheck}>You are an {personIn(directory, me.person)?.role}</Chip>}
+      onBack={onBack}
     >
-      {isPhone && panel !== undefined ? <div className={styles.page}>{panel}</div> : <Shown show={show} />}
+      <Shown show={show} />
     </Screen>
   );
 }
