@@ -17,6 +17,8 @@ export interface DeviceMark {
   readonly signedOut: boolean;
 }
 
+type SignedOut = (workspace: string, devices: readonly string[]) => void;
+
 /** How the browser calls itself, and the token that it brought along. */
 interface Came {
   readonly agent?: string;
@@ -31,6 +33,7 @@ const seenMs = 60_000;
 export class SessionBook {
   readonly #db: DatabaseSync;
   readonly #now: () => number;
+  readonly #followers = new Set<SignedOut>();
 
   /** @param file ':memory:' in tests. */
   constructor(file: string, now: () => number) {
@@ -81,6 +84,12 @@ export class SessionBook {
     return session;
   }
 
+  /** Told in the turn in which devices are signed out. Answers how to stop. */
+  onSignOut(follower: SignedOut): () => void {
+    this.#followers.add(follower);
+    return () => void this.#followers.delete(follower);
+  }
+
   /** Their sessions are over, and their keys alone open no other one. */
   signOut(workspace: string, devices: readonly string[]): void {
     const end = this.#db.prepare('DELETE FROM session WHERE workspace = ? AND device = ?');
@@ -91,6 +100,7 @@ export class SessionBook {
       end.run(workspace, device);
       mark.run(workspace, device, this.#now(), this.#now());
     }
+    for (const follower of this.#followers) follower(workspace, devices);
   }
   /** Their person was there again, or let them in from another device. */
   letIn({ workspace, device }: Session): void {

@@ -60,6 +60,7 @@ function bind(ws: WebSocket, door: StockDoor, guest: StockGuest): void {
 export function stockSockets(services: Services): StockSockets {
   const wss = new WebSocketServer({ noServer: true, maxPayload: maxStockBytes, perMessageDeflate: false });
   const door = new StockDoor(services.relay);
+  const unfollow = services.sessions.onSignOut((workspace, devices) => door.shutOut(workspace, devices));
   return {
     wss,
     upgrade(request, socket, { head, refuse }) {
@@ -75,6 +76,9 @@ export function stockSockets(services: Services): StockSockets {
         () => refuse('503 Service Unavailable'),
       );
     },
-    close: () => door.close(),
+    close: () => {
+      unfollow();
+      door.close();
+    },
   };
 }

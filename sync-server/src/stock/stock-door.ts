@@ -26,13 +26,14 @@ export const isPageFor = ({ workspace, person, doc }: Omit<StockGuest, 'device'>
 export class StockDoor {
   readonly #relay: Relay;
   readonly #open = new Map<string, Pages>();
-  readonly #connections = new Set<StockConnection>();
+  readonly #connections = new Map<StockConnection, StockGuest>();
 
   constructor(relay: Relay) {
     this.#relay = relay;
   }
 
-  enter({ workspace, person, device, doc }: StockGuest, line: Line): StockConnection {
+  enter(guest: StockGuest, line: Line): StockConnection {
+    const { workspace, person, device, doc } = guest;
     const { rights, room } = workspace;
     const page = this.#pageOf(workspace.id, doc);
     const connection = new StockConnection({
@@ -44,7 +45,7 @@ export class StockDoor {
       schedule: this.#relay.options.schedule,
       isLive: () => rights.liveNumber(device) !== undefined,
     });
-    this.#connections.add(connection);
+    this.#connections.set(connection, guest);
     return connection;
   }
 
@@ -60,8 +61,15 @@ export class StockDoor {
     }
   }
 
+  /** What came in by sessions that are over now. */
+  shutOut(workspace: string, devices: readonly string[]): void {
+    for (const [connection, guest] of this.#connections)
+      if (guest.workspace.id === workspace && devices.includes(guest.device))
+        connection.close(closeCodes.signedOut, 'signed out everywhere');
+  }
+
   close(): void {
-    for (const connection of this.#connections) connection.close(closeCodes.restart, 'the relay restarts');
+    for (const connection of this.#connections.keys()) connection.close(closeCodes.restart, 'the relay restarts');
   }
 
   #pageOf(workspace: string, doc: string): StockPage {

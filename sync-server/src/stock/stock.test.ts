@@ -249,3 +249,17 @@ test('[S159] what is no message of the protocol, and an edit that no page holds,
   await until(() => bad.codes.length > 0);
   expect(bad.codes[0]).toBe(4403);
 });
+
+test('[S236] signed out everywhere, another program’s connection by that session is over too, and a colleague’s goes on', async () => {
+  const page = newPage();
+  const [anns, bos] = [edit(ann, page), edit(bo, page)];
+  await Promise.all([synced(anns), synced(bos)]);
+  const { workspace } = joined;
+  const answer = await bo.post('/api/devices/sign-out', { workspace, devices: null, here: true });
+  expect(answer.status).toBe(200);
+  await until(() => bos.codes.length > 0);
+  expect(bos.codes[0]).toBe(4405);
+  anns.type('Still here');
+  await until(() => anns.text() === 'Still here');
+  expect(anns.codes).toEqual([]);
+});

@@ -25,8 +25,9 @@ export function Knocks() {
     [knocks, workspace],
   );
   const waiting = knocks === 0 || told === undefined || isNotDone(told) ? [] : told;
+  if (waiting.length === 0) return null;
   return (
-    <div role="alert" className={waiting.length > 0 ? styles.knocks : undefined}>
+    <div role="alert" className={styles.knocks}>
       {waiting.map((knock) => (
         <Asking key={knock.id} knock={knock} />
       ))}

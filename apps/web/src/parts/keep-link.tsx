@@ -1,8 +1,9 @@
-// The recovery link: shown once, to be kept outside this browser. Copied, saved as a file or scanned.
+// The recovery link: shown once, to be kept outside this browser. Copied, saved as a file, printed or scanned.
 import { Button } from '@baton/ui/button';
 import { QrCode } from '@baton/ui/qr-code';
-import { Check, Copy, Download, QrCode as QrSign } from 'lucide-react';
+import { Check, Copy, Download, Printer, QrCode as QrSign } from 'lucide-react';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { copyText } from '../lib/clipboard.ts';
 import { saveText } from '../lib/save-file.ts';
 import styles from './keep-link.module.css';
@@ -16,6 +17,11 @@ const fileName = (title: string): string =>
 export function KeepLink({ link, title }: { link: string; title: string }) {
   const [copied, setCopied] = useState<boolean | null>(null);
   const [hasCode, setHasCode] = useState(false);
+  /** On paper it can be scanned as well. */
+  const print = () => {
+    flushSync(() => setHasCode(true));
+    window.print();
+  };
   return (
     <div className={styles.keep}>
       <p className={styles.text}>
@@ -30,6 +36,9 @@ export function KeepLink({ link, title }: { link: string; title: string }) {
         </Button>
         <Button icon={Download} onClick={() => saveText(fileName(title), fileText(title, link))}>
           Download as text
+        </Button>
+        <Button icon={Printer} onClick={print}>
+          Print
         </Button>
         <Button icon={QrSign} aria-expanded={hasCode} onClick={() => setHasCode(!hasCode)}>
           {hasCode ? 'Hide code' : 'Show as code'}

@@ -1,7 +1,7 @@
 import { peopleOfWorkspace } from '@baton/model/person/queries';
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { type Answers, openApp } from '../../test/app.tsx';
 import { type MemoryWorkspace, openMemoryWorkspace } from '../../test/memory-workspace.ts';
 import { originFrom } from './relay-choice.tsx';
@@ -57,8 +57,15 @@ test('starting: founded at the relay with a first space, named, and the recovery
   await user.click(screen.getByRole('button', { name: 'Copy link' }));
   expect(await navigator.clipboard.readText()).toBe(link.textContent);
   expect(screen.getByRole('button', { name: 'Copied' })).toBeTruthy();
+  const shown: boolean[] = [];
+  const code = () => screen.queryByRole('img', { name: 'Recovery link as a code to scan' }) !== null;
+  vi.spyOn(window, 'print').mockImplementation(() => void shown.push(code()));
+  await userEvent.click(screen.getByRole('button', { name: 'Print' }));
+  // What goes to the printer can be scanned, too.
+  expect(shown).toEqual([true]);
+  await userEvent.click(screen.getByRole('button', { name: 'Hide code' }));
   await userEvent.click(screen.getByRole('button', { name: 'Show as code' }));
-  expect(screen.getByRole('img', { name: 'Recovery link as a code to scan' })).toBeTruthy();
+  expect(code()).toBe(true);
   await userEvent.click(screen.getByRole('button', { name: 'Open Northwind Outdoor' }));
   await app.settle();
   expect(app.address()).toContain(`/w/${workspace.world.me.workspace}`);
