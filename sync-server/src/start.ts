@@ -68,7 +68,7 @@ async function openServices(options: StartOptions, metrics: Metrics): Promise<Se
   const relayKey = await openRelayKey(secretFile ?? usual);
   const log = metrics.over(await openSqliteLog(logFile(dataFolder), now));
   return {
-    relay: new Relay({ log, relayKey, now, schedule, onTrouble }),
+    relay: new Relay({ log, relayKey, now, steady: () => performance.now(), schedule, onTrouble }),
     founding,
     refilling: await isBeingRefilled(dataFolder, log),
     demoDate,

@@ -6,10 +6,12 @@ import type { Illegal } from '@baton/model/directory/schema';
 import type { WorkspaceId } from '@baton/model/ids';
 import type { Rights } from '../access/rights.ts';
 import { foldable } from '../ledger/foldable.ts';
-import { Ledger, type Recorded, type Said } from '../ledger/ledger.ts';
+import { Ledger, recoveringSentence, type Recorded, type Said } from '../ledger/ledger.ts';
 import type { Log } from '../log/contract.ts';
 import type { Refilled } from '@baton/protocol/http-refills';
 import { Refilling, type Brought } from './refilling.ts';
+import { ClockGuard } from './clock-guard.ts';
+import { Expiring } from './expiring.ts';
 import { openStamper } from './stamper.ts';
 import { openRoom, type OpenRoom } from './open-room.ts';
 import type { RoomOptions } from './room-options.ts';
@@ -21,6 +23,8 @@ export interface RelayOptions extends Pick<
 > {
   readonly log: Log;
   readonly relayKey: SigningKey;
+  /** A clock that nobody sets: what ends by the other one ends only while the two agree. Left out: `now` is one. */
+  readonly steady?: () => number;
 }
 export interface OpenWorkspace {
   readonly id: WorkspaceId;
@@ -33,12 +37,14 @@ export class Relay {
   readonly options: RelayOptions;
   readonly watch: StoreWatch;
   readonly #refilling: Refilling;
+  readonly #clock: ClockGuard;
   readonly #open = new Map<string, Promise<(OpenWorkspace & { close: OpenRoom['close'] }) | undefined>>();
 
   constructor(options: RelayOptions) {
     this.options = options;
     this.#refilling = new Refilling(options);
-    const { log, schedule, onTrouble } = options;
+    const { log, now, steady = now, schedule, onTrouble } = options;
+    this.#clock = new ClockGuard({ now, steady });
     this.watch = new StoreWatch({ probe: () => log.probe(), schedule, onTrouble });
   }
 
@@ -99,8 +105,9 @@ export class Relay {
   }
 
   async #openIt(id: WorkspaceId): Promise<(OpenWorkspace & { close: OpenRoom['close'] }) | undefined> {
-    const { log, relayKey, ...rest } = this.options;
-    if (!(await log.head(id))) return undefined;
+    const { log, relayKey, steady: _steady, ...rest } = this.options;
+    const head = await log.head(id);
+    if (!head) return undefined;
     const ledger = new Ledger({ workspace: id, log, relayKey });
     await ledger.refresh();
     if (!ledger.directory) return undefined;
@@ -116,6 +123,33 @@ export class Relay {
       safe: await log.safe(id),
       foldable,
     });
-    return { id, room, ledger, rights: room.rights, close };
+    const expiring = this.#expiringIn({ room, ledger }, head.time);
+    const unfollow = log.follow(id, ({ entries }) => {
+      if (entries.some(({ kind }) => kind === 'ledger')) void expiring.look();
+    });
+    await expiring.look();
+    return {
+      id,
+      room,
+      ledger,
+      rights: room.rights,
+      close(code, reason) {
+        unfollow();
+        expiring.close();
+        close(code, reason);
+      },
+    };
+  }
+
+  #expiringIn({ room, ledger }: Pick<OpenWorkspace, 'room' | 'ledger'>, newest: number): Expiring {
+    const { now, schedule, onTrouble } = this.options;
+    return new Expiring({
+      directory: () => room.rights.directory,
+      record: (decision) => ledger.record(decision),
+      now,
+      schedule,
+      doubt: () => (room.returning.standing.isRecovering ? recoveringSentence : this.#clock.doubt(newest)),
+      onTrouble: (what, detail) => onTrouble?.({ what, detail }),
+    });
   }
 }

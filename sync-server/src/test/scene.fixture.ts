@@ -18,8 +18,11 @@ import { initOf, TestDevice, type Ask, type Joined } from './device.fixture.ts';
 
 export class TestClock {
   #now = Date.now();
+  #set = 0;
   readonly #waiting = new Set<{ at: number; readonly run: () => void }>();
   now = () => this.#now;
+  /** As if nobody had ever set it. */
+  steady = () => this.#now - this.#set;
   schedule = (ms: number, run: () => void) => {
     const item = { at: this.#now + ms, run };
     this.#waiting.add(item);
@@ -28,6 +31,7 @@ export class TestClock {
   /** Somebody sets it: timers go on counting, as they do on a real machine. */
   turn(ms: number): void {
     this.#now += ms;
+    this.#set += ms;
     for (const item of this.#waiting) item.at += ms;
   }
   /** Runs what falls due on the way, in order. */
@@ -96,6 +100,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     log,
     relayKey: options.relayKey ?? (await createDeviceKey()),
     now,
+    steady: clock.steady,
     schedule,
     onTrouble: ({ what, detail }) => void troubles.push(`${what}: ${detail}`),
     ...measuresOf(options),
