@@ -10,6 +10,7 @@ import * as people from './person/queries.ts';
 import * as staff from './person/staff-queries.ts';
 import * as projects from './project/queries.ts';
 import * as named from './search/named.ts';
+import * as sharing from './sharing/queries.ts';
 import * as search from './search/queries.ts';
 import * as tasks from './task/queries.ts';
 
@@ -17,7 +18,7 @@ type AnyQuestion = Question<unknown, { readonly id: string }>;
 const isQuestion = (value: unknown): value is AnyQuestion =>
   typeof value === 'object' && value !== null && 'answer' in value && 'reads' in value;
 
-const modules = [bin, boards, cards, comments, heads, intakes, named, people, projects, search, staff, tasks];
+const modules = [bin, boards, cards, comments, heads, intakes, named, people, projects, search, sharing, staff, tasks];
 export const questions: ReadonlyMap<string, AnyQuestion> = new Map(
   modules
     .flatMap((module) => Object.values(module) as unknown[])

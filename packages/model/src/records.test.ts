@@ -13,9 +13,10 @@ const pinned: Record<string, string> = {
   projects: 'p name=nm hue=hu prefix=px formerPrefixes=fp rank=rk archived=ar binned=bn created=cr import=im',
   statuses: 'q project=pj name=nm kind=kd rank=rk import=im',
   profiles: 'u name=nm title=ti devices=dv zone=tz language=la weeks=wk away=aw photo=ph',
-  names: 'n name=nm title=ti from=fr guest=gu person=pe zone=tz weeks=wk source=so import=im',
-  comments: 'm on=on text=tx at=at edited=ed binned=bn writtenBy=wb import=im',
+  names: 'n name=nm title=ti from=fr guest=gu person=pe zone=tz weeks=wk source=so import=im card=cd',
+  comments: 'm on=on text=tx at=at edited=ed binned=bn writtenBy=wb import=im as=as',
   intakes: 'j provider=pv source=so name=nm at=at project=pj report=rp undone=un',
+  slices: 'h project=pj name=nm prefix=px hue=hu sharer=sh at=at columns=co',
 };
 
 test('[M5] letters and field codes are the ones that people’s browsers hold', () => {

@@ -4,6 +4,7 @@ import { comment } from './comment/schema.ts';
 import { intake } from './intake/schema.ts';
 import { name, profile } from './person/schema.ts';
 import { project, status } from './project/schema.ts';
+import { slice } from './sharing/schema.ts';
 import { checkItem, task, taskLink } from './task/schema.ts';
 
 export const records = {
@@ -18,6 +19,7 @@ export const records = {
   names: name,
   comments: comment,
   intakes: intake,
+  slices: slice,
 } as const;
 export type Records = typeof records;
 export type TableName = keyof Records;

@@ -21,13 +21,12 @@ export interface FindRowProps {
   readonly find: string;
   readonly findKey: string;
   readonly onFind: () => void;
-  readonly add: string;
-  readonly addKey: string;
-  readonly onAdd: () => void;
+  /** Left out where there is nothing that could be added. */
+  readonly add?: { readonly label: string; readonly keyCap: string; readonly onAdd: () => void };
 }
 
 /** Find or do, and add anything. */
-export function FindRow({ find, findKey, onFind, add, addKey, onAdd }: FindRowProps) {
+export function FindRow({ find, findKey, onFind, add }: FindRowProps) {
   return (
     <div className={styles.findRow}>
       <button type="button" className={styles.find} onClick={onFind}>
@@ -35,11 +34,13 @@ export function FindRow({ find, findKey, onFind, add, addKey, onAdd }: FindRowPr
         <span className={styles.text}>{find}</span>
         <KeyCap keys={findKey} />
       </button>
-      <Tooltip text={add} keyCap={addKey}>
-        <button type="button" className={styles.add} aria-label={add} onClick={onAdd}>
-          <Icon icon={Plus} />
-        </button>
-      </Tooltip>
+      {add && (
+        <Tooltip text={add.label} keyCap={add.keyCap}>
+          <button type="button" className={styles.add} aria-label={add.label} onClick={add.onAdd}>
+            <Icon icon={Plus} />
+          </button>
+        </Tooltip>
+      )}
     </div>
   );
 }

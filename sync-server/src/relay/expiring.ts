@@ -23,7 +23,7 @@ interface Ending {
   readonly until: number;
 }
 /** Whose access ends, the soonest first. */
-export function endingsIn(directory: Directory | undefined): readonly Ending[] {
+function endingsIn(directory: Directory | undefined): readonly Ending[] {
   return (Object.entries(directory?.persons ?? {}) as [PersonId, Directory['persons'][PersonId]][])
     .flatMap(([person, { standing, until }]) => (standing === 'removed' || until === null ? [] : [{ person, until }]))
     .sort((one, other) => one.until - other.until);

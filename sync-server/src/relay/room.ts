@@ -22,7 +22,7 @@ import { recall } from './recall.ts';
 import { Seat } from './seat.ts';
 import { stateFrame } from './state-words.ts';
 import { Stamping } from './stamping.ts';
-import { isNewTo, mayBeTold, saidBy } from './told.ts';
+import { saidBy, tellHere } from './told.ts';
 
 export class Room {
   readonly #options: RoomOptions;
@@ -268,12 +268,10 @@ export class Room {
     for (const seat of this.#seats) if (seat.state !== 'arriving') seat.peer.send(stateFrame(this.#state));
   }
 
-  #tellHere(here: Parameters<typeof mayBeTold>[2]): void {
+  #tellHere(here: Parameters<typeof tellHere>[2]): void {
     for (const seat of this.#seats) {
       if (seat.state !== 'live' && seat.state !== 'behind') continue;
-      if (seat.overfull) continue;
-      const told = mayBeTold(this.rights, seat.who, here);
-      if (isNewTo(seat, this.rights, told)) seat.peer.send({ type: 'presence', here: told });
+      if (!seat.overfull) tellHere(seat, this.rights, here);
     }
   }
 

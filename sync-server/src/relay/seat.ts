@@ -52,7 +52,7 @@ export class Seat {
   /** The same of what is of no document. */
   unboundTo = 0;
   /** Of where the others are, as a guest was last told it. */
-  toldHere = '[]';
+  toldHere: string | null = '[]';
   /** Batches that are neither acknowledged nor refused. */
   underWay = 0;
   /** Of those, given to the log and not answered. */

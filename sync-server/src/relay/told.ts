@@ -19,7 +19,7 @@ export function saidBy(
   return { person, deviceNo, at, on, field };
 }
 
-export function mayBeTold(rights: Rights, to: Guest, here: readonly Presence[]): readonly Presence[] {
+function mayBeTold(rights: Rights, to: Guest, here: readonly Presence[]): readonly Presence[] {
   const spaces = new Set<string>(rights.spacesOf(to.person));
   const seesAll = rights.readsDecisions(to.person);
   return here.flatMap((one) => {
@@ -33,10 +33,10 @@ export function mayBeTold(rights: Rights, to: Guest, here: readonly Presence[]):
 }
 
 /** A guest is told when what they may know has changed: each further frame would say that somebody somewhere moved. */
-export function isNewTo(seat: Pick<Seat, 'who' | 'toldHere'>, rights: Rights, here: readonly Presence[]): boolean {
-  if (rights.readsDecisions(seat.who.person)) return true;
-  const told = JSON.stringify(here);
-  if (told === seat.toldHere) return false;
+export function tellHere(seat: Seat, rights: Rights, all: readonly Presence[]): void {
+  const here = mayBeTold(rights, seat.who, all);
+  const told = rights.readsDecisions(seat.who.person) ? null : JSON.stringify(here);
+  if (told !== null && told === seat.toldHere) return;
   seat.toldHere = told;
-  return true;
+  seat.peer.send({ type: 'presence', here });
 }

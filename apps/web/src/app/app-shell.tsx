@@ -5,11 +5,12 @@ import { SkipLink } from '@baton/ui/skip-link';
 import { ToastProvider } from '@baton/ui/toast';
 import { TooltipGroup } from '@baton/ui/tooltip';
 import type { Workspace } from '@baton/workspace/contract';
-import { Outlet } from '@tanstack/react-router';
+import { Navigate, Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ActionsProvider } from '../lib/actions.tsx';
 import { PersonCardsProvider } from '../lib/person-cards.tsx';
 import { PicturesProvider } from '../lib/pictures.tsx';
+import { useIsGuest } from '../lib/use-guest.ts';
 import { usePhone } from '../lib/use-media.ts';
 import { WorkspaceProvider } from '../lib/workspace-context.tsx';
 import { DropImport } from './drop-import.tsx';
@@ -55,6 +56,16 @@ export function AppShell({ workspace }: { workspace: Workspace }) {
   );
 }
 
+/** Rooms of guests: what was shared with them, each of its tasks, and their own things. */
+const guestRooms = /^\/w\/[^/]+\/?$|\/task\/|\/(?:settings|sync)$/u;
+
+function Room() {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const isElsewhere = useIsGuest() && !guestRooms.test(path);
+  const params = useParams({ from: '/w/$workspace' });
+  return isElsewhere ? <Navigate to="/w/$workspace" params={params} replace /> : <Outlet />;
+}
+
 function Rooms() {
   const [sideHidden, setSideHidden] = useState(false);
   const isPhone = usePhone();
@@ -81,7 +92,7 @@ function Rooms() {
         tabs={isPhone ? <PhoneFoot /> : undefined}
       >
         <LanguageHere>
-          <Outlet />
+          <Room />
         </LanguageHere>
       </Frame>
     </>

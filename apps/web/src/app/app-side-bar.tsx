@@ -7,6 +7,8 @@ import { VisuallyHidden } from '@baton/ui/visually-hidden';
 import { Link, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
 import { FolderKanban, Import, Plus, Settings, ShieldCheck, UserPlus } from 'lucide-react';
 import { useActionRegistry } from '../lib/actions.tsx';
+import { GuestSideBar } from '../features/guest/guest-side-bar.tsx';
+import { useIsGuest } from '../lib/use-guest.ts';
 import { useMe, useWorld } from '../lib/use-world.ts';
 import { useFaces } from '../parts/people.tsx';
 import { PersonAvatar } from '../parts/person-avatar.tsx';
@@ -23,6 +25,7 @@ export function AppSideBar() {
   const navigate = useNavigate();
   const faceOf = useFaces();
   const me = faceOf(useMe());
+  const isGuest = useIsGuest();
   const head = (
     <>
       <Menu
@@ -70,9 +73,7 @@ export function AppSideBar() {
         find="Find or do"
         findKey="Ctrl K"
         onFind={() => actions.run('find')}
-        add="Add a task"
-        addKey="N"
-        onAdd={() => actions.run('add')}
+        add={{ label: 'Add a task', keyCap: 'N', onAdd: () => void actions.run('add') }}
       />
     </>
   );
@@ -86,6 +87,7 @@ export function AppSideBar() {
       </Link>
     </>
   );
+  if (isGuest) return <GuestSideBar foot={foot} />;
   return (
     <SideBar label="Workspace" navLabel="Main" head={head} foot={foot}>
       <NotMyDevice workspace={params.workspace} />

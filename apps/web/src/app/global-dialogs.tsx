@@ -2,6 +2,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { type ActionId, useActionRegistry, useActions } from '../lib/actions.tsx';
+import { useIsGuest } from '../lib/use-guest.ts';
 import { useStatus } from '../lib/use-status.ts';
 import { useSync } from '../lib/use-sync.ts';
 import { type SyncTab, tabFor } from '../parts/save-words.ts';
@@ -30,15 +31,21 @@ export function GlobalDialogs() {
   const registry = useActionRegistry();
   const status = useStatus();
   const sync = useSync();
+  const isGuest = useIsGuest();
   const [from, setFrom] = useState<Element | null>(null);
   useActions({
     find: () => {
       setFrom(document.activeElement);
       setShown(shown === 'palette' ? null : 'palette');
     },
-    'new-project': () => setShown('project'),
-    invite: () => setShown('invite'),
-    import: () => void navigate({ to: '/w/$workspace/import', params }),
+    // A guest begins nothing of this.
+    ...(isGuest
+      ? {}
+      : {
+          'new-project': () => setShown('project'),
+          invite: () => setShown('invite'),
+          import: () => void navigate({ to: '/w/$workspace/import', params }),
+        }),
     sync: () => void navigate({ to: '/w/$workspace/sync', params, search: searchOf(tabFor(status, sync)) }),
     away: () => void navigate({ to: '/w/$workspace/sync', params }),
   });

@@ -1,12 +1,18 @@
 // Into a workspace: the board looked at last in this browser, else the first that there is, else all projects.
 import { projectsOfWorkspace } from '@baton/model/project/queries';
 import { Navigate, useParams } from '@tanstack/react-router';
+import { GuestScreen } from '../features/guest/guest-screen.tsx';
 import { preference } from '../lib/preferences.ts';
+import { useIsGuest } from '../lib/use-guest.ts';
 import { useLive } from '../lib/use-live.ts';
 
 const all = {};
 
 export function Landing() {
+  return useIsGuest() ? <GuestScreen /> : <ToTheWork />;
+}
+
+function ToTheWork() {
   const params = useParams({ from: '/w/$workspace' });
   const projects = useLive(projectsOfWorkspace, all);
   if (projects === undefined) return null;

@@ -1,7 +1,7 @@
 // The comments on a task, oldest first, each with the one who wrote it.
 import { z } from 'zod';
 import { question } from '../command.ts';
-import { fullName, naming, type Named } from '../person/naming.ts';
+import { fullName, naming, somebody, type Named } from '../person/naming.ts';
 
 export interface CommentAnswer {
   readonly id: string;
@@ -15,6 +15,8 @@ export interface CommentAnswer {
   readonly mine: boolean;
   /** Whether the reader may take it away: also what one's own import carried over. */
   readonly removable: boolean;
+  /** Guests read it too. */
+  readonly shared: boolean;
 }
 /** By time, ties by id: alike on every device, whatever came first. */
 export const commentsOn = question(
@@ -26,8 +28,9 @@ export const commentsOn = question(
     const comments = rows.comments.by('on', task).filter((comment) => comment.binned === null);
     return comments
       .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-      .map(({ id, text, at, edited, by, writtenBy }): CommentAnswer => {
-        const author = nameOf(writtenBy ?? by);
+      .map(({ id, text, at, edited, by, writtenBy, as }): CommentAnswer => {
+        const known = nameOf(writtenBy ?? by);
+        const author = known.name === somebody && as !== null ? { ...known, name: as } : known;
         const own = by === ctx.person;
         return {
           id,
@@ -38,6 +41,7 @@ export const commentsOn = question(
           authorName: fullName(author),
           mine: own && writtenBy === null,
           removable: own,
+          shared: as !== null,
         };
       });
   },

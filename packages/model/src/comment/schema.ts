@@ -13,5 +13,7 @@ export const comment = record('m', {
   /** The id of a name (person/schema) who wrote it elsewhere; the importer only carried it over. */
   writtenBy: may('wb', z.string(), { quiet: true }),
   import: may('im', z.string(), { quiet: true, index: true }),
+  /** How its author is called, where guests read it, who read no profiles. */
+  as: may('as', z.string().max(120), { quiet: true }),
 });
 export type Comment = Row<typeof comment>;

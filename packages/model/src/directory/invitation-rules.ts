@@ -101,7 +101,7 @@ export function acceptInvitation(act: Act, accepted: Of<'invitation-accepted'>):
   };
   const { roleIn: role, spaces, groups } = found;
   const entered = (spaces ?? []).reduce((state, space) => withRole(state, space, { person, role }), joined);
-  const reading = groups.reduce((state, group) => withReader(state, group, person), entered);
+  const reading = groups.reduce((state, group) => withReader(state, group, { person, role }), entered);
   return withDevice(reading, { person, device, entry });
 }
 

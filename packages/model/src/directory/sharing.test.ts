@@ -197,3 +197,19 @@ test('[D40] an invitation to a group, with a role or for a time gives no more th
   expect([mayRead(joined, dee, few), mayRead(joined, dee, { class: 'r', space: open })]).toEqual([true, false]);
   expect(joined.persons[dee]).toMatchObject({ role: 'guest', until: guest.until });
 });
+
+test('[M148] who is invited to a group with a role reads, comments or writes there as the invitation says', () => {
+  for (const [roleIn, writes] of [
+    ['member', [true, true]],
+    ['commenter', [false, true]],
+    ['viewer', [false, false]],
+  ] as const) {
+    const scene = annAndBo();
+    scene.must(ann, { type: 'group-set', space: open, group: 'few', readers: [ann] });
+    const groups = [homeNameOf(open, 'few')];
+    scene.must(ann, scene.invite({ invitation: invitationId(5), secretHash: key(905), role: 'guest', groups, roleIn }));
+    const directory = scene.must(null, accepting(3, invitationId(5)));
+    expect([few, feed].map((doc) => mayRead(directory, cy, doc))).toEqual([true, true]);
+    expect([few, feed].map((doc) => mayWrite(directory, cy, doc))).toEqual(writes);
+  }
+});

@@ -156,14 +156,23 @@ function groupIn(directory: Directory, space: string, group: string): readonly P
   return Object.hasOwn(groups, group) ? groups[group] : undefined;
 }
 
-export function withReader(directory: Directory, name: HomeName, person: PersonId): Directory {
+/** @param role of a lead or a member: they write there. */
+export function withReader(
+  directory: Directory,
+  name: HomeName,
+  { person, role }: { readonly person: PersonId; readonly role: SpaceRole },
+): Directory {
   const home = homeNamed(name);
   const found = spaceIn(directory, home.space);
   if (found === undefined || home.in === 'space') return directory;
   const readers = groupIn(directory, home.space, home.group) ?? [];
   if (readers.includes(person)) return directory;
+  const groups = { ...found.groups, [home.group]: [...readers, person] };
+  if (role === 'lead' || role === 'member') return withSpace(directory, home.space, { ...found, groups });
+  const roles = { ...found.groupRoles[home.group], [person]: role };
   return withSpace(directory, home.space, {
     ...found,
-    groups: { ...found.groups, [home.group]: [...readers, person] },
+    groups,
+    groupRoles: { ...found.groupRoles, [home.group]: roles },
   });
 }

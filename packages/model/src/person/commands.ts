@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { command } from '../command.ts';
 import { Day } from '../day.ts';
 import { type Patch, present } from '../record.ts';
+import type { Ctx } from '../ctx.ts';
+import { isGuest } from '../directory/queries.ts';
 import { refuse } from '../refusal.ts';
+import { leaveEverywhere, ownFace } from '../sharing/cards.ts';
+import type { Tx } from '../tx.ts';
 import type { SpaceId } from '../ids.ts';
 import { isPerson, standsIn } from '../space/rules.ts';
 import { Language } from './language.ts';
@@ -34,11 +38,25 @@ export const setProfile = command('setProfile', ProfileFields, (tx, ctx, { name,
   const isBackwards = Object.entries(rest.away ?? {}).some(([from, absence]) => absence !== null && absence.to < from);
   if (isBackwards) return refuse('not-valid', 'away');
   const fields = { ...rest, ...(rest.title === '' ? { title: null } : {}) };
+  if (isGuest(ctx.directory, ctx.person)) return setGuestFace(tx, ctx, { name, title: fields.title });
   if (known === undefined && name === undefined) return refuse('not-found', 'person');
   if (known !== undefined) tx.profiles.patch(ctx.person, given({ ...fields, name }));
   else tx.profiles.add({ in: 'people' }, ctx.person, given({ ...fields, name }));
   return { person: ctx.person };
 });
+
+/** Guests have no profile, which is read by everybody. */
+function setGuestFace(
+  tx: Tx,
+  ctx: Ctx,
+  said: { readonly name?: string | undefined; readonly title?: string | null | undefined },
+) {
+  const known = ownFace(tx, ctx.person);
+  const name = said.name ?? known?.name;
+  if (name === undefined) return refuse('not-found', 'person');
+  leaveEverywhere(tx, ctx, { name, title: said.title === undefined ? (known?.title ?? null) : said.title });
+  return { person: ctx.person };
+}
 
 /** Without what was not named. */
 const given = (fields: object): Patch<typeof profile> =>

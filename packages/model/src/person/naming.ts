@@ -2,6 +2,7 @@
 import type { AskCtx } from '../command.ts';
 import type { Rows } from '../tx.ts';
 import type { Directory } from '../directory/schema.ts';
+import { isGuest } from '../directory/queries.ts';
 import { isPerson } from '../space/rules.ts';
 
 export interface Named {
@@ -14,7 +15,8 @@ export interface Named {
   /** Has an account in this workspace. */
   readonly account: boolean;
 }
-const somebody = 'Somebody';
+/** Of whom no name is known. */
+export const somebody = 'Somebody';
 type NameRows = Pick<Rows, 'profiles' | 'names'>;
 
 /** A name that was matched to a person is that person, everywhere. */
@@ -31,10 +33,19 @@ export function nameOf(rows: NameRows, directory: Directory, id: string): Named 
   return personOf(rows, directory, { id: known?.person ?? id, otherwise: known?.name ?? somebody });
 }
 function personOf(rows: NameRows, directory: Directory, who: { id: string; otherwise: string }): Named {
-  const profile = rows.profiles.get(who.id);
+  const profile = rows.profiles.get(who.id) ?? cardOf(rows, who.id);
   const account = isPerson(directory, who.id);
   const name = profile?.name ?? who.otherwise;
-  return { id: who.id, name, title: profile?.title ?? null, from: null, guest: false, account };
+  return { id: who.id, name, title: profile?.title ?? null, from: null, guest: isGuest(directory, who.id), account };
+}
+
+/** Of guests, and to them, there are cards alone: one that its person wrote goes before any other. */
+function cardOf(
+  rows: Pick<Rows, 'names'>,
+  id: string,
+): { readonly name: string; readonly title: string | null } | undefined {
+  const cards = rows.names.by('person', id).filter(({ card }) => card === true);
+  return cards.find(({ by }) => by === id) ?? cards[0];
 }
 
 /** For one answer: each id is looked up once. */

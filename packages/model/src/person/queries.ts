@@ -43,7 +43,10 @@ export const peopleOfWorkspace = question(
       spaces: spacesOf(directory, id),
     }));
     // Names of an import that was undone are no longer offered; where one still stands on a task, it is still read.
-    const offered = [...rows.names.all()].filter((name) => rows.intakes.get(name.import ?? '')?.undone == null);
+    // A card is of a person who stands above already.
+    const offered = [...rows.names.all()].filter(
+      ({ import: source, card }) => card !== true && rows.intakes.get(source ?? '')?.undone == null,
+    );
     const names = offered.map((name): PersonAnswer => {
       const space = rows.names.spaceOf(name.id) ?? null;
       return {

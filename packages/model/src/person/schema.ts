@@ -35,4 +35,6 @@ export const name = record('n', {
   weeks: mapOf('wk', Week),
   source: may('so', z.string(), { quiet: true }),
   import: may('im', z.string(), { quiet: true, index: true }),
+  /** Left by the person themselves where guests read, who read no profiles (sharing/cards). */
+  card: may('cd', z.boolean(), { quiet: true }),
 });

@@ -1,4 +1,5 @@
 // The side bar and "All projects".
+import { columnIn, columnsIn } from '../sharing/slices.ts';
 import { z } from 'zod';
 import { question } from '../command.ts';
 import { isExpired, endOfDay } from '../bin/rules.ts';
@@ -42,12 +43,12 @@ export const boardsInOrder = (rows: Pick<Rows, 'boards'>, project: string) =>
     .map(({ board }) => board);
 
 /** Kind of each status, for one answer. */
-export function kindsOf(rows: Pick<Rows, 'statuses'>): (status: string) => StatusKind {
+export function kindsOf(rows: Pick<Rows, 'statuses' | 'slices'>): (status: string) => StatusKind {
   const known = new Map<string, StatusKind>();
   return (status) => {
     const before = known.get(status);
     if (before !== undefined) return before;
-    const kind = rows.statuses.get(status)?.kind ?? 'todo';
+    const kind = rows.statuses.get(status)?.kind ?? columnIn(rows, status)?.kind ?? 'todo';
     known.set(status, kind);
     return kind;
   };
@@ -107,12 +108,12 @@ export const progressOfProjects = question(
 export const statusesOfProject = question(
   'statusesOfProject',
   z.object({ project: z.string() }),
-  ['statuses'],
-  (rows, _ctx, { project }): readonly StatusAnswer[] =>
-    rows.statuses
-      .by('project', project)
-      .toSorted((a, b) => byRank(a, b))
-      .map(({ id, name, kind }) => ({ id, name, kind })),
+  ['statuses', 'slices'],
+  (rows, _ctx, { project }): readonly StatusAnswer[] => {
+    const own = rows.statuses.by('project', project);
+    const found = own.length > 0 ? own : columnsIn(rows, project);
+    return found.toSorted((a, b) => byRank(a, b)).map(({ id, name, kind }) => ({ id, name, kind }));
+  },
 );
 
 /** Tags in use in a project, most used first: what a tag field suggests. `id` is the tag. */

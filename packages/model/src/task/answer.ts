@@ -71,4 +71,13 @@ export function answering(rows: Rows, ctx: AskCtx): (task: Task) => TaskAnswer {
   };
 }
 /** What a task's answers are made from. */
-export const readByTask = ['tasks', 'checkItems', 'comments', 'profiles', 'names', 'projects', 'statuses'] as const;
+export const readByTask = [
+  'tasks',
+  'checkItems',
+  'comments',
+  'profiles',
+  'names',
+  'projects',
+  'statuses',
+  'slices',
+] as const;

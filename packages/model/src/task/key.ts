@@ -2,6 +2,7 @@
 // also after it moved (the key stays the one it was given) or the prefix changed (old prefixes still lead here).
 import type { AskCtx } from '../command.ts';
 import { shortOf } from '../ids.ts';
+import { sliceOf } from '../sharing/slices.ts';
 import type { Rows } from '../tx.ts';
 import { keyHomeOf, taskKeys, withShort } from './keys-view.ts';
 import type { Task } from './schema.ts';
@@ -9,13 +10,14 @@ import type { Task } from './schema.ts';
 type KeyRows = Pick<Rows, 'projects' | 'tasks'>;
 
 /** For one answer: each prefix is looked up once. */
-export function keying(rows: Pick<Rows, 'projects'>, ctx: Pick<AskCtx, 'numbers'>): (task: Task) => string {
+export function keying(rows: Pick<Rows, 'projects' | 'slices'>, ctx: Pick<AskCtx, 'numbers'>): (task: Task) => string {
   const prefixes = new Map<string, string>();
   return (task) => {
     const home = keyHomeOf(task);
     let prefix = prefixes.get(home);
     if (prefix === undefined) {
-      prefix = (rows.projects.get(home) ?? rows.projects.get(task.project))?.prefix ?? 'TASK';
+      prefix =
+        (rows.projects.get(home) ?? rows.projects.get(task.project) ?? sliceOf(rows, task.project))?.prefix ?? 'TASK';
       prefixes.set(home, prefix);
     }
     const number = ctx.numbers.get(task.id);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { question, type AskCtx } from '../command.ts';
 import type { Home, Rows } from '../tx.ts';
 import { boardsInOrder } from '../project/queries.ts';
+import { projectNameOf, statusNameOf } from '../sharing/slices.ts';
 import { answering, readByTask, type TaskAnswer } from './answer.ts';
 import { type Budget, budgetFor } from './budget.ts';
 import { checkItemsOf } from './checklist-commands.ts';
@@ -38,8 +39,8 @@ function peekOf(rows: Rows, ctx: AskCtx, task: Task): PeekAnswer {
     home: home ?? null,
     budget: budgetFor(ctx, home, task.budget),
     beside: besideOf(ctx.directory, rows, task.id) ?? null,
-    projectName: rows.projects.get(task.project)?.name ?? '',
-    statusName: rows.statuses.get(task.status)?.name ?? '',
+    projectName: projectNameOf(rows, task.project),
+    statusName: statusNameOf(rows, task.status),
     created: task.created,
     archive: task.archive,
     provider: task.source?.split(':')[0] ?? null,

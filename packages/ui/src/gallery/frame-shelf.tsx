@@ -26,7 +26,12 @@ export function FrameShelf({ theme }: { theme: string }) {
           head={
             <>
               <WorkspaceButton name="Northwind Outdoor" />
-              <FindRow find="Find or do" findKey="Ctrl K" onFind={nothing} add="Add" addKey="N" onAdd={nothing} />
+              <FindRow
+                find="Find or do"
+                findKey="Ctrl K"
+                onFind={nothing}
+                add={{ label: 'Add', keyCap: 'N', onAdd: nothing }}
+              />
             </>
           }
           foot={

@@ -4,6 +4,7 @@ import { signBytes } from '@baton/ledger/keys';
 import { acceptanceMessage, mailHash, secretHash } from '@baton/ledger/proofs';
 import { assert } from '@baton/model/assert';
 import type { Instant } from '@baton/model/day';
+import type { HomeName } from '@baton/model/directory/home-name';
 import type { Decision, InvitationId, Role, SpaceRole } from '@baton/model/directory/schema';
 import type { SpaceId } from '@baton/model/ids';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
@@ -21,6 +22,8 @@ export interface Inviting {
   readonly spaces: readonly SpaceId[] | null;
   /** In the spaces named; left out: member. */
   readonly roleIn?: SpaceRole | undefined;
+  /** Groups whose readers they become, with that role: what a guest is given. */
+  readonly groups?: readonly HomeName[] | undefined;
   readonly hours: number;
   readonly uses: number;
   /** When the access of who accepts it ends; left out: it does not. */
@@ -49,7 +52,7 @@ export async function makeInvitation(
   // It ends by the relay's clock, however wrong this device's is.
   const about = await askRelay(door);
   const notAfter = (isNotDone(about) ? door.now() : about.now) + inviting.hours * 3_600_000;
-  const { role, spaces, uses, roleIn, until, mail } = inviting;
+  const { role, spaces, uses, roleIn, groups, until, mail } = inviting;
   const decision: Decision = {
     type: 'invitation-made',
     invitation,
@@ -57,6 +60,7 @@ export async function makeInvitation(
     role,
     spaces,
     ...(roleIn === undefined ? {} : { roleIn }),
+    ...(groups === undefined ? {} : { groups }),
     ...(mail === undefined ? {} : { bound: { mail: await mailHash(secret, mail) } }),
     ...(until === undefined ? {} : { until }),
     notAfter,

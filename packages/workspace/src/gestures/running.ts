@@ -2,6 +2,9 @@
 // repeats, because it did not hear the answer of the leader before, is not run again.
 import type { Command } from '@baton/model/command';
 import { commands } from '@baton/model/commands';
+import type { Ctx } from '@baton/model/ctx';
+import { leavingCards } from '@baton/model/sharing/cards';
+import type { Tx } from '@baton/model/tx';
 import { isRefusal, refuse, type Refusal } from '@baton/model/refusal';
 import type { Gesture, Written } from '@baton/replica/contract';
 import { dismissWrite } from '@baton/store/superseded';
@@ -53,7 +56,11 @@ export const run = (core: Core, id: string, { name, args }: { name: string; args
         return { result: refuse('not-valid', parsed.error.issues[0]?.path.join('.') || name), gesture: null };
       core.held.batch += 1;
       const { batch } = core.held;
-      const written = await core.replica.run(String(batch), command, parsed.data, ctxOf(core));
+      const leaving = {
+        ...command,
+        run: (tx: Tx, ctx: Ctx, given: unknown) => leavingCards(tx, ctx, (into) => command.run(into, ctx, given)),
+      };
+      const written = await core.replica.run(String(batch), leaving, parsed.data, ctxOf(core));
       if (isRefusal(written)) return { result: written, gesture: null };
       return { result: written.result, gesture: await finish(core, batch, { id, written }) };
     },

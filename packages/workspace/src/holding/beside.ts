@@ -1,5 +1,6 @@
 // The documents that stand beside a record and need not be on a device: its page, and its comments of each quarter.
-import { feedsBeside, pageBeside as pageIn, quarterOf } from '@baton/replica/layout';
+import { feedsBeside, pageBeside as pageIn, parseDoc, quarterOf, scopeOf } from '@baton/replica/layout';
+import { homeNamed, homeNameOf, internalOf } from '@baton/model/directory/home-name';
 import { mayRead } from '@baton/model/directory/queries';
 import { besideOf } from '@baton/model/task/moving';
 import type { Directory } from '@baton/model/directory/schema';
@@ -40,6 +41,22 @@ export function docsBeside(core: Core, record: string, now: number): readonly st
   if (home === undefined || created === undefined) return [];
   const kept = new Set(quartersHeld(now));
   const older = quartersBetween(created, now).filter((quarter) => !kept.has(quarter));
-  const feeds = feedsBeside(home, record, core.me.person);
-  return [pageIn(home, record, core.me.person), ...older.map((quarter) => `${feeds}${quarter}`)];
+  const feeds = [...new Set([feedsBeside(home, record, core.me.person), ...feedsOfGuests(core, record)])];
+  const names = feeds.flatMap((feed) => older.map((quarter) => `${feed}${quarter}`));
+  return [pageIn(home, record, core.me.person), ...names.filter((name) => reads(core, name))];
+}
+
+/** Of a task that stands with the readers of a group: what they said with its guests, and among themselves. */
+function feedsOfGuests({ replica: { rows }, me }: Core, record: string): readonly string[] {
+  const home = rows.tasks.homeOf(record);
+  if (home?.in !== 'group') return [];
+  const inside = homeNamed(internalOf(homeNameOf(home.space, home.group)));
+  return [home, inside].map((one) => feedsBeside(one, record, me.person));
+}
+
+/** What may not be read would be asked for and never come. */
+function reads({ world, me }: Core, name: string): boolean {
+  const directory = world.world()?.directory;
+  const doc = parseDoc(name);
+  return directory !== undefined && doc !== undefined && mayRead(directory, me.person, scopeOf(doc));
 }

@@ -1,6 +1,7 @@
 // Access, given and withdrawn by an owner. No screen signs it yet: Ann does it at a terminal that comes back with her link.
 import { comeBackAtTerminal } from '@baton/testkit/terminal';
 import type { Relay } from '../relay.ts';
+import { until } from '../until.ts';
 
 type Terminal = Awaited<ReturnType<typeof comeBackAtTerminal>>;
 
@@ -23,6 +24,22 @@ async function sign({ workspace }: Terminal, ledger: string, decision: object): 
 }
 const others = ({ workspace }: Terminal): readonly string[] =>
   Object.entries(workspace.world.directory.persons).flatMap(([person, { role }]) => (role === 'owner' ? [] : [person]));
+
+/** Something decided about every guest. */
+export const decideAboutGuests = (
+  relay: Relay,
+  ownersRecoveryLink: string,
+  type: 'person-suspended' | 'person-resumed' | 'person-removed',
+): Promise<void> =>
+  atTerminal(relay, ownersRecoveryLink, async (at) => {
+    const guests = (): readonly string[] =>
+      Object.entries(at.workspace.world.directory.persons).flatMap(([person, { role }]) =>
+        role === 'guest' ? [person] : [],
+      );
+    // A terminal that has just come back is still told who is here.
+    await until(async () => guests().length > 0, true);
+    for (const person of guests()) await sign(at, 'dir', { type, person });
+  });
 
 /** Everybody but the owners reads, and writes no longer. Resolves when the relay has numbered it. */
 export const makeTheOthersViewers = (relay: Relay, ownersRecoveryLink: string): Promise<void> =>

@@ -11,6 +11,7 @@ import { useOnDevice } from '../../lib/use-sync.ts';
 import { useTouch } from '../../lib/use-touch.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
+import { useSharedWith } from './use-shared-with.ts';
 import { Elsewhere } from '../../parts/elsewhere.tsx';
 import { timeText } from '../../parts/day-text.ts';
 import { hueOf } from '../../parts/people.tsx';
@@ -22,6 +23,7 @@ import { EditComment } from './edit-comment.tsx';
 export function Comments({ task }: { task: string }) {
   const on = useOnDevice(task);
   const comments = useLive(commentsOn, { task }) ?? [];
+  const isMarked = useSharedWith(task).length > 0;
   return (
     <section aria-label="Conversation">
       <div className={styles.head}>
@@ -31,14 +33,14 @@ export function Comments({ task }: { task: string }) {
       {on !== null && on.comments !== 'here' && <Elsewhere what="Older comments" stand={on.comments} />}
       <ul>
         {comments.map((comment) => (
-          <Comment key={comment.id} comment={comment} />
+          <Comment key={comment.id} comment={comment} isMarked={isMarked} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Comment({ comment }: { comment: CommentAnswer }) {
+function Comment({ comment, isMarked }: { comment: CommentAnswer; isMarked: boolean }) {
   const { author, authorName, at, edited, text } = comment;
   const run = useRun();
   const [isEditing, setEditing] = useState(false);
@@ -56,6 +58,7 @@ function Comment({ comment }: { comment: CommentAnswer }) {
         <time className={styles.meta} dateTime={new Date(at).toISOString()}>
           {timeText(at)}
         </time>
+        {isMarked && <span className={styles.meta}>{comment.shared ? 'guests see this' : 'not sent to guests'}</span>}
         {edited !== null && (
           <span className={styles.meta} title={timeText(edited)}>
             edited

@@ -14,6 +14,7 @@ import { PrioritySign } from '@baton/ui/priority-sign';
 import { StatusSign } from '@baton/ui/status-sign';
 import { useLocale } from '../../lib/locale.ts';
 import { usePersonCards } from '../../lib/person-cards.tsx';
+import { useIsGuest } from '../../lib/use-guest.ts';
 import { usePicture } from '../../lib/pictures.tsx';
 import { usePhone } from '../../lib/use-media.ts';
 import { useLive } from '../../lib/use-live.ts';
@@ -30,6 +31,7 @@ import { BudgetFact } from './budget-fact.tsx';
 import { Fact, type FactsProps } from './fact.tsx';
 import { ProjectFact } from './project-fact.tsx';
 import { ReadersFact } from './readers-fact.tsx';
+import { ShareFact } from './share-fact.tsx';
 import { ReadingFacts } from './reading-facts.tsx';
 import styles from './task-facts.module.css';
 
@@ -48,8 +50,7 @@ export function TaskFacts(props: FactsProps) {
         <EstimateFact {...props} />
         <BudgetFact {...props} />
         <TagsFact {...props} />
-        <ProjectFact {...props} />
-        <ReadersFact task={props.task} />
+        <OfColleagues {...props} />
       </div>
     );
   return (
@@ -61,9 +62,20 @@ export function TaskFacts(props: FactsProps) {
       <BudgetFact {...props} />
       <HolderFact {...props} />
       <TagsFact {...props} />
+      <OfColleagues {...props} />
+    </div>
+  );
+}
+
+/** Where it belongs and who sees it: a guest has one project of it and no list of people. */
+function OfColleagues(props: FactsProps) {
+  if (useIsGuest()) return null;
+  return (
+    <>
       <ProjectFact {...props} />
       <ReadersFact task={props.task} />
-    </div>
+      <ShareFact task={props.task} />
+    </>
   );
 }
 
