@@ -52,6 +52,7 @@ test('[S249] said to end later, it ends later; said not to end, it does not', as
   expect(standing()).toBe('here');
   await set(clock.now() + hour);
   await clock.pass(2 * hour);
+  await quiet();
   expect(standing()).toBe('removed');
 });
 
