@@ -74,6 +74,9 @@ test.each(['light', 'dark'] as const)('no screen breaks a rule of WCAG A or AA, 
   await page.goto(world.relay.url);
   await page.getByRole('button', { name: 'Create workspace' }).waitFor();
   await look('first run');
+  await page.goto(`${world.relay.url}/sign-in`);
+  await page.getByRole('heading', { name: /^Sign in/ }).waitFor();
+  await look('sign in');
   await openDemo(page, world.relay.url);
   for (const [name, go] of Object.entries(screens)) {
     await go(page);
