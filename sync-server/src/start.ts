@@ -10,6 +10,7 @@ import { Once } from './access/once.ts';
 import { Rate } from './access/rate.ts';
 import { SessionBook } from './access/session-book.ts';
 import { createApp } from './app.ts';
+import { Ahead } from './compaction/ahead.ts';
 import { Compactor } from './compaction/compactor.ts';
 import { cutterInThread } from './compaction/cutter.ts';
 import { compactionLimits, days } from './compaction/limits.ts';
@@ -68,7 +69,15 @@ async function openServices(options: StartOptions, metrics: Metrics): Promise<Se
   const relayKey = await openRelayKey(secretFile ?? usual);
   const log = metrics.over(await openSqliteLog(logFile(dataFolder), now));
   return {
-    relay: new Relay({ log, relayKey, now, steady: () => performance.now(), schedule, onTrouble }),
+    relay: new Relay({
+      log,
+      relayKey,
+      now,
+      steady: () => performance.now(),
+      schedule,
+      onTrouble,
+      ahead: new Ahead(),
+    }),
     founding,
     refilling: await isBeingRefilled(dataFolder, log),
     demoDate,
@@ -83,7 +92,7 @@ async function openServices(options: StartOptions, metrics: Metrics): Promise<Se
 }
 
 function openCompactor({ relay, now }: Services, { dataFolder, historyDays, onTrouble }: StartOptions): Compactor {
-  const { log } = relay.options;
+  const { log, ahead } = relay.options;
   const historyMs = historyDays === undefined ? compactionLimits.historyMs : historyDays * days;
   return new Compactor({
     log,
@@ -93,6 +102,7 @@ function openCompactor({ relay, now }: Services, { dataFolder, historyDays, onTr
     schedule,
     onTrouble,
     mayWrite: () => !relay.watch.isReadOnly,
+    ...(ahead ? { ahead } : {}),
   });
 }
 

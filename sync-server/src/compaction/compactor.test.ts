@@ -7,6 +7,7 @@ import { rawPeer, type RawPeer } from '@baton/replica/test/raw';
 import { guard } from '../log/taking/guard.ts';
 import type { Log } from '../log/contract.ts';
 import { createMemoryLog } from '../log/memory/memory-log.ts';
+import { Ahead } from './ahead.ts';
 import { Compactor, type CompactorOptions } from './compactor.ts';
 import { cutterHere } from './cutter.ts';
 import { compactionLimits, days } from './limits.ts';
@@ -154,6 +155,43 @@ describe('compaction', () => {
     expect(valuesIn(base!.bytes)).toEqual(new Set(['newer', 'p1', 'q1']));
     expect(at.troubles).toEqual([`a document began a new epoch: ${partition} had passed its limit of clients`]);
     expect(compactor.compacted.epochs).toBe(1);
+  });
+
+  test('[S182] a document of which a device knows a later epoch begins anew above that, from all that there is, at the next pass', async () => {
+    const at = scene();
+    await withHidden(at);
+    const ahead = new Ahead();
+    const compactor = at.compactor({ ahead });
+    ahead.note(w, { doc: partition, epoch: 3 });
+    ahead.note(w, { doc: partition, epoch: 2 });
+    ahead.note(w, { doc: 'p/s0000000000000000A/t1', epoch: 7 });
+    await compactor.sweep();
+    expect(await at.log.docState(w, partition)).toMatchObject({ epoch: 4 });
+    expect(valuesIn((await at.log.snapshot(w, partition))!.bytes)).toEqual(new Set(['newer', 'p1']));
+    expect(at.troubles).toEqual([`a document began a new epoch: ${partition}: its epoch 3 was lost`]);
+    ahead.note(w, { doc: partition, epoch: 3 });
+    await compactor.sweep();
+    expect(await at.log.docState(w, partition)).toMatchObject({ epoch: 4 });
+  });
+
+  test('[S182] where somebody writes while it is cut it is tried again', async () => {
+    const at = scene();
+    await withHidden(at);
+    const ahead = new Ahead();
+    const real = cutterHere(at.log);
+    let isBusy = true;
+    const epoch: typeof real.epoch = async (...of) => {
+      const made = await real.epoch(...of);
+      if (isBusy) await at.write('ann', 't1+st', 'q1', 300, 'ann');
+      isBusy = false;
+      return made;
+    };
+    const compactor = at.compactor({ ahead, cutter: { ...real, epoch } });
+    ahead.note(w, { doc: partition, epoch: 1 });
+    await compactor.sweep();
+    expect(await at.log.docState(w, partition)).toMatchObject({ epoch: 0 });
+    await compactor.sweep();
+    expect(await at.log.docState(w, partition)).toMatchObject({ epoch: 2 });
   });
 
   test('[S85] in its new epoch the document takes edits and is compacted as before', async () => {

@@ -5,6 +5,7 @@ import type { DocState } from '../log/documents.ts';
 import { Archivist } from './archivist.ts';
 import { partitionAfter, tooHeavy, wantsSnapshot } from './choice.ts';
 import type { Cut } from './cut.ts';
+import type { Ahead, SeenEpoch } from './ahead.ts';
 import type { Cutter } from './cutter.ts';
 import type { CompactionLimits } from './limits.ts';
 
@@ -17,6 +18,8 @@ export interface CompactorOptions {
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
   /** Between two passes; ten seconds by default. */
   readonly everyMs?: number;
+  /** Documents that begin anew above what was seen, at the next pass. */
+  readonly ahead?: Ahead;
   /** False for a workspace that is being recovered, or while the disk takes nothing: it is left as it is. Always by default. */
   readonly mayWrite?: (workspace: string) => boolean;
 }
@@ -107,7 +110,8 @@ export class Compactor {
   }
 
   async #passOver(workspace: string): Promise<void> {
-    if (!(this.#options.mayWrite?.(workspace) ?? true)) return;
+    const { ahead, mayWrite } = this.#options;
+    if (!(mayWrite?.(workspace) ?? true)) return;
     const looked = this.#looked.get(workspace) ?? newLooked();
     this.#looked.set(workspace, looked);
     await this.#guarded(`compacting ${workspace}`, async () => {
@@ -115,6 +119,7 @@ export class Compactor {
         if (this.#stopped) return;
         if (wantsSnapshot(state, this.#options.limits)) await this.#compact(workspace, looked, state.doc);
       }
+      for (const seen of ahead?.take(workspace) ?? []) await this.#renewAbove(workspace, seen);
       for (const [doc, heavy] of looked.heavy) if (!this.#stopped) await this.#renew(workspace, looked, { doc, heavy });
       await this.#drop(workspace, looked);
     });
@@ -181,6 +186,18 @@ export class Compactor {
       if ((await log.raiseEpoch(workspace, made)) === undefined) return void looked.heavy.set(doc, heavy);
       this.compacted.epochs += 1;
       onTrouble({ what: 'a document began a new epoch', detail: `${doc} had passed its limit of ${heavy.limit}` });
+    });
+  }
+
+  async #renewAbove(workspace: string, seen: SeenEpoch): Promise<void> {
+    const { log, cutter, ahead, onTrouble } = this.#options;
+    await this.#guarded(`a new epoch for ${seen.doc}`, async () => {
+      const made = await cutter.epoch(workspace, seen.doc);
+      if (!made || made.base.epoch > seen.epoch) return;
+      const base = { ...made.base, epoch: seen.epoch + 1 };
+      if ((await log.raiseEpoch(workspace, { ...made, base })) === undefined) return ahead?.note(workspace, seen);
+      this.compacted.epochs += 1;
+      onTrouble({ what: 'a document began a new epoch', detail: `${seen.doc}: its epoch ${seen.epoch} was lost` });
     });
   }
 

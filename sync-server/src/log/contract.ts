@@ -31,7 +31,13 @@ export interface Batch {
 }
 export type Appended =
   | { readonly kind: 'accepted'; readonly numbers: readonly number[]; readonly time: number; readonly again: boolean }
-  | { readonly kind: 'refused'; readonly reason: RefuseReason; readonly detail: string }
+  | {
+      readonly kind: 'refused';
+      readonly reason: RefuseReason;
+      readonly detail: string;
+      /** Its writer knows a later epoch of the document than the line. */
+      readonly ahead?: { readonly doc: string; readonly epoch: number };
+    }
   | { readonly kind: 'recheck' };
 
 export interface Head {

@@ -1,6 +1,7 @@
 // A device's batches on their way into the log, in the order in which they came. Access is checked against the directory
 // as folded here; when the ledger has moved meanwhile, the log says `recheck` and they are judged again, still in order.
 import type { RefuseReason } from '@baton/protocol/frames';
+import type { Ahead } from '../compaction/ahead.ts';
 import type { Rights } from '../access/rights.ts';
 import type { Appended, Log } from '../log/contract.ts';
 import type { Push, Seat } from './seat.ts';
@@ -12,6 +13,7 @@ export interface PushOptions {
   readonly rights: Rights;
   readonly now: () => number;
   readonly watch: StoreWatch;
+  readonly ahead: Ahead | undefined;
   /** The store could not write: nobody is told that anything was kept. */
   readonly onFault: (seat: Seat, fault: unknown) => void;
 }
@@ -72,6 +74,7 @@ export class Pushes {
   #answered(seat: Seat, item: { readonly at: number; readonly push: Push }, answer: Appended): void {
     const { push } = item;
     seat.end();
+    if (answer.kind === 'refused' && answer.ahead) this.#options.ahead?.note(this.#options.workspace, answer.ahead);
     if (answer.kind === 'recheck' || needsEarlier(seat, item.at, answer)) seat.waiting.push(item);
     else if (seat.state !== 'left') tell(seat, push, { answer, now: this.#options.now() });
     this.resume(seat);

@@ -19,7 +19,7 @@ import { StoreWatch } from './store-watch.ts';
 
 export interface RelayOptions extends Pick<
   RoomOptions,
-  'now' | 'schedule' | 'onTrouble' | 'caughtUp' | 'farBehind' | 'isShorter' | 'pace'
+  'now' | 'schedule' | 'onTrouble' | 'ahead' | 'caughtUp' | 'farBehind' | 'isShorter' | 'pace'
 > {
   readonly log: Log;
   readonly relayKey: SigningKey;

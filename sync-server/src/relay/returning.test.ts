@@ -280,6 +280,20 @@ describe('giving back', () => {
     expect(here.peer.of('offered').at(-1)).toMatchObject({ taken: 1 });
   });
 
+  test('[S182] where nobody can show the loss, or may answer for it, what is seen to be ahead is noted for the compactor', async () => {
+    const here = await oneLost();
+    const { ahead } = here.scene.relay.options;
+    const peer = await comeBack(here.scene, here);
+    const epoch = (doc: string): WireEntry => ({ kind: 'epoch', number: 70, doc, epoch: 3 });
+    peer.say(offer({ entries: [epoch(here.doc), epoch('r/s0000000000000000A/0')] }));
+    await settle();
+    expect(peer.of('offered')).toMatchObject([{ taken: 0, refused: 2 }]);
+    await peer.push(9, [{ ...here.writeBo('three'), epoch: 5 }]);
+    expect(peer.of('refused')).toMatchObject([{ batch: 9, reason: 'epoch' }]);
+    expect(ahead?.take(here.joined.workspace)).toEqual([{ doc: here.doc, epoch: 5 }]);
+    expect(ahead?.take(here.joined.workspace)).toEqual([]);
+  });
+
   test('[S182] a document that had begun anew does so again, unless somebody has written in it since', async () => {
     const here = await recovering();
     const page = `p/${here.joined.space}/t1`;

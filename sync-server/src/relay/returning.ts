@@ -4,6 +4,7 @@
 import { isIllegal } from '@baton/model/directory/rules';
 import { closeCodes, type Cursor, type DeviceFrame, type Stamp } from '@baton/protocol/frames';
 import type { Rights } from '../access/rights.ts';
+import type { Ahead } from '../compaction/ahead.ts';
 import { recoveringSentence, type Ledger } from '../ledger/ledger.ts';
 import { LedgerTail } from '../ledger/ledger-tail.ts';
 import type { Log } from '../log/contract.ts';
@@ -15,6 +16,7 @@ import { pageBytes } from './limits.ts';
 import type { Stamper, Update } from './stamper.ts';
 
 export interface ReturningOptions {
+  readonly ahead?: Ahead;
   readonly workspace: string;
   readonly log: Log;
   readonly rights: Rights;
@@ -132,6 +134,7 @@ export class Returning {
     if (hasLeft(seat)) return;
     if ((isShown && !this.#standing.isRecovering) || isProof) return this.#renew(stamps);
     await this.#takeUpdates(seat, { ...offer, stamps }, counts);
+    await this.#noteAhead(seat, offer);
     if (hasLeft(seat)) return;
     seat.peer.send({ type: 'offered', ...counts });
     if (!offer.last) return;
@@ -198,6 +201,16 @@ export class Returning {
       this.#cameBack += answer.taken;
       if (answer.waiting > 0) this.#hasMore.add(seat);
       return;
+    }
+  }
+
+  /** A document that the line knows as it was before, and did not begin again. */
+  async #noteAhead({ who }: Seat, { entries }: Offer): Promise<void> {
+    const { ahead, log, workspace, rights } = this.#options;
+    for (const entry of entries) {
+      if (entry.kind !== 'epoch' || !rights.mayRead(who.person, entry.doc)) continue;
+      const state = await log.docState(workspace, entry.doc);
+      if (state && state.epoch < entry.epoch) ahead?.note(workspace, entry);
     }
   }
 

@@ -1,6 +1,7 @@
 // What a room is given, and what a connection has of it.
 import type { Cursor, DeviceFrame } from '@baton/protocol/frames';
 import type { Rights } from '../access/rights.ts';
+import type { Ahead } from '../compaction/ahead.ts';
 import type { LedgerEntry, PlacedEntry } from '../ledger/foldable.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../log/contract.ts';
@@ -29,6 +30,8 @@ export interface RoomOptions {
   readonly watch: StoreWatch;
   /** A device says that an entry is damaged, or the store could not write. */
   readonly onTrouble?: (trouble: { readonly what: string; readonly detail: string }) => void;
+  /** What has to begin anew above what was seen. */
+  readonly ahead?: Ahead;
   readonly caughtUp?: (sent: number, head: number) => boolean;
   readonly farBehind?: number;
   readonly isShorter?: IsShorter;

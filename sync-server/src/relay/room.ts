@@ -42,9 +42,9 @@ export class Room {
   constructor(options: RoomOptions, first: Cursor) {
     this.#options = options;
     this.#head = first;
-    const { workspace, log, rights, schedule, now, watch } = options;
+    const { workspace, log, rights, schedule, now, watch, ahead } = options;
     const onFault = (seat: Seat, fault: unknown) => this.#storeFault(seat, fault);
-    this.#pushes = new Pushes({ workspace, log, rights, now: options.lineNow, watch, onFault });
+    this.#pushes = new Pushes({ workspace, log, rights, now: options.lineNow, watch, onFault, ahead });
     this.#unwatch = watch.follow(() => this.#tellState());
     const stampsOver = (updates: Parameters<Stamping['of']>[0]) => this.stamping.of(updates);
     const head = () => this.#head;

@@ -5,6 +5,7 @@ import type { Cursor, DeviceFrame, NumberAsk, RelayFrame, WireEnvelope } from '@
 import { Once } from '../access/once.ts';
 import { Rate } from '../access/rate.ts';
 import { SessionBook } from '../access/session-book.ts';
+import { Ahead } from '../compaction/ahead.ts';
 import { createApp } from '../app.ts';
 import { guard } from '../log/taking/guard.ts';
 import { createMemoryLog, type MemoryLog, type MemoryLogOptions } from '../log/memory/memory-log.ts';
@@ -98,6 +99,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const troubles: string[] = [];
   const relay = new Relay({
     log,
+    ahead: new Ahead(),
     relayKey: options.relayKey ?? (await createDeviceKey()),
     now,
     steady: clock.steady,

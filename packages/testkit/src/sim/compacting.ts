@@ -1,6 +1,7 @@
 // The relay's compactor in the simulator: the real one, over the relay's log, cutting while people write, die and come
 // back. Two of the planted faults are here.
 import { createHash } from 'node:crypto';
+import type { Ahead } from '@baton/sync-server/compaction/ahead';
 import { Compactor } from '@baton/sync-server/compaction/compactor';
 import { cutSnapshot } from '@baton/sync-server/compaction/cut';
 import { cutterHere, type Cutter } from '@baton/sync-server/compaction/cutter';
@@ -21,6 +22,7 @@ interface Parts {
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
   /** What is closed goes to its archive after a minute, where the product waits two months. */
   readonly archives: boolean;
+  readonly ahead: Ahead;
 }
 const soon = { closedMs: 60_000, closedStepMs: 1_000, closedTasks: 1, archiveEveryMs: 5_000, quietMs: 2_000 };
 
@@ -58,7 +60,7 @@ const tooFar = (log: Log): Log =>
   });
 
 export function compactorOf(parts: Parts): Compactor {
-  const { log, time, fault, onTrouble } = parts;
+  const { log, time, fault, onTrouble, ahead } = parts;
   return new Compactor({
     log: fault === 'snapshot counted too far' ? tooFar(log) : log,
     cutter: slowly(parts, fault === 'hidden cell lost in compaction' ? carelessly(log) : cutterHere(log)),
@@ -66,6 +68,7 @@ export function compactorOf(parts: Parts): Compactor {
     now: () => time.now(),
     schedule: (ms, work) => time.schedule(ms, work),
     onTrouble,
+    ahead,
     everyMs: 700,
   });
 }

@@ -1,8 +1,8 @@
 // Faults that can be planted in a world, where each is found, and which promise it breaks. A suite that does not find one of
 // them is broken.
 
-/** The worlds of world.ts, of restored.ts (the relay is set back), of asking.ts (pages come and go). */
-export type Where = 'lived' | 'restored' | 'asking';
+/** The worlds of world.ts, of restored.ts (the relay is set back), of asking.ts (pages come and go); epochs: set back where documents had begun anew. */
+export type Where = 'lived' | 'restored' | 'epochs' | 'asking';
 interface Planted {
   readonly where: Where;
   /** Any of these. */
@@ -31,6 +31,7 @@ export const planted = {
   'batch half refused': lived('P3', 'P4', 'P5'),
   'what a device keeps is forgotten': { where: 'asking', breaks: ['P4'], within: 40 },
   'ledger append before the tail is back': { where: 'restored', breaks: ['P8'], within: 40 },
+  'erased document re-offered': { where: 'epochs', breaks: ['P1', 'P4'], within: 60 },
   'undetected rollback of the relay': { where: 'restored', breaks: ['P2', 'P4'], within: 40 },
 } as const satisfies Record<string, Planted>;
 

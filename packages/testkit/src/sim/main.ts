@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { liveThroughAsking } from './asking.ts';
 import { faults, planted, type Fault, type Where } from './faults.ts';
 import { liveThroughRefill } from './refilled.ts';
-import { liveThroughRestore } from './restored.ts';
+import { liveThroughEpochs, liveThroughRestore } from './restored.ts';
 import { liveThroughSetBack } from './set-back.ts';
 import { liveThrough } from './world.ts';
 
@@ -12,6 +12,7 @@ type Life = (seed: number, fault: Fault | null) => Promise<{ broken: string | nu
 const lives: Readonly<Record<Where | 'set back' | 'refilled', Life>> = {
   lived: liveThrough,
   restored: liveThroughRestore,
+  epochs: liveThroughEpochs,
   asking: liveThroughAsking,
   refilled: liveThroughRefill,
   'set back': liveThroughSetBack,

@@ -172,7 +172,7 @@ function forge({ genesis, random, forgers, view }: World, { running, options }: 
   void running.workspace.run(forgePointer, { task, space: genesis.back }).catch(() => undefined);
 }
 
-function renew(world: World): Promise<void> {
+export function renew(world: World): Promise<void> {
   world.view.look();
   const docs = world.view.docs().filter((doc) => !doc.startsWith('o/'));
   return docs.length === 0 ? Promise.resolve() : world.relay.renew(world.random.pick(docs));

@@ -89,6 +89,17 @@ const unasked: RunGroup = (group, deskOf, check) =>
     return runGroup([{ ...op, batch: { ...op.batch, checkedAt: ledgerHead } }], deskOf, check);
   });
 
+/** What is given back of an epoch that is over is taken as if it were of the present one. */
+const undying: RunGroup = (group, deskOf, check) =>
+  oneByOne(group, (op) => {
+    if (op.kind !== 'back') return runGroup([op], deskOf, check);
+    const updates = op.offered.updates.map((update) => {
+      const epoch = deskOf(op.workspace).docOf(update.envelope.doc)?.epoch ?? 0;
+      return { ...update, envelope: { ...update.envelope, epoch } };
+    });
+    return runGroup([{ ...op, offered: { ...op.offered, updates } }], deskOf, check);
+  });
+
 function oneByOne(group: Group, run: (op: Group[number]) => ReturnType<RunGroup>): ReturnType<RunGroup> {
   const ends = group.map(run);
   return { taken: ends.flatMap(({ taken }) => taken), heads: new Map(ends.flatMap(({ heads }) => [...heads])) };
@@ -100,6 +111,8 @@ function runOf(fault: Fault | null): RunGroup | null {
       return believing;
     case 'revocation between check and commit':
       return unasked;
+    case 'erased document re-offered':
+      return undying;
     default:
       return null;
   }

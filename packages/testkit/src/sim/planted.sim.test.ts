@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { liveThroughAsking } from './asking.ts';
 import { faults, planted, type Fault, type Where } from './faults.ts';
-import { liveThroughRestore } from './restored.ts';
+import { liveThroughEpochs, liveThroughRestore } from './restored.ts';
 import { liveThrough } from './world.ts';
 
 const worlds: Readonly<Record<Where, (seed: number, fault: Fault) => Promise<{ readonly broken: string | null }>>> = {
   lived: liveThrough,
   restored: liveThroughRestore,
+  epochs: liveThroughEpochs,
   asking: liveThroughAsking,
 };
 

@@ -2,6 +2,7 @@
 // when the relay crashes. What every device is sent is overheard.
 import { isIllegal } from '@baton/model/directory/rules';
 import type { PersonId } from '@baton/model/ids';
+import { Ahead } from '@baton/sync-server/compaction/ahead';
 import { cutterHere } from '@baton/sync-server/compaction/cutter';
 import { recoveringSentence } from '@baton/sync-server/ledger/ledger';
 import { createMemoryLog, MemoryDisk, type MemoryLog } from '@baton/sync-server/log/memory/memory-log';
@@ -81,8 +82,10 @@ export class SimRelay {
       fault,
     );
     const log = fault === 'batch half refused' ? halving(made, () => this.#run?.mayWrite) : made;
+    const ahead = new Ahead();
     const relay = new Relay({
       log,
+      ahead,
       relayKey: genesis.relayKey,
       now: () => time.now(),
       schedule: (ms, work) => time.schedule(ms, work),
@@ -100,6 +103,7 @@ export class SimRelay {
       fault,
       onTrouble,
       archives: this.archives,
+      ahead,
     });
     compactor.start();
     const { promise: died, resolve } = Promise.withResolvers<null>();

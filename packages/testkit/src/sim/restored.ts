@@ -10,6 +10,7 @@ import { decidedTooEarly } from './rights-kept.ts';
 import { bytesOnDisk, holds } from './record.ts';
 import { createWorld, opened, type World } from './living.ts';
 import { BrokenPromise } from './relay-view.ts';
+import { renew } from './misfortune.ts';
 import { begin, doSomething, heal, sentenceOf } from './world.ts';
 
 const restoredFrom = (world: World): number => world.relay.disk.groups.length - world.genesis.groups.length;
@@ -81,10 +82,18 @@ export function stillAside({ devices }: World): string | null {
   return one ? `P5: ${one.name} holds what the relay has not got back` : null;
 }
 
+interface Going {
+  readonly random: Random;
+  readonly steps: number;
+  /** Documents begin anew. */
+  readonly isRenewing?: boolean;
+}
+
 /** Rights change beside what is written. */
-async function goOnDeciding(world: World, random: Random, steps: number): Promise<string | null> {
+async function goOnDeciding(world: World, { random, steps, isRenewing = false }: Going): Promise<string | null> {
   for (let step = 0; step < steps; step += 1) {
     if (random.chance(0.25)) setRights(world, random.pick(world.devices));
+    if (isRenewing && random.chance(0.2)) void renew(world);
     const broken = await liveOn(world, 1);
     if (broken) return broken;
   }
@@ -116,14 +125,17 @@ export interface Restored {
   readonly incarnation: number;
 }
 /** What is there when the relay is set back: everybody has been told that all is saved there, but who is away. */
-async function liveUntilLoss(world: World, random: Random): Promise<SimDevice | null> {
+async function liveUntilLoss(
+  world: World,
+  { random, isRenewing }: Pick<Going, 'random' | 'isRenewing'>,
+): Promise<SimDevice | null> {
   const { devices, network, time } = world;
   await begin(world, 2);
   await liveOn(world, 10);
   await heal(world);
   const away = random.chance(0.5) ? random.pick(devices.slice(1)) : null;
   if (away) network.unplug(away.name);
-  const broken = await goOnDeciding(world, random, random.int(6));
+  const broken = await goOnDeciding(world, { random, steps: random.int(6), isRenewing: isRenewing === true });
   await time.runFor(random.int(5_000));
   isKept(broken ?? (await nothingLost(world)));
   await forgetHistory(world);
@@ -166,14 +178,23 @@ function isKept(broken: string | null): void {
   if (broken !== null) throw new BrokenPromise(broken);
 }
 
-export async function liveThroughRestore(seed: number, fault: Fault | null = null): Promise<Restored> {
+export const liveThroughRestore = (seed: number, fault: Fault | null = null): Promise<Restored> =>
+  liveThroughLoss(seed, { fault, isRenewing: false });
+/** The same where documents had begun anew, and the relay may have lost that. */
+export const liveThroughEpochs = (seed: number, fault: Fault | null = null): Promise<Restored> =>
+  liveThroughLoss(seed, { fault, isRenewing: true });
+
+async function liveThroughLoss(
+  seed: number,
+  { fault, isRenewing }: { readonly fault: Fault | null; readonly isRenewing: boolean },
+): Promise<Restored> {
   const world = createWorld(seed, fault, await genesis());
   const random = createRandom(`restore ${seed}`);
   let lost = 0;
   const living = async (): Promise<string | null> => {
-    const away = await liveUntilLoss(world, random);
+    const away = await liveUntilLoss(world, { random, isRenewing });
     lost = await lose(world, random);
-    isKept(await goOnDeciding(world, random, 8));
+    isKept(await goOnDeciding(world, { random, steps: 8 }));
     await comeBack(world, away);
     return allAreOne(world);
   };

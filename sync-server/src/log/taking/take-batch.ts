@@ -76,6 +76,11 @@ function isFurther(name: string): boolean {
   return doc !== undefined && 'part' in doc && doc.part > 0;
 }
 
+function ofOtherEpoch({ doc, epoch: told }: WireEnvelope, epoch: number): Refused {
+  const refused = { kind: 'refused', reason: 'epoch', detail: `${doc} is in epoch ${epoch}` } as const;
+  return told > epoch ? { ...refused, ahead: { doc, epoch: told } } : refused;
+}
+
 interface Judging {
   readonly taking: Taking;
   readonly batch: Batch;
@@ -86,7 +91,7 @@ function judgeOne({ taking, batch, clocks }: Judging, envelope: WireEnvelope): R
   const state = taking.desk.docOf(doc);
   if (!state && isFurther(doc)) return { kind: 'refused', reason: 'not-allowed', detail: `there is no ${doc}` };
   const epoch = state?.epoch ?? 0;
-  if (envelope.epoch !== epoch) return { kind: 'refused', reason: 'epoch', detail: `${doc} is in epoch ${epoch}` };
+  if (envelope.epoch !== epoch) return ofOtherEpoch(envelope, epoch);
   const fresh = clocks.get(doc) ?? new Map<number, number>();
   clocks.set(doc, fresh);
   const answer = taking.guard({

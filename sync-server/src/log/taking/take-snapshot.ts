@@ -74,12 +74,16 @@ export function takeEpoch(taking: Taking, made: NewEpoch, parts: Parts | null): 
   return taken;
 }
 
+/** A device that names an epoch far ahead would use up their numbers. */
+const mostRise = 64;
+
 function beginEpoch({ desk, now }: Taking, { base, clocks, history }: NewEpoch, parts: Parts | null): Taken {
   const { doc } = base;
   const state = desk.docOf(doc);
-  // What comes back could be of the epoch that was, or of another one with the same number.
-  if (desk.standing().isRecovering) return notKept;
-  if (!state || state.epoch + 1 !== base.epoch || state.last !== base.number) return notKept;
+  if (!state || state.last !== base.number) return notKept;
+  const rise = base.epoch - state.epoch;
+  // What comes back could be of the epoch that was, or of another one with the same number: only one above both.
+  if (rise < (desk.standing().isRecovering ? 2 : 1) || rise > mostRise) return notKept;
   const line = new Line(desk, now);
   const { number } = line.put((at) => ({ kind: 'epoch', number: at, doc, epoch: base.epoch }));
   desk.forgetClocks(doc);
