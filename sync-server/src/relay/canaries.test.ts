@@ -34,7 +34,7 @@ test.each(Array.from({ length: worlds }, (_, seed) => seed + 1))(
       // Nor is anything kept from those who read it.
       const owed = [...office.kept].filter(([word, room]) => office.readersOf(room).includes(name) && !met.has(word));
       expect([seed, name, owed.map(([word]) => word)]).toEqual([seed, name, []]);
-      expect(met.size).toBeGreaterThan(name === 'gil' ? 5 : 50);
+      expect(met.size).toBeGreaterThan(name === 'gil' ? 0 : 50);
     }
   },
 );
