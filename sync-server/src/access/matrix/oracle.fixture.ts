@@ -108,6 +108,11 @@ const devices: Rows = {
   'DELETE /api/sessions/:workspace': { id: workspaceOf, statuses: device(200) },
   'GET /api/account/:workspace': { id: workspaceOf, statuses: device(200) },
   'GET /api/devices/:workspace': { id: workspaceOf, statuses: device(200) },
+  'GET /api/health/:workspace': {
+    id: workspaceOf,
+    // For those who run the workspace; for others in it there is no such route.
+    statuses: (at) => (lives(at) ? [/^(?:owner|admin)/u.test(at.who.name) ? 200 : 404] : [401]),
+  },
   'GET /api/knocks/:workspace': { id: workspaceOf, statuses: device(200) },
   'POST /api/tickets': { body: ofWorkspace, statuses: device(200), isFresh: true },
   'POST /api/device-codes': { body: ofWorkspace, statuses: device(200), isFresh: true },
