@@ -56,6 +56,15 @@ describe('sockets', () => {
     expect(await upgrade('/sync', { origin: relay.base })).toBe(101);
     expect(await upgrade('/sync', { origin: 'https://evil.example' })).toBe(403);
     expect(await upgrade('/sync', { origin: `${relay.base}.evil.example` })).toBe(403);
+    const sibling = relay.base.replace('://', '://other.');
+    for (const origin of [
+      'null',
+      sibling,
+      relay.base.replace(/\d+$/u, '1'),
+      `${relay.base}/`,
+      `${relay.base}@evil.example`,
+    ])
+      expect([origin, await upgrade('/sync', { origin })]).toEqual([origin, 403]);
     expect(await upgrade('/sync', {})).toBe(403);
     expect(await upgrade('/sync?ticket=x', { origin: relay.base })).toBe(404);
   });
