@@ -39,7 +39,17 @@ test('[P15] what a relay answers is a number and whether devices may sign in', (
 });
 
 test('[P15] how a relay stands is told with those that were not heard; opening by hand names one workspace and no more', () => {
-  const recovering = { workspace, isRecovering: true, incarnation: 2, heard: 3, missing: [4, 7], head: 90 };
+  const recovering = {
+    workspace,
+    isRecovering: true,
+    incarnation: 2,
+    heard: 3,
+    missing: [4, 7],
+    waiting: [7],
+    head: 90,
+    documents: { records: 2, pages: 1, feeds: 0 },
+    edits: 40,
+  };
   expect(Recovering.parse(recovering)).toEqual(recovering);
   expect(StandingTold.parse({ recovering: [recovering] }).recovering).toEqual([recovering]);
   expect(Recovering.safeParse({ ...recovering, missing: ['4'] }).success).toBe(false);

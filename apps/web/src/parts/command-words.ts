@@ -9,6 +9,7 @@ const words: Readonly<Record<string, string>> = {
   setEstimate: 'set an estimate',
   setBudget: 'set a budget',
   setReaders: 'changed who sees a task',
+  shareTask: 'shared a task',
   setTags: 'changed tags',
   assignTask: 'changed who has a task',
   archiveTask: 'archived a task',
