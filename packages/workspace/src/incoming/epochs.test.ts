@@ -3,6 +3,8 @@ import { clientIdOf, relaySession } from '@baton/replica/client-id';
 import { renewalOf } from '@baton/replica/compacting/renewal';
 import { readBytes } from '@baton/store/confirmed';
 import { expect, test } from 'vitest';
+import type { Workspace } from '../contract.ts';
+import { paragraphsToUpdate } from '@baton/replica/pages/page';
 import { openScene, type Scene } from '../test/scene.ts';
 import { addNamed, during, rename, watchProjects, watchStatus } from '../test/watching.ts';
 
@@ -76,4 +78,25 @@ test('[W85] refused before the new beginning has come here: it waits for that, t
   await scene.time.settle();
   expect(bos.names()).toEqual(['Launch again']);
   expect([ann.engine.core.held.refused.size, watchStatus(ann.workspace).last().save.state]).toEqual([0, 'relay']);
+});
+
+test('[W325] what is typed after a page began anew is under another client id, and is saved and sent', async () => {
+  const scene = await openScene();
+  const { workspace, engine } = await scene.open(scene.ann);
+  const page = `p/${scene.space}/t1`;
+  const type = async (at: Workspace, text: string): Promise<number> => {
+    const link = await at.openPage(page);
+    if (link === null) throw new Error('the page is here');
+    const update = paragraphsToUpdate([text], link.client, link.bytes);
+    if (update) await link.write(update);
+    link.close();
+    return link.client;
+  };
+  const before = await during(scene, type(workspace, 'Words of before'), 500);
+  // It has begun anew, and what was written in the beginning before still lies on the disk.
+  engine.core.held.epochs.set(page, 1);
+  const after = await during(scene, type(workspace, 'Words of after'), 500);
+  expect(after).not.toBe(before);
+  const last = scene.relay.pushes.at(-1)?.envelopes ?? [];
+  expect(last.map(({ epoch }) => epoch)).toEqual([1]);
 });

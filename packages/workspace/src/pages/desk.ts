@@ -41,6 +41,9 @@ async function clocksOf(core: Core, doc: string): Promise<Map<number, number>> {
   return clocks;
 }
 
+/** A client id is used again in the same beginning of a document alone: what it wrote before is not in the next one. */
+const beginningOf = (doc: string, epoch: number): string => (epoch === 0 ? doc : `${doc}@${epoch}`);
+
 const sessionOf = (client: number): number => client % 2 ** 20;
 
 function listen(core: Core, page: Listening): void {
@@ -79,14 +82,16 @@ async function openAnew(core: Core, doc: string, ends: Ends): Promise<Opened | n
   const { held, journal, me } = core;
   const clocks = await clocksOf(core, doc);
   const idOf = (session: number): number => clientIdOf(held.sessions.incarnation, me.deviceNo, session);
-  const { sessions, session, clock } = takeSession(held.sessions, doc, (one) => clocks.get(idOf(one)) ?? 0);
+  const epoch = held.epochs.get(doc) ?? 0;
+  const taken = takeSession(held.sessions, beginningOf(doc, epoch), (one) => clocks.get(idOf(one)) ?? 0);
+  const { sessions, session, clock } = taken;
   held.sessions = sessions;
   let [isOpen, isOver] = [false, false];
   const reset = (): void => {
     if (isOpen) ends.reset();
     isOver = true;
   };
-  const page = { doc, client: idOf(session), session, epoch: held.epochs.get(doc) ?? 0, clock, ...ends, reset };
+  const page = { doc, client: idOf(session), session, epoch, clock, ...ends, reset };
   listen(core, page);
   // Before its first use: a session that is given twice makes replicas diverge for ever.
   await journal.write([sessionsWrite(sessions)]);
@@ -153,6 +158,9 @@ export function closePage(core: Core, page: Listening): void {
   leave(core, page);
   // Of an earlier incarnation: the same number is another session now, and may be in use.
   if (page.client !== clientIdOf(held.sessions.incarnation, core.me.deviceNo, page.session)) return;
-  held.sessions = closeSession(held.sessions, page.doc, { session: page.session, clock: page.clock });
+  held.sessions = closeSession(held.sessions, beginningOf(page.doc, page.epoch), {
+    session: page.session,
+    clock: page.clock,
+  });
   void journal.write([sessionsWrite(held.sessions)]);
 }
