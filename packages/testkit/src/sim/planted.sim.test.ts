@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { liveThroughAsking } from './asking.ts';
-import { faults, planted, type Fault, type Where } from './faults.ts';
+import { faults, planted, type Fault, type Planted, type Where } from './faults.ts';
 import { liveThroughEpochs, liveThroughRestore } from './restored.ts';
 import { liveThrough } from './world.ts';
 
@@ -13,8 +13,8 @@ const worlds: Readonly<Record<Where, (seed: number, fault: Fault) => Promise<{ r
 
 /** The first that is found; the sentence begins with the promise. */
 async function foundOf(fault: Fault): Promise<string | null> {
-  const { where, within } = planted[fault];
-  for (let seed = 1; seed <= within; seed += 1) {
+  const { where, within, from = 1 }: Planted = planted[fault];
+  for (let seed = from; seed <= within; seed += 1) {
     const { broken } = await worlds[where](seed, fault);
     if (broken !== null) return broken;
   }
