@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { ActionsProvider } from '../lib/actions.tsx';
 import { PersonCardsProvider } from '../lib/person-cards.tsx';
 import { PicturesProvider } from '../lib/pictures.tsx';
-import { useIsGuest } from '../lib/use-guest.ts';
+import { useGuestRoom } from '../lib/use-guest.ts';
 import { usePhone } from '../lib/use-media.ts';
 import { WorkspaceProvider } from '../lib/workspace-context.tsx';
 import { DropImport } from './drop-import.tsx';
@@ -61,7 +61,7 @@ const guestRooms = /^\/w\/[^/]+\/?$|\/task\/|\/(?:settings|sync)$/u;
 
 function Room() {
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const isElsewhere = useIsGuest() && !guestRooms.test(path);
+  const isElsewhere = useGuestRoom() && !guestRooms.test(path);
   const params = useParams({ from: '/w/$workspace' });
   return isElsewhere ? <Navigate to="/w/$workspace" params={params} replace /> : <Outlet />;
 }

@@ -8,7 +8,7 @@ import { Link, useNavigate, useParams, useRouterState } from '@tanstack/react-ro
 import { FolderKanban, Import, Plus, Settings, ShieldCheck, UserPlus } from 'lucide-react';
 import { useActionRegistry } from '../lib/actions.tsx';
 import { GuestSideBar } from '../features/guest/guest-side-bar.tsx';
-import { useIsGuest } from '../lib/use-guest.ts';
+import { useGuestRoom } from '../lib/use-guest.ts';
 import { useMe, useWorld } from '../lib/use-world.ts';
 import { useFaces } from '../parts/people.tsx';
 import { PersonAvatar } from '../parts/person-avatar.tsx';
@@ -25,7 +25,7 @@ export function AppSideBar() {
   const navigate = useNavigate();
   const faceOf = useFaces();
   const me = faceOf(useMe());
-  const isGuest = useIsGuest();
+  const isGuest = useGuestRoom();
   const head = (
     <>
       <Menu

@@ -3,13 +3,13 @@ import { projectsOfWorkspace } from '@baton/model/project/queries';
 import { Navigate, useParams } from '@tanstack/react-router';
 import { GuestScreen } from '../features/guest/guest-screen.tsx';
 import { preference } from '../lib/preferences.ts';
-import { useIsGuest } from '../lib/use-guest.ts';
+import { useGuestRoom } from '../lib/use-guest.ts';
 import { useLive } from '../lib/use-live.ts';
 
 const all = {};
 
 export function Landing() {
-  return useIsGuest() ? <GuestScreen /> : <ToTheWork />;
+  return useGuestRoom() ? <GuestScreen /> : <ToTheWork />;
 }
 
 function ToTheWork() {

@@ -3,13 +3,13 @@ import { PhoneTabs } from '@baton/ui/phone-bars';
 import { Link, useParams, useRouterState } from '@tanstack/react-router';
 import { Ellipsis, LayoutGrid, ListTodo, Plus } from 'lucide-react';
 import { useActionRegistry } from '../lib/actions.tsx';
-import { useIsGuest } from '../lib/use-guest.ts';
+import { useGuestRoom } from '../lib/use-guest.ts';
 
 export function PhoneFoot() {
   const params = useParams({ from: '/w/$workspace' });
   const actions = useActionRegistry();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const isGuest = useIsGuest();
+  const isGuest = useGuestRoom();
   const more = {
     id: 'more',
     label: 'More',
