@@ -15,7 +15,7 @@ const anyOf = (names: readonly string[]): string =>
   names.length === 0 ? 'whoever runs the workspace' : new Intl.ListFormat('en', { type: 'disjunction' }).format(names);
 
 const textOf = ({ at, owners, count }: Left): string =>
-  `Somebody took it off the list of devices. Everything of the workspace was erased here, ${timeInText(at)}. Ask ${anyOf(owners)} to let you in again, or add this device from another one of yours.${
+  `Its access has ended: the device was taken off the list, or the access of whoever it is came to its end. Everything of the workspace was erased here, ${timeInText(at)}. Ask ${anyOf(owners)} to let you in again, or add this device from another one of yours.${
     count === 0
       ? ''
       : ` ${counted(count, 'edit')} of yours had not been sent: ${count === 1 ? 'it is' : 'they are'} kept here until you save or discard ${count === 1 ? 'it' : 'them'}.`

@@ -4,7 +4,8 @@ import { useCallback, useEffect, useState } from 'react';
 import { useLatest } from './latest.ts';
 import { useWorkspace } from './workspace-context.tsx';
 
-const atFirst: Status = {
+/** Before anything was told; tests begin with it too. */
+export const atFirst: Status = {
   save: { state: 'relay' },
   saving: 0,
   link: 'connecting',

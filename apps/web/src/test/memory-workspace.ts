@@ -6,6 +6,7 @@ import { isRefusal, refuse, type Refusal } from '@baton/model/refusal';
 import { records, type TableName } from '@baton/model/records';
 import { type Memory, openMemory, type MemoryOptions, person } from '@baton/model/test/memory';
 import type { AnswerDiff, Audited, Here, Status, Workspace, World, RunHow } from '@baton/workspace/contract';
+import { atFirst } from '../lib/use-status.ts';
 import { diffOf } from './diff-of.ts';
 import { memoryPage } from './memory-page.ts';
 import { type MemorySync, memorySync } from './memory-sync.ts';
@@ -74,20 +75,7 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
   };
   const lost = new Map<string, Parameters<Parameters<Workspace['superseded']>[1]>[0]>();
   const losers = new Map<string, Set<Parameters<Workspace['superseded']>[1]>>();
-  let status: Status = {
-    save: { state: 'relay' },
-    saving: 0,
-    link: 'live',
-    ended: null,
-    knocks: 0,
-    removed: null,
-    locked: null,
-    leaseEnds: null,
-    leader: true,
-    refused: [],
-    stopped: [],
-    ahead: [],
-  };
+  let status: Status = { ...atFirst, link: 'live', leader: true };
   let here: readonly Here[] = [];
   const undos: Undo[] = [];
   const redos: Undo[] = [];

@@ -1,5 +1,7 @@
 // A person's decision, signed on their device, given its place in the ledger or refused with the reason.
 import { readStatement } from '@baton/ledger/statement';
+import type { Decision } from '@baton/model/directory/schema';
+import { isId } from '@baton/model/ids';
 import { isIllegal } from '@baton/model/directory/rules';
 import { Propose } from '@baton/protocol/http';
 import { recoveringSentence } from '../../ledger/ledger.ts';
@@ -14,8 +16,27 @@ const refusals = { burst: 30, perMinute: 0.5 };
 /** Which rule it was would tell a guest what there is. */
 const guestSentence = 'Guests cannot decide this.';
 
-function refuseFor(services: Services, by: SignedIn, reason: string): Answer {
-  const why = by.workspace.rights.readsDecisions(by.person) ? reason : guestSentence;
+/** A space in which they do not stand is for them as one that is not there. */
+const unseenSentence = 'there is no such space';
+
+/** Every space that a decision names, as itself or as the home of a group. */
+function spacesIn(decision: Decision): readonly string[] {
+  // Its id is made by whoever opens it.
+  if (decision.type === 'space-opened') return [];
+  const named: readonly unknown[] = Object.values(decision).flat();
+  return named.flatMap((one) => {
+    const [space = ''] = typeof one === 'string' ? one.split('/') : [];
+    return isId(space, 's') ? [space] : [];
+  });
+}
+
+function sentenceFor({ workspace: { rights }, person }: SignedIn, reason: string, decision?: Decision): string {
+  if (!rights.readsDecisions(person)) return guestSentence;
+  const isUnseen = decision !== undefined && spacesIn(decision).some((space) => !rights.readsLedger(person, space));
+  return isUnseen ? unseenSentence : reason;
+}
+
+function refuseFor(services: Services, by: SignedIn, why: string): Answer {
   const heard = services.rate.take(`refusal ${by.workspace.id} ${by.device}`, refusals);
   return heard ? refused(409, 'illegal', why) : refused(429, 'too-many', 'Too many refused statements; wait a while.');
 }
@@ -28,14 +49,15 @@ export const statementRoutes = [
     body: Propose,
     rate: often,
     handle: async (services, { body }, by) => {
+      const refuse = (reason: string, decision?: Decision) =>
+        refuseFor(services, by, sentenceFor(by, reason, decision));
       const read = readStatement(body.jws);
-      if (isIllegal(read)) return refuseFor(services, by, read.illegal);
-      if (read.skeleton.device !== by.device) return refuseFor(services, by, 'a device sends its own statements');
-      if (read.skeleton.ledger !== body.ledger)
-        return refuseFor(services, by, 'the statement stands in another ledger');
+      if (isIllegal(read)) return refuse(read.illegal);
+      if (read.skeleton.device !== by.device) return refuse('a device sends its own statements');
+      if (read.skeleton.ledger !== body.ledger) return refuse('the statement stands in another ledger');
       if (by.workspace.room.returning.standing.isRecovering) return refused(409, 'later', recoveringSentence);
       const done = await by.workspace.ledger.propose([body]);
-      if (isIllegal(done)) return refuseFor(services, by, done.illegal);
+      if (isIllegal(done)) return refuse(done.illegal, read.decision);
       if (read.decision.type === 'device-enrolled') ringIn(services, by.workspace);
       return ok({ number: done.number });
     },

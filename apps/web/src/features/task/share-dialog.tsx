@@ -14,7 +14,7 @@ import { useToday } from '../../lib/use-today.ts';
 import { counted } from '../../parts/number-text.ts';
 import { LinkShown } from '../../parts/link-shown.tsx';
 import styles from './readers-dialog.module.css';
-import { type GuestGroup, useGuestGroups, useSharing } from './use-sharing.ts';
+import { type GuestGroup, useGuestGroups, useGuestsNow, useSharing } from './use-sharing.ts';
 
 interface ShareProps {
   readonly task: PeekAnswer;
@@ -96,6 +96,7 @@ export function ShareDialog({ task, home, onClose }: ShareProps) {
         </>
       )}
       <WhatTheySee task={task} />
+      <WhoLosesIt home={home} chosen={groups.find(({ group }) => group === choice)} />
     </Dialog>
   );
 }
@@ -104,6 +105,22 @@ const optionsOf = (groups: readonly GuestGroup[]) => [
   ...groups.map(({ group, guests }) => ({ id: group, label: guests.join(', ') })),
   { id: fresh, label: 'Somebody new, by a link' },
 ];
+
+interface LosingProps {
+  readonly home: ShareProps['home'];
+  readonly chosen: GuestGroup | undefined;
+}
+
+function WhoLosesIt({ home, chosen }: LosingProps) {
+  const losing = useGuestsNow(home).filter((name) => chosen?.guests.includes(name) !== true);
+  if (losing.length === 0) return null;
+  return (
+    <p className={styles.said} role="alert">
+      {new Intl.ListFormat('en').format(losing)} {losing.length === 1 ? 'has' : 'have'} it now and will no longer see
+      it: a task is shared with one set of guests at a time.
+    </p>
+  );
+}
 
 /** In words, and of this task. */
 function WhatTheySee({ task }: { readonly task: PeekAnswer }) {

@@ -33,6 +33,13 @@ export function useGuestGroups(home: Exclude<Home, { readonly in: 'private' }>):
   });
 }
 
+/** Guests who have the task now. It is given to one set of guests at a time: those of two firms never meet by being added. */
+export function useGuestsNow(home: Exclude<Home, { readonly in: 'private' }>): readonly string[] {
+  const { directory } = useWorld();
+  const nameOf = useNames();
+  return home.in === 'group' ? guestsAt(directory, homeNameOf(home.space, home.group)).map(nameOf) : [];
+}
+
 interface NewGuest {
   readonly right: 'edit' | 'comment';
   readonly until: Day | undefined;
