@@ -1,5 +1,6 @@
 // The time zones that this browser knows, as people look for them: by the city, and by what stands before it.
-import { isZone } from '@baton/model/person/zone';
+import type { Day, Instant } from '@baton/model/day';
+import { instantAt, isZone, type Zone } from '@baton/model/person/zone';
 
 export interface ZoneName {
   readonly zone: string;
@@ -38,6 +39,8 @@ const present = (zone: string): string => {
 
 /** The zone that this device is in. */
 export const zoneHere = (): string => present(Intl.DateTimeFormat().resolvedOptions().timeZone);
+/** The last minute of a day where this device is: what ends on a day lasts until its night. */
+export const endOfDay = (day: Day): Instant => instantAt(zoneHere() as Zone, { day, minute: 24 * 60 - 1 });
 
 const words = (text: string): string => text.replaceAll('_', ' ');
 

@@ -1,5 +1,6 @@
 // What was decided, newest first: the ledger itself, found by words and taken out as a file.
 import type { Audited } from '@baton/workspace/contract';
+import { TableHead } from '@baton/ui/table-head';
 import { Button } from '@baton/ui/button';
 import { TextField } from '@baton/ui/text-field';
 import { Download, Search } from 'lucide-react';
@@ -51,15 +52,7 @@ export function AuditTab() {
         </Button>
       </div>
       <table className={styles.table} aria-label="Audit">
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">Who</th>
-            <th scope="col">What</th>
-            <th scope="col">Where</th>
-            <th scope="col">Entry</th>
-          </tr>
-        </thead>
+        <TableHead columns={['When', 'Who', 'What', 'Where', 'Entry']} />
         <tbody>
           {shown.map(({ entry, who, what, where }) => (
             <tr key={entry.number}>

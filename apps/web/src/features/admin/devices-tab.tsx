@@ -1,5 +1,6 @@
 // Every device that may come in, whose it is and when it was last heard of. A lost one is removed here.
 import type { DeviceId } from '@baton/model/ids';
+import { TableHead } from '@baton/ui/table-head';
 import { Button } from '@baton/ui/button';
 import { Select } from '@baton/ui/select';
 import { useState } from 'react';
@@ -28,17 +29,7 @@ export function DevicesTab() {
         <Lease />
       </div>
       <table className={styles.table} aria-label="Devices">
-        <thead>
-          <tr>
-            <th scope="col">Whose</th>
-            <th scope="col">Device</th>
-            <th scope="col">Added</th>
-            <th scope="col">Last heard of</th>
-            <th scope="col">
-              <span className={styles.hidden}>Remove</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={['Whose', 'Device', 'Added', 'Last heard of']} act="Remove" />
         <tbody>
           {live.map(({ device, deviceNo, person, since, lastSeen, me }) => (
             <tr key={device}>

@@ -2,6 +2,7 @@
 import { whyDead } from '@baton/model/directory/invitation-rules';
 import type { Decision, DirectoryInvitation, DirectoryLink, InvitationId } from '@baton/model/directory/schema';
 import type { LinkId, SpaceId } from '@baton/model/ids';
+import { TableHead } from '@baton/ui/table-head';
 import { Button } from '@baton/ui/button';
 import { Dialog } from '@baton/ui/dialog';
 import { EmptyState } from '@baton/ui/empty-state';
@@ -93,17 +94,7 @@ export function OutsideTab() {
         </Button>
       </div>
       <table className={styles.table} aria-label="From outside">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Which</th>
-            <th scope="col">Looked after by</th>
-            <th scope="col">Ends</th>
-            <th scope="col">
-              <span className={styles.hidden}>End</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={['What', 'Which', 'Looked after by', 'Ends']} act="End" />
         <tbody>
           {doors.map(({ id, kind, name, owner, ends, end }) => (
             <tr key={id}>

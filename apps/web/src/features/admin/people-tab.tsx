@@ -1,5 +1,6 @@
 // Everybody with their rights in one table; a press opens one of them beside it.
 import type { StaffAnswer } from '@baton/model/person/staff-queries';
+import { TableHead } from '@baton/ui/table-head';
 import { Button } from '@baton/ui/button';
 import { Chip } from '@baton/ui/chip';
 import { Select } from '@baton/ui/select';
@@ -44,7 +45,7 @@ export function PeopleTab() {
         </Button>
       </div>
       <table className={styles.table} aria-label="People">
-        <Head />
+        <TableHead columns={columns} />
         <Rows of={people} />
         {guests.length > 0 && (
           <Part title="Guests" text={`${numberText(guests.length)}, see only what they were given`} />
@@ -61,18 +62,6 @@ export function PeopleTab() {
 }
 
 const columns = ['Name', 'Department', 'Role', 'Working week', 'Devices', 'Last seen', 'Signs in with'] as const;
-const Head = () => (
-  <thead>
-    <tr>
-      {columns.map((column) => (
-        <th key={column} scope="col">
-          {column}
-        </th>
-      ))}
-    </tr>
-  </thead>
-);
-
 const Part = ({ title, text }: { readonly title: string; readonly text: string }) => (
   <tbody className={styles.part}>
     <tr>

@@ -1,6 +1,6 @@
 // What the directory says of a person, changed in place: role, manager, when access ends.
 import { isOwner } from '@baton/model/directory/queries';
-import { instantAt, type Zone } from '@baton/model/person/zone';
+import type { Day } from '@baton/model/day';
 import type { Role } from '@baton/model/directory/schema';
 import type { PersonId } from '@baton/model/ids';
 import type { StaffAnswer } from '@baton/model/person/staff-queries';
@@ -8,7 +8,7 @@ import { DateField } from '@baton/ui/date-field';
 import type { DayText } from '@baton/ui/day';
 import { Select } from '@baton/ui/select';
 import { useWorld } from '../../lib/use-world.ts';
-import { zoneHere } from '../../lib/zones.ts';
+import { endOfDay } from '../../lib/zones.ts';
 import { dayOf, dayText, todayHere } from '../../parts/day-text.ts';
 import { roleHints, roleNames } from '../../parts/role-words.ts';
 import styles from './panel.module.css';
@@ -86,7 +86,7 @@ function UntilField({ one, off }: FieldProps) {
   const value = one.until === null ? undefined : dayOf(one.until);
   const set = (day: DayText | undefined) => {
     // To the end of that day, where the admin sits.
-    const until = day === undefined ? null : instantAt(zoneHere() as Zone, { day: day as never, minute: 24 * 60 - 1 });
+    const until = day === undefined ? null : endOfDay(day as Day);
     if (until !== one.until)
       void decide(
         { type: 'access-until-set', person: one.id, until },

@@ -1,4 +1,5 @@
 // Who may what: the workspace's roles with those who have them, and the matrix of roles in a space as the rules answer it.
+import { TableHead } from '@baton/ui/table-head';
 import { documentKinds, matrix, spaceRoles, type DocumentKind } from '@baton/model/directory/reach';
 import type { Role, SpaceRole } from '@baton/model/directory/schema';
 import { PersonFace } from '../../parts/person-avatar.tsx';
@@ -27,13 +28,7 @@ export function RolesTab() {
     <div className={styles.page}>
       <h2>In the workspace</h2>
       <table className={styles.table} aria-label="Roles in the workspace">
-        <thead>
-          <tr>
-            <th scope="col">Role</th>
-            <th scope="col">May</th>
-            <th scope="col">Who</th>
-          </tr>
-        </thead>
+        <TableHead columns={['Role', 'May', 'Who']} />
         <tbody>
           {(Object.keys(roleNames) as Role[]).map((role) => {
             const who = staff.filter((one) => one.role === role);
@@ -57,17 +52,7 @@ export function RolesTab() {
       </table>
       <h2>In a space</h2>
       <table className={styles.table} aria-label="Roles in a space">
-        <thead>
-          <tr>
-            <th scope="col">Role</th>
-            {documentKinds.map((kind) => (
-              <th key={kind} scope="col">
-                {kindNames[kind]}
-              </th>
-            ))}
-            <th scope="col">Also</th>
-          </tr>
-        </thead>
+        <TableHead columns={['Role', ...documentKinds.map((kind) => kindNames[kind]), 'Also']} />
         <tbody>
           {spaceRoles.map((role) => (
             <tr key={role}>

@@ -3,6 +3,7 @@ import { reachedBy } from '@baton/model/directory/reach';
 import { leadsSpace } from '@baton/model/directory/queries';
 import type { SpaceRole } from '@baton/model/directory/schema';
 import type { PersonId, SpaceId } from '@baton/model/ids';
+import { TableHead } from '@baton/ui/table-head';
 import { Button } from '@baton/ui/button';
 import { Dialog } from '@baton/ui/dialog';
 import { Select } from '@baton/ui/select';
@@ -24,16 +25,7 @@ export function SpacesList() {
     <>
       <h2>Spaces</h2>
       <table className={styles.table} aria-label="Spaces">
-        <thead>
-          <tr>
-            <th scope="col">Space</th>
-            <th scope="col">Shown to</th>
-            <th scope="col">Stand there</th>
-            <th scope="col">
-              <span className={styles.hidden}>Change</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={['Space', 'Shown to', 'Stand there']} act="Change" />
         <tbody>
           {spaces.map((space) => (
             <tr key={space}>

@@ -1,6 +1,7 @@
 // Departments and teams: the chart of the organisation, and who is in each.
 import type { DirectoryTeam } from '@baton/model/directory/schema';
 import type { TeamId } from '@baton/model/ids';
+import { TableHead } from '@baton/ui/table-head';
 import { Button } from '@baton/ui/button';
 import { EmptyState } from '@baton/ui/empty-state';
 import { Plus } from 'lucide-react';
@@ -56,17 +57,7 @@ export function TeamsTab() {
             {add}
           </div>
           <table className={styles.table} aria-label="Departments and teams">
-            <thead>
-              <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Led by</th>
-                <th scope="col">People</th>
-                <th scope="col">Space</th>
-                <th scope="col">
-                  <span className={styles.hidden}>Change</span>
-                </th>
-              </tr>
-            </thead>
+            <TableHead columns={['Name', 'Led by', 'People', 'Space']} act="Change" />
             <tbody>
               {rows.map(({ id, team, depth }) => (
                 <tr key={id}>

@@ -1,4 +1,5 @@
 // A link for each of a list: copied one by one, or saved as a table to send from elsewhere.
+import { TableHead } from '@baton/ui/table-head';
 import { Button } from '@baton/ui/button';
 import type { InvitedAll, InvitedOne } from '@baton/workspace/doors/invitations';
 import { Check, Copy, Download } from 'lucide-react';
@@ -41,13 +42,7 @@ export function LinksMade({ all: { made, refusal } }: { readonly all: InvitedAll
             shown here once. Under Settings, People each can be taken back.
           </p>
           <table className={styles.table} aria-label="Invitation links">
-            <thead>
-              <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Mail</th>
-                <th scope="col">Link</th>
-              </tr>
-            </thead>
+            <TableHead columns={['Name', 'Mail', 'Link']} />
             <tbody>
               {made.map((one) => (
                 <LinkRow key={one.invitation} one={one} />

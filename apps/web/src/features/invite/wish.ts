@@ -3,9 +3,8 @@ import { isAdmin, isOwner, leadsSpace, writesIn } from '@baton/model/directory/q
 import type { Directory, Role, SpaceRole } from '@baton/model/directory/schema';
 import type { Day, Instant } from '@baton/model/day';
 import type { PersonId, SpaceId } from '@baton/model/ids';
-import { instantAt, type Zone } from '@baton/model/person/zone';
 import type { Inviting } from '@baton/workspace/doors/invitations';
-import { zoneHere } from '../../lib/zones.ts';
+import { endOfDay } from '../../lib/zones.ts';
 
 export interface Wish {
   readonly role: Role;
@@ -48,12 +47,9 @@ export function rolesThere({ directory, me }: By, spaces: readonly SpaceId[]): r
   return mayLead ? ['viewer', 'commenter', 'member', 'lead'] : ['viewer', 'commenter', 'member'];
 }
 
-/** To the end of that day, where the inviter sits. */
-const endOf = (day: Day): Instant => instantAt(zoneHere() as Zone, { day, minute: 24 * 60 - 1 });
-
 /** When the access of whoever accepts ends: guests alone are here for a time. */
 export const untilOf = ({ role, lastDay }: Wish): Instant | undefined =>
-  role === 'guest' && lastDay !== null ? endOf(lastDay) : undefined;
+  role === 'guest' && lastDay !== null ? endOfDay(lastDay) : undefined;
 
 export interface WishFault {
   readonly uses?: string;

@@ -12,6 +12,7 @@ import type { Home } from '@baton/model/tx';
 import { makeInvitation } from '@baton/workspace/doors/invitations';
 import { useContext } from 'react';
 import { useDoors } from '../../lib/doors.ts';
+import { endOfDay } from '../../lib/zones.ts';
 import { RefusalContext, useRun } from '../../lib/use-run.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
@@ -46,8 +47,6 @@ interface NewGuest {
 }
 /** Seven days. */
 const linkHours = 7 * 24;
-/** The end of that day. */
-const endOf = (day: Day): number => new Date(`${day}T23:59:59`).getTime();
 
 export function useSharing({ task, space }: { readonly task: PeekAnswer; readonly space: SpaceId }) {
   const workspace = useWorkspace();
@@ -96,7 +95,7 @@ export function useSharing({ task, space }: { readonly task: PeekAnswer; readonl
         spaces: null,
         groups: [homeNameOf(space, group)],
         ...(right === 'comment' ? { roleIn: 'commenter' as const } : {}),
-        ...(until === undefined ? {} : { until: endOf(until) }),
+        ...(until === undefined ? {} : { until: endOfDay(until) }),
         hours: linkHours,
         uses: 1,
         byName: nameOf(workspace.world.me.person),
