@@ -85,6 +85,7 @@ class OpenAsking implements Asking {
   /** Somebody waits before the screen for these. */
   readonly #awaited = new Set<string>();
   readonly #strays = new Set<string>();
+  #isLettingBe = false;
   #isUp = false;
   #wasReadOnly = false;
   /** Of a new device: it is not known yet what it keeps; it is known and asked for; null: all is here, or was long ago. */
@@ -269,7 +270,23 @@ class OpenAsking implements Asking {
       this.#underWay = new Set(docs);
       return link.say(connection, { type: 'hold', docs });
     }
-    if (this.#strays.size === 0) return;
+    if (this.#strays.size > 0) void this.#letBe();
+  }
+
+  /**
+   * Said behind a commit: what is kept no more is off the disk by then, and a leader that was overtaken unnoticed, whose
+   * memory is not what this device keeps, finds that out and says nothing.
+   */
+  async #letBe(): Promise<void> {
+    if (this.#isLettingBe) return;
+    this.#isLettingBe = true;
+    // The writes that whoever releases a name was given go first.
+    await Promise.resolve();
+    await this.#core().journal.write([], false);
+    this.#isLettingBe = false;
+    const { link } = this.#core();
+    const { phase, connection } = link.state();
+    if (phase !== 'live' || this.#underWay.size > 0) return;
     // What was taken up again meanwhile is not let go.
     const gone = [...this.#strays].filter((name) => !this.#names.has(name));
     this.#strays.clear();

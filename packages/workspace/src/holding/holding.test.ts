@@ -152,6 +152,31 @@ test('[W214] what comes of a document that is not kept is not taken, and the rel
   expect(textOf(await during(scene, bo.workspace.openPage(page), 100))).toEqual(['Wool', 'Silk']);
 });
 
+test('[W390] what is kept no more is said when that is on the disk, and not before', async () => {
+  const { scene, bo, machine, page } = await aPageElsewhere();
+  await during(scene, openHere(bo.workspace, page), 200).then((link) => link.close());
+  const { core } = bo.engine;
+  machine.memory.fail(new DiskFull('no room'));
+  void core.journal.write(core.asking.release([page]));
+  await scene.time.pass(500);
+  expect([asked(scene, 'drop'), scene.relay.held.get(machine.device)?.has(page)]).toEqual([[], true]);
+  machine.memory.fail(null);
+  await scene.time.pass(3_000);
+  expect([asked(scene, 'drop'), (await readHoldings(bo.disk)).has(page)]).toEqual([[[page]], false]);
+});
+
+test('[W390] a leader that was overtaken unnoticed does not let go at the relay what its device took up since', async () => {
+  const { scene, ann, bo, machine, page } = await aPageElsewhere();
+  // It goes on as if nothing had been, and the relay sends it what the next one has asked for.
+  const next = machine.memory.open();
+  await during(scene, next.lead());
+  scene.relay.held.get(machine.device)?.add(page);
+  const link = await during(scene, openHere(ann.workspace, page));
+  await during(scene, link.write(paragraphsToUpdate(['Silk'], link.client, link.bytes) ?? new Uint8Array()), 500);
+  expect(bo.engine.core.journal.fault()).toBe('stale');
+  expect([asked(scene, 'drop'), scene.relay.held.get(machine.device)?.has(page)]).toEqual([[], true]);
+});
+
 test('[W215] the page of a task that is made here is here, also without the relay, and joins what others wrote in it', async () => {
   const { scene, ann, bo, machine } = await aPageElsewhere();
   scene.relay.part(machine.device);
