@@ -92,6 +92,8 @@ export interface Received {
   readonly changes: readonly RowChange[];
   readonly superseded: readonly Superseded[];
 }
+/** Batches, or which they are when their turn has come: what others write meanwhile comes before. */
+export type Refusing = readonly string[] | (() => readonly string[]);
 /** One gesture of somebody, as far as cells alone tell: what they wrote in one second. */
 export interface Writing {
   readonly by: PersonId;
@@ -172,8 +174,11 @@ export interface Replica {
    * the same cell, whichever of the two devices the relay hears first. What stands newer here is left.
    */
   carryOver(batch: string, envelopes: readonly Envelope[], ctx: Ctx): Promise<Written<null>>;
-  /** The relay refused these batches, with their followers: the documents are rebuilt from confirmed bytes, under a new client id. */
-  refuse(batches: readonly string[], client: number): Promise<Received>;
+  /**
+   * The relay refused these batches, with their followers: the documents are rebuilt from confirmed bytes, under a new client
+   * id. `gone`: all of which nothing is left here; what is not among them was written after that, and stands.
+   */
+  refuse(batches: Refusing, client: number): Promise<Received & { readonly gone: ReadonlySet<string> }>;
   /** Cells of the confirmed layer of one document, as one blob, and back. Loading tells of no row: nobody has asked yet. */
   project(doc: DocName): Uint8Array;
   loadProjection(doc: DocName, blob: Uint8Array): void;

@@ -21,6 +21,7 @@ import type {
   RowChange,
   Superseded,
   Written,
+  Refusing,
 } from './contract.ts';
 import { wholeFault } from './reception/whole.ts';
 import { receptionFault, type Receiver, type Told } from './reception/reception.ts';
@@ -211,11 +212,12 @@ class OpenReplica implements Replica {
     return this.#pending.followersOf(batches);
   }
 
-  refuse(batches: readonly string[], client: number): Promise<Received> {
+  refuse(batches: Refusing, client: number): Promise<Received & { readonly gone: ReadonlySet<string> }> {
     return this.#inTurn(async () => {
-      const touched = this.#pending.drop(new Set(this.#pending.followersOf(batches)));
+      const gone = new Set(this.#pending.followersOf(typeof batches === 'function' ? batches() : batches));
+      const touched = this.#pending.drop(gone);
       this.#docs.restart(client);
-      return { changes: this.#moved(touched), superseded: [] };
+      return { changes: this.#moved(touched), superseded: [], gone };
     });
   }
 

@@ -31,6 +31,7 @@ import type { Statuses } from './telling/statuses.ts';
 import type { SyncParts } from './sync/parts.ts';
 import type { StorageDoor } from './sync/storage.ts';
 import type { Topic } from './telling/topic.ts';
+import type { Turns } from './turns.ts';
 import type { WorldKeeper } from './decisions/world-keeper.ts';
 
 /** Commands and questions beside those of model: the composition root knows of further ones (interchange). */
@@ -99,6 +100,8 @@ export interface Core extends SyncParts {
   readonly claims: Claim[];
   /** Told with the document that began anew. */
   readonly renewals: Topic<string>;
+  /** What waits is written anew in its order: never by two at once. */
+  readonly mends: Turns;
   /** The snapshot whose parts are coming. */
   gathering: Gathering | null;
   /** What is to be called off when the engine stops: timers of its parts. */

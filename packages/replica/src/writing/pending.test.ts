@@ -75,6 +75,22 @@ describe('pending and confirmed', () => {
     expect(ann.replica.rows.comments.get('m1')?.text).toBe('Hm');
   });
 
+  test('[R112] which batches are refused is asked in their turn, and told: what was written before goes too, what is written after stands', async () => {
+    const ann = device('ann', 1);
+    ann.confirm(await ann.run(addTask('t1', 'Seams')));
+    const one = await ann.run(retitle('t1', 'Hems'));
+    const running = ann.run(retitle('t1', 'Cuffs'));
+    const known = [one.gesture.id];
+    const refusing = ann.replica.refuse(() => known, clientIdOf(1, 1, 1));
+    known.push('never heard of');
+    const after = ann.run(retitle('t1', 'Collars'));
+    const two = await running;
+    const { gone } = await refusing;
+    expect([...gone].toSorted()).toEqual([one.gesture.id, two.gesture.id, 'never heard of'].toSorted());
+    expect(gone.has((await after).gesture.id)).toBe(false);
+    expect(titleOf(ann)).toBe('Collars');
+  });
+
   test('[R28] a refused new record is gone', async () => {
     const ann = device('ann', 1);
     const made = await ann.run(addTask('t1', 'Seams'));

@@ -205,3 +205,17 @@ test('[W100] a line that decided otherwise is believed only when it is begun ane
   expect(keeper.kept().book.number).toBe(read(told.at(-1) as Uint8Array).number);
   expect(keeper.kept().book.heads).not.toEqual(known);
 });
+
+test('[W391] until the decisions of a line are believed anew, what was known before stands', async () => {
+  const { entries, keeper } = await withLedger();
+  await keeper.enter(entries);
+  const [known, book] = [keeper.world(), keeper.kept().book];
+  let isDone = false;
+  const restarting = keeper.restart(entries).then(() => (isDone = true));
+  for (let turn = 0; !isDone; turn += 1) {
+    expect([turn, keeper.world() === known, keeper.kept().book === book]).toEqual([turn, true, true]);
+    await new Promise((next) => setImmediate(next));
+  }
+  await restarting;
+  expect([keeper.kept().book === book, keeper.kept().book.number]).toEqual([false, book.number]);
+});

@@ -9,6 +9,7 @@ import { foldVersion, type Decision } from '@baton/model/directory/schema';
 import { recentMost } from '@baton/ledger/chain';
 import type { WorkspaceId } from '@baton/model/ids';
 import type { Me, Titles, World } from '../contract.ts';
+import { createTurns } from '../turns.ts';
 import { createTold } from './told.ts';
 
 export interface Kept {
@@ -118,18 +119,10 @@ export interface WorldKeeperOptions {
   readonly ledger: () => Promise<readonly Uint8Array[]>;
 }
 
-/** One after another, whatever became of the one before. */
-function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let before: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const done = before.then(work);
-    before = done.catch(() => undefined);
-    return done;
-  };
-}
-
 export function createWorldKeeper({ first, me, ledger }: WorldKeeperOptions): WorldKeeper {
   let kept = isPresent(first) ? first : nothingKept(me.workspace);
+  /** What was known before, while all is entered anew. */
+  let standing: Kept | null = null;
   let last: World | null = null;
   const inTurn = createTurns();
   const told = createTold(me, enterOne);
@@ -173,18 +166,21 @@ export function createWorldKeeper({ first, me, ledger }: WorldKeeperOptions): Wo
   /** What is told now is believed whole or not at all: until it is, what was known before stands. */
   async function enterAnew(entries: readonly Uint8Array[]): Promise<string | null> {
     const known = kept;
+    standing = known;
     kept = { ...nothingKept(me.workspace), book: openBook(me.workspace, known.book.relayKey) };
     const fault = await enterAll(entries);
     if (fault !== null) kept = known;
+    standing = null;
     return fault;
   }
   return {
-    kept: () => kept,
+    kept: () => standing ?? kept,
     world() {
-      const { directory } = kept.book;
+      const { book, titles } = standing ?? kept;
+      const { directory } = book;
       if (directory === undefined) return null;
       // The same facts are the same object: screens compare it.
-      if (last?.directory !== directory || last.titles !== kept.titles) last = { me, directory, titles: kept.titles };
+      if (last?.directory !== directory || last.titles !== titles) last = { me, directory, titles };
       return last;
     },
     enter: (entries) => inTurn(() => enterAll(entries)),

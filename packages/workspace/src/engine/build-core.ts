@@ -22,6 +22,7 @@ import { createProjector } from '../disk/projecting.ts';
 import { createQuestions } from '../telling/questions.ts';
 import { createStatuses } from '../telling/statuses.ts';
 import { createSyncParts } from '../sync/parts.ts';
+import { createTurns } from '../turns.ts';
 import { createTopic } from '../telling/topic.ts';
 import { aheadOf } from '../incoming/whole.ts';
 import { createWorldKeeper, type Kept } from '../decisions/world-keeper.ts';
@@ -154,6 +155,7 @@ export function buildCore(options: EngineOptions, given: Parts): Core {
     ...fresh(),
     ...guarding,
     renewals: createTopic<string>(),
+    mends: createTurns(),
     stops: [parts.sync.stop, parts.storage.stop],
   };
   for (const topic of [core.worlds, core.heres, core.losses, core.asking.moves]) topic.hear(parts.sync.look);

@@ -1,10 +1,12 @@
 // A document that begins anew while devices have edits under way.
+import { cellsIn, structsOf } from '@baton/replica/cells/decode';
 import { clientIdOf, relaySession } from '@baton/replica/client-id';
 import { renewalOf } from '@baton/replica/compacting/renewal';
 import { readBytes } from '@baton/store/confirmed';
 import { expect, test } from 'vitest';
 import type { Workspace } from '../contract.ts';
 import { paragraphsToUpdate } from '@baton/replica/pages/page';
+import { mend } from '../tray/mending.ts';
 import { openScene, type Scene } from '../test/scene.ts';
 import { addNamed, during, rename, watchProjects, watchStatus } from '../test/watching.ts';
 
@@ -62,6 +64,39 @@ test('[W84] [W85] what was written while away is written anew in the new epoch; 
   await scene.time.settle();
   expect(last.names().toSorted()).toEqual(['Home', 'Launch', 'Train']);
   expect((await readBytes(again.disk, docOf(scene))).length).toBeGreaterThan(0);
+});
+
+test('[W392] mended twice at once, what waits is written anew once, in its order', async () => {
+  for (const turns of [0, 1, 2, 3, 5, 8, 12, 18, 25, 35, 50]) {
+    const scene = await openScene();
+    const { workspace, engine } = await scene.open(scene.ann);
+    const project = await addNamed(scene, workspace, 'Launch');
+    await scene.time.pass(200);
+    scene.relay.stop();
+    await scene.time.pass(50);
+    for (const name of ['One', 'Two', 'Three', 'Four']) await during(scene, rename(workspace, project, name));
+    scene.relay.up = true;
+    scene.relay.renew(docOf(scene), baseOf(scene));
+    const { core } = engine;
+    core.held.epochs.set(docOf(scene), 1);
+    const waits = [...core.held.outbox.keys()].map(
+      (batch) => ({ batch, reason: 'epoch', detail: '', now: 0 }) as const,
+    );
+    core.replica.renew(docOf(scene), 1, baseOf(scene));
+    const first = mend(core, waits);
+    // While the first is at it.
+    for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+    await during(scene, Promise.all([first, mend(core, waits)]), 500);
+    engine.wake();
+    await scene.time.pass(5_000);
+    expect([turns, watchProjects(workspace).names()]).toEqual([turns, ['Four']]);
+    const said = scene.relay.pushes.flatMap(({ envelopes }) =>
+      envelopes
+        .filter(({ epoch }) => epoch === 1)
+        .flatMap(({ bytes }) => cellsIn(structsOf(bytes), () => 0).map(({ value }) => value)),
+    );
+    expect([turns, said]).toEqual([turns, ['One', 'Two', 'Three', 'Four']]);
+  }
 });
 
 test('[W85] refused before the new beginning has come here: it waits for that, then is written anew', async () => {

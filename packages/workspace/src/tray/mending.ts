@@ -154,8 +154,25 @@ export async function mendOutdated(core: Core): Promise<void> {
   );
 }
 
+/**
+ * What the replica has let go, and text. All else was written since, on what is there now, by a hand or in carrying over:
+ * written anew it would be found to stand already, and be lost.
+ */
+function goneHere({ held }: Core, touched: readonly number[], gone: ReadonlySet<string>): readonly number[] {
+  const isText = (batch: number): boolean => {
+    const { envelopes = [] } = held.outbox.get(batch) ?? held.unsaved.get(batch) ?? {};
+    return envelopes.every(({ doc }) => isPage(doc));
+  };
+  const all = new Set([...touched.filter(isText), ...[...gone].map(Number)]);
+  return [...all].sort((left, right) => left - right);
+}
+
 export async function mend(core: Core, unfit: readonly Unfit[]): Promise<void> {
   await begun(core, unfit);
+  await core.mends(() => mendNow(core, unfit));
+}
+
+async function mendNow(core: Core, unfit: readonly Unfit[]): Promise<void> {
   const { held, journal, link, options, replica, statuses } = core;
   const late = unfit.find(({ reason }) => reason === 'retime');
   if (late) held.offset = late.now - options.clock();
@@ -166,10 +183,9 @@ export async function mend(core: Core, unfit: readonly Unfit[]): Promise<void> {
   await journal.write([sessionsWrite(held.sessions), offsetWrite(held.offset), batchWrite(held.batch)]);
   const refused = new Set(unfit.map(({ batch }) => batch));
   const touched = (): number[] => (wasSetBack ? allWaiting(core) : withFollowers(core, refused));
-  const received = await replica.refuse(touched().map(String), client);
-  moved(core, received.changes);
-  // Once more: what was written before the replica came to it stands behind the refused ones too.
-  const all = touched();
+  const { changes, gone } = await replica.refuse(() => touched().map(String), client);
+  moved(core, changes);
+  const all = goneHere(core, touched(), gone);
   const writes: Write[] = [];
   const before: Before = { core, overlay: new Map() };
   // Open pages may have taken a session that was used before.
