@@ -78,6 +78,7 @@ export const roomsOf = {
     'sync-contract.ts',
     'identity.ts',
     'ports.ts',
+    'turns.ts',
   ],
 };
 

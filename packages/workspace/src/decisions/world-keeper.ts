@@ -119,11 +119,21 @@ export interface WorldKeeperOptions {
   readonly ledger: () => Promise<readonly Uint8Array[]>;
 }
 
+/** The same facts are the same object: screens compare it. */
+function createWorlds(me: Me): (kept: Kept) => World | null {
+  let last: World | null = null;
+  return ({ book: { directory }, titles }) => {
+    if (directory === undefined) return null;
+    if (last?.directory !== directory || last.titles !== titles) last = { me, directory, titles };
+    return last;
+  };
+}
+
 export function createWorldKeeper({ first, me, ledger }: WorldKeeperOptions): WorldKeeper {
   let kept = isPresent(first) ? first : nothingKept(me.workspace);
   /** What was known before, while all is entered anew. */
   let standing: Kept | null = null;
-  let last: World | null = null;
+  const worldIn = createWorlds(me);
   const inTurn = createTurns();
   const told = createTold(me, enterOne);
   /** Something that was withheld has come: the book has to be folded anew before it goes on. */
@@ -175,14 +185,7 @@ export function createWorldKeeper({ first, me, ledger }: WorldKeeperOptions): Wo
   }
   return {
     kept: () => standing ?? kept,
-    world() {
-      const { book, titles } = standing ?? kept;
-      const { directory } = book;
-      if (directory === undefined) return null;
-      // The same facts are the same object: screens compare it.
-      if (last?.directory !== directory || last.titles !== titles) last = { me, directory, titles };
-      return last;
-    },
+    world: () => worldIn(standing ?? kept),
     enter: (entries) => inTurn(() => enterAll(entries)),
     restart: (entries) => inTurn(() => enterAnew(entries)),
   };
