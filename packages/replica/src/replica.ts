@@ -21,7 +21,6 @@ import type {
   RowChange,
   Superseded,
   Written,
-  Refusing,
 } from './contract.ts';
 import { wholeFault } from './reception/whole.ts';
 import { receptionFault, type Receiver, type Told } from './reception/reception.ts';
@@ -212,7 +211,7 @@ class OpenReplica implements Replica {
     return this.#pending.followersOf(batches);
   }
 
-  refuse(batches: Refusing, client: number): Promise<Received & { readonly gone: ReadonlySet<string> }> {
+  refuse(...[batches, client]: Parameters<Replica['refuse']>): ReturnType<Replica['refuse']> {
     return this.#inTurn(async () => {
       const gone = new Set(this.#pending.followersOf(typeof batches === 'function' ? batches() : batches));
       const touched = this.#pending.drop(gone);
