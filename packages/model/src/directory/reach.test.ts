@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSeenByGuests, matrix, reachedBy, reachOf } from './reach.ts';
+import { isSeenByGuests, matrix, reachedBy, reachOf, readersOf } from './reach.ts';
 import { accepting, ann, annAndBo, bo, cy, invitationId, spaceId } from './test/scene.ts';
 
 const [open, closed] = [spaceId(1), spaceId(2)] as const;
@@ -42,4 +42,21 @@ test('[D41] a guest reaches what they were given, and it is said that guests see
     true,
     false,
   ]);
+});
+
+test('[M156] who sees a space is told in order: leads and who else was named, then everybody who may, then guests', () => {
+  const scene = annAndBo();
+  scene.must(ann, scene.invite({ role: 'guest', spaces: [open] }));
+  scene.must(null, accepting(3, invitationId(1)));
+  scene.must(ann, { type: 'role-set', space: open, person: bo, role: 'lead' });
+  const told = () =>
+    readersOf(scene.directory!, open, null).map(({ person, why, role }) => [person, why, role] as const);
+  expect(told()).toEqual([
+    [bo, 'open', 'lead'],
+    [ann, 'open', 'member'],
+    [cy, 'member', 'member'],
+  ]);
+  scene.must(ann, { type: 'space-shown', space: open, open: false, members: [ann, bo] });
+  expect(told().map(([person]) => person)).toEqual([bo, ann]);
+  expect(readersOf(scene.directory!, open, 'few')).toEqual([]);
 });

@@ -47,7 +47,7 @@ export function reachedBy(
   directory: Directory,
   space: SpaceId,
   group: string | null,
-): readonly (Reached & { readonly person: PersonId })[] {
+): readonly Reader[] {
   return (Object.keys(directory.persons) as PersonId[])
     .filter((person) => hereIn(directory, person) !== undefined)
     .flatMap((person) =>
@@ -55,6 +55,16 @@ export function reachedBy(
         .filter((one) => one.space === space && one.group === group)
         .map((one) => ({ ...one, person })),
     );
+}
+
+export type Reader = Reached & { readonly person: PersonId };
+const ranks: Readonly<Record<Why, number>> = { reader: 0, member: 0, open: 1 };
+
+/** The same in the order in which they are told: who was named before who may because all may, and guests last. */
+export function readersOf(directory: Directory, space: SpaceId, group: string | null): readonly Reader[] {
+  const rank = ({ person, why, role }: Reader): number =>
+    (isGuest(directory, person) ? 4 : 0) + 2 * ranks[why] + (role === 'lead' ? 0 : 1);
+  return [...reachedBy(directory, space, group)].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Whether somebody who is a guest reaches it: said before anything is written there. */

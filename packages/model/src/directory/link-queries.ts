@@ -1,0 +1,62 @@
+// What a link opens, asked of the same rules as people: one page, never more of it than its maker has. A link is the
+// author of what is written by it, so that it is named wherever an author is. Expiry is not asked here: no clock.
+import { homeNamed, type HomeName } from './home-name.ts';
+import { homeOfScope, mayRead, mayWrite, type DocScope } from './queries.ts';
+import type { Directory, DirectoryLink } from './schema.ts';
+import { isId, letters, type LinkId, type SpaceId } from '../ids.ts';
+
+export interface PlacedLink {
+  readonly id: LinkId;
+  readonly space: SpaceId;
+  readonly link: DirectoryLink;
+}
+
+/** Whether an author is a link and no person. */
+export const isLink = (id: string): boolean => isId(id, letters.link);
+
+export function linkNamed(directory: Pick<Directory, 'spaces'>, id: string): PlacedLink | undefined {
+  if (!isLink(id)) return undefined;
+  for (const [space, { links }] of Object.entries(directory.spaces)) {
+    const link = Object.hasOwn(links, id) ? links[id as LinkId] : undefined;
+    if (link !== undefined) return { id: id as LinkId, space: space as SpaceId, link };
+  }
+  return undefined;
+}
+
+/** By what its holder shows; of what matches nothing, nothing. */
+export function linkOfSecret(directory: Pick<Directory, 'spaces'>, secretHash: string): PlacedLink | undefined {
+  return allLinks(directory).find(({ link }) => link.secretHash === secretHash);
+}
+
+const allLinks = ({ spaces }: Pick<Directory, 'spaces'>): readonly PlacedLink[] =>
+  Object.entries(spaces).flatMap(([space, { links }]) =>
+    Object.entries(links).map(([id, link]) => ({ id: id as LinkId, space: space as SpaceId, link })),
+  );
+
+/** Where its record's page counts now is the link's own space: elsewhere nobody there could take it back. */
+function isPageOf({ space, link }: PlacedLink, directory: Directory, doc: DocScope): boolean {
+  if (link.takenBack || doc.class !== 'p' || doc.of !== link.record) return false;
+  const home: HomeName | undefined = homeOfScope(directory, doc);
+  return home !== undefined && homeNamed(home).space === space;
+}
+
+export function linkReads(directory: Directory, id: string, doc: DocScope): boolean {
+  const found = linkNamed(directory, id);
+  return found !== undefined && isPageOf(found, directory, doc) && mayRead(directory, found.link.by, doc);
+}
+
+export function linkWrites(directory: Directory, id: string, doc: DocScope): boolean {
+  const found = linkNamed(directory, id);
+  return found?.link.right === 'edit' && linkReads(directory, id, doc) && mayWrite(directory, found.link.by, doc);
+}
+
+/** Links that open a page of a space now, the newest first. @param record null: of any. */
+export function linksOpenIn(
+  directory: Pick<Directory, 'spaces'>,
+  { space, record, now }: { readonly space: SpaceId; readonly record: string | null; readonly now: number },
+): readonly PlacedLink[] {
+  return allLinks(directory)
+    .filter((one) => one.space === space && (record === null || one.link.record === record))
+    .filter(({ link }) => !link.takenBack && link.notAfter > now)
+    .sort((a, b) => b.link.since - a.link.since);
+}
