@@ -155,6 +155,7 @@ export async function startRelay(options: StartOptions): Promise<Started> {
     server.closeAllConnections();
     services.sessions.close();
     services.accounts.close();
+    services.links.close();
     alone.release();
   };
   try {

@@ -41,11 +41,11 @@ export class Rate {
     return Math.floor(this.#bucket(what, allowance).left);
   }
 
-  /** False when there were too many; what is granted costs one. */
-  take(what: string, allowance: Allowance): boolean {
+  /** False when there were too many; what is granted costs one, or so many. */
+  take(what: string, allowance: Allowance, count = 1): boolean {
     const bucket = this.#bucket(what, allowance);
-    if (bucket.left < 1) return false;
-    bucket.left -= 1;
+    if (bucket.left < count) return false;
+    bucket.left -= count;
     return true;
   }
 

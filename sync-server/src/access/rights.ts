@@ -11,6 +11,7 @@ import {
   spacesOf,
   standsIn,
 } from '@baton/model/directory/queries';
+import { isLink, linkReads, linkWrites } from '@baton/model/directory/link-queries';
 import { foldDirectory, isIllegal } from '@baton/model/directory/rules';
 import type { Directory } from '@baton/model/directory/schema';
 import type { PersonId, SpaceId } from '@baton/model/ids';
@@ -42,20 +43,23 @@ export class Rights {
     this.#head = Math.max(this.#head, line);
   }
 
+  /** @param person or the link by which somebody came (model/directory/link-queries). */
   mayRead(person: PersonId, doc: string): boolean {
     const known = this.#answers.get(person) ?? new Map<string, boolean>();
     this.#answers.set(person, known);
     const before = known.get(doc);
     if (before !== undefined) return before;
     const scope = scopeIn(doc);
-    const answer = scope !== undefined && this.directory !== undefined && mayRead(this.directory, person, scope);
+    const asked = isLink(person) ? linkReads : mayRead;
+    const answer = scope !== undefined && this.directory !== undefined && asked(this.directory, person, scope);
     known.set(doc, answer);
     return answer;
   }
 
   mayWrite(person: PersonId, doc: string): boolean {
     const scope = scopeIn(doc);
-    return scope !== undefined && this.directory !== undefined && mayWrite(this.directory, person, scope);
+    const asked = isLink(person) ? linkWrites : mayWrite;
+    return scope !== undefined && this.directory !== undefined && asked(this.directory, person, scope);
   }
 
   /** Whether a document is of what a grant opened, and is still theirs to read. */

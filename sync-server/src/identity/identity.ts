@@ -1,6 +1,7 @@
 // All that shows this relay who somebody is, opened together.
 import { Once } from '../access/once.ts';
 import { AccountBook, type Seat } from './account-book.ts';
+import { LinkBook } from './link-book.ts';
 import { SignOn, type Begun, type SignOnWish } from './sign-on.ts';
 
 /** Somebody has just shown who they are, in the browser whose cookie holds the secret. */
@@ -11,8 +12,16 @@ export interface Proof {
 /** A browser that is away at the sign-on; `seat`: whom it is to be linked to when it comes back; null: it signs in. */
 export type SignOnBegun = Begun & { readonly seat: Seat | null };
 
+/** Somebody opened a link, and gave its password where there is one: the door of other programs takes it (stock/). */
+export interface LinkPass {
+  readonly workspace: string;
+  readonly link: string;
+}
+
 export interface Identity {
   readonly accounts: AccountBook;
+  readonly links: LinkBook;
+  readonly linkPasses: Once<LinkPass>;
   /** It opens nothing by itself; a device that shows it may ask to be let in as one of the account's persons. */
   readonly proofs: Once<Proof>;
   /** Undefined: the relay has no sign-on of a company. */
@@ -21,10 +30,14 @@ export interface Identity {
 }
 
 const lifeMs = 600_000;
+/** Also the longest that somebody reads by a link without showing it again; it ends sooner with the link. */
+const passMs = 12 * 3_600_000;
 
 /** @param file ':memory:' in tests. */
 export const openIdentity = (file: string, now: () => number, wish: SignOnWish | undefined): Identity => ({
   accounts: new AccountBook(file, now),
+  links: new LinkBook(file, now),
+  linkPasses: new Once<LinkPass>({ now, lifeMs: passMs }),
   proofs: new Once<Proof>({ now, lifeMs }),
   signOn: wish && new SignOn(wish, now),
   signOns: new Once<SignOnBegun>({ now, lifeMs }),

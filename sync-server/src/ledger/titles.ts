@@ -1,5 +1,6 @@
 // The texts that stand beside statements and are shown before somebody has joined: what the workspace and its spaces are
-// called, and who invites. The latest of each.
+// called, who invites, what a link is of. The latest of each.
+import { readLinkText, type LinkText } from '@baton/model/directory/link-text';
 import type { FoldedEntry } from '@baton/model/directory/schema';
 
 export class Titles {
@@ -7,13 +8,17 @@ export class Titles {
   readonly spaces = new Map<string, string>();
   /** Invitation → its maker's name, as they gave it. */
   readonly inviters = new Map<string, string>();
-  /** Invitation → when it was last used or taken back. */
+  readonly links = new Map<string, LinkText>();
+  /** Invitation → when it was last used or taken back; link → when it was taken back. */
   readonly ended = new Map<string, number>();
 
   read({ decision, time }: FoldedEntry, text: string | null): void {
     if (decision.type === 'invitation-accepted' || decision.type === 'invitation-taken-back')
       this.ended.set(decision.invitation, time);
+    if (decision.type === 'link-taken-back') this.ended.set(decision.link, time);
     if (text === null) return;
+    const link = decision.type === 'link-made' ? readLinkText(text) : undefined;
+    if (decision.type === 'link-made' && link) this.links.set(decision.link, link);
     if (decision.type === 'workspace-founded') this.workspace = text;
     if (decision.type === 'space-opened' || decision.type === 'space-titled') this.spaces.set(decision.space, text);
     if (decision.type === 'invitation-made') this.inviters.set(decision.invitation, text);

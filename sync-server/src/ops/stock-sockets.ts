@@ -1,11 +1,16 @@
-// WebSockets at /yjs/<page>: a session's cookie and the relay's own Origin let another program's provider in, to one page.
+// WebSockets at /yjs/<page>: the relay's own Origin and a session's cookie, or a share link, let another program's provider
+// in, to one page.
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { secretHash } from '@baton/ledger/proofs';
+import { linkNamed, linkOfSecret } from '@baton/model/directory/link-queries';
+import type { PersonId } from '@baton/model/ids';
+import { maxStockBytes } from '@baton/protocol/stock';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { cookiesOf } from '../access/cookies.ts';
+import type { LinkPass } from '../identity/identity.ts';
 import type { Services } from '../services.ts';
 import { isPageFor, StockDoor, type StockGuest } from '../stock/stock-door.ts';
-import { maxStockBytes } from '../stock/wire.ts';
 
 export interface StockSockets {
   readonly wss: WebSocketServer;
@@ -27,8 +32,42 @@ function docOf(url: string): string {
   }
 }
 
+/** What the provider's option `params` puts behind the page's name. */
+function linkIn(url: string): string | undefined {
+  const query = url.split('?')[1];
+  return (query === undefined ? undefined : new URLSearchParams(query).get('link')) ?? undefined;
+}
+
+/** A pass that opening the link gave (routes/links), or `<workspace>.<secret>` of a link without a password. */
+async function linkShown({ relay, linkPasses }: Services, shown: string): Promise<LinkPass | undefined> {
+  const [id = '', secret] = shown.split('.');
+  if (secret === undefined) return linkPasses.look(shown);
+  const directory = (await relay.workspace(id))?.rights.directory;
+  const hash = await secretHash(secret);
+  const found = directory && hash !== undefined ? linkOfSecret(directory, hash) : undefined;
+  return found && !found.link.password ? { workspace: id, link: found.id } : undefined;
+}
+
+async function byLink(services: Services, shown: string, doc: string): Promise<StockGuest | undefined> {
+  const pass = await linkShown(services, shown);
+  const workspace = pass && (await services.relay.workspace(pass.workspace));
+  const link = workspace?.rights.directory && linkNamed(workspace.rights.directory, pass?.link ?? '');
+  if (!workspace || !link || link.link.notAfter <= services.now()) return undefined;
+  const guest = { workspace, person: link.id as string as PersonId, device: null, doc };
+  if (!isPageFor(guest)) return undefined;
+  services.links.used({ workspace: workspace.id, link: link.id });
+  return guest;
+}
+
+/** By a link where one is shown, whoever shows it: it opens to a colleague no more than to a stranger. */
+async function guestOf(services: Services, request: IncomingMessage): Promise<StockGuest | undefined> {
+  const url = request.url ?? '';
+  const shown = linkIn(url);
+  return shown === undefined ? bySession(services, request) : byLink(services, shown, docOf(url));
+}
+
 /** By any of the workspaces that this browser is signed in to: a page is in one of them. */
-async function guestOf({ sessions, relay }: Services, request: IncomingMessage): Promise<StockGuest | undefined> {
+async function bySession({ sessions, relay }: Services, request: IncomingMessage): Promise<StockGuest | undefined> {
   const doc = docOf(request.url ?? '');
   for (const token of cookiesOf(request.headers.cookie ?? '')) {
     const session = sessions.find(token);
@@ -59,7 +98,7 @@ function bind(ws: WebSocket, door: StockDoor, guest: StockGuest): void {
 
 export function stockSockets(services: Services): StockSockets {
   const wss = new WebSocketServer({ noServer: true, maxPayload: maxStockBytes, perMessageDeflate: false });
-  const door = new StockDoor(services.relay);
+  const door = new StockDoor(services);
   const unfollow = services.sessions.onSignOut((workspace, devices) => door.shutOut(workspace, devices));
   return {
     wss,
@@ -68,6 +107,7 @@ export function stockSockets(services: Services): StockSockets {
       guestOf(services, request).then(
         (guest) => {
           if (!guest) return refuse('404 Not Found');
+          if (!door.hasRoomFor(guest)) return refuse('503 Service Unavailable');
           return wss.handleUpgrade(request, socket, head, (ws) => {
             bind(ws, door, guest);
             wss.emit('connection', ws, request);

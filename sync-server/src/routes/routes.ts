@@ -5,6 +5,7 @@ import { deviceRoutes } from './devices/devices.ts';
 import { healthRoutes } from './health/health.ts';
 import { historyRoutes } from './history/history.ts';
 import { invitationRoutes } from './invitations/invitations.ts';
+import { linkRoutes } from './links/links.ts';
 import { recoveryRoutes } from './recoveries/recoveries.ts';
 import { refillRoutes } from './refills/refills.ts';
 import { relayRoutes } from './relay/relay.ts';
@@ -31,6 +32,7 @@ export const routes: readonly MountedRoute[] = [
   ...healthRoutes,
   ...deviceCodeRoutes,
   ...recoveryRoutes,
+  ...linkRoutes,
   ...refillRoutes,
   ...standingRoutes,
   ...signInWayRoutes,

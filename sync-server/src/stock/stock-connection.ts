@@ -21,7 +21,7 @@ import {
   step2End,
   updateOf,
   type StockMessage,
-} from './wire.ts';
+} from '@baton/protocol/stock';
 
 type Update = Extract<LogEntry, { kind: 'update' }>;
 export interface StockOptions {
@@ -31,8 +31,16 @@ export interface StockOptions {
   readonly carets: CaretBoard;
   readonly line: Line;
   readonly schedule: (ms: number, run: () => void) => () => void;
-  /** Whether the device by whose cookie it came is still live. */
+  /** Whether the device by whose cookie it came is still live, or the link still open. */
   readonly isLive: () => boolean;
+  /** What it is closed with when that is no more. */
+  readonly over: readonly [code: number, reason: string];
+  /** How often that is looked at while nothing is written. */
+  readonly lookMs: number;
+  /** Whether it is told who else has the page open. */
+  readonly isTold: boolean;
+  /** False: it wrote more in a short time than it may. */
+  readonly mayAdd: (bytes: number) => boolean;
 }
 /** Messages that wait while the page is read. */
 const mostEarly = 256;
@@ -87,6 +95,7 @@ export class StockConnection implements PageListener {
     if (this.#state === 'arriving' || this.#state === 'closed') return;
     const { line, rights, person, page } = this.#options;
     if (!rights.mayRead(person, page.of.doc)) return this.close(closeCodes.notAllowed, 'there is no such page');
+    if (this.#isOver()) return undefined;
     if (this.#state === 'behind' || line.buffered() > mostBuffered) {
       this.#state = 'behind';
       this.#missed = true;
@@ -120,18 +129,24 @@ export class StockConnection implements PageListener {
     line.send(step1Of(page.clocks));
     for (const message of this.#early.splice(0)) this.#hear(message);
     this.#stops.push(schedule(caretsAfterMs, () => this.#options.carets.put(this.#reader, page.of.doc, [])));
-    this.#pulse();
+    this.#every(pulseMs, () => line.send(nothingNew));
+    this.#every(this.#options.lookMs, () => this.#isOver());
   }
 
-  #pulse(): void {
-    this.#stops.push(
-      this.#options.schedule(pulseMs, () => {
-        this.#stops.length = 0;
-        if (!this.#options.isLive()) return this.close(closeCodes.revoked, 'this session has ended');
-        this.#options.line.send(nothingNew);
-        this.#pulse();
-      }),
-    );
+  #every(ms: number, run: () => void): void {
+    const turn = (): void => {
+      run();
+      if (this.#state !== 'closed') stop = this.#options.schedule(ms, turn);
+    };
+    let stop = this.#options.schedule(ms, turn);
+    this.#stops.push(() => stop());
+  }
+
+  /** Closes it where it may no longer be here. */
+  #isOver(): boolean {
+    if (this.#options.isLive()) return false;
+    this.close(...this.#options.over);
+    return true;
   }
 
   #hear(message: StockMessage): void {
@@ -170,8 +185,9 @@ export class StockConnection implements PageListener {
     });
     if ('fault' in news) return this.#refuse(news);
     if (news.length === 0) return;
-    if (!this.#options.isLive()) return this.close(closeCodes.revoked, 'this session has ended');
+    if (this.#isOver()) return undefined;
     if (!rights.mayWrite(person, page.of.doc)) return this.close(closeCodes.notAllowed, 'you may only read this page');
+    if (!this.#options.mayAdd(update.length)) return this.close(closeCodes.tooBig, 'too much in a short time');
     for (const { client, from, to } of news) if (to > from) this.#given.set(client, to);
     this.#append(news);
   }
@@ -241,6 +257,7 @@ export class StockConnection implements PageListener {
   }
 
   #tellCarets(here: readonly Told[]): void {
+    if (!this.#options.isTold) return;
     for (const { person, marks } of here) {
       if (marks.length === 0) continue;
       for (const { client } of marks) this.#told.add(client);

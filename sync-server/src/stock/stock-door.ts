@@ -1,19 +1,51 @@
 // The pages that other programs have open, and the way in for one more. A page is let go with its last reader.
+import { linkNamed } from '@baton/model/directory/link-queries';
 import type { PersonId } from '@baton/model/ids';
 import { closeCodes } from '@baton/protocol/frames';
 import { parseDoc } from '@baton/replica/layout';
+import type { Allowance, Rate } from '../access/rate.ts';
 import type { Line } from '../relay/connection.ts';
 import type { OpenWorkspace, Relay } from '../relay/relay.ts';
-import { StockConnection } from './stock-connection.ts';
+import type { Services } from '../services.ts';
+import { StockConnection, type StockOptions } from './stock-connection.ts';
 import { StockPage } from './stock-page.ts';
 
 export interface StockGuest {
   readonly workspace: OpenWorkspace;
+  /** Or the link by which it comes: the author of what it writes (model/directory/link-queries). */
   readonly person: PersonId;
-  /** The device by whose session it comes. */
-  readonly device: string;
+  /** The device by whose session it comes; null: by a link. */
+  readonly device: string | null;
   readonly doc: string;
 }
+type Standing = Pick<StockOptions, 'isLive' | 'over' | 'lookMs' | 'isTold' | 'mayAdd'>;
+
+const bySession = (isLive: () => boolean): Standing => ({
+  isLive,
+  over: [closeCodes.revoked, 'this session has ended'],
+  lookMs: 15_000,
+  isTold: true,
+  mayAdd: () => true,
+});
+
+/** A link that is taken back is dark within a second. */
+const linkLookMs = 500;
+/** Bytes that whoever has a link may write by it. */
+const writing: Allowance = { burst: 8_000_000, perMinute: 1_000_000 };
+
+/** Who comes by a link is told of nobody; what they write is bounded, since nobody knows who they are. */
+function byLink({ workspace, person, doc }: StockGuest, { rate, now }: { rate: Rate; now: () => number }): Standing {
+  const { rights } = workspace;
+  const notAfter = (): number => (rights.directory && linkNamed(rights.directory, person)?.link.notAfter) ?? 0;
+  return {
+    isLive: () => rights.mayRead(person, doc) && notAfter() > now(),
+    over: [closeCodes.notAllowed, 'the link is over'],
+    lookMs: linkLookMs,
+    isTold: false,
+    mayAdd: (bytes) => rate.take(`written by ${person}`, writing, bytes),
+  };
+}
+
 interface Pages {
   readonly of: Map<string, StockPage>;
   readonly unfollow: () => void;
@@ -23,13 +55,25 @@ interface Pages {
 export const isPageFor = ({ workspace, person, doc }: Omit<StockGuest, 'device'>): boolean =>
   parseDoc(doc)?.class === 'page' && workspace.rights.mayRead(person, doc);
 
+/** Whoever has a link may pass it on. */
+const [mostByOneLink, mostByLinks] = [100, 1_000] as const;
+
 export class StockDoor {
   readonly #relay: Relay;
+  readonly #rate: Rate;
   readonly #open = new Map<string, Pages>();
   readonly #connections = new Map<StockConnection, StockGuest>();
 
-  constructor(relay: Relay) {
+  constructor({ relay, rate }: Pick<Services, 'relay' | 'rate'>) {
     this.#relay = relay;
+    this.#rate = rate;
+  }
+
+  /** False: so many came by links, or by this one, that others would be kept out. */
+  hasRoomFor({ device, person }: StockGuest): boolean {
+    if (device !== null) return true;
+    const byLinks = [...this.#connections.values()].filter((guest) => guest.device === null);
+    return byLinks.length < mostByLinks && byLinks.filter((guest) => guest.person === person).length < mostByOneLink;
   }
 
   enter(guest: StockGuest, line: Line): StockConnection {
@@ -43,7 +87,9 @@ export class StockDoor {
       carets: room.carets,
       line,
       schedule: this.#relay.options.schedule,
-      isLive: () => rights.liveNumber(device) !== undefined,
+      ...(device === null
+        ? byLink(guest, { rate: this.#rate, now: this.#relay.options.now })
+        : bySession(() => rights.liveNumber(device) !== undefined)),
     });
     this.#connections.set(connection, guest);
     return connection;
@@ -64,7 +110,7 @@ export class StockDoor {
   /** What came in by sessions that are over now. */
   shutOut(workspace: string, devices: readonly string[]): void {
     for (const [connection, guest] of this.#connections)
-      if (guest.workspace.id === workspace && devices.includes(guest.device))
+      if (guest.workspace.id === workspace && guest.device !== null && devices.includes(guest.device))
         connection.close(closeCodes.signedOut, 'signed out everywhere');
   }
 

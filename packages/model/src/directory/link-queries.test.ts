@@ -108,8 +108,12 @@ test('[M156] links are listed until they end, the newest first, of one record or
   const scene = annAndBo();
   scene.must(bo, made());
   const second = id<LinkId>('l', 2);
-  const directory = scene.must(ann, made({ link: second, record: id('t', 2), secretHash: key(8), notAfter: start + 50 * day }));
-  const ids = (now: number, of: string | null) => linksOpenIn(directory, { space: open, record: of, now }).map((one) => one.id);
+  const directory = scene.must(
+    ann,
+    made({ link: second, record: id('t', 2), secretHash: key(8), notAfter: start + 50 * day }),
+  );
+  const ids = (now: number, of: string | null) =>
+    linksOpenIn(directory, { space: open, record: of, now }).map((one) => one.id);
   expect(ids(start + 30 * day, null)).toEqual([second, link]);
   expect(ids(start + 30 * day, record)).toEqual([link]);
   expect(ids(start + 40 * day, null)).toEqual([second]);
@@ -119,5 +123,6 @@ test('[M156] links are listed until they end, the newest first, of one record or
 test('[D47] what stands beside a link comes back as it was; a text of another shape says nothing', () => {
   const text = { byName: 'Ann Lee', title: 'Waterproof\nclaims check', page: 'p/s/t' };
   expect(readLinkText(writeLinkText(text))).toEqual({ ...text, title: 'Waterproof claims check' });
-  for (const other of [null, '', 'Ann', 'Ann\nTitle', 'Ann\nTitle\n', 'a\nb\nc\nd']) expect(readLinkText(other)).toBeUndefined();
+  for (const other of [null, '', 'Ann', 'Ann\nTitle', 'Ann\nTitle\n', 'a\nb\nc\nd'])
+    expect(readLinkText(other)).toBeUndefined();
 });

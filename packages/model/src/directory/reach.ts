@@ -43,11 +43,7 @@ export function reachOf(directory: Directory, person: PersonId): readonly Reache
 }
 
 /** Who is here and reads what counts in a space or a group, and with which role. */
-export function reachedBy(
-  directory: Directory,
-  space: SpaceId,
-  group: string | null,
-): readonly Reader[] {
+export function reachedBy(directory: Directory, space: SpaceId, group: string | null): readonly Reader[] {
   return (Object.keys(directory.persons) as PersonId[])
     .filter((person) => hereIn(directory, person) !== undefined)
     .flatMap((person) =>

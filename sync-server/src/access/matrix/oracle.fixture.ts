@@ -83,6 +83,10 @@ const anybodys: Rows = {
     }),
     statuses: always(200),
   },
+  'POST /api/links/open': {
+    body: (at) => ({ ...ofWorkspace(at), secret: 's'.repeat(43) }),
+    statuses: always(200),
+  },
   'POST /api/device-codes/claim': {
     body: () => ({ code: '00000000', device: { id: unknownDevice, key } }),
     statuses: always(200),
@@ -112,6 +116,12 @@ const devices: Rows = {
     id: workspaceOf,
     // For those who run the workspace; for others in it there is no such route.
     statuses: (at) => (lives(at) ? [/^(?:owner|admin)/u.test(at.who.name) ? 200 : 404] : [401]),
+  },
+  'GET /api/links/:workspace': { id: workspaceOf, statuses: device(200) },
+  'POST /api/links/password': {
+    body: (at) => ({ ...ofWorkspace(at), link: newId('l'), password: 'four plain words here' }),
+    // There is no such link of theirs.
+    statuses: device(404),
   },
   'GET /api/knocks/:workspace': { id: workspaceOf, statuses: device(200) },
   'POST /api/tickets': { body: ofWorkspace, statuses: device(200), isFresh: true },

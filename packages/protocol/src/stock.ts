@@ -1,8 +1,9 @@
 // The y-websocket protocol (y-protocols): messages to bytes and back. 0 sync (0 step 1: what I have · 1 step 2: what you
-// lack · 2 an update), 1 awareness, 3 "tell me of awareness". Read strictly; nothing is kept of a message but copies.
-import { maxClient, maxSmall } from '@baton/protocol/limits';
-import { demand, openReader, readBytes, readList, readUint } from '@baton/protocol/reader';
-import { openWriter, writeBytes, writeUint, written } from '@baton/protocol/writer';
+// lack · 2 an update), 1 awareness, 3 "tell me of awareness". Read strictly; nothing is kept of a message but copies. The same
+// for both ends: other programs at a page, and whoever opens one by a link.
+import { maxClient, maxSmall } from './limits.ts';
+import { demand, openReader, readBytes, readList, readUint } from './reader.ts';
+import { openWriter, writeBytes, writeUint, written } from './writer.ts';
 
 export type StockMessage =
   | { readonly type: 'step1' }
@@ -60,6 +61,7 @@ export function step1Of(clocks: ReadonlyMap<number, number>): Uint8Array {
 }
 /** "This was all": what was lacking came before, as updates. */
 export const step2End: Uint8Array = message([0, 1], Uint8Array.of(0, 0));
+export const isStep2End = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
 export const updateOf = (update: Uint8Array): Uint8Array => message([0, 2], update);
 export const awarenessOf = (marks: Uint8Array): Uint8Array => message([1], marks);
 /** An awareness update of nobody: y-websocket gives a connection up over which 30 s nothing came. */
