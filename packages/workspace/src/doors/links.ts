@@ -1,6 +1,6 @@
 // The links that people pass on. What is secret stands behind the `#`, which browsers do not send.
 import { readRecovery, writeRecovery, type Recovery } from '@baton/ledger/recovery-link';
-import { isId, type WorkspaceId } from '@baton/model/ids';
+import { isId, type LinkId, type WorkspaceId } from '@baton/model/ids';
 
 export interface InvitationLink {
   readonly relay: string;
@@ -19,6 +19,25 @@ export function readInvitationLink(link: string): InvitationLink | null {
   const [workspace = '', secret = '', ...more] = url?.hash.slice(1).split('.') ?? [];
   if (!url || more.length > 0 || !isId(workspace, 'w') || !/^[A-Za-z0-9_-]{43}$/u.test(secret)) return null;
   return { relay: url.origin, workspace: workspace as WorkspaceId, secret };
+}
+
+export interface ShareLinkTold {
+  readonly relay: string;
+  readonly link: LinkId;
+  readonly workspace: WorkspaceId;
+  readonly secret: string;
+}
+export const writeShareLink = ({ relay, link, workspace, secret }: ShareLinkTold): string =>
+  `${relay}/l/${link}#${workspace}.${secret}`;
+
+/** Null: not such a link, or one that was cut while it was copied. */
+export function readShareLink(text: string): ShareLinkTold | null {
+  const url = urlOf(text);
+  const [, door, link = '', ...rest] = url?.pathname.split('/') ?? [];
+  const [workspace = '', secret = '', ...more] = url?.hash.slice(1).split('.') ?? [];
+  if (!url || door !== 'l' || rest.length > 0 || more.length > 0) return null;
+  if (!isId(link, 'l') || !isId(workspace, 'w') || !/^[A-Za-z0-9_-]{43}$/u.test(secret)) return null;
+  return { relay: url.origin, link: link as LinkId, workspace: workspace as WorkspaceId, secret };
 }
 
 export const writeRecoveryLink = (relay: string, recovery: Recovery): string =>
