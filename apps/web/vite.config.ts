@@ -53,6 +53,7 @@ export default defineConfig({
       '/api': relay,
       '/healthz': relay,
       '/sync': { target: relay, ws: true },
+      '/yjs': { target: relay, ws: true },
     },
   },
 });

@@ -15,6 +15,7 @@ import { Route as JoinRouteImport } from './routes/join';
 import { Route as RecoverRouteImport } from './routes/recover';
 import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as StartRouteImport } from './routes/start';
+import { Route as LLinkRouteImport } from './routes/l.$link';
 import { Route as WWorkspaceRouteRouteImport } from './routes/w/$workspace/route';
 import { Route as WWorkspaceIndexRouteImport } from './routes/w/$workspace/index';
 import { Route as WWorkspaceBoardsRouteImport } from './routes/w/$workspace/_boards';
@@ -54,6 +55,11 @@ const SignInRoute = SignInRouteImport.update({
 const StartRoute = StartRouteImport.update({
   id: '/start',
   path: '/start',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const LLinkRoute = LLinkRouteImport.update({
+  id: '/l/$link',
+  path: '/l/$link',
   getParentRoute: () => rootRouteImport,
 } as any);
 const WWorkspaceRouteRoute = WWorkspaceRouteRouteImport.update({
@@ -115,6 +121,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute;
   '/start': typeof StartRoute;
   '/w/$workspace': typeof WWorkspaceRouteRouteWithChildren;
+  '/l/$link': typeof LLinkRoute;
   '/w/$workspace/admin': typeof WWorkspaceAdminRoute;
   '/w/$workspace/import': typeof WWorkspaceImportRoute;
   '/w/$workspace/projects': typeof WWorkspaceProjectsRoute;
@@ -131,6 +138,7 @@ export interface FileRoutesByTo {
   '/recover': typeof RecoverRoute;
   '/sign-in': typeof SignInRoute;
   '/start': typeof StartRoute;
+  '/l/$link': typeof LLinkRoute;
   '/w/$workspace': typeof WWorkspaceIndexRoute;
   '/w/$workspace/admin': typeof WWorkspaceAdminRoute;
   '/w/$workspace/import': typeof WWorkspaceImportRoute;
@@ -149,6 +157,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute;
   '/start': typeof StartRoute;
   '/w/$workspace': typeof WWorkspaceRouteRouteWithChildren;
+  '/l/$link': typeof LLinkRoute;
   '/w/$workspace/_boards': typeof WWorkspaceBoardsRouteWithChildren;
   '/w/$workspace/admin': typeof WWorkspaceAdminRoute;
   '/w/$workspace/import': typeof WWorkspaceImportRoute;
@@ -169,6 +178,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/start'
     | '/w/$workspace'
+    | '/l/$link'
     | '/w/$workspace/admin'
     | '/w/$workspace/import'
     | '/w/$workspace/projects'
@@ -185,6 +195,7 @@ export interface FileRouteTypes {
     | '/recover'
     | '/sign-in'
     | '/start'
+    | '/l/$link'
     | '/w/$workspace'
     | '/w/$workspace/admin'
     | '/w/$workspace/import'
@@ -202,6 +213,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/start'
     | '/w/$workspace'
+    | '/l/$link'
     | '/w/$workspace/_boards'
     | '/w/$workspace/admin'
     | '/w/$workspace/import'
@@ -221,6 +233,7 @@ export interface RootRouteChildren {
   SignInRoute: typeof SignInRoute;
   StartRoute: typeof StartRoute;
   WWorkspaceRouteRoute: typeof WWorkspaceRouteRouteWithChildren;
+  LLinkRoute: typeof LLinkRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -265,6 +278,13 @@ declare module '@tanstack/react-router' {
       path: '/start';
       fullPath: '/start';
       preLoaderRoute: typeof StartRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/l/$link': {
+      id: '/l/$link';
+      path: '/l/$link';
+      fullPath: '/l/$link';
+      preLoaderRoute: typeof LLinkRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/w/$workspace': {
@@ -385,6 +405,7 @@ const rootRouteChildren: RootRouteChildren = {
   SignInRoute: SignInRoute,
   StartRoute: StartRoute,
   WWorkspaceRouteRoute: WWorkspaceRouteRouteWithChildren,
+  LLinkRoute: LLinkRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -83,11 +83,13 @@ function Empty({
 const newer = 'Written with a newer version of Baton. Reload to edit it.';
 const notYours = 'You may read this text, not change it.';
 
+const nothing = 'Nothing is written here yet.';
+
 function ReadOnly({ page, label, note }: { page: PageDoc; label: string; note: string }) {
   return (
     <div className={styles.editor} role="group" aria-label={label}>
       <p className={styles.note}>{note}</p>
-      <p className={styles.plain}>{page.text()}</p>
+      <p className={styles.plain}>{page.text() || nothing}</p>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 // here waits for the network.
 import { assert } from '@baton/model/assert';
 import type { Workspace } from '@baton/workspace/contract';
+import { socketTo } from '@baton/workspace/browser/socket';
 import { openWorkspace } from '@baton/workspace/browser/client';
 import { type HeldInWindow, type Identity, listIdentities } from '@baton/workspace/identity';
 import type { Doors } from '../lib/doors.ts';
@@ -54,6 +55,7 @@ export function browserDoors(): Doors {
         held.set(one.identity.workspace, one);
       });
     },
+    connect: (path, handlers) => socketTo(location.origin, path, { handlers }),
     // Loaded anew: no worker, answer or draft of it is left in this page.
     leave() {
       forgetHeld();

@@ -4,6 +4,7 @@ import { assert } from '@baton/model/assert';
 import type { Workspace } from '@baton/workspace/contract';
 import type { DoorOf, Left } from '@baton/workspace/browser/surroundings';
 import type { Door } from '@baton/workspace/doors/door';
+import type { ByLinkOptions } from '@baton/workspace/doors/by-link';
 import { createContext, useContext } from 'react';
 
 export interface KnownWorkspace {
@@ -22,6 +23,8 @@ export interface Doors {
   open(id: string): Promise<Workspace | undefined>;
   /** For founding, joining and coming back: the relay of this page. */
   relay(keepIn?: KeepIn): Promise<Door>;
+  /** A socket to the relay of this page, for who came by a share link and has no workspace. */
+  readonly connect: ByLinkOptions['connect'];
   /** After signing out: everything that this page still knows of the workspace goes with it. */
   leave(): void;
   /** After this device was removed and all of the workspace erased: loads the page anew where it stands. */

@@ -1,4 +1,5 @@
 // People as the screens draw them: name, initials' hue for life, guest or not, and whether it is the reader.
+import { isLink } from '@baton/model/directory/link-queries';
 import { peopleOfWorkspace, type PersonAnswer } from '@baton/model/person/queries';
 import type { PersonHue } from '@baton/ui/avatar';
 import { useCallback, useMemo } from 'react';
@@ -35,6 +36,8 @@ export interface Face {
 }
 
 const nobody = { name: 'Somebody', isKnown: false, guest: false, from: null, away: false } as const;
+/** Who wrote by a share link: the link is the author (model/directory/link-queries). */
+const byLink = { ...nobody, name: 'Somebody by link', guest: true } as const;
 
 type Faces = ReadonlyMap<string, Face>;
 /** Worked out once for an answer, however many faces are drawn from it. */
@@ -59,7 +62,8 @@ export function useFaces(): (id: string) => Face {
   const me = useMe();
   return useMemo(() => {
     const faces = facesOf(people);
-    return (id) => faces.get(id) ?? { ...nobody, id, person: id, hue: hueOf(id), isReader: id === me };
+    return (id) =>
+      faces.get(id) ?? { ...(isLink(id) ? byLink : nobody), id, person: id, hue: hueOf(id), isReader: id === me };
   }, [people, me]);
 }
 

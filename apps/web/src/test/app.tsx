@@ -48,6 +48,7 @@ interface Wish {
   readonly known?: readonly KnownWorkspace[];
   readonly answers?: Answers;
   readonly left?: readonly Left[];
+  readonly connect?: Doors['connect'];
 }
 
 function doorTo(answers: Answers, asked: Asked[], kept: object[]): Door {
@@ -98,6 +99,7 @@ export async function openApp({
       keptIn.push(keepIn);
       return Promise.resolve(door);
     },
+    connect: wish.connect ?? (() => ({ send: () => undefined, close: () => undefined })),
     leave: () => void (left += 1),
     again: () => void (again += 1),
     left: () => Promise.resolve(behind),

@@ -33,6 +33,9 @@ export function memoryDoors(): Doors {
   return {
     known: () => Promise.resolve([{ id, title: workspace.world.titles.workspace, person: workspace.world.me.person }]),
     open: (asked) => Promise.resolve(asked === id ? workspace : undefined),
+    connect: () => {
+      throw new Error('The double has no relay.');
+    },
     leave: () => location.assign('/'),
     again: () => location.reload(),
     left: () => Promise.resolve([]),

@@ -1,7 +1,7 @@
 import { isStockClient } from '@baton/replica/client-id';
 import { nothingNew, readStock, step1Of, step2End, updateOf } from '@baton/protocol/stock';
 import { expect, test } from 'vitest';
-import type { LinkId } from '@baton/model/ids';
+import type { LinkId, WorkspaceId } from '@baton/model/ids';
 import type { ConnectionHandlers } from '../ports.ts';
 import { doorTo, workspaceId } from '../test/doors.ts';
 import { ByLink, type LinkStand } from './by-link.ts';
@@ -11,7 +11,7 @@ const page = 'p/s1/t1';
 const told: ShareLinkTold = {
   relay: 'https://relay.example',
   link: `l${'1'.repeat(17)}` as LinkId,
-  workspace: workspaceId,
+  workspace: workspaceId as WorkspaceId,
   secret: 's'.repeat(43),
 };
 const opened = {
@@ -85,7 +85,7 @@ test('[W342] the page is given once all of it is here, and what comes later is t
   const one = scene(opened);
   await one.link.look();
   expect(one.socket().path).toBe(`/yjs/${page}?link=${opened.pass}`);
-  expect(one.now()).toMatchObject({ at: 'open', turn: 1, isReached: false });
+  expect(one.now()).toMatchObject({ at: 'open', turn: 1 });
   let isHere = false;
   const coming = one.link.page().then((got) => {
     isHere = true;

@@ -132,7 +132,7 @@ export class ByLink {
       this.#forget();
       this.#turn += 1;
     }
-    this.#say({ at: 'open', opened, turn: this.#turn, isReached: goesOn && before.isReached });
+    this.#say({ at: 'open', opened, turn: this.#turn, isReached: goesOn ? before.isReached : true });
     const path = `/yjs/${opened.page}?link=${opened.pass}`;
     this.#connection = this.#options.connect(path, {
       opened: () => this.#connection?.send(step1Of(new Map())),

@@ -12,7 +12,7 @@ import { PersonAvatar } from '../../parts/person-avatar.tsx';
 import { useNames } from '../../parts/people.tsx';
 import { type Leaving, RemoveDevice } from '../../parts/remove-device.tsx';
 import styles from './admin.module.css';
-import { useDeciding } from './use-staff.ts';
+import { useDeciding } from '../../parts/use-deciding.ts';
 
 const days = [1, 7, 14, 30, 60, 90] as const;
 

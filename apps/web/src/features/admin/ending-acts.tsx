@@ -11,7 +11,7 @@ import { useWorld } from '../../lib/use-world.ts';
 import { counted } from '../../parts/number-text.ts';
 import { firstName } from '../../parts/people.tsx';
 import styles from './panel.module.css';
-import { useDeciding } from './use-staff.ts';
+import { useDeciding } from '../../parts/use-deciding.ts';
 
 export function EndingActs({ one }: { readonly one: StaffAnswer }) {
   const { directory, me } = useWorld();

@@ -1,19 +1,24 @@
 // Everything by which somebody from outside reaches the workspace: guests, links, open invitations; ended one by one or all.
 import { whyDead } from '@baton/model/directory/invitation-rules';
+import { linksOpenIn } from '@baton/model/directory/link-queries';
 import type { Decision, DirectoryInvitation, DirectoryLink, InvitationId } from '@baton/model/directory/schema';
-import type { LinkId, SpaceId } from '@baton/model/ids';
+import type { SpaceId } from '@baton/model/ids';
+import { taskPeek } from '@baton/model/task/queries';
 import { TableHead } from '@baton/ui/table-head';
 import { Button } from '@baton/ui/button';
 import { Dialog } from '@baton/ui/dialog';
 import { EmptyState } from '@baton/ui/empty-state';
 import { useState } from 'react';
+import { useLinksUsed } from '../../lib/use-links-used.ts';
+import { useLiveOne } from '../../lib/use-live.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { dayText } from '../../parts/day-text.ts';
 import { counted } from '../../parts/number-text.ts';
 import { useNames } from '../../parts/people.tsx';
 import styles from './admin.module.css';
-import { useDeciding, useStaff } from './use-staff.ts';
+import { useDeciding } from '../../parts/use-deciding.ts';
+import { useStaff } from './use-staff.ts';
 
 interface Door {
   readonly id: string;
@@ -22,11 +27,13 @@ interface Door {
   readonly owner: string;
   readonly ends: number | null;
   readonly end: Decision;
+  /** Of a link: the task whose page it opens. */
+  readonly record?: string;
 }
 
 const linkKinds: Readonly<Record<DirectoryLink['right'], string>> = {
   read: 'Link, reads',
-  comment: 'Link, comments',
+  comment: 'Link, reads',
   edit: 'Link, edits',
 };
 
@@ -55,18 +62,29 @@ function useOutside(): readonly Door[] {
       end: { type: 'invitation-taken-back', invitation: id },
     }));
   const links = (Object.keys(directory.spaces) as SpaceId[]).flatMap((space) =>
-    (Object.entries(directory.spaces[space]?.links ?? {}) as [LinkId, DirectoryLink][])
-      .filter(([, one]) => !one.takenBack && one.notAfter > now)
-      .map(([id, one]): Door => ({
-        id,
-        kind: linkKinds[one.right],
-        name: `A page in ${titles.spaces[space] ?? 'a space'}${one.password ? ', with a password' : ''}`,
-        owner: one.by,
-        ends: one.notAfter,
-        end: { type: 'link-taken-back', space, link: id },
-      })),
+    linksOpenIn(directory, { space, record: null, now }).map(({ id, link }): Door => ({
+      id,
+      kind: linkKinds[link.right],
+      name: `${titles.spaces[space] ?? 'a space'}${link.password ? ', with a password' : ''}`,
+      owner: link.by,
+      ends: link.notAfter,
+      end: { type: 'link-taken-back', space, link: id },
+      record: link.record,
+    })),
   );
   return [...guests, ...links, ...invitations];
+}
+
+/** Of the task, where its title is on this device. */
+function PageOf({ task }: { readonly task: string }) {
+  const title = useLiveOne(taskPeek, { task })?.title;
+  return title === undefined ? 'A page in ' : `“${title}”, `;
+}
+
+function usedThere(used: ReadonlyMap<string, number> | undefined, link: string): string {
+  if (used === undefined) return '';
+  const at = used.get(link);
+  return at === undefined ? 'Never' : dayText(at);
 }
 
 export function OutsideTab() {
@@ -74,6 +92,7 @@ export function OutsideTab() {
   const nameOf = useNames();
   const { why, decide } = useDeciding();
   const [isAsked, setAsked] = useState(false);
+  const used = useLinksUsed(doors.length);
   if (doors.length === 0)
     return (
       <EmptyState pattern="nothing-waiting" title="Nothing can be reached from outside">
@@ -94,13 +113,17 @@ export function OutsideTab() {
         </Button>
       </div>
       <table className={styles.table} aria-label="From outside">
-        <TableHead columns={['What', 'Which', 'Looked after by', 'Ends']} act="End" />
+        <TableHead columns={['What', 'Which', 'Looked after by', 'Last used', 'Ends']} act="End" />
         <tbody>
-          {doors.map(({ id, kind, name, owner, ends, end }) => (
+          {doors.map(({ id, kind, name, owner, ends, end, record }) => (
             <tr key={id}>
               <td>{kind}</td>
-              <th scope="row">{name}</th>
+              <th scope="row">
+                {record !== undefined && <PageOf task={record} />}
+                {name}
+              </th>
               <td>{owner === '' ? 'Nobody' : nameOf(owner)}</td>
+              <td>{record === undefined ? '' : usedThere(used, id)}</td>
               <td>{ends === null ? 'No end' : dayText(ends)}</td>
               <td>
                 <Button

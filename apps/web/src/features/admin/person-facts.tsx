@@ -12,7 +12,8 @@ import { endOfDay } from '../../lib/zones.ts';
 import { dayOf, dayText, todayHere } from '../../parts/day-text.ts';
 import { roleHints, roleNames } from '../../parts/role-words.ts';
 import styles from './panel.module.css';
-import { useDeciding, useStaff } from './use-staff.ts';
+import { useDeciding } from '../../parts/use-deciding.ts';
+import { useStaff } from './use-staff.ts';
 
 const nobody = 'nobody';
 

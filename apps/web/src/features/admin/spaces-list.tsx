@@ -15,7 +15,8 @@ import { PersonFace } from '../../parts/person-avatar.tsx';
 import { spaceRoleNames } from '../../parts/role-words.ts';
 import styles from './admin.module.css';
 import panel from './panel.module.css';
-import { useDeciding, useStaff } from './use-staff.ts';
+import { useDeciding } from '../../parts/use-deciding.ts';
+import { useStaff } from './use-staff.ts';
 
 export function SpacesList() {
   const { directory, titles } = useWorld();

@@ -10,7 +10,8 @@ import { useState } from 'react';
 import { useWorld } from '../../lib/use-world.ts';
 import { useSpaces } from '../../parts/spaces.ts';
 import panel from './panel.module.css';
-import { useDeciding, useStaff } from './use-staff.ts';
+import { useDeciding } from '../../parts/use-deciding.ts';
+import { useStaff } from './use-staff.ts';
 
 export interface Edited {
   /** null: a new one. */

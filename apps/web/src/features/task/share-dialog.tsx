@@ -1,4 +1,4 @@
-// Sharing a task with a guest. Said before it is done: what they will see, what they will not, and until when.
+// Sharing a task: with a guest, or its page by a link. Said before it is done: what they will see, what they will not, and until when.
 import type { PeekAnswer } from '@baton/model/task/queries';
 import { commentsOn } from '@baton/model/comment/queries';
 import type { Home } from '@baton/model/tx';
@@ -14,6 +14,7 @@ import { useToday } from '../../lib/use-today.ts';
 import { counted } from '../../parts/number-text.ts';
 import { LinkShown } from '../../parts/link-shown.tsx';
 import styles from './readers-dialog.module.css';
+import { ShareLinks } from './share-links.tsx';
 import { type GuestGroup, useGuestGroups, useGuestsNow, useSharing } from './use-sharing.ts';
 
 interface ShareProps {
@@ -61,7 +62,7 @@ export function ShareDialog({ task, home, onClose }: ShareProps) {
     <Dialog
       open
       onClose={onClose}
-      title={`Share “${task.title}” with a guest`}
+      title={`Share “${task.title}”`}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -97,6 +98,7 @@ export function ShareDialog({ task, home, onClose }: ShareProps) {
       )}
       <WhatTheySee task={task} />
       <WhoLosesIt home={home} chosen={groups.find(({ group }) => group === choice)} />
+      <ShareLinks task={task} space={home.space} />
     </Dialog>
   );
 }

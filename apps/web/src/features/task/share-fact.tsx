@@ -3,18 +3,22 @@ import type { PeekAnswer } from '@baton/model/task/queries';
 import { Icon } from '@baton/ui/icon';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
+import { counted } from '../../parts/number-text.ts';
 import { ShareDialog } from './share-dialog.tsx';
 import styles from './task-facts.module.css';
+import { useLinksOf } from './use-links-of.ts';
 import { useSharedWith } from './use-shared-with.ts';
 
 export function ShareFact({ task }: { readonly task: PeekAnswer }) {
   const guests = useSharedWith(task.id);
+  const links = useLinksOf(task).length;
   const [isAsked, setAsked] = useState(false);
   const { home } = task;
   if (home === null || home.in === 'private') return null;
   // The link is still to be read while the task is on its way.
   if (task.movingTo !== null && !isAsked) return null;
-  const said = guests.length === 0 ? 'Nobody from outside' : guests.join(', ');
+  const outside = [...guests, ...(links === 0 ? [] : [counted(links, 'link')])];
+  const said = outside.length === 0 ? 'Nobody from outside' : outside.join(', ');
   return (
     <div className={`${styles.fact} ${styles.wide} ${styles.row}`} role="group" aria-label="Shared with guests">
       <span className={styles.name} aria-hidden="true">
