@@ -120,3 +120,19 @@ test('who may only read sees the text and no field to write in', async () => {
   expect(screen.queryByRole('textbox')).toBeNull();
   expect(writes).toHaveLength(0);
 });
+
+test('[Q13] who may only read sees what others write as it comes, and that nothing is written yet', async () => {
+  const { open, doc, tell } = pageWith(null);
+  shown(async () => ({ ...(await open()), mayWrite: false }));
+  expect(await screen.findByText('Nothing is written here yet.')).toBeTruthy();
+  const before = Y.encodeStateVector(doc);
+  const element = new Y.XmlElement('paragraph');
+  element.insert(0, [new Y.XmlText('Two rows')]);
+  doc.getXmlFragment(rootName).insert(0, [element]);
+  tell(Y.encodeStateAsUpdate(doc, before));
+  expect(await screen.findByText('Two rows')).toBeTruthy();
+  const later = Y.encodeStateVector(doc);
+  (element.get(0) as Y.XmlText).insert(8, ', and a third');
+  tell(Y.encodeStateAsUpdate(doc, later));
+  expect(await screen.findByText('Two rows, and a third')).toBeTruthy();
+});

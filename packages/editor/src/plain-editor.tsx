@@ -8,7 +8,7 @@ import { Paragraph } from '@tiptap/extension-paragraph';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { Text } from '@tiptap/extension-text';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { caretsOnScreen, type FaceOf } from './carets-on-screen.ts';
 import { openPageDoc, type Page, type PageDoc } from './page-doc.ts';
 import styles from './plain-editor.module.css';
@@ -86,10 +86,11 @@ const notYours = 'You may read this text, not change it.';
 const nothing = 'Nothing is written here yet.';
 
 function ReadOnly({ page, label, note }: { page: PageDoc; label: string; note: string }) {
+  const text = useSyncExternalStore(page.onChange, page.text);
   return (
     <div className={styles.editor} role="group" aria-label={label}>
       <p className={styles.note}>{note}</p>
-      <p className={styles.plain}>{page.text() || nothing}</p>
+      <p className={styles.plain}>{text || nothing}</p>
     </div>
   );
 }

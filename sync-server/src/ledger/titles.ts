@@ -1,7 +1,7 @@
 // The texts that stand beside statements and are shown before somebody has joined: what the workspace and its spaces are
 // called, who invites, what a link is of. The latest of each.
 import { readLinkText, type LinkText } from '@baton/model/directory/link-text';
-import type { FoldedEntry } from '@baton/model/directory/schema';
+import type { Decision, FoldedEntry } from '@baton/model/directory/schema';
 
 export class Titles {
   workspace = '';
@@ -16,11 +16,14 @@ export class Titles {
     if (decision.type === 'invitation-accepted' || decision.type === 'invitation-taken-back')
       this.ended.set(decision.invitation, time);
     if (decision.type === 'link-taken-back') this.ended.set(decision.link, time);
-    if (text === null) return;
-    const link = decision.type === 'link-made' ? readLinkText(text) : undefined;
-    if (decision.type === 'link-made' && link) this.links.set(decision.link, link);
+    if (text !== null) this.#readText(decision, text);
+  }
+
+  #readText(decision: Decision, text: string): void {
     if (decision.type === 'workspace-founded') this.workspace = text;
     if (decision.type === 'space-opened' || decision.type === 'space-titled') this.spaces.set(decision.space, text);
     if (decision.type === 'invitation-made') this.inviters.set(decision.invitation, text);
+    const link = decision.type === 'link-made' ? readLinkText(text) : undefined;
+    if (decision.type === 'link-made' && link) this.links.set(decision.link, link);
   }
 }

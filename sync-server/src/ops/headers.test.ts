@@ -130,3 +130,8 @@ test('[S259] who asks too often is told so with the same headers', async () => {
   expect(answer.status).toBe(429);
   expectSafe('too often', kind, answer.headers);
 });
+
+test('[S311] nothing of this relay is kept by a search engine', async () => {
+  for (const path of ['/', '/l/l00000000000000000', '/api/relay', '/gone.js'])
+    expect((await answerTo({ path, status: 200 })).headers.get('x-robots-tag')).toBe('noindex, nofollow');
+});

@@ -97,7 +97,12 @@ test('[S303] a link opens its page and no other, to a colleague no more than to 
     expect(await statusOf(page, link.shown)).toBe(404);
     expect(await statusOf(page, link.shown, ann.cookie)).toBe(404);
   }
-  for (const shown of ['', 'A'.repeat(43), `${joined.workspace}.${'s'.repeat(43)}`, `${newId('w')}.${link.secret}`])
+  for (const shown of [
+    '',
+    'A'.repeat(43),
+    `${joined.workspace}.${'s'.repeat(43)}`,
+    `${newId('w') as string}.${link.secret}`,
+  ])
     expect(await statusOf(link.page, shown, ann.cookie)).toBe(404);
 });
 

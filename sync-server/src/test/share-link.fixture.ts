@@ -25,7 +25,7 @@ type Part = Partial<Pick<MadeLink, 'space' | 'right' | 'password' | 'record'>> &
 export async function shareLink(by: TestDevice, joined: Joined, part: Part): Promise<ShareLink> {
   const secret = randomBytes(32).toString('base64url');
   const link = newId('l') as LinkId;
-  const { space = joined.space, right = 'read', password = false, record = newId('t') as string } = part;
+  const { space = joined.space, right = 'read', password = false, record = newId('t') } = part;
   const page = pageOf(space, record);
   const decision: Decision = {
     type: 'link-made',

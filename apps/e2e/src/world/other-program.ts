@@ -17,10 +17,14 @@ export interface OtherProgram {
 
 const doc = new Y.Doc();
 const root = doc.getXmlFragment('content');
-const page = new URLSearchParams(location.search).get('page') ?? '';
+const asked = new URLSearchParams(location.search);
+const page = asked.get('page') ?? '';
+/** A share link, as the provider passes on what opens a room. */
+const link = asked.get('link');
 const provider = new WebsocketProvider(`${location.origin.replace('http', 'ws')}/yjs`, page, doc, {
   disableBc: true,
   maxBackoffTime: 200,
+  ...(link === null ? {} : { params: { link } }),
 });
 const codes: number[] = [];
 provider.on('connection-close', (event) => void codes.push(event?.code ?? 0));

@@ -106,9 +106,9 @@ export class ByLink {
   }
 
   #notReached(why: NotDone): void {
-    const { at } = this.#stand;
-    if (at !== 'open') return this.#say({ at: 'not-reached', why });
-    this.#say({ ...this.#stand, isReached: false } as LinkStand);
+    const before = this.#stand;
+    if (before.at !== 'open') return this.#say({ at: 'not-reached', why });
+    this.#say({ ...before, isReached: false });
     this.#again();
   }
 

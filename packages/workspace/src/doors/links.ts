@@ -30,13 +30,15 @@ export interface ShareLinkTold {
 export const writeShareLink = ({ relay, link, workspace, secret }: ShareLinkTold): string =>
   `${relay}/l/${link}#${workspace}.${secret}`;
 
+const sharePath = /^\/l\/(?<link>l[0-9A-Z]{17})$/u;
+const shareSecret = /^#(?<workspace>w[0-9A-Z]{17})\.(?<secret>[A-Za-z0-9_-]{43})$/u;
+
 /** Null: not such a link, or one that was cut while it was copied. */
 export function readShareLink(text: string): ShareLinkTold | null {
   const url = urlOf(text);
-  const [, door, link = '', ...rest] = url?.pathname.split('/') ?? [];
-  const [workspace = '', secret = '', ...more] = url?.hash.slice(1).split('.') ?? [];
-  if (!url || door !== 'l' || rest.length > 0 || more.length > 0) return null;
-  if (!isId(link, 'l') || !isId(workspace, 'w') || !/^[A-Za-z0-9_-]{43}$/u.test(secret)) return null;
+  const { link = '' } = sharePath.exec(url?.pathname ?? '')?.groups ?? {};
+  const { workspace = '', secret = '' } = shareSecret.exec(url?.hash ?? '')?.groups ?? {};
+  if (!url || !isId(link, 'l') || !isId(workspace, 'w')) return null;
   return { relay: url.origin, link: link as LinkId, workspace: workspace as WorkspaceId, secret };
 }
 

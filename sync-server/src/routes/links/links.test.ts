@@ -109,7 +109,7 @@ test('[S302] its maker alone sets it, on a link that says it has one, and no wea
 });
 
 test('[S309] when it was last used is told to who stands in its space and to who runs the workspace', async () => {
-  const space = newId('s') as never;
+  const space = newId('s');
   await ann.propose(joined, { type: 'space-opened', space, open: false, members: [ann.person, bo.person] });
   const cy = await TestDevice.make(scene.ask);
   await cy.accept(await ann.invite(joined));

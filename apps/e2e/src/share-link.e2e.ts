@@ -1,0 +1,127 @@
+import { rm } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { addCards } from './world/steps/board.ts';
+import { foundWorkspace } from './world/steps/door.ts';
+import { untilChipSays } from './world/steps/saving.ts';
+import { buildOtherProgram, inProgram, pageWritten } from './world/steps/stock.ts';
+import { openPeek, peek, writeDescription } from './world/steps/task.ts';
+import { newProject, openProject } from './world/steps/workspace.ts';
+import { until } from './world/until.ts';
+import { openWorld } from './world/world.ts';
+
+const world = openWorld();
+let folder = '';
+beforeAll(async () => {
+  folder = await buildOtherProgram(inject('webFolder'));
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const title = 'Plant beans';
+const password = 'four plain words here';
+const links = (page: Page): Locator =>
+  page.getByRole('dialog', { name: /^Share “/ }).getByRole('region', { name: 'Link to its page' });
+const paragraphs = (page: Page) => peek(page).getByRole('textbox', { name: 'Description' }).locator('p');
+
+/** Ann, at a task whose description she has written. */
+async function annAtHerTask(text: string) {
+  const relay = await world.ownRelay({ BATON_WEB: folder });
+  const ann = (await world.seat()).page;
+  await foundWorkspace(ann, relay.url, { name: 'Ann Lee', team: 'Fern' });
+  await newProject(ann, 'Garden');
+  await openProject(ann, 'Garden');
+  await addCards(ann, 'Ready', title, 'Another task');
+  await openPeek(ann, title);
+  await writeDescription(ann, text);
+  await untilChipSays(ann, 'Saved on relay');
+  return { relay, ann };
+}
+
+interface Wish {
+  readonly right?: 'read and edit the page';
+  readonly password?: string;
+}
+async function makeLink(page: Page, wish: Wish): Promise<string> {
+  await peek(page)
+    .getByRole('button', { name: /^Shared with guests: / })
+    .click();
+  await links(page).getByRole('button', { name: 'Make a link' }).click();
+  const form = links(page).getByRole('form', { name: 'New link' });
+  if (wish.right) await form.getByRole('radio', { name: wish.right }).click();
+  if (wish.password) await form.getByLabel(/^Password/).fill(wish.password);
+  await form.getByText(/^Whoever has the link reads the title/).waitFor();
+  await form.getByRole('button', { name: 'Make the link' }).click();
+  const link = await links(page).getByLabel('Link to the page', { exact: true }).textContent();
+  if (link === null) throw new Error('No link is shown.');
+  return link;
+}
+
+test('Ann makes a link with a password: a stranger reads the page, cannot write, and is in the dark a second after it is taken back', async () => {
+  const { ann } = await annAtHerTask('Two rows.');
+  const link = await makeLink(ann, { password });
+
+  const stranger = (await world.seat()).page;
+  await stranger.goto(link);
+  await stranger.getByRole('heading', { name: 'This page asks for a password' }).waitFor();
+  expect(await stranger.textContent('body')).not.toContain(title);
+  await stranger.getByLabel('Password', { exact: true }).fill('not these words');
+  await stranger.getByRole('button', { name: 'Open the page' }).click();
+  await stranger.getByText(/^That is not the password\. 4 more tries/).waitFor();
+  await stranger.getByLabel('Password', { exact: true }).fill(password);
+  await stranger.getByRole('button', { name: 'Open the page' }).click();
+  await stranger.getByRole('heading', { name: title }).waitFor();
+  await stranger.getByText('Two rows.').waitFor();
+  await stranger.getByText(/^Ann Lee shares this page with you until/).waitFor();
+  expect(await stranger.getByRole('textbox').count()).toBe(0);
+  expect(await stranger.textContent('body')).not.toContain('Another task');
+  expect(await stranger.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+
+  await ann.keyboard.press('Escape');
+  await paragraphs(ann).first().click();
+  await ann.keyboard.press('End');
+  await ann.keyboard.type(' And a third.');
+  await stranger.getByText('Two rows. And a third.').waitFor();
+
+  await peek(ann)
+    .getByRole('button', { name: /^Shared with guests: 1 link/ })
+    .click();
+  await links(ann)
+    .getByText(/by Ann Lee, until .*with a password, last used on/)
+    .waitFor();
+  await links(ann).getByRole('button', { name: 'Take back' }).click();
+  await links(ann).getByRole('listitem').waitFor({ state: 'detached' });
+  const begin = Date.now();
+  await stranger.getByRole('heading', { name: 'This link was taken back' }).waitFor();
+  expect(Date.now() - begin).toBeLessThan(2_000);
+  expect(await stranger.textContent('body')).not.toContain('Two rows');
+  await stranger.reload();
+  await stranger.getByRole('heading', { name: 'This link was taken back' }).waitFor();
+});
+
+test('by a link to edit, a stranger’s browser and y-websocket as npm has it write words that Ann sees, and what was written while the relay was away comes too', async () => {
+  const { relay, ann } = await annAtHerTask('Two rows.');
+  const link = await makeLink(ann, { right: 'read and edit the page' });
+  await ann.keyboard.press('Escape');
+
+  const other = (await world.seat()).page;
+  const shown = link.split('#')[1] ?? '';
+  await other.goto(`${relay.url}/other.html?page=${await pageWritten(ann)}&link=${shown}`);
+  await until(() => inProgram(other, 'text()'), '|Two rows.|');
+  await inProgram(other, "write('From elsewhere.')");
+  await until(() => paragraphs(ann).allTextContents(), ['Two rows.', 'From elsewhere.']);
+
+  const stranger = (await world.seat()).page;
+  await stranger.goto(link);
+  await stranger.getByText('You may edit').waitFor();
+  const text = stranger.getByRole('textbox', { name: 'Page' });
+  await text.locator('p').last().click();
+  await stranger.keyboard.press('End');
+  await stranger.keyboard.type(' By link.');
+  await until(() => paragraphs(ann).allTextContents(), ['Two rows.', 'From elsewhere. By link.']);
+
+  await relay.kill();
+  await stranger.getByText(/^The relay is away\. You may go on/).waitFor();
+  await stranger.keyboard.type(' And away.');
+  await relay.start();
+  await until(() => paragraphs(ann).allTextContents(), ['Two rows.', 'From elsewhere. By link. And away.']);
+});
