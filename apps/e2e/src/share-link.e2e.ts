@@ -30,7 +30,8 @@ async function annAtHerTask(text: string) {
   await foundWorkspace(ann, relay.url, { name: 'Ann Lee', team: 'Fern' });
   await newProject(ann, 'Garden');
   await openProject(ann, 'Garden');
-  await addCards(ann, 'Ready', title, 'Another task');
+  await addCards(ann, 'Ready', 'Another task');
+  await addCards(ann, 'Ready', title);
   await openPeek(ann, title);
   await writeDescription(ann, text);
   await untilChipSays(ann, 'Saved on relay');

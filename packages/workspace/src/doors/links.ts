@@ -30,16 +30,16 @@ export interface ShareLinkTold {
 export const writeShareLink = ({ relay, link, workspace, secret }: ShareLinkTold): string =>
   `${relay}/l/${link}#${workspace}.${secret}`;
 
-const sharePath = /^\/l\/(?<link>l[0-9A-Z]{17})$/u;
-const shareSecret = /^#(?<workspace>w[0-9A-Z]{17})\.(?<secret>[A-Za-z0-9_-]{43})$/u;
+const shareLink =
+  /^(?<relay>https?:\/\/[^/]+)\/l\/(?<link>l[0-9A-Z]{17})#(?<workspace>w[0-9A-Z]{17})\.(?<secret>[A-Za-z0-9_-]{43})$/u;
 
 /** Null: not such a link, or one that was cut while it was copied. */
 export function readShareLink(text: string): ShareLinkTold | null {
-  const url = urlOf(text);
-  const { link = '' } = sharePath.exec(url?.pathname ?? '')?.groups ?? {};
-  const { workspace = '', secret = '' } = shareSecret.exec(url?.hash ?? '')?.groups ?? {};
-  if (!url || !isId(link, 'l') || !isId(workspace, 'w')) return null;
-  return { relay: url.origin, link: link as LinkId, workspace: workspace as WorkspaceId, secret };
+  const told = shareLink.exec(text.trim())?.groups as
+    | Record<'relay' | 'link' | 'workspace' | 'secret', string>
+    | undefined;
+  if (!told || !isId(told.link, 'l') || !isId(told.workspace, 'w')) return null;
+  return { ...told, link: told.link as LinkId, workspace: told.workspace as WorkspaceId };
 }
 
 export const writeRecoveryLink = (relay: string, recovery: Recovery): string =>
