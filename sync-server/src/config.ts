@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isThisMachine } from './access/origin.ts';
 import type { SignOnWish } from './identity/sign-on.ts';
+import { mailEnvironment, mailIn } from './mail/mail-config.ts';
+import type { MailWish } from './mail/mailer.ts';
 
 const list = z
   .string()
@@ -45,6 +47,9 @@ const Environment = z.object({
   BATON_OIDC_SECRET: z.string().min(1).optional(),
   /** As people call it: "Northwind ID". */
   BATON_OIDC_NAME: z.string().min(1).max(40).default('your company'),
+  /** Under which address people open this relay; letters lead there. */
+  BATON_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
+  ...mailEnvironment,
   BATON_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -62,6 +67,9 @@ export interface Config {
   readonly backup: BackupWish | undefined;
   readonly metricsToken: string | undefined;
   readonly signOn: SignOnWish | undefined;
+  readonly mail: MailWish | undefined;
+  /** An origin, without a slash at its end. */
+  readonly opensAt: string | undefined;
 }
 export interface BackupWish {
   readonly to: string;
@@ -93,6 +101,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       : undefined,
     metricsToken: of.BATON_METRICS_TOKEN,
     signOn: signOnIn(of),
+    mail: mailIn(of),
+    opensAt: of.BATON_ADDRESS === undefined ? undefined : new URL(of.BATON_ADDRESS).origin,
   };
 }
 

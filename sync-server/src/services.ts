@@ -6,6 +6,7 @@ import type { Once } from './access/once.ts';
 import type { Rate } from './access/rate.ts';
 import type { SessionBook } from './access/session-book.ts';
 import type { Identity } from './identity/identity.ts';
+import type { Post } from './mail/post.ts';
 import type { CodeBook } from './routes/device-codes/code-book.ts';
 
 export type Ticket = Guest & { readonly workspace: string };
@@ -16,6 +17,7 @@ export interface Services extends Identity {
   readonly tickets: Once<Ticket>;
   readonly challenges: Once<true>;
   readonly codes: CodeBook;
+  readonly post: Post;
   readonly rate: Rate;
   /** It was emptied, and takes its workspaces back from devices (baton restore --from-devices). */
   readonly refilling?: boolean;

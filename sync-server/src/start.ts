@@ -19,6 +19,7 @@ import type { BackupWish, Config } from './config.ts';
 import { moveRelayKey, openRelayKey } from './ledger/relay-key.ts';
 import { openIdentity } from './identity/identity.ts';
 import type { SignOnWish } from './identity/sign-on.ts';
+import { openPost, type PostWish } from './mail/post.ts';
 import { isBeingRefilled } from './backup/empty-relay.ts';
 import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
 import { hostOf } from './ops/host.ts';
@@ -30,10 +31,8 @@ import { Relay } from './relay/relay.ts';
 import { CodeBook } from './routes/device-codes/code-book.ts';
 import type { Services, Ticket } from './services.ts';
 
-export interface StartOptions extends Pick<
-  Config,
-  'port' | 'host' | 'dataFolder' | 'webFolder' | 'origins' | 'founding'
-> {
+export interface StartOptions
+  extends Pick<Config, 'port' | 'host' | 'dataFolder' | 'webFolder' | 'origins' | 'founding'>, PostWish {
   readonly demoDate?: string | undefined;
   /** 90 if left out. */
   readonly historyDays?: number;
@@ -62,7 +61,7 @@ function schedule(ms: number, run: () => void): () => void {
 }
 
 async function openServices(options: StartOptions, metrics: Metrics): Promise<Services> {
-  const { dataFolder, secretFile, founding, demoDate, signOn, onTrouble } = options;
+  const { dataFolder, secretFile, founding, demoDate, signOn, onTrouble, mail, opensAt } = options;
   const now = () => Date.now();
   const usual = join(dataFolder, 'secrets', 'relay-key');
   await moveRelayKey(usual, secretFile ?? usual);
@@ -85,6 +84,7 @@ async function openServices(options: StartOptions, metrics: Metrics): Promise<Se
     tickets: new Once<Ticket>({ now, lifeMs: ticketMs }),
     challenges: new Once<true>({ now, lifeMs: ticketMs }),
     codes: new CodeBook(now),
+    post: await openPost(join(dataFolder, 'post.db'), { relayKey, now }, { mail, opensAt }),
     ...openIdentity(join(dataFolder, 'accounts.db'), now, signOn),
     rate: new Rate(now),
     now,
@@ -156,6 +156,7 @@ export async function startRelay(options: StartOptions): Promise<Started> {
     services.sessions.close();
     services.accounts.close();
     services.links.close();
+    services.post.close();
     alone.release();
   };
   try {

@@ -1,6 +1,7 @@
 // What goes over HTTP beside the socket: founding, joining, signing in, statements. Relay and devices check with the
 // same schemas. docs/protocol.md tells each exchange.
 import { z } from 'zod';
+import { addressProof, BoundTold } from './http-mail.ts';
 import {
   Assertion,
   DeviceKey,
@@ -83,7 +84,7 @@ export type Propose = z.infer<typeof Propose>;
 export const Proposed = z.union([z.object({ number: z.int().positive() }), Refused]);
 export type Proposed = z.infer<typeof Proposed>;
 
-export const LookAtInvitation = z.object({ workspace: Id('w'), secret: Secret });
+export const LookAtInvitation = z.object({ workspace: Id('w'), secret: Secret, letter: addressProof.letter });
 export type LookAtInvitation = z.infer<typeof LookAtInvitation>;
 /** `byName` lets the page say whom to ask. An unknown secret tells nothing at all. */
 export const DeadInvitation = z.discriminatedUnion('why', [
@@ -107,6 +108,12 @@ export const Invitation = z.union([
     named: z.array(Id('s')).max(1_000).optional(),
     /** When the access of who accepts it ends. */
     until: Moment.nullable().optional(),
+    /** For whom alone it is; null or left out: for anybody. */
+    bound: BoundTold.nullable().optional(),
+    /** The link came in a letter of this relay, so nothing more is to be shown. */
+    isProven: z.boolean().optional(),
+    /** Whether this relay can send a code to an address. */
+    sendsCodes: z.boolean().optional(),
     notAfter: Moment,
     relayKey: PublicKey,
   }),
@@ -121,6 +128,7 @@ export const Accept = LookAtInvitation.extend({
   device: DeviceKey,
   recovery: PublicKey,
   proof: Signature,
+  address: addressProof.address,
 });
 export type Accept = z.infer<typeof Accept>;
 export const Accepted = z.union([Admission.extend({ ok: z.literal(true) }), DeadInvitation]);

@@ -80,7 +80,13 @@ afterAll(async () => {
 
 describe('taking', () => {
   test('[S123] under load the backup is a whole beginning of the line, verified, without the secret', async () => {
-    expect(readdirSync(good.folder).toSorted()).toEqual(['accounts.db', 'log.db', 'manifest.json', 'sessions.db']);
+    expect(readdirSync(good.folder).toSorted()).toEqual([
+      'accounts.db',
+      'log.db',
+      'manifest.json',
+      'post.db',
+      'sessions.db',
+    ]);
     const [line] = good.manifest.workspaces;
     const all = numbersIn(drill.relay.dataFolder);
     expect(numbersIn(good.folder)).toEqual(all.slice(0, line?.number));
@@ -94,7 +100,7 @@ describe('taking', () => {
   test('[S238] accounts are in it; a data directory of before there were any is backed up and restored without', async () => {
     const data = fresh('data');
     cpSync(good.folder, data, { recursive: true });
-    rmSync(join(data, 'accounts.db'));
+    for (const later of ['accounts.db', 'post.db']) rmSync(join(data, later));
     const taken = await takeBackup({ dataFolder: data, to: fresh('old'), now: Date.now(), relayKey: secretOf(drill) });
     if (!taken.good) throw new Error(taken.why);
     expect(readdirSync(taken.folder).toSorted()).toEqual(['log.db', 'manifest.json', 'sessions.db']);

@@ -7,15 +7,16 @@ import { z } from 'zod';
 
 export const manifestFile = 'manifest.json';
 /** In this order. The relay's secret is not among them: it is backed up apart. */
-const backedUp = ['log.db', 'sessions.db', 'accounts.db'] as const;
+const backedUp = ['log.db', 'sessions.db', 'accounts.db', 'post.db'] as const;
 type FileName = (typeof backedUp)[number];
-/** Data and backups of before there were accounts have none. */
-const isThere = (name: FileName, folder: string): boolean => name !== 'accounts.db' || existsSync(join(folder, name));
+/** Data and backups of before there were accounts, or letters, have none. */
+const isLater = (name: FileName): boolean => name === 'accounts.db' || name === 'post.db';
+const isThere = (name: FileName, folder: string): boolean => !isLater(name) || existsSync(join(folder, name));
 
 export const filesToBackUp = (dataFolder: string): readonly FileName[] =>
   backedUp.filter((name) => isThere(name, dataFolder));
 export const filesOf = ({ files }: Pick<Manifest, 'files'>): readonly FileName[] =>
-  backedUp.filter((name) => name !== 'accounts.db' || files.some((file) => file.name === name));
+  backedUp.filter((name) => !isLater(name) || files.some((file) => file.name === name));
 
 const hex = z.string().regex(/^[0-9a-f]+$/);
 export const Manifest = z.strictObject({

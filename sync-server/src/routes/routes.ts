@@ -9,6 +9,7 @@ import { linkRoutes } from './links/links.ts';
 import { recoveryRoutes } from './recoveries/recoveries.ts';
 import { refillRoutes } from './refills/refills.ts';
 import { relayRoutes } from './relay/relay.ts';
+import { letterRoutes } from './letters/letters.ts';
 import type { MountedRoute } from './route.ts';
 import { sessionRoutes } from './sessions/sessions.ts';
 import { askingRoutes } from './sign-in/asking.ts';
@@ -28,6 +29,7 @@ export const routes: readonly MountedRoute[] = [
   ...ticketRoutes,
   ...statementRoutes,
   ...invitationRoutes,
+  ...letterRoutes,
   ...historyRoutes,
   ...healthRoutes,
   ...deviceCodeRoutes,

@@ -44,6 +44,7 @@ interface InvitePart extends Partial<
   readonly by?: string;
   /** For whom alone it is. */
   readonly mail?: string;
+  readonly domain?: string;
 }
 
 export class TestDevice {
@@ -124,7 +125,7 @@ export class TestDevice {
   async invite(joined: Joined, part: InvitePart = {}): Promise<Invited> {
     const secret = randomBytes(32).toString('base64url');
     const invitation = newId('i') as InvitationId;
-    const { uses = 1, notAfter = Date.now() + 3_600_000, by = 'Ann', mail, ...said } = part;
+    const { uses = 1, notAfter = Date.now() + 3_600_000, by = 'Ann', mail, domain, ...said } = part;
     const hash = (await secretHash(secret)) ?? '';
     const decision = {
       type: 'invitation-made',
@@ -136,13 +137,15 @@ export class TestDevice {
       uses,
       ...said,
       ...(mail === undefined ? {} : { bound: { mail: await mailHash(secret, mail) } }),
+      ...(domain === undefined ? {} : { bound: { domain } }),
     } as const;
     const { status, json } = await this.propose(joined, decision, by);
     if (status !== 200) throw new Error(`inviting: ${JSON.stringify(json)}`);
     return { ...joined, invitation, secret };
   }
 
-  async accept(invited: Invited) {
+  /** @param shown the letter's token, or an address and its code. */
+  async accept(invited: Invited, shown: object = {}) {
     const { workspace, invitation, secret } = invited;
     const said = {
       invitation,
@@ -151,7 +154,7 @@ export class TestDevice {
       recovery: this.recovery.publicKey,
     };
     const proof = await signBytes(this.key, acceptanceMessage(workspace, said));
-    const answer = await this.post('/api/invitations/accept', { workspace, secret, ...said, proof });
+    const answer = await this.post('/api/invitations/accept', { workspace, secret, ...said, proof, ...shown });
     if (answer.json.ok === true) this.#admitted(answer.json);
     return answer;
   }

@@ -13,6 +13,7 @@ import { Relay, type RelayOptions } from '../relay/relay.ts';
 import type { Place } from '../relay/room-options.ts';
 import { CodeBook } from '../routes/device-codes/code-book.ts';
 import { openIdentity } from '../identity/identity.ts';
+import { openPost, type PostWish } from '../mail/post.ts';
 import type { SignOnWish } from '../identity/sign-on.ts';
 import type { Services, Ticket } from '../services.ts';
 import { initOf, TestDevice, type Ask, type Joined } from './device.fixture.ts';
@@ -62,6 +63,7 @@ export interface Scene {
   readonly ask: Ask;
 }
 export type SceneOptions = Measures &
+  PostWish &
   Partial<Pick<RelayOptions, 'relayKey'>> &
   Partial<Omit<MemoryLogOptions, 'now'>> & {
     readonly founding?: Services['founding'];
@@ -97,10 +99,11 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const { now, schedule } = clock;
   const log = wrap(createMemoryLog({ guard, now, ...rest }));
   const troubles: string[] = [];
+  const relayKey = options.relayKey ?? (await createDeviceKey());
   const relay = new Relay({
     log,
     ahead: new Ahead(),
-    relayKey: options.relayKey ?? (await createDeviceKey()),
+    relayKey,
     now,
     steady: clock.steady,
     schedule,
@@ -114,6 +117,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     tickets: new Once<Ticket>({ now, lifeMs: 60_000 }),
     challenges: new Once<true>({ now, lifeMs: 60_000 }),
     codes: new CodeBook(now),
+    post: await openPost(':memory:', { relayKey, now }, options),
     ...openIdentity(':memory:', now, signOn),
     rate: new Rate(now),
     now,

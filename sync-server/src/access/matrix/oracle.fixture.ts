@@ -87,6 +87,10 @@ const anybodys: Rows = {
     body: (at) => ({ ...ofWorkspace(at), secret: 's'.repeat(43) }),
     statuses: always(200),
   },
+  'POST /api/invitations/code': {
+    body: (at) => ({ ...ofWorkspace(at), secret: 's'.repeat(43), mail: 'bo@work.example' }),
+    statuses: always(404),
+  },
   'POST /api/device-codes/claim': {
     body: () => ({ code: '00000000', device: { id: unknownDevice, key } }),
     statuses: always(200),
@@ -122,6 +126,16 @@ const devices: Rows = {
     body: (at) => ({ ...ofWorkspace(at), link: newId('l'), password: 'four plain words here' }),
     // There is no such link of theirs.
     statuses: device(404),
+  },
+  'GET /api/mail/:workspace': { id: workspaceOf, statuses: device(200) },
+  'POST /api/letters': {
+    body: (at) => ({ ...ofWorkspace(at), invitation: newId('i'), secret: 's'.repeat(43), mail: 'bo@work.example' }),
+    statuses: device(404),
+  },
+  'POST /api/letters/trial': {
+    body: (at) => ({ ...ofWorkspace(at), mail: 'bo@work.example' }),
+    // For those who run the workspace; and this relay sends none.
+    statuses: (at) => (lives(at) ? [/^(?:owner|admin)/u.test(at.who.name) ? 409 : 404] : [401]),
   },
   'GET /api/knocks/:workspace': { id: workspaceOf, statuses: device(200) },
   'POST /api/tickets': { body: ofWorkspace, statuses: device(200), isFresh: true },

@@ -1,0 +1,39 @@
+// All that has to do with letters, opened together.
+import { DatabaseSync } from 'node:sqlite';
+import type { SigningKey } from '@baton/ledger/keys';
+import { AddressCodes, openLetterTokens, type LetterTokens } from './address-proof.ts';
+import { LetterBook } from './letter-book.ts';
+import { Mailer, type MailWish } from './mailer.ts';
+
+export interface Post {
+  /** Undefined: this relay sends no mail. */
+  readonly mailer: Mailer | undefined;
+  /** Under which address people open this relay, as letters say it; undefined: as whoever asks does. */
+  readonly opensAt: string | undefined;
+  readonly tokens: LetterTokens;
+  readonly codes: AddressCodes;
+  readonly letters: LetterBook;
+  close(): void;
+}
+export interface PostWish {
+  readonly mail?: MailWish | undefined;
+  readonly opensAt?: string | undefined;
+}
+
+/** @param file ':memory:' in tests. */
+export async function openPost(
+  file: string,
+  { relayKey, now }: { readonly relayKey: SigningKey; readonly now: () => number },
+  { mail, opensAt }: PostWish,
+): Promise<Post> {
+  const db = new DatabaseSync(file);
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  return {
+    mailer: mail && new Mailer(mail),
+    opensAt,
+    tokens: await openLetterTokens(relayKey),
+    codes: new AddressCodes(now),
+    letters: new LetterBook(db, now),
+    close: () => db.close(),
+  };
+}
