@@ -30,7 +30,7 @@ test(
     const { well, findings } = JSON.parse(out) as { well: boolean; findings: { about: string; level: string }[] };
     expect([status, well]).toEqual([0, true]);
     expect(new Set(findings.map(({ about }) => about))).toEqual(
-      new Set(['node', 'disk', 'secret', 'log', 'clock', 'size', 'relay', 'backups']),
+      new Set(['node', 'disk', 'secret', 'log', 'clock', 'size', 'relay', 'mail', 'backups']),
     );
     expect((await seat.baton('doctor', '--data', data)).out).toContain(
       'ok    The log is whole: 1 workspace, every entry',
@@ -46,6 +46,9 @@ test('what is not well is said in a sentence', { timeout: 60_000 }, async () => 
     expect.stringContaining('There is no backup in'),
   ]);
   expect(await bad({ BATON_ORIGINS: 'http://baton.example.org' })).toEqual([expect.stringContaining('have no TLS')]);
+  const mail = { BATON_SMTP_URL: 'smtp://x:verysecret@127.0.0.1:9', BATON_MAIL_FROM: 'a@b.example' };
+  const away = await bad({ ...mail, BATON_ADDRESS: 'https://baton.example.org' });
+  expect(away).toEqual(['Letters cannot be sent (127.0.0.1, port 9): The mail server does not answer.']);
   expect(await bad({ BATON_SECRET: join(root, 'gone') })).toEqual([expect.stringContaining('secret is missing')]);
   chmodSync(join(data, 'secrets', 'relay-key'), 0o644);
   expect(await bad()).toEqual([expect.stringContaining('Others can read the relay’s secret')]);

@@ -6,6 +6,8 @@ import { checkLog } from '@baton/sync-server/backup/check-log';
 import { backupsIn, timeOfBackup } from '@baton/sync-server/backup/take-backup';
 import type { Config } from '@baton/sync-server/config';
 import { readRelayKey } from '@baton/sync-server/ledger/relay-key';
+import { isThisMachine } from '@baton/sync-server/access/origin';
+import { Mailer, notSentSentences } from '@baton/sync-server/mail/mailer';
 import { openTables, type Opened } from '@baton/sync-server/log/sqlite/tables';
 import { recoveringAt } from '@baton/sync-server/ops/as-operator';
 import { count, recoveringSentence } from './where.ts';
@@ -127,6 +129,17 @@ function aboutOrigins({ origins }: Config): readonly Finding[] {
   );
 }
 
+async function aboutMail({ mail }: Config): Promise<Finding> {
+  if (!mail)
+    return found('mail', 'note', 'No mail server is set: invitations are links, and none can be bound to an address.');
+  const server = `${mail.host}, port ${mail.port}`;
+  const why = await new Mailer(mail).look();
+  if (why !== null) return found('mail', 'bad', `Letters cannot be sent (${server}): ${notSentSentences[why]}`);
+  if (mail.tls === 'none' && !isThisMachine(mail.host))
+    return found('mail', 'note', `The mail server answers (${server}), and letters go there in the clear.`);
+  return found('mail', 'well', `The mail server answers (${server}), and letters come from ${mail.from}.`);
+}
+
 async function aboutBackups({ backup }: Config, now: number): Promise<Finding> {
   if (!backup) return found('backups', 'note', 'BATON_BACKUP_DIR is not set: the relay makes no backups by itself.');
   const newest = timeOfBackup((await backupsIn(backup.to, now)).at(-1));
@@ -146,6 +159,7 @@ export async function examine(config: Config, now: number): Promise<readonly Fin
     await aboutRelay(config),
     ...(await aboutRecovering(config)),
     ...aboutOrigins(config),
+    await aboutMail(config),
     await aboutBackups(config, now),
   ];
 }

@@ -91,15 +91,17 @@ test('[W321] a list gets one invitation of one use for each; the first that is r
   const people = ['ann', 'bo', 'cy'].map((name) => ({ name, mail: `${name}@work.example` }));
   const { uses: _uses, ...each } = inviting;
   const { signed, workspace } = signer();
-  const all = await inviteEach(door, workspace, { ...each, people });
+  const all = await inviteEach(door, workspace, { ...each, people, byLetter: false });
   expect(all.refusal).toBeNull();
   expect(all.made.map(({ mail }) => mail)).toEqual(people.map(({ mail }) => mail));
   expect(new Set(all.made.map(({ link }) => link)).size).toBe(3);
   expect(signed.map(({ decision }) => (decision as { uses: number }).uses)).toEqual([1, 1, 1]);
+  // Nobody could show an address to a relay that sends no letters.
+  expect(signed.map(boundOf)).toEqual([undefined, undefined, undefined]);
 
   let turn = 0;
   const sign = async () => ((turn += 1) < 2 ? { number: turn } : refuse('needs-relay', 'The relay does not answer.'));
-  const half = await inviteEach(door, { ...workspace, sign }, { ...each, people });
+  const half = await inviteEach(door, { ...workspace, sign }, { ...each, people, byLetter: false });
   expect(half.made.map(({ name }) => name)).toEqual(['ann']);
   expect(half.refusal).toMatchObject({ kind: 'needs-relay' });
   expect(turn).toBe(2);

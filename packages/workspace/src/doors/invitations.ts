@@ -5,14 +5,16 @@ import { acceptanceMessage, mailHash, secretHash } from '@baton/ledger/proofs';
 import { assert } from '@baton/model/assert';
 import type { Instant } from '@baton/model/day';
 import type { HomeName } from '@baton/model/directory/home-name';
-import type { Decision, InvitationId, Role, SpaceRole } from '@baton/model/directory/schema';
+import type { Bound, Decision, InvitationId, Role, SpaceRole } from '@baton/model/directory/schema';
 import type { SpaceId } from '@baton/model/ids';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
 import { Accepted, Invitation, type DeadInvitation } from '@baton/protocol/http';
+import { Done } from '@baton/protocol/http-sign-in';
 import type { Workspace } from '../contract.ts';
 import { call, isNotDone, type Door, type Joined, type NotDone } from './door.ts';
 import { keep, newcomer, newId } from './joining.ts';
 import { writeInvitationLink, type InvitationLink } from './links.ts';
+import { sendLetter } from './mail.ts';
 import { askRelay } from './session.ts';
 
 export interface Inviting {
@@ -28,8 +30,9 @@ export interface Inviting {
   readonly uses: number;
   /** When the access of who accepts it ends; left out: it does not. */
   readonly until?: Instant | undefined;
-  /** Left out: nobody in particular. */
+  /** For whom alone it is: an address, or everybody with an address there. Left out: nobody in particular. */
   readonly mail?: string | undefined;
+  readonly domain?: string | undefined;
   /** How the link's page names who invites: it knows no profiles. */
   readonly byName?: string;
 }
@@ -52,7 +55,7 @@ export async function makeInvitation(
   // It ends by the relay's clock, however wrong this device's is.
   const about = await askRelay(door);
   const notAfter = (isNotDone(about) ? door.now() : about.now) + inviting.hours * 3_600_000;
-  const { role, spaces, uses, roleIn, groups, until, mail } = inviting;
+  const { role, spaces, uses, roleIn, groups, until } = inviting;
   const decision: Decision = {
     type: 'invitation-made',
     invitation,
@@ -61,7 +64,7 @@ export async function makeInvitation(
     spaces,
     ...(roleIn === undefined ? {} : { roleIn }),
     ...(groups === undefined ? {} : { groups }),
-    ...(mail === undefined ? {} : { bound: { mail: await mailHash(secret, mail) } }),
+    ...(await boundPart(inviting, secret)),
     ...(until === undefined ? {} : { until }),
     notAfter,
     uses,
@@ -75,29 +78,50 @@ export async function makeInvitation(
   };
 }
 
-/** Somebody of a list, by the address that the invitation is bound to. */
+async function boundPart({ mail, domain }: Inviting, secret: string): Promise<{ readonly bound?: Bound }> {
+  if (mail !== undefined) return { bound: { mail: await mailHash(secret, mail) } };
+  return domain === undefined ? {} : { bound: { domain } };
+}
+
+/** Somebody of a list, by their address. */
 export interface Listed {
   readonly name: string;
   readonly mail: string;
 }
-export interface InvitedOne extends Invited, Listed {}
+/** What became of the letter; null: none was to be sent. */
+export type LetterState = 'sent' | NotDone | null;
+export interface InvitedOne extends Invited, Listed {
+  readonly letter: LetterState;
+}
 export interface InvitedAll {
   readonly made: readonly InvitedOne[];
   /** Why it ended before the list did; those before have their links. */
   readonly refusal: Refusal | null;
 }
 
-/** One invitation of one use for each, in their order. The first that is refused ends it. */
+export interface InvitingEach extends Omit<Inviting, 'uses' | 'mail' | 'domain'> {
+  readonly people: readonly Listed[];
+  /** Each is bound to its address and goes there as a letter; otherwise the links are for whoever has them. */
+  readonly byLetter: boolean;
+  readonly onOne?: (made: number) => void;
+}
+
+/**
+ * One invitation of one use for each, in their order. The first that is refused ends it. A letter goes out when its invitation
+ * is on record; one that fails is told, and the next goes out all the same.
+ */
 export async function inviteEach(
   door: Parameters<typeof makeInvitation>[0],
   workspace: Workspace,
-  { people, ...inviting }: Omit<Inviting, 'uses' | 'mail'> & { readonly people: readonly Listed[] },
+  { people, byLetter, onOne, ...inviting }: InvitingEach,
 ): Promise<InvitedAll> {
   const made: InvitedOne[] = [];
   for (const one of people) {
-    const invited = await makeInvitation(door, workspace, { ...inviting, uses: 1, mail: one.mail });
+    const bound = byLetter ? { mail: one.mail } : {};
+    const invited = await makeInvitation(door, workspace, { ...inviting, uses: 1, ...bound });
     if (isRefusal(invited)) return { made, refusal: invited };
-    made.push({ ...one, ...invited });
+    made.push({ ...one, ...invited, letter: byLetter ? await sendLetter(door, { ...one, ...invited }) : null });
+    onOne?.(made.length);
   }
   return { made, refusal: null };
 }
@@ -108,23 +132,35 @@ export const takeBackInvitation = (
 ): Promise<{ readonly number: number } | Refusal> =>
   workspace.sign('dir', { type: 'invitation-taken-back', invitation } satisfies Decision, null);
 
-type Told = Pick<InvitationLink, 'workspace' | 'secret'>;
+type Told = Pick<InvitationLink, 'workspace' | 'secret' | 'letter'>;
+/** An address, and the code that was sent there. */
+export interface AddressShown {
+  readonly mail: string;
+  readonly code: string;
+}
 export type { DeadInvitation };
 export type LiveInvitation = Extract<Invitation, { ok: true }>;
 
 /** Who invites, and to what; or why it is over and whom to ask. */
 export const lookAtInvitation = (
   door: Pick<Door, 'relay' | 'fetch'>,
-  { workspace, secret }: Told,
+  { workspace, secret, letter }: Told,
 ): Promise<Invitation | NotDone> =>
-  call(door, { path: '/api/invitations/look', body: { workspace, secret } }, Invitation);
+  call(door, { path: '/api/invitations/look', body: { workspace, secret, letter } }, Invitation);
+
+/** To an address that the invitation is bound to. */
+export const askAddressCode = (
+  door: Pick<Door, 'relay' | 'fetch'>,
+  { workspace, secret }: Told,
+  mail: string,
+): Promise<Done | NotDone> => call(door, { path: '/api/invitations/code', body: { workspace, secret, mail } }, Done);
 
 export async function acceptInvitation(
   door: Door,
-  told: Told,
+  { address, ...told }: Told & { readonly address?: AddressShown | undefined },
   looked: LiveInvitation,
 ): Promise<Joined | DeadInvitation | NotDone> {
-  const { workspace, secret } = told;
+  const { workspace, secret, letter } = told;
   const by = await newcomer(door);
   const acceptance = {
     invitation: looked.invitation,
@@ -135,7 +171,7 @@ export async function acceptInvitation(
   const proof = await signBytes(by.key, acceptanceMessage(workspace, acceptance));
   const answer = await call(
     door,
-    { path: '/api/invitations/accept', body: { workspace, secret, ...acceptance, proof } },
+    { path: '/api/invitations/accept', body: { workspace, secret, letter, address, ...acceptance, proof } },
     Accepted,
   );
   if (isNotDone(answer) || !answer.ok) return answer;

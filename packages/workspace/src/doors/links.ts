@@ -6,9 +6,11 @@ export interface InvitationLink {
   readonly relay: string;
   readonly workspace: WorkspaceId;
   readonly secret: string;
+  /** Only in the letter that the relay sent to the address that it is for. */
+  readonly letter?: string;
 }
 
-export const writeInvitationLink = ({ relay, workspace, secret }: InvitationLink): string =>
+export const writeInvitationLink = ({ relay, workspace, secret }: Omit<InvitationLink, 'letter'>): string =>
   `${relay}/join#${workspace}.${secret}`;
 
 const urlOf = (link: string): URL | null => (URL.canParse(link.trim()) ? new URL(link.trim()) : null);
@@ -16,9 +18,11 @@ const urlOf = (link: string): URL | null => (URL.canParse(link.trim()) ? new URL
 /** Null: not such a link, or one that was cut while it was copied. */
 export function readInvitationLink(link: string): InvitationLink | null {
   const url = urlOf(link);
-  const [workspace = '', secret = '', ...more] = url?.hash.slice(1).split('.') ?? [];
-  if (!url || more.length > 0 || !isId(workspace, 'w') || !/^[A-Za-z0-9_-]{43}$/u.test(secret)) return null;
-  return { relay: url.origin, workspace: workspace as WorkspaceId, secret };
+  const [workspace = '', secret = '', letter, ...more] = url?.hash.slice(1).split('.') ?? [];
+  const isWhole = [secret, letter ?? secret].every((part) => /^[A-Za-z0-9_-]{43}$/u.test(part));
+  if (!url || more.length > 0 || !isId(workspace, 'w') || !isWhole) return null;
+  const told = { relay: url.origin, workspace: workspace as WorkspaceId, secret };
+  return letter === undefined ? told : { ...told, letter };
 }
 
 export interface ShareLinkTold {

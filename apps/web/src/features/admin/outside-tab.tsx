@@ -4,21 +4,26 @@ import { linksOpenIn } from '@baton/model/directory/link-queries';
 import type { Decision, DirectoryInvitation, DirectoryLink, InvitationId } from '@baton/model/directory/schema';
 import type { SpaceId } from '@baton/model/ids';
 import { taskPeek } from '@baton/model/task/queries';
+import type { Anew } from '@baton/workspace/doors/invite-anew';
 import { TableHead } from '@baton/ui/table-head';
 import { Button } from '@baton/ui/button';
 import { Dialog } from '@baton/ui/dialog';
 import { EmptyState } from '@baton/ui/empty-state';
+import type { MailTold } from '@baton/workspace/doors/mail';
 import { useState } from 'react';
 import { useLinksUsed } from '../../lib/use-links-used.ts';
 import { useLiveOne } from '../../lib/use-live.ts';
+import { useMail } from '../../lib/use-mail.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { dayText } from '../../parts/day-text.ts';
+import { forWhom, letterText, letterTo } from '../../parts/letter-words.ts';
 import { counted } from '../../parts/number-text.ts';
 import { useNames } from '../../parts/people.tsx';
 import styles from './admin.module.css';
 import { useDeciding } from '../../parts/use-deciding.ts';
 import { useStaff } from './use-staff.ts';
+import { SendAnew } from './send-anew.tsx';
 
 interface Door {
   readonly id: string;
@@ -29,6 +34,9 @@ interface Door {
   readonly end: Decision;
   /** Of a link: the task whose page it opens. */
   readonly record?: string;
+  /** What became of its letter; of one that failed it can be sent anew. */
+  readonly letter?: string | undefined;
+  readonly anew?: Omit<Anew, 'byName'> | undefined;
 }
 
 const linkKinds: Readonly<Record<DirectoryLink['right'], string>> = {
@@ -37,7 +45,21 @@ const linkKinds: Readonly<Record<DirectoryLink['right'], string>> = {
   edit: 'Link, edits',
 };
 
-function useOutside(): readonly Door[] {
+function invitationDoor(id: InvitationId, one: DirectoryInvitation, told: MailTold | null): Door {
+  const letter = letterTo(told, id);
+  return {
+    id,
+    kind: 'Invitation',
+    name: [forWhom(one, letter), `${one.used} of ${one.uses} used`].filter((part) => part !== null).join(', '),
+    owner: one.by,
+    ends: one.notAfter,
+    end: { type: 'invitation-taken-back', invitation: id },
+    letter: letterText(letter) ?? undefined,
+    anew: letter && letter.fault !== null ? { id, invitation: one, mail: letter.mail } : undefined,
+  };
+}
+
+function useOutside(told: MailTold | null): readonly Door[] {
   const { directory, titles } = useWorld();
   const staff = useStaff();
   const now = useNow(60_000);
@@ -53,14 +75,7 @@ function useOutside(): readonly Door[] {
     }));
   const invitations = (Object.entries(directory.invitations) as [InvitationId, DirectoryInvitation][])
     .filter(([, one]) => whyDead(one, now) === null)
-    .map(([id, one]): Door => ({
-      id,
-      kind: 'Invitation',
-      name: `${one.used} of ${one.uses} used`,
-      owner: one.by,
-      ends: one.notAfter,
-      end: { type: 'invitation-taken-back', invitation: id },
-    }));
+    .map(([id, one]) => invitationDoor(id, one, told));
   const links = (Object.keys(directory.spaces) as SpaceId[]).flatMap((space) =>
     linksOpenIn(directory, { space, record: null, now }).map(({ id, link }): Door => ({
       id,
@@ -88,7 +103,8 @@ function usedThere(used: ReadonlyMap<string, number> | undefined, link: string):
 }
 
 export function OutsideTab() {
-  const doors = useOutside();
+  const mail = useMail();
+  const doors = useOutside(mail.told);
   const nameOf = useNames();
   const { why, decide } = useDeciding();
   const [isAsked, setAsked] = useState(false);
@@ -115,17 +131,19 @@ export function OutsideTab() {
       <table className={styles.table} aria-label="From outside">
         <TableHead columns={['What', 'Which', 'Looked after by', 'Last used', 'Ends']} act="End" />
         <tbody>
-          {doors.map(({ id, kind, name, owner, ends, end, record }) => (
+          {doors.map(({ id, kind, name, owner, ends, end, record, letter, anew }) => (
             <tr key={id}>
               <td>{kind}</td>
               <th scope="row">
                 {record !== undefined && <PageOf task={record} />}
                 {name}
+                {letter !== undefined && <span className={styles.letter}>{letter}</span>}
               </th>
               <td>{owner === '' ? 'Nobody' : nameOf(owner)}</td>
               <td>{record === undefined ? '' : usedThere(used, id)}</td>
               <td>{ends === null ? 'No end' : dayText(ends)}</td>
               <td>
+                {anew && <SendAnew anew={anew} why={why} onSent={mail.again} />}
                 <Button
                   size={24}
                   disabledReason={why}

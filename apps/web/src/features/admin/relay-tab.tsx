@@ -10,6 +10,7 @@ import { useSync } from '../../lib/use-sync.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { spanText, timeText } from '../../parts/day-text.ts';
 import { counted, numberText, sizeText } from '../../parts/number-text.ts';
+import { MailPart } from './mail-part.tsx';
 import styles from './relay-tab.module.css';
 
 const states: Readonly<Record<RelayHealth['state'], readonly [word: string, tone: 'go' | 'wait' | 'late']>> = {
@@ -75,6 +76,7 @@ export function RelayTab() {
         />
         <BackupFigure told={told} />
       </dl>
+      <MailPart />
     </>
   );
 }

@@ -25,7 +25,10 @@ function begin(role: 'owner' | 'admin' | 'member' = 'owner'): void {
         [bo]: newPerson('member', 2, null),
         [cy]: newPerson('member', 3, null),
       },
-      spaces: { [space('main')]: newSpace(1), [space('team')]: newSpace(2, [ann, bo]) },
+      spaces: {
+        [space('main')]: newSpace(1),
+        [space('team')]: { ...newSpace(2, [ann, bo]), groups: { few: [ann, bo] } },
+      },
     },
   });
   workspace = workspaceOver(memory, ann);
@@ -128,24 +131,30 @@ test('what was said of a guest’s end is not said of a member', async () => {
   expect(made()[0]).not.toHaveProperty('until');
 });
 
+const mailPath = () => `/api/mail/${workspace.world.me.workspace}`;
+const sending = () => ({ [mailPath()]: { from: 'baton@work.example', letters: [] } });
 const list = 'Cy Brandt, cy@work.example\n=cmd, dee@work.example';
-async function ask(dialog: Opened, text: string) {
+async function ask(dialog: Opened, text: string, act = 'Make the links') {
   await userEvent.click(dialog.getByRole('button', { name: 'A list of people' }));
   await userEvent.click(dialog.getByLabelText('Names and addresses'));
   await userEvent.paste(text);
-  await userEvent.click(dialog.getByRole('button', { name: 'Make the links' }));
+  await userEvent.click(dialog.getByRole('button', { name: act }));
 }
 
-test('[W321] a pasted list: one link for each, bound to their address, in a table that is saved without formulas', async () => {
-  const { app, dialog } = await open();
+test('[W321] [W330] without mail a pasted list is one link for each, bound to nobody, in a table that is saved without formulas', async () => {
+  const { app, dialog } = await open({ [mailPath()]: { from: null, letters: [] } });
+  await userEvent.click(dialog.getByRole('button', { name: 'A list of people' }));
+  const letters = dialog.getByRole('checkbox', { name: 'Send each of them a letter with their link' });
+  expect(letters.getAttribute('aria-description')).toMatch(/^This relay sends no mail/u);
+  await userEvent.click(letters);
   await ask(dialog, list);
   await app.settle();
   const table = within(dialog.getByRole('table', { name: 'Invitation links' }));
   expect(table.getAllByRole('row')).toHaveLength(3);
   expect(table.getByRole('button', { name: 'Copy the link for dee@work.example' })).toBeTruthy();
   expect(made().map(({ uses, bound }) => [uses, bound !== undefined && 'mail' in bound])).toEqual([
-    [1, true],
-    [1, true],
+    [1, false],
+    [1, false],
   ]);
   await userEvent.click(dialog.getByRole('button', { name: 'Save as CSV' }));
   const [name, text = ''] = vi.mocked(saveText).mock.calls[0] ?? [];
@@ -173,4 +182,66 @@ test('[W321] where the relay goes away half-way, the links that were made are sh
   await app.settle();
   expect(dialog.getByRole('alert').textContent).toMatch(/^It ended after 1 link: .*relay/u);
   expect(within(dialog.getByRole('table')).getAllByRole('row')).toHaveLength(2);
+});
+
+test('[W330] with mail each of a list gets a letter; one that fails says why, and is tried again or copied', async () => {
+  let isBroken = true;
+  const { app, dialog } = await open({
+    ...sending(),
+    '/api/letters': ({ mail }: { mail: string }) =>
+      isBroken && mail === 'dee@work.example'
+        ? Response.json({ refused: 'not-sent', why: 'The mail server does not answer.' }, { status: 409 })
+        : { done: true },
+  });
+  await ask(dialog, list, 'Send the letters');
+  await app.settle();
+  expect(made().map(({ uses, bound }) => [uses, bound !== undefined && 'mail' in bound])).toEqual([
+    [1, true],
+    [1, true],
+  ]);
+  const letters = app.asked.filter(({ path }) => path === '/api/letters').map(({ body }) => body);
+  expect(letters).toMatchObject([{ mail: 'cy@work.example' }, { mail: 'dee@work.example' }]);
+  const table = within(dialog.getByRole('table', { name: 'Invitation links' }));
+  expect(table.getByRole('row', { name: /cy@work\.example Sent/u })).toBeTruthy();
+  expect(table.getByRole('row', { name: /dee@work\.example The mail server does not answer\./u })).toBeTruthy();
+  expect(table.getByRole('button', { name: 'Copy the link for dee@work.example' })).toBeTruthy();
+  expect(dialog.getByText(/^1 letter went out.*1 letter could not be sent/u)).toBeTruthy();
+  isBroken = false;
+  await userEvent.click(table.getByRole('button', { name: 'Send the letter to dee@work.example again' }));
+  await app.settle();
+  expect(table.getByRole('row', { name: /dee@work\.example Sent/u })).toBeTruthy();
+});
+
+test('[W330] an address to which no letter can go stops the list before anything is made', async () => {
+  const { dialog } = await open(sending());
+  await ask(dialog, 'Eve, [x]@work.example', 'Send the letters');
+  expect(await dialog.findByText('No letter can go to “[x]@work.example”.')).toBeTruthy();
+  expect(made()).toEqual([]);
+});
+
+test('[W331] a link for the addresses of a domain; without mail it cannot be chosen, and it says why', async () => {
+  const { app, dialog } = await open(sending());
+  await choose(dialog, 'Who may use the link', 'Only addresses of a domain');
+  await userEvent.click(dialog.getByRole('button', { name: 'Make a link' }));
+  expect(await dialog.findByText('Like work.example, without a name before it.')).toBeTruthy();
+  await userEvent.type(dialog.getByLabelText('Domain'), '@Work.example');
+  expect(says(dialog)).toContain('types their address at work.example, and the code that is sent there');
+  await userEvent.click(dialog.getByRole('button', { name: 'Make a link' }));
+  await app.settle();
+  expect(made().map(({ bound }) => bound)).toEqual([{ domain: 'work.example' }]);
+});
+
+test('[W331] without mail a link cannot be bound, and it says why', async () => {
+  const { dialog } = await open({ [mailPath()]: { from: null, letters: [] } });
+  expect(dialog.getByText(/cannot see whose an address is/u)).toBeTruthy();
+});
+
+test('what only some read is given along by who reads it', async () => {
+  begin();
+  const { app, dialog } = await open();
+  await userEvent.click(dialog.getByRole('checkbox', { name: /^In Sales: Only you and/u }));
+  await choose(dialog, 'Role there', 'Viewer');
+  await userEvent.click(dialog.getByRole('button', { name: 'Make a link' }));
+  await app.settle();
+  expect(made()[0]).toMatchObject({ groups: [`${space('team')}/few`], roleIn: 'viewer', spaces: null });
 });

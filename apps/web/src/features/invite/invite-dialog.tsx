@@ -11,18 +11,24 @@ import { LinksMade } from './links-made.tsx';
 export type Made = { readonly one: Invited } | { readonly all: InvitedAll };
 export type Way = 'link' | 'list';
 
+const labelOf = (way: Way, byLetter: boolean): string => {
+  if (way === 'link') return 'Make a link';
+  return byLetter ? 'Send the letters' : 'Make the links';
+};
+
 export function InviteDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const form = useId();
   const [way, setWay] = useState<Way>('link');
   const [made, setMade] = useState<Made | null>(null);
   const [isMaking, setMaking] = useState(false);
+  const [byLetter, setByLetter] = useState(false);
   const close = () => {
     // Closed half-way, what is made already would have a link that nobody saw.
     if (isMaking) return;
     setMade(null);
     onClose();
   };
-  const making = isMaking ? 'The links are being made.' : undefined;
+  const making = isMaking ? 'The invitations are being made.' : undefined;
   const actions = made ? (
     <Button tone="primary" onClick={close}>
       Done
@@ -33,14 +39,22 @@ export function InviteDialog({ open, onClose }: { open: boolean; onClose: () => 
         Cancel
       </Button>
       <Button tone="primary" type="submit" form={form} disabledReason={making}>
-        {way === 'link' ? 'Make a link' : 'Make the links'}
+        {labelOf(way, byLetter)}
       </Button>
     </>
   );
   return (
     <Dialog open={open} onClose={close} title="Invite people" actions={actions} width={560}>
       {made === null && (
-        <InviteForm id={form} way={way} onWay={setWay} onMaking={setMaking} onMade={setMade} isMaking={isMaking} />
+        <InviteForm
+          id={form}
+          way={way}
+          onWay={setWay}
+          onMaking={setMaking}
+          onMade={setMade}
+          onByLetter={setByLetter}
+          isMaking={isMaking}
+        />
       )}
       {made !== null && ('one' in made ? <LinkMade invited={made.one} /> : <LinksMade all={made.all} />)}
     </Dialog>

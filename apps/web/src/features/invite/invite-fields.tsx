@@ -1,16 +1,27 @@
 // The fields of an invitation: as what, where, for how many, for how long.
 import type { SpaceId } from '@baton/model/ids';
 import type { Day } from '@baton/model/day';
+import { moneyGroup } from '@baton/model/task/budget';
 import { Checkbox } from '@baton/ui/checkbox';
 import { DateField } from '@baton/ui/date-field';
 import { Select } from '@baton/ui/select';
 import { TextField } from '@baton/ui/text-field';
 import { useWorld } from '../../lib/use-world.ts';
 import { todayHere } from '../../parts/day-text.ts';
+import { useNames } from '../../parts/people.tsx';
+import { onlyWords } from '../../parts/reader-words.ts';
 import { roleHints, roleNames, spaceRoleNames } from '../../parts/role-words.ts';
 import { useSpaces } from '../../parts/spaces.ts';
 import styles from './invite.module.css';
-import { mayLetInto, rolesThere, rolesToGive, type Wish, type WishFault } from './wish.ts';
+import {
+  groupsToGive,
+  mayLetInto,
+  rolesThere,
+  rolesToGive,
+  type GroupToGive,
+  type Wish,
+  type WishFault,
+} from './wish.ts';
 
 interface FieldsProps {
   readonly wish: Wish;
@@ -45,7 +56,8 @@ export function RoleFields({ wish, onChange }: FieldsProps) {
           />
         ))}
       </fieldset>
-      {wish.spaces.length > 0 && (
+      <GroupFields wish={wish} onChange={onChange} />
+      {(wish.spaces.length > 0 || wish.groups.length > 0) && (
         <Select
           label="Role there"
           options={rolesThere(by, wish.spaces).map((role) => ({ id: role, label: spaceRoleNames[role] }))}
@@ -54,6 +66,72 @@ export function RoleFields({ wish, onChange }: FieldsProps) {
         />
       )}
     </>
+  );
+}
+
+/** What only some read in a space, for those who are to read it too. */
+function GroupFields({ wish, onChange }: FieldsProps) {
+  const world = useWorld();
+  const nameOf = useNames();
+  const groups = groupsToGive({ directory: world.directory, me: world.me.person });
+  if (groups.length === 0) return null;
+  const labelOf = ({ group, space, readers }: GroupToGive) => {
+    const title = world.titles.spaces[space] ?? 'a space';
+    return group === moneyGroup ? `Budgets in ${title}` : `In ${title}: ${onlyWords(readers, { world, nameOf })}`;
+  };
+  const set = (one: GroupToGive, isOn: boolean) => {
+    const others = wish.groups.filter((home) => home !== one.home);
+    onChange({ ...wish, groups: isOn ? [...others, one.home] : others });
+  };
+  return (
+    <fieldset className={styles.spaces}>
+      <legend>What only some read, and they too</legend>
+      {groups.map((one) => (
+        <Checkbox
+          key={one.home}
+          label={labelOf(one)}
+          checked={wish.groups.includes(one.home)}
+          onChange={(isOn) => set(one, isOn)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+const holders = [
+  { id: 'anybody', label: 'Whoever has it' },
+  { id: 'domain', label: 'Only addresses of a domain' },
+] as const;
+const unseen = 'This relay sends no mail, so it cannot see whose an address is.';
+
+interface ForWhomProps extends FieldsProps {
+  readonly fault: WishFault | null;
+  readonly sends: boolean;
+}
+/** An address is shown by a code that the relay sends there. */
+export function ForWhomFields({ wish, onChange, fault, sends }: ForWhomProps) {
+  const isBound = wish.domain !== null;
+  return (
+    <div className={styles.pair}>
+      <Select<'anybody' | 'domain'>
+        label="Who may use the link"
+        options={holders}
+        value={isBound ? 'domain' : 'anybody'}
+        onChange={(who) => onChange({ ...wish, domain: who === 'domain' ? '' : null })}
+        disabledReason={sends ? undefined : unseen}
+      />
+      {isBound && (
+        <TextField
+          label="Domain"
+          placeholder="work.example"
+          value={wish.domain ?? ''}
+          onChange={(domain) => onChange({ ...wish, domain })}
+          inputMode="url"
+          autoComplete="off"
+          error={fault?.domain}
+        />
+      )}
+    </div>
   );
 }
 

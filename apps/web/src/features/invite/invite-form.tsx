@@ -5,23 +5,28 @@ import type { SpaceId } from '@baton/model/ids';
 import { Segmented } from '@baton/ui/segmented';
 import { TextArea } from '@baton/ui/text-area';
 import { inviteEach, makeInvitation } from '@baton/workspace/doors/invitations';
+import { isLetterMail } from '@baton/workspace/doors/mail';
+import { Checkbox } from '@baton/ui/checkbox';
 import { type FormEvent, useState } from 'react';
 import { useDoors } from '../../lib/doors.ts';
+import { useMail } from '../../lib/use-mail.ts';
+import { useOnChange } from '../../lib/use-event.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { dayText, timeInText } from '../../parts/day-text.ts';
 import { theySee } from '../../parts/invited-words.ts';
+import { noMailReason } from '../../parts/letter-words.ts';
 import { counted } from '../../parts/number-text.ts';
 import { useNames } from '../../parts/people.tsx';
 import { refusalText } from '../../parts/refusal-text.ts';
 import { roleHints, roleNames } from '../../parts/role-words.ts';
 import { useSpaces } from '../../parts/spaces.ts';
 import type { Made, Way } from './invite-dialog.tsx';
-import { LifeFields, RoleFields } from './invite-fields.tsx';
+import { ForWhomFields, LifeFields, RoleFields } from './invite-fields.tsx';
 import styles from './invite.module.css';
 import { mostListed, type PastedList, readPasted } from './pasted-list.ts';
-import { faultIn, firstWish, invitingOf, untilOf, type Wish, type WishFault } from './wish.ts';
+import { domainOf, faultIn, firstWish, invitingOf, untilOf, type Wish, type WishFault } from './wish.ts';
 
 interface InviteFormProps {
   readonly id: string;
@@ -30,6 +35,8 @@ interface InviteFormProps {
   readonly onWay: (way: Way) => void;
   readonly onMaking: (isMaking: boolean) => void;
   readonly onMade: (made: Made) => void;
+  /** Whether what is made goes out as letters. */
+  readonly onByLetter: (byLetter: boolean) => void;
 }
 const ways = [
   { id: 'link', label: 'A link' },
@@ -37,10 +44,12 @@ const ways = [
 ] as const;
 
 type Fault = WishFault & { readonly list?: string };
-function listFault({ people, unread }: PastedList): string | null {
+function listFault({ people, unread }: PastedList, byLetter: boolean): string | null {
   const [line] = unread;
   if (line !== undefined) return `No address was found in “${line}”.`;
   if (people.length === 0) return 'An address in each line, with a name beside it if you like.';
+  const strange = byLetter ? people.find(({ mail }) => !isLetterMail(mail)) : undefined;
+  if (strange) return `No letter can go to “${strange.mail}”.`;
   return people.length > mostListed ? `${mostListed} people at once, at most.` : null;
 }
 
@@ -50,16 +59,22 @@ function useMaking({ way, onMaking, onMade }: InviteFormProps, wish: Wish, paste
   const nameOf = useNames();
   const [fault, setFault] = useState<Fault | null>(null);
   const [refusal, setRefusal] = useState<Refusal>();
+  const [done, setDone] = useState(0);
   const make = async (): Promise<Made | Refusal> => {
     const inviting = invitingOf(wish, nameOf(workspace.world.me.person));
-    const door = await doors.relay();
-    if (way === 'list') return { all: await inviteEach(door, workspace, { ...inviting, people: pasted.people }) };
+    const door = await doors.relayOf(workspace.world.me.workspace);
+    if (way === 'list') {
+      const { people } = pasted;
+      const { domain: _domain, ...each } = inviting;
+      return { all: await inviteEach(door, workspace, { ...each, people, byLetter: wish.byLetter, onOne: setDone }) };
+    }
     const one = await makeInvitation(door, workspace, inviting);
     return isRefusal(one) ? one : { one };
   };
   const submit = async () => {
-    const list = way === 'list' ? listFault(pasted) : null;
-    const found = list === null ? faultIn(way === 'list' ? { ...wish, uses: '1' } : wish, Date.now()) : { list };
+    const list = way === 'list' ? listFault(pasted, wish.byLetter) : null;
+    const found =
+      list === null ? faultIn(way === 'list' ? { ...wish, uses: '1', domain: null } : wish, Date.now()) : { list };
     setFault(found);
     if (found !== null) return;
     onMaking(true);
@@ -68,15 +83,23 @@ function useMaking({ way, onMaking, onMade }: InviteFormProps, wish: Wish, paste
     if (isRefusal(made)) setRefusal(made);
     else onMade(made);
   };
-  return { fault, refused: refusal && refusalText(refusal, nameOf), submit };
+  return { fault, refused: refusal && refusalText(refusal, nameOf), submit, done };
 }
 
 export function InviteForm(props: InviteFormProps) {
-  const { id, way, onWay, isMaking } = props;
-  const [wish, setWish] = useState(firstWish);
+  const { id, way, onWay, isMaking, onByLetter } = props;
+  const { sends } = useMail();
+  const [chosen, setWish] = useState(firstWish);
+  const wish = sends ? chosen : { ...chosen, byLetter: false, domain: null };
+  // What was chosen before it is known whether mail is sent stays chosen.
+  const change = (next: Wish) => setWish(sends ? next : { ...next, byLetter: chosen.byLetter });
   const [text, setText] = useState('');
   const pasted = readPasted(text);
-  const { fault, refused, submit } = useMaking(props, wish, pasted);
+  const { fault, refused, submit, done } = useMaking(props, wish, pasted);
+  const byLetter = way === 'list' && wish.byLetter;
+  useOnChange(() => {
+    onByLetter(byLetter);
+  }, [byLetter]);
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (!isMaking) void submit();
@@ -95,9 +118,24 @@ export function InviteForm(props: InviteFormProps) {
           error={fault?.list}
         />
       )}
-      <RoleFields wish={wish} onChange={setWish} />
-      <LifeFields wish={wish} onChange={setWish} fault={fault} isForOne={way === 'list'} />
+      {way === 'list' ? (
+        <Checkbox
+          label="Send each of them a letter with their link"
+          checked={wish.byLetter}
+          onChange={(isOn) => change({ ...wish, byLetter: isOn })}
+          disabledReason={sends ? undefined : noMailReason}
+        />
+      ) : (
+        <ForWhomFields wish={wish} onChange={change} fault={fault} sends={sends} />
+      )}
+      <RoleFields wish={wish} onChange={change} />
+      <LifeFields wish={wish} onChange={change} fault={fault} isForOne={way === 'list'} />
       <Says wish={wish} way={way} />
+      {isMaking && way === 'list' && (
+        <p role="status" className={styles.text}>
+          {done} of {pasted.people.length}
+        </p>
+      )}
       {refused !== undefined && (
         <p role="alert" className={styles.said}>
           {refused}
@@ -113,8 +151,13 @@ function listHelp({ people, twice }: PastedList): string {
   return `${people.length === 1 ? '1 person' : `${people.length} people`}.${again}`;
 }
 
-function wayText(way: Way, people: number, ends: string): string {
-  if (way === 'list') return `Each link lets one person in, until ${ends}.`;
+function wayText({ way, wish, ends }: { readonly way: Way; readonly wish: Wish; readonly ends: string }): string {
+  const people = Number(wish.uses);
+  if (way === 'list' && wish.byLetter)
+    return `Each letter goes to its address alone, and lets one person in until ${ends}.`;
+  if (way === 'list') return `Each link lets one person in, whoever has it, until ${ends}.`;
+  if (wish.domain !== null)
+    return `Whoever has the link types their address at ${domainOf(wish.domain) || 'the domain'}, and the code that is sent there. Until ${ends}.`;
   // What was typed may be no number yet.
   const inAll = people > 1 ? `, ${counted(people, 'person', 'people')} in all` : '';
   return people === 1
@@ -136,7 +179,6 @@ function Says({ wish, way }: { readonly wish: Wish; readonly way: Way }) {
   const now = useNow(60_000);
   const until = untilOf(wish);
   const ends = timeInText(now + wish.hours * 3_600_000);
-  const people = Number(wish.uses);
   return (
     <section className={styles.says} aria-label="What they will see">
       <h3>
@@ -144,7 +186,7 @@ function Says({ wish, way }: { readonly wish: Wish; readonly way: Way }) {
       </h3>
       <p>{seen}</p>
       {until !== undefined && <p>Their access ends on {dayText(until)}.</p>}
-      <p>{wayText(way, people, ends)}</p>
+      <p>{wayText({ way, wish, ends })}</p>
     </section>
   );
 }

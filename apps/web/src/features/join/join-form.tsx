@@ -13,6 +13,7 @@ import { DoorCard, DoorText, Said } from '../../parts/door-card.tsx';
 import { asRole, youThere } from '../../parts/invited-words.ts';
 import { KeepChoice } from '../../parts/keep-choice.tsx';
 import { hueOf } from '../../parts/people.tsx';
+import { AddressFields, hasToShow, isCode, noAddress } from './address-fields.tsx';
 import styles from './join.module.css';
 
 interface JoinFormProps {
@@ -26,14 +27,18 @@ interface JoinFormProps {
 export function JoinForm({ told, looked, entering, onEnded }: JoinFormProps) {
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
+  const [typed, setTyped] = useState(noAddress);
   const isEmpty = name.trim() === '';
+  const isAsked = hasToShow(looked);
+  const { sentTo, code } = typed;
+  const address = isAsked && sentTo !== null && isCode(code) ? { mail: sentTo, code: code.trim() } : undefined;
   const handleSubmit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (isEmpty) return;
+    if (isEmpty || (isAsked && address === undefined)) return;
     entering.enter(
       async (door) => {
-        const joined = await acceptInvitation(door, told, looked);
+        const joined = await acceptInvitation(door, { ...told, address }, looked);
         if ('done' in joined) return joined;
         onEnded();
         return { done: false, kind: joined.why, sentence: 'The invitation has just ended.' } satisfies NotDone;
@@ -83,6 +88,7 @@ export function JoinForm({ told, looked, entering, onEnded }: JoinFormProps) {
           maxLength={120}
           error={tried && isEmpty ? 'As others will see you.' : undefined}
         />
+        {isAsked && <AddressFields told={told} looked={looked} value={typed} onChange={setTyped} tried={tried} />}
         <KeepChoice entering={entering} />
         <Button tone="primary" size={44} wide type="submit" aria-busy={entering.isGoing}>
           Join {workspaceTitle}

@@ -131,3 +131,66 @@ test('each way to end has its words, and says whom to ask', () => {
   // A relay that was told no name.
   expect(wordsOf({ ...dead, byName: '', why: 'taken-back' })).toMatchObject({ title: 'Somebody took this link back' });
 });
+
+test('[W331] an address is shown by the code that is sent there; nobody joins before', async () => {
+  const app = await open({
+    '/api/invitations/look': {
+      ...live(),
+      bound: { kind: 'domain', domain: 'work.example' },
+      isProven: false,
+      sendsCodes: true,
+    },
+    '/api/invitations/code': ({ mail }: { mail: string }) =>
+      mail.endsWith('@work.example')
+        ? { done: true }
+        : Response.json(
+            { refused: 'other-address', why: 'This invitation is for addresses at work.example.' },
+            { status: 403 },
+          ),
+    '/api/invitations/accept': { ok: true, incarnation: 1, deviceNo: 2 },
+  });
+  const join = () => userEvent.click(screen.getByRole('button', { name: 'Join Northwind Outdoor' }));
+  await userEvent.type(screen.getByLabelText('Your name, as others see it'), 'Clara');
+  await join();
+  expect(screen.getByText('Have a code sent to your address.')).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('Your mail address'), 'clara@evil.example');
+  await userEvent.click(screen.getByRole('button', { name: 'Send a code' }));
+  await app.settle();
+  expect(screen.getByText('This invitation is for addresses at work.example.')).toBeTruthy();
+  expect(screen.queryByLabelText('Code from the letter')).toBeNull();
+  await userEvent.clear(screen.getByLabelText('Your mail address'));
+  await userEvent.type(screen.getByLabelText('Your mail address'), 'clara@work.example');
+  await userEvent.click(screen.getByRole('button', { name: 'Send a code' }));
+  await userEvent.type(await screen.findByLabelText('Code from the letter'), '12345');
+  await join();
+  expect(screen.getByText('The six digits of the letter.')).toBeTruthy();
+  expect(app.asked.some(({ path }) => path === '/api/invitations/accept')).toBe(false);
+  await userEvent.type(screen.getByLabelText('Code from the letter'), '6');
+  await join();
+  await screen.findByLabelText('Recovery link');
+  expect(app.asked.find(({ path }) => path === '/api/invitations/accept')?.body).toMatchObject({
+    address: { mail: 'clara@work.example', code: '123456' },
+  });
+});
+
+test('[W331] from the letter itself nothing more is asked, and its token goes along', async () => {
+  const letter = 'L'.repeat(43);
+  const app = await open(
+    {
+      '/api/invitations/look': { ...live(), bound: { kind: 'mail' }, isProven: true, sendsCodes: true },
+      '/api/invitations/accept': { ok: true, incarnation: 1, deviceNo: 2 },
+    },
+    `${id()}.${secret}.${letter}`,
+  );
+  expect(app.asked[0]?.body).toEqual({ workspace: id(), secret, letter });
+  expect(screen.queryByLabelText('Your mail address')).toBeNull();
+  await userEvent.type(screen.getByLabelText('Your name, as others see it'), 'Clara');
+  await userEvent.click(screen.getByRole('button', { name: 'Join Northwind Outdoor' }));
+  await screen.findByLabelText('Recovery link');
+  expect(app.asked.find(({ path }) => path === '/api/invitations/accept')?.body).toMatchObject({ letter });
+});
+
+test('[W331] for one address where the relay sends no mail: it says what to ask for', async () => {
+  await open({ '/api/invitations/look': { ...live(), bound: { kind: 'mail' }, isProven: false, sendsCodes: false } });
+  expect(screen.getByText(/Ask for a link without an address/u)).toBeTruthy();
+});

@@ -9,10 +9,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import { UserPlus } from 'lucide-react';
 import { useContext } from 'react';
 import { useActionRegistry } from '../../lib/actions.tsx';
+import { useMail } from '../../lib/use-mail.ts';
 import { RefusalContext } from '../../lib/use-run.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { dayText, todayHere } from '../../parts/day-text.ts';
+import { forWhom, letterText, letterTo } from '../../parts/letter-words.ts';
 import { useNames, usePeople } from '../../parts/people.tsx';
 import { PersonFace } from '../../parts/person-avatar.tsx';
 import { roleNames } from '../../parts/role-words.ts';
@@ -67,6 +69,7 @@ function OpenInvitations() {
   const toast = useToast();
   const say = useContext(RefusalContext);
   const { directory } = useWorld();
+  const { told } = useMail();
   const open = (Object.entries(directory.invitations) as [InvitationId, DirectoryInvitation][]).filter(([, one]) =>
     isOpen(one),
   );
@@ -86,6 +89,11 @@ function OpenInvitations() {
               {roleNames[one.role]}. {usesText(one)}
               <span className={styles.meta}>
                 By {nameOf(one.by)}, until {dayText(one.notAfter)}
+              </span>
+              <span className={styles.meta}>
+                {[forWhom(one, letterTo(told, id)), letterText(letterTo(told, id))]
+                  .filter((part) => part !== null)
+                  .join('. ')}
               </span>
             </span>
             <Button

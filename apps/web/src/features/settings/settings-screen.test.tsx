@@ -29,7 +29,15 @@ beforeEach(() => {
     since: no,
     revoked,
   });
-  const invited = { by: me, secretHash: 'h', role: 'member', spaces: null, uses: 3, takenBack: false } as const;
+  const invited = {
+    by: me,
+    secretHash: 'h',
+    role: 'member',
+    spaces: null,
+    uses: 3,
+    bound: null,
+    takenBack: false,
+  } as const;
   Object.assign(memory.ctx.directory, {
     devices: {
       [memory.ctx.device]: row(1, me),
