@@ -20,7 +20,8 @@ function scene(isSent: (letter: Letter) => boolean = () => true) {
   const order: string[] = [];
   const letters: Letter[] = [];
   const decisions: Decision[] = [];
-  const sign: Workspace['sign'] = async (_, decision) => {
+  const sign = async (_: string, said: unknown) => {
+    const decision = said as Decision;
     decisions.push(decision);
     order.push(decision.type);
     return { number: order.length };
