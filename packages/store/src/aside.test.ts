@@ -4,6 +4,7 @@ import { confirmedWrite, readBytes, readConfirmed } from './confirmed.ts';
 import type { Write } from './disk.ts';
 import { historyWrite, readEarlierRows, readHistoryRows } from './history.ts';
 import { ledgerWrite, readLedger } from './ledger-rows.ts';
+import { turnAfter } from './placed-keys.ts';
 import { createMemoryDisk } from './disks/memory-disk.ts';
 import { readSafe, readStamps, safeWrite, dropStamps, stampWrite } from './stamps.ts';
 import { readTrail, trailUpTo, trailWith, trailWrite } from './trail.ts';
@@ -18,22 +19,51 @@ const put = (number: number, name = doc) =>
     { doc: name, epoch: 0, client: 99, from: number, to: number + 1, bytes: new Uint8Array([number]) },
     author,
   );
+const first = { turn: 0, tell: () => null };
 const numbersIn = (bytes: readonly Uint8Array[]): number[] => bytes.map(([first = 0]) => first);
 
 test('[T25] what a relay lost leaves the confirmed entries and stays a part of its document, also under the same number again', async () => {
   const disk = createMemoryDisk().open();
   await disk.commit([put(1), put(2), put(3), put(3, 'r/s1/1')], strict);
-  const { moved, writes } = await docAside(disk, doc, { incarnation: 1, above: 1 });
+  const { moved, writes } = await docAside(disk, doc, { incarnation: 1, above: 1, ...first });
   await disk.commit(writes, strict);
   expect(moved).toHaveLength(2);
   expect((await readConfirmed(disk, doc, 0)).map(({ number }) => number)).toEqual([1]);
   expect(numbersIn(await readBytes(disk, doc))).toEqual([1, 2, 3]);
   // The line goes on with other entries under those numbers, and is set back once more.
   await disk.commit([put(2)], strict);
-  const again = await docAside(disk, doc, { incarnation: 2, above: 1 });
+  const again = await docAside(disk, doc, { incarnation: 2, above: 1, ...first });
   await disk.commit(again.writes, strict);
   expect(await readAside(disk)).toHaveLength(3);
   expect(numbersIn(await readBytes(disk, 'r/s1/1'))).toEqual([3]);
+});
+
+test('[T25] of two losses that nobody could show both stay, though the line gave the same numbers in the same incarnation', async () => {
+  const disk = createMemoryDisk().open();
+  const lose = async (value: number): Promise<void> => {
+    const bytes = new Uint8Array([value]);
+    const entry = { doc, epoch: 0, client: 99, from: value, to: value + 1, bytes };
+    await disk.commit([confirmedWrite(2, entry, author), historyWrite(doc, 1, bytes)], strict);
+    await disk.commit([ledgerWrite(3, { ledger: 'dir', entry: bytes })], strict);
+    const keys = (await readAside(disk)).map(({ key }) => key);
+    const from = { incarnation: 1, above: 0, turn: turnAfter(keys, 1) };
+    const [one, two] = [await docAside(disk, doc, { ...from, tell: () => bytes }), await ledgerAside(disk, from)];
+    await disk.commit([...one.writes, ...two.writes], strict);
+  };
+  for (const value of [10, 11, 12]) await lose(value);
+  const aside = await readAside(disk);
+  expect(aside).toHaveLength(6);
+  expect(numbersIn(await readBytes(disk, doc))).toEqual([10, 11, 12]);
+  // What was kept of entries that had gone, and what those told that were set aside.
+  const told = numbersIn(await readEarlierRows(disk, doc));
+  expect(told.toSorted((left, right) => left - right)).toEqual([10, 10, 11, 11, 12, 12]);
+  expect(turnAfter([], 1)).toBe(0);
+  expect(
+    turnAfter(
+      aside.map(({ key }) => key),
+      2,
+    ),
+  ).toBe(0);
 });
 
 const snapshot = (upTo: number): Write => ({
@@ -46,7 +76,7 @@ const hidden = { record: 't1', author: null, code: 'ti', value: 'x', t: 3, by: '
 test('[T45] a snapshot that reaches past the loss goes aside whole, behind the entries that it covers', async () => {
   const disk = createMemoryDisk().open();
   await disk.commit([snapshot(9), put(8), put(9), put(10)], strict);
-  const { moved, writes } = await docAside(disk, doc, { incarnation: 1, above: 4 });
+  const { moved, writes } = await docAside(disk, doc, { incarnation: 1, above: 4, ...first });
   await disk.commit(writes, strict);
   const aside = (await readAside(disk)).flatMap((one) => (one.kind === 'update' ? [one.entry] : []));
   expect(aside.map(({ number, whole = false }) => [number, whole])).toEqual([
@@ -62,11 +92,11 @@ test('[T45] a snapshot that reaches past the loss goes aside whole, behind the e
 test('[T45] where the line still has its beginning it also stays, below whatever comes after the loss', async () => {
   const disk = createMemoryDisk().open();
   await disk.commit([snapshot(9)], strict);
-  await disk.commit([...(await docAside(disk, doc, { incarnation: 1, above: 4 })).writes, put(5)], strict);
+  await disk.commit([...(await docAside(disk, doc, { incarnation: 1, above: 4, ...first })).writes, put(5)], strict);
   expect(numbersIn(await readBytes(disk, doc))).toEqual([50, 5, 50]);
   const other = createMemoryDisk().open();
   await other.commit([snapshot(9)], strict);
-  await other.commit((await docAside(other, doc, { incarnation: 1, above: 0 })).writes, strict);
+  await other.commit((await docAside(other, doc, { incarnation: 1, above: 0, ...first })).writes, strict);
   expect(await other.get('snapshots', doc)).toBeUndefined();
   expect(numbersIn(await readBytes(other, doc))).toEqual([50]);
 });
@@ -75,11 +105,11 @@ test('[T46] history of before the loss is told apart from what the line tells un
   const disk = createMemoryDisk().open();
   const blob = (byte: number) => new Uint8Array([byte]);
   await disk.commit([historyWrite(doc, 3, blob(3)), historyWrite(doc, 9, blob(9)), put(10)], strict);
-  await disk.commit((await docAside(disk, doc, { incarnation: 1, above: 4 })).writes, strict);
+  await disk.commit((await docAside(disk, doc, { incarnation: 1, above: 4, ...first })).writes, strict);
   await disk.commit([historyWrite(doc, 9, blob(99))], strict);
   expect(await readHistoryRows(disk, doc)).toEqual([blob(3), blob(99)]);
   expect(await readEarlierRows(disk, doc)).toEqual([blob(9)]);
-  await disk.commit((await docAside(disk, doc, { incarnation: 2, above: 4 })).writes, strict);
+  await disk.commit((await docAside(disk, doc, { incarnation: 2, above: 4, ...first })).writes, strict);
   expect(await readHistoryRows(disk, doc)).toEqual([blob(3)]);
   expect((await readEarlierRows(disk, doc)).toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0))).toEqual([blob(9), blob(99)]);
 });
@@ -87,7 +117,7 @@ test('[T46] history of before the loss is told apart from what the line tells un
 test('[T25] a projection of what was lost is built anew', async () => {
   const disk = createMemoryDisk().open();
   await disk.commit([{ put: 'projections', key: doc, value: 1 }, put(7)], strict);
-  await disk.commit((await docAside(disk, doc, { incarnation: 1, above: 4 })).writes, strict);
+  await disk.commit((await docAside(disk, doc, { incarnation: 1, above: 4, ...first })).writes, strict);
   expect(await disk.get('projections', doc)).toBeUndefined();
 });
 
@@ -95,7 +125,7 @@ test('[T25] decisions are set aside by their place on the line', async () => {
   const disk = createMemoryDisk().open();
   const row = (byte: number) => ({ ledger: 'dir', entry: new Uint8Array([byte]) });
   await disk.commit([ledgerWrite(1, row(1)), ledgerWrite(8, row(8))], strict);
-  const { writes } = await ledgerAside(disk, { incarnation: 1, above: 4 });
+  const { writes } = await ledgerAside(disk, { incarnation: 1, above: 4, turn: 0 });
   await disk.commit(writes, strict);
   expect((await readLedger(disk)).map(({ number }) => number)).toEqual([1]);
   expect(await readAside(disk)).toMatchObject([{ kind: 'ledger', entry: { number: 8, ledger: 'dir' } }]);

@@ -1,10 +1,10 @@
 // What the relay had numbered and, set back to an earlier day, does not hold any more. It stays a part of its document
 // until the relay has it again; then it leaves here in the commit that confirms it anew.
-import { confirmedKey, readBase, readConfirmed } from './confirmed.ts';
+import { confirmedKey, readBase, readConfirmed, type Numbered } from './confirmed.ts';
 import type { Disk, Key, Write } from './disk.ts';
 import { historyAside } from './history.ts';
 import { readLedger } from './ledger-rows.ts';
-import { placedKey } from './placed-keys.ts';
+import { behindTurns, placedKey } from './placed-keys.ts';
 import { AsideEntry, AsideLedger, type Snapshot } from './schema.ts';
 import { unbundleWrite } from './snapshots.ts';
 
@@ -30,6 +30,8 @@ export interface SettingAside {
 interface From {
   readonly incarnation: number;
   readonly above: number;
+  /** How many losses of this incarnation have something aside already. */
+  readonly turn: number;
 }
 
 /** Of many authors. */
@@ -41,9 +43,9 @@ const behind = 0.5;
  * A snapshot that reaches past the number is the only place where this device has what the entries in it were: it goes
  * aside whole. Where the line still has its beginning the snapshot also stays, as what the rest of the line is read above.
  */
-function snapshotAside(snapshot: Snapshot, doc: string, { incarnation, above }: From): SettingAside {
+function snapshotAside(snapshot: Snapshot, doc: string, { incarnation, above, turn }: From): SettingAside {
   const { upTo: number, epoch = 0, bytes, hidden } = snapshot;
-  const key = placedKey(doc, incarnation, number + behind);
+  const key = placedKey(doc, incarnation, number + behind + behindTurns(turn));
   const entry: AsideEntry = {
     ...nobodys,
     epoch,
@@ -60,22 +62,38 @@ function snapshotAside(snapshot: Snapshot, doc: string, { incarnation, above }: 
   };
 }
 
-/** Moves what one document has above the number. */
-export async function docAside(disk: Disk, doc: string, from: From): Promise<SettingAside> {
+interface Going {
+  readonly entries: readonly Numbered[];
+  /** What reaches past the loss. */
+  readonly whole: Snapshot | undefined;
+}
+/** What that tells of who changed what; null: nothing. */
+export type Telling = (doc: string, going: Going) => Uint8Array | null;
+
+/** Moves what one document has above the number, and keeps what it tells. */
+export async function docAside(
+  disk: Disk,
+  doc: string,
+  from: From & { readonly tell: Telling },
+): Promise<SettingAside> {
   const moved: Aside[] = [];
+  const entries = await readConfirmed(disk, doc, from.above);
+  const snapshot = await readBase(disk, doc);
+  const whole = snapshot && snapshot.upTo > from.above ? snapshot : undefined;
+  const blob = from.tell(doc, { entries, whole });
+  const told = blob === null ? [] : [{ upTo: entries.at(-1)?.number ?? whole?.upTo ?? 0, blob }];
   const writes: Write[] = [
     { remove: 'projections', key: doc },
     unbundleWrite(doc),
-    ...(await historyAside(disk, doc, from)),
+    ...(await historyAside(disk, doc, { ...from, told })),
   ];
-  const snapshot = await readBase(disk, doc);
-  if (snapshot && snapshot.upTo > from.above) {
-    const taken = snapshotAside(snapshot, doc, from);
+  if (whole) {
+    const taken = snapshotAside(whole, doc, from);
     moved.push(...taken.moved);
     writes.push(...taken.writes);
   }
-  for (const { number, ...entry } of await readConfirmed(disk, doc, from.above)) {
-    const key = placedKey(doc, from.incarnation, number);
+  for (const { number, ...entry } of entries) {
+    const key = placedKey(doc, from.incarnation, number + behindTurns(from.turn));
     const value: AsideEntry = { ...entry, number };
     moved.push({ kind: 'update', key, doc, entry: value });
     writes.push({ put: 'aside', key, value }, { remove: 'confirmed', key: confirmedKey(doc, number) });
@@ -88,7 +106,7 @@ export async function ledgerAside(disk: Disk, from: From): Promise<SettingAside>
   const writes: Write[] = [];
   for (const { number, ...row } of await readLedger(disk)) {
     if (number <= from.above) continue;
-    const key = placedKey(ledger, from.incarnation, number);
+    const key = placedKey(ledger, from.incarnation, number + behindTurns(from.turn));
     const value: AsideLedger = { ...row, number };
     moved.push({ kind: 'ledger', key, entry: value });
     writes.push({ put: 'aside', key, value }, { remove: 'ledger', key: number });

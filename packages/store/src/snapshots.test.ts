@@ -162,7 +162,7 @@ test('[T35] a bundle is read instead of the entries that stay beneath it, and a 
 test('[T36] a bundle goes when its entries are aside, when the document begins anew, and when it is let go', async () => {
   const bundle = { upTo: 9, bytes: byte(99), epoch: 0 };
   const ends = [
-    async (on: Disk) => (await docAside(on, 'r/a', { incarnation: 1, above: 5 })).writes,
+    async (on: Disk) => (await docAside(on, 'r/a', { incarnation: 1, above: 5, turn: 0, tell: () => null })).writes,
     async () => renewWrites('r/a', { upTo: 20, bytes: byte(20), epoch: 1 }),
     async () => forgetWrites('r/a'),
   ];

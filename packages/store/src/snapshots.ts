@@ -46,7 +46,8 @@ export const forgetWrites = (doc: string): Write[] => [
   { remove: 'meta', key: `reach/${doc}` },
   { removeRange: 'confirmed', from: confirmedKey(doc, 0), to: confirmedKey(doc, Number.MAX_SAFE_INTEGER) },
   { removeRange: 'stamps', from: [doc, 0], to: [doc, Number.MAX_SAFE_INTEGER] },
-  { removeRange: 'history', from: [doc, 0], to: [doc, Number.MAX_SAFE_INTEGER] },
+  // Also what earlier lines told.
+  { removeRange: 'history', from: [doc, -Number.MAX_SAFE_INTEGER], to: [doc, Number.MAX_SAFE_INTEGER] },
 ];
 
 /** Document → [epoch, number] of what is held whole beyond the cursor. */

@@ -6,7 +6,7 @@ import type { SimDevice } from './device.ts';
 import type { Fault } from './faults.ts';
 import { readBytes, readDocs } from '@baton/store/confirmed';
 import { readReaches } from '@baton/store/snapshots';
-import { bytesOnDisk, holds, type Act } from './record.ts';
+import { bytesOnDisk, editsOnDisk, holds, type Act } from './record.ts';
 import { newestIn, type Placed, type RelayView } from './relay-view.ts';
 import { notTheNewest, shownBy } from './shown.ts';
 
@@ -31,12 +31,16 @@ function notOnRelay(device: SimDevice, { acts, view }: Witness): readonly Act[] 
   return acts.filter((act) => act.device === device.name && act.state === 'here' && !view.holds(act.word));
 }
 
-/** The same where a relay was set back: what a device had to let go since, nobody has told it that the relay lost. */
+/**
+ * The same where a relay was set back: what a device had to let go since, nobody has told it that the relay lost. Nor is it
+ * said of a value that was written over before, of which the history here tells while the document that the relay got back,
+ * cut by another device, is what it was: it waits for nothing, and nobody could bring it into that document again.
+ */
 export async function saidOfLost(device: SimDevice, witness: Witness): Promise<string | null> {
   const missing = notOnRelay(device, witness);
   if (missing.length === 0) return null;
   const disk = device.memory.open();
-  const bytes = await bytesOnDisk(disk);
+  const bytes = await editsOnDisk(disk);
   disk.close();
   const held = missing.find(({ word }) => bytes.some((one) => holds(one, word)));
   return held ? notSaid(device, held) : null;

@@ -27,14 +27,18 @@ interface Stored {
 }
 
 /** All bytes of edits that a device's disk holds: waiting, confirmed or refused, or told in the history when they went. */
-export async function bytesOnDisk(disk: Disk): Promise<Uint8Array[]> {
+export const bytesOnDisk = async (disk: Disk): Promise<Uint8Array[]> => [
+  ...(await editsOnDisk(disk)),
+  ...(await disk.range('history')).map(({ value }) => value as Uint8Array),
+];
+
+/** The same without the history. */
+export async function editsOnDisk(disk: Disk): Promise<Uint8Array[]> {
   const tables = await Promise.all(
     (['outbox', 'confirmed', 'aside', 'refused', 'snapshots'] as const).map((table) => disk.range(table)),
   );
-  const told = (await disk.range('history')).map(({ value }) => value as Uint8Array);
-  const edits = tables.flat().flatMap(({ value }) => {
+  return tables.flat().flatMap(({ value }) => {
     const { bytes, envelopes = [] } = value as Stored;
     return [...(bytes ? [bytes] : []), ...envelopes.map((envelope) => envelope.bytes)];
   });
-  return [...edits, ...told];
 }

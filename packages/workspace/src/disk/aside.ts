@@ -3,13 +3,15 @@
 import { decodeEntry } from '@baton/ledger/entry';
 import { isExtract } from '@baton/ledger/extract';
 import { isIllegal } from '@baton/model/directory/rules';
-import { deviceNoOf } from '@baton/replica/client-id';
+import { cellsIn, structsOf } from '@baton/replica/cells/decode';
+import { deviceNoOf, isRelaysClient } from '@baton/replica/client-id';
 import { clocksIn } from '@baton/replica/compacting/own-cut';
 import { readAside, type Aside } from '@baton/store/aside';
 import type { Disk, Write } from '@baton/store/disk';
 import { readLedger } from '@baton/store/ledger-rows';
 import type { StoredEnvelope } from '@baton/store/schema';
 import type { Core } from '../core.ts';
+import { isPage } from './held.ts';
 
 /** By what an entry is known again when it comes back. A deletion alone has no clock of its own: its bytes tell. */
 export function identityOf({ doc, client, from, to, bytes }: StoredEnvelope): string {
@@ -34,10 +36,16 @@ export function identityOfAside(one: Aside): string {
   if (one.entry.whole) return `whole ${one.doc} ${String((one.key as readonly unknown[])[1])}`;
   return identityOf({ doc: one.doc, ...one.entry });
 }
-/** Whether something of this device's own is in it, which then is not said to be on the relay. */
-function isOwn({ me }: Pick<Core, 'me'>, { entry }: Extract<Aside, { kind: 'update' }>): boolean {
+/**
+ * Whether something of this device's own is in it, which then is not said to be on the relay. In what the relay wrote when
+ * the document began anew no id tells whose it is: of cells their author does, and any text may be one's own.
+ */
+function isOwn({ me }: Pick<Core, 'me'>, { doc, entry }: Extract<Aside, { kind: 'update' }>): boolean {
   if (!entry.whole) return entry.deviceNo === me.deviceNo;
-  return [...clocksIn(entry.bytes).keys()].some((client) => deviceNoOf(client) === me.deviceNo);
+  const clients = [...clocksIn(entry.bytes).keys()];
+  if (clients.some((client) => deviceNoOf(client) === me.deviceNo)) return true;
+  if (!clients.some(isRelaysClient)) return false;
+  return isPage(doc) || cellsIn(structsOf(entry.bytes), () => 0).some(({ by }) => by === me.person);
 }
 
 /** Own ones are said to be saved here, and no longer on the relay, until they are back. */

@@ -1,5 +1,6 @@
 // A relay that was set back to an earlier day, seen from one device.
 import { clientIdOf, partsOfClientId, relaySession } from '@baton/replica/client-id';
+import { renewalOf } from '@baton/replica/compacting/renewal';
 import { rawPeer } from '@baton/replica/test/raw';
 import { addTask } from '@baton/model/task/add-commands';
 import { pageOf } from '@baton/replica/layout';
@@ -366,4 +367,42 @@ test('[W242] what was told of changes before the loss is told as it was, and not
   const lines = ({ changes }: typeof told) =>
     changes.map(({ field, after, person }) => `${field} ${String(after)} ${person}`);
   expect(lines(now).toSorted()).toEqual(lines(told).toSorted());
+});
+
+test('[W393] what the relay lost is told in the history all the while, and once, also when it is back', async () => {
+  const { scene, workspace, engine, kept, before } = await twoToLose();
+  for (const name of ['Summer 2027', 'Autumn']) await during(scene, rename(workspace, kept, name), 200);
+  const names = async (): Promise<string[]> => {
+    const { changes } = await workspace.history({ record: kept, field: 'name' });
+    return changes.map(({ after, person }) => `${String(after)} ${person}`).toSorted();
+  };
+  const told = ['Autumn', 'Spring', 'Summer 2027'].map((name) => `${name} ${scene.ann.person}`);
+  expect(await names()).toEqual(told);
+  scene.relay.takes = () => false;
+  scene.relay.setBack(before);
+  await scene.time.pass(1_500);
+  expect(engine.core.held.aside.size).toBeGreaterThan(0);
+  expect(await names()).toEqual(told);
+  scene.relay.takes = () => true;
+  await scene.time.pass(8_000);
+  expect(engine.core.held.aside.size).toBe(0);
+  expect(await names()).toEqual(told);
+});
+
+test('[W394] own edits in a beginning that the relay wrote, and lost, are not said to be on the relay', async () => {
+  const { scene, kept, before, status, engine } = await twoToLose();
+  const bo = await scene.open(await scene.join());
+  const doc = `r/${scene.space}/0`;
+  const bytes = scene.relay.log.flatMap((one) =>
+    one.kind === 'update' && one.envelope.doc === doc ? [one.envelope.bytes] : [],
+  );
+  scene.relay.renew(doc, renewalOf(doc, bytes, () => clientIdOf(1, 0, relaySession)).bytes);
+  await scene.time.pass(500);
+  expect([engine.core.held.epochs.get(doc), status.last().save.state]).toEqual([1, 'relay']);
+  scene.relay.takes = () => false;
+  scene.relay.setBack(before);
+  await scene.time.pass(1_500);
+  expect([kept !== '', status.last().save.state]).toEqual([true, 'here']);
+  // Of somebody who wrote nothing there nothing is missing.
+  expect(watchStatus(bo.workspace).last().save.state).toBe('relay');
 });

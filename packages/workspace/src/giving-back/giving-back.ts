@@ -6,6 +6,7 @@ import { parseDoc } from '@baton/replica/layout';
 import { docAside, ledgerAside, readAside, type Aside } from '@baton/store/aside';
 import { cursorWrite } from '@baton/store/cursor';
 import { docWrite } from '@baton/store/confirmed';
+import { turnAfter } from '@baton/store/placed-keys';
 import { packWrites } from '@baton/store/ledger-rows';
 import { sessionsWrite } from '@baton/store/sessions';
 import { readStamps, safeWrite } from '@baton/store/stamps';
@@ -16,6 +17,7 @@ import type { Core } from '../core.ts';
 import { newRecordClient } from '../tray/mending.ts';
 import { wholeAsEntries } from './giving-whole.ts';
 import { isDecidedOn, letGoUnreadable, toTray } from './let-go.ts';
+import { tellingOf } from './telling-lost.ts';
 import { offersOf, type Offer, type OfferFrame, type Update } from './offering.ts';
 import { hold, identityOfAside, isBack, isDecision } from '../disk/aside.ts';
 
@@ -31,7 +33,13 @@ async function setAside(core: Core, base: Cursor): Promise<boolean> {
   const { held, journal, options } = core;
   // What was told before must be on the disk, or it would be written above the new line's numbers.
   await journal.flush();
-  const from = { incarnation: held.cursor?.incarnation ?? held.sessions.incarnation, above: base.number };
+  const incarnation = held.cursor?.incarnation ?? held.sessions.incarnation;
+  const from = {
+    incarnation,
+    above: base.number,
+    turn: turnAfter(held.aside.values(), incarnation),
+    tell: tellingOf(core),
+  };
   const writes: Write[] = [];
   let isMore = false;
   const take = ({ moved, writes: more }: Awaited<ReturnType<typeof ledgerAside>>): void => {

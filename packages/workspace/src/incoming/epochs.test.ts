@@ -99,6 +99,26 @@ test('[W392] mended twice at once, what waits is written anew once, in its order
   }
 });
 
+test('[W395] the only edit that waits is at no moment said to be on the relay while it is written anew', async () => {
+  const scene = await openScene();
+  const { workspace, engine } = await scene.open(scene.ann);
+  const project = await addNamed(scene, workspace, 'Launch');
+  await scene.time.pass(200);
+  scene.relay.spoil = (frame) => (frame.type === 'ack' ? null : frame);
+  const { core } = engine;
+  await during(scene, rename(workspace, project, 'Launch again'), 100);
+  const [batch = 0] = [...core.held.outbox.keys()];
+  const moments: unknown[] = [];
+  const { replica, statuses } = core;
+  const reauthor = replica.reauthor.bind(replica);
+  replica.reauthor = (...args) => {
+    moments.push(statuses.now().save.state);
+    return reauthor(...args);
+  };
+  await during(scene, mend(core, [{ batch, reason: 'retime', detail: '', now: 0 }]), 200);
+  expect(moments).toEqual(['here']);
+});
+
 test('[W85] refused before the new beginning has come here: it waits for that, then is written anew', async () => {
   const scene = await openScene();
   const bo = await scene.open(await scene.join());

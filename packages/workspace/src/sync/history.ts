@@ -27,7 +27,8 @@ async function readHere(core: Core, doc: string, above: number): Promise<History
   // Entries are read first: those that leave in between are in the rows then.
   const all = await readConfirmed(core.options.disk, doc, above);
   const kept = (await readHistoryRows(core.options.disk, doc)).map(readHistory);
-  const earlier = joinedHistory((await readEarlierRows(core.options.disk, doc)).map(readHistory));
+  const before = (await readEarlierRows(core.options.disk, doc)).map(readHistory);
+  const earlier = before.reduce((told, one) => joinedHistory([told, notToldIn(told, one)]), joinedHistory([]));
   const last = Math.max(above, ...kept.flatMap(({ changes, writings }) => lastOf(changes, writings)));
   const entries = all.filter(({ number }) => number > last);
   const raw = historyIn(

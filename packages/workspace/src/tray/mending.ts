@@ -31,10 +31,10 @@ const withoutRecords = ({
   ...idle
 }: Core['held']['sessions']['idle']): Core['held']['sessions']['idle'] => idle;
 
+/** It goes on waiting until what is written in its place does: else all would be said to be on the relay meanwhile. */
 const takeFrom = ({ held }: Core, batch: number): Waiting | undefined => {
   const waiting = held.outbox.get(batch) ?? held.unsaved.get(batch);
-  held.outbox.delete(batch);
-  held.unsaved.delete(batch);
+  if (held.unsaved.delete(batch) && waiting) held.outbox.set(batch, waiting);
   return waiting;
 };
 
@@ -82,7 +82,10 @@ async function rewrite(core: Core, old: Waiting): Promise<Write[]> {
   const written = await core.replica.reauthor(String(batch), old.envelopes, ctxOf(core));
   moved(core, written.changes);
   const writes: Write[] = [{ remove: 'outbox', key: old.batch }, ...loseWrites(core, written.superseded)];
-  if (written.envelopes.length === 0) return writes;
+  if (written.envelopes.length === 0) {
+    core.held.outbox.delete(old.batch);
+    return writes;
+  }
   const name = old.name === undefined ? {} : { name: old.name };
   const waiting: Waiting = {
     ...waitingOf(core, batch, { ...written, gesture: null }),
@@ -91,6 +94,7 @@ async function rewrite(core: Core, old: Waiting): Promise<Write[]> {
     at: old.at,
   };
   core.held.outbox.set(batch, waiting);
+  core.held.outbox.delete(old.batch);
   const { batch: _batch, ...entry } = waiting;
   return [...writes, ...appendWrites(batch, entry, null)];
 }
@@ -104,6 +108,7 @@ export function intoTray(core: Core, waiting: Waiting, { reason, detail, before 
     edits: readEdit(before, waiting),
   };
   const refused: Refused = { ...waiting, ...why };
+  core.held.outbox.delete(waiting.batch);
   core.held.refused.set(waiting.batch, refused);
   return refuseWrites(waiting, why);
 }
