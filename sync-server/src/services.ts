@@ -1,4 +1,5 @@
 // What routes are given: the relay's parts, made once in main.ts (or by a test).
+import type { HeldTray } from './held/held-tray.ts';
 import type { Host } from './ops/host.ts';
 import type { Guest } from './relay/peer.ts';
 import type { Relay } from './relay/relay.ts';
@@ -18,6 +19,7 @@ export interface Services extends Identity {
   readonly challenges: Once<true>;
   readonly codes: CodeBook;
   readonly post: Post;
+  readonly held: HeldTray;
   readonly rate: Rate;
   /** It was emptied, and takes its workspaces back from devices (baton restore --from-devices). */
   readonly refilling?: boolean;

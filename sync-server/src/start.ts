@@ -22,6 +22,7 @@ import type { SignOnWish } from './identity/sign-on.ts';
 import { openPost, type PostWish } from './mail/post.ts';
 import { isBeingRefilled } from './backup/empty-relay.ts';
 import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
+import { HeldTray } from './held/held-tray.ts';
 import { hostOf } from './ops/host.ts';
 import { createMetrics, type Metrics } from './ops/metrics.ts';
 import { holdAlone } from './ops/one-relay.ts';
@@ -86,6 +87,7 @@ async function openServices(options: StartOptions, metrics: Metrics): Promise<Se
     codes: new CodeBook(now),
     post: await openPost(join(dataFolder, 'post.db'), { relayKey, now }, { mail, opensAt }),
     ...openIdentity(join(dataFolder, 'accounts.db'), now, signOn),
+    held: new HeldTray(join(dataFolder, 'held.db'), now),
     rate: new Rate(now),
     now,
   };
@@ -157,6 +159,7 @@ export async function startRelay(options: StartOptions): Promise<Started> {
     services.accounts.close();
     services.links.close();
     services.post.close();
+    services.held.close();
     alone.release();
   };
   try {

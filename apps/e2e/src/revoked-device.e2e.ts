@@ -36,7 +36,7 @@ test('a device that is removed while it is open: its rows leave both tabs, and n
   await second.getByRole('button', { name: 'Create workspace' }).waitFor();
 });
 
-test('removed while it was closed: its next start erases it, and hands over what it had not sent', async () => {
+test('removed while it was closed, by a relay that holds nothing: its next start erases it, and gives out what it had not sent', async () => {
   const relay = await world.ownRelay();
   const first = (await world.seat()).page;
   await foundWorkspace(first, relay.url, { name: 'Ann Lee', team: 'Fern' });
@@ -57,6 +57,10 @@ test('removed while it was closed: its next start erases it, and hands over what
   await removeOtherDevice(first);
 
   const again = await seat.tab();
+  // A relay of before there was a held tray, or one that has no room in it.
+  await again.route('**/api/held', (route) =>
+    route.fulfill({ status: 409, json: { refused: 'not-held', why: 'The relay does not take these edits.' } }),
+  );
   await again.goto(address);
   await removed(again).waitFor();
   expect(await databasesOf(again)).toEqual(['baton']);

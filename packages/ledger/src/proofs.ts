@@ -9,6 +9,17 @@ export function sessionMessage(of: { relayKey: string; workspace: string; device
   return utf8(JSON.stringify(['baton session 1', of.relayKey, of.workspace, of.device, of.nonce]));
 }
 
+/** By a device that was removed: what it had not sent, for the held tray. @param fileHash of the whole carry file. */
+export function heldMessage(of: {
+  relayKey: string;
+  workspace: string;
+  device: string;
+  nonce: string;
+  fileHash: string;
+}): Bytes {
+  return utf8(JSON.stringify(['baton held 1', of.relayKey, of.workspace, of.device, of.nonce, of.fileHash]));
+}
+
 export interface Acceptance {
   readonly invitation: string;
   readonly person: string;

@@ -7,6 +7,7 @@ import * as comments from './comment/queries.ts';
 import * as intakes from './intake/queries.ts';
 import * as cards from './person/card-queries.ts';
 import * as people from './person/queries.ts';
+import * as leaving from './person/leaving-queries.ts';
 import * as staff from './person/staff-queries.ts';
 import * as projects from './project/queries.ts';
 import * as named from './search/named.ts';
@@ -18,7 +19,22 @@ type AnyQuestion = Question<unknown, { readonly id: string }>;
 const isQuestion = (value: unknown): value is AnyQuestion =>
   typeof value === 'object' && value !== null && 'answer' in value && 'reads' in value;
 
-const modules = [bin, boards, cards, comments, heads, intakes, named, people, projects, search, sharing, staff, tasks];
+const modules = [
+  bin,
+  boards,
+  cards,
+  comments,
+  heads,
+  intakes,
+  leaving,
+  named,
+  people,
+  projects,
+  search,
+  sharing,
+  staff,
+  tasks,
+];
 export const questions: ReadonlyMap<string, AnyQuestion> = new Map(
   modules
     .flatMap((module) => Object.values(module) as unknown[])

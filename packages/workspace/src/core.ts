@@ -14,6 +14,7 @@ import type { CaretDesk } from './pages/carets.ts';
 import type { Compacting } from './compacting/compacting.ts';
 import type { Here, Me, Status, World } from './contract.ts';
 import type { NotDone } from './doors/door.ts';
+import type { Handed } from './doors/held.ts';
 import type { Claim } from './incoming/guarding.ts';
 import type { RelayCalls } from './doors/relay-calls.ts';
 import type { Gathering } from './incoming/gathering.ts';
@@ -58,6 +59,8 @@ export interface EngineOptions extends Surroundings {
   readonly erase?: (() => Promise<void>) | undefined;
   /** Keeps the edits that were not sent, before everything else of a workspace from which this device was removed is erased. */
   readonly leave?: ((left: Left) => Promise<void>) | undefined;
+  /** Hands a file of unsent edits to the relay's held tray, once this device was removed. */
+  readonly handOver?: ((file: Uint8Array) => Promise<Handed>) | undefined;
   /** Told what is known before any row was read: enough to draw everything that stands round them. */
   readonly first?: ((world: World, status: Status) => void) | undefined;
   /** When documents are made smaller, and which: where a simulated life is too short for the usual. */

@@ -57,6 +57,25 @@ export interface WaitingEdit {
   readonly name: string | null;
   readonly edits: readonly Edited[];
 }
+/** Of what a removed device had not sent, as the relay tells it to an admin: the parts that they read. */
+export interface HeldBatch {
+  readonly batch: number;
+  readonly at: Instant;
+  readonly name: string | null;
+  /** Parts that stand where they do not read. */
+  readonly hidden: number;
+  readonly envelopes: readonly {
+    readonly doc: string;
+    readonly epoch: number;
+    readonly client: number;
+    readonly from: number;
+    readonly to: number;
+    readonly bytes: Uint8Array;
+  }[];
+}
+export interface HeldEdit extends WaitingEdit {
+  readonly hidden: number;
+}
 export type WhyRefused = 'access' | 'epoch' | 'too-large' | 'guard' | 'clone' | 'newer' | 'other';
 export interface RefusedEdit extends WaitingEdit {
   readonly refusedAt: Instant;
@@ -194,6 +213,8 @@ export interface SyncDoor {
    * it cannot be read, `what` of the refusal is a sentence, and nothing was changed.
    */
   carryOut(): Promise<Uint8Array>;
+  /** In words, beside what is confirmed here. */
+  readHeld(batches: readonly HeldBatch[]): Promise<readonly HeldEdit[]>;
   /** What was written here and is not on the relay, to be read without Baton. */
   unsentText(): Promise<string>;
   carryIn(file: Uint8Array): Promise<ChangesRead | Refusal>;

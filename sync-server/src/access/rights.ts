@@ -62,6 +62,15 @@ export class Rights {
     return scope !== undefined && this.directory !== undefined && asked(this.directory, person, scope);
   }
 
+  /** As if they were here: what somebody wrote before they were removed stands where they wrote. */
+  couldWrite(person: PersonId, doc: string): boolean {
+    const scope = scopeIn(doc);
+    const known = this.directory && personIn(this.directory, person);
+    if (scope === undefined || this.directory === undefined || known === undefined) return false;
+    const persons = { ...this.directory.persons, [person]: { ...known, standing: 'here' as const } };
+    return mayWrite({ ...this.directory, persons }, person, scope);
+  }
+
   /** Whether a document is of what a grant opened, and is still theirs to read. */
   opens(grant: Grant, doc: string): boolean {
     return isOpened(grant, doc) && this.mayRead(grant.person, doc);

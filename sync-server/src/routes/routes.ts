@@ -2,6 +2,7 @@
 import { accountRoutes } from './account/account.ts';
 import { deviceCodeRoutes } from './device-codes/device-codes.ts';
 import { deviceRoutes } from './devices/devices.ts';
+import { heldRoutes } from './held/held.ts';
 import { healthRoutes } from './health/health.ts';
 import { historyRoutes } from './history/history.ts';
 import { invitationRoutes } from './invitations/invitations.ts';
@@ -32,6 +33,7 @@ export const routes: readonly MountedRoute[] = [
   ...letterRoutes,
   ...historyRoutes,
   ...healthRoutes,
+  ...heldRoutes,
   ...deviceCodeRoutes,
   ...recoveryRoutes,
   ...linkRoutes,

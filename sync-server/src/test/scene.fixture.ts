@@ -7,6 +7,7 @@ import { Rate } from '../access/rate.ts';
 import { SessionBook } from '../access/session-book.ts';
 import { Ahead } from '../compaction/ahead.ts';
 import { createApp } from '../app.ts';
+import { HeldTray } from '../held/held-tray.ts';
 import { guard } from '../log/taking/guard.ts';
 import { createMemoryLog, type MemoryLog, type MemoryLogOptions } from '../log/memory/memory-log.ts';
 import { Relay, type RelayOptions } from '../relay/relay.ts';
@@ -119,6 +120,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     codes: new CodeBook(now),
     post: await openPost(':memory:', { relayKey, now }, options),
     ...openIdentity(':memory:', now, signOn),
+    held: new HeldTray(':memory:', now),
     rate: new Rate(now),
     now,
   };

@@ -102,3 +102,18 @@ test.each([0, 2])(
     expect(Object.entries(localStorage).flat().join(' ')).not.toContain('Half');
   },
 );
+
+test('what the relay holds is not shown on the device, which may be in other hands; whoever runs it can release it', async () => {
+  await openApp({ at: '/w/w1', left: [left({ count: 0, held: 3, text: '', file: new Uint8Array() })] });
+  const main = screen.getByRole('main').textContent;
+  expect(main).toContain('3 edits had not been sent: the relay keeps them, and Ann Lee or Bo Dahl can release them.');
+  expect(screen.queryByRole('button', { name: /Save/ })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Start' })).toBeTruthy();
+});
+
+test('where the access of somebody has ended no device is spoken of', async () => {
+  await openApp({ at: '/w/w1', left: [left({ count: 0, text: '', ended: 'access' })] });
+  expect(screen.getByRole('heading').textContent).toBe('Your access to Northwind Outdoor has ended');
+  expect(screen.getByRole('main').textContent).toContain('Ask Ann Lee or Bo Dahl if you need it again');
+  expect(screen.getByRole('main').textContent).not.toContain('device from');
+});

@@ -14,12 +14,30 @@ import { Plain, plainWay } from '../parts/plain.tsx';
 const anyOf = (names: readonly string[]): string =>
   names.length === 0 ? 'whoever runs the workspace' : new Intl.ListFormat('en', { type: 'disjunction' }).format(names);
 
-const textOf = ({ at, owners, count }: Left): string =>
-  `Its access has ended: the device was taken off the list, or the access of whoever it is came to its end. Everything of the workspace was erased here, ${timeInText(at)}. Ask ${anyOf(owners)} to let you in again, or add this device from another one of yours.${
-    count === 0
-      ? ''
-      : ` ${counted(count, 'edit')} of yours had not been sent: ${count === 1 ? 'it is' : 'they are'} kept here until you save or discard ${count === 1 ? 'it' : 'them'}.`
-  }`;
+const titleOf = ({ title, ended }: Left): string =>
+  ended === 'access'
+    ? `Your access to ${title || 'the workspace'} has ended`
+    : `This device was removed from ${title || 'the workspace'}`;
+
+function whatThen({ ended, at, owners }: Left): string {
+  const erased = `Everything of the workspace was erased here, ${timeInText(at)}.`;
+  if (ended === 'access') return `${erased} Ask ${anyOf(owners)} if you need it again.`;
+  return `${erased} Ask ${anyOf(owners)} to let you in again, or add this device from another one of yours.`;
+}
+
+/** What the relay keeps is not in the hands of whoever holds this device: it may be a lost one. */
+const heldText = (held: number, owners: readonly string[]): string =>
+  held === 0
+    ? ''
+    : ` ${counted(held, 'edit')} had not been sent: the relay keeps ${held === 1 ? 'it' : 'them'}, and ${anyOf(owners)} can release ${held === 1 ? 'it' : 'them'}.`;
+
+const unsentTextOf = (count: number, held: number): string =>
+  count === 0
+    ? ''
+    : ` ${counted(count, held > 0 ? 'more edit' : 'edit')} of yours had not been sent${held > 0 ? ' and the relay did not take' : ''}: ${count === 1 ? 'it is' : 'they are'} kept here until you save or discard ${count === 1 ? 'it' : 'them'}.`;
+
+const textOf = (left: Left): string =>
+  `${whatThen(left)}${heldText(left.held ?? 0, left.owners)}${unsentTextOf(left.count, left.held ?? 0)}`;
 
 export function RemovedHere({ left }: { left: Left }) {
   const { dropLeft } = useDoors();
@@ -31,7 +49,7 @@ export function RemovedHere({ left }: { left: Left }) {
     await navigate({ to: '/' });
   };
   return (
-    <Plain title={`This device was removed from ${left.title || 'the workspace'}`} text={textOf(left)}>
+    <Plain title={titleOf(left)} text={textOf(left)}>
       {left.count > 0 || begun.length > 0 ? (
         <Unsent left={left} begun={begun} onDone={() => void leave()} />
       ) : (

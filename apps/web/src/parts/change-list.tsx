@@ -1,16 +1,18 @@
 // Changes, newest first, under the day on which they were made (26): when, who, what from what to what, on which device,
 // and the way back to a value.
+import { releasedBy } from '@baton/model/directory/queries';
 import type { Change, HistoryAnswer } from '@baton/workspace/sync-contract';
 import { Button } from '@baton/ui/button';
 import { Icon, type IconShape } from '@baton/ui/icon';
 import { Ban, CloudOff, History, PencilLine, Split } from 'lucide-react';
 import { useDeviceNames } from '../lib/use-device-names.ts';
+import { useWorld } from '../lib/use-world.ts';
 import { useToday } from '../lib/use-today.ts';
 import styles from './change-list.module.css';
 import { changeText } from './change-words.ts';
 import { clockText, dayHeading, dayOf } from './day-text.ts';
 import { FieldValues } from './field-values.tsx';
-import { useFaces } from './people.tsx';
+import { useFaces, useNames } from './people.tsx';
 import { PersonFace } from './person-avatar.tsx';
 import { RecordName } from './record-link.tsx';
 import type { Named } from './use-reading.ts';
@@ -56,6 +58,8 @@ interface RowProps {
 function Row({ change, named, showsRecord, onRestore }: RowProps) {
   const face = useFaces()(change.person);
   const deviceOf = useDeviceNames();
+  const releaser = releasedBy(useWorld().directory, change);
+  const nameOf = useNames();
   const isRestored = change.deviceNo === 0;
   const isLocal = change.number === null && change.fate !== 'refused';
   return (
@@ -71,6 +75,7 @@ function Row({ change, named, showsRecord, onRestore }: RowProps) {
             Restored by {face.name} after the relay lost it. Who made it is not verified.
           </span>
         )}
+        {releaser !== null && <span className={styles.sub}>Held, released by {nameOf(releaser)}.</span>}
         <Fate change={change} isLocal={isLocal} />
       </span>
       <span className={styles.end}>

@@ -65,6 +65,10 @@ const words: Words = {
   'passkey-removed': ({ person: id }, { person }) => `Removed a passkey of ${person(id)}`,
   'device-enrolled': ({ person: id, how }, { person }) => `Added a device of ${person(id)}, ${enrolled[how]}`,
   'device-revoked': () => 'Removed a device',
+  'held-released': () => 'Released what a removed device had not sent',
+  'held-discarded': () => 'Discarded what a removed device had not sent',
+  'ownership-transferred': ({ person: id, giver }, { person }) =>
+    `Handed the workspace to ${person(id)}, and is ${roleNames[giver].toLowerCase()} now`,
   'recovery-set': ({ person: id }, { person }) => `Made a new recovery link for ${person(id)}`,
 };
 

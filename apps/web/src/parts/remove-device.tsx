@@ -33,7 +33,7 @@ export function RemoveDevice({ leaving, onClose }: { leaving: Leaving | null; on
       onClose={onClose}
       width={400}
       title={`Remove ${name}`}
-      description="It gets and sends nothing any more. At its next contact it erases the workspace from itself; what it had not sent stays there as a file, for whoever wrote it."
+      description="It gets and sends nothing any more. At its next contact it erases the workspace from itself; what it had not sent goes to the relay first, where an admin can release it."
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>

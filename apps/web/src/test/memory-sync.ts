@@ -109,6 +109,7 @@ export function memorySync(calls: string[]): MemorySync {
       return call(`tryAgain ${batch}`, refused);
     },
     history: (ask) => call(`history ${JSON.stringify(ask)}`, door.answers.history(ask)),
+    readHeld: () => call('readHeld', []),
     unsentText: () => call('unsentText', 'Spring\n  name: nothing → Spring'),
     carryOut: () => call('carryOut', new Uint8Array([1, 2, 3])),
     carryIn: (file) => call(`carryIn ${file.length}`, door.answers.carryIn),

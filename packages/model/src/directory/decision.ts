@@ -134,6 +134,9 @@ const shapes = {
     }),
   ]),
   'device-revoked': z.strictObject({ device: idOf<DeviceId>('d') }),
+  'held-released': z.strictObject({ device: idOf<DeviceId>('d'), hash: key }),
+  'held-discarded': z.strictObject({ device: idOf<DeviceId>('d'), hash: key }),
+  'ownership-transferred': z.strictObject({ person, giver: z.enum(['admin', 'member']) }),
   'recovery-set': z.strictObject({ person, recovery: key }),
 } satisfies { readonly [T in Decision['type']]: z.ZodType<Omit<Extract<Decision, { type: T }>, 'type'>> };
 

@@ -45,5 +45,6 @@ export const newDirectory = ({ workspace, relayKey, head }: Pick<Directory, 'wor
     invitations: {},
     lease: leaseDays.usual,
     moved: {},
+    released: {},
     withheld: [],
   }) satisfies Directory;

@@ -179,3 +179,35 @@ test('[D39] how long devices may be away is an admin’s word, once', () => {
   expect(scene.say(bo, { type: 'lease-set', days: 7 })).toEqual({ illegal: 'it is so already' });
   expect(scene.say(cy, { type: 'lease-set', days: 9 })).toMatchObject({ illegal: expect.stringContaining('admin') });
 });
+
+const handed = (person: PersonId, giver: 'admin' | 'member' = 'admin'): Decision => ({
+  type: 'ownership-transferred',
+  person,
+  giver,
+});
+
+test('[D52] an owner hands the workspace on in one decision, and is what they chose', () => {
+  const scene = threeOfUs();
+  const { persons } = scene.must(ann, handed(cy, 'member'));
+  expect([persons[cy]?.role, persons[ann]?.role]).toEqual(['owner', 'member']);
+  const next = scene.must(cy, handed(bo)).persons;
+  expect([next[bo]?.role, next[cy]?.role]).toEqual(['owner', 'admin']);
+  expect(scene.say(cy, handed(ann))).toEqual({ illegal: 'only an owner hands the workspace on' });
+});
+
+test('[D52] what cannot be whole is not done at all', () => {
+  const scene = withGuest();
+  const before = scene.directory;
+  expect(scene.say(bo, handed(bo))).toEqual({ illegal: 'only an owner hands the workspace on' });
+  expect(scene.say(ann, handed(ann))).toEqual({ illegal: 'this is you' });
+  expect(scene.say(ann, handed(personId(9)))).toEqual({ illegal: 'the person is not here' });
+  expect(scene.say(ann, handed(dee))).toEqual({
+    illegal: 'a guest does not own a workspace: make them a member first',
+  });
+  expect(scene.directory).toBe(before);
+  scene.must(ann, until(cy, scene.now + day));
+  expect(scene.say(ann, handed(cy))).toEqual({ illegal: 'their access has an end: an owner’s has none' });
+  scene.must(ann, suspended(bo));
+  expect(scene.say(ann, handed(bo))).toEqual({ illegal: 'the person is not here' });
+  expect(scene.directory?.persons[ann]?.role).toBe('owner');
+});

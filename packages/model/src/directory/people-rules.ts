@@ -10,7 +10,7 @@ const withPerson = (directory: Directory, id: PersonId, person: DirectoryPerson)
 });
 
 /** Without an owner nobody could ever make one again. */
-const isLastOwner = ({ persons }: Directory, id: PersonId): boolean =>
+export const isLastOwner = ({ persons }: Directory, id: PersonId): boolean =>
   persons[id]?.role === 'owner' &&
   !Object.entries(persons).some(
     ([other, { role, standing }]) => other !== id && role === 'owner' && standing === 'here',
@@ -32,6 +32,19 @@ export function setPersonRole(act: Act, { person, role }: Of<'person-role-set'>)
   if (found.role === role) return { illegal: 'the person has this role already' };
   if (isLastOwner(act.directory, person)) return { illegal: 'a workspace has at least one owner' };
   return withPerson(act.directory, person, { ...found, role });
+}
+
+/** In one decision: there is no moment with no owner, and none in which a half of it stands. */
+export function transferOwnership(act: Act, { person, giver }: Of<'ownership-transferred'>): Directory | Illegal {
+  const found = hereIn(act.directory, person);
+  const own = act.by === null ? undefined : personIn(act.directory, act.by);
+  if (act.by === null || own === undefined || !act.owner) return { illegal: 'only an owner hands the workspace on' };
+  if (person === act.by) return { illegal: 'this is you' };
+  if (found === undefined) return { illegal: 'the person is not here' };
+  if (found.role === 'guest') return { illegal: 'a guest does not own a workspace: make them a member first' };
+  if (found.until !== null) return { illegal: 'their access has an end: an owner’s has none' };
+  const next = withPerson(act.directory, person, { ...found, role: 'owner' });
+  return withPerson(next, act.by, { ...own, role: giver });
 }
 
 /** Nobody shuts themselves out: it would be undone by nobody who knows. */

@@ -67,6 +67,17 @@ export function personOf(directory: Directory, deviceNo: number): PersonId | und
   return id === undefined ? undefined : directory.devices[id]?.person;
 }
 
+/** Who let in what a device wrote before it was removed and the relay took afterwards; null: it came by itself. */
+export function releasedBy(
+  directory: Directory,
+  of: { readonly deviceNo: number; readonly number: number | null },
+): PersonId | null {
+  const id = deviceOf(directory, of.deviceNo);
+  const device = id === undefined ? undefined : deviceIn(directory, id);
+  if (id === undefined || of.number === null || device?.revoked == null || of.number < device.revoked) return null;
+  return own(directory.released, id)?.by ?? null;
+}
+
 export const isOwner = (directory: Directory, person: string): boolean => hereIn(directory, person)?.role === 'owner';
 /** Or an owner. */
 export const isAdmin = (directory: Directory, person: string): boolean =>

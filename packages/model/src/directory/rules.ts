@@ -3,6 +3,7 @@
 import { ledgerOf } from './decision.ts';
 import { addPasskey, enrolDevice, foundWorkspace, removePasskey, revokeDevice, setRecovery } from './device-rules.ts';
 import { acceptInvitation, admitPerson, makeInvitation, takeBackInvitation } from './invitation-rules.ts';
+import { discardHeld, releaseHeld } from './held-rules.ts';
 import { makeLink, takeBackLink } from './link-rules.ts';
 import {
   endAccess,
@@ -13,6 +14,7 @@ import {
   setPersonRole,
   setUntil,
   suspendPerson,
+  transferOwnership,
 } from './people-rules.ts';
 import { closeTeam, setTeam } from './team-rules.ts';
 import type { PersonId, SpaceId } from '../ids.ts';
@@ -109,6 +111,9 @@ const rules: { readonly [T in Later['type']]: (act: Act, decision: Of<T>) => Dir
   'passkey-removed': removePasskey,
   'device-enrolled': enrolDevice,
   'device-revoked': revokeDevice,
+  'held-released': releaseHeld,
+  'held-discarded': discardHeld,
+  'ownership-transferred': transferOwnership,
   'recovery-set': setRecovery,
 };
 

@@ -110,7 +110,7 @@ export interface DirectoryInvitation {
 }
 export type Bound = { readonly mail: string } | { readonly domain: string };
 /** Raised with the shape of what is folded: a directory that was kept in another is folded anew. */
-export const foldVersion = 4;
+export const foldVersion = 5;
 /** How many days a device that meets no relay shows what it holds. */
 export const leaseDays = { least: 1, usual: 30, most: 90 } as const;
 
@@ -127,6 +127,8 @@ export interface Directory {
   /** Days; see leaseDays. */
   readonly lease: number;
   readonly moved: Readonly<Record<RecordId, Moves>>;
+  /** Who let in what a removed device had not sent, the last time. */
+  readonly released: Readonly<Record<DeviceId, { readonly by: PersonId; readonly since: number }>>;
   /** Spaces of which this reader was given headers only: they are there, and what the relay let pass about them stands. */
   readonly withheld: readonly SpaceId[];
 }
@@ -265,6 +267,11 @@ export type Decision =
       readonly proof: PasskeyProof;
     }
   | { readonly type: 'device-revoked'; readonly device: DeviceId }
+  /** What a removed device had handed to the relay: taken as edits of its person, or given up. `hash` is of all of it. */
+  | { readonly type: 'held-released'; readonly device: DeviceId; readonly hash: string }
+  | { readonly type: 'held-discarded'; readonly device: DeviceId; readonly hash: string }
+  /** An owner hands the workspace to another person, and is what `giver` says from then on: both or neither. */
+  | { readonly type: 'ownership-transferred'; readonly person: PersonId; readonly giver: 'admin' | 'member' }
   | { readonly type: 'recovery-set'; readonly person: PersonId; readonly recovery: PublicKey };
 
 /** A WebAuthn assertion, base64url. Its challenge is the hash of what is enrolled. */

@@ -89,7 +89,7 @@ const idsOf = (rows: Pick<Rows, 'names'>, person: string): readonly string[] => 
   ...rows.names.by('person', person).map(({ id }) => id),
 ];
 
-function openTasksOf(rows: Rows, person: string): readonly Task[] {
+export function openTasksOf(rows: Rows, person: string): readonly Task[] {
   const kindOf = kindsOf(rows);
   const isOpenProject = (id: string) => {
     const project = rows.projects.get(id);
@@ -107,7 +107,7 @@ const byUrgency = (a: Task, b: Task): number => {
   return (a.priority ?? 9) - (b.priority ?? 9) || (a.id < b.id ? -1 : 1);
 };
 
-function heldTask(rows: Rows, ctx: AskCtx): (task: Task) => HeldTask {
+export function heldTask(rows: Rows, ctx: AskCtx): (task: Task) => HeldTask {
   const keyOf = keying(rows, ctx);
   const kindOf = kindsOf(rows);
   return (task) => {

@@ -11,7 +11,12 @@ export interface Left {
   readonly at: number;
   /** Names of whoever may take a device in again. */
   readonly owners: readonly string[];
+  /** Of edits that the relay does not keep: in the hands of whoever wrote them. */
   readonly count: number;
+  /** Handed to the relay's held tray. Left out before there was one. */
+  readonly held?: number;
+  /** Somebody's access, or this one device. Left out: not known. */
+  readonly ended?: 'access' | 'device';
   /** The edits as people can read them. */
   readonly text: string;
   /** The same as another device of this person reads them in. */

@@ -8,6 +8,7 @@ import { browserDoor, browserSurroundings, deviceRowOf } from './surroundings.ts
 import { inWindow, onDevice, type Disks, type Home } from './home.ts';
 import { browserTransport } from './transport.ts';
 import { call, isNotDone, notDone } from '../doors/door.ts';
+import { handOver } from '../doors/held.ts';
 import { heldDecisions } from '../doors/refilling.ts';
 import { relayCalls } from '../doors/relay-calls.ts';
 import { withSession } from '../doors/session.ts';
@@ -93,6 +94,7 @@ async function openEngineOn({ identity, row, further, disks, home, first }: Open
     relayCalls: relayCalls(door, identity.workspace),
     wiped,
     leave: home.leave,
+    handOver: (file) => handOver(browserDoor(identity.relay), as, file),
     first,
     async erase() {
       disk.close();

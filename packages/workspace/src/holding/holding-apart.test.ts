@@ -5,7 +5,7 @@ import { readHoldings, readHoldingsSaid } from '@baton/store/holdings';
 import { expect, test } from 'vitest';
 import { openHere, writeParagraphs } from '../pages/writing.ts';
 import { carryOut } from '../sync/carry.ts';
-import { readCarryFile } from '../sync/carry-file.ts';
+import { readCarryFile } from '@baton/ledger/carry-file';
 import { addNamed, during } from '../test/watching.ts';
 import { addOne, aPageElsewhere, onDisk } from '../test/page-elsewhere.ts';
 

@@ -5,6 +5,7 @@ import type { Workspace } from '../contract.ts';
 import type { Further } from '../core.ts';
 import { portTo } from '../seat/desk.ts';
 import { call, isNotDone, notDone } from '../doors/door.ts';
+import { handOver } from '../doors/held.ts';
 import { heldDecisions } from '../doors/refilling.ts';
 import { relayCalls } from '../doors/relay-calls.ts';
 import { withSession } from '../doors/session.ts';
@@ -34,7 +35,8 @@ export async function openTerminal(
   const key = await home.key();
   const disk = home.openDisk();
   const held = (): ReturnType<typeof heldDecisions> => heldDecisions(disk);
-  const door = withSession(nodeDoor(identity.relay, home), { ...identity, key, held });
+  const as = { ...identity, key, held };
+  const door = withSession(nodeDoor(identity.relay, home), as);
   const engine = await openEngine({
     ...surroundings,
     identity,
@@ -45,6 +47,7 @@ export async function openTerminal(
     openReplica,
     relayCalls: relayCalls(door, identity.workspace),
     leave: async (left) => home.leave(left),
+    handOver: (file) => handOver(door, as, file),
     async erase() {
       disk.close();
       home.erase();

@@ -6,6 +6,7 @@ import type { Ask, OpenedPage, Port, PortHandlers, Tell } from './messages.ts';
 import { closePage, mayWritePage, openPage, writePage, type Listening } from '../pages/desk.ts';
 import { dismiss, dismissRefused, restore, run, undo } from '../gestures/running.ts';
 import { auditOf } from '../decisions/audit.ts';
+import { readHeld } from '../tray/held-elsewhere.ts';
 import { carryIn, carryOut, carryUnsent } from '../sync/carry.ts';
 import { unsentOf, unsentText } from '../sync/unsent-text.ts';
 import { historyOf } from '../sync/history.ts';
@@ -133,6 +134,8 @@ async function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 
       return core.locking.now().lock === null ? carryOut(core) : carryUnsent(core, unsentOf(core));
     case 'audit':
       return auditOf(core, ask.before);
+    case 'readHeld':
+      return readHeld(core, ask.batches);
     case 'unsentText':
       return unsentText(core, unsentOf(core));
     case 'carryIn':

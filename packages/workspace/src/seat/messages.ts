@@ -4,7 +4,7 @@ import type { PersonId } from '@baton/model/ids';
 import type { Gesture } from '@baton/replica/contract';
 import type { AnswerDiff, Carets, Here, Lost, Status, World } from '../contract.ts';
 import type { AskHistory } from '../sync/history.ts';
-import type { OnDevice, SyncState, Whereabouts } from '../sync-contract.ts';
+import type { HeldBatch, OnDevice, SyncState, Whereabouts } from '../sync-contract.ts';
 
 /** Tab → leader. A call stays the tab's until it is answered, and is repeated to the next leader. */
 export type Ask =
@@ -30,6 +30,7 @@ export type Ask =
   | { readonly ask: 'closeAway'; readonly call: number }
   | { readonly ask: 'dismissPassage'; readonly call: number; readonly id: string }
   | { readonly ask: 'carryOut'; readonly call: number }
+  | { readonly ask: 'readHeld'; readonly call: number; readonly batches: readonly HeldBatch[] }
   | { readonly ask: 'unsentText'; readonly call: number }
   | { readonly ask: 'audit'; readonly call: number; readonly before: number | null }
   | { readonly ask: 'carryIn'; readonly call: number; readonly file: Uint8Array }

@@ -7,7 +7,7 @@ import type { Audited, Here, Status, TurnedBack, Workspace, World } from '../con
 import type { Port, Ran, Tell, Undone } from './messages.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
-import type { ChangesRead, HistoryAnswer } from '../sync-contract.ts';
+import type { ChangesRead, HeldEdit, HistoryAnswer } from '../sync-contract.ts';
 import { createTopic, type Topic } from '../telling/topic.ts';
 import { emptyStack, popped, pushed, putBack, turned, undoable, type UndoStack } from './undo-stack.ts';
 
@@ -146,6 +146,7 @@ function contractOf(seat: Seat): Workspace {
     closeAway: async () => void (await calls.make({ ask: 'closeAway' })),
     dismissPassage: async (id) => void (await calls.make({ ask: 'dismissPassage', id })),
     audit: async (before) => (await calls.make({ ask: 'audit', before })) as readonly Audited[],
+    readHeld: async (batches) => (await calls.make({ ask: 'readHeld', batches })) as readonly HeldEdit[],
     unsentText: async () => (await calls.make({ ask: 'unsentText' })) as string,
     carryOut: async () => (await calls.make({ ask: 'carryOut' })) as Uint8Array,
     carryIn: async (file) => (await calls.make({ ask: 'carryIn', file })) as ChangesRead | Refusal,

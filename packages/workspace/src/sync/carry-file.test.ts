@@ -2,7 +2,7 @@
 import { createDeviceKey, keyFromSeed } from '@baton/ledger/keys';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readCarryFile, writeCarryFile, type CarryFile, type CarryHead } from './carry-file.ts';
+import { readCarryFile, writeCarryFile, type CarryFile, type CarryHead } from '@baton/ledger/carry-file';
 
 const key = await keyFromSeed(new Uint8Array(32).fill(3));
 const ofKnown = (): string => key.publicKey;

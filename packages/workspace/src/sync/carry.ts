@@ -1,6 +1,7 @@
 // Carrying changes by file between devices of one person. What the other had received is taken as if it had come from the
 // relay, which tells it again later: the same bytes change nothing. What the other had not sent is written here as the
 // very same cells, with their own time, so that both may send it and it counts once. Typed text is left to its device.
+import { pendingIn, readCarryFile, writeCarryFile, type CarryFile, type CarryHead } from '@baton/ledger/carry-file';
 import { refuse, type Refusal } from '@baton/model/refusal';
 import { readConfirmed } from '@baton/store/confirmed';
 import type { Waiting } from '@baton/store/outbox';
@@ -10,7 +11,6 @@ import { ctxOf, type Core } from '../core.ts';
 import { isPage, isUnknown } from '../disk/held.ts';
 import { takeUpdate } from '../incoming/incoming.ts';
 import type { ChangesRead } from '../sync-contract.ts';
-import { readCarryFile, writeCarryFile, type CarryFile, type CarryHead } from './carry-file.ts';
 
 const sentences = {
   damaged: 'This file is damaged, or is no file of changes.',
@@ -46,22 +46,28 @@ async function readReceived({ held, options, asking }: Core, after: number): Pro
 }
 
 interface Carried extends Received {
+  readonly madeAt: number;
   readonly after: number;
   readonly waiting: readonly Waiting[];
 }
-function carryFileOf({ held, me, options }: Core, { after, received, parts, waiting }: Carried): Promise<Uint8Array> {
+function carryFileOf(
+  { held, me, options }: Core,
+  { madeAt, after, received, parts, waiting }: Carried,
+): Promise<Uint8Array> {
   const head: CarryHead = {
     version: 1,
     workspace: me.workspace,
     device: me.device,
-    madeAt: options.clock(),
+    madeAt,
     incarnation: held.sessions.incarnation,
     after,
     upTo: held.cursor?.number ?? 0,
     received: [...received],
-    pending: waiting.map(({ batch, name, envelopes }) => ({
+    pending: waiting.map(({ batch, name, at, asks, envelopes }) => ({
       batch,
       name: name ?? null,
+      at,
+      asks: asks.map((ask) => ({ ...ask })),
       envelopes: envelopes.map(partOf),
     })),
   };
@@ -73,12 +79,16 @@ export async function carryOut(core: Core): Promise<Uint8Array> {
   await core.journal.flush();
   const after = await heldAfter(core);
   const waiting = [...core.held.outbox.values()];
-  return carryFileOf(core, { after, ...(await readReceived(core, after)), waiting });
+  return carryFileOf(core, { madeAt: core.options.clock(), after, ...(await readReceived(core, after)), waiting });
 }
 
 /** Of these edits alone: nothing that anybody else has written is in it. */
-export const carryUnsent = (core: Core, waiting: readonly Waiting[]): Promise<Uint8Array> =>
-  carryFileOf(core, { after: core.held.cursor?.number ?? 0, received: [], parts: [], waiting });
+export const carryUnsent = (
+  core: Core,
+  waiting: readonly Waiting[],
+  madeAt = core.options.clock(),
+): Promise<Uint8Array> =>
+  carryFileOf(core, { madeAt, after: core.held.cursor?.number ?? 0, received: [], parts: [], waiting });
 
 /** Of a device of this person, also one that was lost since. */
 const keyIn =
@@ -107,17 +117,9 @@ function takeReceived(core: Core, { head, parts }: CarryFile): { received: numbe
   return { received: news.length, known: all.length - news.length };
 }
 
-async function takePending(
-  core: Core,
-  { head, parts }: CarryFile,
-): Promise<{ own: number; known: number; left: number }> {
+async function takePending(core: Core, file: CarryFile): Promise<{ own: number; known: number; left: number }> {
   const sum = { own: 0, known: 0, left: 0 };
-  let at = head.received.length;
-  for (const { name, envelopes } of head.pending) {
-    const all = envelopes.map(({ size: _size, ...envelope }) => ({
-      ...envelope,
-      bytes: parts[at++] ?? new Uint8Array(),
-    }));
+  for (const { name, envelopes: all } of pendingIn(file)) {
     const cells = all.filter(({ doc }) => !isPage(doc) && !isUnknown(doc));
     sum.left += all.length - cells.length;
     if (cells.length === 0) continue;

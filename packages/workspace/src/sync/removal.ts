@@ -1,13 +1,14 @@
-// This device was removed from the workspace: what was not sent is put aside as a text and a file, then everything else
-// of the workspace goes from here. In that order, so that whatever stops it between the two loses nothing; it is done
+// This device was removed from the workspace: what was not sent goes to the relay's held tray, or is put aside as a text and
+// a file; then everything else of the workspace goes from here. In that order, so that whatever stops it between the two loses nothing; it is done
 // again at the next contact, and a second time changes nothing.
-import { isOwner } from '@baton/model/directory/queries';
+import { isOwner, personIn } from '@baton/model/directory/queries';
 import { nameOf } from '@baton/model/person/naming';
 import type { Left } from '@baton/store/browser/left';
 import { closeCodes } from '@baton/protocol/frames';
-import type { Core } from '../core.ts';
+import { relayNow, type Core } from '../core.ts';
 import { sentenceOf } from '../link/ends.ts';
 import { carryUnsent } from './carry.ts';
+import { handOverUnsent } from './handing-over.ts';
 import { unsentOf, unsentText } from './unsent-text.ts';
 
 /** A command that was given is an edit too, though nothing of it is written yet; a full disk lets none of them end. */
@@ -34,9 +35,20 @@ function ownersOf(core: Core): string[] {
     .map((person) => nameOf(core.replica.rows, directory, person).name);
 }
 
+/** Whether somebody's access came to its end, as far as this device knows, or one device of theirs was taken off. */
+function endedIn(core: Core): NonNullable<Left['ended']> {
+  const directory = core.world.world()?.directory;
+  const found = directory && personIn(directory, core.me.person);
+  if (found === undefined) return 'device';
+  const isOver = found.standing === 'removed' || (found.until !== null && found.until <= relayNow(core));
+  return isOver || found.role === 'guest' ? 'access' : 'device';
+}
+
 async function leftOf(core: Core): Promise<Left> {
   const { identity, clock } = core.options;
-  const unsent = unsentOf(core);
+  const all = unsentOf(core);
+  const held = await handOverUnsent(core, all);
+  const unsent = all.filter(({ batch }) => !held.has(batch));
   return {
     relay: identity.relay,
     workspace: core.me.workspace,
@@ -46,6 +58,8 @@ async function leftOf(core: Core): Promise<Left> {
     at: clock(),
     owners: ownersOf(core),
     count: unsent.length,
+    held: held.size,
+    ended: endedIn(core),
     text: unsentText(core, unsent),
     file: unsent.length === 0 ? new Uint8Array() : await carryUnsent(core, unsent),
   };

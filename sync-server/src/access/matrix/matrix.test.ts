@@ -53,7 +53,7 @@ const rowOf = (route: Route): Row => {
 async function wishOf(route: Route, at: Case): Promise<Wish> {
   const row = rowOf(route);
   const body = row.body && JSON.stringify(await row.body(at));
-  return { method: route.method, path: route.path.replace(/:\w+/u, () => row.id?.(at) ?? ''), body };
+  return { method: route.method, path: route.path.replace(/:\w+(?:\/:\w+)*/u, () => row.id?.(at) ?? ''), body };
 }
 /** The asker's own workspace beside the one that is meant: whatever is checked must be what is used. */
 function disguised(wish: Wish, own: string): readonly Wish[] {

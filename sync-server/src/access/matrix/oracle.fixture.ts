@@ -36,6 +36,11 @@ const device =
   (...statuses: number[]) =>
   (at: Case) =>
     lives(at) ? statuses : [401];
+const admins =
+  (status: number) =>
+  (at: Case): readonly number[] =>
+    lives(at) ? [/^(?:owner|admin)/u.test(at.who.name) ? status : 404] : [401];
+const heldIn = (at: Case): string => `${workspaceOf(at)}/${unknownDevice}`;
 const operator = (at: Case): readonly number[] => (at.who.name === 'operator' ? [200] : [404]);
 
 const anybodys: Rows = {
@@ -58,6 +63,17 @@ const anybodys: Rows = {
       signature: 'A'.repeat(86),
     }),
     statuses: always(401),
+  },
+  // Whoever has not the key of a device that was removed hears what an unknown device hears.
+  'POST /api/held': {
+    body: (at) => ({
+      ...ofWorkspace(at),
+      device: at.who.device?.device ?? ownerOf(at)?.device ?? unknownDevice,
+      nonce: 'n'.repeat(43),
+      signature: 'A'.repeat(86),
+      file: 'AAAA',
+    }),
+    statuses: always(401, 429),
   },
   'POST /api/sign-in/passkey': {
     body: (at) => ({
@@ -137,6 +153,10 @@ const devices: Rows = {
     // For those who run the workspace; and this relay sends none.
     statuses: (at) => (lives(at) ? [/^(?:owner|admin)/u.test(at.who.name) ? 409 : 404] : [401]),
   },
+  // For those who run the workspace; nothing is held there.
+  'GET /api/held/:workspace': { id: workspaceOf, statuses: admins(200) },
+  'GET /api/held/:workspace/:device': { id: heldIn, statuses: admins(404) },
+  'GET /api/held/:workspace/:device/files': { id: heldIn, statuses: admins(404) },
   'GET /api/knocks/:workspace': { id: workspaceOf, statuses: device(200) },
   'POST /api/tickets': { body: ofWorkspace, statuses: device(200), isFresh: true },
   'POST /api/device-codes': { body: ofWorkspace, statuses: device(200), isFresh: true },

@@ -1,9 +1,11 @@
 // A person's decision, signed on their device, given its place in the ledger or refused with the reason.
 import { readStatement } from '@baton/ledger/statement';
+import { isAdmin } from '@baton/model/directory/queries';
 import type { Decision } from '@baton/model/directory/schema';
 import { isId } from '@baton/model/ids';
 import { isIllegal } from '@baton/model/directory/rules';
 import { Propose } from '@baton/protocol/http';
+import { heldFault, isHeldDecision, settleHeld } from '../../held/deciding.ts';
 import { recoveringSentence } from '../../ledger/ledger.ts';
 import { signedIn, type SignedIn } from '../../access/policy.ts';
 import type { Services } from '../../services.ts';
@@ -36,6 +38,10 @@ function sentenceFor({ workspace: { rights }, person }: SignedIn, reason: string
   return isUnseen ? unseenSentence : reason;
 }
 
+/** Others are refused by the fold, and are not told whether anything is held. */
+const runs = ({ workspace: { rights }, person }: SignedIn): boolean =>
+  rights.directory !== undefined && isAdmin(rights.directory, person);
+
 function refuseFor(services: Services, by: SignedIn, why: string): Answer {
   const heard = services.rate.take(`refusal ${by.workspace.id} ${by.device}`, refusals);
   return heard ? refused(409, 'illegal', why) : refused(429, 'too-many', 'Too many refused statements; wait a while.');
@@ -56,8 +62,12 @@ export const statementRoutes = [
       if (read.skeleton.device !== by.device) return refuse('a device sends its own statements');
       if (read.skeleton.ledger !== body.ledger) return refuse('the statement stands in another ledger');
       if (by.workspace.room.returning.standing.isRecovering) return refused(409, 'later', recoveringSentence);
+      const held = isHeldDecision(read.decision) ? read.decision : null;
+      const notHeld = held && runs(by) ? heldFault(services, by.workspace, held) : null;
+      if (notHeld !== null) return refuse(notHeld, read.decision);
       const done = await by.workspace.ledger.propose([body]);
       if (isIllegal(done)) return refuse(done.illegal, read.decision);
+      if (held) await settleHeld(services, by.workspace, held);
       if (read.decision.type === 'device-enrolled') ringIn(services, by.workspace);
       return ok({ number: done.number });
     },

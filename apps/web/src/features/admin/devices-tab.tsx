@@ -1,4 +1,5 @@
-// Every device that may come in, whose it is and when it was last heard of. A lost one is removed here.
+// Every device that may come in, whose it is and when it was last heard of. A lost one is removed here, and what it had not
+// sent waits below.
 import type { DeviceId } from '@baton/model/ids';
 import { TableHead } from '@baton/ui/table-head';
 import { Button } from '@baton/ui/button';
@@ -13,6 +14,7 @@ import { useNames } from '../../parts/people.tsx';
 import { type Leaving, RemoveDevice } from '../../parts/remove-device.tsx';
 import styles from './admin.module.css';
 import { useDeciding } from '../../parts/use-deciding.ts';
+import { HeldTray } from './held-tray.tsx';
 
 const days = [1, 7, 14, 30, 60, 90] as const;
 
@@ -57,6 +59,7 @@ export function DevicesTab() {
           ))}
         </tbody>
       </table>
+      <HeldTray />
       <RemoveDevice leaving={leaving} onClose={() => setLeaving(null)} />
     </>
   );

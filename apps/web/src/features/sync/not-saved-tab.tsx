@@ -8,7 +8,7 @@ import { dayOf } from '../../parts/day-text.ts';
 import { counted } from '../../parts/number-text.ts';
 import { useReading } from '../../parts/use-reading.ts';
 import { Block } from './block.tsx';
-import { fileText, idsOfEdits } from './edit-text.ts';
+import { fileText, idsOfEdits } from '../../parts/edit-text.ts';
 import { Notices, useNotices } from './notices.tsx';
 import { RefusedRow } from './refused-row.tsx';
 import styles from './sync.module.css';

@@ -15,9 +15,9 @@ import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { timeInText } from '../../parts/day-text.ts';
 import { madeName, recordText } from '../../parts/record-link.tsx';
 import type { Named } from '../../parts/use-reading.ts';
-import { EditLines } from './edit-lines.tsx';
+import { EditLines } from '../../parts/edit-lines.tsx';
 import rows from './edit-row.module.css';
-import { editText, linkOf } from './edit-text.ts';
+import { editText, linkOf } from '../../parts/edit-text.ts';
 
 const signs: Partial<Record<RefusedEdit['why'], IconShape>> = { access: Lock, 'too-large': Scissors };
 const whyTitles: Readonly<Record<RefusedEdit['why'], string>> = {

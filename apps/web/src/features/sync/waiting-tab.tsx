@@ -8,8 +8,8 @@ import { counted } from '../../parts/number-text.ts';
 import { useReading } from '../../parts/use-reading.ts';
 import { Block } from './block.tsx';
 import { CarryOutButton } from '../../parts/carry-out-button.tsx';
-import { EditLines } from './edit-lines.tsx';
-import { idsOfEdits } from './edit-text.ts';
+import { EditLines } from '../../parts/edit-lines.tsx';
+import { idsOfEdits } from '../../parts/edit-text.ts';
 import styles from './sync.module.css';
 import rows from './edit-row.module.css';
 

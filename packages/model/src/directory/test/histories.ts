@@ -93,6 +93,7 @@ const sets = [
   fc.record({ ...is('lease-set'), days: fc.integer({ min: 1, max: 90 }) }),
 ] as const;
 
+const eight = fc.integer({ min: 2, max: 8 }).map(deviceId);
 const decision: fc.Arbitrary<Decision> = fc.oneof(
   fc.record({ ...is('workspace-founded'), device, recovery, relayKey: recovery }),
   fc.record({
@@ -134,6 +135,13 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
   fc.record({
     ...is('device-revoked'),
     device: fc.oneof({ weight: 20, arbitrary: fc.integer({ min: 2, max: 8 }) }, few).map(deviceId),
+  }),
+  { weight: 4, arbitrary: fc.record({ ...is('held-released'), device: eight, hash: recovery }) },
+  { weight: 4, arbitrary: fc.record({ ...is('held-discarded'), device: eight, hash: recovery }) },
+  fc.record({
+    ...is('ownership-transferred'),
+    person: others,
+    giver: fc.constantFrom('admin' as const, 'member' as const),
   }),
   fc.record({ ...is('recovery-set'), person, recovery }),
   fc.record({ ...is('role-set'), space, person, role: fc.constantFrom('lead', 'member', 'commenter', 'viewer') }),

@@ -1,9 +1,9 @@
 // An edit as plain text: for the clipboard, for a file, for somebody who may write where I may not.
 import type { Edited, WaitingEdit } from '@baton/workspace/sync-contract';
-import { changeText, type Reading } from '../../parts/change-words.ts';
-import { timeText } from '../../parts/day-text.ts';
-import type { NameOfRecord } from '../../lib/use-named.ts';
-import { recordText } from '../../parts/record-link.tsx';
+import { changeText, type Reading } from './change-words.ts';
+import { timeText } from './day-text.ts';
+import type { NameOfRecord } from '../lib/use-named.ts';
+import { recordText } from './record-link.tsx';
 
 export interface EditReading {
   readonly reading: Reading;

@@ -2,8 +2,8 @@
 //   the line `baton-carry 1` and a line feed · the length of the head, 4 bytes, the largest first · the head as JSON
 //   (CarryHead, UTF-8) · the bytes of every envelope in the head's order · the signature of all that by the device that
 //   wrote it (Ed25519, 86 characters base64url). The signature is the checksum too.
-import { signBytes, verifyBytes, type SigningKey } from '@baton/ledger/keys';
 import { z } from 'zod';
+import { signBytes, verifyBytes, type SigningKey } from './keys.ts';
 
 const Num = z.int().nonnegative();
 const Part = z.object({ doc: z.string(), epoch: Num, client: Num, from: Num, to: Num, size: Num });
@@ -17,7 +17,16 @@ const CarryHead = z.object({
   after: Num,
   upTo: Num,
   received: z.array(Part.extend({ number: Num, person: z.string(), deviceNo: Num, time: Num })),
-  pending: z.array(z.object({ batch: Num, name: z.string().nullable(), envelopes: z.array(Part) })),
+  pending: z.array(
+    z.object({
+      batch: Num,
+      name: z.string().nullable(),
+      /** Left out before there was a held tray: when it was written, and the short numbers that it asks for. */
+      at: Num.optional(),
+      asks: z.array(z.object({ project: z.string(), record: z.string(), wish: Num.optional() })).optional(),
+      envelopes: z.array(Part),
+    }),
+  ),
 });
 export type CarryHead = z.infer<typeof CarryHead>;
 
@@ -38,6 +47,15 @@ function gather(chunks: readonly Uint8Array[]): Uint8Array {
     at += chunk.length;
   }
   return whole;
+}
+
+/** The envelopes of each batch that waits, with their bytes. */
+export function pendingIn({ head, parts }: CarryFile) {
+  let at = head.received.length;
+  return head.pending.map(({ envelopes, ...batch }) => ({
+    ...batch,
+    envelopes: envelopes.map(({ size: _size, ...part }) => ({ ...part, bytes: parts[at++] ?? new Uint8Array() })),
+  }));
 }
 
 export async function writeCarryFile({ head, parts }: CarryFile, key: SigningKey): Promise<Uint8Array> {

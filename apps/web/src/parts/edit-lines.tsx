@@ -1,8 +1,8 @@
 // What an edit did: for each record its name, the values that changed, the words that were typed.
 import type { Edited } from '@baton/workspace/sync-contract';
-import { FieldValues } from '../../parts/field-values.tsx';
-import { madeName, RecordName } from '../../parts/record-link.tsx';
-import type { Named } from '../../parts/use-reading.ts';
+import { FieldValues } from './field-values.tsx';
+import { madeName, RecordName } from './record-link.tsx';
+import type { Named } from './use-reading.ts';
 import styles from './edit-lines.module.css';
 
 const most = 6;
