@@ -15,6 +15,11 @@ export async function readTrail(disk: Disk): Promise<TrailPoint[]> {
 }
 export const trailWrite = (trail: readonly TrailPoint[]): Write => ({ put: 'meta', key: 'trail', value: trail });
 
+/** The highest number at which something was let go because a statement up to there says that it may not be read any more. */
+export const readForgotten = async (disk: Disk): Promise<number> =>
+  ((await disk.get('meta', 'forgotten')) as number | undefined) ?? 0;
+export const forgottenWrite = (number: number): Write => ({ put: 'meta', key: 'forgotten', value: number });
+
 /** How many doublings lie between a point and the end. */
 const ageOf = (point: TrailPoint, end: number): number => Math.floor(Math.log2(end - point.number + 1));
 

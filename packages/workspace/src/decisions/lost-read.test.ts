@@ -121,3 +121,25 @@ test('[W270] what a relay that was set back has lost of it goes too, once it was
   expect(refused).toHaveLength(1);
   expect(refused[0]?.texts).toContain('My own words');
 });
+
+test('[W396] a line without the statement that took a page away is read from its beginning: the page is here again', async () => {
+  const { scene, ann, bo, machine, task, docs, project } = await aClosedSpace();
+  const before = scene.relay.head;
+  await run(scene, ann, moveToProject as never, { task, project });
+  await scene.time.pass(20_000);
+  expect(await kept(bo, docs)).toBe(0);
+  // Known at the next start as well.
+  await during(scene, bo.engine.close(), 100);
+  const again = await scene.open(machine);
+  await scene.time.pass(1_000);
+  expect(again.engine.core.held.forgotten).toBeGreaterThan(before);
+  // Ann, who could bring the statement back, is away.
+  scene.relay.part(scene.ann.device);
+  scene.relay.setBack(before);
+  again.engine.wake();
+  await scene.time.pass(5_000);
+  expect(scene.relay.trails.at(-1)?.points.filter(({ number }) => number <= before)).toEqual([]);
+  const here = [...again.engine.core.held.docs.keys()].filter((doc) => docs.includes(doc));
+  expect([here.length, (await kept(again, docs)) > 0]).toEqual([docs.length, true]);
+  expect(again.engine.core.held.forgotten).toBe(0);
+});

@@ -6,6 +6,7 @@ import type { Directory } from '@baton/model/directory/schema';
 import type { SpaceId } from '@baton/model/ids';
 import { parseDoc, scopeOf } from '@baton/replica/layout';
 import { forgetWrites } from '@baton/store/snapshots';
+import { forgottenWrite } from '@baton/store/trail';
 import { moved, type Core } from '../core.ts';
 import { isPage, isUnknown } from '../disk/held.ts';
 import { resetPages } from '../pages/desk.ts';
@@ -47,7 +48,10 @@ export function watchReading(core: Core): void {
     if (going.length === 0) return;
     for (const doc of going) lost.delete(doc);
     const names = going.filter((doc) => core.held.holdings.has(doc));
-    void core.journal.write([...forget(core, going), ...core.asking.release(names)]).catch(() => undefined);
+    const { held, link, journal } = core;
+    held.forgotten = Math.max(held.forgotten, link.state().cursor?.number ?? 0);
+    const writes = [...forget(core, going), ...core.asking.release(names), forgottenWrite(held.forgotten)];
+    void journal.write(writes).catch(() => undefined);
     resetPages(core, going.filter(isPage));
   }
   core.stops.push(

@@ -90,3 +90,36 @@ test('[W271] own text of a page that the new beginning lacks goes to the tray; w
   expect(refused.map(({ texts }) => texts.join())).toEqual(['Lost words']);
   expect(await asideOf(ann)).toBe(0);
 });
+
+test('[W397] text in a beginning that the relay wrote and lost goes to the tray of who may write there, where a later beginning lacks it', async () => {
+  const scene = await openScene();
+  const ann = await scene.open(scene.ann);
+  const project = await addNamed(scene, ann.workspace, 'Launch');
+  const { task } = (await during(scene, ann.workspace.run(addTask, { project, title: 'Call the printer' }))) as {
+    task: string;
+  };
+  const doc = `p/${scene.space}/${task}`;
+  await during(scene, writeParagraphs(ann.workspace, { space: scene.space, task, paragraphs: ['Both have it'] }), 300);
+  const before = scene.relay.head;
+  const early = bytesIn(scene, doc);
+  const link = await during(scene, openHere(ann.workspace, doc), 100);
+  await during(scene, link.write(paragraphsToUpdate(['Lost words'], link.client, link.bytes) as Uint8Array), 300);
+  link.close();
+  renew(scene, doc);
+  await scene.time.pass(500);
+  expect([paragraphsOf(await readBytes(ann.disk, doc)), ann.engine.core.held.epochs.get(doc)]).toEqual([
+    ['Both have it', 'Lost words'],
+    1,
+  ]);
+  scene.relay.takes = () => false;
+  scene.relay.setBack(before);
+  await scene.time.pass(1_000);
+  expect(await asideOf(ann)).toBeGreaterThan(0);
+  scene.relay.renew(doc, renewalOf(doc, early, () => clientIdOf(3, 0, relaySession)).bytes);
+  await scene.time.pass(20_000);
+  expect(ann.engine.core.held.epochs.get(doc)).toBe(2);
+  expect(paragraphsOf(await readBytes(ann.disk, doc))).toEqual(['Both have it']);
+  const { refused } = watchStatus(ann.workspace).last();
+  expect(refused.map(({ texts }) => texts.join())).toEqual([expect.stringContaining('Lost words')]);
+  expect(await asideOf(ann)).toBe(0);
+});

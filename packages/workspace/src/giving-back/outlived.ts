@@ -1,6 +1,7 @@
 // What is aside of an epoch that its document has left behind meanwhile: it is no part of it any more, and no relay takes it.
 // What the relay had of it is in the new beginning. Of the rest cells go over as they are, with the time and author that
 // they have, where nothing newer stands; own text of a page goes to the tray where the new beginning does not have it.
+import { isRelaysClient } from '@baton/replica/client-id';
 import type { Envelope } from '@baton/replica/contract';
 import { isAuthored, parseDoc } from '@baton/replica/layout';
 import { paragraphsOf } from '@baton/replica/pages/page';
@@ -55,6 +56,10 @@ async function carry(core: Core, envelopes: readonly Envelope[], also: readonly 
   await append(core, batch, { ...written, gesture: null, done: null, also });
 }
 
+/** One's own, and what the relay wrote when the page began anew before: of that no id tells whose it is, and nobody else keeps it. */
+const isText = (core: Core, doc: string, { person, envelope }: Part): boolean =>
+  person === core.me.person || (isRelaysClient(envelope.client) && mayWriteDoc(doc, ctxOf(core)));
+
 async function carryDoc(core: Core, doc: string, found: readonly Update[]): Promise<void> {
   const { me, held, journal } = core;
   const { sessions } = held;
@@ -67,7 +72,8 @@ async function carryDoc(core: Core, doc: string, found: readonly Update[]): Prom
   const gone = all.flatMap((one) => isBack(core, identityOfAside(one)));
   // Hidden cells were written under a session of their own.
   if (held.sessions !== sessions) gone.push(sessionsWrite(held.sessions));
-  if (isPage(doc)) await journal.write([...gone, ...tray(core, await unsaid(core, doc, own))]);
+  const text = isPage(doc) ? parts.filter((part) => isText(core, doc, part)).map(({ envelope }) => envelope) : [];
+  if (isPage(doc)) await journal.write([...gone, ...tray(core, await unsaid(core, doc, text))]);
   else if (mayWriteDoc(doc, ctxOf(core))) await carry(core, mine, gone);
   else await journal.write([...gone, ...tray(core, own)]);
 }
