@@ -23,9 +23,16 @@ async function threeAtTheDemo() {
 }
 const control = (page: Page) => peek(page).getByRole('button', { name: /^Who can see this: / });
 
-/** In the dialog that is open: only oneself and these. */
+const whoDialog = (page: Page) => page.getByRole('dialog', { name: /^Who can see “/ });
+/** From the list of those who can. */
+async function changeReaders(page: Page) {
+  await whoDialog(page).getByRole('button', { name: 'Give it to others' }).click();
+  return page.getByRole('dialog', { name: /^Who is to see “/ });
+}
+
+/** Only oneself and these. */
 async function choose(page: Page, ...people: readonly string[]): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: /^Who can see “/ });
+  const dialog = await changeReaders(page);
   await dialog.getByRole('radio', { name: /^Only people whom you choose/ }).click();
   for (const name of people) await dialog.getByRole('checkbox', { name }).click();
   await dialog.getByText(/Cy Brandt .*no longer see it|no longer see it/).waitFor();
@@ -57,7 +64,7 @@ test('a task is given to two: the third sees it go at once, what both wrote mean
   await bo.keyboard.press('Control+Enter');
   await peek(bo).getByText('Nine of them.').waitFor();
   await control(ann).click();
-  const dialog = ann.getByRole('dialog', { name: /^Who can see “/ });
+  const dialog = await changeReaders(ann);
   await dialog.getByRole('radio', { name: 'Everybody in Marketing' }).click();
   await dialog.getByText('The relay is away: it changes when the relay has it.').waitFor();
   await dialog.getByRole('button', { name: 'Change', exact: true }).click();

@@ -75,23 +75,28 @@ export interface NavGroupProps {
   readonly onToggle: (open: boolean) => void;
   readonly children: ReactNode;
   readonly end?: ReactNode;
+  /** A button of its own, in sight while the row is pointed at or holds the focus. */
+  readonly beside?: ReactNode;
 }
 
 /** A department: a row that opens, and what is in it. */
-export function NavGroup({ label, open, onToggle, children, end }: NavGroupProps) {
+export function NavGroup({ label, open, onToggle, children, end, beside }: NavGroupProps) {
   return (
     <>
-      <button
-        type="button"
-        title={label}
-        className={cx(styles.row, styles.group)}
-        aria-expanded={open}
-        onClick={() => onToggle(!open)}
-      >
-        <Icon icon={open ? ChevronDown : ChevronRight} size={14} />
-        <span className={styles.text}>{label}</span>
-        {end !== undefined && <span className={styles.end}>{end}</span>}
-      </button>
+      <div className={styles.groupRow}>
+        <button
+          type="button"
+          title={label}
+          className={cx(styles.row, styles.group)}
+          aria-expanded={open}
+          onClick={() => onToggle(!open)}
+        >
+          <Icon icon={open ? ChevronDown : ChevronRight} size={14} />
+          <span className={styles.text}>{label}</span>
+          {end !== undefined && <span className={styles.end}>{end}</span>}
+        </button>
+        {beside !== undefined && <span className={styles.beside}>{beside}</span>}
+      </div>
       {open && children}
     </>
   );

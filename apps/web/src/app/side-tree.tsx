@@ -1,18 +1,24 @@
 // Departments of the side bar, each with its projects; a project with several boards shows them under its name.
 import { boardsOfProject } from '@baton/model/board/queries';
 import { type ProjectAnswer, projectsOfWorkspace } from '@baton/model/project/queries';
+import type { SpaceId } from '@baton/model/ids';
 import { ContextMenu } from '@baton/ui/context-menu';
+import { IconButton } from '@baton/ui/icon-button';
+import { Menu } from '@baton/ui/menu';
 import type { ProjectHue } from '@baton/ui/project-mark';
 import { NavGroup, NavRow } from '@baton/ui/side-bar';
 import { Link } from '@tanstack/react-router';
-import { SquareKanban } from 'lucide-react';
+import { Ellipsis, Eye, SquareKanban } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { PrefixDialog } from '../features/projects/prefix-dialog.tsx';
-import { useProjectMenu } from '../features/projects/project-menu.ts';
+import { type ProjectEdit, useProjectMenu } from '../features/projects/project-menu.ts';
+import { ProjectWho } from '../features/projects/project-who.tsx';
 import { prefer, preference, usePreference } from '../lib/preferences.ts';
+import { useIsGuest } from '../lib/use-guest.ts';
 import { useLive } from '../lib/use-live.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { RenameField } from '../parts/rename-field.tsx';
+import { WhoSees } from '../parts/who-sees.tsx';
 import { useProjectHere } from './project-here.ts';
 import { useProjectKeys } from './project-keys.ts';
 
@@ -60,10 +66,34 @@ function Department(props: { id: string; title: string; holdsHere: boolean; chil
   const { id, title, holdsHere, children } = props;
   usePreference(`space.${id}`, '');
   const open = isOpen(id, holdsHere);
+  const isGuest = useIsGuest();
+  const [isAsked, setAsked] = useState(false);
+  const items = [{ id: 'who', label: 'Who can see this?', icon: Eye, onSelect: () => setAsked(true) }];
   return (
-    <NavGroup label={title} open={open} onToggle={(next) => prefer(`space.${id}`, next ? 'open' : 'closed')}>
-      {children}
-    </NavGroup>
+    <>
+      <NavGroup
+        label={title}
+        open={open}
+        onToggle={(next) => prefer(`space.${id}`, next ? 'open' : 'closed')}
+        beside={
+          isGuest ? undefined : (
+            <Menu
+              align="end"
+              items={items}
+              trigger={<IconButton icon={Ellipsis} size={24} label={`Actions for ${title}`} />}
+            />
+          )
+        }
+      >
+        {children}
+      </NavGroup>
+      {isAsked && (
+        <WhoSees
+          seen={{ kind: 'space', title, space: id as SpaceId, group: null, record: null }}
+          onClose={() => setAsked(false)}
+        />
+      )}
+    </>
   );
 }
 
@@ -79,7 +109,7 @@ function ProjectRows({ project, workspace, path, isHere }: ProjectRowsProps) {
   const first = boards[0];
   const toBoard = (board: string) => <Link to="/w/$workspace/board/$board" params={{ workspace, board }} />;
   const several = boards.length > 1;
-  const [editing, setEditing] = useState<'name' | 'prefix' | null>(null);
+  const [editing, setEditing] = useState<ProjectEdit | null>(null);
   const { items, rename } = useProjectMenu(project, setEditing);
   return (
     <>
@@ -87,6 +117,7 @@ function ProjectRows({ project, workspace, path, isHere }: ProjectRowsProps) {
         <RenameField label="Project name" value={project.name} onKeep={rename} onDone={() => setEditing(null)} />
       )}
       <PrefixDialog project={project} open={editing === 'prefix'} onClose={() => setEditing(null)} />
+      {editing === 'who' && <ProjectWho project={project} onClose={() => setEditing(null)} />}
       <ContextMenu items={items}>
         <div hidden={editing === 'name'}>
           <NavRow

@@ -3,13 +3,14 @@ import type { BoardHead } from '@baton/model/board/head-query';
 import { addBoard, archiveBoard, binBoard, renameBoard, restoreBoard, setLanes } from '@baton/model/board/commands';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { useToast } from '@baton/ui/toast';
-import { Archive, ArchiveRestore, Package, Pencil, Plus, Rows3, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, Eye, Package, Pencil, Plus, Rows3, Trash2 } from 'lucide-react';
 import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 
 interface Ways {
   readonly onRename: () => void;
   readonly onArchive: () => void;
+  readonly onWho: () => void;
 }
 const lanes = [
   ['none', 'None'],
@@ -19,7 +20,7 @@ const lanes = [
 
 export function useBoardMenu(
   head: BoardHead,
-  { onRename, onArchive }: Ways,
+  { onRename, onArchive, onWho }: Ways,
 ): { items: readonly MenuItem[]; rename: (name: string) => void } {
   const run = useRun();
   const toast = useToast();
@@ -51,6 +52,7 @@ export function useBoardMenu(
       icon: Plus,
       onSelect: () => void run(addBoard, { project: head.project, name: 'New board' }),
     },
+    { id: 'who', label: 'Who can see this?', icon: Eye, onSelect: onWho },
     { id: 'archived', label: 'Archived tasks and columns', icon: Package, onSelect: onArchive },
     { id: 'rule', rule: true },
     head.archived === null

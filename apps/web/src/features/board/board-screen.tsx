@@ -12,6 +12,9 @@ import { Screen } from '../../parts/screen.tsx';
 import { StoppedNotice } from '../../parts/stopped-notice.tsx';
 import { ArchivePanel } from './archive-panel.tsx';
 import { BoardBar } from './board-bar.tsx';
+import { WhoSees } from '../../parts/who-sees.tsx';
+import { useIsGuest } from '../../lib/use-guest.ts';
+import type { SpaceId } from '@baton/model/ids';
 import { useBoardMenu } from './board-menu.ts';
 import styles from './board-bar.module.css';
 import { BoardView } from './board-view.tsx';
@@ -63,16 +66,25 @@ function KnownBoard(props: KnownBoardProps) {
   const isPhone = usePhone();
   const [isRenaming, setRenaming] = useState(false);
   const [isArchiveOpen, setArchiveOpen] = useState(false);
-  const menu = useBoardMenu(head, { onRename: () => setRenaming(true), onArchive: () => setArchiveOpen(true) });
+  const [isWhoOpen, setWhoOpen] = useState(false);
+  const menu = useBoardMenu(head, {
+    onRename: () => setRenaming(true),
+    onArchive: () => setArchiveOpen(true),
+    onWho: () => setWhoOpen(true),
+  });
   const title = head.name === head.projectName ? head.name : `${head.projectName}, ${head.name}`;
   const readOnly = useReadOnlyIn(head.space);
+  const isGuest = useIsGuest();
   const menuButton =
     readOnly === null ? (
       <BoardMenuButton name={head.name} items={menu.items} />
     ) : (
-      <span className={styles.meta} title={readOnlyText(readOnly)}>
-        {readingText(readOnly)}
-      </span>
+      <>
+        <span className={styles.meta} title={readOnlyText(readOnly)}>
+          {readingText(readOnly)}
+        </span>
+        {!isGuest && <BoardMenuButton name={head.name} items={menu.items.filter(({ id }) => id === 'who')} />}
+      </>
     );
   return (
     <Screen
@@ -107,6 +119,12 @@ function KnownBoard(props: KnownBoardProps) {
         <BoardView {...props} menu={menuButton} />
       </ReadOnlyIn>
       <ArchivePanel board={head.id} open={isArchiveOpen} onClose={() => setArchiveOpen(false)} />
+      {isWhoOpen && head.space !== null && (
+        <WhoSees
+          seen={{ kind: 'board', title, space: head.space as SpaceId, group: null, record: null }}
+          onClose={() => setWhoOpen(false)}
+        />
+      )}
     </Screen>
   );
 }

@@ -8,6 +8,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import {
   Archive,
   ArchiveRestore,
+  Eye,
   Hash,
   Import,
   Palette,
@@ -26,11 +27,12 @@ interface ProjectMenu {
   readonly items: readonly MenuItem[];
   readonly rename: (name: string) => void;
 }
-type Edit = 'name' | 'prefix';
+/** What is asked for, and stands beside the row of the project. */
+export type ProjectEdit = 'name' | 'prefix' | 'who';
 /** A menu gives the focus back as it closes; what takes it next waits for that. */
 const afterMenu = (run: () => void) => () => void requestAnimationFrame(() => requestAnimationFrame(run));
 
-export function useProjectMenu(project: ProjectAnswer, onEdit: (what: Edit) => void): ProjectMenu {
+export function useProjectMenu(project: ProjectAnswer, onEdit: (what: ProjectEdit) => void): ProjectMenu {
   const run = useRun();
   const toast = useToast();
   const onUndo = useUndo();
@@ -69,6 +71,7 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: Edit) => v
       })),
     },
     { id: 'prefix', label: 'Change the prefix', icon: Hash, onSelect: afterMenu(() => onEdit('prefix')) },
+    { id: 'who', label: 'Who can see this?', icon: Eye, onSelect: afterMenu(() => onEdit('who')) },
     { id: 'board', label: 'Add a board', icon: SquareKanban, onSelect: () => void newBoard() },
     {
       id: 'imports',

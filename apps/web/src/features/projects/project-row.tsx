@@ -10,7 +10,8 @@ import { useState } from 'react';
 import { useLive } from '../../lib/use-live.ts';
 import { RenameField } from '../../parts/rename-field.tsx';
 import { PrefixDialog } from './prefix-dialog.tsx';
-import { useProjectMenu } from './project-menu.ts';
+import { type ProjectEdit, useProjectMenu } from './project-menu.ts';
+import { ProjectWho } from './project-who.tsx';
 import styles from './projects.module.css';
 
 const all = {};
@@ -24,7 +25,7 @@ export function ProjectCount({ project }: { project: string }) {
 }
 
 export function ProjectRow({ project }: { project: ProjectAnswer }) {
-  const [editing, setEditing] = useState<'name' | 'prefix' | null>(null);
+  const [editing, setEditing] = useState<ProjectEdit | null>(null);
   const { items, rename } = useProjectMenu(project, setEditing);
   return (
     <li>
@@ -46,6 +47,7 @@ export function ProjectRow({ project }: { project: ProjectAnswer }) {
         </div>
       </ContextMenu>
       <PrefixDialog project={project} open={editing === 'prefix'} onClose={() => setEditing(null)} />
+      {editing === 'who' && <ProjectWho project={project} onClose={() => setEditing(null)} />}
     </li>
   );
 }

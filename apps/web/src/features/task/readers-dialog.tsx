@@ -51,7 +51,7 @@ export function ReadersDialog({ task, home, onClose }: ReadersProps) {
     <Dialog
       open
       onClose={onClose}
-      title={`Who can see “${task.title}”`}
+      title={`Who is to see “${task.title}”`}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>

@@ -18,7 +18,9 @@ beforeEach(() => {
 const fact = () => screen.getByRole('group', { name: 'Who can see this' });
 const ask = async () => {
   await userEvent.click(within(fact()).getByRole('button', { name: /^Who can see this: / }));
-  return screen.findByRole('dialog', { name: /^Who can see “Press kit/ });
+  const list = await screen.findByRole('dialog', { name: /^Who can see “Press kit/ });
+  await userEvent.click(within(list).getByRole('button', { name: 'Give it to others' }));
+  return screen.findByRole('dialog', { name: /^Who is to see “Press kit/ });
 };
 /** The relay takes the group at once. */
 function takesGroups() {
