@@ -20,7 +20,8 @@ export function leadWords({ people, guests, links }: Counts, kind: SeenKind): st
   const isOne = people + guests === 1;
   const seen = whole.length === 0 ? 'Nobody sees' : `${whole.join(' and ')} ${isOne ? 'sees' : 'see'}`;
   const what = kind === 'space' ? 'what is here' : `this ${kind}`;
-  const byLink = links === 0 ? '' : ` ${counted(links, 'link')} ${links === 1 ? 'opens' : 'open'} a page of it.`;
+  const page = kind === 'task' ? 'its page' : 'a page of it';
+  const byLink = links === 0 ? '' : ` ${counted(links, 'link')} ${links === 1 ? 'opens' : 'open'} ${page}.`;
   return `${seen} ${what}.${byLink} Each line says why.`;
 }
 

@@ -140,7 +140,7 @@ test('links count among the readers: of a task its own, of a board those of its 
 
 test('the sentences', () => {
   expect(leadWords({ people: 1, guests: 0, links: 1 }, 'task')).toBe(
-    '1 person sees this task. 1 link opens a page of it. Each line says why.',
+    '1 person sees this task. 1 link opens its page. Each line says why.',
   );
   expect(leadWords({ people: 0, guests: 0, links: 0 }, 'space')).toBe('Nobody sees what is here. Each line says why.');
   const reader = { space: main, group: 'few', role: 'viewer', why: 'reader', person: dee } as const;

@@ -1,6 +1,7 @@
 import { newPerson } from './made.ts';
 import { expect, test } from 'vitest';
-import { foldDirectory } from './rules.ts';
+import { isWithheld, standsIn } from './queries.ts';
+import { foldDirectory, withholdSpace } from './rules.ts';
 import {
   accepting,
   ann,
@@ -118,4 +119,17 @@ test('[D2] an illegal entry leaves the directory as it was, and the same object'
   scene.say(bo, opened(3));
   expect(scene.directory).toBe(same);
   expect(scene.directory).toEqual(before);
+});
+
+test('[M157] an entry that is withheld takes its space from who knew it; of one that was never known it says that it is there', () => {
+  const scene = annAndBo();
+  const { directory } = scene;
+  const without = withholdSpace(directory!, spaceId(1));
+  expect([standsIn(directory!, bo, spaceId(1)), standsIn(without, bo, spaceId(1))]).toEqual([true, false]);
+  expect(without.withheld).toEqual([spaceId(1)]);
+  expect(isWithheld(without, spaceId(1))).toBe(true);
+  expect(without.spaces[spaceId(2)]).toEqual(directory!.spaces[spaceId(2)]);
+  expect(withholdSpace(without, spaceId(1))).toBe(without);
+  expect(withholdSpace(directory!, 'dir')).toBe(directory);
+  expect(withholdSpace(directory!, spaceId(9)).withheld).toEqual([spaceId(9)]);
 });

@@ -18,7 +18,7 @@ import {
 } from './people-rules.ts';
 import { closeTeam, setTeam } from './team-rules.ts';
 import type { PersonId, SpaceId } from '../ids.ts';
-import { isAdmin, isOwner, liveDevice, personIn } from './queries.ts';
+import { isAdmin, isOwner, liveDevice, personIn, spaceIn } from './queries.ts';
 import type { Decision, Directory, FoldedEntry, Illegal } from './schema.ts';
 import { moveRecords } from './move-rules.ts';
 import {
@@ -126,11 +126,16 @@ function actOf(directory: Directory, entry: FoldedEntry): Act {
   return { directory, entry, by, owner, admin: owner || (by !== null && isAdmin(directory, by)) };
 }
 
-/** An entry of a space that this reader may not read: it is known that the space is there, and no more. */
+/**
+ * An entry of a space that this reader may not read: it is known that the space is there, and no more. Who read its
+ * ledger so far was closed out by this very entry, which is never told to them: what they knew of the space is over.
+ */
 export function withholdSpace(directory: Directory, ledger: string): Directory {
   const space = ledger as SpaceId;
-  if (ledger === 'dir' || directory.withheld.includes(space)) return directory;
-  return { ...directory, withheld: [...directory.withheld, space] };
+  const isKnown = spaceIn(directory, space) !== undefined;
+  if (ledger === 'dir' || (directory.withheld.includes(space) && !isKnown)) return directory;
+  const { [space]: _gone, ...spaces } = directory.spaces;
+  return { ...directory, spaces, withheld: [...new Set([...directory.withheld, space])] };
 }
 
 /** @param directory undefined before the founding entry. */

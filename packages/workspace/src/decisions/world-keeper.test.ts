@@ -216,3 +216,21 @@ test('[W391] until the decisions of a line are believed anew, what was known bef
   expect([...new Set(meanwhile)]).toEqual([true]);
   expect([keeper.kept().book === book, keeper.kept().book.number]).toEqual([false, book.number]);
 });
+
+test('[W346] a header alone in a ledger that was read so far: the space is over on this device; whole again, it is back', async () => {
+  const { scene, me, sales } = await withLedger();
+  const at = await scene.open(scene.ann);
+  await during(scene, at.workspace.sign(sales, { type: 'modules-set', space: sales, modules: ['boards'] }, null), 200);
+  const entries = scene.relay.log.filter(isLedger).map(({ entry }) => entry);
+  const last = entries.at(-1) ?? new Uint8Array();
+  const keeper = keeperOf(undefined, me, entries);
+  expect(await keeper.enter(entries.slice(0, -1))).toBeNull();
+  expect(keeper.world()?.directory.spaces).toHaveProperty(sales);
+  expect(await keeper.enter([encodeEntry(withheld(read(last)))])).toBeNull();
+  expect(keeper.world()?.directory.spaces).not.toHaveProperty(sales);
+  expect(keeper.world()?.directory.spaces).toHaveProperty(scene.space);
+  expect(keeper.world()?.directory.withheld).toEqual([sales]);
+  expect(await keeper.enter([last])).toBeNull();
+  expect(keeper.world()?.directory.spaces).toHaveProperty(sales);
+  expect(keeper.world()?.directory.withheld).toEqual([]);
+});

@@ -71,7 +71,6 @@ export function LinkForm({ task, space, onMade, onCancel }: LinkFormProps) {
       <p className={styles.acts}>
         <Button onClick={onCancel}>Not now</Button>
         <Button
-          tone="primary"
           type="submit"
           disabledReason={isReached ? undefined : 'A link needs the relay, which is away just now.'}
         >

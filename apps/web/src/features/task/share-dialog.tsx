@@ -76,26 +76,28 @@ export function ShareDialog({ task, home, onClose }: ShareProps) {
         </>
       }
     >
-      <RadioGroup label="With whom" options={optionsOf(groups)} value={choice} onChange={setChoice} />
-      {isNew && (
-        <>
-          <RadioGroup
-            label="They may"
-            options={[
-              { id: 'edit', label: 'change it, and comment' },
-              { id: 'comment', label: 'read it, and comment' },
-            ]}
-            value={right}
-            onChange={setRight}
-          />
-          <DateField
-            label="Their access ends on (left empty: when somebody ends it)"
-            value={until}
-            onChange={(day) => setUntil(day as Day | undefined)}
-            today={today}
-          />
-        </>
-      )}
+      <div className={styles.fields}>
+        <RadioGroup label="With whom" options={optionsOf(groups)} value={choice} onChange={setChoice} />
+        {isNew && (
+          <>
+            <RadioGroup
+              label="They may"
+              options={[
+                { id: 'edit', label: 'change it, and comment' },
+                { id: 'comment', label: 'read it, and comment' },
+              ]}
+              value={right}
+              onChange={setRight}
+            />
+            <DateField
+              label="Their access ends on (left empty: when somebody ends it)"
+              value={until}
+              onChange={(day) => setUntil(day as Day | undefined)}
+              today={today}
+            />
+          </>
+        )}
+      </div>
       <WhatTheySee task={task} />
       <WhoLosesIt home={home} chosen={groups.find(({ group }) => group === choice)} />
       <ShareLinks task={task} space={home.space} />
