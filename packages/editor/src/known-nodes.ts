@@ -1,47 +1,105 @@
-// Which nodes and marks this version edits. A page with any other is shown as text and left alone.
+// The grammar of a page: which nodes and marks this version edits, where each may stand and what its attributes look
+// like. The editor takes a node out that does not fit its schema; so what is not of the grammar never reaches it.
 import * as Y from 'yjs';
+import { safeHref } from './safe-link.ts';
 
 /** The root under which every page keeps its rich text. */
 export const rootName = 'content';
 
-const knownNodes = new Set(['paragraph', 'hardBreak']);
-const knownAttributes: Readonly<Record<string, readonly string[]>> = { paragraph: [], hardBreak: [] };
-const knownMarks = new Set<string>();
-
-type Child = Y.XmlElement | Y.XmlText | Y.XmlHook | Y.XmlFragment;
-
-export function isKnown(node: Child): boolean {
-  if (node instanceof Y.XmlText) return marksOf(node).every((mark) => knownMarks.has(mark));
-  if (node instanceof Y.XmlElement) {
-    if (!knownNodes.has(node.nodeName)) return false;
-    const allowed = knownAttributes[node.nodeName] ?? [];
-    if (!Object.keys(node.getAttributes()).every((name) => allowed.includes(name))) return false;
-  }
-  return !(node instanceof Y.XmlFragment) || node.toArray().every((child) => isKnown(child as Child));
+type Check = (value: unknown) => boolean;
+type Attrs = Readonly<Record<string, Check>>;
+interface Rule {
+  /** `line`: text with marks, breaks and chips. `code`: text alone. */
+  readonly holds: 'line' | 'code' | 'nothing' | readonly string[];
+  readonly attrs: Attrs;
 }
 
-function marksOf(text: Y.XmlText): string[] {
-  const delta = text.toDelta() as readonly { readonly attributes?: Readonly<Record<string, unknown>> }[];
-  return delta.flatMap(({ attributes }) => Object.keys(attributes ?? {}));
+const whole =
+  (least: number, most: number): Check =>
+  (value) =>
+    Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
+const none: Attrs = {};
+
+export const blocks = [
+  'paragraph',
+  'heading',
+  'bulletList',
+  'orderedList',
+  'taskList',
+  'blockquote',
+  'codeBlock',
+  'table',
+  'horizontalRule',
+] as const;
+const ofALine = new Set(['hardBreak', 'personMention', 'taskMention']);
+
+/** Ids as records have them; a label is one line. */
+export const isMentionId: Check = (value) => typeof value === 'string' && /^[a-z][\w-]{0,63}$/iu.test(value);
+export const isLabel: Check = (value) => typeof value === 'string' && value.length <= 200 && !/[\n\r]/u.test(value);
+export const isLanguage: Check = (value) => typeof value === 'string' && /^[\w+#.-]{1,30}$/u.test(value);
+export const isSpan = whole(1, 20);
+
+const cell: Rule = { holds: blocks, attrs: { colspan: isSpan, rowspan: isSpan } };
+const mention: Rule = { holds: 'nothing', attrs: { id: isMentionId, label: isLabel } };
+const rules: Readonly<Record<string, Rule>> = {
+  paragraph: { holds: 'line', attrs: none },
+  heading: { holds: 'line', attrs: { level: whole(1, 3) } },
+  bulletList: { holds: ['listItem'], attrs: none },
+  orderedList: { holds: ['listItem'], attrs: { start: whole(0, 1_000_000) } },
+  taskList: { holds: ['taskItem'], attrs: none },
+  listItem: { holds: blocks, attrs: none },
+  taskItem: { holds: blocks, attrs: { checked: (value) => typeof value === 'boolean' } },
+  blockquote: { holds: blocks, attrs: none },
+  codeBlock: { holds: 'code', attrs: { language: isLanguage } },
+  table: { holds: ['tableRow'], attrs: none },
+  tableRow: { holds: ['tableCell', 'tableHeader'], attrs: none },
+  tableCell: cell,
+  tableHeader: cell,
+  horizontalRule: { holds: 'nothing', attrs: none },
+  hardBreak: { holds: 'nothing', attrs: none },
+  personMention: mention,
+  taskMention: mention,
+};
+const marks: Readonly<Record<string, Attrs>> = {
+  bold: none,
+  italic: none,
+  strike: none,
+  code: none,
+  link: { href: (value) => safeHref(value) !== null },
+};
+
+const ruleOf = (name: string): Rule | undefined => (Object.hasOwn(rules, name) ? rules[name] : undefined);
+const fit = (said: Readonly<Record<string, unknown>>, attrs: Attrs): boolean =>
+  Object.entries(said).every(([name, value]) => Object.hasOwn(attrs, name) && attrs[name]?.(value) === true);
+
+/** Whether the editor may have it: all of it is of the grammar. */
+export const isKnown = (root: Y.XmlFragment): boolean => root.toArray().every((child) => isOf(child, blocks));
+
+function isOf(child: unknown, allowed: readonly string[]): boolean {
+  if (!(child instanceof Y.XmlElement) || !allowed.includes(child.nodeName)) return false;
+  const rule = ruleOf(child.nodeName);
+  return rule !== undefined && fit(child.getAttributes(), rule.attrs) && holdsOnly(child, rule.holds);
 }
 
-/** Every block on a line of its own; breaks inside a block too. */
-export function textOf(fragment: Y.XmlFragment): string {
-  return fragment
-    .toArray()
-    .map((child) => inline(child as Child))
-    .join('\n');
+function holdsOnly(element: Y.XmlElement, holds: Rule['holds']): boolean {
+  const children = element.toArray();
+  if (holds === 'nothing') return children.length === 0;
+  if (holds === 'code') return children.every((child) => child instanceof Y.XmlText && isMarked(child, none));
+  if (holds === 'line')
+    return children.every((child) => (child instanceof Y.XmlText ? isMarked(child, marks) : isOf(child, [...ofALine])));
+  return children.every((child) => isOf(child, holds));
 }
-function inline(node: Child): string {
-  if (node instanceof Y.XmlText) {
-    const delta = node.toDelta() as readonly { readonly insert?: unknown }[];
-    return delta.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('');
-  }
-  if (node instanceof Y.XmlElement && node.nodeName === 'hardBreak') return '\n';
-  return node instanceof Y.XmlFragment
-    ? node
-        .toArray()
-        .map((child) => inline(child as Child))
-        .join('')
-    : '';
+
+interface Piece {
+  readonly insert?: unknown;
+  readonly attributes?: Readonly<Record<string, unknown>>;
 }
+const isMarked = (text: Y.XmlText, allowed: typeof marks | Attrs): boolean =>
+  (text.toDelta() as readonly Piece[]).every(
+    ({ insert, attributes = {} }) =>
+      typeof insert === 'string' &&
+      Object.entries(attributes).every(([name, said]) => {
+        const attrs = Object.hasOwn(allowed, name) ? marks[name] : undefined;
+        return attrs !== undefined && typeof said === 'object' && said !== null && fit({ ...said }, attrs);
+      }),
+  );

@@ -65,20 +65,20 @@ test('[Q2] a local update is written once; a foreign one is shown and not writte
 
 test('[Q3] a page with a node of a newer version is read, not bound', () => {
   const { page, writes } = pageOf([
-    written((root) => root.insert(0, [paragraph('A heading', 'heading'), paragraph('Text')])),
+    written((root) => root.insert(0, [paragraph('A callout', 'callout'), paragraph('Text')])),
   ]);
   const opened = openPageDoc(page);
   expect(opened.isForeign()).toBe(true);
-  expect(opened.text()).toBe('A heading\nText');
+  expect(opened.text()).toBe('A callout\nText');
   expect(opened.fragment.length).toBe(0);
   expect(writes).toHaveLength(0);
 });
 
 test('[Q3] an unknown mark or attribute counts as unknown too', () => {
   const marked = written((root) => {
-    const element = paragraph('Bold');
+    const element = paragraph('Glow');
     root.insert(0, [element]);
-    (element.get(0) as Y.XmlText).format(0, 4, { bold: {} });
+    (element.get(0) as Y.XmlText).format(0, 4, { glow: {} });
   });
   const aligned = written((root) => {
     const element = paragraph('Right');
@@ -97,12 +97,12 @@ test('[Q4] something unknown that arrives later is kept from the editor and show
   opened.onChange(() => (told += 1));
   const peer = new Y.Doc();
   Y.applyUpdate(peer, first);
-  peer.getXmlFragment(rootName).insert(1, [paragraph('A table', 'table')]);
+  peer.getXmlFragment(rootName).insert(1, [paragraph('A chart', 'chart')]);
   tell(Y.encodeStateAsUpdate(peer, Y.encodeStateVectorFromUpdate(first)));
   expect(told).toBe(1);
   expect(opened.isForeign()).toBe(true);
   expect(opened.fragment.toString()).toBe('<paragraph>Before</paragraph>');
-  expect(opened.text()).toBe('Before\nA table');
+  expect(opened.text()).toBe('Before\nA chart');
 });
 
 test('closing stops both ways and closes the link', () => {

@@ -1,10 +1,11 @@
 // One page as a Y.Doc: loaded from what the device knows, written through its link, fed by what others write. Updates
 // that this version cannot show are never given to the editor, for it would delete what it does not know.
 import { assert } from '@baton/model/assert';
+import { linesOf, pageTree, type PageNode } from '@baton/replica/pages/page-tree';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { openCarets, type CaretLink } from './carets.ts';
-import { isKnown, rootName, textOf } from './known-nodes.ts';
+import { isKnown, rootName } from './known-nodes.ts';
 
 /** What the open workspace gives for a page; the editor's half of its contract. */
 export interface Page extends CaretLink {
@@ -27,8 +28,12 @@ export interface PageDoc {
   isEmpty(): boolean;
   /** The first paragraph of an empty page, for the caret to stand in. */
   begin(): void;
-  /** The page as plain text, also what the editor does not know. */
+  /** The page as it is read, also what the editor does not know; the same until something changes. */
+  nodes(): readonly PageNode[];
+  /** The page as plain text. */
   text(): string;
+  /** Ticks or clears the line of a task list, without an editor. @param path of places, from the root. */
+  tick(path: readonly number[]): void;
   onChange(handler: () => void): () => void;
   close(): void;
 }
@@ -45,7 +50,10 @@ export function openPageDoc(page: Page): PageDoc {
   // After loading: Yjs takes a random id when an applied update brings structs of the present one.
   doc.clientID = page.client;
   const readers = new Set<() => void>();
+  let tree: readonly PageNode[] | undefined;
+  const nodes = () => (tree ??= pageTree(probe.getXmlFragment(rootName)));
   const tell = () => {
+    tree = undefined;
     for (const reader of readers) reader();
   };
 
@@ -81,7 +89,11 @@ export function openPageDoc(page: Page): PageDoc {
       const fragment = doc.getXmlFragment(rootName);
       if (fragment.length === 0 && !foreign) fragment.insert(0, [new Y.XmlElement('paragraph')]);
     },
-    text: () => textOf(probe.getXmlFragment(rootName)),
+    nodes,
+    text: () => linesOf(nodes()).join('\n'),
+    tick(path) {
+      if (!foreign && page.mayWrite) tickAt(doc.getXmlFragment(rootName), path);
+    },
     onChange(handler) {
       readers.add(handler);
       return () => readers.delete(handler);
@@ -96,4 +108,13 @@ export function openPageDoc(page: Page): PageDoc {
       probe.destroy();
     },
   };
+}
+
+/** A path is told by who reads the page as it is now, so that it leads to the line that was pressed, or nowhere. */
+function tickAt(root: Y.XmlFragment, path: readonly number[]): void {
+  let at: unknown = root;
+  for (const place of path) at = at instanceof Y.XmlFragment ? at.toArray()[place] : undefined;
+  if (!(at instanceof Y.XmlElement) || at.nodeName !== 'taskItem') return;
+  const item = at as Y.XmlElement<{ checked: boolean }>;
+  item.setAttribute('checked', item.getAttribute('checked') !== true);
 }

@@ -79,9 +79,9 @@ test('what somebody else writes appears while it is open', async () => {
 });
 
 test('[Q3] a page of a newer version is read as text, with no field to write in', async () => {
-  const { open, writes } = pageWith('A heading', 'heading');
+  const { open, writes } = pageWith('A callout', 'callout');
   shown(open);
-  expect(await screen.findByText('A heading')).toBeTruthy();
+  expect(await screen.findByText('A callout')).toBeTruthy();
   expect(screen.queryByRole('textbox')).toBeNull();
   expect(writes).toHaveLength(0);
 });

@@ -3,6 +3,7 @@
 import { assert } from '@baton/model/assert';
 import * as Y from 'yjs';
 import { pageRoot } from '../layout.ts';
+import { linesOf, pageTree } from './page-tree.ts';
 
 /** Everything that is known of a page, in the order in which it must be applied: snapshot, entries, then own edits. */
 export const openingBytes = (confirmed: readonly Uint8Array[], pending: readonly Uint8Array[]): readonly Uint8Array[] =>
@@ -41,24 +42,7 @@ export function paragraphsToUpdate(
 export function paragraphsOf(bytes: readonly Uint8Array[]): readonly string[] {
   const ydoc = new Y.Doc({ guid: pageRoot });
   ydoc.transact(() => bytes.forEach((update) => Y.applyUpdate(ydoc, update)));
-  const texts: string[] = [];
-  for (const node of ydoc.getXmlFragment(pageRoot).toArray()) collect(node, texts);
+  const texts = linesOf(pageTree(ydoc.getXmlFragment(pageRoot)));
   ydoc.destroy();
   return texts;
 }
-
-function collect(node: Y.XmlElement | Y.XmlText | Y.XmlHook, texts: string[]): void {
-  if (node instanceof Y.XmlText) {
-    texts.push(plain(node));
-    return;
-  }
-  if (!(node instanceof Y.XmlElement)) return;
-  const children = node.toArray();
-  if (children.every((child) => child instanceof Y.XmlText)) texts.push(children.map((child) => plain(child)).join(''));
-  else for (const child of children) collect(child, texts);
-}
-
-const plain = (text: Y.XmlText): string =>
-  (text.toDelta() as readonly { insert: unknown }[])
-    .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
-    .join('');

@@ -1,13 +1,17 @@
-// The description: a page of its own from the first day, edited in plain paragraphs. Loaded when a task is opened.
+// The description: a page of its own from the first day. Its reading comes when a task is opened, its editor when somebody
+// begins to write.
 import type { PeekAnswer } from '@baton/model/task/queries';
 import { pageOfTask } from '@baton/workspace/pages/writing';
-import { PlainEditor } from '@baton/editor/plain-editor';
+import { PageEditor } from '@baton/editor/page-editor';
+import { useAnnounce } from '@baton/ui/announcer';
+import { useToast } from '@baton/ui/toast';
 import { useCallback, useState } from 'react';
 import { useOnChange } from '../../lib/use-event.ts';
 import { useOnDevice } from '../../lib/use-sync.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { Elsewhere } from '../../parts/elsewhere.tsx';
+import { useMentions } from '../../parts/mention-chips.tsx';
 import { firstName, useFaces } from '../../parts/people.tsx';
 import { focusField } from './task-fields.ts';
 
@@ -47,9 +51,18 @@ function Here({ doc }: { doc: string }) {
     link?.onReset(() => setTurn((before) => before + 1));
     return link;
   }, [workspace, doc]);
+  const toast = useToast();
+  const { polite } = useAnnounce();
+  const chips = useMentions();
+  const say = (text: string) => {
+    toast.show({ text });
+    polite(text);
+  };
   return (
-    <PlainEditor
+    <PageEditor
       key={turn}
+      chips={chips}
+      onSay={say}
       open={open}
       label="Description"
       placeholder="What this is about"

@@ -1,7 +1,7 @@
 // The fields of the open task by name, so that keys can reach them. Marked in the page by `data-field`.
 export type FieldName = 'title' | 'due' | 'comment' | 'description';
 
-const focusable = 'textarea, input, [contenteditable="true"], button';
+const focusable = '[data-begins-writing], textarea, input, [contenteditable="true"], button';
 
 /** False where the field is not on the page. */
 export function focusField(name: FieldName): boolean {

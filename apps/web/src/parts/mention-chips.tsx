@@ -1,0 +1,107 @@
+// What stands behind a mention in a text: a person by their name of now, a task by its title, status and holder of now.
+// Who has no more than the text gets its word, and no title: what they may not see is not on their device.
+import { taskPeek, taskByKey, findTasks } from '@baton/model/task/queries';
+import type { ChipProps, Chips, Found } from '@baton/editor/chips';
+import { StatusSign } from '@baton/ui/status-sign';
+import { Link, useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { askOnce } from '../lib/ask-once.ts';
+import { fits, wordsIn } from '../lib/search.ts';
+import { useLive, useLiveOne } from '../lib/use-live.ts';
+import { useWorkspace } from '../lib/workspace-context.tsx';
+import { kindWords } from './kind-words.ts';
+import styles from './mention-chips.module.css';
+import { firstName, useFaces, usePeople } from './people.tsx';
+import { PersonAvatar } from './person-avatar.tsx';
+
+const most = 8;
+
+function PersonChip({ id, label }: ChipProps) {
+  const { isKnown, isReader, name } = useFaces()(id);
+  if (!isKnown) return <span>@{label}</span>;
+  return (
+    <button
+      type="button"
+      className={styles.person}
+      data-me={isReader || undefined}
+      data-person-card={id}
+      aria-haspopup="dialog"
+      title={name}
+    >
+      @{firstName(name)}
+    </button>
+  );
+}
+
+function TaskChip({ id, label }: ChipProps) {
+  const { workspace } = useParams({ from: '/w/$workspace' });
+  const task = useLiveOne(taskPeek, { task: id });
+  if (!task) return <span>{label}</span>;
+  const { key, title, kind, holder, archived, binned } = task;
+  const isAway = archived !== null || binned !== null;
+  return (
+    <Link
+      to="/w/$workspace/task/$key"
+      params={{ workspace, key }}
+      className={styles.task}
+      data-away={isAway || undefined}
+      title={`${key} ${title}, ${task.statusName}${holder === null ? '' : `, ${holder.name}`}`}
+    >
+      <StatusSign kind={kind} label={kindWords[kind]} size={12} />
+      <span className={styles.key}>{key}</span>
+      <span className={styles.title}>{title}</span>
+      {holder !== null && <PersonAvatar id={holder.id} size={16} said={holder} />}
+    </Link>
+  );
+}
+
+function usePeopleTyped(typed: string): readonly Found[] {
+  const people = usePeople();
+  const words = wordsIn(typed);
+  return people
+    .filter(({ name, account, matched }) => account && matched === null && fits(name, words))
+    .slice(0, most)
+    .map(({ id, name }) => ({
+      id,
+      label: firstName(name),
+      title: name,
+      before: <PersonAvatar id={id} size={20} decorative />,
+    }));
+}
+
+function useTasksTyped(typed: string): readonly Found[] {
+  const tasks = useLive(findTasks, { text: typed, limit: most }) ?? [];
+  return tasks.map(({ id, key, title, kind }) => ({
+    id,
+    label: key,
+    title,
+    before: <StatusSign kind={kind} label={kindWords[kind]} />,
+    end: key,
+  }));
+}
+
+/** The key of a task that an address of this workspace leads to; the text itself where it is no address. */
+export function keyIn(text: string, { origin, workspace }: { origin: string; workspace: string }): string | null {
+  if (!URL.canParse(text)) return text;
+  const { origin: from, pathname } = new URL(text);
+  const [, w, of, task, key] = pathname.split('/');
+  return from === origin && w === 'w' && of === workspace && task === 'task' && key ? decodeURIComponent(key) : null;
+}
+
+export function useMentions(): Chips {
+  const open = useWorkspace();
+  return useMemo(
+    () => ({
+      Person: PersonChip,
+      Task: TaskChip,
+      usePeople: usePeopleTyped,
+      useTasks: useTasksTyped,
+      async taskAt(text) {
+        const key = keyIn(text, { origin: location.origin, workspace: open.world.me.workspace });
+        const [task] = key === null ? [] : await askOnce(open, taskByKey, { key });
+        return task ? { id: task.id, label: task.key, title: task.title } : null;
+      },
+    }),
+    [open],
+  );
+}

@@ -1,0 +1,162 @@
+// The menu under what is being asked for. The caret stays in the text: arrows go through the list, Enter or Tab takes,
+// Escape puts away, and typing on narrows it down.
+import type { Editor } from '@tiptap/core';
+import { useEditorState } from '@tiptap/react';
+import { usePortalRoot } from '@baton/ui/portal-root';
+import { Icon } from '@baton/ui/icon';
+import { type ReactNode, type RefObject, use, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { askedIn, type Asked, type KeyTaker, putAway } from './asking.ts';
+import styles from './ask-menu.module.css';
+import { ChipsContext, type Found } from './chips.tsx';
+import { insertionsFor } from './insertions.ts';
+import { taskContent } from './pasting.ts';
+import { boxAt, spotBeside, useBox } from './spot.ts';
+
+interface Choice {
+  readonly id: string;
+  readonly title: string;
+  readonly before?: ReactNode;
+  readonly end?: string | undefined;
+  readonly take: () => void;
+}
+interface Part {
+  readonly editor: Editor;
+  readonly asked: Asked;
+  readonly taker: RefObject<KeyTaker | null>;
+}
+
+export function AskMenu({ editor, taker }: Omit<Part, 'asked'>) {
+  const asked = useEditorState({ editor, selector: ({ editor: { state } }) => askedIn(state) });
+  if (asked === null) return null;
+  const part = { editor, asked, taker };
+  if (asked.sign === '/') return <Insertions {...part} />;
+  return asked.sign === '@' ? <People {...part} /> : <Tasks {...part} />;
+}
+
+function Insertions(part: Part) {
+  const { editor, asked } = part;
+  const choices = insertionsFor(asked.typed).map(({ id, name, icon, typed, insert }) => ({
+    id,
+    title: name,
+    before: <Icon icon={icon} size={16} />,
+    end: typed,
+    take: () => {
+      editor.chain().focus().deleteRange({ from: asked.from, to: asked.to }).run();
+      insert(editor);
+    },
+  }));
+  return <Choices {...part} label="Insert" choices={choices} />;
+}
+
+const taking =
+  ({ editor, asked }: Part, content: (one: Found) => object) =>
+  (one: Found): Choice => ({
+    ...one,
+    take: () =>
+      editor
+        .chain()
+        .focus()
+        .insertContentAt({ from: asked.from, to: asked.to }, [content(one), { type: 'text', text: ' ' }])
+        .run(),
+  });
+
+function People(part: Part) {
+  const { usePeople } = use(ChipsContext);
+  const choices = usePeople(part.asked.typed).map(
+    taking(part, ({ id, label }) => ({ type: 'personMention', attrs: { id, label } })),
+  );
+  return <Choices {...part} label="People" choices={choices} />;
+}
+function Tasks(part: Part) {
+  const { useTasks } = use(ChipsContext);
+  return <Choices {...part} label="Tasks" choices={useTasks(part.asked.typed).map(taking(part, taskContent))} />;
+}
+
+interface ChoicesProps extends Part {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+}
+
+function Choices({ editor, asked, taker, label, choices }: ChoicesProps) {
+  const id = useId();
+  const [place, setPlace] = useState({ typed: asked.typed, at: 0 });
+  const at = place.typed === asked.typed ? Math.min(place.at, choices.length - 1) : 0;
+  const go = (to: number) => setPlace({ typed: asked.typed, at: (to + choices.length) % choices.length });
+  useLayoutEffect(() => {
+    taker.current =
+      choices.length === 0
+        ? null
+        : keysOf({ go, at, choices, leave: () => editor.view.dispatch(putAway(editor.state.tr)) });
+    return () => {
+      taker.current = null;
+    };
+  });
+  useEffect(() => tellReader(editor, id, choices[at] ? `${id}${choices[at].id}` : null), [editor, id, choices, at]);
+  const box = useBox(editor, () => boxAt(editor, asked.from), asked.from);
+  const container = usePortalRoot();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' });
+  }, [at]);
+  if (choices.length === 0) return null;
+  const spot = spotBeside(box ?? { left: 0, top: 0, bottom: 0 }, {
+    width: 280,
+    height: Math.min(320, choices.length * 32 + 8),
+  });
+  return createPortal(
+    <div ref={list} id={id} role="listbox" aria-label={label} className={styles.menu} style={spot}>
+      {choices.map((choice, place_) => (
+        <div
+          key={choice.id}
+          id={`${id}${choice.id}`}
+          role="option"
+          aria-selected={place_ === at}
+          className={styles.row}
+          // The caret stays where it is.
+          onMouseDown={(event) => event.preventDefault()}
+          onMouseMove={() => place_ !== at && go(place_)}
+          onClick={choice.take}
+        >
+          {choice.before}
+          <span className={styles.title}>{choice.title}</span>
+          {choice.end !== undefined && <span className={styles.end}>{choice.end}</span>}
+        </div>
+      ))}
+    </div>,
+    container ?? document.body,
+  );
+}
+
+interface Keys {
+  readonly go: (to: number) => void;
+  readonly at: number;
+  readonly choices: readonly Choice[];
+  readonly leave: () => void;
+}
+const keysOf = ({ go, at, choices, leave }: Keys): KeyTaker => {
+  const acts: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => go(at + 1),
+    ArrowUp: () => go(at - 1),
+    Enter: () => choices[at]?.take(),
+    Tab: () => choices[at]?.take(),
+    Escape: leave,
+  };
+  return (key) => {
+    acts[key]?.();
+    return key in acts;
+  };
+};
+
+/** The text keeps focus, so it is the text that says what is chosen. */
+function tellReader(editor: Editor, list: string, option: string | null) {
+  const field = editor.view.dom;
+  if (option !== null) {
+    field.setAttribute('aria-controls', list);
+    field.setAttribute('aria-activedescendant', option);
+  }
+  return () => {
+    field.removeAttribute('aria-controls');
+    field.removeAttribute('aria-activedescendant');
+  };
+}

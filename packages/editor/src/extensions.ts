@@ -1,0 +1,63 @@
+// Everything that the editor of a page is put together from.
+import { type AnyExtension, Extension } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { Placeholder } from '@tiptap/extension-placeholder';
+import { Gapcursor } from '@tiptap/extensions';
+import { Markdown } from '@tiptap/markdown';
+import { asking, type KeyTaker } from './asking.ts';
+import type { CaretsOnScreen } from './carets-on-screen.ts';
+import { filling } from './filling.ts';
+import { keysTyped } from './keys-typed.ts';
+import { mentionNodes } from './mention-nodes.tsx';
+import { pageKeys, pageNodes } from './nodes.ts';
+import type { PageDoc } from './page-doc.ts';
+import { clipboard, type Latest, type PasteDoors } from './pasting.ts';
+
+interface Ways {
+  readonly leave: Latest<() => void>;
+  /** Asks where a link leads. */
+  readonly link: () => void;
+}
+export interface Parts extends Ways {
+  readonly page: Pick<PageDoc, 'fragment'>;
+  readonly carets: Pick<CaretsOnScreen, 'extension'>;
+  readonly placeholder: string;
+  readonly taker: { current: KeyTaker | null };
+  readonly doors: Latest<PasteDoors>;
+}
+
+export const pageExtensions = ({ page, carets, placeholder, taker, doors, ...ways }: Parts): AnyExtension[] => [
+  ...pageNodes,
+  ...mentionNodes,
+  pageKeys,
+  filling,
+  Gapcursor,
+  Markdown,
+  Placeholder.configure({ placeholder, showOnlyCurrent: false }),
+  Collaboration.configure({ fragment: page.fragment }),
+  carets.extension,
+  asking(taker),
+  keysTyped(doors),
+  clipboard(doors),
+  leaving(ways),
+];
+
+const leaving = ({ leave, link }: Ways) =>
+  Extension.create({
+    name: 'leaving',
+    addKeyboardShortcuts: () => ({
+      Escape: ({ editor }) => {
+        editor.commands.blur();
+        leave.current();
+        return true;
+      },
+      'Mod-Shift-k': () => {
+        link();
+        return true;
+      },
+      'Alt-F10': () => {
+        document.querySelector<HTMLElement>('[role="toolbar"][aria-label="Format"] button')?.focus();
+        return true;
+      },
+    }),
+  });

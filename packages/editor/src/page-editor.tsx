@@ -1,0 +1,183 @@
+// A page to read and to write. It is read without an editor: its text stands there at once, and a press or Enter begins to
+// write where was pressed. Once somebody writes it stays so: an editor must not vanish under the caret.
+import { lazy, type MouseEvent, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { type Chips, ChipsContext, wordsOnly } from './chips.tsx';
+import { openPageDoc, type Page, type PageDoc } from './page-doc.ts';
+import styles from './page-editor.module.css';
+import { PageText } from './page-text.tsx';
+import type { Start, WritingProps } from './rich-editor.tsx';
+
+const load = () => import('./rich-editor.tsx');
+const RichEditor = lazy(() => load().then((module) => ({ default: module.RichEditor })));
+
+export interface PageEditorProps extends WritingProps {
+  /** Opens the page; called once for as long as the editor is mounted. Null: it is not on this device any more. */
+  readonly open: () => Promise<Page | null>;
+  /** How mentions are drawn and found; left out, a mention is its word. */
+  readonly chips?: Chips | undefined;
+  /** True: the editor is there from the beginning. */
+  readonly writes?: boolean | undefined;
+}
+
+/** Nothing is drawn until the page is read from the device: a few milliseconds, and no text that would be replaced. */
+export function PageEditor({ open, chips = wordsOnly, writes = false, ...rest }: PageEditorProps) {
+  const page = usePage(open);
+  const look = useLook(page);
+  const [start, setStart] = useState<Start | undefined>(writes ? null : undefined);
+  if (!page || !look) return <div className={styles.text} />;
+  return (
+    <ChipsContext value={chips}>
+      <Shown page={page} look={look} start={start} onStart={setStart} {...rest} />
+    </ChipsContext>
+  );
+}
+
+function usePage(open: PageEditorProps['open']): PageDoc | undefined {
+  const [page, setPage] = useState<PageDoc>();
+  useEffect(() => {
+    let isOver = false;
+    let opened: PageDoc | undefined;
+    void open().then((link) => {
+      if (link === null) return undefined;
+      if (isOver) return link.close();
+      opened = openPageDoc(link);
+      setPage(opened);
+      return undefined;
+    });
+    return () => {
+      isOver = true;
+      opened?.close();
+    };
+  }, [open]);
+  return page;
+}
+
+type Look = 'empty' | 'foreign' | 'text';
+function useLook(page: PageDoc | undefined): Look | undefined {
+  const [look, setLook] = useState<Look>();
+  useEffect(() => {
+    if (!page) return undefined;
+    const read = () => setLook(page.isForeign() ? 'foreign' : page.isEmpty() ? 'empty' : 'text');
+    read();
+    return page.onChange(read);
+  }, [page]);
+  return look;
+}
+
+interface ShownProps extends WritingProps {
+  readonly page: PageDoc;
+  readonly look: Look;
+  readonly start: Start | undefined;
+  readonly onStart: (start: Start) => void;
+}
+
+function Shown({ page, look, start, onStart, ...rest }: ShownProps) {
+  const wasWritten = useRef(false);
+  if (look === 'foreign') return <ReadOnly page={page} label={rest.label} note={newer} />;
+  if (!page.mayWrite) return <ReadOnly page={page} label={rest.label} note={notYours} />;
+  const begin = () => {
+    page.begin();
+    onStart('end');
+  };
+  if (look === 'empty' && !(wasWritten.current && start !== undefined)) return <Empty {...rest} onBegin={begin} />;
+  const reading = <Reading page={page} label={rest.label} onStart={onStart} />;
+  if (start === undefined) return reading;
+  wasWritten.current = true;
+  return (
+    <Suspense fallback={reading}>
+      <RichEditor page={page} start={start} {...rest} />
+    </Suspense>
+  );
+}
+
+/** An empty page holds no paragraph: one is made when somebody means to write, not by looking at it. */
+function Empty({
+  label,
+  placeholder,
+  onBegin,
+}: Pick<WritingProps, 'label' | 'placeholder'> & { readonly onBegin: () => void }) {
+  return (
+    <button
+      type="button"
+      className={styles.empty}
+      title={`${label}: press to write`}
+      onPointerEnter={() => void load()}
+      onClick={onBegin}
+    >
+      {placeholder}
+    </button>
+  );
+}
+
+function useNodes(page: PageDoc) {
+  const [nodes, setNodes] = useState(page.nodes);
+  useEffect(() => {
+    setNodes(page.nodes);
+    return page.onChange(() => setNodes(page.nodes));
+  }, [page]);
+  return nodes;
+}
+
+interface ReadingProps {
+  readonly page: PageDoc;
+  readonly label: string;
+  readonly onStart: (start: Start) => void;
+}
+
+/** What stands in the text and does something by itself is pressed for that. */
+const does = 'a, button, input, label, [data-person-card]';
+
+function Reading({ page, label, onStart }: ReadingProps) {
+  const nodes = useNodes(page);
+  const field = useRef<HTMLDivElement>(null);
+  const handlePress = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest(does) !== null) return;
+    if (isChosenIn(field)) return;
+    onStart({ left: event.clientX, top: event.clientY });
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Enter does what a press does
+    <div
+      ref={field}
+      role="group"
+      aria-label={label}
+      aria-description="Press Enter to write"
+      data-begins-writing
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it is where writing begins
+      tabIndex={0}
+      className={styles.text}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={handlePress}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.target !== field.current) return;
+        event.preventDefault();
+        onStart('end');
+      }}
+    >
+      <PageText nodes={nodes} onTick={page.tick} />
+    </div>
+  );
+}
+
+/** Words that were chosen to be copied are not a press. */
+function isChosenIn(field: RefObject<HTMLElement | null>): boolean {
+  const chosen = document.getSelection();
+  return chosen !== null && !chosen.isCollapsed && field.current?.contains(chosen.anchorNode) === true;
+}
+
+/** Written with a newer version: shown as it can be read, so that this one takes nothing out of it. */
+const newer = 'Written with a newer version of Baton. Reload to edit it.';
+const notYours = 'You may read this text, not change it.';
+
+function ReadOnly({ page, label, note }: { page: PageDoc; label: string; note: string }) {
+  const nodes = useNodes(page);
+  return (
+    <div role="group" aria-label={label}>
+      <p className={styles.note}>{note}</p>
+      <div className={styles.text}>
+        <PageText nodes={nodes} />
+      </div>
+    </div>
+  );
+}
