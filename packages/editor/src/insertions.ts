@@ -1,5 +1,6 @@
 // What `/` offers: kinds of blocks and what can be put in. Each is found by its name and by other words for it.
 import type { Editor } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
 import {
   AtSign,
   Code,
@@ -36,10 +37,25 @@ const heading = (level: 1 | 2 | 3, icon: LucideIcon): Insertion => ({
   insert: (editor) => chain(editor).setNode('heading', { level }).run(),
 });
 
-/** The header row is what most tables have; three by three is soon made larger. */
-export const insertTable = (editor: Editor): void => {
-  chain(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
-};
+const cellOf = (type: string) => ({ type, content: [{ type: 'paragraph' }] });
+const rowOf = (type: string) => ({ type: 'tableRow', content: Array.from({ length: 3 }, () => cellOf(type)) });
+
+/** Three by three is soon made larger; the head is what most tables have. The caret goes into its first cell. */
+export function insertTable(editor: Editor): void {
+  const content = [rowOf('tableHeader'), rowOf('tableCell'), rowOf('tableCell')];
+  chain(editor)
+    .insertContent({ type: 'table', content })
+    .command(({ tr }) => {
+      const before = tr.selection.from;
+      let first = -1;
+      tr.doc.nodesBetween(0, Math.min(before + 1, tr.doc.content.size), (node, at) => {
+        if (node.type.name === 'table') first = at;
+      });
+      if (first >= 0) tr.setSelection(TextSelection.near(tr.doc.resolve(first + 1)));
+      return true;
+    })
+    .run();
+}
 
 export const insertions: readonly Insertion[] = [
   {

@@ -76,9 +76,5 @@ export const pageKeys = Extension.create({
       const { checked } = editor.getAttributes('taskItem');
       return editor.commands.updateAttributes('taskItem', { checked: checked !== true });
     },
-    'Alt-Shift-ArrowDown': ({ editor }) => editor.isActive('table') && editor.commands.addRowAfter(),
-    'Alt-Shift-ArrowUp': ({ editor }) => editor.isActive('table') && editor.commands.addRowBefore(),
-    'Alt-Shift-ArrowRight': ({ editor }) => editor.isActive('table') && editor.commands.addColumnAfter(),
-    'Alt-Shift-ArrowLeft': ({ editor }) => editor.isActive('table') && editor.commands.addColumnBefore(),
   }),
 });

@@ -59,10 +59,26 @@ export function replaceText(editor: Editor, { from, text }: { from: number; text
   editor.chain().insertContentAt({ from, to }, taskContent(task), { updateSelection: false }).run();
 }
 
+/** Tags in Markdown are words here, but in code, where they are words already: HTML comes in by its own door alone. */
+const withoutTags = (text: string): string =>
+  text
+    .split(/(```[\s\S]*?(?:```|$)|`[^`\n]*`)/u)
+    .map((part, at) => (at % 2 === 1 ? part : part.replaceAll(/<(?=[a-z!/?])(?!https?:|mailto:)/giu, '&lt;')))
+    .join('');
+
 function pasteMarkdown(editor: Editor, text: string): boolean {
-  const parsed = editor.markdown?.parse(text);
-  if (!parsed?.content?.length) return false;
-  return editor.commands.insertContent(parsed.content);
+  const content = editor.markdown?.parse(withoutTags(text)).content ?? [];
+  return content.length > 0 && isOfTheSchema(editor, content) && editor.commands.insertContent(content);
+}
+
+/** What the parser made of somebody's text: a door, so that what does not fit is pasted as its lines. */
+function isOfTheSchema({ schema }: Editor, content: readonly object[]): boolean {
+  try {
+    schema.nodeFromJSON({ type: 'doc', content }).check();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function handlePaste(editor: Editor, data: DataTransfer | null, doors: PasteDoors): boolean {

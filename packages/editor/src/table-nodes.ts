@@ -37,6 +37,21 @@ export const tableNodes = [
     addProseMirrorPlugins() {
       return (this.parent?.() ?? []).map(mendingOwnOnly);
     },
+    addKeyboardShortcuts() {
+      const { editor } = this;
+      const isInTable = () => editor.isActive('table');
+      return {
+        ...this.parent?.(),
+        // The new row is filled before the caret goes there: a cell of nothing has no place for one.
+        Tab: () =>
+          isInTable() &&
+          (editor.commands.goToNextCell() || (editor.commands.addRowAfter() && editor.commands.goToNextCell())),
+        'Alt-Shift-ArrowDown': () => isInTable() && editor.commands.addRowAfter(),
+        'Alt-Shift-ArrowUp': () => isInTable() && editor.commands.addRowBefore(),
+        'Alt-Shift-ArrowRight': () => isInTable() && editor.commands.addColumnAfter(),
+        'Alt-Shift-ArrowLeft': () => isInTable() && editor.commands.addColumnBefore(),
+      };
+    },
   }).configure({ resizable: false, View: null }),
   TableRow,
   TableHeader.extend({ content: 'block*', addAttributes: cellAttributes }),

@@ -63,3 +63,8 @@ test('[R121] no word of a node of a newer version is left out', () => {
   doc.getXmlFragment('content').insert(2, [new Y.XmlText('g')]);
   expect(linesOf(pageTree(doc.getXmlFragment('content')))).toEqual(['a b c d', 'e', 'f', 'g']);
 });
+
+test('[R121] a node called as what every object has is a node like another', () => {
+  for (const name of ['constructor', 'toString', '__proto__'])
+    expect(linesOf(pageTree(page(node(name, ['a'], { label: 'x' })).getXmlFragment('content')))).toEqual(['a']);
+});

@@ -40,7 +40,8 @@ const inline: Readonly<Record<string, (attrs: PageElement['attrs']) => string>> 
   taskMention: ({ label }) => String(label ?? ''),
 };
 const withoutText = new Set(['horizontalRule']);
-const isInline = (node: PageNode): boolean => isText(node) || node.name in inline;
+const inlineOf = ({ name }: PageElement) => (Object.hasOwn(inline, name) ? inline[name] : undefined);
+const isInline = (node: PageNode): boolean => isText(node) || inlineOf(node) !== undefined;
 
 /** A string for each block that can hold text, in reading order; what an unknown part of a line holds is in its line. */
 export const linesOf = (nodes: readonly PageNode[]): readonly string[] => nodes.flatMap((node) => linesIn(node));
@@ -54,6 +55,6 @@ function linesIn(node: PageNode): readonly string[] {
 
 function inlineText(node: PageNode): string {
   if (isText(node)) return node.text;
-  const own = inline[node.name];
+  const own = inlineOf(node);
   return own ? own(node.attrs) : node.children.map(inlineText).join('');
 }

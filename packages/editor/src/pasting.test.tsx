@@ -1,0 +1,236 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DOMSerializer } from '@tiptap/pm/model';
+import { afterEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { isKnown, rootName } from './known-nodes.ts';
+import { bytesOf, line, paste, type Writer, writerAt } from './writer.fixture.ts';
+
+let writer: Writer;
+const at = (...parts: Parameters<typeof writerAt>): Writer => {
+  writer = writerAt(...parts);
+  writer.editor.commands.focus('end');
+  return writer;
+};
+afterEach(() => {
+  writer.end();
+  document.body.replaceChildren();
+  delete (globalThis as { struck?: unknown }).struck;
+});
+const empty = [bytesOf([line()])];
+const shown = () => writer.editor.view.dom.innerHTML;
+const json = () => writer.editor.getJSON().content;
+
+/** Nothing of it runs, loads, looks or leads anywhere but where a link may. */
+function isHarmless(root: ParentNode): void {
+  const allowed = new Set([
+    'href',
+    'target',
+    'rel',
+    'colspan',
+    'rowspan',
+    'start',
+    'class',
+    'data-type',
+    'data-checked',
+  ]);
+  const more = new Set([
+    'type',
+    'aria-label',
+    'contenteditable',
+    'style',
+    'data-mention',
+    'data-id',
+    'data-label',
+    'data-placeholder',
+    'checked',
+  ]);
+  for (const element of root.querySelectorAll('*')) {
+    expect(element.tagName).toMatch(
+      /^(?:P|H[1-3]|UL|OL|LI|BLOCKQUOTE|PRE|CODE|TABLE|TBODY|TR|TD|TH|HR|BR|STRONG|EM|S|A|LABEL|INPUT|SPAN|DIV|IMG)$/,
+    );
+    // The one picture is ProseMirror's own, for a caret beside what is no text; it has no address.
+    if (element.tagName === 'IMG') expect(element.className).toBe('ProseMirror-separator');
+    for (const { name, value } of element.attributes) {
+      expect([name, allowed.has(name) || more.has(name) || element.tagName === 'IMG']).toEqual([name, true]);
+      if (name === 'href') expect(value).toMatch(/^(?:https?|mailto|tel):/u);
+    }
+  }
+}
+
+const corpus = readFileSync(
+  join(import.meta.dirname, '../../../../shared/fixtures/14-attacks/dompurify-expect.mjs.txt'),
+  'utf8',
+);
+const payloads = [...corpus.matchAll(/"payload":\s*("(?:[^"\\]|\\.)*")/gu)].map(
+  ([, said]) => JSON.parse(said ?? '""') as string,
+);
+const own = [
+  '<img src=x onerror="globalThis.struck=1">',
+  '<a href="javascript:globalThis.struck=1">x</a>',
+  '<a href="https://example.org" onclick="globalThis.struck=1" style="position:fixed;inset:0">x</a>',
+  '<p style="background:url(https://example.org/x)">x</p>',
+  '<h1 id="x" onmouseover="globalThis.struck=1">x</h1>',
+  '<ol start="1e9" type="javascript:x"><li value="3">x</li></ol>',
+  '<ul data-type="taskList"><li data-type="taskItem" data-checked="true" onclick="x">x</li></ul>',
+  '<pre><code class="language-x&quot;onload=y">x</code></pre>',
+  '<table><colgroup><col style="width:1px"></colgroup><tr><td colspan="100000000" style="x" onclick="x">x</td></tr></table>',
+  '<span data-mention="task" data-id="javascript:x" data-label="x">x</span>',
+  '<span data-mention="person" data-id="u1" data-label="<img src=x onerror=struck=1>">x</span>',
+  '<iframe srcdoc="<script>parent.struck=1</script>"></iframe><script>globalThis.struck=1</script>',
+  '<blockquote cite="javascript:x"><svg><script>globalThis.struck=1</script></svg></blockquote>',
+  '<hr onfocus="x"><video src=x onerror="globalThis.struck=1"></video><form action="javascript:x"><button>x</button></form>',
+];
+
+test('[Q27] whatever HTML is pasted, what comes of it is of the grammar and harms nobody, in the page, on the screen and in the clipboard', () => {
+  expect(payloads.length).toBeGreaterThan(150);
+  for (const html of [...payloads, ...own]) {
+    at(empty);
+    paste(writer, { 'text/html': html, 'text/plain': 'x y' });
+    expect([html, isKnown(writer.doc.getXmlFragment(rootName))]).toEqual([html, true]);
+    isHarmless(writer.editor.view.dom);
+    const copied = document.createElement('div');
+    const { doc, schema } = writer.editor.state;
+    copied.append(DOMSerializer.fromSchema(schema).serializeFragment(doc.content));
+    isHarmless(copied);
+    writer.end();
+  }
+  at(empty);
+  expect('struck' in globalThis).toBe(false);
+});
+
+test('[Q27] the same by way of Markdown, whose HTML comes in by the same door', () => {
+  for (const html of [
+    ...payloads.slice(0, 60),
+    ...own,
+    '[x](javascript:alert(1))',
+    '![x](https://example.org/x.png)',
+  ]) {
+    at(empty);
+    paste(writer, { 'text/plain': `# Title\n\n${html}\n\n- **bold** ${html.replaceAll('\n', ' ')}` });
+    expect([html, isKnown(writer.doc.getXmlFragment(rootName))]).toEqual([html, true]);
+    isHarmless(writer.editor.view.dom);
+    writer.end();
+  }
+  at(empty);
+  expect('struck' in globalThis).toBe(false);
+});
+
+test('[Q27] of HTML from a word processor the words, lists, links and tables come, and nothing of its looks', () => {
+  at(empty);
+  const html =
+    '<meta charset="utf-8"><b style="font-weight:normal" id="docs-internal-guid-1"><h2 style="color:red">Plan</h2>' +
+    '<p><span style="font-weight:700">Bold</span> and <a href="https://example.org/a">a link</a></p><ul><li><p>One</p></li></ul>' +
+    '<table><tbody><tr><td><p>Cell</p></td></tr></tbody></table></b>';
+  paste(writer, { 'text/html': html, 'text/plain': 'Plan' });
+  expect(shown()).toContain('<h2>Plan</h2>');
+  expect(shown()).toContain('>a link</a>');
+  expect(shown()).toContain('<li><p>One</p></li>');
+  expect(shown()).not.toMatch(/color|docs-internal/u);
+  expect(writer.lines()).toContain('Cell');
+});
+
+test('[Q28] Markdown is pasted as what it says', () => {
+  at(empty);
+  const text =
+    '## Plan\n\n- one\n- two\n\n1. first\n\n- [x] done\n- [ ] open\n\n> said\n\n```js\nx < y\n```\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n**bold** *it* ~~no~~ `code` [site](https://example.org/)';
+  paste(writer, { 'text/plain': text });
+  const names = (json() ?? []).map(({ type }) => type);
+  expect(names).toEqual(
+    expect.arrayContaining([
+      'heading',
+      'bulletList',
+      'orderedList',
+      'taskList',
+      'blockquote',
+      'codeBlock',
+      'table',
+      'paragraph',
+    ]),
+  );
+  expect(isKnown(writer.doc.getXmlFragment(rootName))).toBe(true);
+  expect(shown()).toContain('<strong>bold</strong>');
+  expect(shown()).toContain('href="https://example.org/"');
+});
+
+test('[Q28] text that says nothing of Markdown stays its lines', () => {
+  at(empty);
+  paste(writer, { 'text/plain': 'Dear Bo,\n\n3 * 4 is 12 - and a_b_c stays\n' });
+  expect(writer.lines().filter((one) => one !== '')).toEqual(['Dear Bo,', '3 * 4 is 12 - and a_b_c stays']);
+  expect(new Set((json() ?? []).map(({ type }) => type))).toEqual(new Set(['paragraph']));
+});
+
+test('[Q29] a copied passage is Markdown as text; of one line the words alone', () => {
+  const task = { name: 'taskMention', attrs: { id: 't1', label: 'SPR-118' } };
+  at([
+    bytesOf([
+      { name: 'heading', attrs: { level: 2 }, in: ['Plan'] },
+      { name: 'taskList', in: [{ name: 'taskItem', attrs: { checked: true }, in: [line('Brief')] }] },
+      line('See ', task),
+    ]),
+  ]);
+  const text = (from: number, to: number) => {
+    writer.editor.commands.setTextSelection({ from, to });
+    const { view } = writer.editor;
+    return view.serializeForClipboard(view.state.selection.content()).text;
+  };
+  const { size } = writer.editor.state.doc.content;
+  expect(text(1, size - 1)).toBe('## Plan\n\n- [x] Brief\n\nSee SPR-118');
+  expect(text(size - 6, size - 1)).toBe('See SPR-118');
+});
+
+test('[Q26] the address of a task that this reader has becomes its chip; of another it stays an address', async () => {
+  at(empty, { task: { id: 't1', label: 'SPR-118', title: 'Landing page' } });
+  paste(writer, { 'text/plain': 'https://baton.example/w/w1/task/SPR-118' });
+  await Promise.resolve();
+  expect(json()?.[0]?.content?.[0]).toMatchObject({ type: 'taskMention', attrs: { id: 't1', label: 'SPR-118' } });
+  writer.end();
+  at(empty);
+  paste(writer, { 'text/plain': 'https://baton.example/w/w1/task/SPR-118' });
+  await Promise.resolve();
+  expect(writer.lines()).toEqual(['https://baton.example/w/w1/task/SPR-118']);
+  expect(shown()).toContain('<a href="https://baton.example/w/w1/task/SPR-118"');
+});
+
+test('[Q26] a key that was typed and a space becomes the chip, unless the words there are others by then', async () => {
+  const type = (text: string) => {
+    const { view, state } = writer.editor;
+    const { from, to } = state.selection;
+    if (view.someProp('handleTextInput', (take) => take(view, from, to, text, () => state.tr))) return;
+    view.dispatch(state.tr.insertText(text, from, to));
+  };
+  at(empty, { task: { id: 't1', label: 'SPR-118', title: 'Landing page' } });
+  for (const letter of 'see SPR-118 ') type(letter);
+  await Promise.resolve();
+  expect(json()?.[0]?.content).toMatchObject([{ text: 'see ' }, { type: 'taskMention' }, { text: ' ' }]);
+  for (const letter of 'SPR-119 ') type(letter);
+  writer.editor.commands.deleteRange({ from: 6, to: 9 });
+  await Promise.resolve();
+  expect(JSON.stringify(json()).match(/taskMention/gu)).toHaveLength(1);
+});
+
+test('[Q21] an address on chosen words links them, and one that leads elsewhere stays text', () => {
+  at([bytesOf([line('our site')])]);
+  writer.editor.commands.setTextSelection({ from: 5, to: 9 });
+  paste(writer, { 'text/plain': 'https://example.org/' });
+  expect(shown()).toContain(
+    'our <a href="https://example.org/" target="_blank" rel="noopener noreferrer nofollow">site</a>',
+  );
+  writer.editor.commands.focus('end');
+  paste(writer, { 'text/plain': 'javascript:alert(1)' });
+  expect(shown().match(/<a /gu)).toHaveLength(1);
+});
+
+test('[Q30] a picture is refused in words, pasted or dropped, and nothing is written', () => {
+  at(empty);
+  const picture = new File(['x'], 'x.png', { type: 'image/png' });
+  paste(writer, {}, [picture]);
+  const drop = new Event('drop', { bubbles: true, cancelable: true });
+  Object.assign(drop, { dataTransfer: { files: [picture], getData: () => '' }, clientX: 0, clientY: 0 });
+  writer.editor.view.someProp('handleDrop', (take) =>
+    take(writer.editor.view, drop as DragEvent, null as never, false),
+  );
+  expect(writer.said).toEqual(['Pictures in the text come with files.', 'Pictures in the text come with files.']);
+  expect(writer.writes).toEqual([]);
+  expect(Y.encodeStateAsUpdate(writer.doc)).toEqual(writer.whole());
+});
