@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { type Chips, type Found, wordsOnly } from './chips.tsx';
 import { rootName } from './known-nodes.ts';
 import { PageEditor } from './page-editor.tsx';
+import { pageAndPeer } from './peer.fixture.ts';
 import { bytesOf, line, pageOf } from './writer.fixture.ts';
 
 beforeEach(() => {
@@ -93,6 +94,20 @@ test('[Q37] a press begins to write; on a link, a box or words that are chosen i
   document.getSelection()?.removeAllRanges();
   fireEvent.click(within(text).getByText('Brief'));
   await writing();
+});
+
+test('[Q37] [Q8] somebody who only reads sees the caret of who writes: the editor comes, and takes no focus', async () => {
+  const peer = pageAndPeer('One folder');
+  const faceOf = () => ({ name: 'Bo', hue: 2 });
+  const open = () => Promise.resolve(peer.page);
+  render(<PageEditor open={open} label="Description" placeholder="" onLeave={() => {}} faceOf={faceOf} me="ann" />);
+  await reading();
+  peer.stand(3);
+  const field = await screen.findByRole('textbox', { name: 'Description' });
+  await waitFor(() => expect(field.querySelector('[data-name="Bo"]')).toBeTruthy());
+  expect(document.activeElement).toBe(document.body);
+  expect(peer.writes).toEqual([]);
+  peer.end();
 });
 
 test('[Q37] Escape leaves the text, which stays as it is', async () => {

@@ -127,8 +127,22 @@ interface ReadingProps {
 /** What stands in the text and does something by itself is pressed for that. */
 const does = 'a, button, input, label, [data-person-card]';
 
+/** Where somebody's caret stands it is to be seen, and only an editor draws it: it comes, without taking focus. */
+function useCompany({ awareness }: PageDoc, onStart: ReadingProps['onStart']): void {
+  useEffect(() => {
+    const look = () => {
+      const others = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID);
+      if (others.some(([, state]) => state['cursor'] != null)) onStart(null);
+    };
+    look();
+    awareness.on('change', look);
+    return () => awareness.off('change', look);
+  }, [awareness, onStart]);
+}
+
 function Reading({ page, label, onStart }: ReadingProps) {
   const nodes = useNodes(page);
+  useCompany(page, onStart);
   const field = useRef<HTMLDivElement>(null);
   const handlePress = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest(does) !== null) return;
@@ -169,15 +183,14 @@ function isChosenIn(field: RefObject<HTMLElement | null>): boolean {
 /** Written with a newer version: shown as it can be read, so that this one takes nothing out of it. */
 const newer = 'Written with a newer version of Baton. Reload to edit it.';
 const notYours = 'You may read this text, not change it.';
+const nothing = 'Nothing is written here yet.';
 
 function ReadOnly({ page, label, note }: { page: PageDoc; label: string; note: string }) {
   const nodes = useNodes(page);
   return (
     <div role="group" aria-label={label}>
       <p className={styles.note}>{note}</p>
-      <div className={styles.text}>
-        <PageText nodes={nodes} />
-      </div>
+      <div className={styles.text}>{nodes.length === 0 ? <p>{nothing}</p> : <PageText nodes={nodes} />}</div>
     </div>
   );
 }

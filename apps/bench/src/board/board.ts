@@ -7,6 +7,7 @@ import type { Watched } from '../browser/watch-board.ts';
 import type { Gathering } from '../figures.ts';
 import type { Measure } from '../sync/sync.ts';
 import { pause } from '../sync/subject.ts';
+import { measureDescription } from './description.ts';
 
 const subject = 'Baton';
 const cards = 2_000;
@@ -118,4 +119,5 @@ export const boardCases: Readonly<Record<string, readonly Measure[]>> = {
       }
     },
   ],
+  description: [measureDescription],
 };
