@@ -8,7 +8,7 @@ import { type ReactNode, type RefObject, use, useEffect, useId, useLayoutEffect,
 import { createPortal } from 'react-dom';
 import { askedIn, type Asked, type KeyTaker, putAway } from './asking.ts';
 import styles from './ask-menu.module.css';
-import { ChipsContext, type Found } from './chips.tsx';
+import { ChipsContext, type Found, wordsOnly } from './chips.tsx';
 import { insertionsFor } from './insertions.ts';
 import { taskContent } from './pasting.ts';
 import { boxAt, spotBeside, useBox } from './spot.ts';
@@ -34,9 +34,14 @@ export function AskMenu({ editor, taker }: Omit<Part, 'asked'>) {
   return asked.sign === '@' ? <People {...part} /> : <Tasks {...part} />;
 }
 
+/** Where nobody is found there is nothing to offer. */
+const mentions = new Set(['person', 'task']);
+
 function Insertions(part: Part) {
   const { editor, asked } = part;
-  const choices = insertionsFor(asked.typed).map(({ id, name, icon, typed, insert }) => ({
+  const isAlone = use(ChipsContext) === wordsOnly;
+  const offered = insertionsFor(asked.typed).filter(({ id }) => !(isAlone && mentions.has(id)));
+  const choices = offered.map(({ id, name, icon, typed, insert }) => ({
     id,
     title: name,
     before: <Icon icon={icon} size={16} />,

@@ -5,8 +5,9 @@ import { useEditorState } from '@tiptap/react';
 import { IconButton } from '@baton/ui/icon-button';
 import { usePortalRoot } from '@baton/ui/portal-root';
 import { Link2 } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, type ReactNode, use, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
+import { ChipsContext, wordsOnly } from './chips.tsx';
 import { type Format, kindsOfBlock, marksOfWords, signsToType } from './formats.ts';
 import { LinkField } from './link-field.tsx';
 import styles from './format-bar.module.css';
@@ -53,13 +54,14 @@ export function SelectionBar({ editor, isFocused, isLinking, onLinking }: BarPro
 export function PhoneBar({ editor, isFocused, isLinking, onLinking }: BarProps) {
   const keyboard = useSyncExternalStore(followViewport, keyboardHeight);
   const container = usePortalRoot();
+  const signs = use(ChipsContext) === wordsOnly ? signsToType.filter(({ id }) => id === 'table') : signsToType;
   if (!isFocused && !isLinking) return null;
   return createPortal(
     <div className={styles.phone} style={{ insetBlockEnd: keyboard }}>
       {isLinking ? (
         <LinkField editor={editor} onDone={() => onLinking(false)} />
       ) : (
-        <Tools editor={editor} label="Format" formats={[...marksOfWords, ...kindsOfBlock, ...signsToType]} size={40}>
+        <Tools editor={editor} label="Format" formats={[...marksOfWords, ...kindsOfBlock, ...signs]} size={40}>
           <LinkButton editor={editor} size={40} onPress={() => onLinking(true)} />
         </Tools>
       )}

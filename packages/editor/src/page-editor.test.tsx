@@ -185,6 +185,19 @@ test('[Q23] Escape puts the list away and no more; it stays away for what was be
   expect(screen.queryByRole('listbox')).toBeNull();
 });
 
+test('[Q23] where nobody can be mentioned no mention is offered', async () => {
+  const { page } = pageOf([bytesOf([line()])]);
+  const faceOf = () => ({ name: '', hue: 1 });
+  const open = () => Promise.resolve(page);
+  render(<PageEditor open={open} label="Description" placeholder="" onLeave={() => {}} faceOf={faceOf} me="ann" />);
+  await pressEnter();
+  const { type } = await writing();
+  type('/');
+  await screen.findByRole('listbox');
+  expect(screen.getByRole('option', { name: 'Table' })).toBeTruthy();
+  expect(screen.queryByRole('option', { name: /Person|Task/u })).toBeNull();
+});
+
 test('[Q23] what fits nothing shows no list and takes no key', async () => {
   shown([line()]);
   await pressEnter();
