@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { addCards, card } from './world/steps/board.ts';
 import { meetOnABoard } from './world/steps/meeting.ts';
 import { untilChipSays } from './world/steps/saving.ts';
-import { openPeek, peek, writeDescription } from './world/steps/task.ts';
+import { openPeek, writeDescription } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
@@ -19,6 +19,8 @@ const text = (page: Page): Promise<string[]> =>
 async function beginAt(page: Page, words: string): Promise<void> {
   await page.getByText(words).click();
   await until(() => writing(page).evaluate((element) => element === document.activeElement), true);
+  // The editor sets its caret once more, 20 ms after it got focus.
+  await page.waitForTimeout(100);
 }
 const goTo = async (page: Page, key: string): Promise<void> => {
   await page.goto(`${page.url().split('/board/')[0]?.split('/task/')[0] ?? ''}/task/${key}`);

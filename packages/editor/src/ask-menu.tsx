@@ -4,12 +4,13 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { usePortalRoot } from '@baton/ui/portal-root';
 import { Icon } from '@baton/ui/icon';
-import { type ReactNode, type RefObject, use, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, use, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { askedIn, type Asked, type KeyTaker, putAway } from './asking.ts';
 import styles from './ask-menu.module.css';
 import { ChipsContext, type Found, wordsOnly } from './chips.tsx';
 import { insertionsFor } from './insertions.ts';
+import type { Box } from './latest.ts';
 import { taskContent } from './pasting.ts';
 import { boxAt, spotBeside, useBox } from './spot.ts';
 
@@ -23,7 +24,7 @@ interface Choice {
 interface Part {
   readonly editor: Editor;
   readonly asked: Asked;
-  readonly taker: RefObject<KeyTaker | null>;
+  readonly taker: Box<KeyTaker | null>;
 }
 
 export function AskMenu({ editor, taker }: Omit<Part, 'asked'>) {
@@ -66,16 +67,23 @@ const taking =
         .run(),
   });
 
+const personContent = ({ id, label }: Found) => ({ type: 'personMention', attrs: { id, label } });
+
 function People(part: Part) {
-  const { usePeople } = use(ChipsContext);
-  const choices = usePeople(part.asked.typed).map(
-    taking(part, ({ id, label }) => ({ type: 'personMention', attrs: { id, label } })),
+  const { People: Find } = use(ChipsContext);
+  return (
+    <Find typed={part.asked.typed}>
+      {(found) => <Choices {...part} label="People" choices={found.map(taking(part, personContent))} />}
+    </Find>
   );
-  return <Choices {...part} label="People" choices={choices} />;
 }
 function Tasks(part: Part) {
-  const { useTasks } = use(ChipsContext);
-  return <Choices {...part} label="Tasks" choices={useTasks(part.asked.typed).map(taking(part, taskContent))} />;
+  const { Tasks: Find } = use(ChipsContext);
+  return (
+    <Find typed={part.asked.typed}>
+      {(found) => <Choices {...part} label="Tasks" choices={found.map(taking(part, taskContent))} />}
+    </Find>
+  );
 }
 
 interface ChoicesProps extends Part {
@@ -88,21 +96,17 @@ function Choices({ editor, asked, taker, label, choices }: ChoicesProps) {
   const [place, setPlace] = useState({ typed: asked.typed, at: 0 });
   const at = place.typed === asked.typed ? Math.min(place.at, choices.length - 1) : 0;
   const go = (to: number) => setPlace({ typed: asked.typed, at: (to + choices.length) % choices.length });
+  const leave = () => editor.view.dispatch(putAway(editor.state.tr));
   useLayoutEffect(() => {
-    taker.current =
-      choices.length === 0
-        ? null
-        : keysOf({ go, at, choices, leave: () => editor.view.dispatch(putAway(editor.state.tr)) });
-    return () => {
-      taker.current = null;
-    };
+    taker.set(choices.length === 0 ? null : keysOf({ go, at, choices, leave }));
+    return () => taker.set(null);
   });
   useEffect(() => tellReader(editor, id, choices[at] ? `${id}${choices[at].id}` : null), [editor, id, choices, at]);
   const box = useBox(editor, () => boxAt(editor, asked.from), asked.from);
   const container = usePortalRoot();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' });
+    list.current?.children[at]?.scrollIntoView?.({ block: 'nearest' });
   }, [at]);
   if (choices.length === 0) return null;
   const spot = spotBeside(box ?? { left: 0, top: 0, bottom: 0 }, {
@@ -112,10 +116,12 @@ function Choices({ editor, asked, taker, label, choices }: ChoicesProps) {
   return createPortal(
     <div ref={list} id={id} role="listbox" aria-label={label} className={styles.menu} style={spot}>
       {choices.map((choice, place_) => (
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the text has the keys
         <div
           key={choice.id}
           id={`${id}${choice.id}`}
           role="option"
+          tabIndex={-1}
           aria-selected={place_ === at}
           className={styles.row}
           // The caret stays where it is.

@@ -2,6 +2,7 @@
 // never by moving the caret, and what Escape has put away stays away.
 import { Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import type { Latest } from './latest.ts';
 import { isReceived } from './table-nodes.ts';
 
 export type Sign = '/' | '@' | '#';
@@ -22,7 +23,7 @@ export type KeyTaker = (key: string) => boolean;
 const key = new PluginKey<Asking>('asking');
 const pattern = /(?:^|[\s(￼])([/@#])([^\s/@#￼][^/@#￼\n]{0,39}|)$/u;
 
-export function askedAt({ selection, schema }: EditorState): Asked | null {
+function askedAt({ selection, schema }: EditorState): Asked | null {
   const { $from, empty } = selection;
   if (!empty || !$from.parent.isTextblock || $from.parent.type.spec.code === true) return null;
   if ($from.marks().some(({ type }) => type === schema.marks['code'])) return null;
@@ -32,21 +33,25 @@ export function askedAt({ selection, schema }: EditorState): Asked | null {
   return { sign: sign as Sign, typed, from: $from.pos - typed.length - 1, to: $from.pos };
 }
 
+const nothing: Asking = { asked: null, putAway: null };
+
+/** Whether what was there stands now at this place. */
+const isAt = (tr: Transaction, before: number | undefined | null, from: number): boolean =>
+  before != null && tr.mapping.map(before) === from;
+
 function next(tr: Transaction, before: Asking, state: EditorState): Asking {
   const asked = askedAt(state);
-  if (tr.getMeta(key) === 'away') return { asked: null, putAway: asked?.from ?? null };
-  if (asked === null) return { asked: null, putAway: null };
-  if (before.putAway !== null && tr.mapping.map(before.putAway) === asked.from)
-    return { asked: null, putAway: asked.from };
-  const goesOn = before.asked !== null && tr.mapping.map(before.asked.from) === asked.from;
-  return { asked: goesOn || (tr.docChanged && !isReceived(tr)) ? asked : null, putAway: null };
+  if (asked === null) return nothing;
+  if (tr.getMeta(key) === 'away' || isAt(tr, before.putAway, asked.from)) return { asked: null, putAway: asked.from };
+  const goesOn = isAt(tr, before.asked?.from, asked.from);
+  return goesOn || (tr.docChanged && !isReceived(tr)) ? { asked, putAway: null } : nothing;
 }
 
 export const askedIn = (state: EditorState): Asked | null => key.getState(state)?.asked ?? null;
 export const putAway = (tr: Transaction): Transaction => tr.setMeta(key, 'away');
 
 /** @param taker who takes the keys of an open menu. */
-export const asking = (taker: { current: KeyTaker | null }) =>
+export const asking = (taker: Latest<KeyTaker | null>) =>
   Extension.create({
     name: 'asking',
     // Before the keys of lists and of the place round the editor.
@@ -56,7 +61,7 @@ export const asking = (taker: { current: KeyTaker | null }) =>
         key,
         state: {
           init: () => ({ asked: null, putAway: null }),
-          apply: (tr, before, _, state) => next(tr, before, state),
+          apply: (...[tr, before, , state]) => next(tr, before, state),
         },
         props: {
           handleKeyDown: (view, event) =>

@@ -16,23 +16,28 @@ export interface Found {
   /** Behind the title: where it stands, how it is called as a chip. */
   readonly end?: string;
 }
+/** Hands on what fits what was typed. */
+export interface FindProps {
+  readonly typed: string;
+  readonly children: (found: readonly Found[]) => ReactNode;
+}
 export interface Chips {
   readonly Person: ComponentType<ChipProps>;
   readonly Task: ComponentType<ChipProps>;
   /** Asked only while a menu is open. */
-  readonly usePeople: (typed: string) => readonly Found[];
-  readonly useTasks: (typed: string) => readonly Found[];
+  readonly People: ComponentType<FindProps>;
+  readonly Tasks: ComponentType<FindProps>;
   /** The task that a key or an address of here leads to, where this reader has it. */
   readonly taskAt: (text: string) => Promise<Found | null>;
 }
 
-const noOne: readonly Found[] = [];
+const NoOne = ({ children }: FindProps) => children([]);
 /** Where nobody says what is behind a chip: the word alone. */
 export const wordsOnly: Chips = {
   Person: ({ label }) => <span>@{label}</span>,
   Task: ({ label }) => <span>{label}</span>,
-  usePeople: () => noOne,
-  useTasks: () => noOne,
+  People: NoOne,
+  Tasks: NoOne,
   taskAt: () => Promise.resolve(null),
 };
 

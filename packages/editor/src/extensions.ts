@@ -11,7 +11,8 @@ import { keysTyped } from './keys-typed.ts';
 import { mentionNodes } from './mention-nodes.tsx';
 import { pageKeys, pageNodes } from './nodes.ts';
 import type { PageDoc } from './page-doc.ts';
-import { clipboard, type Latest, type PasteDoors } from './pasting.ts';
+import type { Latest } from './latest.ts';
+import { clipboard, type PasteDoors } from './pasting.ts';
 
 interface Ways {
   readonly leave: Latest<() => void>;
@@ -22,7 +23,7 @@ export interface Parts extends Ways {
   readonly page: Pick<PageDoc, 'fragment'>;
   readonly carets: Pick<CaretsOnScreen, 'extension'>;
   readonly placeholder: string;
-  readonly taker: { current: KeyTaker | null };
+  readonly taker: Latest<KeyTaker | null>;
   readonly doors: Latest<PasteDoors>;
 }
 

@@ -1,7 +1,9 @@
-// Where something may be empty a caret cannot stand. An own edit leaves nothing so: a paragraph comes into it, and a list
-// or table of nothing goes. What others left empty waits for an own edit: receiving writes nothing.
+// What an own edit leaves is of the grammar, and a caret can stand in it: a paragraph comes into what is empty, a list or
+// table of nothing goes, an attribute of another shape (a level that was pasted, a number that was typed) is left out.
+// What others left so waits for an own edit: receiving writes nothing.
 import { Extension } from '@tiptap/core';
 import { Plugin, type EditorState, type Transaction } from '@tiptap/pm/state';
+import { misshapen } from './known-nodes.ts';
 import { isReceived } from './table-nodes.ts';
 
 const heldOpen = new Set(['listItem', 'taskItem', 'tableCell', 'tableHeader', 'blockquote']);
@@ -11,9 +13,10 @@ function filled({ doc, schema, tr }: EditorState): Transaction | null {
   const paragraph = schema.nodes['paragraph'];
   if (!paragraph) return null;
   doc.descendants((node, at) => {
-    if (node.isTextblock) return false;
-    if (node.childCount > 0) return true;
     const place = tr.mapping.map(at);
+    for (const name of misshapen(node.type.name, node.attrs))
+      tr.setNodeAttribute(place, name, node.type.spec.attrs?.[name]?.default ?? null);
+    if (node.isTextblock || node.childCount > 0) return true;
     if (heldOpen.has(node.type.name)) tr.insert(place + 1, paragraph.create());
     else if (ofParts.has(node.type.name)) tr.delete(place, place + node.nodeSize);
     return false;

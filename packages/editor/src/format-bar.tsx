@@ -117,6 +117,7 @@ function Tools({ editor, label, formats, size, children }: ToolsProps) {
   return (
     <div
       role="toolbar"
+      tabIndex={-1}
       aria-label={label}
       className={styles.tools}
       onKeyDown={handleKey}

@@ -26,21 +26,19 @@ export interface Format {
   readonly act: (editor: Editor) => void;
 }
 const chain = (editor: Editor) => editor.chain().focus();
-const mark = (id: string, label: string, icon: LucideIcon, keys: string): Format => ({
+const mark = ({ id, ...rest }: Pick<Format, 'id' | 'label' | 'icon' | 'keys'>): Format => ({
   id,
-  label,
-  icon,
-  keys,
+  ...rest,
   isOn: (editor) => editor.isActive(id),
   act: (editor) => chain(editor).toggleMark(id).run(),
 });
 const isNever = (): boolean => false;
 
 export const marksOfWords: readonly Format[] = [
-  mark('bold', 'Bold', Bold, 'Ctrl B'),
-  mark('italic', 'Italic', Italic, 'Ctrl I'),
-  mark('strike', 'Strike through', Strikethrough, 'Ctrl Shift S'),
-  mark('code', 'Code', Code, 'Ctrl E'),
+  mark({ id: 'bold', label: 'Bold', icon: Bold, keys: 'Ctrl B' }),
+  mark({ id: 'italic', label: 'Italic', icon: Italic, keys: 'Ctrl I' }),
+  mark({ id: 'strike', label: 'Strike through', icon: Strikethrough, keys: 'Ctrl Shift S' }),
+  mark({ id: 'code', label: 'Code', icon: Code, keys: 'Ctrl E' }),
 ];
 export const kindsOfBlock: readonly Format[] = [
   {

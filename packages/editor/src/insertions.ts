@@ -57,7 +57,7 @@ export function insertTable(editor: Editor): void {
     .run();
 }
 
-export const insertions: readonly Insertion[] = [
+const insertions: readonly Insertion[] = [
   {
     id: 'text',
     name: 'Text',

@@ -1,7 +1,8 @@
 // A task's key that was typed and a space: where it leads to a task that this reader has, it becomes the task's chip.
 import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
-import { type Latest, type PasteDoors, replaceText } from './pasting.ts';
+import type { Latest } from './latest.ts';
+import { type PasteDoors, replaceText } from './pasting.ts';
 
 const keyBefore = /(?:^|[\s(])([A-Z][A-Z0-9]{1,9}[-~][0-9A-Z]{1,8})$/u;
 
@@ -13,7 +14,7 @@ export const keysTyped = (doors: Latest<PasteDoors>) =>
       return [
         new Plugin({
           props: {
-            handleTextInput: ({ state }, from, to, text) => {
+            handleTextInput: (...[{ state }, from, to, text]) => {
               const { $from } = state.selection;
               if (text !== ' ' || from !== to || $from.parent.type.spec.code === true) return false;
               const before = $from.parent.textBetween(

@@ -20,7 +20,7 @@ const whole =
     Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
 const none: Attrs = {};
 
-export const blocks = [
+const blocks = [
   'paragraph',
   'heading',
   'bulletList',
@@ -45,7 +45,7 @@ const rules: Readonly<Record<string, Rule>> = {
   paragraph: { holds: 'line', attrs: none },
   heading: { holds: 'line', attrs: { level: whole(1, 3) } },
   bulletList: { holds: ['listItem'], attrs: none },
-  orderedList: { holds: ['listItem'], attrs: { start: whole(0, 1_000_000) } },
+  orderedList: { holds: ['listItem'], attrs: { start: (value) => typeof value === 'number' && value >= 0 } },
   taskList: { holds: ['taskItem'], attrs: none },
   listItem: { holds: blocks, attrs: none },
   taskItem: { holds: blocks, attrs: { checked: (value) => typeof value === 'boolean' } },
@@ -71,6 +71,13 @@ const marks: Readonly<Record<string, Attrs>> = {
 const ruleOf = (name: string): Rule | undefined => (Object.hasOwn(rules, name) ? rules[name] : undefined);
 const fit = (said: Readonly<Record<string, unknown>>, attrs: Attrs): boolean =>
   Object.entries(said).every(([name, value]) => Object.hasOwn(attrs, name) && attrs[name]?.(value) === true);
+
+/** Which attributes of a node have another shape than the grammar gives them; null: they are left out. */
+export const misshapen = (name: string, attrs: Readonly<Record<string, unknown>>): readonly string[] =>
+  Object.entries(ruleOf(name)?.attrs ?? {}).flatMap(([attr, check]) => {
+    const said = attrs[attr];
+    return said === null || said === undefined || check(said) ? [] : [attr];
+  });
 
 /** Whether the editor may have it: all of it is of the grammar. */
 export const isKnown = (root: Y.XmlFragment): boolean => root.toArray().every((child) => isOf(child, blocks));

@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { TextSelection } from '@tiptap/pm/state';
 import * as fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { insertTable } from './insertions.ts';
 import { isKnown, rootName } from './known-nodes.ts';
 import { bytesOf, line, type Writer, writerAt } from './writer.fixture.ts';

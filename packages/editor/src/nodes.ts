@@ -1,6 +1,6 @@
 // What a page is made of, for the editor. Everything that holds others may hold none: what two people make of a list
 // apart may leave it empty, and the binding takes out, on every device, what its schema does not allow.
-import { Extension, Mark, type AnyExtension } from '@tiptap/core';
+import { type AnyExtension, Extension, type Mark } from '@tiptap/core';
 import { Blockquote } from '@tiptap/extension-blockquote';
 import { Bold } from '@tiptap/extension-bold';
 import { Code } from '@tiptap/extension-code';
@@ -33,15 +33,18 @@ const PageOrderedList = OrderedList.extend({
   }),
 });
 
+const PageHeading = Heading.extend({
+  parseMarkdown: (token, helpers) =>
+    helpers.createNode('heading', { level: Math.min(3, token.depth ?? 1) }, helpers.parseInline(token.tokens ?? [])),
+}).configure({ levels: [1, 2, 3] });
+
+/** As other programs say it: `<code class="language-js">`. */
+const languageOf = (element: HTMLElement): string | null => {
+  const said = [...(element.firstElementChild?.classList ?? [])].find((name) => name.startsWith('language-'))?.slice(9);
+  return isLanguage(said) ? (said ?? null) : null;
+};
 const PageCodeBlock = CodeBlock.extend({
-  addAttributes() {
-    const { language } = this.parent?.() as { language: { parseHTML: (element: HTMLElement) => unknown } };
-    const parseHTML = (element: HTMLElement): unknown => {
-      const said = language.parseHTML(element);
-      return isLanguage(said) ? said : null;
-    };
-    return { language: { ...language, parseHTML } };
-  },
+  addAttributes: () => ({ language: { default: null, rendered: false, parseHTML: languageOf } }),
 });
 
 export const pageNodes: readonly AnyExtension[] = [
@@ -49,7 +52,7 @@ export const pageNodes: readonly AnyExtension[] = [
   Paragraph,
   Text,
   HardBreak,
-  Heading.configure({ levels: [1, 2, 3] }),
+  PageHeading,
   BulletList.extend({ content: 'listItem*' }),
   PageOrderedList,
   ListItem.extend({ content: 'block*' }),

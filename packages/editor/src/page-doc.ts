@@ -54,9 +54,8 @@ export function openPageDoc(page: Page): PageDoc {
   const nodes = () => (tree ??= pageTree(probe.getXmlFragment(rootName)));
   const tell = () => {
     tree = undefined;
-    for (const reader of readers) reader();
+    readers.forEach((reader) => reader());
   };
-
   const checkAuthor = (transaction: Y.Transaction) => {
     if (transaction.local && transaction.origin !== fromElsewhere) {
       assert(doc.clientID === page.client, 'A page is written under the id that was given for this session.');
@@ -85,15 +84,10 @@ export function openPageDoc(page: Page): PageDoc {
     awareness: carets.awareness,
     isForeign: () => foreign,
     isEmpty: () => doc.getXmlFragment(rootName).length === 0,
-    begin() {
-      const fragment = doc.getXmlFragment(rootName);
-      if (fragment.length === 0 && !foreign) fragment.insert(0, [new Y.XmlElement('paragraph')]);
-    },
+    begin: () => void (!foreign && beginIn(doc.getXmlFragment(rootName))),
     nodes,
     text: () => linesOf(nodes()).join('\n'),
-    tick(path) {
-      if (!foreign && page.mayWrite) tickAt(doc.getXmlFragment(rootName), path);
-    },
+    tick: (path) => void (!foreign && page.mayWrite && tickAt(doc.getXmlFragment(rootName), path)),
     onChange(handler) {
       readers.add(handler);
       return () => readers.delete(handler);
@@ -108,6 +102,10 @@ export function openPageDoc(page: Page): PageDoc {
       probe.destroy();
     },
   };
+}
+
+function beginIn(root: Y.XmlFragment): void {
+  if (root.length === 0) root.insert(0, [new Y.XmlElement('paragraph')]);
 }
 
 /** A path is told by who reads the page as it is now, so that it leads to the line that was pressed, or nowhere. */

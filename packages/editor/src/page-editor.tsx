@@ -1,6 +1,15 @@
 // A page to read and to write. It is read without an editor: its text stands there at once, and a press or Enter begins to
 // write where was pressed. Once somebody writes it stays so: an editor must not vanish under the caret.
-import { lazy, type MouseEvent, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import {
+  lazy,
+  type MouseEvent,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { type Chips, ChipsContext, wordsOnly } from './chips.tsx';
 import { openPageDoc, type Page, type PageDoc } from './page-doc.ts';
 import styles from './page-editor.module.css';
@@ -71,18 +80,23 @@ interface ShownProps extends WritingProps {
   readonly onStart: (start: Start) => void;
 }
 
-function Shown({ page, look, start, onStart, ...rest }: ShownProps) {
-  const wasWritten = useRef(false);
-  if (look === 'foreign') return <ReadOnly page={page} label={rest.label} note={newer} />;
-  if (!page.mayWrite) return <ReadOnly page={page} label={rest.label} note={notYours} />;
+function Shown(props: ShownProps) {
+  const { page, look, label } = props;
+  if (look === 'foreign') return <ReadOnly page={page} label={label} note={newer} />;
+  return page.mayWrite ? <Writable {...props} /> : <ReadOnly page={page} label={label} note={notYours} />;
+}
+
+function Writable({ page, look, start, onStart, ...rest }: ShownProps) {
+  const [wasBound, setBound] = useState(false);
+  const isBound = start !== undefined && (wasBound || look === 'text');
+  if (isBound && !wasBound) setBound(true);
   const begin = () => {
     page.begin();
     onStart('end');
   };
-  if (look === 'empty' && !(wasWritten.current && start !== undefined)) return <Empty {...rest} onBegin={begin} />;
+  if (look === 'empty' && !isBound) return <Empty {...rest} onBegin={begin} />;
   const reading = <Reading page={page} label={rest.label} onStart={onStart} />;
-  if (start === undefined) return reading;
-  wasWritten.current = true;
+  if (!isBound) return reading;
   return (
     <Suspense fallback={reading}>
       <RichEditor page={page} start={start} {...rest} />
@@ -109,14 +123,7 @@ function Empty({
   );
 }
 
-function useNodes(page: PageDoc) {
-  const [nodes, setNodes] = useState(page.nodes);
-  useEffect(() => {
-    setNodes(page.nodes);
-    return page.onChange(() => setNodes(page.nodes));
-  }, [page]);
-  return nodes;
-}
+const useNodes = (page: PageDoc) => useSyncExternalStore(page.onChange, page.nodes);
 
 interface ReadingProps {
   readonly page: PageDoc;

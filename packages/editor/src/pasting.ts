@@ -4,9 +4,10 @@ import { type Editor, Extension } from '@tiptap/core';
 import type { Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import type { Found } from './chips.tsx';
+import type { Latest } from './latest.ts';
 import { safeHref } from './safe-link.ts';
 
-export const noPictures = 'Pictures in the text come with files.';
+const noPictures = 'Pictures in the text come with files.';
 
 const marksOfMarkdown = [
   /^#{1,3} \S/mu,
@@ -19,12 +20,8 @@ const marksOfMarkdown = [
   /\[[^\]\n]+\]\([^)\s]+\)/u,
   /`[^`\n]+`/u,
 ];
-export const looksLikeMarkdown = (text: string): boolean => marksOfMarkdown.some((mark) => mark.test(text));
+const looksLikeMarkdown = (text: string): boolean => marksOfMarkdown.some((mark) => mark.test(text));
 
-/** What changes while somebody writes is read when it is needed. */
-export interface Latest<T> {
-  readonly current: T;
-}
 export interface PasteDoors {
   readonly taskAt: (text: string) => Promise<Found | null>;
   readonly say: (words: string) => void;
@@ -103,8 +100,9 @@ function copiedText(editor: Editor, { content, openStart }: Slice): string {
     return content.textBetween(0, content.size, '\n', (leaf) => leafText(leaf.type.name, leaf.attrs['label']));
   return editor.markdown?.serialize({ type: 'doc', content: content.toJSON() as never }) ?? '';
 }
+const wordIn = (label: unknown): string => (typeof label === 'string' ? label : '');
 const leafText = (name: string, label: unknown): string =>
-  name === 'hardBreak' ? '\n' : name === 'personMention' ? `@${String(label)}` : String(label ?? '');
+  name === 'hardBreak' ? '\n' : name === 'personMention' ? `@${wordIn(label)}` : wordIn(label);
 
 export const clipboard = (doors: Latest<PasteDoors>) =>
   Extension.create({

@@ -3,13 +3,14 @@
 import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { usePhone } from '@baton/ui/use-phone.ts';
-import { type RefObject, use, useEffect, useMemo, useRef, useState } from 'react';
+import { use, useEffect, useMemo, useState } from 'react';
 import { AskMenu } from './ask-menu.tsx';
 import type { KeyTaker } from './asking.ts';
 import { caretsOnScreen, type FaceOf } from './carets-on-screen.ts';
 import { ChipsContext } from './chips.tsx';
 import { pageExtensions } from './extensions.ts';
 import { PhoneBar, SelectionBar } from './format-bar.tsx';
+import { emptyBox, useLatest } from './latest.ts';
 import type { PageDoc } from './page-doc.ts';
 import styles from './page-editor.module.css';
 import type { PasteDoors } from './pasting.ts';
@@ -46,8 +47,8 @@ export function RichEditor({ page, start, label, placeholder, ...rest }: RichEdi
   const leave = useLatest(onLeave);
   const [isFocused, setFocused] = useState(false);
   const [isLinking, setLinking] = useState(false);
-  const taker = useRef<KeyTaker | null>(null);
-  const field = useRef<HTMLDivElement>(null);
+  const [taker] = useState(emptyBox<KeyTaker>);
+  const [field, setField] = useState<HTMLElement | null>(null);
   const focus = (focused: boolean) => {
     setFocused(focused);
     onFocusChange?.(focused);
@@ -70,26 +71,17 @@ export function RichEditor({ page, start, label, placeholder, ...rest }: RichEdi
   const isPhone = usePhone();
   const bar = { isFocused, isLinking, onLinking: setLinking };
   return (
-    <div ref={field} className={styles.field}>
+    <div ref={setField} className={styles.field}>
       <EditorContent editor={editor} className={styles.text} />
       {editor && (
         <>
           <AskMenu editor={editor} taker={taker} />
-          <TableMenu editor={editor} field={field.current} isFocused={isFocused} />
+          <TableMenu editor={editor} field={field} isFocused={isFocused} />
           {isPhone ? <PhoneBar editor={editor} {...bar} /> : <SelectionBar editor={editor} {...bar} />}
         </>
       )}
     </div>
   );
-}
-
-/** What is asked for later is asked of what is there then; the editor itself is made once. */
-function useLatest<T>(value: T): RefObject<T> {
-  const latest = useRef(value);
-  useEffect(() => {
-    latest.current = value;
-  });
-  return latest;
 }
 
 function begin(editor: Editor, start: Start): void {

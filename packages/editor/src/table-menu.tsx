@@ -77,6 +77,7 @@ export function TableMenu({
   if (!isShown) return null;
   return (
     <span
+      role="presentation"
       className={styles.table}
       style={{ left: box?.left ?? 0, top: box?.top ?? 0 }}
       onMouseDown={(event) => event.preventDefault()}

@@ -73,19 +73,22 @@ type Made = {
   readonly attrs?: Record<string, unknown>;
   readonly in?: readonly (Made | string)[];
 };
-const madeOf = (one: Made | string): Y.XmlElement | Y.XmlText => {
+const madeOf = (one: Made | string): Y.XmlElement<Record<string, never>> | Y.XmlText => {
   if (typeof one === 'string') return new Y.XmlText(one);
   const element = new Y.XmlElement<Record<string, never>>(one.name);
   for (const [key, value] of Object.entries(one.attrs ?? {})) element.setAttribute(key, value as never);
   element.insert(0, (one.in ?? []).map(madeOf));
-  return element as unknown as Y.XmlElement;
+  return element;
 };
 /** A page as somebody's bytes; `mark` may put marks on its texts. */
 export function bytesOf(nodes: readonly (Made | string)[], mark: (root: Y.XmlFragment) => void = () => {}): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = 7;
   const root = doc.getXmlFragment(rootName);
-  root.insert(0, nodes.map(madeOf));
+  root.insert(
+    0,
+    nodes.map((one) => madeOf(one) as Y.XmlText),
+  );
   mark(root);
   return Y.encodeStateAsUpdate(doc);
 }

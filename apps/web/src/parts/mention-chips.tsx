@@ -1,7 +1,7 @@
 // What stands behind a mention in a text: a person by their name of now, a task by its title, status and holder of now.
 // Who has no more than the text gets its word, and no title: what they may not see is not on their device.
-import { taskPeek, taskByKey, findTasks } from '@baton/model/task/queries';
-import type { ChipProps, Chips, Found } from '@baton/editor/chips';
+import { findTasks, type PeekAnswer, taskByKey, taskPeek } from '@baton/model/task/queries';
+import type { ChipProps, Chips, FindProps, Found } from '@baton/editor/chips';
 import { StatusSign } from '@baton/ui/status-sign';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -34,9 +34,12 @@ function PersonChip({ id, label }: ChipProps) {
 }
 
 function TaskChip({ id, label }: ChipProps) {
-  const { workspace } = useParams({ from: '/w/$workspace' });
   const task = useLiveOne(taskPeek, { task: id });
-  if (!task) return <span>{label}</span>;
+  return task ? <TaskLink task={task} /> : <span>{label}</span>;
+}
+
+function TaskLink({ task }: { task: PeekAnswer }) {
+  const { workspace } = useParams({ from: '/w/$workspace' });
   const { key, title, kind, holder, archived, binned } = task;
   const isAway = archived !== null || binned !== null;
   return (
@@ -55,29 +58,31 @@ function TaskChip({ id, label }: ChipProps) {
   );
 }
 
-function usePeopleTyped(typed: string): readonly Found[] {
+function People({ typed, children }: FindProps) {
   const people = usePeople();
   const words = wordsIn(typed);
-  return people
+  const found = people
     .filter(({ name, account, matched }) => account && matched === null && fits(name, words))
     .slice(0, most)
-    .map(({ id, name }) => ({
+    .map(({ id, name }): Found => ({
       id,
       label: firstName(name),
       title: name,
       before: <PersonAvatar id={id} size={20} decorative />,
     }));
+  return children(found);
 }
 
-function useTasksTyped(typed: string): readonly Found[] {
+function Tasks({ typed, children }: FindProps) {
   const tasks = useLive(findTasks, { text: typed, limit: most }) ?? [];
-  return tasks.map(({ id, key, title, kind }) => ({
+  const found = tasks.map(({ id, key, title, kind }): Found => ({
     id,
     label: key,
     title,
     before: <StatusSign kind={kind} label={kindWords[kind]} />,
     end: key,
   }));
+  return children(found);
 }
 
 /** The key of a task that an address of this workspace leads to; the text itself where it is no address. */
@@ -94,8 +99,8 @@ export function useMentions(): Chips {
     () => ({
       Person: PersonChip,
       Task: TaskChip,
-      usePeople: usePeopleTyped,
-      useTasks: useTasksTyped,
+      People,
+      Tasks,
       async taskAt(text) {
         const key = keyIn(text, { origin: location.origin, workspace: open.world.me.workspace });
         const [task] = key === null ? [] : await askOnce(open, taskByKey, { key });

@@ -16,7 +16,7 @@ export type PageNode = PageText | PageElement;
 export const isText = (node: PageNode): node is PageText => 'text' in node;
 
 export const pageTree = (fragment: Y.XmlFragment): readonly PageNode[] =>
-  fragment.toArray().flatMap((child) => nodesOf(child as Y.XmlElement | Y.XmlText | Y.XmlHook));
+  fragment.toArray().flatMap((child) => nodesOf(child));
 
 function nodesOf(child: Y.XmlElement | Y.XmlText | Y.XmlHook): readonly PageNode[] {
   if (child instanceof Y.XmlText) return textsOf(child);
@@ -33,11 +33,13 @@ const textsOf = (text: Y.XmlText): readonly PageText[] =>
     typeof insert === 'string' ? [{ text: insert, marks: attributes }] : [],
   );
 
+const wordIn = (label: unknown): string => (typeof label === 'string' ? label : '');
+
 /** Parts of a line, not lines of their own. The chips say the word that was written with them. */
 const inline: Readonly<Record<string, (attrs: PageElement['attrs']) => string>> = {
   hardBreak: () => '\n',
-  personMention: ({ label }) => `@${String(label ?? '')}`,
-  taskMention: ({ label }) => String(label ?? ''),
+  personMention: ({ label }) => `@${wordIn(label)}`,
+  taskMention: ({ label }) => wordIn(label),
 };
 const withoutText = new Set(['horizontalRule']);
 const inlineOf = ({ name }: PageElement) => (Object.hasOwn(inline, name) ? inline[name] : undefined);
