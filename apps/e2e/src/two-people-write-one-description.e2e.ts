@@ -34,7 +34,9 @@ test('two people write one description apart, one of them a list and a table, th
   await card(bo, 'Retail price list').waitFor();
   await Promise.all([openPeek(ann, 'Press kit'), openPeek(bo, 'Press kit')]);
   await writeDescription(ann, 'One folder for 40 journalists.');
-  await until(() => text(bo), ['One folder for 40 journalists.']);
+  await ann.keyboard.press('Enter');
+  await ann.keyboard.type('For May.');
+  await until(() => text(bo), ['One folder for 40 journalists.', 'For May.']);
   await untilChipSays(bo, 'Saved on relay');
 
   // The worker that serves the page without a relay is installed by then.
@@ -60,10 +62,18 @@ test('two people write one description apart, one of them a list and a table, th
   await ann.keyboard.press('Tab');
   await ann.keyboard.type('Retail');
   for (const page of [ann, bo]) await untilChipSays(page, /^Offline, \d+ changes? waiting/);
-  expect(await text(bo)).toEqual(['Embargo until Monday.', 'One folder for 40 journalists.']);
+  expect(await text(bo)).toEqual(['Embargo until Monday.', 'One folder for 40 journalists.', 'For May.']);
 
   await relay.start();
-  const whole = ['Embargo until Monday.', 'One folder for 40 journalists.', 'Facts', 'Story', 'Product', 'Retail'];
+  const whole = [
+    'Embargo until Monday.',
+    'One folder for 40 journalists.',
+    'For May.',
+    'Facts',
+    'Story',
+    'Product',
+    'Retail',
+  ];
   const words = async (page: Page) => (await text(page)).filter((line) => line.trim() !== '');
   for (const page of [ann, bo]) await until(() => words(page), whole);
   for (const page of [ann, bo]) {
