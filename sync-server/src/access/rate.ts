@@ -49,6 +49,12 @@ export class Rate {
     return true;
   }
 
+  /** Gives back what was taken and was no use of it after all. */
+  give(what: string, allowance: Allowance): void {
+    const bucket = this.#bucket(what, allowance);
+    bucket.left = Math.min(allowance.burst, bucket.left + 1);
+  }
+
   #bucket(what: string, { burst, perMinute }: Allowance): Bucket {
     const now = this.#now();
     const bucket = this.#buckets.get(what) ?? { left: burst, at: now };

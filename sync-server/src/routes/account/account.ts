@@ -6,7 +6,7 @@ import { signedIn, type SignedIn } from '../../access/policy.ts';
 import { networkOf } from '../../access/rate.ts';
 import type { Seat } from '../../identity/account-book.ts';
 import { isPassword, keptPassword } from '../../identity/password.ts';
-import { triesOf } from '../../identity/tries.ts';
+import { tryPassword } from '../../identity/tries.ts';
 import { weakness } from '../../identity/weak-password.ts';
 import type { Services } from '../../services.ts';
 import { often, ok, refused, route, seldom, type Answer } from '../route.ts';
@@ -37,13 +37,10 @@ async function join(services: Services, { mail, password }: Setting, by: { seat:
   const { accounts, rate } = services;
   const account = accounts.byMail(mail);
   if (!account) return taken;
-  const tries = triesOf(rate, accounts);
-  const trying = { mail, network: by.network, account };
-  if (!tries.may(trying)) return refused(429, 'too-many', 'Too many tries. Wait a while.');
-  if (!(await isPassword(password, account.password))) {
-    tries.wrong(trying);
-    return taken;
-  }
+  const attempt = tryPassword(rate, accounts, { mail, network: by.network, account });
+  if (!attempt) return refused(429, 'too-many', 'Too many tries. Wait a while.');
+  if (!(await isPassword(password, account.password))) return taken;
+  attempt.right();
   return accounts.moveSeat(by.seat, account.id) ? done : taken;
 }
 

@@ -99,6 +99,14 @@ test('[S302] after five wrong ones from a place it waits; the right one is not h
   expect(await open(link, words)).toMatchObject({ ok: true });
 });
 
+test('[S360] of twenty that come at once five are looked at', async () => {
+  const link = await make({ password: true });
+  await setPassword(link.link);
+  const answers = await Promise.all(Array.from({ length: 20 }, () => open(link, 'not these words')));
+  expect(answers.filter(({ why }) => why === 'password')).toHaveLength(5);
+  expect(answers.filter(({ why }) => why === 'too-many')).toHaveLength(15);
+});
+
 test('[S302] its maker alone sets it, on a link that says it has one, and no weak one', async () => {
   const [link, plain] = [await make({ password: true }), await make()];
   expect((await setPassword(link.link, bo)).status).toBe(404);

@@ -8,7 +8,7 @@ import type { PersonId } from '@baton/model/ids';
 import { OpenLink, SetLinkPassword, type LinkOpened, type LinksUsed, type ShutLink } from '@baton/protocol/http-links';
 import { anybody, signedIn, type SignedIn } from '../../access/policy.ts';
 import { networkOf } from '../../access/rate.ts';
-import { linkTries } from '../../identity/link-tries.ts';
+import { linkWaitMinutes, tryLink } from '../../identity/link-tries.ts';
 import { isPassword, keptPassword } from '../../identity/password.ts';
 import { weakness } from '../../identity/weak-password.ts';
 import type { OpenWorkspace } from '../../relay/relay.ts';
@@ -50,10 +50,12 @@ async function shutBy(
   if (!found.link.password) return undefined;
   const byName = found.text?.byName ?? '';
   if (password === undefined) return { ok: false, why: 'password', byName, left: null };
-  const tries = linkTries(rate, { link: found.id, network });
-  if (!tries.may()) return { ok: false, why: 'too-many', byName, minutes: tries.waitMinutes };
-  if (await isPassword(password, links.passwordOf({ workspace: found.workspace.id, link: found.id }))) return undefined;
-  return { ok: false, why: 'password', byName, left: tries.wrong() };
+  const attempt = tryLink(rate, { link: found.id, network });
+  if (!attempt) return { ok: false, why: 'too-many', byName, minutes: linkWaitMinutes };
+  if (!(await isPassword(password, links.passwordOf({ workspace: found.workspace.id, link: found.id }))))
+    return { ok: false, why: 'password', byName, left: attempt.left() };
+  attempt.right();
+  return undefined;
 }
 
 function opened({ links, linkPasses }: Services, found: Found): LinkOpened {

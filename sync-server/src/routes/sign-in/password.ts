@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { anybody } from '../../access/policy.ts';
 import { networkOf } from '../../access/rate.ts';
 import { isPassword } from '../../identity/password.ts';
-import { triesOf, waitMinutes } from '../../identity/tries.ts';
+import { tryPassword, waitMinutes } from '../../identity/tries.ts';
 import type { Services } from '../../services.ts';
 import { often, refused, route, type Answer } from '../route.ts';
 import { proven } from './proven.ts';
@@ -27,10 +27,10 @@ type Typed = z.infer<typeof SignInByPassword>;
 async function check(services: Services, { mail, password }: Typed, network: string) {
   const { accounts } = services;
   const account = accounts.byMail(mail);
-  const trying = { mail, network, account };
-  const tries = triesOf(services.rate, accounts);
-  if (!tries.may(trying)) return enough;
-  if (!(await isPassword(password, account?.password ?? null)) || !account) return wrong(tries.wrong(trying));
+  const attempt = tryPassword(services.rate, accounts, { mail, network, account });
+  if (!attempt) return enough;
+  if (!(await isPassword(password, account?.password ?? null)) || !account) return wrong(attempt.left());
+  attempt.right();
   accounts.sawNetwork(account.id, network);
   return account;
 }

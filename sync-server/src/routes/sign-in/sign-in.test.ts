@@ -77,6 +77,15 @@ describe('by password', () => {
     expect((await mine.password(good)).status).toBe(200);
   });
 
+  test('[S360] of twenty that come at once five are looked at, and the right ones before cost nothing', async () => {
+    const { browser } = await openSignIn();
+    const mine = browser();
+    for (let time = 0; time < 6; time += 1) expect((await mine.password(good)).status).toBe(200);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => mine.password('wrong')));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
+  });
+
   test('[S225] whoever tries from everywhere shuts nobody out of where they usually are', async () => {
     const { browser } = await openSignIn();
     const home = browser({ 'x-forwarded-for': '198.51.100.7' });
