@@ -78,6 +78,9 @@ export async function liveThroughRefill(seed: number, fault: Fault | null = null
   for (const device of devices) if (!device.running) await opened(world, device, 3_000);
   await heal(world);
   await time.runFor(60_000);
+  // A machine that never comes is not waited for. Until then a device keeps what somebody may not read any more.
+  relay.openByHand();
+  await time.runFor(5_000);
   // Everybody asks for the pages that there are now.
   world.view.again();
   await heal(world);

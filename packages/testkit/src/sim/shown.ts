@@ -34,25 +34,37 @@ const isArrival = (newest: ReadonlyMap<string, Newest>, doc: string, record: str
  * alike, and in which of two places that count for nobody its cells are looked up says nothing.
  */
 function isUndoneOnTheWay({ running }: SimDevice, view: RelayView, record: string): boolean {
-  const isShown = running?.engine.core.replica.rows.tasks.get(record as RecordId) !== undefined;
+  const isShown = running?.engine.core.replica.rows.tasks.get(record) !== undefined;
   const docs = view.docs().filter((doc) => /^[rx]\//u.test(doc));
   return !isShown && docs.some((doc) => isArrival(newestIn(doc, view.bytesOf(doc)), doc, record));
 }
 
+/** What the plain rule of the newest does not decide: */
+function isDecidedElsewhere(
+  view: RelayView,
+  { newest, doc }: InDoc,
+  [key, record]: readonly [string, string],
+): boolean {
+  // which archive has a task is said by the epoch that begins without it, which is no update;
+  if (key.endsWith(`+${archiveCode}`)) return true;
+  // which of a moved record's copies has the newest is asked of all devices alike, and of the edits only where there is one.
+  return view.directory?.moved[record] !== undefined || isArrival(newest, doc, record);
+}
+interface InDoc {
+  readonly doc: string;
+  readonly newest: ReadonlyMap<string, Newest>;
+}
+
 export function notTheNewest(device: SimDevice, view: RelayView): string | null {
-  const { name, running } = device;
+  const replica = device.running?.engine.core.replica;
   // An archive has copies of what was written elsewhere.
   for (const doc of view.docs().filter((one) => !one.startsWith('a/'))) {
     const newest = newestIn(doc, view.bytesOf(doc));
     for (const [key, { record, value }] of newest) {
-      const isMoved = view.directory?.moved[record] !== undefined;
-      // Which archive has a task is said by the epoch that begins without it, which is no update.
-      if (key.endsWith(`+${archiveCode}`)) continue;
-      // Which of a moved record's copies has the newest is asked of all devices alike, and of the edits only where there is one.
-      if (isMoved || isArrival(newest, doc, record)) continue;
-      const shown = running?.engine.core.replica.cellsOf(record).find((cell) => cell.key === key);
+      if (isDecidedElsewhere(view, { doc, newest }, [key, record])) continue;
+      const shown = replica?.cellsOf(record).find((cell) => cell.key === key);
       if (canonical(shown?.value) !== canonical(value) && !isUndoneOnTheWay(device, view, record))
-        return `P4: ${name} does not show the newest of ${key}`;
+        return `P4: ${device.name} does not show the newest of ${key}`;
     }
   }
   return null;
