@@ -455,6 +455,28 @@ describe('giving back', () => {
     expect((await standing(here.scene, here)).isRecovering).toBe(false);
   });
 
+  test('[S350] a device that had nothing to say and comes again with a part that waits is not heard yet', async () => {
+    const here = await recovering();
+    const three = { ...here.lost, number: here.lost.number + 1, envelope: here.write('three') };
+    const again = await TestPeer.join(here.scene, { device: here.ann, joined: here.joined, cursor: here.anns.cursor });
+    again.say({ type: 'trail', points: [] });
+    await settle();
+    again.say(offer({}));
+    await settle();
+    again.say(offer({ entries: [three] }));
+    await settle();
+    // Nor by being on the line, as it is after a cut.
+    const open = await here.scene.relay.workspace(here.joined.workspace);
+    open?.room.returning.came(here.ann.deviceNo);
+    here.peer.say(offer({ entries: here.covered, stamps: [here.stamp] }));
+    await settle();
+    expect((await standing(here.scene, here)).isRecovering).toBe(true);
+    again.say(offer({ entries: [three] }));
+    await settle();
+    expect(again.of('offered').at(-1)).toMatchObject({ taken: 1 });
+    expect((await standing(here.scene, here)).isRecovering).toBe(false);
+  });
+
   test('[S210] what waits for a part that nobody has does not keep the line closed', async () => {
     const here = await recovering();
     const three = { ...here.lost, number: here.lost.number + 1, envelope: here.write('three') };

@@ -93,12 +93,20 @@ export class Returning {
    */
   heard(deviceNo: number, isWaiting = false): void {
     if (!this.#standing.isRecovering) return;
+    // What it said last counts: it may have come again with more.
+    this.#heard.delete(deviceNo);
+    this.#waiting.delete(deviceNo);
     if (isWaiting) this.#waiting.set(deviceNo, this.#cameBack);
     else this.#heard.add(deviceNo);
     const { devices } = this.view;
     const isHeard = (no: number) => this.#heard.has(no) || this.#waiting.get(no) === this.#cameBack;
     if (devices.length === 0 || !devices.every(isHeard)) return;
     this.open().catch((fault: unknown) => this.#options.onTrouble('the workspace could not be opened', String(fault)));
+  }
+
+  /** It is on the line. What it waits with it says again. */
+  came(deviceNo: number): void {
+    if (!this.#waiting.has(deviceNo)) this.heard(deviceNo);
   }
 
   /** By somebody who answers for it, or when every living device was heard. */

@@ -144,7 +144,7 @@ export class Room {
     if (this.#state !== 'open') seat.peer.send(stateFrame(this.#state));
     // It answers with its trail, and gives back what it has seen, before anything else.
     if (rolledBack) return;
-    this.returning.heard(seat.who.deviceNo);
+    this.returning.came(seat.who.deviceNo);
     this.#letIn(seat);
   }
 
