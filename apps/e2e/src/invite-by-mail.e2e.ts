@@ -38,7 +38,7 @@ async function openInvite(page: Page): Promise<void> {
   await dialog(page).waitFor();
 }
 
-test('the owner invites by mail; the letter arrives, its link is opened, and the member is in; one that fails is sent anew', async () => {
+test('the owner invites by mail, the letter arrives, its link is opened, and the member is in, and one that fails is sent anew', async () => {
   const relay = await relayWithMail();
   const ann = (await world.seat()).page;
   await foundWorkspace(ann, relay.url, { name: 'Ann Lee', team: 'Fern' });

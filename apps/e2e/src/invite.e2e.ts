@@ -32,7 +32,7 @@ async function linksOf(page: Page, mails: readonly string[]): Promise<readonly s
   return table.locator('output').allTextContents();
 }
 
-test('an admin invites a guest into one space, and two members by list; each lands with the role', async () => {
+test('an admin invites a guest into one space, and two members by list, and each lands with the role', async () => {
   const relay = await world.ownRelay();
   const ann = (await world.seat()).page;
   await foundWorkspace(ann, relay.url, { name: 'Ann Lee', team: 'Fern' });

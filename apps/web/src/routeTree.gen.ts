@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
 import { Route as AddRouteImport } from './routes/add';
+import { Route as AskRouteImport } from './routes/ask';
 import { Route as JoinRouteImport } from './routes/join';
 import { Route as RecoverRouteImport } from './routes/recover';
 import { Route as SignInRouteImport } from './routes/sign-in';
@@ -35,6 +36,11 @@ const IndexRoute = IndexRouteImport.update({
 const AddRoute = AddRouteImport.update({
   id: '/add',
   path: '/add',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const AskRoute = AskRouteImport.update({
+  id: '/ask',
+  path: '/ask',
   getParentRoute: () => rootRouteImport,
 } as any);
 const JoinRoute = JoinRouteImport.update({
@@ -116,6 +122,7 @@ const WWorkspaceBoardsTaskKeyRoute = WWorkspaceBoardsTaskKeyRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
   '/add': typeof AddRoute;
+  '/ask': typeof AskRoute;
   '/join': typeof JoinRoute;
   '/recover': typeof RecoverRoute;
   '/sign-in': typeof SignInRoute;
@@ -134,6 +141,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
   '/add': typeof AddRoute;
+  '/ask': typeof AskRoute;
   '/join': typeof JoinRoute;
   '/recover': typeof RecoverRoute;
   '/sign-in': typeof SignInRoute;
@@ -152,6 +160,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
   '/add': typeof AddRoute;
+  '/ask': typeof AskRoute;
   '/join': typeof JoinRoute;
   '/recover': typeof RecoverRoute;
   '/sign-in': typeof SignInRoute;
@@ -173,6 +182,7 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/add'
+    | '/ask'
     | '/join'
     | '/recover'
     | '/sign-in'
@@ -191,6 +201,7 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/add'
+    | '/ask'
     | '/join'
     | '/recover'
     | '/sign-in'
@@ -208,6 +219,7 @@ export interface FileRouteTypes {
     | '__root__'
     | '/'
     | '/add'
+    | '/ask'
     | '/join'
     | '/recover'
     | '/sign-in'
@@ -228,6 +240,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   AddRoute: typeof AddRoute;
+  AskRoute: typeof AskRoute;
   JoinRoute: typeof JoinRoute;
   RecoverRoute: typeof RecoverRoute;
   SignInRoute: typeof SignInRoute;
@@ -250,6 +263,13 @@ declare module '@tanstack/react-router' {
       path: '/add';
       fullPath: '/add';
       preLoaderRoute: typeof AddRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/ask': {
+      id: '/ask';
+      path: '/ask';
+      fullPath: '/ask';
+      preLoaderRoute: typeof AskRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/join': {
@@ -400,6 +420,7 @@ const WWorkspaceRouteRouteWithChildren = WWorkspaceRouteRoute._addFileChildren(
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AddRoute: AddRoute,
+  AskRoute: AskRoute,
   JoinRoute: JoinRoute,
   RecoverRoute: RecoverRoute,
   SignInRoute: SignInRoute,

@@ -6,7 +6,12 @@ import { Assertion, DeviceKey, Id, Moment, Secret, Title } from './http-parts.ts
 import { SignedIn } from './http.ts';
 
 /** GET /api/sign-in: what may be shown to anybody. `title` only where the relay has one workspace. */
-export const SignInWays = z.object({ signOn: z.object({ name: Title }).nullable(), title: Title.nullable() });
+export const SignInWays = z.object({
+  signOn: z.object({ name: Title }).nullable(),
+  title: Title.nullable(),
+  /** The one workspace of this relay, where it hears who asks to be let in without an invitation. */
+  asks: Id('w').nullable().optional(),
+});
 export type SignInWays = z.infer<typeof SignInWays>;
 
 export const Mail = z

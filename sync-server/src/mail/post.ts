@@ -1,7 +1,8 @@
-// All that has to do with letters, opened together.
+// Letters, and who asks at the door without an invitation: opened together, in one file.
 import { DatabaseSync } from 'node:sqlite';
 import type { SigningKey } from '@baton/ledger/keys';
 import { AddressCodes, openLetterTokens, type LetterTokens } from './address-proof.ts';
+import { JoinBook } from './join-book.ts';
 import { LetterBook } from './letter-book.ts';
 import { Mailer, type MailWish } from './mailer.ts';
 
@@ -13,6 +14,7 @@ export interface Post {
   readonly tokens: LetterTokens;
   readonly codes: AddressCodes;
   readonly letters: LetterBook;
+  readonly joins: JoinBook;
   close(): void;
 }
 export interface PostWish {
@@ -34,6 +36,7 @@ export async function openPost(
     tokens: await openLetterTokens(relayKey),
     codes: new AddressCodes(now),
     letters: new LetterBook(db, now),
+    joins: new JoinBook(db, now),
     close: () => db.close(),
   };
 }

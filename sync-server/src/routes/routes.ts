@@ -10,6 +10,7 @@ import { linkRoutes } from './links/links.ts';
 import { recoveryRoutes } from './recoveries/recoveries.ts';
 import { refillRoutes } from './refills/refills.ts';
 import { relayRoutes } from './relay/relay.ts';
+import { joinRoutes } from './joins/joins.ts';
 import { letterRoutes } from './letters/letters.ts';
 import type { MountedRoute } from './route.ts';
 import { sessionRoutes } from './sessions/sessions.ts';
@@ -31,6 +32,7 @@ export const routes: readonly MountedRoute[] = [
   ...statementRoutes,
   ...invitationRoutes,
   ...letterRoutes,
+  ...joinRoutes,
   ...historyRoutes,
   ...healthRoutes,
   ...heldRoutes,

@@ -69,6 +69,11 @@ export function browserDoors(): Doors {
     },
     left: async () => (await import('@baton/workspace/browser/surroundings')).allLeft(),
     dropLeft: async (left) => (await import('@baton/workspace/browser/surroundings')).dropLeft(left),
+    ask: {
+      kept: async () => (await import('@baton/workspace/browser/surroundings')).keptAsk(),
+      keep: async (row) => (await import('@baton/workspace/browser/surroundings')).keepAsk(row),
+      drop: async () => (await import('@baton/workspace/browser/surroundings')).dropAsk(),
+    },
     async relayOf(id) {
       const [{ browserDoorOf }, found] = await Promise.all([
         import('@baton/workspace/browser/surroundings'),

@@ -4,6 +4,7 @@ import { assert } from '@baton/model/assert';
 import type { Workspace } from '@baton/workspace/contract';
 import type { DoorOf, Left } from '@baton/workspace/browser/surroundings';
 import type { Door } from '@baton/workspace/doors/door';
+import type { AskRow } from '@baton/workspace/doors/joins';
 import type { ByLinkOptions } from '@baton/workspace/doors/by-link';
 import { createContext, useContext } from 'react';
 
@@ -32,6 +33,12 @@ export interface Doors {
   /** What was not sent to workspaces from which this device was removed. Newest first. */
   left(): Promise<readonly Left[]>;
   dropLeft(left: Left): Promise<void>;
+  /** What this browser asked for at this relay without an invitation, and waits for. */
+  readonly ask: {
+    kept(): Promise<AskRow | undefined>;
+    keep(row: AskRow): Promise<void>;
+    drop(): Promise<void>;
+  };
   /** The relay of a workspace, signed in as this device. */
   relayOf(id: string): Promise<DoorOf>;
 }

@@ -3,6 +3,7 @@ import { act, render } from '@testing-library/react';
 import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/react-router';
 import type { Workspace } from '@baton/workspace/contract';
 import type { Door, NotDone } from '@baton/workspace/doors/door';
+import type { AskRow } from '@baton/workspace/doors/joins';
 import type { Passkeys } from '@baton/workspace/doors/passkeys';
 import { browserDoor } from '@baton/workspace/browser/surroundings';
 import { type Doors, DoorsProvider, type KnownWorkspace, type Left } from '../lib/doors.ts';
@@ -35,6 +36,8 @@ export interface App {
   again(): number;
   /** What is still kept of workspaces from which this device was removed. */
   behind(): readonly Left[];
+  /** What it waits for at the door. */
+  askKept(): AskRow | undefined;
   address(): string;
   /** Lets answers arrive and what follows from them be drawn. */
   settle(ms?: number): Promise<void>;
@@ -48,6 +51,8 @@ interface Wish {
   readonly known?: readonly KnownWorkspace[];
   readonly answers?: Answers;
   readonly left?: readonly Left[];
+  /** What this browser asked for before. */
+  readonly ask?: AskRow | undefined;
   readonly connect?: Doors['connect'];
 }
 
@@ -88,6 +93,7 @@ export async function openApp({
   let left = 0;
   let again = 0;
   let behind = leftBehind;
+  let { ask } = wish;
   const asked: Asked[] = [];
   const kept: object[] = [];
   const keptIn: string[] = [];
@@ -104,6 +110,11 @@ export async function openApp({
     again: () => void (again += 1),
     left: () => Promise.resolve(behind),
     dropLeft: (one) => Promise.resolve(void (behind = behind.filter((other) => other !== one))),
+    ask: {
+      kept: () => Promise.resolve(ask),
+      keep: (row) => Promise.resolve(void (ask = row)),
+      drop: () => Promise.resolve(void (ask = undefined)),
+    },
     relayOf: () => Promise.resolve({ ...door, openAgain: opensAgain }),
   };
   const history = createMemoryHistory({ initialEntries: [at] });
@@ -126,6 +137,7 @@ export async function openApp({
     left: () => left,
     again: () => again,
     behind: () => behind,
+    askKept: () => ask,
     address: () => router.state.location.href,
   };
 }

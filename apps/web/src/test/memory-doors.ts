@@ -1,5 +1,6 @@
 // Doors of the development double: `vite --mode memory`. `?cards=2000` fills the board; `?sync=away` (arriving, offline,
 // not-saved, full) is a scene of the sync centre.
+import { browserDoor } from '@baton/workspace/browser/surroundings';
 import { addTasks } from '@baton/model/task/add-commands';
 import { person } from '@baton/model/test/memory';
 import { todayHere } from '../parts/day-text.ts';
@@ -40,7 +41,10 @@ export function memoryDoors(): Doors {
     again: () => location.reload(),
     left: () => Promise.resolve([]),
     dropLeft: () => Promise.resolve(),
+    ask: { kept: () => Promise.resolve(undefined), keep: () => Promise.resolve(), drop: () => Promise.resolve() },
     relay: () => Promise.reject(new Error('The double has no relay.')),
-    relayOf: () => Promise.reject(new Error('The double has no relay.')),
+    // What a screen asks the relay beside its work is answered as when it is away.
+    relayOf: () =>
+      Promise.resolve({ ...browserDoor(), fetch: () => Promise.reject(new TypeError('away')), openAgain: null }),
   };
 }

@@ -24,7 +24,7 @@ export async function openBrowserDatabase(name = 'baton'): Promise<IDBDatabase> 
 /** Resolves when it is on the disk. */
 export async function writeStrictly(
   database: IDBDatabase,
-  table: BrowserTable,
+  table: string,
   change: (store: IDBObjectStore) => void,
 ): Promise<void> {
   const transaction = database.transaction(table, 'readwrite', { durability: 'strict' });

@@ -2,6 +2,7 @@
 // everything else takes them as they are given (L8).
 import { createDeviceKey } from '@baton/ledger/keys';
 import { openDevices, type DeviceRow } from '@baton/store/browser/devices';
+import { openAsks, type AskRow, type Asks } from '@baton/store/browser/asks';
 import { openLeft, type Left } from '@baton/store/browser/left';
 import type { Door, NotDone } from '../doors/door.ts';
 import { openAgain } from '../doors/opening-again.ts';
@@ -80,6 +81,19 @@ export async function dropLeft(left: Left): Promise<void> {
   await behind.remove(left);
   behind.close();
 }
+
+async function inAsks<T>(run: (asks: Asks) => Promise<T>): Promise<T> {
+  const asks = await openAsks();
+  try {
+    return await run(asks);
+  } finally {
+    asks.close();
+  }
+}
+/** Where this browser has asked to be let in, at this page's relay. */
+export const keptAsk = (): Promise<AskRow | undefined> => inAsks((asks) => asks.at(globalThis.location.origin));
+export const keepAsk = (row: AskRow): Promise<void> => inAsks((asks) => asks.put(row));
+export const dropAsk = (): Promise<void> => inAsks((asks) => asks.remove(globalThis.location.origin));
 
 export interface DoorOf extends Door {
   /** After its person signed out everywhere (doors/opening-again.ts). Null: the device is not here any more. */

@@ -107,6 +107,23 @@ const anybodys: Rows = {
     body: (at) => ({ ...ofWorkspace(at), secret: 's'.repeat(43), mail: 'bo@work.example' }),
     statuses: always(404),
   },
+  'POST /api/joins': {
+    // Of another workspace, or none, it is answered alike; what its device did not sign is not heard.
+    body: (at) => ({
+      ...ofWorkspace(at),
+      request: newId('i'),
+      name: 'Eve',
+      says: '',
+      person: newId('u'),
+      device: { id: unknownDevice, key },
+      recovery: key,
+      proof: 'A'.repeat(86),
+    }),
+    statuses: always(400, 429),
+    isFresh: true,
+  },
+  'GET /api/joins/:claim': { id: () => 'c'.repeat(43), statuses: always(200) },
+  'POST /api/joins-back': { body: () => ({ claim: 'c'.repeat(43) }), statuses: always(200) },
   'POST /api/device-codes/claim': {
     body: () => ({ code: '00000000', device: { id: unknownDevice, key } }),
     statuses: always(200),
@@ -128,6 +145,10 @@ async function forgedRecovery(at: Case): Promise<object> {
   return { ...ofWorkspace(at), jws, text: null };
 }
 
+/** Who runs the workspace; for others in it there is no such route. */
+const admins = (status: number) => (at: Case) =>
+  lives(at) ? [/^(?:owner|admin)/u.test(at.who.name) ? status : 404] : [401];
+
 const devices: Rows = {
   'DELETE /api/sessions/:workspace': { id: workspaceOf, statuses: device(200) },
   'GET /api/account/:workspace': { id: workspaceOf, statuses: device(200) },
@@ -142,6 +163,12 @@ const devices: Rows = {
     body: (at) => ({ ...ofWorkspace(at), link: newId('l'), password: 'four plain words here' }),
     // There is no such link of theirs.
     statuses: device(404),
+  },
+  'GET /api/joins-of/:workspace': { id: workspaceOf, statuses: admins(200) },
+  'POST /api/joins-of/open': { body: (at) => ({ ...ofWorkspace(at), isOpen: false }), statuses: admins(200) },
+  'POST /api/joins-of/decline': {
+    body: (at) => ({ ...ofWorkspace(at), request: newId('i'), reason: '' }),
+    statuses: admins(404),
   },
   'GET /api/mail/:workspace': { id: workspaceOf, statuses: device(200) },
   'POST /api/letters': {

@@ -1,5 +1,5 @@
 // Who waits to be let in, and who is told so: the person themself on their other devices, and whoever lets anybody in.
-import { deviceIn, isAdmin, isOwner } from '@baton/model/directory/queries';
+import { deviceIn, isAdmin, isOwner, personIn } from '@baton/model/directory/queries';
 import type { PersonId } from '@baton/model/ids';
 import type { OpenWorkspace } from '../../relay/relay.ts';
 import type { Services } from '../../services.ts';
@@ -28,5 +28,17 @@ export const waitingFor = ({ codes }: Pick<Services, 'codes'>, by: By): readonly
   codes.waiting(by.workspace.id, (entry) => mayAnswer(entry, by) && isStillOut(entry, by.workspace));
 
 /** Tells the devices of the workspace how many wait for an answer of theirs. */
-export const ringIn = (services: Pick<Services, 'codes'>, workspace: OpenWorkspace): void =>
-  workspace.room.bell.ring((person: PersonId) => waitingFor(services, { workspace, person }).length);
+/** Who asks to be let in without an invitation is an admin's to answer (routes/joins). */
+function askingFor({ post }: Pick<Services, 'post'>, { workspace, person }: By): number {
+  const { directory } = workspace.rights;
+  if (directory === undefined || !isAdmin(directory, person)) return 0;
+  return post.joins.waiting(workspace.id).filter((row) => personIn(directory, row.person as PersonId) === undefined)
+    .length;
+}
+
+type Rings = Pick<Services, 'codes' | 'post'>;
+export const ringIn = (services: Rings, workspace: OpenWorkspace): void =>
+  workspace.room.bell.ring(
+    (person: PersonId) =>
+      waitingFor(services, { workspace, person }).length + askingFor(services, { workspace, person }),
+  );

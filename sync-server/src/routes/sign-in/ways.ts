@@ -5,10 +5,11 @@ import type { Services } from '../../services.ts';
 import { often, ok, route } from '../route.ts';
 
 /** A relay with one workspace is that workspace's house, and says so at its door; of several it names none. */
-async function onlyTitle({ relay }: Services): Promise<string | null> {
+async function onlyHouse({ relay, post }: Services): Promise<Pick<SignInWays, 'title' | 'asks'>> {
   const [only, ...more] = await relay.workspaces();
-  if (only === undefined || more.length > 0) return null;
-  return (await relay.workspace(only))?.ledger.titles.workspace ?? null;
+  if (only === undefined || more.length > 0) return { title: null, asks: null };
+  const title = (await relay.workspace(only))?.ledger.titles.workspace ?? null;
+  return { title, asks: post.joins.hears(only) ? only : null };
 }
 
 export const signInWayRoutes = [
@@ -19,7 +20,7 @@ export const signInWayRoutes = [
     rate: often,
     handle: async (services) => {
       const signOn = services.signOn ? { name: services.signOn.name } : null;
-      return ok({ signOn, title: await onlyTitle(services) } satisfies SignInWays);
+      return ok({ signOn, ...(await onlyHouse(services)) } satisfies SignInWays);
     },
   }),
 ];

@@ -68,7 +68,7 @@ export const statementRoutes = [
       const done = await by.workspace.ledger.propose([body]);
       if (isIllegal(done)) return refuse(done.illegal, read.decision);
       if (held) await settleHeld(services, by.workspace, held);
-      if (read.decision.type === 'device-enrolled') ringIn(services, by.workspace);
+      if (['device-enrolled', 'person-admitted'].includes(read.decision.type)) ringIn(services, by.workspace);
       return ok({ number: done.number });
     },
   }),

@@ -16,6 +16,7 @@ import { counted, numberText } from '../../parts/number-text.ts';
 import { PersonAvatar } from '../../parts/person-avatar.tsx';
 import { roleNames } from '../../parts/role-words.ts';
 import { weekText } from '../../parts/working-words.ts';
+import { JoinsPart } from './joins-part.tsx';
 import { everyRole, shownIn, type RoleShown } from './people-rows.ts';
 import styles from './admin.module.css';
 import { useStaff } from './use-staff.ts';
@@ -44,6 +45,7 @@ export function PeopleTab() {
           Invite
         </Button>
       </div>
+      <JoinsPart />
       <table className={styles.table} aria-label="People">
         <TableHead columns={columns} />
         <Rows of={people} />

@@ -49,7 +49,11 @@ export function SignInCard({ entering, outcome, onProven }: SignInCardProps) {
   const title = isNotDone(told) ? null : told.title;
   const first = firstOf(told, outcome);
   return (
-    <DoorCard title={title === null ? 'Sign in' : `Sign in to ${title}`} about={title ?? undefined} foot={<Foot />}>
+    <DoorCard
+      title={title === null ? 'Sign in' : `Sign in to ${title}`}
+      about={title ?? undefined}
+      foot={<Foot asks={!isNotDone(told) && told.asks != null} />}
+    >
       <DoorText>
         On a device that is new here. By passkey you are in at once; otherwise one of your devices is asked.
       </DoorText>
@@ -82,11 +86,12 @@ const waysOf = ({ door, told, entering, onProven }: Asked, doors: ReturnType<typ
   password: async (mail, password) => onProven(await proveByPassword(door, mail, password)),
 });
 
-function Foot() {
+function Foot({ asks }: { readonly asks: boolean }) {
   return (
     <>
       <Link to="/add">A code from your other device</Link>
       <Link to="/recover">No device at hand: use your recovery link</Link>
+      {asks && <Link to="/ask">No account and no invitation: ask to join</Link>}
       <span>Stuck? Whoever runs the workspace lets you back in.</span>
     </>
   );
