@@ -17,6 +17,12 @@ function openOne({ identity, row }: Opening): Promise<Workspace> {
   return openWorkspace(takeWorker(), identity, { row, onWait: sayWaiting }).finally(() => sayWaiting(null));
 }
 
+const askAtTheDoor: Doors['ask'] = {
+  kept: async () => (await import('@baton/workspace/browser/surroundings')).keptAsk(),
+  keep: async (row) => (await import('@baton/workspace/browser/surroundings')).keepAsk(row),
+  drop: async () => (await import('@baton/workspace/browser/surroundings')).dropAsk(),
+};
+
 export function browserDoors(): Doors {
   const open = new Map<string, Promise<Workspace>>();
   const held = new Map<string, HeldInWindow>();
@@ -69,11 +75,7 @@ export function browserDoors(): Doors {
     },
     left: async () => (await import('@baton/workspace/browser/surroundings')).allLeft(),
     dropLeft: async (left) => (await import('@baton/workspace/browser/surroundings')).dropLeft(left),
-    ask: {
-      kept: async () => (await import('@baton/workspace/browser/surroundings')).keptAsk(),
-      keep: async (row) => (await import('@baton/workspace/browser/surroundings')).keepAsk(row),
-      drop: async () => (await import('@baton/workspace/browser/surroundings')).dropAsk(),
-    },
+    ask: askAtTheDoor,
     async relayOf(id) {
       const [{ browserDoorOf }, found] = await Promise.all([
         import('@baton/workspace/browser/surroundings'),

@@ -54,7 +54,10 @@ export async function lookAtAsk(door: Door, row: AskRow): Promise<JoinAnswer> {
   const { incarnation, deviceNo, workspaceTitle: title } = state;
   const { workspace, person, device, seed } = row;
   return keep(door, {
-    ...{ incarnation, deviceNo, title, seed },
+    incarnation,
+    deviceNo,
+    title,
+    seed,
     workspace: workspace as WorkspaceId,
     person: person as PersonId,
     device: device as DeviceId,

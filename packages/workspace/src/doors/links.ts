@@ -15,12 +15,14 @@ export const writeInvitationLink = ({ relay, workspace, secret }: Omit<Invitatio
 
 const urlOf = (link: string): URL | null => (URL.canParse(link.trim()) ? new URL(link.trim()) : null);
 
+const isSecret = (part: string): boolean => /^[A-Za-z0-9_-]{43}$/u.test(part);
+
 /** Null: not such a link, or one that was cut while it was copied. */
 export function readInvitationLink(link: string): InvitationLink | null {
   const url = urlOf(link);
-  const [workspace = '', secret = '', letter, ...more] = url?.hash.slice(1).split('.') ?? [];
-  const isWhole = [secret, letter ?? secret].every((part) => /^[A-Za-z0-9_-]{43}$/u.test(part));
-  if (!url || more.length > 0 || !isId(workspace, 'w') || !isWhole) return null;
+  if (!url) return null;
+  const [workspace = '', secret = '', letter, ...more] = url.hash.slice(1).split('.');
+  if (more.length > 0 || !isId(workspace, 'w') || ![secret, letter ?? secret].every(isSecret)) return null;
   const told = { relay: url.origin, workspace: workspace as WorkspaceId, secret };
   return letter === undefined ? told : { ...told, letter };
 }

@@ -117,8 +117,14 @@ test('[S289] admitted by a signed decision, the device goes on by its secret, si
   if (!one) throw new Error('nobody waits');
   const { request, person, device: its, recovery, proof } = one;
   const admitted = {
-    ...{ type: 'person-admitted', request, role: 'member', spaces: null },
-    ...{ person, device: its, recovery, proof },
+    type: 'person-admitted',
+    request,
+    role: 'member',
+    spaces: null,
+    person,
+    device: its,
+    recovery,
+    proof,
   } as Decision;
   expect((await bo.propose(joined, admitted)).status).toBe(409);
   expect((await ann.propose(joined, admitted)).status).toBe(200);

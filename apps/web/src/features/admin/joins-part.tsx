@@ -23,43 +23,17 @@ interface Answering {
 }
 
 export function JoinsPart() {
-  const doors = useDoors();
-  const toast = useToast();
-  const { workspace } = useWorld().me;
   const { told, again } = useJoins(true);
   const [answering, setAnswering] = useState<Answering | null>(null);
-  const [shown, setShown] = useState<string | null>(null);
   if (told === null) return null;
   const { isOpen, waiting } = told;
-  const set = async (isOn: boolean) => {
-    const done = await openJoins(await doors.relayOf(workspace), workspace, isOn);
-    if (isNotDone(done)) toast.show({ text: sentenceOf(done) });
-    again();
-  };
-  const copy = async () => {
-    const link = writeAskLink((await doors.relayOf(workspace)).relay, workspace);
-    if (await copyText(link)) toast.show({ text: 'The link is copied.' });
-    else setShown(link);
-  };
   const close = () => {
     setAnswering(null);
     again();
   };
   return (
     <section className={styles.joins} aria-label="Asking to join">
-      <div className={styles.line}>
-        <Checkbox
-          label="People without an invitation may ask to join"
-          checked={isOpen}
-          onChange={(isOn) => void set(isOn)}
-        />
-        {isOpen && shown === null && (
-          <Button size={24} onClick={() => void copy()}>
-            Copy the link to ask
-          </Button>
-        )}
-        {isOpen && shown !== null && <output>{shown}</output>}
-      </div>
+      <Switch isOpen={isOpen} onSet={again} />
       {waiting.length > 0 && (
         <ul className={styles.list} aria-label="Who asks to join">
           {waiting.map((asked) => (
@@ -70,6 +44,38 @@ export function JoinsPart() {
       {answering?.how === 'admit' && <AdmitDialog asked={answering.asked} onClose={close} />}
       {answering?.how === 'decline' && <DeclineDialog asked={answering.asked} onClose={close} />}
     </section>
+  );
+}
+
+function Switch({ isOpen, onSet }: { readonly isOpen: boolean; readonly onSet: () => void }) {
+  const doors = useDoors();
+  const toast = useToast();
+  const { workspace } = useWorld().me;
+  const [shown, setShown] = useState<string | null>(null);
+  const set = async (isOn: boolean) => {
+    const done = await openJoins(await doors.relayOf(workspace), workspace, isOn);
+    if (isNotDone(done)) toast.show({ text: sentenceOf(done) });
+    onSet();
+  };
+  const copy = async () => {
+    const link = writeAskLink((await doors.relayOf(workspace)).relay, workspace);
+    if (await copyText(link)) toast.show({ text: 'The link is copied.' });
+    else setShown(link);
+  };
+  return (
+    <div className={styles.line}>
+      <Checkbox
+        label="People without an invitation may ask to join"
+        checked={isOpen}
+        onChange={(isOn) => void set(isOn)}
+      />
+      {isOpen && shown === null && (
+        <Button size={24} onClick={() => void copy()}>
+          Copy the link to ask
+        </Button>
+      )}
+      {isOpen && shown !== null && <output>{shown}</output>}
+    </div>
   );
 }
 

@@ -46,24 +46,26 @@ export function AskWaiting({ row, entering, onOver }: AskWaitingProps) {
     if (isNotDone(done)) setRefused(sentenceOf(done));
     else await over();
   };
-  if (state && ('declined' in state || 'over' in state)) return <Ended state={state} onOver={() => void over()} />;
-  const isAway = state !== undefined && isNotDone(state);
+  if (isOver(state)) return <Ended state={state} onOver={() => void over()} />;
+  const said = refused ?? entering.refused;
   return (
     <DoorCard title="You have asked to join" foot={`Nobody has answered by ${dayText(row.until)}? Then ask again.`}>
       <DoorText>
         Whoever runs the workspace is told that {row.name} asks, and answers when they see it. You may close this page:
         open it again on this device, and it goes on by itself.
       </DoorText>
-      {isAway && <p role="status">{sentenceOf(state)}</p>}
+      {state && isNotDone(state) && <p role="status">{sentenceOf(state)}</p>}
       <Button size={36} wide onClick={() => void takeBack()}>
         Take it back
       </Button>
-      {(refused ?? entering.refused) !== null && <Said>{refused ?? entering.refused}</Said>}
+      {said !== null && <Said>{said}</Said>}
     </DoorCard>
   );
 }
 
 type Over = Extract<JoinAnswer, { readonly declined: string } | { readonly over: true }>;
+const isOver = (state: JoinAnswer | undefined): state is Over =>
+  state !== undefined && ('declined' in state || 'over' in state);
 function Ended({ state, onOver }: { readonly state: Over; readonly onOver: () => void }) {
   const isDeclined = 'declined' in state;
   return (

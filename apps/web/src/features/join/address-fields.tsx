@@ -11,15 +11,24 @@ import { useDoors } from '../../lib/doors.ts';
 import { sentenceOf } from '../../lib/use-entering.ts';
 import { DoorText, Said } from '../../parts/door-card.tsx';
 
-export interface AddressTyped {
+interface AddressTyped {
   readonly mail: string;
   readonly code: string;
   /** To which address a code went. */
   readonly sentTo: string | null;
 }
-export const noAddress: AddressTyped = { mail: '', code: '', sentTo: null };
-export const hasToShow = ({ bound, isProven }: LiveInvitation): boolean => bound != null && isProven !== true;
-export const isCode = (code: string): boolean => /^\d{6}$/u.test(code.trim());
+const noAddress: AddressTyped = { mail: '', code: '', sentTo: null };
+const hasToShow = ({ bound, isProven }: LiveInvitation): boolean => bound != null && isProven !== true;
+const isCode = (code: string): boolean => /^\d{6}$/u.test(code.trim());
+
+/** Whether an address has to be shown, and what is shown of it so far. */
+export function useAddress(looked: LiveInvitation) {
+  const [typed, setTyped] = useState(noAddress);
+  const { sentTo, code } = typed;
+  const address = sentTo !== null && isCode(code) ? { mail: sentTo, code: code.trim() } : undefined;
+  const isAsked = hasToShow(looked);
+  return { isAsked, isMissing: isAsked && address === undefined, address, typed, setTyped };
+}
 
 interface AddressFieldsProps {
   readonly told: InvitationLink;

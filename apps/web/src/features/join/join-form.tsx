@@ -13,7 +13,7 @@ import { DoorCard, DoorText, Said } from '../../parts/door-card.tsx';
 import { asRole, youThere } from '../../parts/invited-words.ts';
 import { KeepChoice } from '../../parts/keep-choice.tsx';
 import { hueOf } from '../../parts/people.tsx';
-import { AddressFields, hasToShow, isCode, noAddress } from './address-fields.tsx';
+import { AddressFields, useAddress } from './address-fields.tsx';
 import styles from './join.module.css';
 
 interface JoinFormProps {
@@ -27,15 +27,12 @@ interface JoinFormProps {
 export function JoinForm({ told, looked, entering, onEnded }: JoinFormProps) {
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
-  const [typed, setTyped] = useState(noAddress);
   const isEmpty = name.trim() === '';
-  const isAsked = hasToShow(looked);
-  const { sentTo, code } = typed;
-  const address = isAsked && sentTo !== null && isCode(code) ? { mail: sentTo, code: code.trim() } : undefined;
+  const { isAsked, isMissing, address, typed, setTyped } = useAddress(looked);
   const handleSubmit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (isEmpty || (isAsked && address === undefined)) return;
+    if (isEmpty || isMissing) return;
     entering.enter(
       async (door) => {
         const joined = await acceptInvitation(door, { ...told, address }, looked);
@@ -63,20 +60,7 @@ export function JoinForm({ told, looked, entering, onEnded }: JoinFormProps) {
           </span>
         </p>
       </div>
-      <section className={styles.spaces}>
-        <h2>You will see</h2>
-        <ul>
-          {looked.spaces.map(({ id, title }) => (
-            <li key={id}>
-              {title}
-              {looked.roleIn && looked.named?.includes(id) && (
-                <span className={styles.there}>{youThere[looked.roleIn]}</span>
-              )}
-            </li>
-          ))}
-          {looked.spaces.length === 0 && <li>What is given to you, as soon as something is.</li>}
-        </ul>
-      </section>
+      <WillSee looked={looked} />
       {looked.until && <DoorText>Your access ends on {dayText(looked.until)}.</DoorText>}
       <form onSubmit={handleSubmit} noValidate>
         <TextField
@@ -96,5 +80,24 @@ export function JoinForm({ told, looked, entering, onEnded }: JoinFormProps) {
       </form>
       {entering.refused !== null && <Said>{entering.refused}</Said>}
     </DoorCard>
+  );
+}
+
+function WillSee({ looked }: { readonly looked: LiveInvitation }) {
+  return (
+    <section className={styles.spaces}>
+      <h2>You will see</h2>
+      <ul>
+        {looked.spaces.map(({ id, title }) => (
+          <li key={id}>
+            {title}
+            {looked.roleIn && looked.named?.includes(id) && (
+              <span className={styles.there}>{youThere[looked.roleIn]}</span>
+            )}
+          </li>
+        ))}
+        {looked.spaces.length === 0 && <li>What is given to you, as soon as something is.</li>}
+      </ul>
+    </section>
   );
 }
