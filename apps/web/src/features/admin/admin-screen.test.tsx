@@ -2,7 +2,7 @@ import { newPerson, newSpace } from '@baton/model/directory/made';
 import { setProfile } from '@baton/model/person/commands';
 import type { Audited } from '@baton/workspace/contract';
 import { openMemory, person, space } from '@baton/model/test/memory';
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { saveText } from '../../lib/save-file.ts';
@@ -172,6 +172,98 @@ test('how long devices may be away is said where the devices are', async () => {
   await userEvent.click(screen.getByRole('option', { name: '7 days' }));
   await app.settle();
   expect(decisions()).toEqual([{ type: 'lease-set', days: 7 }]);
+});
+
+const phone = (more: object = {}) => ({
+  device: 'd1',
+  person: ann,
+  since: Date.UTC(2026, 2, 4, 9),
+  bytes: 900,
+  edits: 2,
+  hash: 'h'.repeat(43),
+  spaces: [
+    { space: space('team'), edits: 1 },
+    { space: null, edits: 1 },
+  ],
+  why: null,
+  ...more,
+});
+/** What the relay says that it holds; a real one asks for ids of the usual length. */
+const heldAt = (held: readonly object[]): Answers => ({
+  [`/api/held/${workspace.world.me.workspace}`]: { held },
+});
+
+test('what a removed device had not sent is released or discarded by name, by a statement over what was seen', async () => {
+  const device = `d${'0'.repeat(17)}`;
+  const person = ann;
+  const app = await open('?show=devices', heldAt([phone({ device })]));
+  await app.settle();
+  const row = () => within(screen.getByRole('listitem', { name: `2 edits of ${nameOf(person)}` }));
+  expect(row().getByText(/^Held since .* 1 in their own list$/u)).toBeTruthy();
+  await userEvent.click(row().getByRole('button', { name: 'Discard' }));
+  const sure = within(await screen.findByRole('dialog'));
+  expect(decisions()).toEqual([]);
+  await userEvent.click(sure.getByRole('button', { name: `Discard 2 edits of ${nameOf(person)}` }));
+  await app.settle();
+  await userEvent.click(row().getByRole('button', { name: 'Release' }));
+  await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Release' }));
+  await app.settle();
+  const hash = 'h'.repeat(43);
+  expect(decisions()).toEqual([
+    { type: 'held-discarded', device, hash },
+    { type: 'held-released', device, hash },
+  ]);
+});
+
+test('where nothing is held, or the relay does not say, that is said', async () => {
+  const app = await open('?show=devices', heldAt([]));
+  await app.settle();
+  expect(screen.getByText(/^Nothing is held\./u)).toBeTruthy();
+});
+
+test('a relay that does not answer is asked again by hand', async () => {
+  const app = await open('?show=devices');
+  await app.settle();
+  expect(screen.getByText(/does not say what it holds just now/u)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Ask again' })).toBeTruthy();
+});
+
+test('the workspace is handed on only after it was said twice, and the giver is what they chose', async () => {
+  const app = await open(`?person=${bo}`);
+  await userEvent.click(screen.getByRole('button', { name: /^Hand the workspace to/u }));
+  const sure = within(await screen.findByRole('dialog'));
+  await userEvent.click(sure.getByRole('button', { name: /^Hand it to/u }));
+  expect(decisions()).toEqual([]);
+  await userEvent.click(sure.getByRole('radio', { name: /^Member/u }));
+  await userEvent.click(sure.getByRole('checkbox', { name: /^I give up owning/u }));
+  await userEvent.click(sure.getByRole('button', { name: /^Hand it to/u }));
+  await app.settle();
+  expect(decisions()).toEqual([{ type: 'ownership-transferred', person: bo, giver: 'member' }]);
+});
+
+test('an admin is not offered to hand on what is not theirs, and to a guest it is not handed', async () => {
+  await open(`?person=${cy}`);
+  await userEvent.click(screen.getByRole('button', { name: /^Hand the workspace to/u }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  cleanup();
+  begin('admin');
+  await open(`?person=${bo}`);
+  expect(screen.queryByRole('button', { name: /^Hand the workspace to/u })).toBeNull();
+});
+
+test('before access ends the dialog lists what somebody leaves, and gives it out as a file', async () => {
+  Object.assign(workspace.memory.ctx.directory.spaces[space('team')] ?? {}, { roles: { [bo]: 'lead' } });
+  await open(`?person=${bo}`);
+  await userEvent.click(screen.getByRole('button', { name: 'End access now' }));
+  const sure = within(await screen.findByRole('dialog'));
+  const list = sure.getByRole('list', { name: 'What they hold' }).textContent ?? '';
+  expect(list).toContain('alone: nobody else does');
+  expect(list).toContain('Uses 1 device');
+  await userEvent.click(sure.getByRole('button', { name: 'Export this list' }));
+  const [name, text] = vi.mocked(saveText).mock.calls[0] ?? [];
+  expect(name).toMatch(/leaves.*\.txt$/u);
+  expect(text).toContain('Uses 1 device');
+  expect(decisions()).toEqual([]);
 });
 
 test('the relay is told of in one line and four figures; a backup that is missing is said', async () => {
