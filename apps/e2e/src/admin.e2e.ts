@@ -90,3 +90,25 @@ test('departments are made and filled with keys alone, and found on the card of 
   await ann.getByRole('link', { name: /^People/ }).press('Enter');
   await ann.getByRole('row', { name: /Bo Dahl.*Finance/ }).waitFor();
 });
+
+test('the workspace is handed on in one act: the new owner can do what only owners can, the giver no more', async () => {
+  const { ann, bo } = await threeOfUs();
+  await goToAdmin(ann);
+  await openPerson(ann, 'Bo Dahl');
+  await panel(ann).getByRole('button', { name: 'Hand the workspace to Bo' }).click();
+  const dialog = ann.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: 'I give up owning Fern' }).click();
+  expect(await violationsOn(ann)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Hand it to Bo' }).click();
+  await ann.getByText('Bo Dahl owns the workspace now.').waitFor();
+  await ann.getByText('You are an admin').waitFor();
+  expect(
+    await panel(ann)
+      .getByRole('button', { name: /^Hand the workspace/ })
+      .count(),
+  ).toBe(0);
+  await goToAdmin(bo);
+  await bo.getByText('You are an owner').waitFor();
+  await openPerson(bo, 'Ann Lee');
+  await panel(bo).getByRole('button', { name: 'Hand the workspace to Ann' }).waitFor();
+});

@@ -68,6 +68,8 @@ export interface Titles {
   readonly workspace: string;
   readonly spaces: Readonly<Record<SpaceId, string>>;
   readonly teams: Readonly<Record<TeamId, string>>;
+  /** By the credential's id. Left out before they had names. */
+  readonly passkeys?: Readonly<Record<string, string>>;
 }
 export interface World {
   readonly me: Me;

@@ -62,6 +62,7 @@ const words: Words = {
   'team-closed': ({ team: id }, { team }) => `Closed ${team(id)}`,
   'lease-set': ({ days }) => `Devices lock after ${counted(days, 'day')}`,
   'passkey-added': ({ person: id }, { person }) => `${person(id)} added a passkey`,
+  'passkey-named': (_, { text }) => `Called a passkey ${text ?? 'something else'}`,
   'passkey-removed': ({ person: id }, { person }) => `Removed a passkey of ${person(id)}`,
   'device-enrolled': ({ person: id, how }, { person }) => `Added a device of ${person(id)}, ${enrolled[how]}`,
   'device-revoked': () => 'Removed a device',

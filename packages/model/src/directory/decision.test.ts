@@ -67,6 +67,7 @@ const all: readonly (readonly [Decision, ledger: string, subject: string])[] = [
     deviceId(3),
   ],
   [{ type: 'person-role-set', person: ann, role: 'admin' }, 'dir', ann],
+  [{ type: 'passkey-named', person: ann, id: 'c1' }, 'dir', ann],
   [{ type: 'held-released', device: deviceId(3), hash: key(5) }, 'dir', deviceId(3)],
   [{ type: 'held-discarded', device: deviceId(3), hash: key(5) }, 'dir', deviceId(3)],
   [{ type: 'ownership-transferred', person: ann, giver: 'admin' }, 'dir', ann],

@@ -118,6 +118,7 @@ const shapes = {
       origin: z.string().min(1).max(300),
     }),
   }),
+  'passkey-named': z.strictObject({ person, id: credential }),
   'passkey-removed': z.strictObject({ person, id: credential }),
   'device-enrolled': z.union([
     z.strictObject({ person, device, how: z.enum(['code', 'recovery', 'admin']) }),

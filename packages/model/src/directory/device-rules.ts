@@ -95,6 +95,11 @@ export function addPasskey(act: Act, { person, passkey }: Of<'passkey-added'>): 
 }
 const mostPasskeys = 20;
 
+export function namePasskey(act: Act, { person, id }: Of<'passkey-named'>): Directory | Illegal {
+  if (act.by !== person) return { illegal: 'a person names their own passkey only' };
+  return passkeyIn(act.directory, person, id) === undefined ? { illegal: 'there is no such passkey' } : act.directory;
+}
+
 export function removePasskey(act: Act, { person, id }: Of<'passkey-removed'>): Directory | Illegal {
   const found = personIn(act.directory, person);
   if (found === undefined || passkeyIn(act.directory, person, id) === undefined)

@@ -1,7 +1,15 @@
 // The directory's fold: pure, the same on relay and devices. An entry that arrives here has been verified (ledger);
 // whether it is *allowed* is decided here and nowhere else. An illegal entry changes nothing.
 import { ledgerOf } from './decision.ts';
-import { addPasskey, enrolDevice, foundWorkspace, removePasskey, revokeDevice, setRecovery } from './device-rules.ts';
+import {
+  addPasskey,
+  enrolDevice,
+  foundWorkspace,
+  namePasskey,
+  removePasskey,
+  revokeDevice,
+  setRecovery,
+} from './device-rules.ts';
 import { acceptInvitation, admitPerson, makeInvitation, takeBackInvitation } from './invitation-rules.ts';
 import { discardHeld, releaseHeld } from './held-rules.ts';
 import { makeLink, takeBackLink } from './link-rules.ts';
@@ -72,6 +80,7 @@ const ofOneself: ReadonlySet<Decision['type']> = new Set([
   'member-removed',
   'moved',
   'passkey-added',
+  'passkey-named',
   'passkey-removed',
   'person-removed',
   'recovery-set',
@@ -108,6 +117,7 @@ const rules: { readonly [T in Later['type']]: (act: Act, decision: Of<T>) => Dir
   'team-closed': closeTeam,
   'lease-set': setLease,
   'passkey-added': addPasskey,
+  'passkey-named': namePasskey,
   'passkey-removed': removePasskey,
   'device-enrolled': enrolDevice,
   'device-revoked': revokeDevice,

@@ -248,6 +248,8 @@ export type Decision =
       readonly person: PersonId;
       readonly passkey: Omit<DirectoryPasskey, 'since'> & { readonly id: string };
     }
+  /** The name stands beside, as of a space. */
+  | { readonly type: 'passkey-named'; readonly person: PersonId; readonly id: string }
   | { readonly type: 'passkey-removed'; readonly person: PersonId; readonly id: string }
   /**
    * Countersigned by a live device of the same person or of an admin, or with that person's recovery key (`device` of the

@@ -213,3 +213,15 @@ test('[M148] who is invited to a group with a role reads, comments or writes the
     expect([few, feed].map((doc) => mayWrite(directory, cy, doc))).toEqual(writes);
   }
 });
+
+test('[D53] a passkey is named by its person alone, and one that is not there by nobody', () => {
+  const scene = annAndBo();
+  const passkey = { id: 'c1', key: 'k', rpId: 'work.example', origin: 'https://work.example' };
+  const named = (person: typeof bo): Decision => ({ type: 'passkey-named', person, id: 'c1' });
+  expect(scene.say(bo, named(bo))).toEqual({ illegal: 'there is no such passkey' });
+  scene.must(bo, { type: 'passkey-added', person: bo, passkey });
+  const before = scene.directory?.persons;
+  expect(scene.must(bo, named(bo)).persons).toEqual(before);
+  expect(scene.say(ann, named(bo))).toEqual({ illegal: 'a person names their own passkey only' });
+  expect(scene.say(ann, named(ann))).toEqual({ illegal: 'there is no such passkey' });
+});

@@ -61,6 +61,10 @@ test('[W298] a team’s latest title is told beside those of the spaces', async 
   expect(at.workspace.world.titles.teams).toEqual({ [team]: 'Finance' });
   await during(scene, at.workspace.sign('dir', { ...finance, leads: [person] }, 'Finance and tax'), 200);
   expect(at.workspace.world.titles.teams).toEqual({ [team]: 'Finance and tax' });
+  const passkey = { id: 'c1', key: 'k', rpId: 'localhost', origin: 'http://localhost' };
+  await during(scene, at.workspace.sign('dir', { type: 'passkey-added', person, passkey }, 'Chrome on Linux'), 200);
+  await during(scene, at.workspace.sign('dir', { type: 'passkey-named', person, id: 'c1' }, 'Yellow key'), 200);
+  expect(at.workspace.world.titles.passkeys).toEqual({ c1: 'Yellow key' });
 });
 
 test('[W35] the same facts are the same object; another fact is another', async () => {

@@ -58,10 +58,17 @@ function isNewExtract({ book }: Kept, bytes: Uint8Array): boolean {
   return !isIllegal(extract) && !(book.isExtract && book.number === extract.number);
 }
 
+function namedPasskey(decision: Decision): string | null {
+  if (decision.type === 'passkey-added') return decision.passkey.id;
+  return decision.type === 'passkey-named' ? decision.id : null;
+}
+
 function titled(titles: Titles, decision: Decision, text: string): Titles {
   if (decision.type === 'workspace-founded') return { ...titles, workspace: text };
   if (decision.type === 'space-opened' || decision.type === 'space-titled')
     return { ...titles, spaces: { ...titles.spaces, [decision.space]: text } };
+  const passkey = namedPasskey(decision);
+  if (passkey !== null) return { ...titles, passkeys: { ...titles.passkeys, [passkey]: text } };
   if (decision.type === 'team-set') return { ...titles, teams: { ...titles.teams, [decision.team]: text } };
   return titles;
 }

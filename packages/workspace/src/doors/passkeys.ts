@@ -37,11 +37,14 @@ const sentences: Readonly<Record<NoPasskey | 'known', string>> = {
 };
 export const noPasskey = (why: NoPasskey | 'known'): NotDone => notDone(`passkey-${why}`, sentences[why]);
 
-/** Makes a passkey and puts it on record: needs the relay. */
+/**
+ * Makes a passkey and puts it on record: needs the relay.
+ * @param name as the browser's list shows it. @param called as its person tells it from others of theirs.
+ */
 export async function addPasskey(
   passkeys: Passkeys | undefined,
   workspace: Workspace,
-  name: string,
+  { name, called }: { readonly name: string; readonly called: string },
 ): Promise<{ readonly number: number } | Refusal | NotDone> {
   const { me, directory } = workspace.world;
   if (!passkeys) return noPasskey('none');
@@ -51,7 +54,16 @@ export async function addPasskey(
   const passkey = madePasskey(made);
   if (!passkey) return notDone('passkey-unknown', 'This passkey is of a kind that cannot be checked here.');
   const decision: Decision = { type: 'passkey-added', person: me.person, passkey: { ...passkey, ...passkeys.at } };
-  return workspace.sign('dir', decision, null);
+  return workspace.sign('dir', decision, called);
+}
+
+export function namePasskey(
+  workspace: Workspace,
+  id: string,
+  called: string,
+): Promise<{ readonly number: number } | Refusal> {
+  const { person } = workspace.world.me;
+  return workspace.sign('dir', { type: 'passkey-named', person, id } satisfies Decision, called);
 }
 
 export function removePasskey(workspace: Workspace, id: string): Promise<{ readonly number: number } | Refusal> {

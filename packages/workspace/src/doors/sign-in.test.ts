@@ -10,7 +10,7 @@ import { aboutRelay, doorTo, lastOf, relayKey, workspaceId, type Answers } from 
 import type { Door } from './door.ts';
 import { isNotDone } from './door.ts';
 import { openAgain } from './opening-again.ts';
-import { addPasskey, removePasskey, type Passkeys } from './passkeys.ts';
+import { addPasskey, namePasskey, removePasskey, type Passkeys } from './passkeys.ts';
 import { askProof, askToEnter, askWays, goToSignOn, proveByPassword, signInByPasskey } from './sign-in.ts';
 
 const person = `u${'3'.repeat(17)}`;
@@ -133,11 +133,13 @@ describe('by passkey', () => {
     const workspace = { world: { me, directory }, sign } as unknown as Workspace;
     const wishes: unknown[] = [];
     const asked: Passkeys = { ...passkeys, make: (wish) => passkeys.make(wish).finally(() => wishes.push(wish)) };
-    expect(await addPasskey(asked, workspace, 'Ann Lee')).toEqual({ number: 9 });
+    expect(await addPasskey(asked, workspace, { name: 'Ann Lee', called: 'Chrome on Linux' })).toEqual({ number: 9 });
     expect(wishes).toEqual([{ user: `${workspaceId}.${person}`, name: 'Ann Lee', known: ['AAAA'] }]);
     const { id, key } = passkey;
     const decision: Decision = { type: 'passkey-added', person: person as never, passkey: { id, key, ...at } };
-    expect(signed).toEqual([{ ledger: 'dir', decision, text: null }]);
+    expect(signed).toEqual([{ ledger: 'dir', decision, text: 'Chrome on Linux' }]);
+    await namePasskey(workspace, id, 'Yellow key');
+    expect(signed.at(-1)).toMatchObject({ decision: { type: 'passkey-named', person, id }, text: 'Yellow key' });
     await removePasskey(workspace, id);
     expect(signed.at(-1)).toMatchObject({ decision: { type: 'passkey-removed', person, id } });
     for (const [said, kind] of [
@@ -146,10 +148,12 @@ describe('by passkey', () => {
       [new Uint8Array(60), 'passkey-unknown'],
     ] as const) {
       const odd: Passkeys = { ...passkeys, make: () => Promise.resolve(said) };
-      expect(await addPasskey(odd, workspace, 'Ann')).toMatchObject({ done: false, kind });
+      expect(await addPasskey(odd, workspace, { name: 'Ann', called: 'A' })).toMatchObject({ done: false, kind });
     }
-    expect(await addPasskey(undefined, workspace, 'Ann')).toMatchObject({ kind: 'passkey-none' });
-    expect(signed).toHaveLength(2);
+    expect(await addPasskey(undefined, workspace, { name: 'Ann', called: 'A' })).toMatchObject({
+      kind: 'passkey-none',
+    });
+    expect(signed).toHaveLength(3);
   });
 });
 

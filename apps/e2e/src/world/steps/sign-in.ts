@@ -59,7 +59,9 @@ export async function giveAuthenticator(context: BrowserContext, page: Page): Pr
 export async function addPasskey(page: Page): Promise<void> {
   await goToSettings(page);
   await ways(page).getByRole('button', { name: 'Add a passkey' }).click();
-  await ways(page).getByText('Passkey 1').waitFor();
+  await ways(page)
+    .getByText(/^Chrome on Linux, /)
+    .waitFor();
 }
 
 /** The three words that a waiting device shows. */

@@ -55,7 +55,7 @@ test('each way is shown with what it is for and since when', async () => {
   await open({});
   const rows = part('How you sign in').getAllByRole('listitem');
   expect(rows.map((row) => row.textContent)).toEqual([
-    'Passkey 1For baton.exampleRemove',
+    'Passkey 1For baton.exampleRenameRemove',
     'Another passkeyYour finger, face or PIN, on a device or a security keyAdd a passkey',
     'Passwordann@northwind.example, since Tue 3 MarchRemoveChange',
     'Northwind IDNot linked to youLink',
@@ -64,7 +64,7 @@ test('each way is shown with what it is for and since when', async () => {
 
 test('a passkey is removed by a signed statement; one that this device has already is not made twice', async () => {
   const app = await open({});
-  await userEvent.click(part('How you sign in').getByRole('button', { name: 'Remove passkey 1' }));
+  await userEvent.click(part('How you sign in').getByRole('button', { name: 'Remove Passkey 1' }));
   expect(signed).toEqual([{ type: 'passkey-removed', person: me, id: 'AAAA' }]);
   await userEvent.click(part('How you sign in').getByRole('button', { name: 'Add a passkey' }));
   await app.settle();
@@ -141,4 +141,13 @@ test('who has no other way to sign in does not lock the device they are at', asy
   await app.settle();
   await userEvent.click(screen.getByRole('button', { name: 'Here as well' }));
   expect(app.asked.some(({ path }) => path === '/api/devices/sign-out')).toBe(false);
+});
+
+test('a passkey is called what its person says, by a signed statement with the name beside it', async () => {
+  await open({});
+  await userEvent.click(part('How you sign in').getByRole('button', { name: 'Rename Passkey 1' }));
+  await userEvent.clear(screen.getByLabelText('Name of the passkey'));
+  await userEvent.type(screen.getByLabelText('Name of the passkey'), 'Yellow key{Enter}');
+  expect(signed).toEqual([{ type: 'passkey-named', person: me, id: 'AAAA' }]);
+  expect(part('How you sign in').queryByLabelText('Name of the passkey')).toBeNull();
 });

@@ -6,17 +6,19 @@ import { Icon, type IconShape } from '@baton/ui/icon';
 import { useToast } from '@baton/ui/toast';
 import { type AccountTold, askAccount, dropPassword, dropSignOn, goToLink } from '@baton/workspace/doors/account';
 import { type Door, isNotDone, type NotDone } from '@baton/workspace/doors/door';
-import { addPasskey, removePasskey } from '@baton/workspace/doors/passkeys';
+import { addPasskey, namePasskey, removePasskey } from '@baton/workspace/doors/passkeys';
 import { Building2, FingerprintPattern, KeySquare } from 'lucide-react';
 import { type ReactNode, useContext, useState } from 'react';
 import { useDoors } from '../../lib/doors.ts';
 import { useAsked } from '../../lib/use-asked.ts';
 import { sentenceOf } from '../../lib/use-entering.ts';
+import { guessDevice } from '../../lib/device-guess.ts';
 import { RefusalContext } from '../../lib/use-run.ts';
 import { useMe, useWorld } from '../../lib/use-world.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { dayText } from '../../parts/day-text.ts';
 import { usePeople } from '../../parts/people.tsx';
+import { RenameField } from '../../parts/rename-field.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 import { Section } from './section.tsx';
 import styles from './settings.module.css';
@@ -57,7 +59,7 @@ export function SignInSection() {
 
 interface RowProps {
   readonly icon: IconShape;
-  readonly name: string;
+  readonly name: ReactNode;
   readonly about: string;
   readonly children?: ReactNode;
 }
@@ -74,6 +76,40 @@ function Row({ icon, name, about, children }: RowProps) {
   );
 }
 
+/** "Chrome on Linux, 3 March": where it was made, and when. */
+const newName = (): string => `${guessDevice(navigator.userAgent) ?? 'Passkey'}, ${dayText(Date.now())}`;
+
+interface PasskeyRowProps {
+  readonly name: string;
+  readonly about: string;
+  readonly onName: (called: string) => void;
+  readonly onRemove: () => void;
+}
+
+function PasskeyRow({ name, about, onName, onRemove }: PasskeyRowProps) {
+  const [isNaming, setNaming] = useState(false);
+  return (
+    <Row
+      icon={FingerprintPattern}
+      name={
+        isNaming ? (
+          <RenameField label="Name of the passkey" value={name} onKeep={onName} onDone={() => setNaming(false)} />
+        ) : (
+          name
+        )
+      }
+      about={about}
+    >
+      <Button size={24} aria-label={`Rename ${name}`} onClick={() => setNaming(true)}>
+        Rename
+      </Button>
+      <Button size={24} aria-label={`Remove ${name}`} onClick={onRemove}>
+        Remove
+      </Button>
+    </Row>
+  );
+}
+
 function Passkeys({ door, onSaid }: { door: Door; onSaid: (sentence: string | null) => void }) {
   const workspace = useWorkspace();
   const toast = useToast();
@@ -84,10 +120,15 @@ function Passkeys({ door, onSaid }: { door: Door; onSaid: (sentence: string | nu
   const passkeys = Object.entries(directory.persons[me]?.passkeys ?? {});
   const add = async () => {
     onSaid(null);
-    const done = await addPasskey(door.passkeys, workspace, `${own?.name ?? 'You'}, ${titles.workspace}`);
+    const name = `${own?.name ?? 'You'}, ${titles.workspace}`;
+    const done = await addPasskey(door.passkeys, workspace, { name, called: newName() });
     if (isRefusal(done)) say(done);
     else if ('done' in done) onSaid(sentenceOf(done));
     else toast.show({ text: 'The passkey is added. It lets you in on any device.' });
+  };
+  const rename = async (id: string, called: string) => {
+    const done = await namePasskey(workspace, id, called);
+    if (isRefusal(done)) say(done);
   };
   const remove = async (id: string) => {
     const done = await removePasskey(workspace, id);
@@ -97,11 +138,13 @@ function Passkeys({ door, onSaid }: { door: Door; onSaid: (sentence: string | nu
   return (
     <>
       {passkeys.map(([id, { rpId }], at) => (
-        <Row key={id} icon={FingerprintPattern} name={`Passkey ${at + 1}`} about={`For ${rpId}`}>
-          <Button size={24} aria-label={`Remove passkey ${at + 1}`} onClick={() => void remove(id)}>
-            Remove
-          </Button>
-        </Row>
+        <PasskeyRow
+          key={id}
+          name={titles.passkeys?.[id] ?? `Passkey ${at + 1}`}
+          about={`For ${rpId}`}
+          onName={(called) => void rename(id, called)}
+          onRemove={() => void remove(id)}
+        />
       ))}
       <Row
         icon={FingerprintPattern}

@@ -59,6 +59,7 @@ const people = [
       passkey: passkey.map((id) => ({ id, key: 'k', rpId: 'localhost', origin: 'http://localhost' })),
     }),
   },
+  { weight: 3, arbitrary: fc.record({ ...is('passkey-named'), person, id: passkey }) },
   { weight: 3, arbitrary: fc.record({ ...is('passkey-removed'), person, id: passkey }) },
 ] as const;
 const named = fc.uniqueArray(person, { maxLength: 2 });
@@ -163,7 +164,7 @@ const owner = fc.constant({ person: personId(1), device: deviceId(1), n: 1 });
 const fitting = (of: Decision): typeof signer => {
   if (of.type === 'invitation-accepted' || of.type === 'access-ended') return fc.constant(null);
   if (of.type === 'device-enrolled' && of.how === 'passkey') return fc.constant(null);
-  if (of.type === 'passkey-added')
+  if (of.type === 'passkey-added' || of.type === 'passkey-named')
     return fc.constant({ person: of.person, device: deviceId(of.person.charCodeAt(1) - 48), n: 1 });
   if (of.type !== 'device-enrolled' || of.how !== 'recovery') return fc.oneof(owner, wild);
   return fc.constant({ person: of.person, device: 'recovery' as const, n: 1 });
