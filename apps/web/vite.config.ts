@@ -31,11 +31,25 @@ const shellFiles = (): Plugin => ({
   },
 });
 
+/** What was not found (a package that is not installed yet) is left as it is by the bundler, and stops the screen that needs it. */
+const nothingOutside = (): Plugin => ({
+  name: 'baton:nothing-outside',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue;
+      const outside = [...file.imports, ...file.dynamicImports].filter((name) => bundle[name] === undefined);
+      if (outside.length > 0) throw new Error(`${file.fileName} imports what was not found: ${outside.join(', ')}`);
+    }
+  },
+});
+
 export default defineConfig({
   plugins: [
     tanstackRouter({ target: 'react', autoCodeSplitting: true, quoteStyle: 'single', semicolons: true }),
     react(),
     shellFiles(),
+    nothingOutside(),
   ],
   // light-dark(), nesting and the like stay as written: older engines lack what Baton needs anyway (locks, modules in workers).
   build: {
@@ -47,7 +61,7 @@ export default defineConfig({
       output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [nothingOutside()] },
   server: {
     proxy: {
       '/api': relay,
