@@ -24,7 +24,7 @@ interface Told {
   readonly rows: readonly { readonly upTo: number; readonly blob: unknown }[];
 }
 /** What an earlier line told. */
-export async function earlierWrites(disk: Disk, doc: string, { incarnation, rows }: Told): Promise<Write[]> {
+async function earlierWrites(disk: Disk, doc: string, { incarnation, rows }: Told): Promise<Write[]> {
   if (rows.length === 0) return [];
   const earlier = await disk.range('history', key(doc, -Number.MAX_SAFE_INTEGER), key(doc, -1));
   // Of a loss that nobody could show the incarnation is that of the one before.
