@@ -29,7 +29,7 @@ export interface TrayBounds {
   readonly deviceBytes: number;
   readonly workspaceBytes: number;
 }
-export const trayBounds: TrayBounds = { deviceBytes: 4_000_000, workspaceBytes: 64_000_000 };
+const trayBounds: TrayBounds = { deviceBytes: 4_000_000, workspaceBytes: 64_000_000 };
 
 type Row = Record<string, SQLOutputValue>;
 const hashOf = (...parts: readonly (Uint8Array | string)[]): string => {

@@ -52,12 +52,7 @@ export function HandWorkspace({ one }: { readonly one: StaffAnswer }) {
           }
         >
           <div className={styles.facts}>
-            <RadioGroup
-              label="What you are then"
-              options={givers}
-              value={giver}
-              onChange={(next) => setGiver(next as Giver)}
-            />
+            <RadioGroup label="What you are then" options={givers} value={giver} onChange={setGiver} />
             <Checkbox label={`I give up owning ${titles.workspace}`} checked={isSure} onChange={setSure} />
           </div>
         </Sure>

@@ -14,7 +14,7 @@ import { counted } from '../../parts/number-text.ts';
 import { useNames } from '../../parts/people.tsx';
 import styles from './panel.module.css';
 
-export interface LeftLines {
+interface LeftLines {
   readonly projects: readonly { readonly id: string; readonly title: string; readonly tasks: readonly string[] }[];
   /** What they lead, opened and use, a sentence each. */
   readonly facts: readonly string[];
@@ -28,7 +28,7 @@ interface Reading {
 const ledText = (title: string, alone: boolean): string =>
   alone ? `Leads ${title} alone: nobody else does` : `Leads ${title}, with others`;
 
-export function leftLines(left: LeftOver, { nameOf, titleOf }: Reading): LeftLines {
+function leftLines(left: LeftOver, { nameOf, titleOf }: Reading): LeftLines {
   const { projects, teams, spaces, links, invitations, devices, reports } = left;
   const led = [...teams, ...spaces].map(({ id, alone }) => ledText(titleOf(id), alone));
   return {
@@ -47,7 +47,7 @@ export function leftLines(left: LeftOver, { nameOf, titleOf }: Reading): LeftLin
   };
 }
 
-export const leftText = (name: string, { projects, facts }: LeftLines): string =>
+const leftText = (name: string, { projects, facts }: LeftLines): string =>
   [
     `What ${name} leaves`,
     ...projects.map(({ title, tasks }) => [title, ...tasks.map((task) => `  ${task}`)].join('\n')),
