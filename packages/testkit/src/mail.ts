@@ -1,2 +1,2 @@
 // A mail server on this machine that shows what it was sent, for tests of whole programs.
-export { startMail, type Arrived, type TestMail } from '@baton/sync-server/test/mail.fixture';
+export { startMail, type TestMail } from '@baton/sync-server/test/mail.fixture';

@@ -18,7 +18,7 @@ export function plain(name: string, otherwise: string): string {
     .replaceAll(/[.@](?=\S)/gu, (sign) => `${sign} `)
     .replaceAll(/\s+/gu, ' ')
     .trim();
-  const characters = [...line];
+  const characters = Array.from(line);
   if (characters.length === 0) return otherwise;
   return characters.length > mostCharacters ? `${characters.slice(0, mostCharacters - 1).join('')}…` : line;
 }

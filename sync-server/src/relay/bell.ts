@@ -19,6 +19,11 @@ export class Bell {
     for (const seat of this.#seats()) if (seat.state !== 'arriving') this.tell(seat);
   }
 
+  /** Rings for nobody who is here. */
+  hang(waiting: Counting): void {
+    this.#waiting = waiting;
+  }
+
   tell(seat: Seat): void {
     const waiting = this.#waiting(seat.who.person);
     if (waiting === (this.#told.get(seat) ?? 0)) return;

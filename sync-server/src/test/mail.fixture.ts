@@ -34,7 +34,7 @@ function textIn(raw: string): string {
   const parts = boundary === undefined ? [raw] : raw.split(`--${boundary}`);
   return readable(parts.find((part) => /text\/plain/u.test(part))?.trimStart() ?? raw);
 }
-export function letterOf(raw: string, to: readonly string[]): Arrived {
+function letterOf(raw: string, to: readonly string[]): Arrived {
   const head = unfold(raw);
   return {
     to,

@@ -1,4 +1,5 @@
-// What the relay says of its letters: whether it sends any, and what became of those of open invitations. Asked once a screen.
+// What the relay says of its letters: whether it sends any, and what became of those of open invitations. Asked once a screen, and
+// again when another invitation is on record.
 import { isNotDone } from '@baton/workspace/doors/door';
 import { askMail, type MailTold } from '@baton/workspace/doors/mail';
 import { useDoors } from './doors.ts';
@@ -14,8 +15,11 @@ export interface MailHere {
 
 export function useMail(): MailHere {
   const doors = useDoors();
-  const { workspace } = useWorld().me;
-  const { value, again } = useAsked(async () => askMail(await doors.relayOf(workspace), workspace), [workspace]);
+  const { me, directory } = useWorld();
+  const { workspace } = me;
+  const invitations = Object.keys(directory.invitations).length;
+  const ask = async () => askMail(await doors.relayOf(workspace), workspace);
+  const { value, again } = useAsked(ask, [workspace, invitations]);
   const told = value === undefined || isNotDone(value) ? null : value;
   return { told, sends: told !== null && told.from !== null, again };
 }

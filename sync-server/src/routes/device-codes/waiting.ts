@@ -27,7 +27,6 @@ function isStillOut({ claim }: CodeEntry, { rights }: OpenWorkspace): boolean {
 export const waitingFor = ({ codes }: Pick<Services, 'codes'>, by: By): readonly CodeEntry[] =>
   codes.waiting(by.workspace.id, (entry) => mayAnswer(entry, by) && isStillOut(entry, by.workspace));
 
-/** Tells the devices of the workspace how many wait for an answer of theirs. */
 /** Who asks to be let in without an invitation is an admin's to answer (routes/joins). */
 function askingFor({ post }: Pick<Services, 'post'>, { workspace, person }: By): number {
   const { directory } = workspace.rights;
@@ -37,8 +36,13 @@ function askingFor({ post }: Pick<Services, 'post'>, { workspace, person }: By):
 }
 
 type Rings = Pick<Services, 'codes' | 'post'>;
+const countingIn = (services: Rings, workspace: OpenWorkspace) => (person: PersonId) =>
+  waitingFor(services, { workspace, person }).length + askingFor(services, { workspace, person });
+
+/** Tells the devices of the workspace how many wait for an answer of theirs. */
 export const ringIn = (services: Rings, workspace: OpenWorkspace): void =>
-  workspace.room.bell.ring(
-    (person: PersonId) =>
-      waitingFor(services, { workspace, person }).length + askingFor(services, { workspace, person }),
-  );
+  workspace.room.bell.ring(countingIn(services, workspace));
+
+/** Whoever comes from now on is told how many wait; after a restart nobody has rung yet. */
+export const hangBellIn = (services: Rings, workspace: OpenWorkspace): void =>
+  workspace.room.bell.hang(countingIn(services, workspace));

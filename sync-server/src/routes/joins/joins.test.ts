@@ -41,7 +41,7 @@ test('[S286] a stranger is answered alike, whether there is such a workspace, an
     const { claim, until } = JoinAsked.parse(answer.json);
     return [answer.status, claim.length, until, (await stateOf(device, claim)).state];
   };
-  const unknown = await shape(newId('w') as string);
+  const unknown = await shape(newId('w'));
   expect(await shape(joined.workspace)).toEqual(unknown);
   await hear(ann, joined);
   expect(await shape(joined.workspace)).toEqual(unknown);
@@ -83,6 +83,19 @@ test('[S287] it is off at first; requests are told to admins alone, who are rung
   expect((await hear(bo, joined)).status).toBe(404);
   await hear(ann, joined, false);
   expect(await ways()).toBeNull();
+});
+
+test('[S287] who asked before the relay was started again is told of to an admin who comes', async () => {
+  const { scene, ann, bo, joined } = await open();
+  await hear(ann, joined);
+  const device = await TestDevice.make(scene.ask);
+  // Nobody rings: it stands on the disk.
+  scene.services.post.joins.ask(await requestOf(device, joined.workspace), 'Firefox');
+  const come = async (who: TestDevice) => {
+    await who.ticket(joined);
+    return (await TestPeer.join(scene, { device: who, joined })).of('knocks').map((frame) => frame.waiting);
+  };
+  expect([await come(ann), await come(bo)]).toEqual([[1], []]);
 });
 
 test('[S287] a relay of several workspaces names none at its door', async () => {

@@ -3,7 +3,6 @@
 import { verifyBytes } from '@baton/ledger/keys';
 import { acceptanceMessage } from '@baton/ledger/proofs';
 import { deviceIn, personIn } from '@baton/model/directory/queries';
-import type { DeviceId, PersonId } from '@baton/model/ids';
 import {
   AskToJoin,
   DeclineJoin,
@@ -45,8 +44,8 @@ async function ask(services: Services, { body, agent, address }: Asking<AskToJoi
 
 function isIn({ rights }: OpenWorkspace, { person, device }: Pick<JoinRow, 'person' | 'device'>): boolean {
   const { directory } = rights;
-  if (directory === undefined || personIn(directory, person as PersonId) === undefined) return false;
-  return deviceIn(directory, device.id as DeviceId)?.key === device.key;
+  if (directory === undefined || personIn(directory, person) === undefined) return false;
+  return deviceIn(directory, device.id)?.key === device.key;
 }
 
 async function stateOf(services: Services, claim: string): Promise<JoinState> {

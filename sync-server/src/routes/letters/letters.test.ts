@@ -97,7 +97,9 @@ test('[S283] what became of each letter is told to its maker and to admins until
   expect(failed).toMatchObject({ status: 409, json: { refused: 'not-sent' } });
   const told = async (by: TestDevice) => MailTold.parse((await by.get(`/api/mail/${joined.workspace}`)).json);
   const faults = async (by: TestDevice) =>
-    (await told(by)).letters.map(({ mail: to, fault }) => [to, fault]).toSorted();
+    (await told(by)).letters
+      .map(({ mail: to, fault }) => [to, fault])
+      .toSorted(([a = ''], [b = '']) => (String(a) < String(b) ? -1 : 1));
   const both = [
     [bo, null],
     ['gone@work.example', 'The mail server takes nothing for this address.'],

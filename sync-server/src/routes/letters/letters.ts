@@ -3,7 +3,7 @@
 import { secretHash } from '@baton/ledger/proofs';
 import { whyDead } from '@baton/model/directory/invitation-rules';
 import { invitationIn, isAdmin } from '@baton/model/directory/queries';
-import type { DirectoryInvitation, InvitationId } from '@baton/model/directory/schema';
+import type { DirectoryInvitation } from '@baton/model/directory/schema';
 import { SendLetter, SendTrial, type MailTold } from '@baton/protocol/http-mail';
 import type { z } from 'zod';
 import { administers, signedIn, type Asking, type SignedIn } from '../../access/policy.ts';
@@ -44,7 +44,7 @@ interface Sending {
 
 function found({ asking: { body }, by }: Sending): DirectoryInvitation | undefined {
   const { directory } = by.workspace.rights;
-  const invitation = directory && invitationIn(directory, body.invitation as InvitationId);
+  const invitation = directory && invitationIn(directory, body.invitation);
   const isTheirs = invitation?.by === by.person || (directory !== undefined && isAdmin(directory, by.person));
   return isTheirs ? invitation : undefined;
 }
@@ -70,7 +70,7 @@ function letterOf({ services, asking, by }: Sending, { notAfter }: DirectoryInvi
   const { titles } = by.workspace.ledger;
   const token = services.post.tokens.give({ workspace: by.workspace.id, invitation });
   const link = `${originOf(services, asking)}/join#${by.workspace.id}.${secret}.${token}`;
-  const byName = titles.inviters.get(invitation as InvitationId) ?? '';
+  const byName = titles.inviters.get(invitation) ?? '';
   return invitationLetter({ workspace: titles.workspace, byName, link, notAfter });
 }
 
@@ -95,7 +95,7 @@ function told({ post, now }: Services, by: SignedIn): MailTold {
   const { directory } = by.workspace.rights;
   const seesAll = directory !== undefined && isAdmin(directory, by.person);
   const letters = post.letters.of(by.workspace.id).flatMap(({ invitation: id, mail, at, fault }) => {
-    const invitation = directory && invitationIn(directory, id as InvitationId);
+    const invitation = directory && invitationIn(directory, id);
     if (!invitation || !(seesAll || invitation.by === by.person)) return [];
     if (whyDead(invitation, now()) === null) return [{ invitation: id, mail, at, fault }];
     post.letters.forget(by.workspace.id, id);

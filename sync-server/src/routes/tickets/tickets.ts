@@ -2,6 +2,7 @@
 import { AskTicket } from '@baton/protocol/http';
 import type { z } from 'zod';
 import { signedIn } from '../../access/policy.ts';
+import { hangBellIn } from '../device-codes/waiting.ts';
 import { often, ok, route } from '../route.ts';
 
 export const ticketRoutes = [
@@ -11,7 +12,9 @@ export const ticketRoutes = [
     policy: signedIn<z.infer<typeof AskTicket>>(({ body }) => body.workspace),
     body: AskTicket,
     rate: often,
-    handle: async ({ tickets }, _, { workspace, person, device, deviceNo }) =>
-      ok({ ticket: tickets.give({ workspace: workspace.id, person, device, deviceNo }) }),
+    handle: async (services, _, { workspace, person, device, deviceNo }) => {
+      hangBellIn(services, workspace);
+      return ok({ ticket: services.tickets.give({ workspace: workspace.id, person, device, deviceNo }) });
+    },
   }),
 ];

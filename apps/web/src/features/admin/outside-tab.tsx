@@ -143,7 +143,7 @@ export function OutsideTab() {
               <td>{record === undefined ? '' : usedThere(used, id)}</td>
               <td>{ends === null ? 'No end' : dayText(ends)}</td>
               <td>
-                {anew && <SendAnew anew={anew} why={why} onSent={mail.again} />}
+                {anew && <SendAnew anew={anew} why={why} onSent={mail.again} />}{' '}
                 <Button
                   size={24}
                   disabledReason={why}
