@@ -136,11 +136,20 @@ test('a card on its way says where to, also aloud', async () => {
   expect(card().getAttribute('aria-label')).toContain('moving to another department');
 });
 
-test('whoever only reads has a board without places to add, menus of columns, or a menu of the board', async () => {
+/** What it holds for who only reads: who else can see the board. */
+const menus = () => screen.queryAllByRole('button', { name: /, menu/ });
+async function holdsWhoOnly(): Promise<void> {
+  expect(menus()).toHaveLength(1);
+  for (const menu of menus()) await userEvent.click(menu);
+  expect((await screen.findAllByRole('menuitem')).map((row) => row.textContent)).toEqual(['Who can see this?']);
+  await userEvent.keyboard('{Escape}');
+}
+
+test('whoever only reads has a board without places to add or menus of columns; that of the board tells who can see it', async () => {
   const at = company('viewer');
   await show(at);
   expect(screen.queryAllByRole('button', { name: /^Add/ })).toEqual([]);
-  expect(screen.queryAllByRole('button', { name: /, menu/ })).toEqual([]);
+  await holdsWhoOnly();
   expect(screen.getByText('You read here').title).toContain('Ask somebody who works in this space');
   card().focus();
   await userEvent.keyboard('n{F2}');
@@ -161,7 +170,8 @@ test('the same board on the phone is as calm', async () => {
   layout.setPhone(true);
   const at = company('viewer');
   await show(at);
-  expect(screen.queryAllByRole('button', { name: /^Add|, menu/ })).toEqual([]);
+  expect(screen.queryAllByRole('button', { name: /^Add/ })).toEqual([]);
+  await holdsWhoOnly();
   expect(screen.getByText('You read here')).toBeTruthy();
 });
 
