@@ -20,6 +20,8 @@ const texts = {
   text: 'CanaryText',
   caret: 'CanaryCaret',
   place: 'CanaryPlace',
+  mail: 'canary@mail.example',
+  mailSecret: 'CanaryMailSecret',
 };
 const variants = deepOr({ deep: 5, share: 1 });
 let running: RelayProcess;
@@ -28,7 +30,10 @@ let bo: TestDevice;
 let joined: Joined;
 let invited: Invited;
 beforeAll(async () => {
-  running = await startProcess({ dataFolder, env: { BATON_LOG_LEVEL: 'trace' } });
+  // No mail server is there: each letter fails, and why is the sender's to know.
+  const smtp = `smtp://baton:${texts.mailSecret}@127.0.0.1:9`;
+  const mail = { BATON_SMTP_URL: smtp, BATON_MAIL_FROM: 'baton@mail.example', BATON_ADDRESS: 'https://mail.example' };
+  running = await startProcess({ dataFolder, env: { BATON_LOG_LEVEL: 'trace', ...mail } });
   ann = await TestDevice.make(askOver(running.base));
   bo = await TestDevice.make(askOver(running.base));
   joined = await ann.found(texts.title);
@@ -65,6 +70,13 @@ async function askEverything(): Promise<void> {
   const doc = `r/${joined.space}/0`;
   await ann.signIn(joined);
   await ann.post('/api/invitations/look', { workspace, secret });
+  const bound = await ann.invite(joined, { by: texts.by, mail: texts.mail });
+  const { invitation } = bound;
+  const letter = { workspace, invitation, secret: bound.secret, mail: texts.mail };
+  expect((await ann.post('/api/letters', letter)).json.refused).toBe('not-sent');
+  await ann.post('/api/letters/trial', { workspace, mail: texts.mail });
+  await ann.post('/api/invitations/code', { workspace, secret: bound.secret, mail: texts.mail });
+  await ann.post('/api/joins', { workspace, name: texts.text, says: texts.text });
   await ann.post('/api/device-codes', { workspace });
   await ann.post('/api/history', { workspace, doc });
   await ann.propose(joined, { type: 'space-titled', space: joined.space }, texts.title);
