@@ -6,6 +6,7 @@ import { deviceIn } from '@baton/model/directory/queries';
 import type { OpenWorkspace } from '../relay/relay.ts';
 import type { Services } from '../services.ts';
 import { heldBatchesIn, type HeldBatch } from './held-file.ts';
+import type { HeldOf } from './held-tray.ts';
 
 export type HeldDecision = Extract<Decision, { readonly type: 'held-released' | 'held-discarded' }>;
 type Parts = Pick<Services, 'held' | 'relay'>;
@@ -15,15 +16,16 @@ export const isHeldDecision = (decision: Decision): decision is HeldDecision =>
 
 const holderOf = ({ id }: OpenWorkspace, { device }: HeldDecision) => ({ workspace: id, device });
 
-/** Asked before it is on record: nobody decides about what they have not seen. */
-export function heldFault({ held }: Parts, workspace: OpenWorkspace, decision: HeldDecision): string | null {
+/** Asked before it is on record: nobody decides about what they have not seen. A sentence: why they do not. */
+export function heldSeen({ held }: Parts, workspace: OpenWorkspace, decision: HeldDecision): HeldOf | string {
   const found = held.of(holderOf(workspace, decision));
   if (found === undefined) return 'nothing of this device is held';
-  return found.hash === decision.hash ? null : 'more of this device came in meanwhile: look again';
+  return found.hash === decision.hash ? found : 'more of this device came in meanwhile: look again';
 }
 
 type Author = { readonly person: string; readonly deviceNo: number; readonly deviceNos: readonly number[] };
 
+const unreadable = 'it cannot be read any more';
 const closed = 'it stands where its writer may not write any more';
 
 /** Why not, or null. */
@@ -47,26 +49,34 @@ async function append(
   }
 }
 
-async function release(parts: Parts, workspace: OpenWorkspace, decision: HeldDecision): Promise<void> {
+interface Settling {
+  readonly decision: HeldDecision;
+  /** What was decided about: a file that came in since stays. */
+  readonly seen: HeldOf;
+}
+async function release(parts: Parts, workspace: OpenWorkspace, { decision, seen }: Settling): Promise<void> {
   const { rights, id } = workspace;
   const holder = holderOf(workspace, decision);
   const found = rights.directory && deviceIn(rights.directory, decision.device);
   if (!found) return;
   const author = { person: found.person, deviceNo: found.no, deviceNos: rights.deviceNosOf(found.person) };
-  for (const { file, hash, left } of parts.held.of(holder)?.files ?? []) {
+  for (const { file, hash, left } of seen.files) {
     const batches = await heldBatchesIn(file, { workspace: id, device: decision.device, key: found.key });
-    const still = new Map<number, string | null>();
+    // What cannot be read stays as well.
+    const still = new Map<number, string | null>([...left.keys()].map((batch) => [batch, unreadable]));
     for (const batch of batches ?? []) {
       if (!left.has(batch.batch)) continue;
       const why = await append(parts, workspace, { author, batch });
-      if (why !== null) still.set(batch.batch, why);
+      if (why === null) still.delete(batch.batch);
+      else still.set(batch.batch, why);
     }
     parts.held.leave(holder, hash, still);
   }
 }
 
 /** After it is on record. */
-export async function settleHeld(parts: Parts, workspace: OpenWorkspace, decision: HeldDecision): Promise<void> {
-  if (decision.type === 'held-discarded') parts.held.discard(holderOf(workspace, decision));
-  else await release(parts, workspace, decision);
+export async function settleHeld(parts: Parts, workspace: OpenWorkspace, settling: Settling): Promise<void> {
+  const { decision, seen } = settling;
+  if (decision.type === 'held-released') return release(parts, workspace, settling);
+  for (const { hash } of seen.files) parts.held.leave(holderOf(workspace, decision), hash, new Map());
 }

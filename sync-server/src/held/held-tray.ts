@@ -105,7 +105,7 @@ export class HeldTray {
       .flatMap(({ device }) => this.of({ workspace, device: String(device) }) ?? []);
   }
 
-  /** What is left of a file; with nothing left it goes. */
+  /** What is left of a file; with nothing left it goes. By an admin's word alone. */
   leave({ workspace, device }: Holder, hash: string, left: HeldFile['left']): void {
     const where = 'WHERE workspace = ? AND device = ? AND hash = ?';
     if (left.size === 0) this.#db.prepare(`DELETE FROM held ${where}`).run(workspace, device, hash);
@@ -113,11 +113,6 @@ export class HeldTray {
       this.#db
         .prepare(`UPDATE held SET undecided = ? ${where}`)
         .run(JSON.stringify([...left]), workspace, device, hash);
-  }
-
-  /** By an admin's word alone. */
-  discard({ workspace, device }: Holder): void {
-    this.#db.prepare('DELETE FROM held WHERE workspace = ? AND device = ?').run(workspace, device);
   }
 
   close(): void {

@@ -166,6 +166,26 @@ test('[S335] only who runs the workspace decides, about what they saw', async ()
   expect((await heldSeenBy(all, ann))[0].edits).toBe(2);
 });
 
+test('[S334] [S335] a file that came in while it was decided stays, and so does one that cannot be read', async () => {
+  const { scene, joined, ann, phone } = all;
+  await handOver(all, { by: phone, batches: batchesOf('seen') });
+  const [seen] = await heldSeenBy(all, ann);
+  const { held } = scene.services;
+  const holder = { workspace: joined.workspace, device: phone.device };
+  const { log } = scene;
+  const sequence = log.sequence.bind(log);
+  log.sequence = (workspace, work) => {
+    held.put({ ...holder, file: new Uint8Array(9), batches: [40] });
+    return sequence(workspace, work);
+  };
+  expect((await decide('held-discarded', ann, seen.hash)).status).toBe(200);
+  log.sequence = sequence;
+  expect(held.of(holder)?.files.map(({ left }) => [...left])).toEqual([[[40, null]]]);
+  const { hash } = held.of(holder)!;
+  expect((await decide('held-released', ann, hash)).status).toBe(200);
+  expect(held.of(holder)?.files.map(({ left }) => [...left])).toEqual([[[40, 'it cannot be read any more']]]);
+});
+
 test('[S336] an admin is shown what they read; a file with what they do not read is not given out', async () => {
   const { ann, bo, phone, joined } = all;
   const own = writer(phone, `v/${bo.person}`, 4);

@@ -5,7 +5,7 @@ import type { Decision } from '@baton/model/directory/schema';
 import { isId } from '@baton/model/ids';
 import { isIllegal } from '@baton/model/directory/rules';
 import { Propose } from '@baton/protocol/http';
-import { heldFault, isHeldDecision, settleHeld } from '../../held/deciding.ts';
+import { heldSeen, isHeldDecision, settleHeld } from '../../held/deciding.ts';
 import { recoveringSentence } from '../../ledger/ledger.ts';
 import { signedIn, type SignedIn } from '../../access/policy.ts';
 import type { Services } from '../../services.ts';
@@ -63,11 +63,11 @@ export const statementRoutes = [
       if (read.skeleton.ledger !== body.ledger) return refuse('the statement stands in another ledger');
       if (by.workspace.room.returning.standing.isRecovering) return refused(409, 'later', recoveringSentence);
       const held = isHeldDecision(read.decision) ? read.decision : null;
-      const notHeld = held && runs(by) ? heldFault(services, by.workspace, held) : null;
-      if (notHeld !== null) return refuse(notHeld, read.decision);
+      const seen = held && runs(by) ? heldSeen(services, by.workspace, held) : null;
+      if (typeof seen === 'string') return refuse(seen, read.decision);
       const done = await by.workspace.ledger.propose([body]);
       if (isIllegal(done)) return refuse(done.illegal, read.decision);
-      if (held) await settleHeld(services, by.workspace, held);
+      if (held && seen) await settleHeld(services, by.workspace, { decision: held, seen });
       if (['device-enrolled', 'person-admitted'].includes(read.decision.type)) ringIn(services, by.workspace);
       return ok({ number: done.number });
     },
