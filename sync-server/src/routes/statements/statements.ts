@@ -42,6 +42,20 @@ function sentenceFor({ workspace: { rights }, person }: SignedIn, reason: string
 const runs = ({ workspace: { rights }, person }: SignedIn): boolean =>
   rights.directory !== undefined && isAdmin(rights.directory, person);
 
+interface Saying {
+  readonly said: Propose;
+  readonly decision: Decision;
+}
+/** What is decided about what is held is looked at before, and done after. */
+async function recorded(services: Services, { workspace, ...by }: SignedIn, { said, decision }: Saying) {
+  const held = isHeldDecision(decision) ? decision : null;
+  const seen = held && runs({ workspace, ...by }) ? heldSeen(services, workspace, held) : null;
+  if (typeof seen === 'string') return { illegal: seen };
+  const done = await workspace.ledger.propose([said]);
+  if (held && seen && !isIllegal(done)) await settleHeld(services, workspace, { decision: held, seen });
+  return done;
+}
+
 function refuseFor(services: Services, by: SignedIn, why: string): Answer {
   const heard = services.rate.take(`refusal ${by.workspace.id} ${by.device}`, refusals);
   return heard ? refused(409, 'illegal', why) : refused(429, 'too-many', 'Too many refused statements; wait a while.');
@@ -62,12 +76,8 @@ export const statementRoutes = [
       if (read.skeleton.device !== by.device) return refuse('a device sends its own statements');
       if (read.skeleton.ledger !== body.ledger) return refuse('the statement stands in another ledger');
       if (by.workspace.room.returning.standing.isRecovering) return refused(409, 'later', recoveringSentence);
-      const held = isHeldDecision(read.decision) ? read.decision : null;
-      const seen = held && runs(by) ? heldSeen(services, by.workspace, held) : null;
-      if (typeof seen === 'string') return refuse(seen, read.decision);
-      const done = await by.workspace.ledger.propose([body]);
+      const done = await recorded(services, by, { said: body, decision: read.decision });
       if (isIllegal(done)) return refuse(done.illegal, read.decision);
-      if (held && seen) await settleHeld(services, by.workspace, { decision: held, seen });
       if (['device-enrolled', 'person-admitted'].includes(read.decision.type)) ringIn(services, by.workspace);
       return ok({ number: done.number });
     },
