@@ -12,7 +12,7 @@ interface Standing {
   readonly used: number | null | undefined;
 }
 
-export const usedWords = (used: number | null | undefined): string =>
+const usedWords = (used: number | null | undefined): string =>
   used === null ? '' : used === undefined ? 'never used' : `last used on ${dayText(used)}`;
 
 /** "by Ann Lee, until Thu 5 March, with a password, never used". */
