@@ -160,6 +160,7 @@ export async function startRelay(options: StartOptions): Promise<Started> {
     services.links.close();
     services.post.close();
     services.held.close();
+    services.pins.close();
     alone.release();
   };
   try {

@@ -11,6 +11,7 @@ export type DeviceId = Branded<'device'>;
 export type SpaceId = Branded<'space'>;
 export type TeamId = Branded<'team'>;
 export type LinkId = Branded<'link'>;
+export type TabletId = Branded<'tablet'>;
 export type RecordId = string;
 
 /** Kind letters of ids that are not records: those of records stand in each noun's schema.ts. */
@@ -22,6 +23,7 @@ export const letters = {
   invitation: 'i',
   team: 'e',
   link: 'l',
+  tablet: 'z',
 } as const;
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -74,7 +74,8 @@ export const SignedIn = Admission.extend({ person: Id('u') });
 export type SignedIn = z.infer<typeof SignedIn>;
 
 /** POST /api/tickets, with the cookie: for the first frame of one socket, 60 s. */
-export const AskTicket = z.object({ workspace: Id('w') });
+/** `device`: which one it is meant for. Several share a browser, and so the cookie. */
+export const AskTicket = z.object({ workspace: Id('w'), device: Id('d').optional() });
 export const Ticket = z.object({ ticket: Secret });
 export type Ticket = z.infer<typeof Ticket>;
 

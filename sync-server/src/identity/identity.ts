@@ -2,6 +2,7 @@
 import { Once } from '../access/once.ts';
 import { AccountBook, type Seat } from './account-book.ts';
 import { LinkBook } from './link-book.ts';
+import { PinBook } from './pin-book.ts';
 import { SignOn, type Begun, type SignOnWish } from './sign-on.ts';
 
 /** Somebody has just shown who they are, in the browser whose cookie holds the secret. */
@@ -21,6 +22,7 @@ export interface LinkPass {
 export interface Identity {
   readonly accounts: AccountBook;
   readonly links: LinkBook;
+  readonly pins: PinBook;
   readonly linkPasses: Once<LinkPass>;
   /** It opens nothing by itself; a device that shows it may ask to be let in as one of the account's persons. */
   readonly proofs: Once<Proof>;
@@ -37,6 +39,7 @@ const passMs = 12 * 3_600_000;
 export const openIdentity = (file: string, now: () => number, wish: SignOnWish | undefined): Identity => ({
   accounts: new AccountBook(file, now),
   links: new LinkBook(file, now),
+  pins: new PinBook(file),
   linkPasses: new Once<LinkPass>({ now, lifeMs: passMs }),
   proofs: new Once<Proof>({ now, lifeMs }),
   signOn: wish && new SignOn(wish, now),

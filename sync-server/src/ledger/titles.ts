@@ -9,20 +9,31 @@ export class Titles {
   /** Invitation → its maker's name, as they gave it. */
   readonly inviters = new Map<string, string>();
   readonly links = new Map<string, LinkText>();
+  /** Of a shared tablet: invitation → whom its code is for, and person → how they were called by it. */
+  readonly onTablets = new Map<string, string>();
   /** Invitation → when it was last used or taken back; link → when it was taken back. */
   readonly ended = new Map<string, number>();
 
   read({ decision, time }: FoldedEntry, text: string | null): void {
     if (decision.type === 'invitation-accepted' || decision.type === 'invitation-taken-back')
       this.ended.set(decision.invitation, time);
+    if (decision.type === 'invitation-accepted') this.#cameBy(decision.invitation, decision.person);
     if (decision.type === 'link-taken-back') this.ended.set(decision.link, time);
     if (text !== null) this.#readText(decision, text);
+  }
+
+  #cameBy(invitation: string, person: string): void {
+    const name = this.onTablets.get(invitation);
+    if (name !== undefined) this.onTablets.set(person, name);
   }
 
   #readText(decision: Decision, text: string): void {
     if (decision.type === 'workspace-founded') this.workspace = text;
     if (decision.type === 'space-opened' || decision.type === 'space-titled') this.spaces.set(decision.space, text);
-    if (decision.type === 'invitation-made') this.inviters.set(decision.invitation, text);
+    if (decision.type === 'invitation-made') {
+      const said = decision.tablet === undefined ? this.inviters : this.onTablets;
+      said.set(decision.invitation, text);
+    }
     const link = decision.type === 'link-made' ? readLinkText(text) : undefined;
     if (decision.type === 'link-made' && link) this.links.set(decision.link, link);
   }

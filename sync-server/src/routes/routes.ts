@@ -21,6 +21,7 @@ import { signOnRoutes } from './sign-in/sign-on.ts';
 import { signInWayRoutes } from './sign-in/ways.ts';
 import { standingRoutes } from './standing/standing.ts';
 import { statementRoutes } from './statements/statements.ts';
+import { tabletRoutes } from './tablets/tablets.ts';
 import { ticketRoutes } from './tickets/tickets.ts';
 import { workspaceRoutes } from './workspaces/workspaces.ts';
 
@@ -39,6 +40,7 @@ export const routes: readonly MountedRoute[] = [
   ...deviceCodeRoutes,
   ...recoveryRoutes,
   ...linkRoutes,
+  ...tabletRoutes,
   ...refillRoutes,
   ...standingRoutes,
   ...signInWayRoutes,

@@ -60,6 +60,9 @@ const words: Words = {
   'team-set': ({ team: id, members }, { team, text }) =>
     `Set ${text ?? team(id)}, ${counted(members.length, 'person', 'people')}`,
   'team-closed': ({ team: id }, { team }) => `Closed ${team(id)}`,
+  'tablet-made': ({ of, idle }, { space }) =>
+    `Set up a shared tablet of ${space(of)}, signed out after ${counted(idle, 'minute')}`,
+  'tablet-closed': () => 'Closed a shared tablet and ended everybody’s device on it',
   'lease-set': ({ days }) => `Devices lock after ${counted(days, 'day')}`,
   'passkey-added': ({ person: id }, { person }) => `${person(id)} added a passkey`,
   'passkey-named': (_, { text }) => `Called a passkey ${text ?? 'something else'}`,
@@ -76,6 +79,7 @@ const words: Words = {
 function whereOf(decision: Decision, { space }: Names): string {
   if ('space' in decision) return space(decision.space);
   if ('device' in decision) return 'Devices';
+  if ('tablet' in decision && !('invitation' in decision)) return 'Devices';
   if ('team' in decision) return 'Departments';
   if ('invitation' in decision) return 'Invitations';
   return 'person' in decision ? 'People' : 'Workspace';

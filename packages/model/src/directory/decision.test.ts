@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decisionFrom, decisionTypes, ledgerOf, subjectOf } from './decision.ts';
 import { isIllegal } from './rules.ts';
 import type { Decision } from './schema.ts';
-import type { LinkId, TeamId } from '../ids.ts';
+import type { LinkId, TabletId, TeamId } from '../ids.ts';
 import {
   accepting,
   ann,
@@ -20,6 +20,7 @@ import {
 const proof = 'A'.repeat(86);
 const link = id<LinkId>('l', 1);
 const team = id<TeamId>('e', 1);
+const tablet = id<TabletId>('z', 1);
 const all: readonly (readonly [Decision, ledger: string, subject: string])[] = [
   [founding, 'dir', workspace],
   [{ type: 'space-opened', space: spaceId(1), open: false, members: [ann] }, spaceId(1), spaceId(1)],
@@ -79,6 +80,8 @@ const all: readonly (readonly [Decision, ledger: string, subject: string])[] = [
   [{ type: 'manager-set', person: ann, manager: null }, 'dir', ann],
   [{ type: 'team-set', team, kind: 'team', parent: null, home: null, members: [ann], leads: [] }, 'dir', team],
   [{ type: 'team-closed', team }, 'dir', team],
+  [{ type: 'tablet-made', tablet, of: spaceId(1), secretHash: key(1), idle: 2 }, 'dir', tablet],
+  [{ type: 'tablet-closed', tablet }, 'dir', tablet],
   [{ type: 'lease-set', days: 30 }, 'dir', workspace],
   [
     {

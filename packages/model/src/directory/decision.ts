@@ -2,9 +2,9 @@
 // does not know is not folded, since a device that ignores half of a decision would show another state than its peers.
 import { z } from 'zod';
 import { isId } from '../ids.ts';
-import type { DeviceId, LinkId, PersonId, SpaceId, TeamId } from '../ids.ts';
+import type { DeviceId, LinkId, PersonId, SpaceId, TabletId, TeamId } from '../ids.ts';
 import { homeNamed, spaceOfHome, type HomeName } from './home-name.ts';
-import { leaseDays, type Decision, type Illegal, type InvitationId } from './schema.ts';
+import { idleMinutes, leaseDays, type Decision, type Illegal, type InvitationId } from './schema.ts';
 
 const idOf = <T extends string>(letter: string): z.ZodType<T> =>
   z.string().refine((text) => isId(text, letter), `an id with ${letter}`) as unknown as z.ZodType<T>;
@@ -20,6 +20,7 @@ const roleIn = z.enum(['lead', 'member', 'commenter', 'viewer']);
 const members = z.array(person).max(500);
 const team = idOf<TeamId>('e');
 const link = idOf<LinkId>('l');
+const tablet = idOf<TabletId>('z');
 const instant = z.int().nonnegative();
 const base64 = (most: number) => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{1,${most}}$`, 'u'));
 /** A credential's id has at most 1,023 bytes; a public key in COSE is far below that. */
@@ -78,6 +79,7 @@ const shapes = {
     groups: z.array(groupHome).max(100).optional(),
     bound: z.union([z.strictObject({ mail: key }), z.strictObject({ domain })]).optional(),
     until: instant.optional(),
+    tablet: tablet.optional(),
     notAfter: instant,
     uses: z.int().min(1).max(1_000),
   }),
@@ -108,6 +110,13 @@ const shapes = {
     leads: z.array(person).max(50),
   }),
   'team-closed': z.strictObject({ team }),
+  'tablet-made': z.strictObject({
+    tablet,
+    of: space,
+    secretHash: key,
+    idle: z.int().min(idleMinutes.least).max(idleMinutes.most),
+  }),
+  'tablet-closed': z.strictObject({ tablet }),
   'lease-set': z.strictObject({ days: z.int().min(leaseDays.least).max(leaseDays.most) }),
   'passkey-added': z.strictObject({
     person,
@@ -152,7 +161,7 @@ export function decisionFrom(type: string, fields: unknown): Decision | Illegal 
 }
 
 export interface Subject {
-  readonly kind: 'workspace' | 'space' | 'person' | 'invitation' | 'device' | 'team' | 'link';
+  readonly kind: 'workspace' | 'space' | 'person' | 'invitation' | 'device' | 'team' | 'link' | 'tablet';
   readonly id: string;
 }
 
@@ -163,6 +172,8 @@ export function subjectOf(decision: Decision, workspace: string): Subject {
   if ('team' in decision) return { kind: 'team', id: decision.team };
   if ('link' in decision) return { kind: 'link', id: decision.link };
   if ('invitation' in decision) return { kind: 'invitation', id: decision.invitation };
+  if (decision.type === 'tablet-made' || decision.type === 'tablet-closed')
+    return { kind: 'tablet', id: decision.tablet };
   if ('device' in decision) {
     return { kind: 'device', id: typeof decision.device === 'string' ? decision.device : decision.device.id };
   }

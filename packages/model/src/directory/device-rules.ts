@@ -1,6 +1,6 @@
 // Devices and the keys behind them. A number is given once and a key stands for one device, for ever.
 import type { Act, Of } from './act.ts';
-import type { DeviceId, PersonId } from '../ids.ts';
+import type { DeviceId, PersonId, TabletId } from '../ids.ts';
 import { deviceIn, hereIn, isOwner, passkeyIn, personIn } from './queries.ts';
 import { newDirectory, newPerson } from './made.ts';
 import type { Directory, FoldedEntry, Illegal } from './schema.ts';
@@ -13,16 +13,18 @@ interface NewDevice {
   readonly device: { readonly id: DeviceId; readonly key: string };
   /** By which it was enrolled. */
   readonly entry: Pick<FoldedEntry, 'number' | 'time'>;
+  readonly tablet?: TabletId | undefined;
 }
 
 /** The next number, unless id or key were ever used. */
-export function withDevice(directory: Directory, { person, device, entry }: NewDevice): Directory | Illegal {
+export function withDevice(directory: Directory, { person, device, entry, tablet }: NewDevice): Directory | Illegal {
   if (deviceIn(directory, device.id) !== undefined) return { illegal: 'the device is enrolled already' };
   const devices = Object.values(directory.devices);
   if (devices.some((other) => other.key === device.key)) return { illegal: 'the key belongs to another device' };
   if (devices.length >= lastDeviceNo) return { illegal: 'no device number is left' };
   const { number: since, time: enrolled } = entry;
-  const added = { person, key: device.key, no: devices.length + 1, since, enrolled, revoked: null };
+  const itself = { person, key: device.key, no: devices.length + 1, since, enrolled, revoked: null };
+  const added = tablet === undefined ? itself : { ...itself, tablet };
   return { ...directory, devices: { ...directory.devices, [device.id]: added } };
 }
 

@@ -6,6 +6,7 @@ import { withDevice } from './device-rules.ts';
 import { newPerson } from './made.ts';
 import { invitationIn, isWithheld, personIn, spaceIn } from './queries.ts';
 import type { Directory, DirectoryInvitation, Illegal, Role, SpaceRole } from './schema.ts';
+import { tabletFault } from './tablet-rules.ts';
 import { mayShare, withReader, withRole } from './space-rules.ts';
 
 const hour = 3_600_000;
@@ -52,7 +53,7 @@ export function makeInvitation(act: Act, made: Of<'invitation-made'>): Directory
   if (by === null) return { illegal: 'an invitation has an inviter' };
   const { type: _type, invitation, ...said } = made;
   const whole: Omit<DirectoryInvitation, 'by' | 'used' | 'takenBack'> = { ...beginning, ...definedIn(said) };
-  const fault = rightFault(act, whole) ?? lifeFault(act, made);
+  const fault = rightFault(act, whole) ?? lifeFault(act, made) ?? tabletFault(act, made);
   if (fault !== null) return { illegal: fault };
   if (!whole.groups.every((group) => mayShare(act, group)))
     return { illegal: 'nobody shares what they may not give to others' };
@@ -91,6 +92,8 @@ export function acceptInvitation(act: Act, accepted: Of<'invitation-accepted'>):
   if (found === undefined) return { illegal: 'there is no such invitation' };
   const why = whyDead(found, entry.time);
   if (why !== null) return { illegal: `the invitation is ${why}` };
+  const { tablet } = found;
+  if (tablet !== undefined && directory.tablets[tablet]?.closed !== false) return { illegal: 'the tablet is closed' };
   // An acceptance makes a person. If it could name one who is here, it would hand over their account.
   if (personIn(directory, person) !== undefined) return { illegal: 'the person is here already' };
   const invited = { ...newPerson(found.role, entry.number, recovery), until: found.until };
@@ -102,7 +105,7 @@ export function acceptInvitation(act: Act, accepted: Of<'invitation-accepted'>):
   const { roleIn: role, spaces, groups } = found;
   const entered = (spaces ?? []).reduce((state, space) => withRole(state, space, { person, role }), joined);
   const reading = groups.reduce((state, group) => withReader(state, group, { person, role }), entered);
-  return withDevice(reading, { person, device, entry });
+  return withDevice(reading, { person, device, entry, tablet });
 }
 
 /** Somebody asked, and an admin says yes: the request is what their device signed. */

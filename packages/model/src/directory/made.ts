@@ -43,6 +43,7 @@ export const newDirectory = ({ workspace, relayKey, head }: Pick<Directory, 'wor
     spaces: {},
     teams: {},
     invitations: {},
+    tablets: {},
     lease: leaseDays.usual,
     moved: {},
     released: {},

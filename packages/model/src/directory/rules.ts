@@ -24,6 +24,7 @@ import {
   suspendPerson,
   transferOwnership,
 } from './people-rules.ts';
+import { closeTablet, makeTablet } from './tablet-rules.ts';
 import { closeTeam, setTeam } from './team-rules.ts';
 import type { PersonId, SpaceId } from '../ids.ts';
 import { isAdmin, isOwner, liveDevice, personIn, spaceIn } from './queries.ts';
@@ -115,6 +116,8 @@ const rules: { readonly [T in Later['type']]: (act: Act, decision: Of<T>) => Dir
   'manager-set': setManager,
   'team-set': setTeam,
   'team-closed': closeTeam,
+  'tablet-made': makeTablet,
+  'tablet-closed': closeTablet,
   'lease-set': setLease,
   'passkey-added': addPasskey,
   'passkey-named': namePasskey,

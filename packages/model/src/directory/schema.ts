@@ -1,7 +1,7 @@
 // The directory: who is here, on which devices, in which spaces, with which rights. It is folded from ledger entries
 // (rules.ts); nothing of it lives in a CRDT. Names and titles stand beside the statements and are never folded.
 import type { Instant } from '../day.ts';
-import type { Branded, DeviceId, LinkId, PersonId, RecordId, SpaceId, TeamId, WorkspaceId } from '../ids.ts';
+import type { Branded, DeviceId, LinkId, PersonId, RecordId, SpaceId, TabletId, TeamId, WorkspaceId } from '../ids.ts';
 import type { HomeName } from './home-name.ts';
 
 export type InvitationId = Branded<'invitation'>;
@@ -69,7 +69,21 @@ export interface DirectoryDevice {
   /** The relay's clock at its enrolment. */
   readonly enrolled: Instant;
   readonly revoked: number | null;
+  /** Left out: it is its person's own. */
+  readonly tablet?: TabletId | undefined;
 }
+/** A browser that several people of a space use in turn, each with a device of their own on it. */
+export interface DirectoryTablet {
+  readonly by: PersonId;
+  readonly since: number;
+  readonly of: SpaceId;
+  /** Of what the browser shows when it asks who is on it. */
+  readonly secretHash: string;
+  /** After so many minutes without a touch whoever is in is signed out. */
+  readonly idle: number;
+  readonly closed: boolean;
+}
+export const idleMinutes = { least: 1, usual: 2, most: 60 } as const;
 export interface DirectorySpace {
   readonly since: number;
   /** Everybody of the workspace but guests reads and writes it; otherwise only its members. */
@@ -103,6 +117,8 @@ export interface DirectoryInvitation {
   readonly bound: Bound | null;
   /** When the access of who accepts it ends. */
   readonly until: Instant | null;
+  /** Left out: on whichever device it is opened. */
+  readonly tablet?: TabletId | undefined;
   readonly notAfter: Instant;
   readonly uses: number;
   readonly used: number;
@@ -124,6 +140,7 @@ export interface Directory {
   readonly spaces: Readonly<Record<SpaceId, DirectorySpace>>;
   readonly teams: Readonly<Record<TeamId, DirectoryTeam>>;
   readonly invitations: Readonly<Record<InvitationId, DirectoryInvitation>>;
+  readonly tablets: Readonly<Record<TabletId, DirectoryTablet>>;
   /** Days; see leaseDays. */
   readonly lease: number;
   readonly moved: Readonly<Record<RecordId, Moves>>;
@@ -199,6 +216,7 @@ export type Decision =
       readonly groups?: readonly HomeName[] | undefined;
       readonly bound?: Bound | undefined;
       readonly until?: Instant | undefined;
+      readonly tablet?: TabletId | undefined;
       readonly notAfter: Instant;
       readonly uses: number;
     }
@@ -242,6 +260,15 @@ export type Decision =
       readonly leads: readonly PersonId[];
     }
   | { readonly type: 'team-closed'; readonly team: TeamId }
+  | {
+      readonly type: 'tablet-made';
+      readonly tablet: TabletId;
+      readonly of: SpaceId;
+      readonly secretHash: string;
+      readonly idle: number;
+    }
+  /** With it every device on it is revoked. */
+  | { readonly type: 'tablet-closed'; readonly tablet: TabletId }
   | { readonly type: 'lease-set'; readonly days: number }
   | {
       readonly type: 'passkey-added';

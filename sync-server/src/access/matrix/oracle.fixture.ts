@@ -124,6 +124,18 @@ const anybodys: Rows = {
   },
   'GET /api/joins/:claim': { id: () => 'c'.repeat(43), statuses: always(200) },
   'POST /api/joins-back': { body: () => ({ claim: 'c'.repeat(43) }), statuses: always(200) },
+  'POST /api/tablets/look': {
+    body: (at) => ({ ...ofWorkspace(at), secret: 's'.repeat(43) }),
+    statuses: always(200),
+  },
+  'POST /api/tablets/check': {
+    body: (at) => ({ ...ofWorkspace(at), secret: 's'.repeat(43), device: unknownDevice, pin: '8351' }),
+    statuses: always(200),
+  },
+  'POST /api/tablets/pin': {
+    body: (at) => ({ ...ofWorkspace(at), secret: 's'.repeat(43), device: unknownDevice, pin: '8351' }),
+    statuses: always(200),
+  },
   'POST /api/device-codes/claim': {
     body: () => ({ code: '00000000', device: { id: unknownDevice, key } }),
     statuses: always(200),
@@ -180,6 +192,11 @@ const devices: Rows = {
   'GET /api/held/:workspace': { id: workspaceOf, statuses: admins(200) },
   'GET /api/held/:workspace/:device': { id: heldIn, statuses: admins(404) },
   'GET /api/held/:workspace/:device/files': { id: heldIn, statuses: admins(404) },
+  'POST /api/tablets/codes': {
+    body: (at) => ({ ...ofWorkspace(at), device: unknownDevice }),
+    // Nobody is on a tablet of theirs.
+    statuses: device(404),
+  },
   'GET /api/knocks/:workspace': { id: workspaceOf, statuses: device(200) },
   'POST /api/tickets': { body: ofWorkspace, statuses: device(200), isFresh: true },
   'POST /api/device-codes': { body: ofWorkspace, statuses: device(200), isFresh: true },

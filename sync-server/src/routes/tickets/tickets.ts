@@ -1,9 +1,11 @@
 // A ticket for one socket: good once, for a minute, for the device whose cookie asked.
 import { AskTicket } from '@baton/protocol/http';
 import type { z } from 'zod';
-import { signedIn } from '../../access/policy.ts';
+import { notSignedIn, signedIn } from '../../access/policy.ts';
 import { hangBellIn } from '../device-codes/waiting.ts';
 import { often, ok, route } from '../route.ts';
+
+const another = { refused: notSignedIn.refused, why: 'Another device of this browser is signed in.' };
 
 export const ticketRoutes = [
   route({
@@ -12,7 +14,8 @@ export const ticketRoutes = [
     policy: signedIn<z.infer<typeof AskTicket>>(({ body }) => body.workspace),
     body: AskTicket,
     rate: often,
-    handle: async (services, _, { workspace, person, device, deviceNo }) => {
+    handle: async (services, { body }, { workspace, person, device, deviceNo }) => {
+      if (body.device !== undefined && body.device !== device) return { status: notSignedIn.status, body: another };
       hangBellIn(services, workspace);
       return ok({ ticket: services.tickets.give({ workspace: workspace.id, person, device, deviceNo }) });
     },

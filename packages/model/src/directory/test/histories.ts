@@ -1,6 +1,6 @@
 // Any history at all, most of it nonsense, as fast-check makes it.
 import * as fc from 'fast-check';
-import type { LinkId, TeamId } from '../../ids.ts';
+import type { LinkId, TabletId, TeamId } from '../../ids.ts';
 import type { Decision, FoldedEntry } from '../schema.ts';
 import { deviceId, id, invitationId, key, personId, spaceId, start } from './scene.ts';
 
@@ -13,6 +13,7 @@ const invitation = few.map(invitationId);
 const recovery = fc.constant(key(100));
 const role = fc.constantFrom('owner' as const, 'admin' as const, 'member' as const, 'guest' as const);
 const team = few.map((of) => id<TeamId>('e', of));
+const tablet = few.map((of) => id<TabletId>('z', of));
 const link = few.map((of) => id<LinkId>('l', of));
 const passkey = few.map((of) => `c${of}`);
 const is = <T extends string>(type: T) => ({ type: fc.constant(type) });
@@ -91,6 +92,14 @@ const sets = [
     }),
   },
   { weight: 14, arbitrary: fc.record({ ...is('team-closed'), team }) },
+  fc.record({
+    ...is('tablet-made'),
+    tablet,
+    of: space,
+    secretHash: fc.integer({ min: 1, max: 99 }).map(key),
+    idle: fc.integer({ min: 1, max: 60 }),
+  }),
+  { weight: 8, arbitrary: fc.record({ ...is('tablet-closed'), tablet }) },
   fc.record({ ...is('lease-set'), days: fc.integer({ min: 1, max: 90 }) }),
 ] as const;
 
