@@ -16,6 +16,7 @@ import { Route as JoinRouteImport } from './routes/join';
 import { Route as RecoverRouteImport } from './routes/recover';
 import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as StartRouteImport } from './routes/start';
+import { Route as TabletRouteImport } from './routes/tablet';
 import { Route as LLinkRouteImport } from './routes/l.$link';
 import { Route as WWorkspaceRouteRouteImport } from './routes/w/$workspace/route';
 import { Route as WWorkspaceIndexRouteImport } from './routes/w/$workspace/index';
@@ -61,6 +62,11 @@ const SignInRoute = SignInRouteImport.update({
 const StartRoute = StartRouteImport.update({
   id: '/start',
   path: '/start',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const TabletRoute = TabletRouteImport.update({
+  id: '/tablet',
+  path: '/tablet',
   getParentRoute: () => rootRouteImport,
 } as any);
 const LLinkRoute = LLinkRouteImport.update({
@@ -127,6 +133,7 @@ export interface FileRoutesByFullPath {
   '/recover': typeof RecoverRoute;
   '/sign-in': typeof SignInRoute;
   '/start': typeof StartRoute;
+  '/tablet': typeof TabletRoute;
   '/w/$workspace': typeof WWorkspaceRouteRouteWithChildren;
   '/l/$link': typeof LLinkRoute;
   '/w/$workspace/admin': typeof WWorkspaceAdminRoute;
@@ -146,6 +153,7 @@ export interface FileRoutesByTo {
   '/recover': typeof RecoverRoute;
   '/sign-in': typeof SignInRoute;
   '/start': typeof StartRoute;
+  '/tablet': typeof TabletRoute;
   '/l/$link': typeof LLinkRoute;
   '/w/$workspace': typeof WWorkspaceIndexRoute;
   '/w/$workspace/admin': typeof WWorkspaceAdminRoute;
@@ -165,6 +173,7 @@ export interface FileRoutesById {
   '/recover': typeof RecoverRoute;
   '/sign-in': typeof SignInRoute;
   '/start': typeof StartRoute;
+  '/tablet': typeof TabletRoute;
   '/w/$workspace': typeof WWorkspaceRouteRouteWithChildren;
   '/l/$link': typeof LLinkRoute;
   '/w/$workspace/_boards': typeof WWorkspaceBoardsRouteWithChildren;
@@ -187,6 +196,7 @@ export interface FileRouteTypes {
     | '/recover'
     | '/sign-in'
     | '/start'
+    | '/tablet'
     | '/w/$workspace'
     | '/l/$link'
     | '/w/$workspace/admin'
@@ -206,6 +216,7 @@ export interface FileRouteTypes {
     | '/recover'
     | '/sign-in'
     | '/start'
+    | '/tablet'
     | '/l/$link'
     | '/w/$workspace'
     | '/w/$workspace/admin'
@@ -224,6 +235,7 @@ export interface FileRouteTypes {
     | '/recover'
     | '/sign-in'
     | '/start'
+    | '/tablet'
     | '/w/$workspace'
     | '/l/$link'
     | '/w/$workspace/_boards'
@@ -245,6 +257,7 @@ export interface RootRouteChildren {
   RecoverRoute: typeof RecoverRoute;
   SignInRoute: typeof SignInRoute;
   StartRoute: typeof StartRoute;
+  TabletRoute: typeof TabletRoute;
   WWorkspaceRouteRoute: typeof WWorkspaceRouteRouteWithChildren;
   LLinkRoute: typeof LLinkRoute;
 }
@@ -298,6 +311,13 @@ declare module '@tanstack/react-router' {
       path: '/start';
       fullPath: '/start';
       preLoaderRoute: typeof StartRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/tablet': {
+      id: '/tablet';
+      path: '/tablet';
+      fullPath: '/tablet';
+      preLoaderRoute: typeof TabletRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/l/$link': {
@@ -425,6 +445,7 @@ const rootRouteChildren: RootRouteChildren = {
   RecoverRoute: RecoverRoute,
   SignInRoute: SignInRoute,
   StartRoute: StartRoute,
+  TabletRoute: TabletRoute,
   WWorkspaceRouteRoute: WWorkspaceRouteRouteWithChildren,
   LLinkRoute: LLinkRoute,
 };

@@ -23,6 +23,7 @@ import { ClearedHere } from './cleared-here.tsx';
 import { LanguageHere } from './language-here.tsx';
 import { LeaseLine } from './lease-line.tsx';
 import { NewVersion } from './new-version.tsx';
+import { OnTablet } from './on-tablet.tsx';
 import { AskBeforeClosing } from './only-this-window.tsx';
 import { PersonCardHost } from './person-card-host.tsx';
 import { PhoneFoot } from './phone-foot.tsx';
@@ -35,6 +36,7 @@ import styles from './quiet-line.module.css';
 export function AppShell({ workspace }: { workspace: Workspace }) {
   return (
     <WorkspaceProvider workspace={workspace}>
+      <OnTablet />
       <WhileHere>
         <ActionsProvider>
           <TooltipGroup>

@@ -8,6 +8,7 @@ import { type HeldInWindow, type Identity, listIdentities } from '@baton/workspa
 import type { Doors } from '../lib/doors.ts';
 import { keepNoText } from '../lib/kept-text.ts';
 import { forgetHeld, rememberHeld } from '../lib/once-held.ts';
+import { seatedHere, tabletHere } from '../lib/tablet.ts';
 import { sayWaiting } from '../lib/waiting-to-open.ts';
 import { takeWorker } from './workspace-worker.ts';
 
@@ -30,7 +31,8 @@ export function browserDoors(): Doors {
   const identityFor = async (id: string): Promise<Opening | undefined> => {
     const inWindow = held.get(id);
     if (inWindow) return inWindow;
-    const identity = (await listIdentities()).find(({ workspace }) => workspace === id);
+    const here = (await listIdentities()).filter(({ workspace }) => workspace === id);
+    const identity = tabletHere() === null ? here[0] : here.find(({ device }) => device === seatedHere());
     return identity && { identity };
   };
   return {
@@ -52,6 +54,10 @@ export function browserDoors(): Doors {
         () => open.delete(id),
       );
       return opening;
+    },
+    async openSeat(device) {
+      const identity = (await listIdentities()).find((one) => one.device === device);
+      return identity && openOne({ identity });
     },
     async relay(keepIn = 'device') {
       const { browserDoor, windowDoor } = await import('@baton/workspace/browser/surroundings');

@@ -22,6 +22,8 @@ export interface Doors {
   known(): Promise<readonly KnownWorkspace[]>;
   /** The same open workspace for the same id, however often it is asked for. Undefined: not on this device. */
   open(id: string): Promise<Workspace | undefined>;
+  /** On a shared tablet: one of its seats, without a screen, to send what waits there. Undefined: it is not here. */
+  openSeat?(device: string): Promise<Workspace | undefined>;
   /** For founding, joining and coming back: the relay of this page. */
   relay(keepIn?: KeepIn): Promise<Door>;
   /** A socket to the relay of this page, for who came by a share link and has no workspace. */

@@ -1,12 +1,12 @@
 // The browser's way to the relay: tickets over HTTP, one WebSocket with binary frames.
 import type { Door } from '../doors/door.ts';
-import { askTicket } from '../doors/session.ts';
+import { askTicket, type TicketFor } from '../doors/session.ts';
 import type { Transport } from '../ports.ts';
 import { socketTo } from './socket.ts';
 
-export function browserTransport(door: Pick<Door, 'relay' | 'fetch' | 'renew'>, workspace: string): Transport {
+export function browserTransport(door: Pick<Door, 'relay' | 'fetch' | 'renew'>, of: TicketFor): Transport {
   return {
-    ticket: () => askTicket(door, workspace),
+    ticket: () => askTicket(door, of),
     connect: (handlers) => socketTo(door.relay, '/sync', { handlers, protocol: 'baton.1' }),
   };
 }

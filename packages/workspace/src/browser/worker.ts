@@ -100,7 +100,7 @@ async function openEngineOn({ identity, row, further, disks, home, first }: Open
       disk.close();
       await home.erase();
     },
-    transport: browserTransport(door, identity.workspace),
+    transport: browserTransport(door, identity),
     async propose(statement) {
       const answer = await call(door, { path: '/api/statements', body: statement }, Proposed);
       if (isNotDone(answer) || 'number' in answer) return answer;

@@ -109,10 +109,11 @@ async function signedOut(sessions: () => { status?: number; body: unknown }) {
   return { ...made, session: withSession(made.door, { workspace: workspaceId, device, key }) };
 }
 const person = `u${'3'.repeat(17)}`;
+const ticketFor = { workspace: workspaceId, device: `d${'4'.repeat(17)}` };
 
 test('[W62] a session that is over is renewed by the device’s key, and the request made again', async () => {
   const { session, heard } = await signedOut(() => ({ body: { incarnation: 1, deviceNo: 1, person } }));
-  expect(await askTicket(session, workspaceId)).toEqual({ ticket: 'T'.repeat(43) });
+  expect(await askTicket(session, ticketFor)).toEqual({ ticket: 'T'.repeat(43) });
   expect(heard.map(({ path }) => path)).toEqual([
     '/api/tickets',
     '/api/relay',
@@ -127,12 +128,12 @@ test('[W62] a device that is not welcome is told for good; a relay that goes awa
     status: 401,
     body: { refused: 'not-signed-in', why: 'No longer welcome.' },
   }));
-  expect(await askTicket(unwelcome.session, workspaceId)).toEqual({ final: 'No longer welcome.' });
+  expect(await askTicket(unwelcome.session, ticketFor)).toEqual({ final: 'No longer welcome.' });
   const leaving = await signedOut(() => ({ status: 503, body: '' }));
-  expect(await askTicket(leaving.session, workspaceId)).toEqual({ final: null });
-  expect(await askTicket(doorTo({}).door, workspaceId)).toEqual({ final: null });
+  expect(await askTicket(leaving.session, ticketFor)).toEqual({ final: null });
+  expect(await askTicket(doorTo({}).door, ticketFor)).toEqual({ final: null });
   const busy = doorTo({ '/api/tickets': () => ({ status: 429, body: { refused: 'too-many', why: 'Wait.' } }) });
-  expect(await askTicket(busy.door, workspaceId)).toEqual({ final: null });
+  expect(await askTicket(busy.door, ticketFor)).toEqual({ final: null });
 });
 
 test('[W63] recovering signs with the link’s key, a later time with a higher n', async () => {
@@ -192,7 +193,7 @@ test('[W171] only the sign-in that says that the device was removed is told as t
       '/api/sessions': () => ({ status: 401, body: { refused, why: 'No.' } }),
       '/api/tickets': () => ({ status: 401, body: { refused: 'not-signed-in', why: 'No.' } }),
     });
-    return askTicket(withSession(door, { workspace: workspaceId, device: 'd1', key }), workspaceId);
+    return askTicket(withSession(door, { workspace: workspaceId, device: 'd1', key }), ticketFor);
   };
   expect(await ask('revoked')).toEqual({ final: 'No.', isRevoked: true });
   expect(await ask('not-signed-in')).toEqual({ final: 'No.' });

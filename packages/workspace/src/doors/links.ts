@@ -27,6 +27,16 @@ export function readInvitationLink(link: string): InvitationLink | null {
   return letter === undefined ? told : { ...told, letter };
 }
 
+export const writeTabletLink = ({ relay, workspace, secret }: InvitationLink): string =>
+  `${relay}/tablet#${workspace}.${secret}`;
+
+/** What stands behind its `#`. Null: it was cut while it was copied. */
+export function readTabletSecret(hash: string): Omit<InvitationLink, 'relay'> | null {
+  const [workspace = '', secret = '', ...more] = hash.split('.');
+  const isWhole = more.length === 0 && isId(workspace, 'w') && /^[A-Za-z0-9_-]{43}$/u.test(secret);
+  return isWhole ? { workspace: workspace as WorkspaceId, secret } : null;
+}
+
 export interface ShareLinkTold {
   readonly relay: string;
   readonly link: LinkId;

@@ -71,9 +71,15 @@ export const withSession = <D extends Caller>(
 /** What no waiting mends: this device, or this workspace, is not welcome there. */
 const final = new Set([signedOut, 'not-allowed', 'not-found']);
 
+/** The device is named: on a shared tablet the browser's cookie may be that of who was here before. */
+export interface TicketFor {
+  readonly workspace: string;
+  readonly device: string;
+}
+
 /** For the transport: a device that is not welcome is told once; a relay that is away or busy is waited for. */
-export async function askTicket(door: Caller, workspace: string): Promise<TicketAnswer> {
-  const answer = await call(door, { path: '/api/tickets', body: { workspace } }, Ticket);
+export async function askTicket(door: Caller, { workspace, device }: TicketFor): Promise<TicketAnswer> {
+  const answer = await call(door, { path: '/api/tickets', body: { workspace, device } }, Ticket);
   if (!isNotDone(answer)) return { ticket: answer.ticket };
   if (answer.kind === revoked) return { final: answer.sentence, isRevoked: true };
   if (answer.kind === suspended) return { final: null, shut: 'suspended' };

@@ -1,7 +1,7 @@
 // A terminal's way to the relay: fetch that keeps its cookies and names its origin as a browser would, and a socket.
 import { randomBytes } from 'node:crypto';
 import type { Door } from '../doors/door.ts';
-import { askTicket } from '../doors/session.ts';
+import { askTicket, type TicketFor } from '../doors/session.ts';
 import type { Home } from './node-home.ts';
 import type { Surroundings, Transport } from '../ports.ts';
 
@@ -49,9 +49,9 @@ type SocketWithHeaders = new (
   options: { protocols: string[]; headers: Record<string, string> },
 ) => WebSocket;
 
-export function nodeTransport(door: Door, workspace: string): Transport {
+export function nodeTransport(door: Door, of: TicketFor): Transport {
   return {
-    ticket: () => askTicket(door, workspace),
+    ticket: () => askTicket(door, of),
     connect({ opened, message, closed }) {
       const Socket = WebSocket as unknown as SocketWithHeaders;
       const headers = { origin: door.relay };

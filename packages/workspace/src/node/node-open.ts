@@ -52,7 +52,7 @@ export async function openTerminal(
       disk.close();
       home.erase();
     },
-    transport: nodeTransport(door, identity.workspace),
+    transport: nodeTransport(door, identity),
     async propose(statement) {
       const answer = await call(door, { path: '/api/statements', body: statement }, Proposed);
       if (isNotDone(answer) || 'number' in answer) return answer;

@@ -12,6 +12,7 @@ import { counted } from '../../parts/number-text.ts';
 import { PersonAvatar } from '../../parts/person-avatar.tsx';
 import { useNames } from '../../parts/people.tsx';
 import { type Leaving, RemoveDevice } from '../../parts/remove-device.tsx';
+import { TabletsPanel } from '../../parts/tablets-panel.tsx';
 import styles from './admin.module.css';
 import { useDeciding } from '../../parts/use-deciding.ts';
 import { HeldTray } from './held-tray.tsx';
@@ -21,6 +22,8 @@ const days = [1, 7, 14, 30, 60, 90] as const;
 export function DevicesTab() {
   const { devices } = useSync();
   const nameOf = useNames();
+  const { directory } = useWorld();
+  const onTablet = (device: string) => directory.devices[device as DeviceId]?.tablet !== undefined;
   const [leaving, setLeaving] = useState<Leaving | null>(null);
   const live = devices
     .filter(({ revoked }) => !revoked)
@@ -30,6 +33,10 @@ export function DevicesTab() {
       <div className={styles.bar}>
         <Lease />
       </div>
+      <section className={styles.tablets} aria-label="Shared tablets">
+        <h2>Shared tablets</h2>
+        <TabletsPanel />
+      </section>
       <table className={styles.table} aria-label="Devices">
         <TableHead columns={['Whose', 'Device', 'Added', 'Last heard of']} act="Remove" />
         <tbody>
@@ -39,7 +46,10 @@ export function DevicesTab() {
                 <PersonAvatar id={person} size={24} decorative />
                 {nameOf(person)}
               </th>
-              <td>Device {deviceNo}</td>
+              <td>
+                Device {deviceNo}
+                {onTablet(device) && ', shared tablet'}
+              </td>
               <td>{timeText(since)}</td>
               <td>{me ? 'This device' : lastSeen === null ? 'Not since you are here' : timeText(lastSeen)}</td>
               <td>

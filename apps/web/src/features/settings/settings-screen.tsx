@@ -9,6 +9,7 @@ import { PeopleSection } from './people-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
 import { SignInSection } from './sign-in-section.tsx';
 import { SignOutSection } from './sign-out-section.tsx';
+import { TabletsSection } from './tablets-section.tsx';
 import { YouSection } from './you-section.tsx';
 import styles from './settings.module.css';
 
@@ -24,6 +25,7 @@ export function SettingsScreen() {
         <MoneySection />
         <SignInSection />
         <DevicesSection />
+        <TabletsSection />
         <RecoverySection />
         <LookSection />
         <SignOutSection />
