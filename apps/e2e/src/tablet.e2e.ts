@@ -148,7 +148,7 @@ test('a closed tablet goes dark within a second, whoever is in, and nothing of a
   await openProject(tablet, 'Garden');
   await addCards(tablet, 'Ready', 'For our eyes');
   await untilChipSays(tablet, 'Saved on relay');
-  await ann.getByRole('button', { name: 'Close the tablet of Fern' }).click();
+  await ann.getByRole('button', { name: 'Close the tablet of Everybody' }).click();
   await ann.getByRole('button', { name: 'Close the tablet', exact: true }).click();
   const begin = Date.now();
   await card(tablet, 'For our eyes').waitFor({ state: 'detached' });

@@ -4,7 +4,8 @@ import { Button } from '@baton/ui/button';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useIdle } from '../lib/use-idle.ts';
-import { tabletHere } from '../lib/tablet.ts';
+import { allSent, seatedHere, tabletHere } from '../lib/tablet.ts';
+import { useStatus } from '../lib/use-status.ts';
 import { useWorkspace } from '../lib/workspace-context.tsx';
 import { counted } from '../parts/number-text.ts';
 import styles from './on-tablet.module.css';
@@ -21,10 +22,13 @@ const longestMs = 3_000;
 
 function WayOut({ idleMs }: { readonly idleMs: number }) {
   const workspace = useWorkspace();
+  const { save, saving, link } = useStatus();
   const [isLeaving, setLeaving] = useState(false);
   const leave = async (): Promise<void> => {
     if (isLeaving) return;
     setLeaving(true);
+    const device = seatedHere();
+    if (device !== null && save.state === 'relay' && saving === 0 && link === 'live') allSent(device);
     await Promise.race([workspace.close(), new Promise((resolve) => setTimeout(resolve, longestMs))]);
     location.replace('/tablet');
   };

@@ -48,10 +48,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const ticketFor = { workspace: workspaceId, device: `d${'4'.repeat(17)}` };
+
 function connected(relay = 'https://relay.example') {
   const told: unknown[] = [];
   const { door } = doorTo({});
-  const connection = browserTransport({ ...door, relay }, workspaceId).connect({
+  const connection = browserTransport({ ...door, relay }, ticketFor).connect({
     opened: () => void told.push('opened'),
     message: (bytes) => void told.push([...bytes]),
     closed: (code) => void told.push(code),
@@ -122,9 +124,9 @@ test('[W26] the code that came before the drop counts', () => {
   expect(told).toEqual([4404]);
 });
 
-test('[W20] a ticket is for this workspace; a relay that is away gives none and is asked again', async () => {
+test('[W20] [W353] a ticket is for this workspace and this device; a relay that is away gives none and is asked again', async () => {
   const { door, heard } = doorTo({ '/api/tickets': () => ({ body: { ticket: 'A'.repeat(43) } }) });
-  expect(await browserTransport(door, workspaceId).ticket()).toEqual({ ticket: 'A'.repeat(43) });
-  expect(heard).toEqual([{ method: 'POST', path: '/api/tickets', body: { workspace: workspaceId } }]);
-  expect(await browserTransport(doorTo({}).door, workspaceId).ticket()).toEqual({ final: null });
+  expect(await browserTransport(door, ticketFor).ticket()).toEqual({ ticket: 'A'.repeat(43) });
+  expect(heard).toEqual([{ method: 'POST', path: '/api/tickets', body: ticketFor }]);
+  expect(await browserTransport(doorTo({}).door, ticketFor).ticket()).toEqual({ final: null });
 });

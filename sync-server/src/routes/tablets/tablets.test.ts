@@ -1,6 +1,7 @@
+import { closeCodes } from '@baton/protocol/frames';
 import { beforeEach, expect, test } from 'vitest';
 import { newId, TestDevice, type Joined } from '../../test/device.fixture.ts';
-import { cast, openScene, type Scene } from '../../test/scene.fixture.ts';
+import { cast, openScene, TestPeer, type Scene } from '../../test/scene.fixture.ts';
 import { codeFor, onTablet, sharedTablet, type Tablet } from '../../test/tablet.fixture.ts';
 
 let scene: Scene;
@@ -172,4 +173,14 @@ test('[S327] what is kept of a PIN and a code is not them', async () => {
   const { code } = (await askCode(ana)).json;
   expect(scene.services.pins.codeOf(seatAt)?.code).toMatch(/^\$argon2id\$/u);
   expect(JSON.stringify([await look(), scene.services.pins.codeOf(seatAt)])).not.toContain(code.replace(' ', ''));
+});
+
+test('[S325] a closed tablet’s connections are closed in the turn in which that is in order, and no others', async () => {
+  const ana = await seat('Ana');
+  const [anas, bos] = [
+    await TestPeer.join(scene, { device: ana, joined }),
+    await TestPeer.join(scene, { device: bo, joined }),
+  ];
+  await ann.propose(joined, { type: 'tablet-closed', tablet: at.tablet });
+  expect([anas.closed?.code, bos.closed]).toEqual([closeCodes.revoked, undefined]);
 });
