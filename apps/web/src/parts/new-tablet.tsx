@@ -1,6 +1,6 @@
 // A shared tablet is set up by a link that is opened in its browser.
 import { leadsSpace } from '@baton/model/directory/queries';
-import { idleMinutes } from '@baton/model/directory/schema';
+import { idleMinutes } from '@baton/model/directory/tablet-schema';
 import type { SpaceId } from '@baton/model/ids';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
 import { Button } from '@baton/ui/button';

@@ -1,6 +1,7 @@
 // Shared tablets of the spaces that somebody leads: who is on each, when it was last heard of; set up, added to and closed.
 import { leadsSpace } from '@baton/model/directory/queries';
-import type { Directory, DirectoryTablet } from '@baton/model/directory/schema';
+import type { Directory } from '@baton/model/directory/schema';
+import type { DirectoryTablet } from '@baton/model/directory/tablet-schema';
 import type { SpaceId, TabletId } from '@baton/model/ids';
 import { Button } from '@baton/ui/button';
 import { Plus, UserPlus } from 'lucide-react';

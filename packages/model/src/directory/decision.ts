@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { isId } from '../ids.ts';
 import type { DeviceId, LinkId, PersonId, SpaceId, TabletId, TeamId } from '../ids.ts';
 import { homeNamed, spaceOfHome, type HomeName } from './home-name.ts';
-import { idleMinutes, leaseDays, type Decision, type Illegal, type InvitationId } from './schema.ts';
+import { leaseDays, type Decision, type Illegal, type InvitationId } from './schema.ts';
+import { idleMinutes } from './tablet-schema.ts';
 
 const idOf = <T extends string>(letter: string): z.ZodType<T> =>
   z.string().refine((text) => isId(text, letter), `an id with ${letter}`) as unknown as z.ZodType<T>;

@@ -7,13 +7,13 @@ import type {
   DirectoryDevice,
   DirectoryInvitation,
   DirectoryLink,
-  DirectoryPasskey,
   DirectoryPerson,
   DirectorySpace,
   DirectoryTeam,
   Moves,
   SpaceRole,
 } from './schema.ts';
+import type { DirectoryPasskey } from './passkey-schema.ts';
 
 /** A document's name, taken apart: records, restricted, page, feed, profiles, private. */
 export interface DocScope {

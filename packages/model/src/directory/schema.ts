@@ -3,6 +3,8 @@
 import type { Instant } from '../day.ts';
 import type { Branded, DeviceId, LinkId, PersonId, RecordId, SpaceId, TabletId, TeamId, WorkspaceId } from '../ids.ts';
 import type { HomeName } from './home-name.ts';
+import type { DirectoryPasskey, PasskeyProof } from './passkey-schema.ts';
+import type { DirectoryTablet, TabletDecision } from './tablet-schema.ts';
 
 export type InvitationId = Branded<'invitation'>;
 /** A raw Ed25519 public key, base64url without padding (the `x` of its JWK). */
@@ -17,14 +19,6 @@ export type SpaceRole = 'lead' | 'member' | 'commenter' | 'viewer';
 /** Suspended: their devices may nothing until somebody says otherwise. Removed: for good; who returns is a new person. */
 export type PersonStanding = 'here' | 'suspended' | 'removed';
 
-/** A WebAuthn credential: what it may vouch for is asked with the person present. */
-export interface DirectoryPasskey {
-  /** The credential's public key in COSE, base64url. */
-  readonly key: string;
-  readonly rpId: string;
-  readonly origin: string;
-  readonly since: number;
-}
 export interface DirectoryPerson {
   readonly role: Role;
   readonly since: number;
@@ -72,18 +66,6 @@ export interface DirectoryDevice {
   /** Left out: it is its person's own. */
   readonly tablet?: TabletId | undefined;
 }
-/** A browser that several people of a space use in turn, each with a device of their own on it. */
-export interface DirectoryTablet {
-  readonly by: PersonId;
-  readonly since: number;
-  readonly of: SpaceId;
-  /** Of what the browser shows when it asks who is on it. */
-  readonly secretHash: string;
-  /** After so many minutes without a touch whoever is in is signed out. */
-  readonly idle: number;
-  readonly closed: boolean;
-}
-export const idleMinutes = { least: 1, usual: 2, most: 60 } as const;
 export interface DirectorySpace {
   readonly since: number;
   /** Everybody of the workspace but guests reads and writes it; otherwise only its members. */
@@ -260,15 +242,7 @@ export type Decision =
       readonly leads: readonly PersonId[];
     }
   | { readonly type: 'team-closed'; readonly team: TeamId }
-  | {
-      readonly type: 'tablet-made';
-      readonly tablet: TabletId;
-      readonly of: SpaceId;
-      readonly secretHash: string;
-      readonly idle: number;
-    }
-  /** With it every device on it is revoked. */
-  | { readonly type: 'tablet-closed'; readonly tablet: TabletId }
+  | TabletDecision
   | { readonly type: 'lease-set'; readonly days: number }
   | {
       readonly type: 'passkey-added';
@@ -302,14 +276,6 @@ export type Decision =
   /** An owner hands the workspace to another person, and is what `giver` says from then on: both or neither. */
   | { readonly type: 'ownership-transferred'; readonly person: PersonId; readonly giver: 'admin' | 'member' }
   | { readonly type: 'recovery-set'; readonly person: PersonId; readonly recovery: PublicKey };
-
-/** A WebAuthn assertion, base64url. Its challenge is the hash of what is enrolled. */
-export interface PasskeyProof {
-  readonly id: string;
-  readonly authenticator: string;
-  readonly client: string;
-  readonly signature: string;
-}
 
 /** Verified: signature, hashes and order have been checked before anything is folded. */
 export interface FoldedEntry {

@@ -3,7 +3,8 @@ import { leadsIn } from './act.ts';
 import type { Act, Of } from './act.ts';
 import type { DeviceId, TabletId } from '../ids.ts';
 import { isWithheld, spaceIn } from './queries.ts';
-import type { Directory, DirectoryDevice, DirectoryTablet, Illegal } from './schema.ts';
+import type { Directory, DirectoryDevice, Illegal } from './schema.ts';
+import type { DirectoryTablet } from './tablet-schema.ts';
 
 export const tabletIn = ({ tablets }: Directory, id: string): DirectoryTablet | undefined =>
   Object.hasOwn(tablets, id) ? tablets[id as TabletId] : undefined;

@@ -38,7 +38,7 @@ test('[W350] space, idle minutes and a hash are on record; the secret is behind 
   ]);
   expect(JSON.stringify([signed, heard])).not.toContain(told?.secret);
   expect(readTabletSecret(made.link.split('#')[1]?.slice(0, -1) ?? '')).toBeNull();
-  const no = refuse('not-allowed', {});
+  const no = refuse('not-found', 'There is no such space.');
   expect(await makeTablet(door, signer(no).workspace, { of, idle: 2 })).toBe(no);
 });
 
@@ -47,7 +47,7 @@ test('[W351] a name becomes an invitation of one use for the tablet and its spac
   const { signed, workspace } = signer();
   const made = await addToTablet(door, workspace, { tablet, of, name: 'Ana' });
   if (isRefusal(made)) throw new Error('it was made');
-  const [{ decision, text } = { decision: {}, text: null }] = signed;
+  const { decision, text } = signed[0] ?? { decision: {} as Record<string, unknown>, text: null };
   expect(text).toBe('Ana');
   expect(decision).toMatchObject({ role: 'member', spaces: [of], tablet, uses: 1, notAfter: door.now() + 86_400_000 });
   const secret = await secretOfCode(made.code, decision['invitation'] as string);

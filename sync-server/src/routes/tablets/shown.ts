@@ -2,8 +2,9 @@
 import { secretHash } from '@baton/ledger/proofs';
 import { whyDead } from '@baton/model/directory/invitation-rules';
 import { deviceIn, personIn } from '@baton/model/directory/queries';
-import type { Directory, DirectoryTablet } from '@baton/model/directory/schema';
+import type { Directory } from '@baton/model/directory/schema';
 import { tabletIn } from '@baton/model/directory/tablet-rules';
+import type { DirectoryTablet } from '@baton/model/directory/tablet-schema';
 import type { OnTablet, TabletLooked } from '@baton/protocol/http-tablets';
 import type { OpenWorkspace } from '../../relay/relay.ts';
 import type { Services } from '../../services.ts';
