@@ -15,6 +15,9 @@ const many = {
   uses: 1,
   notAfter: 0,
   role: 'member',
+  giver: 'admin',
+  of: 's1',
+  idle: 2,
   readers: [],
   records: ['t1'],
 };
