@@ -24,6 +24,20 @@ const askAtTheDoor: Doors['ask'] = {
   drop: async () => (await import('@baton/workspace/browser/surroundings')).dropAsk(),
 };
 
+/** Loaded anew: no worker, answer or draft of it is left in this page. */
+const loadedAnew: Pick<Doors, 'leave' | 'again'> = {
+  leave() {
+    forgetHeld();
+    // What was discarded by name is not asked about again.
+    globalThis.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true });
+    location.assign('/');
+  },
+  again() {
+    forgetHeld();
+    location.reload();
+  },
+};
+
 export function browserDoors(): Doors {
   const open = new Map<string, Promise<Workspace>>();
   const held = new Map<string, HeldInWindow>();
@@ -68,17 +82,7 @@ export function browserDoors(): Doors {
       });
     },
     connect: (path, handlers) => socketTo(location.origin, path, { handlers }),
-    // Loaded anew: no worker, answer or draft of it is left in this page.
-    leave() {
-      forgetHeld();
-      // What was discarded by name is not asked about again.
-      globalThis.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true });
-      location.assign('/');
-    },
-    again() {
-      forgetHeld();
-      location.reload();
-    },
+    ...loadedAnew,
     left: async () => (await import('@baton/workspace/browser/surroundings')).allLeft(),
     dropLeft: async (left) => (await import('@baton/workspace/browser/surroundings')).dropLeft(left),
     ask: askAtTheDoor,

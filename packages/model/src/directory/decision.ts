@@ -166,18 +166,22 @@ export interface Subject {
   readonly id: string;
 }
 
+const deviceIdOf = (device: DeviceId | { readonly id: DeviceId }): DeviceId =>
+  typeof device === 'string' ? device : device.id;
+
+type OfAll = Extract<Decision, { readonly type: 'workspace-founded' | 'lease-set' }>;
+const isOfAll = (decision: Decision): decision is OfAll =>
+  decision.type === 'workspace-founded' || decision.type === 'lease-set';
+
 /** @param workspace the subject of founding it. */
 export function subjectOf(decision: Decision, workspace: string): Subject {
-  if (decision.type === 'workspace-founded' || decision.type === 'lease-set')
-    return { kind: 'workspace', id: workspace };
+  if (isOfAll(decision)) return { kind: 'workspace', id: workspace };
   if ('team' in decision) return { kind: 'team', id: decision.team };
   if ('link' in decision) return { kind: 'link', id: decision.link };
   if ('invitation' in decision) return { kind: 'invitation', id: decision.invitation };
   if (decision.type === 'tablet-made' || decision.type === 'tablet-closed')
     return { kind: 'tablet', id: decision.tablet };
-  if ('device' in decision) {
-    return { kind: 'device', id: typeof decision.device === 'string' ? decision.device : decision.device.id };
-  }
+  if ('device' in decision) return { kind: 'device', id: deviceIdOf(decision.device) };
   if (decision.type === 'moved') return { kind: 'space', id: spaceOfHome(decision.to) };
   return 'person' in decision ? { kind: 'person', id: decision.person } : { kind: 'space', id: decision.space };
 }

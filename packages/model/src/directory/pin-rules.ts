@@ -16,7 +16,7 @@ const isRepeated = (pin: string): boolean => /^(\d{1,3})\1+$/u.test(pin);
 export function pinFault(pin: string): PinFault | null {
   if (!/^\d*$/u.test(pin) || pin.length > most) return 'digits';
   if (pin.length < least) return 'short';
-  return isRun([...pin].map(Number)) || isRepeated(pin) ? 'easy' : null;
+  return isRun(Array.from(pin, Number)) || isRepeated(pin) ? 'easy' : null;
 }
 
 /** How it stands after so many wrong ones in a row. */

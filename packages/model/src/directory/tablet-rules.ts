@@ -1,7 +1,7 @@
 // Shared tablets: made for a space by who leads it; closing one ends every device on it, whoever's it is.
 import { leadsIn } from './act.ts';
 import type { Act, Of } from './act.ts';
-import type { DeviceId, TabletId } from '../ids.ts';
+import type { DeviceId, SpaceId, TabletId } from '../ids.ts';
 import { isWithheld, spaceIn } from './queries.ts';
 import type { Directory, DirectoryDevice, Illegal } from './schema.ts';
 import type { DirectoryTablet } from './tablet-schema.ts';
@@ -45,9 +45,11 @@ export function tabletFault(act: Act, made: Of<'invitation-made'>): string | nul
   const found = tabletIn(act.directory, made.tablet);
   if (found === undefined || found.closed) return 'there is no such tablet';
   if (!leadsAt(act, found)) return 'only who leads the space lets people onto its tablet';
-  const [space, ...more] = made.spaces ?? [];
-  const isPlain = (made.role === 'member' || made.role === 'guest') && made.uses === 1;
-  return isPlain && space === found.of && more.length === 0
-    ? null
-    : 'a code for a tablet is for one person of its space';
+  return isForOneOf(made, found.of) ? null : 'a code for a tablet is for one person of its space';
+}
+
+function isForOneOf({ role, uses, spaces }: Of<'invitation-made'>, of: SpaceId): boolean {
+  const [space, ...more] = spaces ?? [];
+  const isPlain = (role === 'member' || role === 'guest') && uses === 1;
+  return isPlain && space === of && more.length === 0;
 }

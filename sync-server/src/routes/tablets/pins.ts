@@ -78,9 +78,10 @@ const codeMs = 24 * 3_600_000;
 
 function isTheirsToGive({ workspace, person }: SignedIn, device: string): boolean {
   const { directory } = workspace.rights;
-  const found = directory && deviceIn(directory, device);
-  const tablet = directory && tabletIn(directory, found?.tablet ?? '');
-  if (!directory || !found || !tablet || tablet.closed || found.revoked !== null) return false;
+  if (!directory) return false;
+  const found = deviceIn(directory, device);
+  const tablet = tabletIn(directory, found?.tablet ?? '');
+  if (!found || found.revoked !== null || !tablet || tablet.closed) return false;
   // Who leads a space does not become one of those who run the workspace.
   return isAdmin(directory, person) || (leadsSpace(directory, person, tablet.of) && !isAdmin(directory, found.person));
 }
