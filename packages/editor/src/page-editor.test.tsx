@@ -111,6 +111,37 @@ test('[Q37] [Q8] somebody who only reads sees the caret of who writes: the edito
   peer.end();
 });
 
+test('[Q38] what is typed before the editor is there stands in the text where was pressed', async () => {
+  shown([line('Red'), line('White')]);
+  await reading();
+  fireEvent.click(screen.getByText('Red'));
+  // A field for text: the keys of the screen are not asked while somebody types in one.
+  const ahead = document.activeElement;
+  expect(ahead).toBeInstanceOf(HTMLTextAreaElement);
+  fireEvent.keyDown(ahead!, { key: 'End' });
+  fireEvent.change(ahead!, { target: { value: ' and nine\nA bell' } });
+  const { field } = await writing();
+  await waitFor(() => expect(field.textContent).toContain('and nine'));
+  expect([...field.querySelectorAll('p')].map(({ textContent }) => textContent)).toEqual([
+    'Red',
+    'White and nine',
+    'A bell',
+  ]);
+  await waitFor(() => expect(screen.queryByRole('textbox', { name: 'The text opens' })).toBeNull());
+  expect(document.activeElement).toBe(field);
+});
+
+test('[Q38] Escape before the editor is there leaves the text as it was', async () => {
+  const { leave } = shown([line('Red')]);
+  await reading();
+  fireEvent.click(screen.getByText('Red'));
+  fireEvent.change(document.activeElement!, { target: { value: 'x' } });
+  fireEvent.keyDown(document.activeElement!, { key: 'Escape' });
+  expect(leave).toHaveBeenCalledOnce();
+  const field = await screen.findByRole('textbox', { name: 'Description' });
+  expect(field.textContent).toBe('Red');
+});
+
 test('[Q37] Escape leaves the text, which stays as it is', async () => {
   const { leave } = shown([line('Kept')]);
   await pressEnter();

@@ -1,5 +1,6 @@
 // A page to read and to write. It is read without an editor: its text stands there at once, and a press or Enter begins to
 // write where was pressed. Once somebody writes it stays so: an editor must not vanish under the caret.
+import type { Editor } from '@tiptap/core';
 import {
   lazy,
   type MouseEvent,
@@ -14,6 +15,7 @@ import { type Chips, ChipsContext, wordsOnly } from './chips.tsx';
 import { openPageDoc, type Page, type PageDoc } from './page-doc.ts';
 import styles from './page-editor.module.css';
 import { PageText } from './page-text.tsx';
+import { type Ahead, nothingAhead, putAhead, TypingAhead } from './typing-ahead.tsx';
 import type { Start, WritingProps } from './rich-editor.tsx';
 
 const load = () => import('./rich-editor.tsx');
@@ -88,6 +90,10 @@ function Shown(props: ShownProps) {
 
 function Writable({ page, look, start, onStart, ...rest }: ShownProps) {
   const [wasBound, setBound] = useState(false);
+  const ahead = useAhead(() => {
+    onStart(null);
+    rest.onLeave();
+  });
   const isBound = start !== undefined && (wasBound || look === 'text');
   if (isBound && !wasBound) setBound(true);
   const begin = () => {
@@ -98,10 +104,32 @@ function Writable({ page, look, start, onStart, ...rest }: ShownProps) {
   const reading = <Reading page={page} label={rest.label} onStart={onStart} />;
   if (!isBound) return reading;
   return (
-    <Suspense fallback={reading}>
-      <RichEditor page={page} start={start} {...rest} />
-    </Suspense>
+    <>
+      <Suspense fallback={reading}>
+        <RichEditor page={page} start={start} {...rest} onBegun={ahead.take} />
+      </Suspense>
+      {start !== null && ahead.field}
+    </>
   );
+}
+
+/** What is typed before the editor has the focus, and the field that takes it. */
+function useAhead(onLeave: () => void) {
+  const ahead = useRef(nothingAhead);
+  const [isOver, setOver] = useState(false);
+  const type = (typed: Partial<Ahead>) => {
+    ahead.current = { ...ahead.current, ...typed };
+  };
+  const leave = () => {
+    type(nothingAhead);
+    setOver(true);
+    onLeave();
+  };
+  const take = (editor: Editor) => {
+    putAhead(editor, ahead.current);
+    setOver(true);
+  };
+  return { take, field: isOver ? null : <TypingAhead onType={type} onLeave={leave} /> };
 }
 
 /** An empty page holds no paragraph: one is made when somebody means to write, not by looking at it. */

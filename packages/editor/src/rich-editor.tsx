@@ -3,7 +3,7 @@
 import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { usePhone } from '@baton/ui/use-phone.ts';
-import { use, useEffect, useMemo, useState } from 'react';
+import { use, useEffect, useMemo, useRef, useState } from 'react';
 import { AskMenu } from './ask-menu.tsx';
 import type { KeyTaker } from './asking.ts';
 import { caretsOnScreen, type FaceOf } from './carets-on-screen.ts';
@@ -34,9 +34,11 @@ export type Start = { readonly left: number; readonly top: number } | 'end' | nu
 interface RichEditorProps extends WritingProps {
   readonly page: PageDoc;
   readonly start: Start;
+  /** The caret stands in the text for the first time. */
+  readonly onBegun: (editor: Editor) => void;
 }
 
-export function RichEditor({ page, start, label, placeholder, ...rest }: RichEditorProps) {
+export function RichEditor({ page, start, onBegun, label, placeholder, ...rest }: RichEditorProps) {
   const { onLeave, onFocusChange, faceOf, me, onSay } = rest;
   const carets = useMemo(() => caretsOnScreen(page.awareness), [page]);
   const { name } = faceOf(me);
@@ -49,6 +51,11 @@ export function RichEditor({ page, start, label, placeholder, ...rest }: RichEdi
   const [isLinking, setLinking] = useState(false);
   const [taker] = useState(emptyBox<KeyTaker>);
   const [field, setField] = useState<HTMLElement | null>(null);
+  const hasBegun = useRef(false);
+  const begun = (by: Editor) => {
+    if (!hasBegun.current) onBegun(by);
+    hasBegun.current = true;
+  };
   const focus = (focused: boolean) => {
     setFocused(focused);
     onFocusChange?.(focused);
@@ -59,7 +66,10 @@ export function RichEditor({ page, start, label, placeholder, ...rest }: RichEdi
       injectCSS: false,
       extensions: pageExtensions({ page, carets, placeholder, taker, doors, leave, link: () => setLinking(true) }),
       editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label } },
-      onFocus: () => focus(true),
+      onFocus: (by) => {
+        begun(by.editor);
+        focus(true);
+      },
       onBlur: () => focus(false),
     },
     [page],
