@@ -10,7 +10,7 @@ import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import type { Decision } from '@baton/model/directory/schema';
 import { scopeIn } from '../access/scope.ts';
 import { foldable } from '../ledger/foldable.ts';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { newId, type TestDevice, writer } from '../test/device.fixture.ts';
 import { guestOf } from '../test/guest.fixture.ts';
 import { cast, openScene, settle, TestPeer, type Scene } from '../test/scene.fixture.ts';
@@ -89,6 +89,7 @@ test('[S242] who writes where a guest reads is told before it is sent, and nobod
   const kinds = peers.gil.entries.map(({ kind }) => kind);
   expect(kinds).toEqual(['ledger', 'ledger', 'update']);
   const later = await peerOf(gil);
+  await vi.waitFor(() => expect(later.entries).toHaveLength(2));
   await quiet();
   expect([knows(later), later.entries.map(({ kind }) => kind)]).toEqual([knows(peers.gil), ['ledger', 'update']]);
   const again = await peerOf(gil, peers.gil.cursor);

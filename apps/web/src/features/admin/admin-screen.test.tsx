@@ -169,7 +169,7 @@ test('all ways in from outside stand on one page, and end one by one or all', as
 test('how long devices may be away is said where the devices are', async () => {
   const app = await open('?show=devices');
   await userEvent.click(screen.getByRole('combobox', { name: /locks itself after/u }));
-  await userEvent.click(screen.getByRole('option', { name: '7 days' }));
+  await userEvent.click(await screen.findByRole('option', { name: '7 days' }));
   await app.settle();
   expect(decisions()).toEqual([{ type: 'lease-set', days: 7 }]);
 });

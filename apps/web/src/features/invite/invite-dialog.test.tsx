@@ -171,7 +171,7 @@ test('a line without an address stops the list before anything is made', async (
 });
 
 test('[W321] where the relay goes away half-way, the links that were made are shown, and it says how far it came', async () => {
-  const { app, dialog } = await open();
+  const { dialog } = await open();
   let turn = 0;
   const sign = workspace.sign.bind(workspace);
   Object.assign(workspace, {
@@ -179,8 +179,7 @@ test('[W321] where the relay goes away half-way, the links that were made are sh
       (turn += 1) < 2 ? sign(...said) : Promise.resolve(refuse('needs-relay', 'away')),
   });
   await ask(dialog, list);
-  await app.settle();
-  expect(dialog.getByRole('alert').textContent).toMatch(/^It ended after 1 link: .*relay/u);
+  expect((await dialog.findByRole('alert')).textContent).toMatch(/^It ended after 1 link: .*relay/u);
   expect(within(dialog.getByRole('table')).getAllByRole('row')).toHaveLength(2);
 });
 
