@@ -1,7 +1,7 @@
 // The thread that cuts, over a real file.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { getPriority, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { clientIdOf } from '@baton/replica/client-id';
@@ -52,21 +52,6 @@ test('[S84] the thread cuts what the same hand would cut here', async () => {
   const ask = { partitions: [doc], before: 1_000, least: 1, safe: 0 };
   expect(await cutter.archives(w, ask)).toEqual(await here.archives(w, ask));
   expect(await cutter.snapshot(w, 'p/s/none')).toBeNull();
-});
-
-/** How far each thread of this process stands behind, by the system's word. */
-const standings = (): readonly number[] =>
-  readdirSync('/proc/self/task').map((thread) => {
-    const [, state = ''] = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8').split(') ');
-    return Number(state.split(' ')[16]);
-  });
-
-test.runIf(process.platform === 'linux')('[S361] the thread that cuts stands behind, and no other does', async () => {
-  const { cutter } = await scene();
-  const [own, before] = [getPriority(), standings()];
-  await cutter.snapshot(w, doc);
-  const behind = (all: readonly number[]): number => all.filter((one) => one > own).length;
-  expect([behind(before), behind(standings()), getPriority()]).toEqual([0, 1, own]);
 });
 
 test('[S84] after a rest the thread cuts again, and sees what was written meanwhile', async () => {

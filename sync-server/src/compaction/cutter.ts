@@ -32,7 +32,7 @@ export function cutterHere(log: ReadLog): Cutter {
   };
 }
 
-const script = new URL('./cut-thread.ts', import.meta.url);
+const script = new URL('./cut-worker.ts', import.meta.url);
 /** A document that needs more to be cut ends the thread, not the relay. */
 const mostMemoryMb = 1_024;
 
