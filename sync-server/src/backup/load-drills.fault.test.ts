@@ -81,8 +81,9 @@ test(`[S198] ${drills} backups under load, with snapshots and new epochs inside:
   const early = ackedBy(load)[0]?.number ?? 0;
   expect(compactor.compacted.epochs).toBeGreaterThan(0);
   for (let drill = 0; drill < drills; drill += 1) {
-    const from = Math.max(...ackedBy(load).map(({ number }) => number));
-    await until(() => Math.max(...ackedBy(load).map(({ number }) => number)) > from + 80);
+    const newest = () => ackedBy(load).reduce((most, { number }) => Math.max(most, number), 0);
+    const from = newest();
+    await until(() => newest() > from + 80);
     const acked = ackedBy(load);
     const taking = takeBackup({ dataFolder, to: join(root, 'backups'), now: Date.now(), relayKey: null });
     const sweeping = compactor.sweep();
