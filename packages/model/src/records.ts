@@ -1,11 +1,13 @@
 // The one list of record types. A table's name here is its name in Tx and Rows; a letter is used once.
 import { board, column } from './board/schema.ts';
 import { comment } from './comment/schema.ts';
+import { inboxMark } from './inbox/schema.ts';
 import { intake } from './intake/schema.ts';
 import { name, profile } from './person/schema.ts';
 import { project, status } from './project/schema.ts';
 import { slice } from './sharing/schema.ts';
 import { checkItem, task, taskLink } from './task/schema.ts';
+import { timeBlock, workMark } from './work/schema.ts';
 
 export const records = {
   tasks: task,
@@ -20,6 +22,9 @@ export const records = {
   comments: comment,
   intakes: intake,
   slices: slice,
+  workMarks: workMark,
+  timeBlocks: timeBlock,
+  inboxMarks: inboxMark,
 } as const;
 export type Records = typeof records;
 export type TableName = keyof Records;

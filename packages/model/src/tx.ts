@@ -1,7 +1,7 @@
 // The door through which commands read and write. The replica implements it over Yjs, a test over a Map.
 import type { Instant } from './day.ts';
 import type { HomeName } from './directory/home-name.ts';
-import type { RecordId, SpaceId } from './ids.ts';
+import type { PersonId, RecordId, SpaceId } from './ids.ts';
 import type { Patch, RecordType, Row } from './record.ts';
 import type { Records } from './records.ts';
 import type { View } from './view.ts';
@@ -26,6 +26,12 @@ export type Place =
   | { readonly in: 'own-feed'; readonly of: RecordId; readonly at: Instant }
   | { readonly in: 'people' };
 
+/** Who wrote a value last, and when: to the second, by the clock of the device that wrote it. */
+export interface Writing {
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
 export interface ReadTable<R extends RecordType> {
   get(id: RecordId): Row<R> | undefined;
   /** Rows whose indexed field has this value, in no order. */
@@ -42,6 +48,8 @@ export interface ReadTable<R extends RecordType> {
   spaceOf(id: RecordId): SpaceId | undefined;
   /** Where it stands, and so where what hangs on it is born; undefined for what stands in a feed or among the people. */
   homeOf(id: RecordId): Home | undefined;
+  /** Of the value that a field of one value has now, an emptied one too; undefined where nobody ever wrote it. */
+  writingOf(id: RecordId, field: keyof R['fields'] & string): Writing | undefined;
 }
 export interface Table<R extends RecordType> extends ReadTable<R> {
   add(place: Place, id: RecordId, fields: Patch<R>): void;

@@ -4,5 +4,8 @@ import { taskCounts } from './task/counts-view.ts';
 import { taskKeys } from './task/keys-view.ts';
 import { taskTitles } from './task/titles-view.ts';
 import type { AnyView } from './view.ts';
+import { heldTasks } from './work/held-view.ts';
 
-export const views: { readonly [T in TableName]?: readonly AnyView[] } = { tasks: [taskCounts, taskKeys, taskTitles] };
+export const views: { readonly [T in TableName]?: readonly AnyView[] } = {
+  tasks: [taskCounts, taskKeys, taskTitles, heldTasks],
+};

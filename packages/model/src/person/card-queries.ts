@@ -8,9 +8,10 @@ import type { Row } from '../record.ts';
 import { personIn } from '../directory/queries.ts';
 import { isPerson } from '../space/rules.ts';
 import { keying } from '../task/key.ts';
-import { isLate, isVisible } from '../task/rules.ts';
+import { isLate } from '../task/rules.ts';
 import type { Task } from '../task/schema.ts';
 import type { Rows } from '../tx.ts';
+import { openTasksOf } from '../work/mine.ts';
 import { nameOf, resolvePerson, type Named } from './naming.ts';
 import type { name, profile } from './schema.ts';
 import type { Pattern } from './working.ts';
@@ -81,23 +82,6 @@ export interface Holding {
   readonly count: number;
   /** The first of them: what is due first, then what is most urgent. */
   readonly tasks: readonly HeldTask[];
-}
-
-/** Ids under which their tasks stand: theirs, and those of names that were matched to them. */
-const idsOf = (rows: Pick<Rows, 'names'>, person: string): readonly string[] => [
-  person,
-  ...rows.names.by('person', person).map(({ id }) => id),
-];
-
-export function openTasksOf(rows: Rows, person: string): readonly Task[] {
-  const kindOf = kindsOf(rows);
-  const isOpenProject = (id: string) => {
-    const project = rows.projects.get(id);
-    return project !== undefined && project.archived === null && project.binned === null;
-  };
-  return idsOf(rows, person)
-    .flatMap((id) => rows.tasks.by('assigned', id))
-    .filter((task) => isVisible(task) && kindOf(task.status) !== 'done' && isOpenProject(task.project));
 }
 
 const last = '9999-12-31';

@@ -5,7 +5,8 @@ import { question } from '../command.ts';
 import { hereIn, roleIn } from '../directory/queries.ts';
 import type { Directory } from '../directory/schema.ts';
 import type { PersonId, SpaceId, TeamId } from '../ids.ts';
-import { openTasksOf, heldTask, type HeldTask } from './card-queries.ts';
+import { openTasksOf } from '../work/mine.ts';
+import { heldTask, type HeldTask } from './card-queries.ts';
 import { resolvePerson } from './naming.ts';
 
 export interface LeftOver {

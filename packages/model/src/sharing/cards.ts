@@ -71,6 +71,7 @@ function watched<R extends RecordType>(table: Table<R>, touch: (place: Place) =>
     view: (view) => table.view(view),
     spaceOf: (id) => table.spaceOf(id),
     homeOf: (id) => table.homeOf(id),
+    writingOf: (id, field) => table.writingOf(id, field),
     get size() {
       return table.size;
     },

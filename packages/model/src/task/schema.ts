@@ -14,7 +14,7 @@ export const task = record('t', {
   project: must('pj', z.string(), { index: true, placed: true, brief: true }),
   status: must('st', z.string(), { placed: true, brief: true }),
   /** A person's id, or the id of a name without an account. The holder is derived: rules.ts. */
-  assigned: may('as', z.string(), { index: true }),
+  assigned: may('as', z.string(), { index: true, brief: true }),
   due: may('du', Day),
   priority: may('pr', Priority),
   estimate: may('es', Minutes),

@@ -12,7 +12,7 @@ import { idFromBytes } from '../ids.ts';
 import type { Field, RecordType } from '../record.ts';
 import { records, type TableName } from '../records.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
-import type { Home, Place, Rows, Tx } from '../tx.ts';
+import type { Home, Place, Rows, Tx, Writing } from '../tx.ts';
 import { Views, type AnyView } from '../view.ts';
 
 type Loose = Record<string, unknown>;
@@ -54,11 +54,18 @@ class MemoryTable {
   });
   readonly #type: RecordType;
   readonly #author: () => string;
+  readonly #now: () => number;
   readonly #written: (id: string) => void;
-  constructor(type: RecordType, author: () => string, written: (id: string) => void) {
+  /** `<id>+<field>` → who wrote it last. */
+  readonly #writings = new Map<string, Writing>();
+  constructor(type: RecordType, acting: { author: () => string; now: () => number }, written: (id: string) => void) {
     this.#type = type;
-    this.#author = author;
+    this.#author = acting.author;
+    this.#now = acting.now;
     this.#written = written;
+  }
+  writingOf(id: string, field: string): Writing | undefined {
+    return this.#writings.get(`${id}+${field}`);
   }
   get(id: string) {
     return this.kept.get(id)?.row;
@@ -110,6 +117,7 @@ class MemoryTable {
       const field = this.#type.fields[name];
       assert(field !== undefined, `there is no field ${name}`);
       next[name] = cellsInto(field, next[name], value);
+      this.#writings.set(`${id}+${name}`, { by: this.#author() as PersonId, at: this.#now() });
     }
     this.#move(id, kept.row, next);
     const before = kept.row;
@@ -197,10 +205,8 @@ export function openMemory(options: MemoryOptions = {}): Memory {
   const written: string[] = [];
   const made = (Object.keys(records) as TableName[]).map((name) => [
     name,
-    new MemoryTable(
-      records[name] as unknown as RecordType,
-      () => acting,
-      (id) => written.push(id),
+    new MemoryTable(records[name] as unknown as RecordType, { author: () => acting, now: () => now }, (id) =>
+      written.push(id),
     ),
   ]);
   const tx = Object.fromEntries(made) as unknown as Tx;

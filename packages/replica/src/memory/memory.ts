@@ -3,8 +3,8 @@ import { archiveCode, archivedBeside, isArchive, isAwake } from '../records/arch
 import { fieldGroups, type FieldGroups } from '@baton/model/field-groups';
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import { records, type TableName } from '@baton/model/records';
-import type { Home } from '@baton/model/tx';
-import type { HeldCell } from '../cells/cell.ts';
+import type { Home, Writing } from '@baton/model/tx';
+import { instantOf, type HeldCell } from '../cells/cell.ts';
 import type { DocName } from '../contract.ts';
 import { DocState } from './doc-state.ts';
 import { effectiveCell, effectiveCells, newHeld, sleepingHeld, type Bed, type Held } from '../records/held.ts';
@@ -73,6 +73,12 @@ export class Memory {
   homeOf(id: RecordId): Home | undefined {
     const held = this.record(id);
     return held === undefined ? undefined : homeIn(held.doc.of);
+  }
+
+  writingOf(id: RecordId, code: string): Writing | undefined {
+    const held = this.record(id);
+    const cell = held && this.cellsOf(held).find((one) => one.code === code);
+    return held && cell && { by: held.author ?? cell.by, at: instantOf(cell.t) };
   }
 
   /** Of a copy that holds fields of a group; null for a copy of the record itself. */

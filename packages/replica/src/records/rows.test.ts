@@ -14,6 +14,7 @@ const table = (): RowTable =>
   new RowTable('tasks', {
     spaceOf: () => 's1' as SpaceId,
     homeOf: () => ({ in: 'space', space: 's1' as SpaceId }),
+    writingOf: () => undefined,
   });
 const idsBy = (at: RowTable, field: string, value: string): readonly string[] =>
   at

@@ -3,11 +3,16 @@
 // when somebody does.
 import type { RecordId, SpaceId } from '@baton/model/ids';
 import type { TableName } from '@baton/model/records';
-import type { Home, ReadTable, Rows } from '@baton/model/tx';
+import type { Home, ReadTable, Rows, Writing } from '@baton/model/tx';
 import { Views, type AnyView } from '@baton/model/view';
 import type { Brief } from './held.ts';
 import type { AnyRow } from './row.ts';
 import { shapeOfTable } from './row.ts';
+
+/** What is known of a record besides its row. */
+interface Places extends Pick<ReadTable<never>, 'spaceOf' | 'homeOf'> {
+  writingOf(id: RecordId, code: string): Writing | undefined;
+}
 
 /** Whoever holds a row that was not asked for yet, and makes it when it is. */
 interface Sleeper {
@@ -24,7 +29,7 @@ export class RowTable {
   #size = 0;
   readonly #indexed: readonly string[];
   readonly #brief: readonly string[];
-  readonly #places: Pick<ReadTable<never>, 'spaceOf' | 'homeOf'>;
+  readonly #places: Places;
   /** Slots, in no order: to put one is far cheaper than into a set, and few are ever taken out. */
   readonly #indexes: ReadonlyMap<string, Map<string, number[]>>;
   readonly #views = new Views({
@@ -33,7 +38,7 @@ export class RowTable {
     briefAt: (slot) => this.#rows[slot] ?? this.#asleep[slot]?.brief(),
   });
 
-  constructor(name: TableName, places: Pick<ReadTable<never>, 'spaceOf' | 'homeOf'>) {
+  constructor(name: TableName, places: Places) {
     this.name = name;
     this.#places = places;
     const { indexed, brief } = shapeOfTable(name);
@@ -126,6 +131,11 @@ export class RowTable {
 
   homeOf(id: RecordId): Home | undefined {
     return this.#places.homeOf(id);
+  }
+
+  writingOf(id: RecordId, field: string): Writing | undefined {
+    const code = shapeOfTable(this.name).byName.get(field)?.code as string | undefined;
+    return code === undefined ? undefined : this.#places.writingOf(id, code);
   }
 
   /** Puts the row in place of the one before it, or takes that away. */

@@ -6,6 +6,7 @@ import { taskCounts } from '@baton/model/task/counts-view';
 import { taskKeys } from '@baton/model/task/keys-view';
 import { readTyped, taskTitles } from '@baton/model/task/titles-view';
 import { viewOf } from '@baton/model/view';
+import { heldTasks } from '@baton/model/work/held-view';
 import { fed, play, steps } from '../test/history.ts';
 import { addTask, device, partition, retitle, space, type TestDevice } from '../test/scene.ts';
 
@@ -17,6 +18,9 @@ function told(tasks: Asked): unknown {
   const { kept, binned, visible } = tasks.view(taskCounts);
   const { byHome, byFormer } = tasks.view(taskKeys);
   const titles = tasks.view(taskTitles);
+  const held = [...tasks.view(heldTasks)].flatMap(([who, of]) =>
+    [...of].flatMap(([status, ids]) => [...ids].map((id) => [who, status, id].join(' '))),
+  );
   const listed = (of: ReadonlyMap<string, ReadonlySet<string>>) =>
     sorted(of.keys()).map((key) => [key, sorted(of.get(key) ?? [])]);
   return {
@@ -25,6 +29,7 @@ function told(tasks: Asked): unknown {
     visible: sorted(visible.keys()).map((project) => [project, sorted(visible.get(project) ?? [])]),
     byHome: listed(byHome),
     byFormer: listed(byFormer),
+    held: sorted(held),
     found: texts.map((text) => titles.find(readTyped(text), 50)),
   };
 }
