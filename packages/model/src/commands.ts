@@ -6,6 +6,7 @@ import * as comments from './comment/commands.ts';
 import * as demo from './demo/seed.ts';
 import * as people from './person/commands.ts';
 import * as projects from './project/commands.ts';
+import * as relations from './relation/commands.ts';
 import * as sharing from './sharing/commands.ts';
 import * as adding from './task/add-commands.ts';
 import * as budgets from './task/budget-commands.ts';
@@ -30,6 +31,7 @@ const modules = [
   checklists,
   moving,
   readers,
+  relations,
   sharing,
   budgets,
   statuses,

@@ -10,6 +10,7 @@ import * as people from './person/queries.ts';
 import * as leaving from './person/leaving-queries.ts';
 import * as staff from './person/staff-queries.ts';
 import * as projects from './project/queries.ts';
+import * as relations from './relation/queries.ts';
 import * as named from './search/named.ts';
 import * as sharing from './sharing/queries.ts';
 import * as search from './search/queries.ts';
@@ -30,6 +31,7 @@ const modules = [
   named,
   people,
   projects,
+  relations,
   search,
   sharing,
   staff,

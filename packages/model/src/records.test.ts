@@ -16,6 +16,7 @@ const pinned: Record<string, string> = {
   names: 'n name=nm title=ti from=fr guest=gu person=pe zone=tz weeks=wk source=so import=im card=cd',
   comments: 'm on=on text=tx at=at edited=ed binned=bn writtenBy=wb import=im as=as',
   intakes: 'j provider=pv source=so name=nm at=at project=pj report=rp undone=un',
+  relations: 'r from=fr to=to kind=kd at=at binned=bn',
   slices: 'h project=pj name=nm prefix=px hue=hu sharer=sh at=at columns=co',
   workMarks: 'x task=tk rank=rk hand=ha until=un after=af',
   timeBlocks: 'z task=tk day=dy from=fr minutes=mi binned=bn',

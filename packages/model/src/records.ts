@@ -5,6 +5,7 @@ import { inboxMark } from './inbox/schema.ts';
 import { intake } from './intake/schema.ts';
 import { name, profile } from './person/schema.ts';
 import { project, status } from './project/schema.ts';
+import { relation } from './relation/schema.ts';
 import { slice } from './sharing/schema.ts';
 import { checkItem, task, taskLink } from './task/schema.ts';
 import { timeBlock, workMark } from './work/schema.ts';
@@ -25,6 +26,7 @@ export const records = {
   workMarks: workMark,
   timeBlocks: timeBlock,
   inboxMarks: inboxMark,
+  relations: relation,
 } as const;
 export type Records = typeof records;
 export type TableName = keyof Records;

@@ -7,6 +7,8 @@ const words: Readonly<Record<string, string>> = {
   setDue: 'set a due day',
   setPriority: 'set a priority',
   setEstimate: 'set an estimate',
+  relateTasks: 'related two tasks',
+  unrelateTasks: 'took a relation away',
   setBudget: 'set a budget',
   setReaders: 'changed who sees a task',
   shareTask: 'shared a task',

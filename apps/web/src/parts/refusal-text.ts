@@ -21,6 +21,11 @@ const notSaved = {
   stale: 'This was not saved: another tab has a newer version. Copy what you were writing, then reload this tab.',
 } as const;
 
+const notFitting: Readonly<Record<string, string>> = {
+  itself: 'A task cannot stand so to itself. Choose another one.',
+  ring: 'That would make a ring: the other one waits for this one already. Take that away first, or turn this round.',
+};
+
 const words: Words = {
   'not-found': ({ what }) => `This ${what} is not here any more. Somebody may have removed it a moment ago.`,
   'not-allowed': ({ what }) =>
@@ -33,7 +38,7 @@ const words: Words = {
   'not-valid': ({ what }) =>
     what === 'moving'
       ? 'This task is on its way to another department or other people already. Wait until it is there.'
-      : `${capital(what)}: this does not fit here. Write it another way.`,
+      : (notFitting[what] ?? `${capital(what)}: this does not fit here. Write it another way.`),
   'in-bin': ({ what }) => `This ${what} is in the bin. Restore it first.`,
   archived: ({ what }) => `This ${what} is archived. Restore it first.`,
   'last-column': ({ what }) => `“${what}” is the last column that is shown. Add another before you archive it.`,

@@ -43,6 +43,7 @@ test('[M40] a card carries everything that its face shows', () => {
     updatedBy: person('ann'),
     archived: null,
     binned: null,
+    waitsFor: null,
     movingTo: null,
     column: scene.columns[1],
     lane: null,

@@ -42,6 +42,10 @@ const finders: { readonly [T in TableName]?: (rows: Rows, id: string) => Found |
     const row = taskLinks.get(id);
     return row && { name: row.title, task: row.task };
   },
+  relations: ({ relations, tasks }, id) => {
+    const row = relations.get(id);
+    return row && { name: tasks.get(row.to)?.title ?? 'A task that you cannot see', task: row.from };
+  },
   comments: ({ comments }, id) => {
     const row = comments.get(id);
     return row && { name: firstLine(row.text), task: row.on };
@@ -91,7 +95,19 @@ function namedRecord(rows: Rows, ctx: AskCtx, id: string): NamedRecord | null {
 export const recordsNamed = question(
   'recordsNamed',
   z.object({ ids: z.array(z.string()).max(2_000) }),
-  ['tasks', 'checkItems', 'taskLinks', 'comments', 'boards', 'columns', 'projects', 'statuses', 'profiles', 'names'],
+  [
+    'tasks',
+    'checkItems',
+    'taskLinks',
+    'relations',
+    'comments',
+    'boards',
+    'columns',
+    'projects',
+    'statuses',
+    'profiles',
+    'names',
+  ],
   (rows, ctx, { ids }): readonly NamedRecord[] =>
     [...new Set(ids)].map((id) => namedRecord(rows, ctx, id)).filter((one) => one !== null),
 );

@@ -6,12 +6,19 @@ import type { Rows } from '../tx.ts';
 import { naming, type Named } from '../person/naming.ts';
 import type { StatusKind } from '../project/schema.ts';
 import { kindsOf } from '../project/queries.ts';
+import { blocking } from '../relation/rules.ts';
 import { holderOf } from './holder.ts';
 import { keying } from './key.ts';
 import { movingTo } from './moving.ts';
 import { isLate, progressOf } from './rules.ts';
 import type { Priority, Task } from './schema.ts';
 
+/** The blocked mark: the first of those that it waits for, and how many there are. */
+export interface Waiting {
+  /** null: a task that this reader cannot see. */
+  readonly task: { readonly id: string; readonly key: string; readonly title: string } | null;
+  readonly count: number;
+}
 export interface TaskAnswer {
   readonly id: string;
   readonly key: string;
@@ -32,6 +39,8 @@ export interface TaskAnswer {
   readonly updatedBy: string;
   readonly archived: number | null;
   readonly binned: number | null;
+  /** What it waits for; null when it waits for nothing. */
+  readonly waitsFor: Waiting | null;
   /** The home that it is being moved to; null when it is on no way. */
   readonly movingTo: HomeName | null;
 }
@@ -41,6 +50,7 @@ export function answering(rows: Rows, ctx: AskCtx): (task: Task) => TaskAnswer {
   const keyOf = keying(rows, ctx);
   const kindOf = kindsOf(rows);
   const nameOf = naming(rows, ctx);
+  const waitingOf = waiting(rows, keyOf);
   return (task) => {
     const holder = holderOf(rows, task);
     const kind = kindOf(task.status);
@@ -66,8 +76,20 @@ export function answering(rows: Rows, ctx: AskCtx): (task: Task) => TaskAnswer {
       updatedBy: task.by,
       archived: task.archived,
       binned: task.binned,
+      waitsFor: waitingOf(task),
       movingTo: movingTo(rows, task),
     };
+  };
+}
+
+function waiting(rows: Rows, keyOf: (task: Task) => string): (task: Task) => Waiting | null {
+  const blockersOf = blocking(rows);
+  return (task) => {
+    const blockers = blockersOf(task);
+    // One that can be opened is told before one that cannot be seen.
+    const first = blockers.find((blocker) => blocker.task !== null)?.task ?? null;
+    if (blockers.length === 0) return null;
+    return { task: first && { id: first.id, key: keyOf(first), title: first.title }, count: blockers.length };
   };
 }
 /** What a task's answers are made from. */
@@ -80,4 +102,5 @@ export const readByTask = [
   'projects',
   'statuses',
   'slices',
+  'relations',
 ] as const;

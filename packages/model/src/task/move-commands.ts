@@ -162,6 +162,7 @@ function isElsewhere(tx: Tx, task: Task, space: SpaceId | undefined): boolean {
 export function moveWhole(tx: Tx, task: string, home: HomeName): void {
   for (const { id } of tx.checkItems.by('task', task)) tx.checkItems.move(id, home);
   for (const { id } of tx.taskLinks.by('task', task)) tx.taskLinks.move(id, home);
+  for (const { id } of tx.relations.by('from', task)) tx.relations.move(id, home);
   tx.tasks.move(task, home);
 }
 

@@ -8,6 +8,7 @@ const places: { readonly [T in TableName]?: (rows: Rows, id: string) => string |
   tasks: projectOfTask,
   checkItems: (rows, id) => projectOfTask(rows, rows.checkItems.get(id)?.task ?? ''),
   taskLinks: (rows, id) => projectOfTask(rows, rows.taskLinks.get(id)?.task ?? ''),
+  relations: (rows, id) => projectOfTask(rows, rows.relations.get(id)?.from ?? ''),
   comments: (rows, id) => projectOfTask(rows, rows.comments.get(id)?.on ?? ''),
   columns: (rows, id) => rows.columns.get(id)?.board ?? null,
   statuses: (rows, id) => rows.statuses.get(id)?.project ?? null,
