@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import * as boards from './board/commands.ts';
 import * as columns from './board/column-commands.ts';
 import * as comments from './comment/commands.ts';
+import * as files from './file/commands.ts';
 import * as demo from './demo/seed.ts';
 import * as people from './person/commands.ts';
 import * as projects from './project/commands.ts';
@@ -25,6 +26,7 @@ const modules = [
   columns,
   comments,
   demo,
+  files,
   people,
   projects,
   adding,

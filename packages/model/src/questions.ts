@@ -4,6 +4,7 @@ import * as bin from './bin/queries.ts';
 import * as boards from './board/queries.ts';
 import * as heads from './board/head-query.ts';
 import * as comments from './comment/queries.ts';
+import * as files from './file/queries.ts';
 import * as intakes from './intake/queries.ts';
 import * as cards from './person/card-queries.ts';
 import * as people from './person/queries.ts';
@@ -25,6 +26,7 @@ const modules = [
   boards,
   cards,
   comments,
+  files,
   heads,
   intakes,
   leaving,

@@ -17,6 +17,8 @@ const pinned: Record<string, string> = {
   comments: 'm on=on text=tx at=at edited=ed binned=bn writtenBy=wb import=im as=as',
   intakes: 'j provider=pv source=so name=nm at=at project=pj report=rp undone=un',
   relations: 'r from=fr to=to kind=kd at=at binned=bn',
+  files: 'f on=on name=nm at=at binned=bn import=im',
+  fileVersions: 'g file=fi on=on hash=ha size=sz type=ty at=at import=im',
   slices: 'h project=pj name=nm prefix=px hue=hu sharer=sh at=at columns=co',
   workMarks: 'x task=tk rank=rk hand=ha until=un after=af',
   timeBlocks: 'z task=tk day=dy from=fr minutes=mi binned=bn',

@@ -2,6 +2,7 @@
 import { board, column } from './board/schema.ts';
 import { comment } from './comment/schema.ts';
 import { inboxMark } from './inbox/schema.ts';
+import { file, fileVersion } from './file/schema.ts';
 import { intake } from './intake/schema.ts';
 import { name, profile } from './person/schema.ts';
 import { project, status } from './project/schema.ts';
@@ -27,6 +28,8 @@ export const records = {
   timeBlocks: timeBlock,
   inboxMarks: inboxMark,
   relations: relation,
+  files: file,
+  fileVersions: fileVersion,
 } as const;
 export type Records = typeof records;
 export type TableName = keyof Records;

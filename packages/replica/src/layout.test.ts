@@ -128,4 +128,8 @@ test('[R5] no task enters by a feed, no comment by the records, no profile under
   expect(belongs('records', ann, null)).toBe(false);
   expect(belongs('records', 'yX', null)).toBe(true);
   expect(belongs('page', 'tX', null)).toBe(false);
+  // A task's file and a comment's never have one id: neither door leads to the other's.
+  expect([belongs('feed', 'fMX', ann), belongs('records', 'fMX', null)]).toEqual([true, false]);
+  expect([belongs('feed', 'gMX', null), belongs('private', 'gMX', null)]).toEqual([false, false]);
+  expect([belongs('feed', 'fNX', ann), belongs('records', 'gNX', null)]).toEqual([false, true]);
 });

@@ -4,6 +4,7 @@
 import type { Instant } from '@baton/model/day';
 import { homeNamed, type HomeName } from '@baton/model/directory/home-name';
 import type { DocScope } from '@baton/model/directory/queries';
+import { isOfCommentFile } from '@baton/model/file/ids';
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import type { Home, Place } from '@baton/model/tx';
 import type { DocName } from './contract.ts';
@@ -223,14 +224,14 @@ export function belongs(of: DocClass, record: RecordId, author: PersonId | null)
   const letter = record.slice(0, 1);
   switch (of) {
     case 'feed':
-      return feedLetters.includes(letter) && author !== null;
+      return (feedLetters.includes(letter) || isOfCommentFile(record)) && author !== null;
     case 'people':
       return peopleLetters.includes(letter) && record === author;
     case 'records':
     case 'archive':
     case 'restricted':
     case 'private':
-      return !feedLetters.includes(letter) && !peopleLetters.includes(letter);
+      return !feedLetters.includes(letter) && !peopleLetters.includes(letter) && !isOfCommentFile(record);
     case 'page':
       return false;
   }

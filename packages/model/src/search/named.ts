@@ -50,6 +50,10 @@ const finders: { readonly [T in TableName]?: (rows: Rows, id: string) => Found |
     const row = comments.get(id);
     return row && { name: firstLine(row.text), task: row.on };
   },
+  files: ({ files, comments }, id) => {
+    const row = files.get(id);
+    return row && { name: row.name, task: row.on.startsWith('m') ? (comments.get(row.on)?.on ?? '') : row.on };
+  },
   boards: ({ boards }, id) => {
     const row = boards.get(id);
     return row && { name: row.name, board: id, project: row.project };
@@ -101,6 +105,7 @@ export const recordsNamed = question(
     'taskLinks',
     'relations',
     'comments',
+    'files',
     'boards',
     'columns',
     'projects',

@@ -163,6 +163,8 @@ export function moveWhole(tx: Tx, task: string, home: HomeName): void {
   for (const { id } of tx.checkItems.by('task', task)) tx.checkItems.move(id, home);
   for (const { id } of tx.taskLinks.by('task', task)) tx.taskLinks.move(id, home);
   for (const { id } of tx.relations.by('from', task)) tx.relations.move(id, home);
+  for (const { id } of tx.files.by('on', task)) tx.files.move(id, home);
+  for (const { id } of tx.fileVersions.by('on', task)) tx.fileVersions.move(id, home);
   tx.tasks.move(task, home);
 }
 

@@ -1,0 +1,123 @@
+// The files on a task or a comment, the versions of one, and all files of a project.
+import { z } from 'zod';
+import { question, type AskCtx } from '../command.ts';
+import { fullName, naming, type Named } from '../person/naming.ts';
+import { keying } from '../task/key.ts';
+import type { Rows } from '../tx.ts';
+import { isShown, versionsIn } from './rules.ts';
+import type { File, FileVersion } from './schema.ts';
+
+export interface FileAnswer {
+  readonly id: string;
+  readonly name: string;
+  /** Of the present version. */
+  readonly version: string;
+  readonly hash: string;
+  readonly size: number;
+  readonly type: string;
+  readonly at: number;
+  readonly author: Named;
+  readonly authorName: string;
+  readonly versions: number;
+  /** A comment's file is its author's. */
+  readonly changeable: boolean;
+}
+
+/** For one answer: names are looked up once. A file whose versions have not come yet is not shown. */
+function answering(rows: Rows, ctx: AskCtx): (file: File) => FileAnswer | null {
+  const nameOf = naming(rows, ctx);
+  return (file) => {
+    const versions = versionsIn(rows, file);
+    const [present] = versions;
+    if (present === undefined) return null;
+    const { hash, size, type, at } = present;
+    const author = nameOf(present.by);
+    return {
+      id: file.id,
+      name: file.name,
+      version: present.id,
+      hash,
+      size,
+      type,
+      at,
+      author,
+      authorName: fullName(author),
+      versions: versions.length,
+      changeable: !file.on.startsWith('m') || file.by === ctx.person,
+    };
+  };
+}
+
+const inOrder = (a: File, b: File): number => a.at - b.at || (a.id < b.id ? -1 : 1);
+const read = ['files', 'fileVersions', 'comments', 'profiles', 'names'] as const;
+
+/** @param args.on a task or a comment. */
+export const filesOn = question(
+  'filesOn',
+  z.object({ on: z.string() }),
+  read,
+  (rows, ctx, { on }): readonly FileAnswer[] => {
+    const answer = answering(rows, ctx);
+    return rows.files
+      .by('on', on)
+      .filter((file) => isShown(rows, file))
+      .sort(inOrder)
+      .flatMap((file) => answer(file) ?? []);
+  },
+);
+
+export interface VersionAnswer extends Pick<FileVersion, 'id' | 'hash' | 'size' | 'type' | 'at'> {
+  readonly author: Named;
+  readonly authorName: string;
+  /** 1 is the first. */
+  readonly number: number;
+}
+/** Newest first. */
+export const fileVersionsOf = question(
+  'fileVersionsOf',
+  z.object({ file: z.string() }),
+  read,
+  (rows, ctx, args): readonly VersionAnswer[] => {
+    const file = rows.files.get(args.file);
+    const nameOf = naming(rows, ctx);
+    const versions = file === undefined ? [] : versionsIn(rows, file);
+    return versions.map(({ id, hash, size, type, at, by }, index) => ({
+      id,
+      hash,
+      size,
+      type,
+      at,
+      author: nameOf(by),
+      authorName: fullName(nameOf(by)),
+      number: versions.length - index,
+    }));
+  },
+);
+
+export interface ProjectFileAnswer extends FileAnswer {
+  readonly task: string;
+  readonly taskKey: string;
+  readonly taskTitle: string;
+}
+const taskOf = (rows: Rows, { on }: File) =>
+  rows.tasks.get(on.startsWith('m') ? (rows.comments.get(on)?.on ?? '') : on);
+
+/** Everything that hangs on tasks of a project and on comments there, newest first. */
+export const filesOfProject = question(
+  'filesOfProject',
+  z.object({ project: z.string() }),
+  [...read, 'tasks', 'projects'],
+  (rows, ctx, { project }): readonly ProjectFileAnswer[] => {
+    const [answer, keyOf] = [answering(rows, ctx), keying(rows, ctx)];
+    return [...rows.files.all()]
+      .filter((file) => isShown(rows, file))
+      .flatMap((file) => {
+        const task = taskOf(rows, file);
+        const isHere = task !== undefined && task.project === project && task.binned === null;
+        const shown = isHere ? answer(file) : null;
+        if (!isHere || shown === null) return [];
+        return { ...shown, task: task.id, taskKey: keyOf(task), taskTitle: task.title };
+      })
+      .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+  },
+);
