@@ -14,10 +14,11 @@ import { asked, fullFrom, holdOpen, makeWell, openRaw, refuseOpening, refuseWrit
 const dataFolder = mkdtempSync(join(tmpdir(), 'baton-life-'));
 const day = 86_400_000;
 let relay: RelayProcess;
+let becomeNode: () => void;
 let tabs: Tab[] = [];
 let others: Traveller[] = [];
 beforeAll(async () => {
-  becomeBrowser();
+  becomeNode = becomeBrowser();
   relay = await startProcess({ dataFolder });
 });
 afterEach(async () => {
@@ -30,6 +31,7 @@ afterEach(async () => {
   others = [];
 });
 afterAll(async () => {
+  becomeNode();
   await killProcess(relay);
   rmSync(dataFolder, { recursive: true, force: true });
 });

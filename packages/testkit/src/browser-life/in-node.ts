@@ -46,12 +46,17 @@ function socketAsBrowser(url: string, more: object | string): WebSocket {
   });
 }
 
-export function becomeBrowser(): void {
+/** @returns what makes it Node again: other files share the process. */
+export function becomeBrowser(): () => void {
   globalThis.fetch = fetchAsBrowser;
   const Socket = function Socket(url: string, more: object | string) {
     return socketAsBrowser(url, more);
   };
   globalThis.WebSocket = Object.assign(Socket, { OPEN: 1, CONNECTING: 0, CLOSING: 2, CLOSED: 3 }) as never;
+  return () => {
+    globalThis.fetch = nodesFetch;
+    globalThis.WebSocket = NodesSocket as never;
+  };
 }
 
 /** Asks until it is so; how long is nobody's claim, that it comes is. */
