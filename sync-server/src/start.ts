@@ -42,6 +42,7 @@ export interface StartOptions
   readonly backup?: BackupWish | undefined;
   readonly metricsToken?: string | undefined;
   readonly signOn?: SignOnWish | undefined;
+  readonly checkpointEvery?: number;
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
 }
 export interface Started {
@@ -62,7 +63,7 @@ function schedule(ms: number, run: () => void): () => void {
 }
 
 async function openServices(options: StartOptions, metrics: Metrics): Promise<Services> {
-  const { dataFolder, secretFile, founding, demoDate, signOn, onTrouble, mail, opensAt } = options;
+  const { dataFolder, secretFile, founding, demoDate, signOn, onTrouble, mail, opensAt, checkpointEvery } = options;
   const now = () => Date.now();
   const usual = join(dataFolder, 'secrets', 'relay-key');
   await moveRelayKey(usual, secretFile ?? usual);
@@ -77,6 +78,7 @@ async function openServices(options: StartOptions, metrics: Metrics): Promise<Se
       schedule,
       onTrouble,
       ahead: new Ahead(),
+      checkpointEvery,
     }),
     founding,
     refilling: await isBeingRefilled(dataFolder, log),

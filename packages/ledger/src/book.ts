@@ -3,6 +3,7 @@
 import { foldDirectory, isIllegal, withholdSpace } from '@baton/model/directory/rules';
 import type { Directory, FoldedEntry, Illegal } from '@baton/model/directory/schema';
 import type { WorkspaceId } from '@baton/model/ids';
+import { checkpointFault, isCheckpoint, lastLeafOf, type LastLeaf } from './checkpoint.ts';
 import { chainFault, emptyHead, nextHead, seenOf } from './chain.ts';
 import type { LedgerHead } from './chain.ts';
 import type { Entry } from './entry.ts';
@@ -19,6 +20,8 @@ export interface Book {
   readonly time: number;
   readonly directory: Directory | undefined;
   readonly heads: Readonly<Record<string, LedgerHead>>;
+  /** Left out: the last entry was withheld, or a version wrote this book that knew no checkpoints. */
+  readonly last?: LastLeaf | undefined;
   /** Told in one piece by the relay (extract.ts) and not folded of decisions. */
   readonly isExtract?: true | undefined;
 }
@@ -56,7 +59,8 @@ async function lineFault(book: Book, entry: Entry, relayKey: string): Promise<st
   if (entry.number <= book.number) return 'the number does not rise';
   if (entry.time < book.time) return 'the entry is dated before the one before it';
   if (entry.dir !== headOf(book, 'dir').number) return 'the entry was checked against another directory';
-  return chainFault(entry, headOf(book, entry.ledger), { workspace: book.workspace, relayKey });
+  const fault = await chainFault(entry, headOf(book, entry.ledger), { workspace: book.workspace, relayKey });
+  return fault === null && isCheckpoint(entry) ? checkpointFault(book, entry) : fault;
 }
 
 export interface Entered {
@@ -82,5 +86,6 @@ export async function enter(book: Book, entry: Entry): Promise<Entered | Illegal
   const signer = folded?.signer ? { key: signerKey(folded.signer), n: folded.signer.n } : null;
   const heads = { ...book.heads, [entry.ledger]: await nextHead(head, entry, signer) };
   const { number, time } = entry;
-  return { book: { workspace: book.workspace, relayKey, number, time, directory, heads }, folded };
+  const last = await lastLeafOf(entry);
+  return { book: { workspace: book.workspace, relayKey, number, time, directory, heads, last }, folded };
 }

@@ -71,14 +71,17 @@ export interface Place {
   readonly dir: number;
   readonly prevHash: string;
 }
+export async function signHeader(relayKey: SigningKey, header: EntryHeader): Promise<EntryHeader & { sig: string }> {
+  const { workspace, ledger, number, time, dir, prevHash, leafHash } = header;
+  const sig = await signBytes(relayKey, headerBytes(header));
+  return { workspace, ledger, number, time, dir, prevHash, leafHash, sig };
+}
 export async function makeEntry(
   relayKey: SigningKey,
   place: Place,
-  content: Pick<Entry, 'text'> & { readonly leaf: Leaf },
+  { leaf, text }: Pick<Entry, 'text'> & { readonly leaf: Leaf },
 ): Promise<Entry> {
-  const { workspace, ledger, number, time, dir, prevHash } = place;
-  const header = { workspace, ledger, number, time, dir, prevHash, leafHash: await leafHashOf(content.leaf) };
-  return { ...header, sig: await signBytes(relayKey, headerBytes(header)), leaf: content.leaf, text: content.text };
+  return { ...(await signHeader(relayKey, { ...place, leafHash: await leafHashOf(leaf) })), leaf, text };
 }
 
 export const isEntryOf = (relayKey: string, entry: Entry): Promise<boolean> =>

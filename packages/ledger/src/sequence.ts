@@ -6,7 +6,8 @@ import type { Decision, FoldedEntry, Illegal } from '@baton/model/directory/sche
 import { enter, headOf } from './book.ts';
 import type { Book } from './book.ts';
 import { encodeEntry, makeEntry } from './entry.ts';
-import type { Entry, Leaf } from './entry.ts';
+import { makeCheckpoint } from './checkpoint.ts';
+import type { Entry, Leaf, Place } from './entry.ts';
 import type { SigningKey } from './keys.ts';
 import { privateHash, saltText } from './private-text.ts';
 import type { PrivateText } from './private-text.ts';
@@ -27,24 +28,24 @@ export interface Sequenced {
   readonly folded: FoldedEntry;
 }
 
+function nextPlace({ book, number, now }: Desk, ledger: string): Place {
+  return {
+    workspace: book.workspace,
+    ledger,
+    number,
+    time: Math.max(book.time, now),
+    dir: headOf(book, 'dir').number,
+    prevHash: headOf(book, ledger).hash,
+  };
+}
+
 async function place(
   desk: Desk,
   ledger: string,
   content: { leaf: Leaf; text: PrivateText | null },
 ): Promise<Sequenced | Illegal> {
-  const { book, number, now } = desk;
-  const entry = await makeEntry(
-    desk.relayKey,
-    {
-      workspace: book.workspace,
-      ledger,
-      number,
-      time: Math.max(book.time, now),
-      dir: headOf(book, 'dir').number,
-      prevHash: headOf(book, ledger).hash,
-    },
-    content,
-  );
+  const { book } = desk;
+  const entry = await makeEntry(desk.relayKey, nextPlace(desk, ledger), content);
   const entered = await enter(book, entry);
   if (isIllegal(entered)) return entered;
   if (entered.folded === null) return { illegal: 'an entry is not withheld from its own relay' };
@@ -82,4 +83,13 @@ export async function sequenceOwn(
     private: salted === null ? null : await privateHash(salted),
   };
   return place(desk, body.ledger, { leaf: { kind: 'body', body: JSON.stringify(body) }, text: salted });
+}
+
+/** What a ledger has come to, directly behind its last entry. */
+export async function sequenceCheckpoint(desk: Desk, ledger: string): Promise<Omit<Sequenced, 'folded'> | Illegal> {
+  const { relayKey, book } = desk;
+  const entry = await makeCheckpoint(relayKey, { book, place: nextPlace(desk, 'dir'), ledger });
+  if (entry === undefined) return { illegal: 'a checkpoint stands behind the last entry of its ledger' };
+  const entered = await enter(book, entry);
+  return isIllegal(entered) ? entered : { entry, bytes: encodeEntry(entry), book: entered.book };
 }

@@ -3,6 +3,7 @@
 // one that its bringer may not read waits for somebody who may.
 import { decodeEntry, entryHash, isEntryOf, leafHashOf, type Entry } from '@baton/ledger/entry';
 import { headOf } from '@baton/ledger/book';
+import { isCheckpoint, isCheckpointWhole } from '@baton/ledger/checkpoint';
 import { textFault } from '@baton/ledger/private-text';
 import { Body } from '@baton/ledger/skeleton';
 import { parseStrict, readStatement } from '@baton/ledger/statement';
@@ -33,7 +34,11 @@ async function isTextOf({ leaf, text }: Entry): Promise<boolean> {
   return (await textFault(text, hash)) === null;
 }
 
-const wholeness = ({ leaf, text }: Entry): number => (leaf === null ? 0 : text === null ? 1 : 2);
+const wholeness = ({ leaf, text }: Entry): number => (leaf === null ? 0 : 2) + (text === null ? 0 : 1);
+/** Whole, so that it is settled once it was looked at. Of a header nobody knows what was decided: the rest may come. */
+const isSaid = (entry: Entry): boolean => entry.leaf !== null || isCheckpoint(entry);
+/** Nobody is refused the directory's ledger: what has no leaf there is a checkpoint. */
+const isHidden = ({ ledger, leaf }: Entry): boolean => leaf === null && ledger !== 'dir';
 
 export class LedgerTail {
   readonly #options: LedgerTailOptions;
@@ -68,7 +73,7 @@ export class LedgerTail {
       return 'staged';
     }
     if (await this.#isHeld(entry, hash)) return 'known';
-    if (entry.leaf !== null) this.#branches.set(hash, { entry, bytes });
+    if (isSaid(entry)) this.#branches.set(hash, { entry, bytes });
     return 'branch';
   }
 
@@ -78,7 +83,7 @@ export class LedgerTail {
     let taken = 0;
     for (;;) {
       const inOrder = [...this.#staged.values()].sort((a, b) => a.entry.number - b.entry.number);
-      const gap = inOrder.findIndex(({ entry }) => entry.leaf === null);
+      const gap = inOrder.findIndex(({ entry }) => isHidden(entry));
       const whole = final || gap < 0 ? inOrder : inOrder.slice(0, gap);
       if (whole.length === 0) return taken;
       const count = await ledger.takeBack(whole);
@@ -103,12 +108,13 @@ export class LedgerTail {
   async #setAside(stuck: Staged | undefined): Promise<void> {
     if (!stuck) return;
     this.#staged.delete(stuck.entry.number);
-    if (stuck.entry.leaf !== null) this.#branches.set(await entryHash(stuck.entry), stuck);
+    if (isSaid(stuck.entry)) this.#branches.set(await entryHash(stuck.entry), stuck);
   }
 
   async #isOurs(entry: Entry): Promise<boolean> {
     const { workspace, relayKey } = this.#options;
     if (entry.workspace !== workspace || !(await isEntryOf(relayKey, entry))) return false;
+    if (isCheckpoint(entry)) return isCheckpointWhole(entry);
     if (entry.leaf === null) return entry.text === null;
     return (await leafHashOf(entry.leaf)) === entry.leafHash && (await isTextOf(entry));
   }

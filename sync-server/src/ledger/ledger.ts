@@ -1,11 +1,12 @@
 // One workspace's ledgers on this relay: gives statements their place under the line's lock, with the fold that devices
 // use. What another relay has entered meanwhile is taken in first.
 import { enter, openBook, type Book } from '@baton/ledger/book';
+import { checkpointEvery } from '@baton/ledger/checkpoint';
 import { decodeEntry, entryHash, type Entry } from '@baton/ledger/entry';
 import { makeExtract } from '@baton/ledger/extract';
 import type { SigningKey } from '@baton/ledger/keys';
 import type { PrivateText } from '@baton/ledger/private-text';
-import { sequenceOwn, sequenceStatement, type Desk, type Sequenced } from '@baton/ledger/sequence';
+import { sequenceCheckpoint, sequenceOwn, sequenceStatement, type Desk, type Sequenced } from '@baton/ledger/sequence';
 import { signerKey } from '@baton/ledger/verify';
 import { assert } from '@baton/model/assert';
 import { isIllegal } from '@baton/model/directory/rules';
@@ -14,6 +15,7 @@ import { extractFor } from '@baton/model/directory/extract';
 import { standsIn } from '@baton/model/directory/queries';
 import type { PersonId, WorkspaceId } from '@baton/model/ids';
 import type { LedgerPart, Log, Turn } from '../log/contract.ts';
+import { Due } from './due.ts';
 import type { LedgerEntry } from './foldable.ts';
 import { Titles } from './titles.ts';
 
@@ -38,6 +40,13 @@ export interface LedgerOptions {
   readonly workspace: WorkspaceId;
   readonly log: Log;
   readonly relayKey: SigningKey;
+  /** How many entries of a ledger lie between two of its checkpoints. */
+  readonly checkpointEvery?: number | undefined;
+}
+/** What was said, and all that goes into the log with it. */
+interface InOrder {
+  readonly said: readonly Sequenced[];
+  readonly append: readonly LedgerPart[];
 }
 
 export const recoveringSentence = 'The relay is being restored; decisions wait.';
@@ -48,9 +57,11 @@ export class Ledger {
   #book: Book;
   /** Place on the line of the last entry taken in. Its own number may be another: it was given back after a loss. */
   #line = 0;
+  readonly #due: Due;
 
   constructor(options: LedgerOptions) {
     this.#options = options;
+    this.#due = new Due(options.checkpointEvery ?? checkpointEvery);
     this.#book = openBook(options.workspace, options.relayKey.publicKey);
   }
 
@@ -140,9 +151,8 @@ export class Ledger {
     const done = await log.sequence<readonly Sequenced[] | Illegal>(workspace, async (turn) => {
       if ((await log.standing(workspace)).isRecovering) return { append: [], result: { illegal: recoveringSentence } };
       await this.#takeIn(await turn.ledgerAfter(this.#line));
-      const result = await this.#inOrder(steps, turn);
-      if (isIllegal(result)) return { append: [], result };
-      return { append: result.map(({ entry, bytes }) => ({ ledger: entry.ledger, entry: bytes })), result };
+      const done = await this.#inOrder(steps, turn);
+      return isIllegal(done) ? { append: [], result: done } : { append: done.append, result: done.said };
     });
     if (isIllegal(done)) return done;
     await this.refresh();
@@ -151,19 +161,32 @@ export class Ledger {
     return { number: last.entry.number, directory: this.#book.directory };
   }
 
-  async #inOrder(steps: readonly Step[], turn: Turn): Promise<readonly Sequenced[] | Illegal> {
+  async #inOrder(steps: readonly Step[], turn: Turn): Promise<InOrder | Illegal> {
     const { relayKey } = this.#options;
-    const done: Sequenced[] = [];
+    const said: Sequenced[] = [];
+    const append: LedgerPart[] = [];
+    const due = this.#due.copy();
     let book = this.#book;
-    for (const [at, step] of steps.entries()) {
+    const desk = (): Desk => {
       // Above all that was ever signed, though the line itself may be shorter than it once was.
-      const number = Math.max(turn.head.cursor.number + 1 + at, book.number + 1);
-      const next = await step({ relayKey, book, number, now: turn.time });
-      if (isIllegal(next)) return next;
+      const number = Math.max(turn.head.cursor.number + 1 + append.length, book.number + 1);
+      return { relayKey, book, number, now: turn.time };
+    };
+    const put = (next: Omit<Sequenced, 'folded'>): void => {
       book = next.book;
-      done.push(next);
+      append.push({ ledger: next.entry.ledger, entry: next.bytes });
+      due.count(next.entry);
+    };
+    for (const step of steps) {
+      const next = await step(desk());
+      if (isIllegal(next)) return next;
+      put(next);
+      said.push(next);
+      if (!due.isDue(next.entry.ledger)) continue;
+      const checkpoint = await sequenceCheckpoint(desk(), next.entry.ledger);
+      if (!isIllegal(checkpoint)) put(checkpoint);
     }
-    return done;
+    return { said, append };
   }
 
   async #takeIn(entries: readonly LedgerEntry[]): Promise<void> {
@@ -181,6 +204,7 @@ export class Ledger {
       );
       this.#book = entered.book;
       this.#line = number;
+      this.#due.count(decoded);
       if (entered.folded) this.titles.read(entered.folded, decoded.text?.text ?? null);
     }
   }

@@ -14,6 +14,7 @@ export interface Brought {
 interface Options {
   readonly log: Log;
   readonly relayKey: SigningKey;
+  readonly checkpointEvery?: number | undefined;
 }
 interface Coming {
   readonly ledger: Ledger;
@@ -43,7 +44,7 @@ export class Refilling {
 
   async #take(id: WorkspaceId, { incarnation, entries }: Brought): Promise<Refilled | undefined> {
     const { log, relayKey } = this.#options;
-    const ledger = new Ledger({ workspace: id, log, relayKey });
+    const ledger = new Ledger({ ...this.#options, workspace: id });
     const coming = this.#coming.get(id) ?? {
       ledger,
       tail: new LedgerTail({ workspace: id, relayKey: relayKey.publicKey, ledger }),

@@ -25,6 +25,8 @@ export interface RelayOptions extends Pick<
   readonly relayKey: SigningKey;
   /** A clock that nobody sets: what ends by the other one ends only while the two agree. Left out: `now` is one. */
   readonly steady?: () => number;
+  /** Left out: as the ledgers have it. Tests make checkpoints due earlier. */
+  readonly checkpointEvery?: number | undefined;
 }
 export interface OpenWorkspace {
   readonly id: WorkspaceId;
@@ -75,8 +77,7 @@ export class Relay {
   /** The founding statement and the spaces opened with it: all or nothing. */
   async found(id: WorkspaceId, said: readonly Said[]): Promise<(Recorded & { workspace: OpenWorkspace }) | Illegal> {
     if (await this.workspace(id)) return { illegal: 'the workspace is founded already' };
-    const { log, relayKey } = this.options;
-    const recorded = await new Ledger({ workspace: id, log, relayKey }).propose(said);
+    const recorded = await new Ledger({ ...this.options, workspace: id }).propose(said);
     if (isIllegal(recorded)) return recorded;
     const workspace = await this.workspace(id);
     return workspace ? { ...recorded, workspace } : { illegal: 'the workspace could not be opened' };
@@ -108,7 +109,7 @@ export class Relay {
     const { log, relayKey, steady: _steady, ...rest } = this.options;
     const head = await log.head(id);
     if (!head) return undefined;
-    const ledger = new Ledger({ workspace: id, log, relayKey });
+    const ledger = new Ledger({ ...this.options, workspace: id });
     await ledger.refresh();
     if (!ledger.directory) return undefined;
     const { room, close } = await openRoom({

@@ -65,7 +65,7 @@ export interface Scene {
 }
 export type SceneOptions = Measures &
   PostWish &
-  Partial<Pick<RelayOptions, 'relayKey'>> &
+  Partial<Pick<RelayOptions, 'relayKey' | 'checkpointEvery'>> &
   Partial<Omit<MemoryLogOptions, 'now'>> & {
     readonly founding?: Services['founding'];
     readonly host?: string;
@@ -95,6 +95,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     wrap = (log) => log,
     clock = new TestClock(),
     signOn,
+    checkpointEvery,
     ...rest
   } = options;
   const { now, schedule } = clock;
@@ -109,6 +110,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     steady: clock.steady,
     schedule,
     onTrouble: ({ what, detail }) => void troubles.push(`${what}: ${detail}`),
+    checkpointEvery,
     ...measuresOf(options),
   });
   const services: Services = {

@@ -4,6 +4,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isCheckpoint } from '@baton/ledger/checkpoint';
+import { decodeEntry } from '@baton/ledger/entry';
+import { isIllegal } from '@baton/model/directory/rules';
 import { isRefusal } from '@baton/model/refusal';
 import { secondsOf } from '@baton/replica/cells/cell';
 import { rawPeer, strangePage } from '@baton/replica/test/raw';
@@ -28,7 +31,8 @@ let people = 0;
 let open: Person[] = [];
 beforeAll(async () => {
   frozen = await openFrozen();
-  relay = await startTestRelay();
+  // Checkpoints stand all over the line: the version before knows none.
+  relay = await startTestRelay({ checkpointEvery: 2 });
 });
 beforeEach(async () => {
   tomorrow = await TestDevice.make(askOver(relay.base));
@@ -177,6 +181,24 @@ describe('the client of the version before', () => {
     await closeAll();
   });
 
+  test('[S372] it goes on among checkpoints, which it does not know: it hears what is decided, starts anew, and is heard', async () => {
+    const old = await personAt(frozen);
+    for (let made = 0; made < 6; made += 1) await tomorrow.invite(joined);
+    const { log } = relay.services.relay.options;
+    const decoded = (await log.ledgerAfter(joined.workspace, 0)).map(({ entry }) => decodeEntry(entry));
+    expect(decoded.filter((entry) => !isIllegal(entry) && isCheckpoint(entry)).length).toBeGreaterThan(3);
+    const invitations = () => Object.keys(old.terminal.workspace.world.directory.invitations).length;
+    await expect.poll(invitations, { timeout: 20_000 }).toBe(7);
+    const project = await old.addProject('Spring');
+    await old.close();
+    await old.open();
+    await old.rename(project, 'Summer');
+    await old.saved();
+    const now = await personAt(today);
+    await now.sees('Summer');
+    await closeAll();
+  });
+
   test('[K51] cells, records and fields that it does not know are there as they were after it edited beside them', async () => {
     const old = await personAt(frozen);
     const project = await old.addProject('Spring');
@@ -215,14 +237,14 @@ describe('the client of the version before', () => {
     await relay.stop();
     await ann.rename(project, 'By the old one');
     await ann.close();
-    relay = await startTestRelay({ dataFolder: relay.dataFolder, port: relay.port });
+    relay = await startTestRelay({ dataFolder: relay.dataFolder, port: relay.port, checkpointEvery: 2 });
     await ann.open(today);
     await bo.sees('By the old one');
     await relay.stop();
     await ann.addProject('Newer');
     await ann.close();
     await bo.close();
-    relay = await startTestRelay({ dataFolder: relay.dataFolder, port: relay.port });
+    relay = await startTestRelay({ dataFolder: relay.dataFolder, port: relay.port, checkpointEvery: 2 });
     await ann.open(frozen);
     await bo.open(frozen);
     await ann.rename(project, 'By the old one again');

@@ -90,6 +90,7 @@ export class SimRelay {
       now: () => time.now(),
       schedule: (ms, work) => time.schedule(ms, work),
       farBehind: 1,
+      checkpointEvery: 3,
       isShorter: wherePossible,
       ...(this.#isFull ? { pace: () => paceMs } : {}),
       ...(fault === 'live between read and commit' ? { caughtUp: (sent, head) => sent >= head - 2 } : {}),

@@ -1,4 +1,5 @@
 // The ledgers as this device holds them, for whoever asks what was decided: newest first, a page at a time.
+import { isCheckpoint } from '@baton/ledger/checkpoint';
 import { decodeEntry, entryHash, type Entry } from '@baton/ledger/entry';
 import { decisionOf, parseStrict, readStatement } from '@baton/ledger/statement';
 import { Body } from '@baton/ledger/skeleton';
@@ -32,7 +33,7 @@ function saidIn({ leaf }: Entry): Said {
 
 async function audited(bytes: Uint8Array): Promise<readonly Audited[]> {
   const entry = decodeEntry(bytes);
-  if (isIllegal(entry)) return [];
+  if (isIllegal(entry) || isCheckpoint(entry)) return [];
   const { number, time, ledger, text } = entry;
   return [{ number, time, ledger, hash: await entryHash(entry), text: text?.text ?? null, ...saidIn(entry) }];
 }
