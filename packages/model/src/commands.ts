@@ -16,6 +16,9 @@ import * as moving from './task/move-commands.ts';
 import * as readers from './task/readers-commands.ts';
 import * as statuses from './task/status-command.ts';
 import * as tasks from './task/commands.ts';
+import * as blocks from './work/block-commands.ts';
+import * as work from './work/commands.ts';
+import * as personal from './work/personal.ts';
 
 type AnyCommand = Command<unknown, unknown>;
 const isCommand = (value: unknown): value is AnyCommand =>
@@ -38,6 +41,9 @@ const modules = [
   budgets,
   statuses,
   tasks,
+  work,
+  personal,
+  blocks,
 ];
 export const commands: ReadonlyMap<string, AnyCommand> = new Map(
   modules

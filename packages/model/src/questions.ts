@@ -16,6 +16,8 @@ import * as named from './search/named.ts';
 import * as sharing from './sharing/queries.ts';
 import * as search from './search/queries.ts';
 import * as tasks from './task/queries.ts';
+import * as work from './work/queries.ts';
+import * as weeks from './work/week-queries.ts';
 
 type AnyQuestion = Question<unknown, { readonly id: string }>;
 const isQuestion = (value: unknown): value is AnyQuestion =>
@@ -38,6 +40,8 @@ const modules = [
   sharing,
   staff,
   tasks,
+  work,
+  weeks,
 ];
 export const questions: ReadonlyMap<string, AnyQuestion> = new Map(
   modules

@@ -15,9 +15,18 @@ const ofFiles = {
   questions: ['filesOn', 'fileVersionsOf', 'filesOfProject'],
 };
 
+const ofMyWork = {
+  commands: ['placeWork', 'releaseWork', 'snoozeWork', 'addPrivateTask', 'planWork', 'moveBlock', 'binBlock'],
+  questions: ['myWork', 'doneByMe', 'myWeek', 'myBlocks'],
+};
+
 test('[M6] every command and question is found by its name', () => {
-  expect([...commands.keys()].sort()).toEqual([...wanted.commands.split(' '), ...ofFiles.commands].sort());
-  expect([...questions.keys()].sort()).toEqual([...wanted.questions.split(' '), ...ofFiles.questions].sort());
+  expect([...commands.keys()].sort()).toEqual(
+    [...wanted.commands.split(' '), ...ofFiles.commands, ...ofMyWork.commands].sort(),
+  );
+  expect([...questions.keys()].sort()).toEqual(
+    [...wanted.questions.split(' '), ...ofFiles.questions, ...ofMyWork.questions].sort(),
+  );
   for (const [name, command] of commands) expect(command.name).toBe(name);
   for (const [name, question] of questions) expect(question.name).toBe(name);
 });

@@ -62,6 +62,13 @@ const words: Readonly<Record<string, string>> = {
   undoImport: 'took an import out again',
   addName: 'added a name',
   matchName: 'matched a name',
+  placeWork: 'changed the order of your work',
+  releaseWork: 'left the place to the date',
+  snoozeWork: 'snoozed a task',
+  addPrivateTask: 'added a task for yourself',
+  planWork: 'kept hours for a task',
+  moveBlock: 'moved hours that you kept',
+  binBlock: 'gave hours back',
 };
 
 export const commandWords = (name: string): string => words[name] ?? 'your last change';

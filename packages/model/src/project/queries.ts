@@ -65,7 +65,10 @@ export const projectsOfWorkspace = question(
   (rows, ctx): readonly ProjectAnswer[] => {
     const order = (project: Project) =>
       isRank(project.rank ?? undefined) ? (project.rank as string) : rankOfCreated(project.created);
-    const projects = [...rows.projects.all()].filter((project) => !isExpired(project.binned, endOfDay(ctx.today)));
+    // A person's own list is in My work alone.
+    const projects = [...rows.projects.all()].filter(
+      ({ id, binned }) => !isExpired(binned, endOfDay(ctx.today)) && rows.projects.homeOf(id)?.in !== 'private',
+    );
     const placed = projects.map((project) => ({ rank: order(project), id: project.id, project })).sort(byRank);
     return placed.map(({ project }): ProjectAnswer => {
       const space = rows.projects.spaceOf(project.id) ?? null;

@@ -34,7 +34,7 @@ export function suggestPrefix(name: string, taken: ReadonlySet<string> = new Set
 export function takenPrefixes(rows: Pick<Rows, 'projects'>, except?: string): Map<string, string> {
   const taken = new Map<string, string>();
   for (const project of rows.projects.all()) {
-    if (project.id === except) continue;
+    if (project.id === except || rows.projects.homeOf(project.id)?.in === 'private') continue;
     for (const prefix of project.formerPrefixes) if (!taken.has(prefix)) taken.set(prefix, project.name);
     taken.set(project.prefix, project.name);
   }

@@ -30,12 +30,15 @@ export function sectionOf(of: { task: Dated; kind: StatusKind; mark: WorkMark | 
 }
 
 const firstDay = '2000-01-01' as Day;
-const farthest = 60_000;
+/** Later days than in 2054 are alike, and so are seconds after 2051: what is told apart must fit into a rank. */
+const farthest = 20_000;
+const firstSecond = Date.UTC(2020, 0, 1) / 1000;
+const mostSeconds = 999_999_999;
 /** A place for what nobody has ranked: what is due first stands first, then what is urgent, then what is older. */
 function rankByUrgency({ due, priority, created }: Pick<Task, 'due' | 'priority' | 'created'>): string {
   const days = due === null ? farthest : Math.min(farthest, Math.max(0, daysBetween(firstDay, due)));
-  const minutes = Math.min(99_999_999, Math.floor(Math.max(0, created) / 60_000));
-  return rankOfCreated((days * 10 + (priority ?? 9)) * 100_000_000 + minutes);
+  const seconds = Math.min(mostSeconds, Math.max(0, Math.floor(created / 1000) - firstSecond));
+  return rankOfCreated((days * 10 + (priority ?? 9)) * (mostSeconds + 1) + seconds);
 }
 export const rankFor = (task: Pick<Task, 'due' | 'priority' | 'created'>, mark: WorkMark | undefined): string =>
   isRank(mark?.rank ?? undefined) ? (mark?.rank as string) : rankByUrgency(task);
