@@ -13,6 +13,7 @@ import * as adding from './task/add-commands.ts';
 import * as budgets from './task/budget-commands.ts';
 import * as checklists from './task/checklist-commands.ts';
 import * as moving from './task/move-commands.ts';
+import * as parts from './task/part-commands.ts';
 import * as readers from './task/readers-commands.ts';
 import * as statuses from './task/status-command.ts';
 import * as tasks from './task/commands.ts';
@@ -35,6 +36,7 @@ const modules = [
   adding,
   checklists,
   moving,
+  parts,
   readers,
   relations,
   sharing,

@@ -15,6 +15,7 @@ import * as relations from './relation/queries.ts';
 import * as named from './search/named.ts';
 import * as sharing from './sharing/queries.ts';
 import * as search from './search/queries.ts';
+import * as parts from './task/part-queries.ts';
 import * as tasks from './task/queries.ts';
 import * as work from './work/queries.ts';
 import * as weeks from './work/week-queries.ts';
@@ -33,6 +34,7 @@ const modules = [
   intakes,
   leaving,
   named,
+  parts,
   people,
   projects,
   relations,

@@ -5,7 +5,7 @@ import { records, tableOf } from './records.ts';
 /** Letter and codes of every record ever released. Lines are added; a code is never given another meaning. */
 const pinned: Record<string, string> = {
   tasks:
-    't title=ti project=pj status=st assigned=as due=du priority=pr estimate=es budget=bu tags=tg ranks=rk archived=ar binned=bn created=cr numberWish=nw keyedIn=kp formerKeys=fk movedTo=@ archive=@a source=so import=im',
+    't title=ti project=pj status=st assigned=as due=du priority=pr estimate=es budget=bu parent=pa watchers=wt tags=tg ranks=rk archived=ar binned=bn created=cr numberWish=nw keyedIn=kp formerKeys=fk movedTo=@ archive=@a source=so import=im',
   checkItems: 'k task=tk text=tx done=dn rank=rk binned=bn list=ls source=so import=im',
   taskLinks: 'l task=tk title=ti url=ur binned=bn import=im',
   boards: 'b project=pj name=nm lanes=la rank=rk archived=ar binned=bn import=im',

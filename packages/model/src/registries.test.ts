@@ -5,9 +5,9 @@ import { records } from './records.ts';
 
 const wanted = {
   commands:
-    'addBoard renameBoard setLanes archiveBoard restoreBoard binBoard unbinBoard addColumn renameColumn recolourColumn setLimit collapseColumn moveColumn archiveColumn restoreColumn addComment editComment binComment seedDemo setProfile nameDevice addName matchName addProject renameProject setHue setPrefix archiveProject restoreProject binProject unbinProject addTask addTasks addCheckItems toggleCheckItem renameCheckItem moveCheckItem binCheckItem binTaskLink moveTask moveToProject stayWhereItIs keepFormerKey setReaders shareTask relateTasks unrelateTasks setBudget renameTask setDue setPriority setEstimate setTags assignTask archiveTask restoreTask binTask unbinTask setStatus',
+    'addBoard renameBoard setLanes archiveBoard restoreBoard binBoard unbinBoard addColumn renameColumn recolourColumn setLimit collapseColumn moveColumn archiveColumn restoreColumn addComment editComment binComment seedDemo setProfile nameDevice addName matchName addProject renameProject setHue setPrefix archiveProject restoreProject binProject unbinProject addTask addTasks addCheckItems toggleCheckItem setParent checkItemToTask taskToCheckItem renameCheckItem moveCheckItem binCheckItem binTaskLink moveTask moveToProject stayWhereItIs keepFormerKey setReaders shareTask relateTasks unrelateTasks setBudget renameTask setDue setPriority setEstimate setTags assignTask archiveTask restoreTask binTask unbinTask setStatus',
   questions:
-    'bin boardsOfProject boardColumns tasksOnBoard boardHead archivedOnBoard commentsOn intakesOf sharedTasks sharedColumns peopleOfWorkspace projectsOfWorkspace progressOfProjects statusesOfProject tagsOfProject taskPeek taskByKey checklistOf linksOf relationsOf unblocked findTasks boardsToFind tasksToFind recordsNamed deviceNames personCard heldBy photosOfPeople staffOfWorkspace leftOverBy',
+    'bin boardsOfProject boardColumns tasksOnBoard boardHead archivedOnBoard commentsOn intakesOf sharedTasks sharedColumns peopleOfWorkspace projectsOfWorkspace progressOfProjects statusesOfProject tagsOfProject taskPeek taskByKey checklistOf subTasksOf linksOf relationsOf unblocked findTasks boardsToFind tasksToFind recordsNamed deviceNames personCard heldBy photosOfPeople staffOfWorkspace leftOverBy',
 };
 
 const ofFiles = {

@@ -23,6 +23,12 @@ const notSaved = {
 
 const notFitting: Readonly<Record<string, string>> = {
   itself: 'A task cannot stand so to itself. Choose another one.',
+  'ring of parts': 'That would make a task a part of itself. Take the other one out from under it first.',
+  'parent elsewhere': 'A sub-task stands in the same department as its task. Move it there first.',
+  'no parent': 'This task is no sub-task, so there is no checklist that it could be a line of.',
+  'more than a line':
+    'This sub-task has more than a line can hold: sub-tasks, comments, links or a checklist of its own.',
+  'long line': 'This line is too long for a title. Shorten it to 500 characters first.',
   ring: 'That would make a ring: the other one waits for this one already. Take that away first, or turn this round.',
 };
 

@@ -13,10 +13,11 @@ import { resolvePerson } from '../person/naming.ts';
 import { liveProject, statusesOf, statusForKind } from '../project/rules.ts';
 import { isKnownHolder } from './holder.ts';
 import { spotFields } from './args.ts';
+import { ranksUnder } from './parents.ts';
 import { ranksAt, type Spot } from './place.ts';
 import { laneFields } from './lane.ts';
 import { groupIn } from './readers.ts';
-import { tagOf } from './rules.ts';
+import { liveTask, tagOf } from './rules.ts';
 import { Priority, Title, type task as taskType } from './schema.ts';
 
 const whereFields = {
@@ -25,6 +26,8 @@ const whereFields = {
   column: z.string().nullable().optional(),
   /** Value of the lane: a priority, a holder's id, "none". */
   lane: z.string().nullable().optional(),
+  /** The task that it is a part of: it stands where that stands, with its readers. */
+  parent: z.string().optional(),
   ...spotFields,
 };
 type Readers = 'me' | { readonly group: string };
@@ -34,6 +37,7 @@ interface Where extends Spot {
   readonly board?: string | null | undefined;
   readonly column?: string | null | undefined;
   readonly lane?: string | null | undefined;
+  readonly parent?: string | undefined;
 }
 interface Birth {
   readonly home: Home;
@@ -41,6 +45,7 @@ interface Birth {
   readonly board: Board | null;
   readonly ranks: readonly string[];
   readonly lane: Patch<typeof taskType>;
+  readonly under: { readonly parent: string; readonly ranks: readonly string[] } | null;
 }
 
 /** The board asked for, else the project's first; null where it has none. */
@@ -75,15 +80,31 @@ function openProject(tx: Tx, id: string): { space: SpaceId } | Refusal {
 }
 
 /** Who reads it: the space, one of its groups, or the person alone. A group of fields holds no tasks. */
-function homeFor(ctx: Ctx, space: SpaceId, readers: Readers | undefined): Home | Refusal {
+function homeFor(tx: Tx, ctx: Ctx, { space, where }: { space: SpaceId; where: Where }): Home | Refusal {
+  const { readers, parent } = where;
+  if (parent !== undefined) return homeUnder(tx, space, parent);
   if (readers === undefined) return { in: 'space', space };
   return readers === 'me' ? { in: 'private' } : groupIn(ctx.directory, space, readers.group);
+}
+
+function homeUnder(tx: Tx, space: SpaceId, id: string): Home | Refusal {
+  const parent = liveTask(tx, id);
+  if (isRefusal(parent)) return parent;
+  const home = tx.tasks.homeOf(id);
+  const isNear = home !== undefined && (home.in === 'private' || home.space === space);
+  return isNear ? home : refuse('not-valid', 'parent elsewhere');
+}
+
+function placesUnder(tx: Tx, ctx: Ctx, of: { parent: string | undefined; count: number }): Birth['under'] {
+  const { parent, count } = of;
+  if (parent === undefined) return null;
+  return { parent, ranks: ranksUnder(tx, ctx, { parent, spot: { at: 'bottom' }, moving: [], count }) };
 }
 
 function decideBirth(tx: Tx, ctx: Ctx, { where, count }: { where: Where; count: number }): Birth | Refusal {
   const project = openProject(tx, where.project);
   if (isRefusal(project)) return project;
-  const home = homeFor(ctx, project.space, where.readers);
+  const home = homeFor(tx, ctx, { space: project.space, where });
   if (isRefusal(home)) return home;
   const board = boardFor(tx, where);
   if (isRefusal(board)) return board;
@@ -94,7 +115,20 @@ function decideBirth(tx: Tx, ctx: Ctx, { where, count }: { where: Where; count: 
   const { column, status } = found;
   const stands = board !== null && column !== null;
   const ranks = stands ? ranksAt(tx, { board, column, spot: where, moving: [], count }, ctx).ranks : [];
-  return { home, status, board, ranks, lane };
+  const under = placesUnder(tx, ctx, { parent: where.parent, count });
+  return { home, status, board, ranks, lane, under };
+}
+
+/** On its board, and among the parts of its task. */
+function ranksOf({ board, ranks, under }: Birth, at: number): Patch<typeof taskType>['ranks'] & object {
+  const places = [
+    [board?.id, ranks[at]],
+    [under?.parent, under?.ranks[at]],
+  ];
+  return Object.fromEntries(places.filter(([place, rank]) => place !== undefined && rank !== undefined)) as Record<
+    string,
+    string
+  >;
 }
 
 function bear(
@@ -104,12 +138,12 @@ function bear(
 ): string {
   const id = ctx.newId('t');
   const { birth, at } = made;
-  const rank = birth.ranks[at];
   tx.tasks.add(birth.home, id, {
     project: made.project,
     status: birth.status,
     created: ctx.now,
-    ...(birth.board !== null && rank !== undefined ? { ranks: { [birth.board.id]: rank } } : {}),
+    ...(birth.under === null ? {} : { parent: birth.under.parent }),
+    ranks: ranksOf(birth, at),
     ...birth.lane,
     ...made.fields,
   });
@@ -136,14 +170,16 @@ function saidFields(args: z.infer<typeof AddTask>): Patch<typeof taskType> {
   return { ...Object.fromEntries(said), tags: Object.fromEntries(tags.map((tag) => [tag, true])) };
 }
 
-export const addTask = command('addTask', AddTask, (tx, ctx, args) => {
+/** One new task, where it is wished. For commands that make tasks of something else. */
+export function bearTask(tx: Tx, ctx: Ctx, args: z.infer<typeof AddTask>): { readonly task: string } | Refusal {
   const to = resolvePerson(tx, args.assigned ?? null);
   if (to !== null && !isKnownHolder(tx, ctx, to)) return refuse('not-found', 'person');
   const birth = decideBirth(tx, ctx, { where: args, count: 1 });
   if (isRefusal(birth)) return birth;
   const fields = { ...saidFields(args), ...(to === null ? {} : { assigned: to }) };
   return { task: bear(tx, ctx, { birth, project: args.project, at: 0, fields }) };
-});
+}
+export const addTask = command('addTask', AddTask, bearTask);
 
 /** Many titles → many tasks in their order, as one gesture. linesToTitles (rules.ts) reads pasted text. */
 export const addTasks = command(

@@ -10,13 +10,20 @@ import { blocking } from '../relation/rules.ts';
 import { holderOf } from './holder.ts';
 import { keying } from './key.ts';
 import { movingTo } from './moving.ts';
+import { familyOf, progressOfParts } from './parents.ts';
 import { isLate, progressOf } from './rules.ts';
 import type { Priority, Task } from './schema.ts';
 
+/** Another task, as far as its name goes. */
+export interface Called {
+  readonly id: string;
+  readonly key: string;
+  readonly title: string;
+}
 /** The blocked mark: the first of those that it waits for, and how many there are. */
 export interface Waiting {
   /** null: a task that this reader cannot see. */
-  readonly task: { readonly id: string; readonly key: string; readonly title: string } | null;
+  readonly task: Called | null;
   readonly count: number;
 }
 export interface TaskAnswer {
@@ -39,6 +46,10 @@ export interface TaskAnswer {
   readonly updatedBy: string;
   readonly archived: number | null;
   readonly binned: number | null;
+  /** What it is a part of; null: it stands on its own, or its reader cannot see that. */
+  readonly parent: Called | null;
+  readonly partsDone: number;
+  readonly partsTotal: number;
   /** What it waits for; null when it waits for nothing. */
   readonly waitsFor: Waiting | null;
   /** The home that it is being moved to; null when it is on no way. */
@@ -51,10 +62,14 @@ export function answering(rows: Rows, ctx: AskCtx): (task: Task) => TaskAnswer {
   const kindOf = kindsOf(rows);
   const nameOf = naming(rows, ctx);
   const waitingOf = waiting(rows, keyOf);
+  const { parentOf, childrenOf } = familyOf(rows);
+  const isDone = (status: string): boolean => kindOf(status) === 'done';
   return (task) => {
     const holder = holderOf(rows, task);
     const kind = kindOf(task.status);
     const progress = progressOf(rows.checkItems.by('task', task.id));
+    const parts = progressOfParts(childrenOf(task.id), isDone);
+    const parent = parentOf(task);
     let comments = 0;
     for (const comment of rows.comments.by('on', task.id)) if (comment.binned === null) comments += 1;
     return {
@@ -76,6 +91,9 @@ export function answering(rows: Rows, ctx: AskCtx): (task: Task) => TaskAnswer {
       updatedBy: task.by,
       archived: task.archived,
       binned: task.binned,
+      parent: parent && { id: parent.id, key: keyOf(parent), title: parent.title },
+      partsDone: parts.done,
+      partsTotal: parts.total,
       waitsFor: waitingOf(task),
       movingTo: movingTo(rows, task),
     };

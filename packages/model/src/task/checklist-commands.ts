@@ -1,6 +1,7 @@
 // A task's checklist, line by line, and the links that hang on it.
 import { z } from 'zod';
 import { command } from '../command.ts';
+import type { Ctx } from '../ctx.ts';
 import { byRank, isRank, ranksBetween } from '../rank.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Rows, Tx } from '../tx.ts';
@@ -29,7 +30,11 @@ function ranksFor(items: readonly CheckItem[], spot: Spot, run: { count: number;
   return ranksBetween(low, high, run);
 }
 
-function liveItem(tx: Tx, id: string): CheckItem | Refusal {
+/** Behind all lines of a task. */
+export const rankAtEnd = (tx: Tx, { random }: Pick<Ctx, 'random'>, task: string): string =>
+  ranksFor(checkItemsOf(tx, task), { at: 'bottom' }, { count: 1, random })[0] ?? 'a0';
+
+export function liveItem(tx: Tx, id: string): CheckItem | Refusal {
   const item = tx.checkItems.get(id);
   if (item === undefined) return refuse('not-found', 'check item');
   if (item.binned !== null) return refuse('in-bin', 'check item');

@@ -13,6 +13,7 @@ import { liveTasks, spotFields, TaskIds } from './args.ts';
 import { laneFields } from './lane.ts';
 import type { HomeName } from '../directory/home-name.ts';
 import type { SpaceId } from '../ids.ts';
+import { goingAlong } from './going-along.ts';
 import { movingTo } from './moving.ts';
 import { ranksAt } from './place.ts';
 import type { Task, task as taskType } from './schema.ts';
@@ -116,7 +117,7 @@ function moveTargets(tx: Tx, tasks: readonly Task[], id: string): { project: Pro
 /**
  * To another project: each status becomes the target's first of the same kind. Inside a space the key stays. To another
  * space the task is copied there with its checklist and links, and counts there when the move is on record; its key
- * stays as an alias beside a new one.
+ * stays as an alias beside a new one. Its parts of the same project go along (going-along.ts).
  */
 export const moveToProject = command(
   'moveToProject',
@@ -126,7 +127,8 @@ export const moveToProject = command(
     if (isRefusal(tasks)) return tasks;
     const target = moveTargets(tx, tasks, args.project);
     if (isRefusal(target)) return target;
-    const moving = tasks.filter((task) => task.project !== args.project);
+    const named = tasks.filter((task) => task.project !== args.project);
+    const { tasks: moving, alone } = goingAlong(tx, named, tx.projects.spaceOf(args.project));
     const boards = tx.boards.by('project', args.project);
     const space = tx.projects.spaceOf(args.project);
     if (moving.some((task) => task.archive !== null && leavesFor(tx, task, space) !== null))
@@ -142,6 +144,7 @@ export const moveToProject = command(
       if (leaves !== null) moveWhole(tx, id, leaves);
       tx.tasks.patch(id, fields);
     }
+    for (const id of alone) tx.tasks.patch(id, { parent: null });
     return { tasks: moving.map((task) => task.id) };
   },
 );

@@ -20,8 +20,12 @@ export const task = record('t', {
   estimate: may('es', Minutes),
   /** Of the people of its space who read money alone: budget.ts. */
   budget: may('bu', Money, { group: 'money' }),
+  /** The task that it is a part of, in the same space: parents.ts says which of them counts. */
+  parent: may('pa', z.string(), { index: true }),
+  /** Who is told of it without having it. */
+  watchers: setOf('wt', z.string().min(1).max(60)),
   tags: setOf('tg', z.string().min(1).max(60)),
-  /** Place on each board: board id → rank. */
+  /** Place on each board, and among the parts of its task: id of the board or the parent → rank. */
   ranks: mapOf('rk', z.string(), { quiet: true, placed: true }),
   archived: may('ar', Instant, { brief: true }),
   binned: may('bn', Instant, { brief: true }),
