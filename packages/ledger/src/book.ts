@@ -2,7 +2,7 @@
 // Plain data, so that a device stores it and a relay keeps it beside its log. One way in: `enter`.
 import { foldDirectory, isIllegal, withholdSpace } from '@baton/model/directory/rules';
 import type { Directory, FoldedEntry, Illegal } from '@baton/model/directory/schema';
-import type { WorkspaceId } from '@baton/model/ids';
+import type { PersonId, WorkspaceId } from '@baton/model/ids';
 import { checkpointFault, isCheckpoint, lastLeafOf, type LastLeaf } from './checkpoint.ts';
 import { chainFault, emptyHead, nextHead, seenOf } from './chain.ts';
 import type { LedgerHead } from './chain.ts';
@@ -69,11 +69,22 @@ export interface Entered {
   readonly folded: FoldedEntry | null;
 }
 
-const withheldIn = ({ directory }: Book, { ledger }: Entry): Book['directory'] =>
-  directory && withholdSpace(directory, ledger);
+interface Next {
+  readonly entry: Entry;
+  /** null: withheld. */
+  readonly folded: FoldedEntry | null;
+  readonly reader: PersonId | null;
+}
+function directoryAfter({ directory }: Book, { entry, folded, reader }: Next): Directory | Illegal | undefined {
+  if (folded !== null) return foldDirectory(directory, folded);
+  return directory && withholdSpace(directory, entry.ledger, reader);
+}
 
-/** Checks place, signatures and rights of the next entry, and folds it. What is illegal leaves the book as it was. */
-export async function enter(book: Book, entry: Entry): Promise<Entered | Illegal> {
+/**
+ * Checks place, signatures and rights of the next entry, and folds it. What is illegal leaves the book as it was.
+ * @param reader whose book it is: of a space that is withheld from them, their own groups go on.
+ */
+export async function enter(book: Book, entry: Entry, reader: PersonId | null = null): Promise<Entered | Illegal> {
   const relayKey = relayKeyOf(book, entry);
   if (typeof relayKey !== 'string') return relayKey;
   const fault = await lineFault(book, entry, relayKey);
@@ -81,7 +92,7 @@ export async function enter(book: Book, entry: Entry): Promise<Entered | Illegal
   const head = headOf(book, entry.ledger);
   const folded = await verifyEntry(entry, book.directory, { workspace: book.workspace, head });
   if (folded !== null && isIllegal(folded)) return folded;
-  const directory = folded === null ? withheldIn(book, entry) : foldDirectory(book.directory, folded);
+  const directory = directoryAfter(book, { entry, folded, reader });
   if (directory !== undefined && isIllegal(directory)) return directory;
   const signer = folded?.signer ? { key: signerKey(folded.signer), n: folded.signer.n } : null;
   const heads = { ...book.heads, [entry.ledger]: await nextHead(head, entry, signer) };

@@ -16,6 +16,7 @@ import { foldDirectory, isIllegal } from '@baton/model/directory/rules';
 import type { Directory } from '@baton/model/directory/schema';
 import type { PersonId, SpaceId } from '@baton/model/ids';
 import type { PlacedEntry } from '../ledger/foldable.ts';
+import { nobody, readersConcerned } from './concerned.ts';
 import { type Grant, grantsBetween, isOpened, leftAfter } from './grants.ts';
 import { scopeIn } from './scope.ts';
 
@@ -24,6 +25,8 @@ export class Rights {
   readonly grants: Grant[] = [];
   readonly #numbers = new Map<string, readonly number[]>();
   readonly #answers = new Map<string, Map<string, boolean>>();
+  /** Whom an entry of a space concerns by a group, by its place on the line. */
+  readonly #concerned = new Map<number, ReadonlySet<PersonId>>();
   #head = 0;
   #barred: ReadonlySet<string> = new Set();
   /** Who is suspended → the directory as it was when they still read. */
@@ -86,6 +89,15 @@ export class Rights {
     return this.directory?.persons[person] !== undefined && !isGuest(this.directory, person);
   }
 
+  /**
+   * An entry is told to whoever reads its ledger, and to whom it concerns in a group that they read, or read until it:
+   * elsewhere nobody would know what became theirs, or has to go from their device.
+   */
+  readsEntry(person: PersonId, { ledger, number }: { readonly ledger: string; readonly number: number }): boolean {
+    if (this.readsLedger(person, ledger)) return true;
+    return this.readsDecisions(person) && this.#concerned.get(number)?.has(person) === true;
+  }
+
   /** The directory is everybody's; a space's ledger is its readers'. */
   readsLedger(person: PersonId, ledger: string): boolean {
     if (!this.directory || hereIn(this.directory, person) === undefined || isGuest(this.directory, person))
@@ -133,6 +145,8 @@ export class Rights {
     const next = foldDirectory(before, entry);
     if (isIllegal(next)) return;
     this.directory = next;
+    const concerned = before === undefined ? nobody : readersConcerned({ before, after: next }, entry.decision);
+    if (concerned.size > 0) this.#concerned.set(entry.line, concerned);
     this.#numbers.clear();
     this.#answers.clear();
     if (before) this.grants.push(...grantsBetween({ before, after: next, left: this.#left }, entry.line));

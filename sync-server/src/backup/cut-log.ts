@@ -73,6 +73,7 @@ function takeBack({ sql }: Opened, { id }: Line, { number }: Place): void {
     WHERE short.workspace = next_short.workspace AND short.project = next_short.project), 0) WHERE workspace = ?`).run(
     id,
   );
+  sql("UPDATE next_short SET space = '' WHERE next = 1 AND workspace = ?").run(id);
 }
 
 /** How each document stands follows from what is left of it. */

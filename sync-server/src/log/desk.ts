@@ -24,6 +24,14 @@ export interface Base {
   /** When it gave way to the next. */
   readonly time: number;
 }
+/** The wished number if it is free, else the next one. */
+export interface Giving {
+  readonly project: string;
+  readonly record: string;
+  /** 0: none. */
+  readonly wish: number;
+  readonly space: string;
+}
 export interface Desk {
   head(): HeadRow;
   moveHead(head: HeadRow): void;
@@ -49,8 +57,9 @@ export interface Desk {
   givenBack(doc: string, hash: Uint8Array): { readonly number: number; readonly time: number } | undefined;
   keepGivenBack(doc: string, hash: Uint8Array, at: { readonly number: number; readonly time: number }): void;
   shortOf(project: string, record: string): number | undefined;
-  /** The wished number if it is free; else the next one. @param wish 0: none. */
-  give(project: string, record: string, wish: number): number;
+  /** In which space a project's numbers are given: where the first was. undefined before that. */
+  spaceOf(project: string): string | undefined;
+  give(ask: Giving): number;
   /** @param bytes the entry as it is chained (chain.ts). */
   put(entry: LogEntry, bytes: Uint8Array, chain: Uint8Array): void;
   putPart(key: string, at: number, bytes: Uint8Array): void;

@@ -225,6 +225,24 @@ export function describeLog(open: () => Promise<Log>): void {
     ]);
   });
 
+  test('[S377] a project of another space gives no number: the edits are taken, nothing is told, and none of its numbers is used up', async () => {
+    const log = await open();
+    const [here, there] = ['r/here/0', 'r/there/0'];
+    await log.append(w, batchOf({ batch: 1, docs: [here], asks: [{ project: 'p1', record: 't1' }] }));
+    const asks = [
+      { project: 'p1', record: 't2', wish: 9 },
+      { project: 'p2', record: 't3' },
+    ];
+    const [taken, given] = numbersOf(await log.append(w, batchOf({ by: 'bo', batch: 1, docs: [there], asks }))) ?? [];
+    const told = (await log.read(w, taken! - 1, 1e6)).entries;
+    expect(told.map(({ kind }) => kind)).toEqual(['update', 'numbers']);
+    expect(told[1]).toMatchObject({ number: given, project: 'p2', beside: there, given: [['t3', 1]] });
+    const more = [{ project: 'p1', record: 't4' }];
+    const [, next] = numbersOf(await log.append(w, batchOf({ batch: 2, from: 1, docs: [here], asks: more }))) ?? [];
+    const last = (await log.read(w, next! - 1, 1e6)).entries;
+    expect(last).toMatchObject([{ project: 'p1', given: [['t4', 2]] }]);
+  });
+
   test('[S9] numbers are refused without the records of one space, or too many at once', async () => {
     const log = await open();
     const asks = [{ project: 'p1', record: 't1' }];

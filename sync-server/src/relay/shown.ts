@@ -25,7 +25,7 @@ export function shownBefore(rights: Rights, later: readonly Grant[], { seat, ent
   if (entry.kind === 'ledger') {
     // A guest is told an extract (extracts.ts): how many decisions there were, and when, is nobody's outside.
     if (!rights.readsDecisions(person) || later.some(opensDecisions)) return undefined;
-    const isTold = rights.readsLedger(person, entry.ledger) && !later.some(({ spaces }) => spaces.has(entry.ledger));
+    const isTold = rights.readsEntry(person, entry) && !later.some(({ spaces }) => spaces.has(entry.ledger));
     return isTold ? entry : withheldEntry(entry);
   }
   const doc = docOf(entry);

@@ -1,4 +1,5 @@
 // Departments of the side bar, each with its projects; a project with several boards shows them under its name.
+import { spacesOf } from '@baton/model/directory/queries';
 import { boardsOfProject } from '@baton/model/board/queries';
 import { type ProjectAnswer, projectsOfWorkspace } from '@baton/model/project/queries';
 import type { SpaceId } from '@baton/model/ids';
@@ -25,11 +26,11 @@ import { useProjectKeys } from './project-keys.ts';
 const all = {};
 
 export function SideTree({ workspace, path }: { workspace: string; path: string }) {
-  const { titles, directory } = useWorld();
+  const { titles, directory, me } = useWorld();
   const projects = useLive(projectsOfWorkspace, all) ?? [];
   const shown = projects.filter((project) => project.archived === null && project.binned === null);
   const here = useProjectHere(shown);
-  const spaces = (Object.keys(directory.spaces) as (keyof typeof titles.spaces)[]).map((id) => ({
+  const spaces = spacesOf(directory, me.person).map((id) => ({
     id,
     title: titles.spaces[id] ?? 'A space',
     projects: shown.filter((project) => project.space === id),

@@ -66,7 +66,7 @@ test('[D26] of a space that is withheld the relay is believed; of one that is no
   scene.must(ann, moving(one, two));
   const partial = annAndBo();
   const { [two]: _closed, ...spaces } = partial.directory!.spaces;
-  partial.directory = withholdSpace({ ...partial.directory!, spaces }, two);
+  partial.directory = withholdSpace({ ...partial.directory!, spaces }, two, bo);
   const moved = partial.must(ann, moving(one, two));
   expect(homeNow(moved, 't1', one)).toBe(two);
   expect(mayRead(moved, bo, page)).toBe(false);
@@ -132,7 +132,7 @@ test('[D26] of where a record stood inside a space that is withheld the relay is
   scene.must(ann, moving(one, few));
   const partial = annAndBo();
   const { [one]: _closed, ...spaces } = partial.directory!.spaces;
-  partial.directory = withholdSpace({ ...partial.directory!, spaces }, one);
+  partial.directory = withholdSpace({ ...partial.directory!, spaces }, one, bo);
   const moved = partial.must(ann, moving(few, two, { born: one }));
   expect(homeNow(moved, 't1', one)).toBe(two);
 });

@@ -39,9 +39,9 @@ export function hereIn(directory: Directory, id: string): DirectoryPerson | unde
 }
 export const deviceIn = (directory: Directory, id: string): DirectoryDevice | undefined => own(directory.devices, id);
 export const spaceIn = (directory: Directory, id: string): DirectorySpace | undefined => own(directory.spaces, id);
-/** Whether the space is there, but told to this reader by headers only. */
+/** Whether the space is there, but told to this reader by headers only; of its groups, those that they read. */
 export const isWithheld = (directory: Directory, id: string): boolean =>
-  directory.withheld.some((space) => space === id) && spaceIn(directory, id) === undefined;
+  directory.withheld.some((space) => space === id);
 export const invitationIn = (directory: Directory, id: string): DirectoryInvitation | undefined =>
   own(directory.invitations, id);
 

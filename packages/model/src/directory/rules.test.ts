@@ -1,6 +1,7 @@
 import { newPerson } from './made.ts';
 import { expect, test } from 'vitest';
-import { isWithheld, standsIn } from './queries.ts';
+import { homeNameOf } from './home-name.ts';
+import { isWithheld, mayRead, mayWrite, spacesOf, standsIn } from './queries.ts';
 import { foldDirectory, withholdSpace } from './rules.ts';
 import {
   accepting,
@@ -16,11 +17,12 @@ import {
   founding,
   id,
   key,
+  personId,
   Scene,
   spaceId,
   start,
 } from './test/scene.ts';
-import type { WorkspaceId } from '../ids.ts';
+import type { PersonId, RecordId, WorkspaceId } from '../ids.ts';
 import type { Decision } from './schema.ts';
 
 const opened = (of: number): Decision => ({ type: 'space-opened', space: spaceId(of), open: true, members: [] });
@@ -124,12 +126,73 @@ test('[D2] an illegal entry leaves the directory as it was, and the same object'
 test('[M157] an entry that is withheld takes its space from who knew it; of one that was never known it says that it is there', () => {
   const scene = annAndBo();
   const { directory } = scene;
-  const without = withholdSpace(directory!, spaceId(1));
+  const without = withholdSpace(directory!, spaceId(1), bo);
   expect([standsIn(directory!, bo, spaceId(1)), standsIn(without, bo, spaceId(1))]).toEqual([true, false]);
   expect(without.withheld).toEqual([spaceId(1)]);
   expect(isWithheld(without, spaceId(1))).toBe(true);
   expect(without.spaces[spaceId(2)]).toEqual(directory!.spaces[spaceId(2)]);
-  expect(withholdSpace(without, spaceId(1))).toBe(without);
-  expect(withholdSpace(directory!, 'dir')).toBe(directory);
-  expect(withholdSpace(directory!, spaceId(9)).withheld).toEqual([spaceId(9)]);
+  expect(withholdSpace(without, spaceId(1), bo)).toBe(without);
+  expect(withholdSpace(directory!, 'dir', bo)).toBe(directory);
+  expect(withholdSpace(directory!, spaceId(9), bo).withheld).toEqual([spaceId(9)]);
+});
+
+/** Bo reads Few in space 1, Cy does not; another group there is Ann's alone. */
+function aGroupOfBo() {
+  const scene = annAndBo();
+  scene.must(ann, {
+    type: 'group-set',
+    space: spaceId(1),
+    group: 'few',
+    readers: [ann, bo],
+    roles: { [bo]: 'viewer' },
+  });
+  scene.must(ann, { type: 'group-set', space: spaceId(1), group: 'board', readers: [ann] });
+  return scene;
+}
+const few = { class: 'x', space: spaceId(1), group: 'few' } as const;
+
+test('[M180] of a space that is over for somebody, the groups that they read there are left, with role and readers', () => {
+  const { directory } = aGroupOfBo();
+  const left = withholdSpace(directory!, spaceId(1), bo);
+  expect([mayRead(left, bo, few), mayWrite(left, bo, few), standsIn(left, bo, spaceId(1))]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(left.spaces[spaceId(1)]).toMatchObject({ open: false, members: [], groups: { few: [ann, bo] } });
+  expect(Object.keys(left.spaces[spaceId(1)]!.groups)).toEqual(['few']);
+  expect(isWithheld(left, spaceId(1))).toBe(true);
+  expect(spacesOf(left, bo)).toEqual([]);
+  // A further entry by its header alone changes nothing of it.
+  expect(withholdSpace(left, spaceId(1), bo)).toBe(left);
+  expect(withholdSpace(directory!, spaceId(1), null).spaces[spaceId(1)]).toBeUndefined();
+});
+
+test('[M180] who reads their group is believed of the relay further on: taken out of it they read nothing, taken up they read it', () => {
+  const scene = aGroupOfBo();
+  const set = (readers: PersonId[]) => ({ type: 'group-set', space: spaceId(1), group: 'few', readers }) as const;
+  scene.directory = withholdSpace(scene.directory!, spaceId(1), bo);
+  expect(mayWrite(scene.must(ann, set([ann, bo])), bo, few)).toBe(true);
+  expect(mayRead(scene.must(ann, set([ann])), bo, few)).toBe(false);
+  // Of a space of which nothing was ever told, and with a reader whom this reader knows no more.
+  scene.directory = withholdSpace(annAndBo().directory!, spaceId(2), bo);
+  const later = scene.must(ann, { type: 'group-set', space: spaceId(2), group: 'few', readers: [bo, personId(9)] });
+  expect([mayRead(later, bo, { ...few, space: spaceId(2) }), standsIn(later, bo, spaceId(2))]).toEqual([true, false]);
+  expect(scene.say(ann, { type: 'group-set', space: spaceId(7), group: 'few', readers: [bo] })).toEqual({
+    illegal: 'there is no such space',
+  });
+});
+
+test('[M180] a record that is moved to their group is known to have moved, and an acceptance adds nobody to what is withheld', () => {
+  const scene = aGroupOfBo();
+  scene.directory = withholdSpace(scene.directory!, spaceId(1), bo);
+  const record = id<RecordId>('t', 1);
+  const page = { class: 'p', space: spaceId(1), of: record } as const;
+  expect(mayRead(scene.directory, bo, page)).toBe(false);
+  const home = homeNameOf(spaceId(1), 'few');
+  const moved = scene.must(ann, { type: 'moved', records: [record], born: spaceId(1), from: spaceId(1), to: home });
+  expect(mayRead(moved, bo, page)).toBe(true);
+  scene.must(ann, scene.invite({ spaces: [spaceId(1)], groups: [homeNameOf(spaceId(1), 'board')] }));
+  const after = scene.must(null, accepting(3));
+  expect(after.spaces[spaceId(1)]).toEqual(moved.spaces[spaceId(1)]);
 });

@@ -27,11 +27,12 @@ import {
 import { closeTablet, makeTablet } from './tablet-rules.ts';
 import { closeTeam, setTeam } from './team-rules.ts';
 import type { PersonId, SpaceId } from '../ids.ts';
-import { isAdmin, isOwner, liveDevice, personIn, spaceIn } from './queries.ts';
+import { isAdmin, isOwner, isWithheld, liveDevice, personIn } from './queries.ts';
 import type { Decision, Directory, FoldedEntry, Illegal } from './schema.ts';
 import { moveRecords } from './move-rules.ts';
 import {
   addMember,
+  leftOf,
   openSpace,
   removeMember,
   setGroup,
@@ -141,14 +142,17 @@ function actOf(directory: Directory, entry: FoldedEntry): Act {
 
 /**
  * An entry of a space that this reader may not read: it is known that the space is there, and no more. Who read its
- * ledger so far was closed out by this very entry, which is never told to them: what they knew of the space is over.
+ * ledger so far was closed out by this very entry, which is never told to them: what they knew of the space is over, but
+ * for the groups in it that are theirs. Of those they are told further on, whatever else is withheld.
+ * @param reader null: nobody's groups are kept.
  */
-export function withholdSpace(directory: Directory, ledger: string): Directory {
+export function withholdSpace(directory: Directory, ledger: string, reader: PersonId | null): Directory {
   const space = ledger as SpaceId;
-  const isKnown = spaceIn(directory, space) !== undefined;
-  if (ledger === 'dir' || (directory.withheld.includes(space) && !isKnown)) return directory;
-  const { [space]: _gone, ...spaces } = directory.spaces;
-  return { ...directory, spaces, withheld: [...new Set([...directory.withheld, space])] };
+  if (ledger === 'dir' || isWithheld(directory, space)) return directory;
+  const { [space]: known, ...others } = directory.spaces;
+  const left = reader === null || known === undefined ? null : leftOf(known, reader);
+  const spaces = left === null ? others : { ...others, [space]: left };
+  return { ...directory, spaces, withheld: [...directory.withheld, space] };
 }
 
 /** @param directory undefined before the founding entry. */

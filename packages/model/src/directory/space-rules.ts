@@ -60,7 +60,7 @@ export function titleSpace(act: Act, { space }: Of<'space-titled'>): Directory |
 
 function withMember(directory: Directory, space: string, person: PersonId): Directory {
   const found = spaceIn(directory, space);
-  if (found === undefined || found.members.includes(person)) return directory;
+  if (found === undefined || isWithheld(directory, space) || found.members.includes(person)) return directory;
   if (found.open && !isGuest(directory, person)) return directory;
   return { ...directory, spaces: { ...directory.spaces, [space]: { ...found, members: [...found.members, person] } } };
 }
@@ -113,14 +113,27 @@ export function setRole(act: Act, { space, person, role }: Of<'role-set'>): Dire
   return withRole(directory, space, { person, role });
 }
 
+/** Nobody stands in it, as far as it is told. */
+const closedSpace: DirectorySpace = { ...newSpace(0), open: false };
+
+/** What stays of a space for somebody who was closed out of it: the groups that they read. null: none. */
+export function leftOf({ groups, groupRoles }: DirectorySpace, reader: PersonId): DirectorySpace | null {
+  const theirs = Object.keys(groups).filter((group) => groups[group]?.includes(reader));
+  if (theirs.length === 0) return null;
+  const only = <T>(table: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(table).filter(([group]) => theirs.includes(group)));
+  return { ...closedSpace, groups: only(groups), groupRoles: only(groupRoles) };
+}
+
 /** Readers of a group need not stand in the space: a guest reads the tasks that were shared with them and nothing else. */
 export function setGroup(act: Act, said: Of<'group-set'>): Directory | Illegal {
   const { directory } = act;
   const { space, group, readers, roles = {} } = said;
-  const found = spaceIn(directory, space);
+  // Of a withheld space this reader is told who reads the groups that are theirs, and the relay is believed.
+  const found = spaceIn(directory, space) ?? (isWithheld(directory, space) ? closedSpace : undefined);
   if (found === undefined) return { illegal: 'there is no such space' };
   if (isInternal(homeNameOf(space, group))) return { illegal: 'nobody sets who is inside' };
-  const fault = setterFault(act, said) ?? readersFault(directory, said);
+  const fault = isWithheld(directory, space) ? null : (setterFault(act, said) ?? readersFault(directory, said));
   if (fault !== null) return { illegal: fault };
   const groups = { ...found.groups, [group]: readers };
   const groupRoles = { ...found.groupRoles, [group]: roles };
@@ -165,8 +178,9 @@ export function withReader(
   const home = homeNamed(name);
   const found = spaceIn(directory, home.space);
   if (found === undefined || home.in === 'space') return directory;
-  const readers = groupIn(directory, home.space, home.group) ?? [];
-  if (readers.includes(person)) return directory;
+  const known = groupIn(directory, home.space, home.group);
+  const readers = known ?? [];
+  if (readers.includes(person) || (known === undefined && isWithheld(directory, home.space))) return directory;
   const groups = { ...found.groups, [home.group]: [...readers, person] };
   if (role === 'lead' || role === 'member') return withSpace(directory, home.space, { ...found, groups });
   const roles = { ...found.groupRoles[home.group], [person]: role };

@@ -46,7 +46,7 @@ test('[L32] it does not hang on the order in which a table was filled', () => {
 
 test('[L32] whoever is refused another space comes to the same; of a space that they do not read whole, to nothing', () => {
   const directory = directoryOf(lived());
-  const reader = withholdSpace(directory, second);
+  const reader = withholdSpace(directory, second, null);
   expect(stateText(reader, 'dir')).toBe(stateText(directory, 'dir'));
   expect(stateText(reader, first)).toBe(stateText(directory, first));
   expect(stateText(reader, second)).toBeUndefined();

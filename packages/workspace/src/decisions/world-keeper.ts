@@ -38,9 +38,15 @@ const nothingKept = (workspace: WorkspaceId): Kept => ({
 const isPresent = (kept: Kept | undefined): kept is Kept =>
   kept !== undefined && (kept.book.directory === undefined || kept.book.directory.foldVersion === foldVersion);
 
+/** Told to whom it concerns by a group, though all else of its space is withheld: it was folded when it came. */
+function isOfAGroup({ leaf }: Entry): boolean {
+  const read = leaf?.kind === 'jws' ? readStatement(leaf.jws) : null;
+  return read !== null && !isIllegal(read) && (read.decision.type === 'group-set' || read.decision.type === 'moved');
+}
+
 /** Whether the entry is of a space of which something was withheld. */
-const isGap = ({ book: { directory } }: Kept, { ledger }: Entry): boolean =>
-  directory?.withheld.some((space) => space === ledger) ?? false;
+const isGap = ({ book: { directory } }: Kept, entry: Entry): boolean =>
+  directory?.withheld.some((space) => space === entry.ledger) === true && !isOfAGroup(entry);
 
 /**
  * Whether an entry on the disk may tell what the kept book does not know: one that came after it, or one of a space that it
@@ -86,8 +92,8 @@ async function isWhole({ book: { relayKey } }: Kept, entry: Entry): Promise<bool
   return (await leafHashOf(entry.leaf)) === entry.leafHash;
 }
 
-async function enterOne(kept: Kept, entry: Entry): Promise<Kept | string> {
-  const entered = await enter(kept.book, entry);
+async function enterOne(kept: Kept, entry: Entry, { person }: Me): Promise<Kept | string> {
+  const entered = await enter(kept.book, entry, person);
   if (isIllegal(entered)) return entered.illegal;
   const decision = entered.folded?.decision;
   return {
@@ -105,13 +111,13 @@ async function isElse({ book }: Kept, entry: Entry): Promise<boolean> {
 }
 
 /** Folds anew what was folded with gaps: decisions that were withheld count at their place in the order. */
-async function foldAgain(kept: Kept, entries: readonly Uint8Array[]): Promise<Kept | string> {
+async function foldAgain(kept: Kept, entries: readonly Uint8Array[], me: Me): Promise<Kept | string> {
   let again = nothingKept(kept.book.workspace);
   for (const bytes of entries) {
     const entry = decodeEntry(bytes);
     if (isIllegal(entry)) return entry.illegal;
     if (entry.number > kept.book.number) break;
-    const next = await enterOne(again, entry);
+    const next = await enterOne(again, entry, me);
     if (typeof next === 'string') return next;
     again = next;
   }
@@ -142,7 +148,7 @@ export function createWorldKeeper({ first, me, ledger }: WorldKeeperOptions): Wo
   let standing: Kept | null = null;
   const worldIn = createWorlds(me);
   const inTurn = createTurns();
-  const told = createTold(me, enterOne);
+  const told = createTold(me, (before, entry) => enterOne(before, entry, me));
   /** Something that was withheld has come: the book has to be folded anew before it goes on. */
   let isGapped = false;
   function keep(next: Kept | string): string | null {
@@ -153,12 +159,12 @@ export function createWorldKeeper({ first, me, ledger }: WorldKeeperOptions): Wo
   async function close(): Promise<string | null> {
     if (!isGapped) return null;
     isGapped = false;
-    return keep(await foldAgain(kept, await ledger()));
+    return keep(await foldAgain(kept, await ledger(), me));
   }
   async function enterNext(entry: Entry): Promise<string | null> {
     const fault = await close();
     if (fault !== null) return fault;
-    return keep(await enterOne(kept, entry));
+    return keep(await enterOne(kept, entry, me));
   }
   async function enterAgain(entry: Entry): Promise<string | null> {
     if (await isElse(kept, entry)) return forked;

@@ -1,7 +1,7 @@
 // The tables of one workspace in memory.
 import type { Bounds, DropAsk, Droppable, Parts } from '../backend.ts';
 import type { LogEntry } from '../contract.ts';
-import { emptyHead, type Base, type Desk, type HeadRow, type TakenBatch } from '../desk.ts';
+import { emptyHead, type Base, type Desk, type Giving, type HeadRow, type TakenBatch } from '../desk.ts';
 import type { DocSince, DocState, StoredSnapshot } from '../documents.ts';
 import { firstChain, joined } from '../entry-bytes.ts';
 import { firstStanding, type Standing } from '../standing.ts';
@@ -32,6 +32,7 @@ export class MemoryDesk implements Desk {
   readonly #batches = new Map<string, TakenBatch>();
   readonly #shorts = new Map<string, number>();
   readonly #given = new Set<string>();
+  readonly #spaces = new Map<string, string>();
   readonly #next = new Map<string, number>();
   readonly #holds = new Map<number, Set<string>>();
   readonly #parts = new Map<string, Uint8Array[]>();
@@ -66,10 +67,12 @@ export class MemoryDesk implements Desk {
   keepGivenBack = (doc: string, hash: Uint8Array, at: { readonly number: number; readonly time: number }) =>
     void this.#givenBack.set(`${doc} ${hash.join()}`, at);
   shortOf = (project: string, record: string) => this.#shorts.get(`${project} ${record}`);
-  give = (project: string, record: string, wish: number) => {
+  spaceOf = (project: string) => this.#spaces.get(project);
+  give = ({ project, record, wish, space }: Giving) => {
     const next = this.#next.get(project) ?? 1;
     const isFree = wish > 0 && !this.#given.has(`${project} ${wish}`);
     const short = isFree ? wish : next;
+    if (!this.#spaces.has(project)) this.#spaces.set(project, space);
     this.#next.set(project, Math.max(next, short + 1));
     this.#shorts.set(`${project} ${record}`, short);
     this.#given.add(`${project} ${short}`);

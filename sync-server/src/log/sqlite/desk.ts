@@ -5,17 +5,17 @@ import { firstClientOf } from '@baton/replica/client-id';
 import type { Bounds, Parts } from '../backend.ts';
 import { firstChain, isUnbound } from '../entry-bytes.ts';
 import type { LogEntry } from '../contract.ts';
-import { emptyHead, type Base, type Desk, type HeadRow, type TakenBatch } from '../desk.ts';
+import { emptyHead, type Base, type Desk, type Giving, type HeadRow, type TakenBatch } from '../desk.ts';
 import type { DocState, StoredSnapshot } from '../documents.ts';
 import { newDoc } from '../taking/line.ts';
 import { docColumns, stateColumns, stateOf, stateValues, tailAfter } from './doc-rows.ts';
 import { standingOf } from './standing.ts';
 import type { Standing } from '../standing.ts';
+import { Shorts } from './shorts.ts';
 import { rowOf, type Sql } from './tables.ts';
 
 const looseParts = `DELETE FROM part WHERE key = ? AND NOT EXISTS (SELECT 1 FROM snapshot WHERE parts = part.key)
   AND NOT EXISTS (SELECT 1 FROM base WHERE parts = part.key)`;
-const isTaken = 'SELECT 1 FROM short WHERE workspace = ? AND project = ? AND short = ?';
 
 interface Doc {
   readonly id: number;
@@ -169,24 +169,10 @@ export class SqlDesk implements Desk {
     this.#sql('INSERT OR IGNORE INTO given_back VALUES (?, ?, ?, ?)').run(doc.id, hash, at.number, at.time);
   }
 
-  shortOf(project: string, record: string): number | undefined {
-    const row = this.#sql('SELECT short FROM short WHERE workspace = ? AND project = ? AND record = ?').get(
-      this.#id,
-      project,
-      record,
-    );
-    return row && Number(row['short']);
-  }
-
-  give(project: string, record: string, wish: number): number {
-    const row = this.#sql('SELECT next FROM next_short WHERE workspace = ? AND project = ?').get(this.#id, project);
-    const next = Number(row?.['next'] ?? 1);
-    const isFree = wish > 0 && !this.#sql(isTaken).get(this.#id, project, wish);
-    const short = isFree ? wish : next;
-    this.#sql('INSERT OR REPLACE INTO next_short VALUES (?, ?, ?)').run(this.#id, project, Math.max(next, short + 1));
-    this.#sql('INSERT INTO short VALUES (?, ?, ?, ?)').run(this.#id, project, record, short);
-    return short;
-  }
+  shortOf = (project: string, record: string) => this.#shorts().of(project, record);
+  spaceOf = (project: string) => this.#shorts().spaceOf(project);
+  give = (ask: Giving) => this.#shorts().give(ask);
+  #shorts = () => new Shorts(this.#sql, this.#id);
 
   put(entry: LogEntry, bytes: Uint8Array, chain: Uint8Array): void {
     const row = rowOf(this.#id, entry.number);

@@ -2,6 +2,7 @@
 // a newer one is not opened.
 import type { DatabaseSync } from 'node:sqlite';
 import { assert } from '@baton/model/assert';
+import { spaceBeside } from '../beside.ts';
 import { entryOf, isUnbound } from '../entry-bytes.ts';
 import type { LogEntry } from '../contract.ts';
 
@@ -110,6 +111,18 @@ UPDATE doc SET dropped = CASE WHEN epoch = 0 THEN floor ELSE coalesce(snap_numbe
 UPDATE meta SET value = 5 WHERE key = 'shape';
 `;
 
+/** In which space a project's numbers are given: nobody has one given from elsewhere. */
+function homesOfProjects(db: DatabaseSync): void {
+  db.exec("ALTER TABLE next_short ADD COLUMN space TEXT NOT NULL DEFAULT ''");
+  const set = db.prepare("UPDATE next_short SET space = ? WHERE workspace = ? AND project = ? AND space = ''");
+  for (const row of db.prepare('SELECT id, beside, bytes FROM entry WHERE beside IS NOT NULL ORDER BY id').all()) {
+    const beside = String(row['beside']);
+    const entry: LogEntry = entryOf(row['bytes'] as Uint8Array, beside);
+    if (entry.kind === 'numbers') set.run(spaceBeside(beside), Math.floor(Number(row['id']) / 2 ** 40), entry.project);
+  }
+  db.exec("UPDATE meta SET value = 6 WHERE key = 'shape'");
+}
+
 const steps: readonly ((db: DatabaseSync) => void)[] = [
   (db) => db.exec(first),
   (db) => {
@@ -119,6 +132,7 @@ const steps: readonly ((db: DatabaseSync) => void)[] = [
   (db) => db.exec(stockClients),
   (db) => db.exec(recovery),
   (db) => db.exec(bases),
+  homesOfProjects,
 ];
 
 function shapeOf(db: DatabaseSync): number {

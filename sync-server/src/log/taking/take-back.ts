@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { WireEnvelope } from '@baton/protocol/frames';
 import { beyond } from '@baton/replica/reception/portions';
+import { spaceBeside } from '../beside.ts';
 import type { Author } from '../contract.ts';
 import type { Desk } from '../desk.ts';
 import type { Guard } from './guarding.ts';
@@ -124,10 +125,11 @@ function beginAgain(desk: Desk, line: Line, { doc, epoch }: OfferedEpoch): Verdi
 }
 
 /** A short number is given back where neither the record has another nor the number another record. */
-function giveAgain(desk: Desk, { project, given, mayGive }: OfferedNumbers): [string, number][] {
-  if (!mayGive) return [];
-  return given.flatMap(([record, short]) =>
-    desk.shortOf(project, record) === undefined ? [[record, desk.give(project, record, short)]] : [],
+function giveAgain(desk: Desk, { project, given, beside, mayGive }: OfferedNumbers): [string, number][] {
+  const space = spaceBeside(beside);
+  if (!mayGive || (desk.spaceOf(project) ?? space) !== space) return [];
+  return given.flatMap(([record, wish]) =>
+    desk.shortOf(project, record) === undefined ? [[record, desk.give({ project, record, wish, space })]] : [],
   );
 }
 

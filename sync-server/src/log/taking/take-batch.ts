@@ -5,6 +5,7 @@ import type { WireEnvelope } from '@baton/protocol/frames';
 import { noDevice } from '@baton/replica/client-id';
 import { parseDoc } from '@baton/replica/layout';
 import type { Appended, Batch } from '../contract.ts';
+import { spaceBeside } from '../beside.ts';
 import { sameBytes } from '../entry-bytes.ts';
 import type { Desk, TakenBatch } from '../desk.ts';
 import type { Guard } from './guarding.ts';
@@ -113,20 +114,24 @@ function besideOf({ envelopes, asks }: Batch): string | Taken {
   if (asks.length === 0) return '';
   // A number tells that there is such a record: never by a document of a few, which a part of a record may lie in.
   const docs = envelopes.map(({ doc }) => doc).filter((doc) => doc.startsWith('r/'));
-  const spaces = new Set(docs.map((doc) => doc.split('/')[1]));
+  const spaces = new Set(docs.map(spaceBeside));
   const [beside] = docs;
   if (spaces.size === 1 && beside !== undefined) return beside;
   return refuse('not-allowed', 'short numbers are asked with the records of one space');
 }
 
 type Given = Map<string, [record: string, short: number][]>;
-function giveNumbers(desk: Desk, batch: Batch): Given {
+/**
+ * A project of another space gives no number here: who writes elsewhere would learn by it how many tasks there are, and use
+ * its numbers up. The edits are taken all the same.
+ */
+function giveNumbers(desk: Desk, batch: Batch, space: string): Given {
   const given: Given = new Map();
   for (const { project, record, wish = 0 } of batch.asks) {
-    if (desk.shortOf(project, record) !== undefined) continue;
+    if (desk.shortOf(project, record) !== undefined || (desk.spaceOf(project) ?? space) !== space) continue;
     const list = given.get(project) ?? [];
     given.set(project, list);
-    list.push([record, desk.give(project, record, wish)]);
+    list.push([record, desk.give({ project, record, wish, space })]);
   }
   return given;
 }
@@ -136,7 +141,7 @@ function write({ desk, now }: Taking, batch: Batch, beside: string): Line {
   const line = new Line(desk, now);
   for (const envelope of batch.envelopes)
     line.put((number, time) => ({ kind: 'update', number, person, deviceNo, time, envelope }));
-  for (const [project, given] of giveNumbers(desk, batch))
+  for (const [project, given] of giveNumbers(desk, batch, spaceBeside(beside)))
     line.put((number) => ({ kind: 'numbers', number, project, given, beside }));
   return line;
 }

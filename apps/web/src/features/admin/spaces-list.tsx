@@ -1,4 +1,5 @@
 // The spaces that this person is told of, who stands in each, and the ways to change it.
+import { isWithheld } from '@baton/model/directory/queries';
 import { reachedBy } from '@baton/model/directory/reach';
 import type { SpaceId } from '@baton/model/ids';
 import { TableHead } from '@baton/ui/table-head';
@@ -12,7 +13,7 @@ import styles from './admin.module.css';
 export function SpacesList() {
   const { directory, titles } = useWorld();
   const [asked, setAsked] = useState<SpaceId | null>(null);
-  const spaces = Object.keys(directory.spaces) as SpaceId[];
+  const spaces = (Object.keys(directory.spaces) as SpaceId[]).filter((id) => !isWithheld(directory, id));
   return (
     <>
       <h2>Spaces</h2>

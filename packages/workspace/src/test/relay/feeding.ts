@@ -55,7 +55,10 @@ function sendSnapshots(relay: RelayState, line: Line, { cursor, ahead }: Said<'h
 export function feed(relay: RelayState, line: Line, covered: ReadonlyMap<string, number>): void {
   const isCovered = (entry: WireEntry): boolean =>
     entry.kind === 'update' && entry.number <= (covered.get(entry.envelope.doc) ?? 0);
-  const entries = relay.log.slice(line.from).filter((entry) => !isCovered(entry) && relay.isFor(line, entry));
+  const entries = relay.shown(
+    line,
+    relay.log.slice(line.from).filter((entry) => !isCovered(entry)),
+  );
   const half = Math.floor(entries.length / 2);
   // In two frames, so that catching up is more than one step.
   if (half > 0)

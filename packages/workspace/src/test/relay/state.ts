@@ -1,6 +1,8 @@
 // What the small relay holds, and what a test may turn: each part of it is a file of functions over this.
 import { openBook, type Book } from '@baton/ledger/book';
+import { decodeEntry, encodeEntry, withheld } from '@baton/ledger/entry';
 import type { SigningKey } from '@baton/ledger/keys';
+import { isIllegal } from '@baton/model/directory/rules';
 import type { DeviceId, PersonId, WorkspaceId } from '@baton/model/ids';
 import type { Cursor, Presence, RefuseReason, RelayFrame, WireEntry, DeviceFrame } from '@baton/protocol/frames';
 import { keeps } from '@baton/protocol/holding';
@@ -11,6 +13,13 @@ export interface HeldSnapshot {
   readonly epoch: number;
   readonly number: number;
   readonly bytes: Uint8Array;
+}
+
+type LedgerEntry = Extract<WireEntry, { kind: 'ledger' }>;
+
+function headerOf(entry: LedgerEntry): LedgerEntry {
+  const decoded = decodeEntry(entry.entry);
+  return isIllegal(decoded) ? entry : { ...entry, entry: encodeEntry(withheld(decoded)) };
 }
 
 export class RelayState {
@@ -58,6 +67,9 @@ export class RelayState {
   /** What a person is not sent of what others write. */
   hides: (person: PersonId, doc: string) => boolean = () => false;
 
+  /** Which decisions a person gets by their header alone. */
+  withholds: (person: PersonId, entry: LedgerEntry) => boolean = () => false;
+
   readonly lines = new Set<Line>();
   /** By document and client id: how far its stream has come. */
   readonly clocks = new Map<string, number>();
@@ -100,11 +112,18 @@ export class RelayState {
     return this.keeps(line, doc) && !this.hides(this.who(line).person, doc);
   }
 
+  shown(line: Line, entries: readonly WireEntry[]): WireEntry[] {
+    const { person } = this.who(line);
+    return entries
+      .filter((entry) => this.isFor(line, entry))
+      .map((entry) => (entry.kind === 'ledger' && this.withholds(person, entry) ? headerOf(entry) : entry));
+  }
+
   /** Onto the line, and to everybody who is live but its writer. */
   append(entries: readonly WireEntry[], writer: Line | null): void {
     this.log.push(...entries);
     for (const line of this.lines) {
-      const shown = entries.filter((entry) => this.isFor(line, entry));
+      const shown = this.shown(line, entries);
       if (line !== writer && shown.length > 0)
         line.send({ type: 'entries', entries: shown, cursor: this.cursorAt(this.head), live: true });
     }
