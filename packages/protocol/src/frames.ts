@@ -3,7 +3,7 @@
 
 export const protocolVersion = 1;
 
-/** (number, chain): chain is 8 bytes of a running hash over the workspace's whole log, told by the relay. */
+/** (number, chain): chain is 8 bytes of a running hash over the workspace's whole log; as the relay tells it, half hash, half seal. */
 export interface Cursor {
   readonly number: number;
   readonly chain: Uint8Array;

@@ -1,4 +1,4 @@
-// The running hash over a workspace's whole log. A cursor carries its first 8 bytes, so that a relay which was rolled
+// The running hash over a workspace's whole log. A cursor carries the first of its bytes, so that a relay which was rolled
 // back and went on differently is noticed at hello. The bytes of an entry are pinned: every relay must chain alike.
 import { digest } from 'lib0/hash/sha256';
 import type { WireEntry } from './frames.ts';

@@ -15,6 +15,17 @@ export async function readTrail(disk: Disk): Promise<TrailPoint[]> {
 }
 export const trailWrite = (trail: readonly TrailPoint[]): Write => ({ put: 'meta', key: 'trail', value: trail });
 
+/**
+ * The newest cursor that was told, where it lies above the one that counts: while an own batch is under way. A relay that was set
+ * back is shown it, for its own word is in it.
+ */
+export async function readFurthest(disk: Disk): Promise<TrailPoint | null> {
+  const value = await disk.get('meta', 'furthest');
+  return value === undefined ? null : TrailPoint.parse(value);
+}
+export const furthestWrite = (furthest: TrailPoint | null): Write =>
+  furthest === null ? { remove: 'meta', key: 'furthest' } : { put: 'meta', key: 'furthest', value: furthest };
+
 /** The highest number at which something was let go because a statement up to there says that it may not be read any more. */
 export const readForgotten = async (disk: Disk): Promise<number> =>
   ((await disk.get('meta', 'forgotten')) as number | undefined) ?? 0;

@@ -4,6 +4,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { copyFile, cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { mostLeap } from '../log/standing.ts';
 import { incarnationIn, renewAll } from '../log/sqlite/standing.ts';
 import { openTables, type Opened } from '../log/sqlite/tables.ts';
 import { holdAlone } from '../ops/one-relay.ts';
@@ -49,8 +50,7 @@ function incarnationOf(folder: string): number {
  * One backup may be restored twice, in places that know nothing of each other: a step by chance keeps them apart.
  */
 const markRestored = ({ sql }: Opened, above: number): number =>
-  renewAll(sql, Math.max(above, incarnationIn(sql)) + randomInt(mostSkipped));
-const mostSkipped = 6;
+  renewAll(sql, Math.max(above, incarnationIn(sql)) + randomInt(mostLeap));
 
 async function build(folder: string, ask: RestoreAsk, manifest: Manifest) {
   await mkdir(folder, { recursive: true, mode: 0o700 });

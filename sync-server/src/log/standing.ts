@@ -14,6 +14,8 @@ export type StandingChange =
 
 export const firstStanding: Standing = { incarnation: 1, isRecovering: false };
 const lastIncarnation = 255;
+/** How far the incarnation rises at most when a backup is restored. */
+export const mostLeap = 6;
 
 export function changeStanding(standing: Standing, change: StandingChange): Standing {
   if (change.do === 'open') return { ...standing, isRecovering: false };

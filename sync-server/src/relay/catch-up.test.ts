@@ -5,7 +5,7 @@ import type { Cursor, RelayFrame } from '@baton/protocol/frames';
 import { expect, test } from 'vitest';
 import type { SpaceId } from '@baton/model/ids';
 import { newId, writer, type Joined, type TestDevice } from '../test/device.fixture.ts';
-import { cast, openScene, settle, TestPeer, type Scene } from '../test/scene.fixture.ts';
+import { cast, openScene, settle, TestPeer, toldHead, type Scene } from '../test/scene.fixture.ts';
 import type { HoldingAsk } from './seat.ts';
 
 interface Place {
@@ -19,6 +19,8 @@ interface Place {
   /** The document's snapshot at its newest entry, of so many bytes. */
   cut(doc: string, size: number): Promise<number>;
   headOf(): Promise<Cursor>;
+  /** As devices are told it. */
+  toldHead(): Promise<Cursor>;
 }
 async function annIsAlone(): Promise<Place> {
   const scene = await openScene();
@@ -48,6 +50,7 @@ async function annIsAlone(): Promise<Place> {
       return number;
     },
     headOf: async () => (await scene.log.head(workspace))?.cursor as Cursor,
+    toldHead: () => toldHead(scene, workspace),
   };
 }
 
@@ -98,7 +101,7 @@ test('[S90] [S24] far behind, a document comes as its snapshot where that is sho
   const bos = await arrive(place);
   expect(partsOf(bos, long)).toMatchObject([{ number, offset: 0, total: 500, epoch: 0 }]);
   expect([updatesOf(bos, long).length, updatesOf(bos, short).length, partsOf(bos, short)]).toEqual([2, 3, []]);
-  expect([isLive(bos), bos.cursor]).toEqual([true, await place.headOf()]);
+  expect([isLive(bos), bos.cursor]).toEqual([true, await place.toldHead()]);
   expect(await passed(place, bos, { cursor: 0, docs: [long, short] })).toEqual([]);
   await place.write(long, 1);
   expect(updatesOf(bos, long)).toHaveLength(3);
@@ -138,7 +141,7 @@ test('[S92] what hello says is ahead is not sent again; of what follows it only 
   const number = await place.cut(doc, 400);
   await place.write(doc, 5);
   const bos = await arrive(place, { ahead: [[doc, 0, number]] });
-  expect([partsOf(bos, doc), updatesOf(bos, doc).length, bos.cursor]).toEqual([[], 5, await place.headOf()]);
+  expect([partsOf(bos, doc), updatesOf(bos, doc).length, bos.cursor]).toEqual([[], 5, await place.toldHead()]);
 });
 
 test('[S92] what cannot be ahead is not believed: another epoch, a number that was never given, a document that is none', async () => {
@@ -191,7 +194,7 @@ test('[S93] [S24] a cursor below what the log still has raw is fed by document, 
   const bos = await arrive(place, { cursor });
   expect(partsOf(bos, old)).toMatchObject([{ total: 3_000 }]);
   expect([updatesOf(bos, old).length, updatesOf(bos, fresh).length]).toEqual([1, 2]);
-  expect([isLive(bos), bos.cursor]).toEqual([true, await place.headOf()]);
+  expect([isLive(bos), bos.cursor]).toEqual([true, await place.toldHead()]);
 });
 
 test('[S94] a device that never reads costs a part and no more, whatever waits for it; when it reads again it gets the rest', async () => {

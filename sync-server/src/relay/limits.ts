@@ -19,6 +19,8 @@ export const mostOwnCarets = 4;
 export const mostCaretPages = 64;
 /** For how long a document's updates are gathered under one stamp. */
 export const stampMs = 2_000;
+/** Cursors that a device may show and this relay did not give: what is guessed for longer is not looked at. */
+export const mostSealTries = 64;
 /** Entries that one connection may call damaged. */
 export const mostComplaints = 100;
 /**

@@ -2,8 +2,8 @@
 // beyond its cursor.
 import type { Cursor } from '@baton/protocol/frames';
 import type { Log } from '../log/contract.ts';
-import { sameBytes } from '../log/entry-bytes.ts';
 import type { Hello } from './room-options.ts';
+import { isOnLine } from './sealing.ts';
 import { hasSaid, timesOf, type Seat } from './seat.ts';
 
 interface Line {
@@ -22,7 +22,7 @@ export async function recall(line: Line, seat: Seat, { ahead = [] }: Pick<Hello,
   const told = ahead.find(([doc]) => doc === hasSaid)?.[2] ?? 0;
   seat.hasForgotten = told > timesOf(held);
   if (ahead.length > 0) await believe(line, seat, ahead);
-  return here !== undefined && sameBytes(here, chain);
+  return here !== undefined && isOnLine(here, chain);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { DeviceFrame, WireEntry } from '@baton/protocol/frames';
 import { isIllegal } from '@baton/model/directory/rules';
 import { expect, test } from 'vitest';
 import { TestDevice, writer } from '../test/device.fixture.ts';
-import { cast, openScene, settle, TestPeer, type Scene } from '../test/scene.fixture.ts';
+import { cast, openScene, settle, TestPeer, unsealed, type Scene } from '../test/scene.fixture.ts';
 
 type Offer = Extract<DeviceFrame, { type: 'offer' }>;
 type LedgerEntry = Extract<WireEntry, { kind: 'ledger' }>;
@@ -54,7 +54,7 @@ async function afterDecisions(
   };
   const back = async (scene: Scene, device: TestDevice, was: TestPeer): Promise<TestPeer> => {
     const peer = await TestPeer.join(scene, { device, joined, cursor: was.cursor });
-    peer.say({ type: 'trail', points: was.cursor ? [was.cursor] : [] });
+    peer.say({ type: 'trail', points: was.cursor ? [unsealed(was.cursor)] : [] });
     await settle();
     return peer;
   };

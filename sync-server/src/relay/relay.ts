@@ -12,6 +12,7 @@ import type { Refilled } from '@baton/protocol/http-refills';
 import { Refilling, type Brought } from './refilling.ts';
 import { ClockGuard } from './clock-guard.ts';
 import { Expiring } from './expiring.ts';
+import { openSealer } from './sealing.ts';
 import { openStamper } from './stamper.ts';
 import { openRoom, type OpenRoom } from './open-room.ts';
 import type { RoomOptions } from './room-options.ts';
@@ -120,6 +121,7 @@ export class Relay {
       ledger,
       relayKey: relayKey.publicKey,
       stamper: await openStamper(relayKey, id),
+      sealer: await openSealer(relayKey, id),
       standing: await log.standing(id),
       safe: await log.safe(id),
       foldable,

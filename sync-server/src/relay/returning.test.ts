@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { DeviceFrame, Stamp, WireEntry } from '@baton/protocol/frames';
 import { newId, writer } from '../test/device.fixture.ts';
-import { cast, openScene, settle, TestPeer, type Scene } from '../test/scene.fixture.ts';
+import { cast, openScene, settle, TestPeer, unsealed, type Scene } from '../test/scene.fixture.ts';
 import type { SpaceId } from '@baton/model/ids';
 import { clientIdOf } from '@baton/replica/client-id';
 import { cellEnvelope } from '../test/update.fixture.ts';
@@ -57,9 +57,10 @@ async function oneLost() {
     covered: here.bos.updates.filter((one) => one.number >= stamp.first),
   };
 }
+/** Without seals: what they alone show is shown in sealing.test.ts. */
 async function comeBack(scene: Scene, { bo, joined, bos }: Here): Promise<TestPeer> {
   const peer = await TestPeer.join(scene, { device: bo, joined, cursor: bos.cursor });
-  peer.say({ type: 'trail', points: bos.cursor ? [bos.cursor] : [] });
+  peer.say({ type: 'trail', points: bos.cursor ? [unsealed(bos.cursor)] : [] });
   await settle();
   return peer;
 }

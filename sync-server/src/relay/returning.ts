@@ -8,11 +8,12 @@ import type { Ahead } from '../compaction/ahead.ts';
 import { recoveringSentence, type Ledger } from '../ledger/ledger.ts';
 import { LedgerTail } from '../ledger/ledger-tail.ts';
 import type { Log } from '../log/contract.ts';
-import { sameBytes, firstChain } from '../log/entry-bytes.ts';
+import { firstChain } from '../log/entry-bytes.ts';
 import type { Standing } from '../log/standing.ts';
 import { offeredFrom, type Offer } from './offered.ts';
 import type { Seat } from './seat.ts';
 import { pageBytes } from './limits.ts';
+import { isOnLine, SealJudge, type Sealer } from './sealing.ts';
 import type { Stamper, Update } from './stamper.ts';
 
 export interface ReturningOptions {
@@ -23,6 +24,7 @@ export interface ReturningOptions {
   readonly ledger: Ledger;
   readonly relayKey: string;
   readonly stamper: Stamper;
+  readonly sealer: Sealer;
   readonly standing: Standing;
   /** Another incarnation has begun: everybody comes again. */
   readonly renewed: (standing: Standing) => void;
@@ -52,6 +54,7 @@ export interface RecoveryView {
 export class Returning {
   readonly #options: ReturningOptions;
   readonly #tail: LedgerTail;
+  readonly #seals: SealJudge;
   readonly #heard = new Set<number>();
   /** Devices with a part that builds on a missing one, and how much had come back when they last said so. */
   readonly #waiting = new Map<number, number>();
@@ -60,11 +63,13 @@ export class Returning {
   #cameBack = 0;
   readonly #busy = new Set<Seat>();
   #standing: Standing;
+  #renewing: Promise<void> | undefined;
 
   constructor(options: ReturningOptions) {
     this.#options = options;
     this.#standing = options.standing;
     this.#tail = new LedgerTail(options);
+    this.#seals = new SealJudge(options.sealer);
   }
 
   get standing(): Standing {
@@ -122,16 +127,30 @@ export class Returning {
 
   async #meet(seat: Seat, points: readonly Cursor[]): Promise<void> {
     const { log, workspace } = this.#options;
+    const lostIn = await this.#lostWith(seat, points);
+    if (lostIn !== undefined) return this.#renew([lostIn]);
     let base: Cursor = { number: 0, chain: firstChain };
-    for (const point of points) {
+    // A point above its cursor is shown for its seal alone: of what lies between the device may lack its own.
+    for (const point of points.filter(({ number }) => number <= seat.cursor.number)) {
       const chain = await log.chainAt(workspace, point.number);
-      if (!chain || !sameBytes(chain, point.chain)) continue;
-      base = point;
+      if (!chain || !isOnLine(chain, point.chain)) continue;
+      base = { ...point, chain };
       break;
     }
     if (seat.state !== 'arriving') return;
     seat.cursor = base;
     seat.peer.send({ type: 'resume', base });
+  }
+
+  /** In which incarnation the newest of its cursors was given, if this relay gave it and has lost it since. */
+  async #lostWith({ who, incarnation }: Seat, [cursor]: readonly Cursor[]): Promise<number | undefined> {
+    if (!cursor) return undefined;
+    const { log, workspace } = this.#options;
+    const chain = await log.chainAt(workspace, cursor.number);
+    const present = this.#standing.incarnation;
+    const isHere = chain !== undefined && isOnLine(chain, cursor.chain);
+    if (isHere && incarnation <= present) return undefined;
+    return this.#seals.givenIn({ deviceNo: who.deviceNo, cursor, incarnation }, present);
   }
 
   async #take(seat: Seat, offer: Offer): Promise<void> {
@@ -140,7 +159,8 @@ export class Returning {
     const { stamps, isProof } = await this.#believed(offer);
     // Another device has shown the loss meanwhile: this one comes again too.
     if (hasLeft(seat)) return;
-    if ((isShown && !this.#standing.isRecovering) || isProof) return this.#renew(stamps);
+    if ((isShown && !this.#standing.isRecovering) || isProof)
+      return this.#renew(stamps.map(({ incarnation }) => incarnation));
     await this.#takeUpdates(seat, { ...offer, stamps }, counts);
     await this.#noteAhead(seat, offer);
     if (hasLeft(seat)) return;
@@ -222,9 +242,15 @@ export class Returning {
     }
   }
 
-  async #renew(stamps: readonly Stamp[]): Promise<void> {
+  /** All that have seen more show it at the same time: it is one loss. */
+  #renew(seen: readonly number[]): Promise<void> {
+    this.#renewing ??= this.#renewAbove(Math.max(this.#standing.incarnation, ...seen)).finally(
+      () => (this.#renewing = undefined),
+    );
+    return this.#renewing;
+  }
+  async #renewAbove(above: number): Promise<void> {
     const { log, workspace, renewed, onTrouble } = this.#options;
-    const above = Math.max(this.#standing.incarnation, ...stamps.map(({ incarnation }) => incarnation));
     this.#standing = await log.changeStanding(workspace, { do: 'renew', above });
     this.#heard.clear();
     this.#waiting.clear();

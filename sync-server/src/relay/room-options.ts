@@ -7,6 +7,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../log/contract.ts';
 import type { Standing } from '../log/standing.ts';
 import type { IsShorter } from './sending.ts';
+import type { Sealer } from './sealing.ts';
 import type { Stamper } from './stamper.ts';
 import type { StoreWatch } from './store-watch.ts';
 
@@ -21,6 +22,7 @@ export interface RoomOptions {
   readonly ledger: Ledger;
   readonly relayKey: string;
   readonly stamper: Stamper;
+  readonly sealer: Sealer;
   /** Entries that this relay has verified and sequenced, as the fold takes them. */
   readonly foldable: (entries: readonly LedgerEntry[]) => readonly PlacedEntry[];
   readonly now: () => number;

@@ -2,7 +2,7 @@ import type { Cursor } from '@baton/protocol/frames';
 import { describe, expect, test } from 'vitest';
 import type { MemoryLog } from '../log/memory/memory-log.ts';
 import { newId, writer, type TestDevice } from '../test/device.fixture.ts';
-import { cast, openScene, settle, TestPeer, type Scene } from '../test/scene.fixture.ts';
+import { cast, openScene, settle, TestPeer, toldHead, type Scene } from '../test/scene.fixture.ts';
 import type { SpaceId } from '@baton/model/ids';
 import { mostBuffered } from './limits.ts';
 
@@ -28,7 +28,7 @@ describe('passing on', () => {
     expect(bos.updates).toMatchObject([{ envelope: { doc: `r/${joined.space}/0` } }]);
     expect(anns.updates).toEqual([]);
     expect(anns.of('ack')).toMatchObject([{ batch: 1, numbers: numbersOf(bos) }]);
-    expect(anns.cursor).toEqual(await headOf(scene, joined.workspace));
+    expect(anns.cursor).toEqual(await toldHead(scene, joined.workspace));
     expect(bos.cursor).toEqual(anns.cursor);
   });
 
@@ -81,7 +81,7 @@ describe('catching up', () => {
     const again = await TestPeer.join(scene, { device: ann, joined, cursor });
     const from = cursor?.number ?? 0;
     expect(numbersOf(again)).toEqual([from + 1, from + 2, from + 3]);
-    expect(again.of('entries').at(-1)).toMatchObject({ live: true, cursor: await headOf(scene, joined.workspace) });
+    expect(again.of('entries').at(-1)).toMatchObject({ live: true, cursor: await toldHead(scene, joined.workspace) });
   });
 
   test('[S21] a device with nothing new gets one empty frame that makes it live', async () => {
@@ -144,7 +144,7 @@ describe('catching up', () => {
     await scene.clock.pass(100);
     const [ack] = behind.of('ack');
     expect(numbersOf(behind).length).toBe(6);
-    expect(ack?.cursor).toEqual(await headOf(scene, joined.workspace));
+    expect(ack?.cursor).toEqual(await toldHead(scene, joined.workspace));
   });
 });
 
@@ -288,7 +288,7 @@ describe('who may', () => {
     const lastUpdate = bos.entries.findLastIndex(({ kind }) => kind === 'update');
     const added = bos.entries.findLastIndex(({ kind }) => kind === 'ledger');
     expect(added).toBeGreaterThan(lastUpdate);
-    expect(bos.cursor).toEqual(await headOf(scene, joined.workspace));
+    expect(bos.cursor).toEqual(await toldHead(scene, joined.workspace));
     await anns.push(4, [secret('live')]);
     expect(bos.updates.length).toBe(4);
   });

@@ -19,6 +19,7 @@ import { Pushes } from './pushes.ts';
 import { Returning } from './returning.ts';
 import type { Hello, Place, RoomOptions } from './room-options.ts';
 import { recall } from './recall.ts';
+import { sealing } from './sealing.ts';
 import { Seat } from './seat.ts';
 import { stateFrame } from './state-words.ts';
 import { Stamping } from './stamping.ts';
@@ -100,7 +101,8 @@ export class Room {
     // A device has one connection: the newer one is the one it uses (a half-open one cannot be told from a live one).
     const isThis = ({ deviceNo }: Guest) => deviceNo === who.deviceNo;
     this.shutOut(isThis, closeCodes.takenOver, 'another connection of this device took over');
-    const seat = new Seat(who, peer, cursor);
+    const seal = (told: Cursor) => this.#options.sealer.sealed(told, this.returning.standing.incarnation);
+    const seat = new Seat(who, sealing(peer, seal), { cursor, incarnation: hello.incarnation });
     this.#seats.add(seat);
     this.#welcome(seat, hello).catch((fault: unknown) => this.#storeFault(seat, fault));
     return { onFrame: (frame) => this.#onFrame(seat, frame), leave: () => this.#leave(seat) };

@@ -38,6 +38,8 @@ export class Seat {
   readonly caretReader: CaretReader;
   state: SeatState = 'arriving';
   cursor: Cursor;
+  /** As it said at hello; 0: it has something to give back. */
+  readonly incarnation: number;
   /** What lies up to here was sent under earlier rights: a grant after it sends the space whole. */
   grantedFrom: number;
   feeding = false;
@@ -65,10 +67,11 @@ export class Seat {
   #isToldLive = false;
   readonly #ended = new Map<string, RefuseReason>();
 
-  constructor(who: Guest, peer: Peer, cursor: Cursor) {
+  constructor(who: Guest, peer: Peer, { cursor, incarnation }: { cursor: Cursor; incarnation: number }) {
     this.who = who;
     this.peer = peer;
     this.cursor = cursor;
+    this.incarnation = incarnation;
     this.grantedFrom = cursor.number;
     const { person, deviceNo } = who;
     this.caretReader = {

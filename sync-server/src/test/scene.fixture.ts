@@ -11,6 +11,7 @@ import { HeldTray } from '../held/held-tray.ts';
 import { guard } from '../log/taking/guard.ts';
 import { createMemoryLog, type MemoryLog, type MemoryLogOptions } from '../log/memory/memory-log.ts';
 import { Relay, type RelayOptions } from '../relay/relay.ts';
+import { openSealer } from '../relay/sealing.ts';
 import type { Place } from '../relay/room-options.ts';
 import { CodeBook } from '../routes/device-codes/code-book.ts';
 import { openIdentity } from '../identity/identity.ts';
@@ -52,6 +53,18 @@ export class TestClock {
     await settle();
   }
 }
+/** The line's head as devices are told it. */
+export async function toldHead({ relay, log }: Pick<Scene, 'relay' | 'log'>, workspace: string): Promise<Cursor> {
+  const { incarnation } = await log.standing(workspace);
+  const { cursor } = (await log.head(workspace)) as { cursor: Cursor };
+  return (await openSealer(relay.options.relayKey, workspace)).sealed(cursor, incarnation);
+}
+/** As it was told before there were seals. */
+export const unsealed = ({ number, chain }: Cursor): Cursor => ({
+  number,
+  chain: chain.map((byte, at) => (at < 4 ? byte : 0)),
+});
+
 /** Lets everything that was promised come to rest; nothing here waits for real time. */
 export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 

@@ -24,7 +24,7 @@ import type {
   TrailPoint,
 } from '@baton/store/schema';
 import { readSafe } from '@baton/store/stamps';
-import { readForgotten, readTrail } from '@baton/store/trail';
+import { readForgotten, readFurthest, readTrail } from '@baton/store/trail';
 import { inIncarnation, readSessions } from '@baton/store/sessions';
 import { readAhead, readEpochs, readReaches } from '@baton/store/snapshots';
 import { readSuperseded } from '@baton/store/superseded';
@@ -53,6 +53,8 @@ export interface Held extends Kept {
   reach: number;
   /** Cursors of the past, oldest first. */
   trail: readonly TrailPoint[];
+  /** The newest cursor that was told, where it lies above `cursor`: what a relay that lost something is shown. */
+  furthest: TrailPoint | null;
   /** Up to here statements have taken documents from this device: a line without them would have to send those anew. */
   forgotten: number;
   /** What the relay says is in a verified backup. */
@@ -165,6 +167,7 @@ const readSmall = (disk: Disk) =>
     epochs: readEpochs(disk),
     aside: readAside(disk),
     trail: readTrail(disk),
+    furthest: readFurthest(disk),
     forgotten: readForgotten(disk),
     safe: readSafe(disk),
     kept: readKept(disk),

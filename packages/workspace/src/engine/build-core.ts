@@ -85,7 +85,8 @@ const firstOf = ({ cursor, sessions }: Held, workspace: string) => ({
 });
 const isWholeIn = (held: Held) => (cursor: Cursor | null) =>
   // Of a catch-up by document that was cut, hello says by itself how far each one is.
-  held.aside.size === 0 && (held.ahead.size > 0 || held.reach <= (cursor?.number ?? 0));
+  held.aside.size === 0 &&
+  (held.ahead.size > 0 || Math.max(held.reach, held.furthest?.number ?? 0) <= (cursor?.number ?? 0));
 
 const replicaFor = (options: EngineOptions, { loaded: { held }, me, journal, session }: Parts) =>
   options.openReplica({

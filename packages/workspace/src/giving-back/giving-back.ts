@@ -11,7 +11,7 @@ import { packWrites } from '@baton/store/ledger-rows';
 import { sessionsWrite } from '@baton/store/sessions';
 import { readStamps, safeWrite } from '@baton/store/stamps';
 import { reachedWrite } from '@baton/store/snapshots';
-import { forgottenWrite, trailUpTo, trailWrite } from '@baton/store/trail';
+import { forgottenWrite, furthestWrite, trailUpTo, trailWrite } from '@baton/store/trail';
 import type { Write } from '@baton/store/disk';
 import type { Core } from '../core.ts';
 import { newRecordClient } from '../tray/mending.ts';
@@ -21,14 +21,17 @@ import { tellingOf } from './telling-lost.ts';
 import { offersOf, type Offer, type OfferFrame, type Update } from './offering.ts';
 import { hold, identityOfAside, isBack, isDecision } from '../disk/aside.ts';
 
+const furthestOf = ({ furthest }: Core['held'], cursor: Cursor | null): readonly Cursor[] =>
+  furthest && furthest.number > (cursor?.number ?? 0) ? [furthest] : [];
+
 /**
- * At most as many as one frame takes, newest first. Of a line without the statements that took documents from this device
+ * At most as many as one frame takes, newest first: the first of all may lie above the cursor, and is there to be shown. Of a line without the statements that took documents from this device
  * those may be readable again, and would come from the middle on: then it begins at the beginning.
  */
 function trailOf({ held, link }: Core): readonly Cursor[] {
   const { cursor } = link.state();
   const before = held.trail.filter(({ number }) => number < (cursor?.number ?? 0));
-  const all = [...(cursor ? [cursor] : []), ...before.toReversed()];
+  const all = [...furthestOf(held, cursor), ...(cursor ? [cursor] : []), ...before.toReversed()];
   return all.filter(({ number }) => number >= held.forgotten);
 }
 
@@ -67,10 +70,11 @@ async function setAside(core: Core, base: Cursor): Promise<boolean> {
   held.ahead.clear();
   held.trail = trailUpTo(held.trail, base.number);
   held.forgotten = Math.min(held.forgotten, base.number);
+  held.furthest = null;
   held.cursor = { incarnation: from.incarnation, ...base };
   // Rows of short numbers are keyed by the numbers of a line that is no more.
   writes.push(safeWrite(held.safe), ...packWrites(held.numbers), trailWrite(held.trail), cursorWrite(held.cursor));
-  writes.push(forgottenWrite(held.forgotten));
+  writes.push(forgottenWrite(held.forgotten), furthestWrite(null));
   held.numberRows = 1;
   await journal.write(writes);
   return isMore;

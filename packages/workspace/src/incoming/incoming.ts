@@ -1,13 +1,13 @@
 // What the relay tells: one frame is one commit (entries, cursor, ledger, numbers, and what leaves the outbox). Rows
 // move at once; what is never sent back is anything that came from there (L2).
 import { isExtract } from '@baton/ledger/extract';
-import type { WireEntry } from '@baton/protocol/frames';
+import type { Cursor, WireEntry } from '@baton/protocol/frames';
 import type { PersonId } from '@baton/model/ids';
 import type { RowChange } from '@baton/replica/contract';
 import { confirmedWrite, docWrite } from '@baton/store/confirmed';
 import { cursorWrite } from '@baton/store/cursor';
 import { stampWrite, safeWrite } from '@baton/store/stamps';
-import { trailWith, trailWrite } from '@baton/store/trail';
+import { furthestWrite, trailWith, trailWrite } from '@baton/store/trail';
 import type { Write } from '@baton/store/disk';
 import {
   extractRow,
@@ -102,12 +102,21 @@ function takeEntry(core: Core, entry: WireEntry): Write[] {
   }
 }
 
+/** With the entries that came with it: whoever holds them can show that the relay had them. */
+function moveFurthest({ held }: Core, told: Cursor | null, known: Cursor | null): Write[] {
+  const furthest = told && told.number > (known?.number ?? 0) ? told : null;
+  if (furthest === null && held.furthest === null) return [];
+  held.furthest = furthest;
+  return [furthestWrite(furthest)];
+}
+
 function moveCursor(core: Core): Write[] {
   const state = core.link.state();
   const known = safeCursor(state);
-  if (known === null) return [];
+  const further = moveFurthest(core, state.cursor, known);
+  if (known === null) return further;
   core.held.cursor = { incarnation: state.relay.incarnation, ...known };
-  const writes = [cursorWrite(core.held.cursor), ...reached(core.held, known.number)];
+  const writes = [cursorWrite(core.held.cursor), ...further, ...reached(core.held, known.number)];
   const trail = trailWith(core.held.trail, known);
   if (trail === core.held.trail) return writes;
   core.held.trail = trail;

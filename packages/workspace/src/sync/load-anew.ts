@@ -13,8 +13,10 @@ export async function loadAnew(core: Core): Promise<void> {
   core.gathering = null;
   const writes = forget(core, docs);
   held.cursor = null;
+  held.furthest = null;
   link.anew();
-  await journal.write([...writes, { remove: 'meta', key: 'stopped' }, { remove: 'meta', key: 'cursor' }]);
+  const gone = ['stopped', 'cursor', 'furthest'].map((key) => ({ remove: 'meta', key }) as const);
+  await journal.write([...writes, ...gone]);
   resetPages(core, docs.filter(isPage));
   statuses.look();
 }

@@ -18,7 +18,9 @@ export function forgetAfter(relay: RelayState, to: number): void {
 
 export function findPlace(relay: RelayState, line: Line, trail: Said<'trail'>): void {
   relay.trails.push(trail);
-  line.from = trail.points.find(({ number }) => number <= relay.head)?.number ?? 0;
+  // A point above the cursor of its hello is only shown.
+  const most = Math.min(relay.head, line.from);
+  line.from = trail.points.find(({ number }) => number <= most)?.number ?? 0;
   line.send({ type: 'resume', base: relay.cursorAt(line.from) });
 }
 
