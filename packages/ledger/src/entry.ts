@@ -10,7 +10,7 @@ import type { SigningKey } from './keys.ts';
 import type { PrivateText } from './private-text.ts';
 
 export type Leaf =
-  /** `assertion`: a passkey's, over the statement's hash (strong steps; nobody makes one yet). */
+  /** `assertion`: a passkey's, over the statement's hash (passkey/strong.ts). */
   | { readonly kind: 'jws'; readonly jws: string; readonly assertion: string | null }
   | { readonly kind: 'body'; readonly body: string };
 

@@ -52,16 +52,20 @@ async function place(
   return { entry, bytes: encodeEntry(entry), book: entered.book, folded: entered.folded };
 }
 
+/** A statement, or one with what a passkey said beside it (passkey/strong.ts). */
+export type Sworn = string | { readonly jws: string; readonly assertion: string | null };
+
 /** A person's statement, as a device sent it. A text that was signed must be there. */
 export async function sequenceStatement(
   desk: Desk,
-  jws: string,
+  sworn: Sworn,
   text: PrivateText | null,
 ): Promise<Sequenced | Illegal> {
+  const { jws, assertion } = typeof sworn === 'string' ? { jws: sworn, assertion: null } : sworn;
   const statement = readStatement(jws);
   if (isIllegal(statement)) return statement;
   if (text === null && statement.skeleton.private !== null) return { illegal: 'the text that was signed is missing' };
-  return place(desk, statement.skeleton.ledger, { leaf: { kind: 'jws', jws, assertion: null }, text });
+  return place(desk, statement.skeleton.ledger, { leaf: { kind: 'jws', jws, assertion }, text });
 }
 
 /** What the relay records alone. @param text with 16 random bytes of salt, or null. */

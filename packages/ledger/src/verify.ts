@@ -10,6 +10,7 @@ import type { Entry } from './entry.ts';
 import { verifyBytes } from './keys.ts';
 import { textFault } from './private-text.ts';
 import { assertionFault } from './passkey/assertion.ts';
+import { strongFault } from './passkey/strong.ts';
 import { acceptanceMessage, enrolmentChallenge } from './proofs.ts';
 import { Body } from './skeleton.ts';
 import { decisionOf, isSignedBy, parseStrict, readStatement } from './statement.ts';
@@ -132,10 +133,11 @@ export async function verifyEntry(
     const fault = await textFault(entry.text, hash);
     return fault === null ? folded : { illegal: fault };
   }
-  if (entry.leaf.assertion !== null) return { illegal: 'update needed: this version knows no assertion' };
   const statement = readStatement(entry.leaf.jws);
   if (isIllegal(statement)) return statement;
   const fault = await textFault(entry.text, statement.skeleton.private);
   if (fault !== null) return { illegal: fault };
+  const unsworn = await strongFault(statement, entry.leaf.assertion, directory);
+  if (unsworn !== null) return { illegal: unsworn };
   return verifyStatement(statement, directory, { ...at, number: entry.number, time: entry.time });
 }

@@ -12,6 +12,8 @@ export type Refusal =
   | { readonly refused: true; readonly kind: 'prefix-taken'; readonly what: string; readonly by: string }
   | { readonly refused: true; readonly kind: 'needs-offer'; readonly what: string; readonly holder: string }
   | { readonly refused: true; readonly kind: 'needs-relay'; readonly what: string }
+  /** A strong step that no passkey has said: `what` is the challenge. */
+  | { readonly refused: true; readonly kind: 'needs-passkey'; readonly what: string; readonly of: readonly string[] }
   /** Not the domain's no: this device can keep nothing now. What was typed stays where it was typed. */
   | { readonly refused: true; readonly kind: 'not-saved'; readonly what: 'full' | 'blocked' | 'stale' }
   | { readonly refused: true; readonly kind: 'nothing-changed'; readonly what: string };

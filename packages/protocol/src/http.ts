@@ -20,7 +20,13 @@ import {
 export const Refused = z.object({ refused: z.string().max(40), why: Sentence });
 export type Refused = z.infer<typeof Refused>;
 
-export const Sent = z.object({ ledger: z.string().max(40), jws: Jws, text: Text.nullable() });
+export const Sent = z.object({
+  ledger: z.string().max(40),
+  jws: Jws,
+  text: Text.nullable(),
+  /** Of a strong step: what a passkey of its signer said, over the statement's hash. */
+  assertion: Assertion.optional(),
+});
 export type Sent = z.infer<typeof Sent>;
 
 /** What a device must know before it may write: its client ids start with both. */

@@ -4,6 +4,7 @@ import type { Command, Question } from '@baton/model/command';
 import type { Decision, Directory } from '@baton/model/directory/schema';
 import type { PersonId, SpaceId, TeamId, WorkspaceId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
+import type { Assertion } from '@baton/protocol/http-parts';
 import type { Superseded } from '@baton/replica/contract';
 import type { SyncDoor } from './sync-contract.ts';
 
@@ -141,6 +142,18 @@ export interface Audited {
   /** What stands beside the statement: a title, a name, a reason. */
   readonly text: string | null;
 }
+/** A strong step: it is signed, and a passkey of this person has to say it too. */
+export interface ToConfirm {
+  /** The statement's hash, base64url. */
+  readonly challenge: string;
+  /** Ids of the passkeys that may. */
+  readonly passkeys: readonly string[];
+  readonly decision: Decision;
+  readonly text: string | null;
+}
+/** What the passkey said; null: none did. */
+export type Confirm = (asked: ToConfirm) => Promise<Assertion | null>;
+
 export interface Workspace extends SyncDoor {
   readonly world: World;
   onWorld(handler: (world: World) => void): Stop;
@@ -170,6 +183,8 @@ export interface Workspace extends SyncDoor {
   openPage(doc: string): Promise<PageLink | null>;
   /** What was decided, as this device holds it, newest first: at most 200, before the entry of this number. */
   audit(before: number | null): Promise<readonly Audited[]>;
+  /** Who is asked for a passkey's word where a decision needs one. Without anybody it is refused. */
+  onConfirm(confirm: Confirm): Stop;
   /** Signs a statement and brings it to the relay; needs the relay. */
   sign(ledger: string, decision: unknown, text: string | null): Promise<{ readonly number: number } | Refusal>;
   close(): Promise<void>;

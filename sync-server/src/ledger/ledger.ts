@@ -5,6 +5,8 @@ import { checkpointEvery } from '@baton/ledger/checkpoint';
 import { decodeEntry, entryHash, type Entry } from '@baton/ledger/entry';
 import { makeExtract } from '@baton/ledger/extract';
 import type { SigningKey } from '@baton/ledger/keys';
+import type { Assertion } from '@baton/ledger/passkey/assertion';
+import { assertionText } from '@baton/ledger/passkey/strong';
 import type { PrivateText } from '@baton/ledger/private-text';
 import { sequenceCheckpoint, sequenceOwn, sequenceStatement, type Desk, type Sequenced } from '@baton/ledger/sequence';
 import { signerKey } from '@baton/ledger/verify';
@@ -22,6 +24,7 @@ import { Titles } from './titles.ts';
 export interface Said {
   readonly jws: string;
   readonly text: PrivateText | null;
+  readonly assertion?: Assertion | undefined;
 }
 /** Where what was said stands now, and the directory after it. */
 export interface Recorded {
@@ -93,9 +96,9 @@ export class Ledger {
   propose(said: readonly Said[]): Promise<Recorded | Illegal> {
     return this.#sequence(
       said.map(
-        ({ jws, text }) =>
+        ({ jws, text, assertion }) =>
           (desk) =>
-            sequenceStatement(desk, jws, text),
+            sequenceStatement(desk, { jws, assertion: assertion ? assertionText(assertion) : null }, text),
       ),
     );
   }

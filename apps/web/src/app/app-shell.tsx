@@ -30,6 +30,7 @@ import { PhoneFoot } from './phone-foot.tsx';
 import { RefusalToast } from './refusal-toast.tsx';
 import { WhileHere } from './while-here.tsx';
 import { SayNotSaved } from './say-not-saved.tsx';
+import { StrongStep } from './strong-step.tsx';
 import { AppSideBar } from './app-side-bar.tsx';
 import styles from './quiet-line.module.css';
 
@@ -84,6 +85,7 @@ function Rooms() {
         <LeaseLine />
         <NewVersion />
       </div>
+      <StrongStep />
       <SayNotSaved />
       <AskBeforeClosing />
       <NameThisDevice />

@@ -50,6 +50,8 @@ const words: Words = {
   'last-column': ({ what }) => `“${what}” is the last column that is shown. Add another before you archive it.`,
   'prefix-taken': ({ what, by }) => `${what} is the prefix of ${by}. Choose another.`,
   'needs-offer': ({ holder }, nameOf) => `${nameOf(holder)} has this task. Only ${nameOf(holder)} can pass it on.`,
+  'needs-passkey': () =>
+    'This is signed with your passkey too, and none was used. Do it again, with the device or key that holds it at hand.',
   'needs-relay': () => 'This needs the relay, which is away just now. Try again when it is back.',
   'not-saved': ({ what }) => notSaved[what],
   'nothing-changed': () => 'Nothing to change.',

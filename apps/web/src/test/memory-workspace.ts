@@ -1,11 +1,12 @@
 // A Workspace over rows in memory: for dom tests and for developing screens without an engine. Never shipped.
 import type { Command, Question } from '@baton/model/command';
+import type { Decision } from '@baton/model/directory/schema';
 import type { PersonId } from '@baton/model/ids';
 import { type RecordType } from '@baton/model/record';
 import { isRefusal, refuse, type Refusal } from '@baton/model/refusal';
 import { records, type TableName } from '@baton/model/records';
 import { type Memory, openMemory, type MemoryOptions, person } from '@baton/model/test/memory';
-import type { AnswerDiff, Audited, Here, Status, Workspace, World, RunHow } from '@baton/workspace/contract';
+import type { AnswerDiff, Audited, Confirm, Here, Status, Workspace, World, RunHow } from '@baton/workspace/contract';
 import { atFirst } from '../lib/use-status.ts';
 import { diffOf } from './diff-of.ts';
 import { memoryPage } from './memory-page.ts';
@@ -38,6 +39,8 @@ interface Decided {
   /** What the relay says to the next statements. */
   answer: { readonly number: number } | Refusal;
   entries: readonly Audited[];
+  /** Who is asked for a passkey's word. */
+  confirm: Confirm | null;
 }
 
 export function openMemoryWorkspace(options: MemoryOptions = {}): MemoryWorkspace {
@@ -80,7 +83,7 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
   const undos: Undo[] = [];
   const redos: Undo[] = [];
   const calls: string[] = [];
-  const decided: Decided = { signed: [], answer: refuse('needs-relay', 'sign'), entries: [] };
+  const decided: Decided = { signed: [], answer: refuse('needs-relay', 'sign'), entries: [], confirm: null };
   const presented: MemoryWorkspace['presented'] = [];
   const tables = memory.tx as unknown as Record<
     TableName,
@@ -233,9 +236,16 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
     openPage: (doc) => memoryPage(doc),
     decided,
     audit: (before) => Promise.resolve(decided.entries.filter(({ number }) => before === null || number < before)),
-    sign: (ledger, decision, text) => {
+    onConfirm(confirm) {
+      decided.confirm = confirm;
+      return () => undefined;
+    },
+    sign: async (ledger, decision, text) => {
       decided.signed.push({ ledger, decision, text });
-      return Promise.resolve(decided.answer);
+      const { answer, confirm } = decided;
+      if (!isRefusal(answer) || answer.kind !== 'needs-passkey' || confirm === null) return answer;
+      const said = await confirm({ challenge: answer.what, passkeys: answer.of, decision: decision as Decision, text });
+      return said === null ? answer : { number: 9 };
     },
     close: () => Promise.resolve(),
     byOther(someone, act) {

@@ -126,6 +126,7 @@ const shapes = {
       key: base64(1_364),
       rpId: z.string().min(1).max(253),
       origin: z.string().min(1).max(300),
+      guards: z.literal(true).optional(),
     }),
   }),
   'passkey-named': z.strictObject({ person, id: credential }),

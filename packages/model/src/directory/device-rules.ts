@@ -3,7 +3,7 @@ import type { Act, Of } from './act.ts';
 import type { DeviceId, PersonId, TabletId } from '../ids.ts';
 import { deviceIn, hereIn, isOwner, passkeyIn, personIn } from './queries.ts';
 import { newDirectory, newPerson } from './made.ts';
-import type { Directory, FoldedEntry, Illegal } from './schema.ts';
+import type { Directory, DirectoryDevice, FoldedEntry, Illegal } from './schema.ts';
 
 /** 24 bits of a client id. */
 const lastDeviceNo = 2 ** 24 - 1;
@@ -14,18 +14,28 @@ interface NewDevice {
   /** By which it was enrolled. */
   readonly entry: Pick<FoldedEntry, 'number' | 'time'>;
   readonly tablet?: TabletId | undefined;
+  readonly isRecovered?: boolean;
 }
 
 /** The next number, unless id or key were ever used. */
-export function withDevice(directory: Directory, { person, device, entry, tablet }: NewDevice): Directory | Illegal {
+export function withDevice(directory: Directory, added: NewDevice): Directory | Illegal {
+  const { person, device, entry, tablet, isRecovered } = added;
   if (deviceIn(directory, device.id) !== undefined) return { illegal: 'the device is enrolled already' };
   const devices = Object.values(directory.devices);
   if (devices.some((other) => other.key === device.key)) return { illegal: 'the key belongs to another device' };
   if (devices.length >= lastDeviceNo) return { illegal: 'no device number is left' };
   const { number: since, time: enrolled } = entry;
-  const itself = { person, key: device.key, no: devices.length + 1, since, enrolled, revoked: null };
-  const added = tablet === undefined ? itself : { ...itself, tablet };
-  return { ...directory, devices: { ...directory.devices, [device.id]: added } };
+  const itself: DirectoryDevice = {
+    person,
+    key: device.key,
+    no: devices.length + 1,
+    since,
+    enrolled,
+    revoked: null,
+    ...(tablet === undefined ? {} : { tablet }),
+    ...(isRecovered === true ? { recovered: true } : {}),
+  };
+  return { ...directory, devices: { ...directory.devices, [device.id]: itself } };
 }
 
 /** The first entry of all vouches for itself: the founder's device signs its own key. */
@@ -44,7 +54,8 @@ export function enrolDevice(act: Act, enrolled: Of<'device-enrolled'>): Director
   const { person, device, how } = enrolled;
   if (hereIn(act.directory, person) === undefined) return { illegal: 'the person is not here' };
   const fault = how === 'passkey' ? passkeyFault(act, enrolled) : signerOfDevice(act, enrolled);
-  return fault === null ? withDevice(act.directory, { person, device, entry: act.entry }) : { illegal: fault };
+  if (fault !== null) return { illegal: fault };
+  return withDevice(act.directory, { person, device, entry: act.entry, isRecovered: how === 'recovery' });
 }
 
 function passkeyFault({ directory }: Act, { person, ...enrolled }: Of<'device-enrolled'>): string | null {

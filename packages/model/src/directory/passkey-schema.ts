@@ -5,6 +5,8 @@ export interface DirectoryPasskey {
   readonly key: string;
   readonly rpId: string;
   readonly origin: string;
+  /** It is asked for strong steps. Left out of those that were made before there were such. */
+  readonly guards?: true | undefined;
   readonly since: number;
 }
 

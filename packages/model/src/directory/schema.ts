@@ -65,6 +65,8 @@ export interface DirectoryDevice {
   readonly revoked: number | null;
   /** Left out: it is its person's own. */
   readonly tablet?: TabletId | undefined;
+  /** The recovery key enrolled it. */
+  readonly recovered?: true | undefined;
 }
 export interface DirectorySpace {
   readonly since: number;
@@ -108,7 +110,7 @@ export interface DirectoryInvitation {
 }
 export type Bound = { readonly mail: string } | { readonly domain: string };
 /** Raised with the shape of what is folded: a directory that was kept in another is folded anew. */
-export const foldVersion = 5;
+export const foldVersion = 6;
 /** How many days a device that meets no relay shows what it holds. */
 export const leaseDays = { least: 1, usual: 30, most: 90 } as const;
 

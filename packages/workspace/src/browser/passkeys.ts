@@ -38,12 +38,13 @@ async function made({ user, name, known }: ToMake): Promise<Uint8Array | NoPassk
   }
 }
 
-async function said(challenge: string): Promise<Said | NoPasskey> {
+async function said(challenge: string, of: readonly string[] = []): Promise<Said | NoPasskey> {
   const options: PublicKeyCredentialRequestOptions = {
     challenge: bytesOf(challenge),
     rpId: location.hostname,
     userVerification: 'required',
     timeout: minutes2,
+    allowCredentials: of.map((id) => ({ type: 'public-key', id: bytesOf(id) })),
   };
   try {
     const credential = await navigator.credentials.get({ publicKey: options });

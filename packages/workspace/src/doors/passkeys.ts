@@ -24,8 +24,8 @@ export type NoPasskey = 'cancelled' | 'none';
 export interface Passkeys {
   /** Hash of the relying party and the rest, as the authenticator said it (ledger/passkey/made.ts). */
   make(wish: ToMake): Promise<Uint8Array | NoPasskey | 'known'>;
-  /** @param challenge base64url. */
-  ask(challenge: string): Promise<Said | NoPasskey>;
+  /** @param challenge base64url. @param of ids of those that may; left out: whichever the person chooses. */
+  ask(challenge: string, of?: readonly string[]): Promise<Said | NoPasskey>;
   /** What it is bound to: the page's host name and origin. */
   readonly at: { readonly rpId: string; readonly origin: string };
 }
@@ -53,7 +53,11 @@ export async function addPasskey(
   if (typeof made === 'string') return noPasskey(made);
   const passkey = madePasskey(made);
   if (!passkey) return notDone('passkey-unknown', 'This passkey is of a kind that cannot be checked here.');
-  const decision: Decision = { type: 'passkey-added', person: me.person, passkey: { ...passkey, ...passkeys.at } };
+  const decision: Decision = {
+    type: 'passkey-added',
+    person: me.person,
+    passkey: { ...passkey, ...passkeys.at, guards: true },
+  };
   return workspace.sign('dir', decision, called);
 }
 

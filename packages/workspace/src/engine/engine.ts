@@ -2,7 +2,6 @@
 // it needs of the world is handed in. Seats (desk.ts) sit at it; it knows nothing of tabs.
 import { dayOf } from '@baton/model/day';
 import { deviceIn } from '@baton/model/directory/queries';
-import type { Refusal } from '@baton/model/refusal';
 import { completeWrite } from '@baton/store/away';
 import { DiskFull, DiskGone, StaleLeader, type Write } from '@baton/store/disk';
 import { ownerWrite } from '@baton/store/owner';
@@ -20,7 +19,7 @@ import { watchMoves } from '../decisions/moving.ts';
 import { toldOf } from '../telling/places.ts';
 import { version, writeProjections } from '../disk/projecting.ts';
 import { restoreRows } from '../disk/restoring.ts';
-import { createSigner, type Deciding } from '../decisions/signing.ts';
+import { createSigner, type Signer } from '../decisions/signing.ts';
 import { warmUp } from '../disk/warming.ts';
 import { isNews } from '../decisions/world-keeper.ts';
 import { buildCore, type Parts } from './build-core.ts';
@@ -29,7 +28,7 @@ export interface Engine {
   readonly core: Core;
   /** Resolves when the directory is known: at once, or after a new device's first contact with the relay. */
   readonly ready: Promise<void>;
-  readonly sign: (deciding: Deciding) => Promise<{ readonly number: number } | Refusal>;
+  readonly sign: Signer;
   readonly present: Link['present'];
   /** The network is back, or the machine woke. */
   wake(): void;

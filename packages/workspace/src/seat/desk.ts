@@ -158,6 +158,8 @@ async function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 
       return tryAgain(core, ask.batch);
     case 'sign':
       return sign(ask);
+    case 'confirm':
+      return sign.confirm(ask);
     case 'page':
       return open(seated, ask);
     case 'write':

@@ -1,6 +1,7 @@
 // What a tab and the leading engine say to each other, directly or through a BroadcastChannel: plain data only. A
 // tab numbers its calls; (seat, call) is the id by which a leader knows a repeated command.
 import type { PersonId } from '@baton/model/ids';
+import type { Assertion } from '@baton/protocol/http-parts';
 import type { Gesture } from '@baton/replica/contract';
 import type { AnswerDiff, Carets, Here, Lost, Status, World } from '../contract.ts';
 import type { AskHistory } from '../sync/history.ts';
@@ -17,6 +18,8 @@ export type Ask =
       readonly decision: unknown;
       readonly text: string | null;
     }
+  /** What a passkey said over a statement that was signed already. */
+  | { readonly ask: 'confirm'; readonly call: number; readonly challenge: string; readonly assertion: Assertion }
   | { readonly ask: 'restore'; readonly call: number; readonly superseded: string }
   | { readonly ask: 'dismiss'; readonly call: number; readonly superseded: string }
   | { readonly ask: 'dismissRefused'; readonly call: number; readonly batch: number }

@@ -1,9 +1,10 @@
 // A workspace as one tab (or one program) sits at it: the contract over a port to whoever leads. Undo and redo are the
 // seat's own. It knows nothing of workers, so the command line and the simulator sit at their engine the same way.
+import type { Decision } from '@baton/model/directory/schema';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
 import type { Gesture } from '@baton/replica/contract';
-import { createCalls, type Calls } from './calls.ts';
-import type { Audited, Here, Status, TurnedBack, Workspace, World } from '../contract.ts';
+import { createCalls, type Calls, type NewCall } from './calls.ts';
+import type { Audited, Confirm, Here, Status, TurnedBack, Workspace, World } from '../contract.ts';
 import type { Port, Ran, Tell, Undone } from './messages.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
@@ -26,6 +27,7 @@ interface Seat {
   /** The browser was asked once to keep what is here. */
   hasAsked: boolean;
   presence: { at: string; on: string | null; field: string | null } | null;
+  confirm: Confirm | null;
 }
 
 function hear(seat: Seat, tell: Tell): void {
@@ -98,6 +100,29 @@ async function restore(seat: Seat, superseded: string): Promise<Refusal | null> 
   return null;
 }
 
+type Signed = { readonly number: number } | Refusal;
+
+/** A strong step is asked of the person here once more, with their passkey; refused, where nobody asks them or they turn round. */
+async function sign(seat: Seat, asked: Extract<NewCall, { ask: 'sign' }>): Promise<Signed> {
+  const answer = (await seat.calls.make(asked)) as Signed;
+  if (!isRefusal(answer) || answer.kind !== 'needs-passkey' || seat.confirm === null) return answer;
+  const { what: challenge, of: passkeys } = answer;
+  const { decision, text } = asked;
+  const assertion = await seat.confirm({ challenge, passkeys, decision: decision as Decision, text });
+  if (assertion === null) return answer;
+  return (await seat.calls.make({ ask: 'confirm', challenge, assertion })) as Signed;
+}
+
+const signing = (seat: Seat): Pick<Workspace, 'sign' | 'onConfirm'> => ({
+  onConfirm(confirm) {
+    seat.confirm = confirm;
+    return () => {
+      if (seat.confirm === confirm) seat.confirm = null;
+    };
+  },
+  sign: (ledger, decision, text) => sign(seat, { ask: 'sign', ledger, decision, text }),
+});
+
 /** After the first thing that a person does here, and not before: whoever only looks is asked nothing. */
 async function keepAfterFirst(seat: Seat): Promise<void> {
   if (seat.hasAsked) return;
@@ -168,7 +193,7 @@ function contractOf(seat: Seat): Workspace {
     },
     onHere: (handler) => seat.heres.hear(handler),
     openPage: seat.pages.open,
-    sign: async (ledger, decision, text) => (await calls.make({ ask: 'sign', ledger, decision, text })) as never,
+    ...signing(seat),
     async close() {
       port.post({ ask: 'leave' });
       calls.end('the workspace was closed');
@@ -213,6 +238,7 @@ export function sit(port: Port, askToKeep: () => Promise<boolean> = async () => 
       closed: (sentence) => reject(new Error(sentence)),
       hasAsked: false,
       presence: null,
+      confirm: null,
     };
     const workspace = contractOf(seat);
     seat.worlds.hear(() => resolve(workspace));

@@ -1,4 +1,5 @@
 // People at a small relay: a founded workspace, devices with keys and disks of their own, engines that can be killed.
+import { assertionText } from '@baton/ledger/passkey/strong';
 import { createDeviceKey, keyFromSeed, signBytes, type SigningKey } from '@baton/ledger/keys';
 import { nextN, seenIn } from '@baton/ledger/book';
 import { acceptanceMessage, secretHash } from '@baton/ledger/proofs';
@@ -149,9 +150,9 @@ async function open({ relay, time }: Founder, machine: Machine, how: How = {}): 
     key,
     openReplica,
     transport: relay.transport(device),
-    async propose({ jws, text }) {
+    async propose({ jws, text, assertion }) {
       if (!relay.up) return notDone('away', 'The relay does not answer.');
-      const number = await relay.say(jws, text);
+      const number = await relay.say(assertion ? { jws, assertion: assertionText(assertion) } : jws, text);
       return typeof number === 'number' ? { number } : notDone('illegal', number);
     },
     ...how.more,

@@ -2,7 +2,7 @@
 // It checks ids and clocks as the real one does, and can be stopped, made slow, or made to refuse.
 import type { Book } from '@baton/ledger/book';
 import { createDeviceKey } from '@baton/ledger/keys';
-import { sequenceOwn, sequenceStatement } from '@baton/ledger/sequence';
+import { sequenceOwn, sequenceStatement, type Sworn } from '@baton/ledger/sequence';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { Decision } from '@baton/model/directory/schema';
 import type { WorkspaceId } from '@baton/model/ids';
@@ -20,7 +20,7 @@ export class SmallRelay extends RelayState {
     return new SmallRelay(workspace, await createDeviceKey(), time);
   }
 
-  async say(jws: string, text: { text: string; salt: string } | null): Promise<number | string> {
+  async say(jws: Sworn, text: { text: string; salt: string } | null): Promise<number | string> {
     const done = await sequenceStatement(this.#desk(), jws, text);
     return isIllegal(done) ? done.illegal : this.#enter(done);
   }
