@@ -8,6 +8,7 @@ import * as demo from './demo/seed.ts';
 import * as people from './person/commands.ts';
 import * as projects from './project/commands.ts';
 import * as relations from './relation/commands.ts';
+import * as reactions from './reaction/commands.ts';
 import * as sharing from './sharing/commands.ts';
 import * as adding from './task/add-commands.ts';
 import * as budgets from './task/budget-commands.ts';
@@ -33,6 +34,7 @@ const modules = [
   files,
   people,
   projects,
+  reactions,
   adding,
   checklists,
   moving,

@@ -14,7 +14,9 @@ const pinned: Record<string, string> = {
   statuses: 'q project=pj name=nm kind=kd rank=rk import=im',
   profiles: 'u name=nm title=ti devices=dv zone=tz language=la weeks=wk away=aw photo=ph',
   names: 'n name=nm title=ti from=fr guest=gu person=pe zone=tz weeks=wk source=so import=im card=cd',
-  comments: 'm on=on text=tx at=at edited=ed binned=bn writtenBy=wb import=im as=as',
+  comments:
+    'm on=on text=tx at=at edited=ed binned=bn writtenBy=wb import=im as=as body=bd mentions=mn answers=re after=af',
+  reactions: 'e on=on sign=em at=at after=af binned=bn as=as',
   intakes: 'j provider=pv source=so name=nm at=at project=pj report=rp undone=un',
   relations: 'r from=fr to=to kind=kd at=at binned=bn',
   files: 'f on=on name=nm at=at binned=bn import=im',

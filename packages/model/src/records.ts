@@ -7,6 +7,7 @@ import { intake } from './intake/schema.ts';
 import { name, profile } from './person/schema.ts';
 import { project, status } from './project/schema.ts';
 import { relation } from './relation/schema.ts';
+import { reaction } from './reaction/schema.ts';
 import { slice } from './sharing/schema.ts';
 import { checkItem, task, taskLink } from './task/schema.ts';
 import { timeBlock, workMark } from './work/schema.ts';
@@ -22,6 +23,7 @@ export const records = {
   profiles: profile,
   names: name,
   comments: comment,
+  reactions: reaction,
   intakes: intake,
   slices: slice,
   workMarks: workMark,

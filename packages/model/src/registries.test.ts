@@ -10,6 +10,8 @@ const wanted = {
     'bin boardsOfProject boardColumns tasksOnBoard boardHead archivedOnBoard commentsOn intakesOf sharedTasks sharedColumns peopleOfWorkspace projectsOfWorkspace progressOfProjects statusesOfProject tagsOfProject taskPeek taskByKey checklistOf subTasksOf linksOf relationsOf unblocked findTasks boardsToFind tasksToFind recordsNamed deviceNames personCard heldBy photosOfPeople staffOfWorkspace leftOverBy',
 };
 
+const ofTalk = { commands: ['react', 'settleThread'] };
+
 const ofFiles = {
   commands: ['addFiles', 'addFileVersion', 'renameFile', 'restoreFileVersion', 'binFile', 'restoreFile'],
   questions: ['filesOn', 'fileVersionsOf', 'filesOfProject'],
@@ -22,7 +24,7 @@ const ofMyWork = {
 
 test('[M6] every command and question is found by its name', () => {
   expect([...commands.keys()].sort()).toEqual(
-    [...wanted.commands.split(' '), ...ofFiles.commands, ...ofMyWork.commands].sort(),
+    [...wanted.commands.split(' '), ...ofTalk.commands, ...ofFiles.commands, ...ofMyWork.commands].sort(),
   );
   expect([...questions.keys()].sort()).toEqual(
     [...wanted.questions.split(' '), ...ofFiles.questions, ...ofMyWork.questions].sort(),

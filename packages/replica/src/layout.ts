@@ -213,7 +213,8 @@ export const rootOf = (of: DocClass, author: PersonId): string => (isAuthored(of
 export const authorOfRoot = (root: string): PersonId | undefined =>
   root.startsWith('by:') && root.length > 3 ? (root.slice(3) as PersonId) : undefined;
 
-const feedLetters = 'm';
+/** Comments, and what is said of one without words. */
+const feedLetters = 'me';
 const peopleLetters = 'u';
 
 /**

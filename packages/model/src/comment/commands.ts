@@ -2,17 +2,32 @@
 import { z } from 'zod';
 import { command } from '../command.ts';
 import type { Ctx } from '../ctx.ts';
-import { homeNamed, homeNameOf, internalOf, isInternal } from '../directory/home-name.ts';
-import { isGuest } from '../directory/queries.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
-import type { Place, Tx } from '../tx.ts';
-import { somebody } from '../person/naming.ts';
-import { isForGuests, ownFace } from '../sharing/cards.ts';
-import { besideOf } from '../task/moving.ts';
+import type { Tx } from '../tx.ts';
+import { present } from '../record.ts';
 import { liveTask } from '../task/rules.ts';
+import { bodyText, isPlain, mentionsIn, readBody } from './body.ts';
+import { lastOf } from './order.ts';
+import { spotOf, type Said } from './place.ts';
 import type { Comment } from './schema.ts';
 
-const Text = z.string().trim().min(1).max(20_000);
+const Text = z.string().trim().max(20_000);
+/** Words, or a rich body that has them: what the words are is told by the body then. */
+const Words = { text: Text.min(1).optional(), body: z.string().max(60_000).optional() };
+
+interface Worded {
+  readonly text: string;
+  readonly body: string | null;
+  readonly mentions: readonly string[];
+}
+function wordsOf({ text, body }: { text?: string | undefined; body?: string | undefined }): Worded | Refusal {
+  if (body === undefined)
+    return text === undefined ? refuse('not-valid', 'comment') : { text, body: null, mentions: [] };
+  const nodes = readBody(body);
+  const said = nodes === null ? '' : bodyText(nodes);
+  if (nodes === null || !Text.min(1).safeParse(said).success) return refuse('not-valid', 'comment');
+  return { text: said, body: isPlain(nodes) ? null : JSON.stringify(nodes), mentions: mentionsIn(nodes) };
+}
 
 function ownComment(tx: Tx, ctx: Ctx, id: string): Comment | Refusal {
   const comment = tx.comments.get(id);
@@ -21,57 +36,69 @@ function ownComment(tx: Tx, ctx: Ctx, id: string): Comment | Refusal {
   return comment.binned === null ? comment : refuse('in-bin', 'comment');
 }
 
-/** With guests, or among colleagues only; where no guest reads a task there is one feed. */
-type To = 'guests' | 'inside';
+/** What guests do not read is answered where they do not read it. */
+const audienceOf = (answered: Comment | undefined, to: Said['to']): Said['to'] =>
+  answered !== undefined && answered.as === null ? 'inside' : to;
 
-/** A task that guests read has two feeds, and neither is the one that it had before it was shared. */
-function sharedFeed(
-  tx: Tx,
-  { directory, now, person }: Ctx,
-  { task, to }: { task: string; to: To },
-): Place | undefined {
-  const home = tx.tasks.homeOf(task);
-  if (home?.in !== 'group' || !isForGuests(tx, directory, home)) return undefined;
-  const isInside = to === 'inside' && !isGuest(directory, person);
-  const group = isInside ? homeNamed(internalOf(homeNameOf(home.space, home.group))) : home;
-  return group.in === 'group' ? { ...group, in: 'feed', of: task, at: now } : undefined;
+/** The last that its author has read, of what every reader of it reads. */
+function lastRead(tx: Tx, task: string, isForGuests: boolean): string | null {
+  const read = tx.comments.by('on', task).filter(({ as }) => !isForGuests || as !== null);
+  return lastOf(read)?.id ?? null;
 }
 
-/** Read by whoever reads the task. */
-function feedOf(tx: Tx, { directory, now }: Ctx, task: string): Place | undefined {
-  const home = besideOf(directory, tx, task);
-  if (home === undefined) return undefined;
-  if (home.in === 'private') return { in: 'own-feed', of: task, at: now };
-  return { ...home, in: 'feed', of: task, at: now };
+const flags = (ids: readonly string[], on: boolean): Record<string, boolean> =>
+  Object.fromEntries(ids.map((id) => [id, on]));
+
+const AddComment = z.object({
+  task: z.string(),
+  ...Words,
+  /** A comment on the same task. */
+  answers: z.string().optional(),
+  to: z.enum(['guests', 'inside']).optional(),
+});
+
+/** What a comment on the task answers, if it says so; only what is said there can be answered. */
+function answeredBy(tx: Tx, { task, answers }: z.infer<typeof AddComment>): Comment | Refusal | undefined {
+  if (answers === undefined) return undefined;
+  const answered = tx.comments.get(answers);
+  return answered?.on === task ? answered : refuse('not-found', 'comment');
 }
 
-/** Who reads no profiles reads the name with the comment. */
-function signedAs(tx: Tx, { person }: Ctx, feed: Place): string | null {
-  const isInside = feed.in !== 'feed' || isInternal(homeNameOf(feed.space, feed.group));
-  return isInside ? null : (ownFace(tx, person)?.name ?? somebody);
-}
-
-const AddComment = z.object({ task: z.string(), text: Text, to: z.enum(['guests', 'inside']).optional() });
-
-export const addComment = command('addComment', AddComment, (tx, ctx, { task: on, text, to = 'inside' }) => {
-  const task = liveTask(tx, on);
+export const addComment = command('addComment', AddComment, (tx, ctx, args) => {
+  const task = liveTask(tx, args.task);
   if (isRefusal(task)) return task;
-  const shared = sharedFeed(tx, ctx, { task: task.id, to });
-  const place = shared ?? feedOf(tx, ctx, task.id);
-  if (place === undefined) return refuse('not-found', 'space');
+  const words = wordsOf(args);
+  if (isRefusal(words)) return words;
+  const answered = answeredBy(tx, args);
+  if (isRefusal(answered)) return answered;
+  const spot = spotOf(tx, ctx, { task: task.id, to: audienceOf(answered, args.to ?? 'inside') });
+  if (spot === undefined) return refuse('not-found', 'space');
+  const { mentions, ...said } = words;
+  const answers = answered?.id ?? null;
+  const read = lastRead(tx, task.id, spot.as !== null);
+  const after = read === answers ? null : read;
   const id = ctx.newId('m');
-  const as = shared === undefined ? null : signedAs(tx, ctx, shared);
-  tx.comments.add(place, id, { on: task.id, text, at: ctx.now, ...(as === null ? {} : { as }) });
+  const fields = present({ on: task.id, ...said, at: ctx.now, as: spot.as, answers, after });
+  tx.comments.add(spot.place, id, { ...fields, mentions: flags(mentions, true) });
   return { comment: id };
 });
+
+const EditComment = z.object({ comment: z.string(), ...Words });
 /** Only one's own, and never what one merely carried over from elsewhere: those are another's words. */
-export const editComment = command('editComment', z.object({ comment: z.string(), text: Text }), (tx, ctx, args) => {
+export const editComment = command('editComment', EditComment, (tx, ctx, args) => {
   const comment = ownComment(tx, ctx, args.comment);
   if (isRefusal(comment)) return comment;
   if (comment.writtenBy !== null) return refuse('not-allowed', 'comment');
-  if (comment.text !== args.text) tx.comments.patch(comment.id, { text: args.text, edited: ctx.now });
+  const words = wordsOf(args);
+  if (isRefusal(words)) return words;
+  const { text, body } = words;
+  if (comment.text === text && comment.body === body) return { comment: comment.id };
+  const gone = comment.mentions.filter((one) => !words.mentions.includes(one));
+  const mentions = { ...flags(gone, false), ...flags(words.mentions, true) };
+  tx.comments.patch(comment.id, { text, body, mentions, edited: ctx.now });
   return { comment: comment.id };
 });
+
 export const binComment = command('binComment', z.object({ comment: z.string() }), (tx, ctx, args) => {
   const comment = ownComment(tx, ctx, args.comment);
   if (isRefusal(comment)) return comment;

@@ -1,11 +1,26 @@
-// The comments on a task, oldest first, each with the one who wrote it.
+// The comments on a task as they are read: thread by thread, oldest first, each with the one who wrote it.
 import { z } from 'zod';
-import { question } from '../command.ts';
+import { question, type AskCtx } from '../command.ts';
 import { fullName, naming, somebody, type Named } from '../person/naming.ts';
+import { resolvedBy, talliesOf } from '../reaction/rules.ts';
+import type { Rows } from '../tx.ts';
+import { type BodyNode, readBody } from './body.ts';
+import { threadsOf } from './order.ts';
+import type { Comment } from './schema.ts';
 
+export interface ReactionAnswer {
+  readonly sign: string;
+  /** Who said it, the first in front. */
+  readonly names: readonly string[];
+  /** The reader is one of them. */
+  readonly mine: boolean;
+}
 export interface CommentAnswer {
   readonly id: string;
+  /** Empty where it was deleted. */
   readonly text: string;
+  /** null: the words say it all. */
+  readonly body: readonly BodyNode[] | null;
   readonly at: number;
   readonly edited: number | null;
   readonly author: Named;
@@ -17,32 +32,132 @@ export interface CommentAnswer {
   readonly removable: boolean;
   /** Guests read it too. */
   readonly shared: boolean;
+  /** The first comment of the thread that it is of: itself, where it is that. */
+  readonly thread: string;
+  /** What it answers, where that is not simply the first of its thread. null and a reply: the first; `here: false`: not on this device. */
+  readonly quoted: {
+    readonly id: string;
+    readonly authorName: string;
+    readonly text: string;
+    readonly here: boolean;
+  } | null;
+  /** Only the trace of it stands, since others answered it. */
+  readonly deleted: boolean;
+  readonly reactions: readonly ReactionAnswer[];
+  /** Of the first of a thread: who resolved it and when; null: nobody, or somebody said more since. */
+  readonly resolved: { readonly at: number; readonly name: string } | null;
+  /** Of the first of a thread: how many answers stand under it. */
+  readonly replies: number;
 }
-/** By time, ties by id: alike on every device, whatever came first. */
+
+interface Reading {
+  readonly rows: Pick<Rows, 'comments' | 'reactions' | 'profiles' | 'names'>;
+  readonly person: string;
+  readonly nameOf: (id: string) => Named;
+}
+interface Spoken {
+  readonly by: string;
+  readonly as: string | null;
+  readonly writtenBy?: string | null;
+}
+
+/** Who reads no profiles reads the name that was said with it. */
+function authorOf({ nameOf }: Reading, { by, as, writtenBy }: Spoken): Named {
+  const known = nameOf(writtenBy ?? by);
+  return known.name === somebody && as !== null ? { ...known, name: as } : known;
+}
+
+/** Enough to know it by. */
+const quotedLength = 120;
+const firstWords = (text: string): string => {
+  const line = text.split('\n', 1)[0] ?? '';
+  return line.length > quotedLength ? `${line.slice(0, quotedLength - 1)}…` : line;
+};
+
+function quotedIn(reading: Reading, comment: Comment, head: string): CommentAnswer['quoted'] {
+  const { answers } = comment;
+  if (answers === null || answers === head) return null;
+  const said = reading.rows.comments.get(answers);
+  if (said === undefined || said.on !== comment.on) return { id: answers, authorName: '', text: '', here: false };
+  const text = said.binned === null ? firstWords(said.text) : '';
+  return { id: answers, authorName: fullName(authorOf(reading, said)), text, here: true };
+}
+
+const reactionsTo = (reading: Reading, comment: string): readonly ReactionAnswer[] =>
+  talliesOf(reading.rows.reactions.by('on', comment)).map(({ sign, people }) => ({
+    sign,
+    names: people.map((one) => authorOf(reading, one).name),
+    mine: people.some(({ by }) => by === reading.person),
+  }));
+
+function resolvedIn(reading: Reading, thread: readonly Comment[]): CommentAnswer['resolved'] {
+  const by = resolvedBy(thread, reading.rows.reactions.by('on', thread[0]?.id ?? ''));
+  return by && { at: by.at, name: authorOf(reading, by).name };
+}
+
+/** What is left of one that was deleted: who and when, and not a word. */
+const trace = {
+  text: '',
+  body: null,
+  edited: null,
+  deleted: true,
+  reactions: [],
+  mine: false,
+  removable: false,
+} as const;
+
+function wordsOf(reading: Reading, comment: Comment) {
+  if (comment.binned !== null) return trace;
+  const own = comment.by === reading.person;
+  return {
+    text: comment.text,
+    body: readBody(comment.body),
+    edited: comment.edited,
+    deleted: false,
+    reactions: reactionsTo(reading, comment.id),
+    mine: own && comment.writtenBy === null,
+    removable: own,
+  };
+}
+
+function answerOf(reading: Reading, comment: Comment, thread: readonly Comment[]): CommentAnswer {
+  const { id, at, as } = comment;
+  const author = authorOf(reading, comment);
+  const head = thread[0]?.id ?? id;
+  const isHead = head === id;
+  return {
+    id,
+    ...wordsOf(reading, comment),
+    at,
+    author,
+    authorName: fullName(author),
+    shared: as !== null,
+    thread: head,
+    quoted: quotedIn(reading, comment, head),
+    resolved: isHead ? resolvedIn(reading, thread) : null,
+    replies: isHead ? thread.slice(1).filter(({ binned }) => binned === null).length : 0,
+  };
+}
+
+/** Deleted ones leave a trace where somebody answered them. */
+function standing(thread: readonly Comment[]): readonly Comment[] {
+  const isLive = ({ binned }: Comment): boolean => binned === null;
+  const [head] = thread;
+  const answered = new Set(thread.filter(isLive).map(({ answers }) => answers));
+  const holds = (one: Comment): boolean => answered.has(one.id) || (one === head && thread.some(isLive));
+  return thread.filter((one) => isLive(one) || holds(one));
+}
+
+/** By time, ties by id, and nobody's before what they answer: alike on every device, whatever came first. */
 export const commentsOn = question(
   'commentsOn',
   z.object({ task: z.string() }),
-  ['comments', 'profiles', 'names'],
-  (rows, ctx, { task }): readonly CommentAnswer[] => {
-    const nameOf = naming(rows, ctx);
-    const comments = rows.comments.by('on', task).filter((comment) => comment.binned === null);
-    return comments
-      .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-      .map(({ id, text, at, edited, by, writtenBy, as }): CommentAnswer => {
-        const known = nameOf(writtenBy ?? by);
-        const author = known.name === somebody && as !== null ? { ...known, name: as } : known;
-        const own = by === ctx.person;
-        return {
-          id,
-          text,
-          at,
-          edited,
-          author,
-          authorName: fullName(author),
-          mine: own && writtenBy === null,
-          removable: own,
-          shared: as !== null,
-        };
-      });
+  ['comments', 'reactions', 'profiles', 'names'],
+  (rows, ctx: AskCtx, { task }): readonly CommentAnswer[] => {
+    const reading: Reading = { rows, person: ctx.person, nameOf: naming(rows, ctx) };
+    return threadsOf(rows.comments.by('on', task)).flatMap(({ head, replies }) => {
+      const thread = [head, ...replies];
+      return standing(thread).map((comment) => answerOf(reading, comment, thread));
+    });
   },
 );

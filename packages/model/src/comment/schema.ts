@@ -2,10 +2,11 @@
 // the author that the root proves, never a cell's claim.
 import { z } from 'zod';
 import { Instant } from '../day.ts';
-import { may, must, record, type Row } from '../record.ts';
+import { may, must, record, setOf, type Row } from '../record.ts';
 
 export const comment = record('m', {
   on: must('on', z.string(), { index: true }),
+  /** The plain words, of a rich body too: what is searched, and what a program reads that knows no body. */
   text: must('tx', z.string().min(1).max(20_000)),
   at: must('at', Instant, { quiet: true }),
   edited: may('ed', Instant, { quiet: true }),
@@ -15,5 +16,13 @@ export const comment = record('m', {
   import: may('im', z.string(), { quiet: true, index: true }),
   /** How its author is called, where guests read it, who read no profiles. */
   as: may('as', z.string().max(120), { quiet: true }),
+  /** The rich body (body.ts), as a string; absent where the words alone say it all. */
+  body: may('bd', z.string().max(60_000), { quiet: true }),
+  /** Persons and teams whom the body mentions, by id. */
+  mentions: setOf('mn', z.string().max(64), { quiet: true }),
+  /** The comment on the same task that it answers. */
+  answers: may('re', z.string().max(64), { quiet: true }),
+  /** The last one that its author had before their eyes: it never stands before it, whatever the clocks say. */
+  after: may('af', z.string().max(64), { quiet: true }),
 });
 export type Comment = Row<typeof comment>;

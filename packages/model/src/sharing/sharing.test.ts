@@ -1,6 +1,7 @@
 // Sharing a task with guests, as both sides find it.
 import { expect, test } from 'vitest';
 import { addComment } from '../comment/commands.ts';
+import { react, settleThread } from '../reaction/commands.ts';
 import { commentsOn } from '../comment/queries.ts';
 import { homeNameOf, internalOf } from '../directory/home-name.ts';
 import { newPerson, newSpace } from '../directory/made.ts';
@@ -92,6 +93,38 @@ test('[M145] a comment on a shared task is for colleagues unless it says so; a g
     ['shared', true],
     ['theirs', true],
   ]);
+});
+
+test('[M194] what guests do not read is answered where they do not read it, and nothing that they read names it', () => {
+  const { scene, task } = open();
+  const { kept } = scene.tx.comments as unknown as { kept: Map<string, { place: Place }> };
+  const groupOf = (id: string, among = kept) => (among.get(id)?.place as { group?: string } | undefined)?.group;
+  scene.does(shareTask, { task, group: 'clients' });
+  const shared = scene.does(addComment, { task, text: 'shared', to: 'guests' }).comment;
+  const inside = scene.does(addComment, { task, text: 'inside', answers: shared }).comment;
+  const answer = scene.does(addComment, { task, text: 'answer', answers: inside, to: 'guests' }).comment;
+  const later = scene.does(addComment, { task, text: 'later', to: 'guests' }).comment;
+  const internal = internalOf(home).split('/')[1];
+  expect([shared, inside, answer, later].map((id) => groupOf(id))).toEqual(['clients', internal, internal, 'clients']);
+  expect(scene.tx.comments.get(later)).toMatchObject({ after: shared, answers: null, as: 'Ann Lee' });
+  expect(scene.tx.comments.get(answer)).toMatchObject({ after: null, answers: inside, as: null });
+  const said = (scene.tx.reactions as unknown as { kept: Map<string, { place: Place; row: { on: string } }> }).kept;
+  for (const comment of [shared, inside]) scene.does(react, { comment, sign: 'agree' });
+  scene.does(settleThread, { comment: inside, resolved: true });
+  const stands = [...said].map(([id, { row }]) => [row.on, groupOf(id, said)]);
+  expect(stands).toEqual([
+    [shared, 'clients'],
+    [inside, internal],
+    [shared, 'clients'],
+  ]);
+  const settled = [...scene.tx.reactions.all()].find(({ sign }) => sign === 'resolved');
+  expect(settled).toMatchObject({ after: shared, as: 'Ann Lee' });
+  const isResolved = () => scene.ask(commentsOn, { task }).find(({ id }) => id === shared)?.resolved !== null;
+  expect(isResolved()).toBe(true);
+  scene.does(addComment, { task, text: 'among us', answers: shared });
+  expect(isResolved()).toBe(true);
+  scene.as(gil, () => scene.does(addComment, { task, text: 'not yet', answers: shared }));
+  expect(isResolved()).toBe(false);
 });
 
 test('[M146] whoever writes where guests read leaves one card there, and writes it over when they are called otherwise', () => {

@@ -22,7 +22,9 @@ export function shownBy({ running }: SimDevice, isWanted: (space: SpaceId) => bo
   );
   // Comments are read by whoever reads the task; where it was taken back, nobody sees them.
   const comments = [...rows.comments.all()].filter(({ on }) => tasks.get(on) !== undefined && isOf(on)).sort(byId);
-  return canonical([...tables, comments]);
+  const shown = new Set(comments.map(({ id }) => id));
+  const reactions = [...rows.reactions.all()].filter(({ on }) => shown.has(on)).sort(byId);
+  return canonical([...tables, comments, reactions]);
 }
 
 /** A copy that nobody has signed for yet counts nowhere: it names the space that it stands in. */

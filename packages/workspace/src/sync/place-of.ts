@@ -10,6 +10,7 @@ const places: { readonly [T in TableName]?: (rows: Rows, id: string) => string |
   taskLinks: (rows, id) => projectOfTask(rows, rows.taskLinks.get(id)?.task ?? ''),
   relations: (rows, id) => projectOfTask(rows, rows.relations.get(id)?.from ?? ''),
   comments: (rows, id) => projectOfTask(rows, rows.comments.get(id)?.on ?? ''),
+  reactions: (rows, id) => projectOfTask(rows, rows.comments.get(rows.reactions.get(id)?.on ?? '')?.on ?? ''),
   columns: (rows, id) => rows.columns.get(id)?.board ?? null,
   statuses: (rows, id) => rows.statuses.get(id)?.project ?? null,
   boards: (_rows, id) => id,
