@@ -25,6 +25,7 @@ const words: Readonly<Record<string, string>> = {
   moveToProject: 'moved a task to another project',
   keepFormerKey: 'kept the key that a task had',
   stayWhereItIs: 'left a task where it was',
+  finishTask: 'ticked or opened a task',
   setStatus: 'set a status',
   addCheckItems: 'added to the checklist',
   toggleCheckItem: 'ticked the checklist',

@@ -10,5 +10,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   tags: 'tags',
   description: 'description',
   checklist: 'checklist',
+  parts: 'sub-tasks',
+  relations: 'relations',
   comment: 'comment',
 };

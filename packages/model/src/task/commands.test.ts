@@ -1,3 +1,4 @@
+import { finishTask } from './status-command.ts';
 import { expect, test } from 'vitest';
 import { isRefusal } from '../refusal.ts';
 import { person, space } from '../test/memory.ts';
@@ -193,4 +194,14 @@ test('[M17] a status is set by itself, only to one of the task’s own project',
   const other = scene.does(addProject, { space: space('main'), name: 'Other', hue: 1, prefix: 'OTH' });
   const foreign = scene.rows.statuses.by('project', other.project)[0]?.id ?? '';
   expect(scene.run(setStatus, { task: tasks, status: foreign })).toMatchObject({ kind: 'not-found', what: 'status' });
+});
+
+test('[M17] a task is done, or open again, by the first status of its project of that kind', () => {
+  const scene = openScene();
+  const [film = '', page = ''] = scene.put(scene.columns[1], 'film', 'page');
+  expect(scene.does(finishTask, { task: [film, page], done: true }).tasks).toEqual([film, page]);
+  expect(scene.shown()).toBe('Done: film, page');
+  expect(scene.does(finishTask, { task: film, done: true }).tasks).toEqual([]);
+  scene.does(finishTask, { task: film, done: false });
+  expect(scene.shown()).toBe('Ready: film | Done: page');
 });

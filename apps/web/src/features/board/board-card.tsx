@@ -21,6 +21,7 @@ import styles from './board-card.module.css';
 import { hasFacts } from './card-height.ts';
 import { type Acts, cardElement, useDesk } from './board-desk.ts';
 import type { Watcher } from './use-watchers.ts';
+import { Blocked, hangingWords, PartOf, PartsDone } from './card-marks.tsx';
 import type { CardFocus } from './card-focus.ts';
 
 export interface BoardCardProps {
@@ -78,15 +79,14 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
       data-selected={isSelected || undefined}
       data-watched={watchedHow(watcher)}
       data-person={watcher?.hue}
+      data-blocked={card.waitsFor !== null || undefined}
       onFocus={() => focus.setHome(card.id)}
       onClick={handleClick}
     >
       {watcher && <Flag watcher={watcher} />}
       {touch && <Tint touch={touch} />}
       <div className={styles.top}>
-        <StatusSign kind={card.kind} label={kindWords[card.kind]} />
-        <span className={styles.key}>{card.key}</span>
-        {card.movingTo !== null && <MovingMark to={card.movingTo} />}
+        <TopMarks card={card} />
         <span className={styles.end}>
           {card.priority !== null && (
             <PrioritySign level={card.priority} label={`Priority: ${priorityWords[card.priority]}`} />
@@ -107,11 +107,23 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
       ) : (
         <h3 className={styles.title}>{card.title}</h3>
       )}
+      <Blocked waiting={card.waitsFor} />
       <Tags tags={card.tags} />
       <Facts card={card} today={today} baton={baton} />
     </li>
   );
 });
+
+function TopMarks({ card }: { card: CardAnswer }) {
+  return (
+    <>
+      <StatusSign kind={card.kind} label={kindWords[card.kind]} />
+      <span className={styles.key}>{card.key}</span>
+      <PartOf parent={card.parent} />
+      {card.movingTo !== null && <MovingMark to={card.movingTo} />}
+    </>
+  );
+}
 
 /** A press opens the side panel; with Ctrl the page, with Shift it chooses. */
 function press(event: MouseEvent, acts: Acts, id: string): void {
@@ -164,6 +176,7 @@ function Facts({ card, today, baton }: Pick<BoardCardProps, 'card' | 'today' | '
   return (
     <div className={styles.foot}>
       <TaskBaton holder={card.holder} size={baton} />
+      <PartsDone card={card} />
       {card.checklistTotal > 0 && (
         <span className={styles.fact} title={`Checklist: ${card.checklistDone} of ${card.checklistTotal}`}>
           <Icon icon={SquareCheckBig} size={13} />
@@ -210,6 +223,7 @@ function Tint({ touch }: { touch: Touch }) {
 }
 
 const statesOf = (card: CardAnswer, isSelected: boolean) => [
+  ...hangingWords(card),
   card.movingTo !== null && 'moving to another department',
   isSelected && 'selected',
 ];

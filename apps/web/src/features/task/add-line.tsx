@@ -5,12 +5,14 @@ import { useDraft } from '../../lib/drafts.ts';
 import styles from './add-line.module.css';
 
 interface AddLineProps {
+  /** By what its draft is kept. */
   readonly task: string;
+  readonly label?: string;
   /** False: refused, the text stays. */
   readonly onAdd: (texts: readonly string[]) => Promise<boolean>;
 }
 
-export function AddLine({ task, onAdd }: AddLineProps) {
+export function AddLine({ task, label = 'Add to the checklist', onAdd }: AddLineProps) {
   const [text, setText] = useDraft(`line.${task}`);
   const lines = linesToTitles(text);
   const add = async () => {
@@ -32,8 +34,8 @@ export function AddLine({ task, onAdd }: AddLineProps) {
     <div className={styles.add} data-copy={`${text} `}>
       <textarea
         rows={1}
-        aria-label="Add to the checklist"
-        placeholder="Add a line"
+        aria-label={label}
+        placeholder={label === 'Add to the checklist' ? 'Add a line' : label}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={handleKey}

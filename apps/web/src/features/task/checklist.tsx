@@ -7,13 +7,14 @@ import {
   renameCheckItem,
   toggleCheckItem,
 } from '@baton/model/task/checklist-commands';
+import { checkItemToTask } from '@baton/model/task/part-commands';
 import { Checkbox } from '@baton/ui/checkbox';
 import { DragBoard } from '@baton/ui/dnd/drag-board';
 import type { BoardModel, Move } from '@baton/ui/dnd/model';
 import { useDraggableCard } from '@baton/ui/dnd/use-draggable-card';
 import { useDropColumn } from '@baton/ui/dnd/use-drop-column';
 import { IconButton } from '@baton/ui/icon-button';
-import { GripVertical, X } from 'lucide-react';
+import { GripVertical, SquareStack, X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { useLive } from '../../lib/use-live.ts';
 import { useTouch } from '../../lib/use-touch.ts';
@@ -151,6 +152,15 @@ function Line({ item, previous, next, list }: LineProps) {
         onKeep={(text) => void run(renameCheckItem, { item: item.id, text })}
       />
       <ForkMark name={item.text} lost={lost.find((one) => one.field === 'text')} show={String} />
+      {readOnly === null && (
+        <IconButton
+          size={24}
+          icon={SquareStack}
+          label={`Make ${item.text} a sub-task`}
+          className={styles.remove}
+          onClick={() => void run(checkItemToTask, { item: item.id })}
+        />
+      )}
       {readOnly === null && (
         <IconButton size={24} icon={X} label={`Remove ${item.text}`} className={styles.remove} onClick={remove} />
       )}

@@ -24,6 +24,8 @@ import { Comments } from './comments.tsx';
 import { InArchive } from './in-archive.tsx';
 import { Links } from './links.tsx';
 import { Reading } from './reading.tsx';
+import { Relations } from './relations.tsx';
+import { PartOf, SubTasks } from './sub-tasks.tsx';
 import styles from './task-body.module.css';
 import { TaskFacts } from './task-facts.tsx';
 import { focusField } from './task-fields.ts';
@@ -46,6 +48,7 @@ export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'co
       <InArchive task={task} />
       {task.movingTo !== null && <MovingNotice task={task} to={task.movingTo} />}
       {readOnly !== null && <p className={styles.reading}>{readOnlyText(readOnly)}</p>}
+      <PartOf task={task} />
       <div className={styles.head} data-field="title">
         <FieldTraces task={task.id} field="title" value={task.title} />
         <h2>
@@ -65,7 +68,9 @@ export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'co
           <Description task={task} />
         </Suspense>
       </section>
+      <SubTasks task={task} />
       <Checklist task={task.id} />
+      <Relations task={task} />
       <Links task={task.id} />
       <Comments task={task.id} />
       <Made task={task} />

@@ -1,0 +1,54 @@
+// What hangs together with a card's task: what it waits for, what it is a part of, how far its own parts are.
+import type { CardAnswer } from '@baton/model/board/queries';
+import { Icon } from '@baton/ui/icon';
+import { CircleMinus, SquareStack } from 'lucide-react';
+import { TaskLink } from '../../parts/task-link.tsx';
+import styles from './board-card.module.css';
+
+type Waiting = NonNullable<CardAnswer['waitsFor']>;
+const blockedText = ({ task, count }: Waiting): string =>
+  `Blocked by ${task === null ? 'a task that you cannot see' : task.key}${count > 1 ? ` and ${count - 1} more` : ''}`;
+
+/** Names what it waits for; one click opens that. */
+export function Blocked({ waiting }: { waiting: CardAnswer['waitsFor'] }) {
+  if (waiting === null) return null;
+  const { task, count } = waiting;
+  return (
+    <p className={styles.blocked}>
+      <Icon icon={CircleMinus} size={13} />
+      {task === null ? (
+        <span>{blockedText(waiting)}</span>
+      ) : (
+        <TaskLink to={task.key} isStop={false} label={`Blocked by ${task.key} ${task.title}`}>
+          Blocked by {task.key}
+        </TaskLink>
+      )}
+      {task !== null && count > 1 && <span>and {count - 1} more</span>}
+    </p>
+  );
+}
+
+export function PartOf({ parent }: { parent: CardAnswer['parent'] }) {
+  if (parent === null) return null;
+  return (
+    <TaskLink to={parent.key} isStop={false} className={styles.of} label={`Sub-task of ${parent.key} ${parent.title}`}>
+      of {parent.key}
+    </TaskLink>
+  );
+}
+
+export function PartsDone({ card }: { card: CardAnswer }) {
+  if (card.partsTotal === 0) return null;
+  return (
+    <span className={styles.fact} title={`Sub-tasks: ${card.partsDone} of ${card.partsTotal}`}>
+      <Icon icon={SquareStack} size={13} />
+      {card.partsDone}/{card.partsTotal}
+    </span>
+  );
+}
+
+/** The same, spoken. */
+export const hangingWords = ({ waitsFor, parent }: CardAnswer): readonly string[] => [
+  ...(waitsFor === null ? [] : [blockedText(waitsFor)]),
+  ...(parent === null ? [] : [`Sub-task of ${parent.key}`]),
+];
