@@ -26,6 +26,7 @@ import { Route as WWorkspaceImportRouteImport } from './routes/w/$workspace/impo
 import { Route as WWorkspaceProjectsRouteImport } from './routes/w/$workspace/projects';
 import { Route as WWorkspaceSettingsRouteImport } from './routes/w/$workspace/settings';
 import { Route as WWorkspaceSyncRouteImport } from './routes/w/$workspace/sync';
+import { Route as WWorkspaceWorkRouteImport } from './routes/w/$workspace/work';
 import { Route as WWorkspaceBoardsBoardBoardRouteImport } from './routes/w/$workspace/_boards/board.$board';
 import { Route as WWorkspaceBoardsTaskKeyRouteImport } from './routes/w/$workspace/_boards/task.$key';
 
@@ -113,6 +114,11 @@ const WWorkspaceSyncRoute = WWorkspaceSyncRouteImport.update({
   path: '/sync',
   getParentRoute: () => WWorkspaceRouteRoute,
 } as any);
+const WWorkspaceWorkRoute = WWorkspaceWorkRouteImport.update({
+  id: '/work',
+  path: '/work',
+  getParentRoute: () => WWorkspaceRouteRoute,
+} as any);
 const WWorkspaceBoardsBoardBoardRoute =
   WWorkspaceBoardsBoardBoardRouteImport.update({
     id: '/board/$board',
@@ -141,6 +147,7 @@ export interface FileRoutesByFullPath {
   '/w/$workspace/projects': typeof WWorkspaceProjectsRoute;
   '/w/$workspace/settings': typeof WWorkspaceSettingsRoute;
   '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
+  '/w/$workspace/work': typeof WWorkspaceWorkRoute;
   '/w/$workspace/': typeof WWorkspaceIndexRoute;
   '/w/$workspace/board/$board': typeof WWorkspaceBoardsBoardBoardRoute;
   '/w/$workspace/task/$key': typeof WWorkspaceBoardsTaskKeyRoute;
@@ -161,6 +168,7 @@ export interface FileRoutesByTo {
   '/w/$workspace/projects': typeof WWorkspaceProjectsRoute;
   '/w/$workspace/settings': typeof WWorkspaceSettingsRoute;
   '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
+  '/w/$workspace/work': typeof WWorkspaceWorkRoute;
   '/w/$workspace/board/$board': typeof WWorkspaceBoardsBoardBoardRoute;
   '/w/$workspace/task/$key': typeof WWorkspaceBoardsTaskKeyRoute;
 }
@@ -182,6 +190,7 @@ export interface FileRoutesById {
   '/w/$workspace/projects': typeof WWorkspaceProjectsRoute;
   '/w/$workspace/settings': typeof WWorkspaceSettingsRoute;
   '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
+  '/w/$workspace/work': typeof WWorkspaceWorkRoute;
   '/w/$workspace/': typeof WWorkspaceIndexRoute;
   '/w/$workspace/_boards/board/$board': typeof WWorkspaceBoardsBoardBoardRoute;
   '/w/$workspace/_boards/task/$key': typeof WWorkspaceBoardsTaskKeyRoute;
@@ -204,6 +213,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/projects'
     | '/w/$workspace/settings'
     | '/w/$workspace/sync'
+    | '/w/$workspace/work'
     | '/w/$workspace/'
     | '/w/$workspace/board/$board'
     | '/w/$workspace/task/$key';
@@ -224,6 +234,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/projects'
     | '/w/$workspace/settings'
     | '/w/$workspace/sync'
+    | '/w/$workspace/work'
     | '/w/$workspace/board/$board'
     | '/w/$workspace/task/$key';
   id:
@@ -244,6 +255,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/projects'
     | '/w/$workspace/settings'
     | '/w/$workspace/sync'
+    | '/w/$workspace/work'
     | '/w/$workspace/'
     | '/w/$workspace/_boards/board/$board'
     | '/w/$workspace/_boards/task/$key';
@@ -383,6 +395,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WWorkspaceSyncRouteImport;
       parentRoute: typeof WWorkspaceRouteRoute;
     };
+    '/w/$workspace/work': {
+      id: '/w/$workspace/work';
+      path: '/work';
+      fullPath: '/w/$workspace/work';
+      preLoaderRoute: typeof WWorkspaceWorkRouteImport;
+      parentRoute: typeof WWorkspaceRouteRoute;
+    };
     '/w/$workspace/_boards/board/$board': {
       id: '/w/$workspace/_boards/board/$board';
       path: '/board/$board';
@@ -420,6 +439,7 @@ interface WWorkspaceRouteRouteChildren {
   WWorkspaceProjectsRoute: typeof WWorkspaceProjectsRoute;
   WWorkspaceSettingsRoute: typeof WWorkspaceSettingsRoute;
   WWorkspaceSyncRoute: typeof WWorkspaceSyncRoute;
+  WWorkspaceWorkRoute: typeof WWorkspaceWorkRoute;
   WWorkspaceIndexRoute: typeof WWorkspaceIndexRoute;
 }
 
@@ -430,6 +450,7 @@ const WWorkspaceRouteRouteChildren: WWorkspaceRouteRouteChildren = {
   WWorkspaceProjectsRoute: WWorkspaceProjectsRoute,
   WWorkspaceSettingsRoute: WWorkspaceSettingsRoute,
   WWorkspaceSyncRoute: WWorkspaceSyncRoute,
+  WWorkspaceWorkRoute: WWorkspaceWorkRoute,
   WWorkspaceIndexRoute: WWorkspaceIndexRoute,
 };
 

@@ -5,7 +5,7 @@ import { NavHeading, NavRow, SideBar } from '@baton/ui/side-bar';
 import { FindRow, WorkspaceButton } from '@baton/ui/side-bar-head';
 import { VisuallyHidden } from '@baton/ui/visually-hidden';
 import { Link, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
-import { FolderKanban, Import, Plus, Settings, ShieldCheck, UserPlus } from 'lucide-react';
+import { FolderKanban, Import, ListTodo, Plus, Settings, ShieldCheck, UserPlus } from 'lucide-react';
 import { useActionRegistry } from '../lib/actions.tsx';
 import { GuestSideBar } from '../features/guest/guest-side-bar.tsx';
 import { useGuestRoom } from '../lib/use-guest.ts';
@@ -91,6 +91,12 @@ export function AppSideBar() {
   return (
     <SideBar label="Workspace" navLabel="Main" head={head} foot={foot}>
       <NotMyDevice workspace={params.workspace} />
+      <NavRow
+        label="My work"
+        icon={ListTodo}
+        current={path.endsWith('/work')}
+        render={<Link to="/w/$workspace/work" params={params} />}
+      />
       <NavHeading>Departments</NavHeading>
       <SideTree workspace={params.workspace} path={path} />
       <NavRow

@@ -10,6 +10,8 @@ interface More {
   readonly full?: true;
   readonly field?: OpenedField;
   readonly show?: 'history';
+  /** Where it was opened from, and where closing it leads back to. */
+  readonly from?: 'work';
 }
 export interface BoardAddress {
   readonly workspace: string;
@@ -37,6 +39,7 @@ export function useBoardAddress(): BoardAddress {
   // Until the task is found its board stands already: nothing flashes.
   const board = params.board ?? boardBehind(asked, task?.boards);
   const toProjects = () => void navigate({ to: '/w/$workspace/projects', params: { workspace } });
+  const toWork = () => navigate({ to: '/w/$workspace/work', params: { workspace } });
   const toBoard = async (id: string) => {
     await navigate({ to: '/w/$workspace/board/$board', params: { workspace, board: id } });
     if (task) requestAnimationFrame(() => backToCard(task.id));
@@ -56,7 +59,7 @@ export function useBoardAddress(): BoardAddress {
         search: { ...(board === undefined ? {} : { board }), ...next },
         ...how,
       }),
-    close: () => void (board === undefined ? toProjects() : toBoard(board)),
+    close: () => void (more.from === 'work' ? toWork() : board === undefined ? toProjects() : toBoard(board)),
   };
 }
 

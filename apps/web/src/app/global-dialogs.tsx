@@ -45,6 +45,7 @@ export function GlobalDialogs() {
           'new-project': () => setShown('project'),
           invite: () => setShown('invite'),
           import: () => void navigate({ to: '/w/$workspace/import', params }),
+          'my-work': () => void navigate({ to: '/w/$workspace/work', params }),
         }),
     sync: () => void navigate({ to: '/w/$workspace/sync', params, search: searchOf(tabFor(status, sync)) }),
     away: () => void navigate({ to: '/w/$workspace/sync', params }),

@@ -5,7 +5,7 @@ import { type ActionId, useActionRegistry } from '../lib/actions.tsx';
 import { isListed, type KeyRow, keyMap } from './keys.ts';
 import styles from './key-sheet.module.css';
 
-const groups: readonly KeyRow['group'][] = ['Anywhere', 'On a board', 'On a task'];
+const groups: readonly KeyRow['group'][] = ['Anywhere', 'On a board', 'On a task', 'In my own lists'];
 
 export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (

@@ -6,7 +6,7 @@ export interface KeyRow {
   /** None: it is reached by the palette and by menus. */
   readonly keys: readonly string[];
   readonly does: string;
-  readonly group: 'Anywhere' | 'On a board' | 'On a task';
+  readonly group: 'Anywhere' | 'On a board' | 'On a task' | 'In my own lists';
 }
 
 export const keyMap: Readonly<Record<ActionId, KeyRow>> = {
@@ -23,6 +23,7 @@ export const keyMap: Readonly<Record<ActionId, KeyRow>> = {
   close: { keys: ['Esc'], does: 'Close the topmost', group: 'Anywhere' },
   'next-region': { keys: ['F6'], does: 'Next region', group: 'Anywhere' },
   'previous-region': { keys: ['Shift F6'], does: 'Previous region', group: 'Anywhere' },
+  'my-work': { keys: ['G then M'], does: 'My work', group: 'Anywhere' },
   'all-projects': { keys: ['G then P'], does: 'All projects', group: 'Anywhere' },
   sync: { keys: ['G then Y'], does: 'Sync: saving, merging, devices', group: 'Anywhere' },
   'project-1': { keys: ['G then 1'], does: 'First project of the side bar, 2 to 9 the next', group: 'Anywhere' },
@@ -68,6 +69,8 @@ export const keyMap: Readonly<Record<ActionId, KeyRow>> = {
   history: { keys: ['V'], does: 'History', group: 'On a task' },
   'move-to': { keys: ['Shift P'], does: 'Move to project', group: 'On a task' },
   copy: { keys: ['Ctrl C'], does: 'Copy key and link', group: 'On a task' },
+  finish: { keys: ['E'], does: 'Done', group: 'In my own lists' },
+  snooze: { keys: ['H'], does: 'Snooze', group: 'In my own lists' },
   bin: { keys: ['Del'], does: 'Move to the bin', group: 'On a task' },
 };
 

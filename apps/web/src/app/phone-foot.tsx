@@ -31,8 +31,9 @@ export function PhoneFoot() {
   return (
     <PhoneTabs
       label="Main"
-      current={isMore ? 'more' : 'projects'}
+      current={isMore ? 'more' : path.endsWith('/work') ? 'work' : 'projects'}
       tabs={[
+        { id: 'work', label: 'My work', icon: ListTodo, render: <Link to="/w/$workspace/work" params={params} /> },
         {
           id: 'projects',
           label: 'Projects',

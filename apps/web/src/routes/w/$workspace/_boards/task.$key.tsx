@@ -8,14 +8,17 @@ interface Search {
   /** Takes focus when the task opens. */
   readonly field?: 'due' | 'comment';
   readonly show?: 'history';
+  /** Where closing it leads back to. */
+  readonly from?: 'work';
 }
 
 export const Route = createFileRoute('/w/$workspace/_boards/task/$key')({
-  validateSearch: ({ board, full, field, show }: Record<string, unknown>): Search => ({
+  validateSearch: ({ board, full, field, show, from }: Record<string, unknown>): Search => ({
     ...(typeof board === 'string' ? { board } : {}),
     ...(full === true ? { full } : {}),
     ...(field === 'due' || field === 'comment' ? { field } : {}),
     ...(show === 'history' ? { show } : {}),
+    ...(from === 'work' ? { from } : {}),
   }),
   component: () => null,
 });
