@@ -30,14 +30,19 @@ const bodyBytes = 262_144;
 const tooMany = refused(429, 'too-many', 'Too many requests; wait a moment.');
 const foreign = refused(403, 'foreign', 'This request does not come from this relay’s own page.');
 
-function respond(c: Context, { status = 200, body, cookie, cookies = [], goTo }: Answer): Response {
+function respond(c: Context, { status = 200, body, bytes, cookie, cookies = [], goTo }: Answer): Response {
   for (const text of [...(cookie ? [cookieText(cookie)] : []), ...cookies])
     c.header('Set-Cookie', text, { append: true });
   if (goTo !== undefined) return c.redirect(goTo, 303);
+  if (bytes !== undefined) {
+    for (const [name, value] of Object.entries(bytes.headers)) c.header(name, value);
+    return c.body(bytes.stream, status as 200 | 206);
+  }
   return status === 204 ? c.body(null, 204) : c.json(body as object, status);
 }
 
 async function readBody(c: Context, route: MountedRoute): Promise<{ readonly body: unknown } | Answer> {
+  if (route.bytes !== undefined) return { body: new Uint8Array(await c.req.arrayBuffer()) };
   if (!route.body) return { body: undefined };
   const said = await c.req.json().catch(() => undefined);
   const read = route.body.safeParse(said);
@@ -72,6 +77,9 @@ async function tellMetrics(c: Context, { metrics }: AppOptions): Promise<Respons
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 const isSame = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other));
 
+const bounded = (maxSize: number) =>
+  bodyLimit({ maxSize, onError: (c) => c.json({ refused: 'too-large', why: 'Too much.' }, 413) });
+
 export function createApp(options: AppOptions): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
@@ -84,11 +92,9 @@ export function createApp(options: AppOptions): Hono {
     c.header('Cache-Control', 'no-store');
     await next();
   });
-  app.use(
-    '/api/*',
-    bodyLimit({ maxSize: bodyBytes, onError: (c) => c.json({ refused: 'too-large', why: 'Too much.' }, 413) }),
-  );
-  for (const route of routes) app.on(route.method, route.path, (c) => run(c, route, options));
+  for (const route of routes)
+    app.on(route.method, route.path, bounded(route.bytes ?? bodyBytes), (c) => run(c, route, options));
+  app.use('/api/*', bounded(bodyBytes));
   app.all('/api/*', (c) => respond(c, refused(404, 'not-found', 'There is no such route.')));
   app.all('/sync', (c) => c.text('Not found.', 404));
   app.get('/healthz', async (c) => {

@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isThisMachine } from './access/origin.ts';
 import type { SignOnWish } from './identity/sign-on.ts';
+import { filesEnvironment, filesIn } from './files/files-config.ts';
+import type { FilesWish } from './files/open-desk.ts';
 import { mailEnvironment, mailIn } from './mail/mail-config.ts';
 import type { MailWish } from './mail/mailer.ts';
 
@@ -50,6 +52,7 @@ const Environment = z.object({
   /** Under which address people open this relay; letters lead there. */
   BATON_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
   ...mailEnvironment,
+  ...filesEnvironment,
   BATON_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -68,6 +71,7 @@ export interface Config {
   readonly metricsToken: string | undefined;
   readonly signOn: SignOnWish | undefined;
   readonly mail: MailWish | undefined;
+  readonly fileStorage: FilesWish;
   /** An origin, without a slash at its end. */
   readonly opensAt: string | undefined;
 }
@@ -102,6 +106,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metricsToken: of.BATON_METRICS_TOKEN,
     signOn: signOnIn(of),
     mail: mailIn(of),
+    fileStorage: filesIn(of),
     opensAt: of.BATON_ADDRESS === undefined ? undefined : new URL(of.BATON_ADDRESS).origin,
   };
 }

@@ -1,4 +1,5 @@
 // What routes are given: the relay's parts, made once in main.ts (or by a test).
+import type { FileDesk } from './files/file-desk.ts';
 import type { HeldTray } from './held/held-tray.ts';
 import type { Host } from './ops/host.ts';
 import type { Guest } from './relay/peer.ts';
@@ -20,6 +21,7 @@ export interface Services extends Identity {
   readonly codes: CodeBook;
   readonly post: Post;
   readonly held: HeldTray;
+  readonly files: FileDesk;
   readonly rate: Rate;
   /** It was emptied, and takes its workspaces back from devices (baton restore --from-devices). */
   readonly refilling?: boolean;

@@ -22,6 +22,7 @@ import type { SignOnWish } from './identity/sign-on.ts';
 import { openPost, type PostWish } from './mail/post.ts';
 import { isBeingRefilled } from './backup/empty-relay.ts';
 import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
+import { openFileDesk, type FilesWish } from './files/open-desk.ts';
 import { HeldTray } from './held/held-tray.ts';
 import { hostOf } from './ops/host.ts';
 import { createMetrics, type Metrics } from './ops/metrics.ts';
@@ -43,6 +44,7 @@ export interface StartOptions
   readonly metricsToken?: string | undefined;
   readonly signOn?: SignOnWish | undefined;
   readonly checkpointEvery?: number;
+  readonly fileStorage?: FilesWish | undefined;
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
 }
 export interface Started {
@@ -90,6 +92,7 @@ async function openServices(options: StartOptions, metrics: Metrics): Promise<Se
     post: await openPost(join(dataFolder, 'post.db'), { relayKey, now }, { mail, opensAt }),
     ...openIdentity(join(dataFolder, 'accounts.db'), now, signOn),
     held: new HeldTray(join(dataFolder, 'held.db'), now),
+    files: openFileDesk(dataFolder, now, options.fileStorage),
     rate: new Rate(now),
     now,
   };
@@ -122,6 +125,20 @@ const listen = (server: Server, port: number, host: string): Promise<number> =>
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
 
+const sweepMs = 3_600_000;
+/** Each hour, and again whatever came of it. */
+function sweepFiles({ files, now, relay }: Services, onTrouble: StartOptions['onTrouble']): () => void {
+  const sweep = async (): Promise<void> => {
+    if (!relay.watch.isReadOnly)
+      await files
+        .sweep(now())
+        .catch((fault: unknown) => onTrouble({ what: 'files could not be swept', detail: String(fault) }));
+    cancel = schedule(sweepMs, () => void sweep());
+  };
+  let cancel = schedule(sweepMs, () => void sweep());
+  return () => cancel();
+}
+
 export async function startRelay(options: StartOptions): Promise<Started> {
   const { dataFolder, webFolder, origins, onTrouble } = options;
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
@@ -148,10 +165,12 @@ export async function startRelay(options: StartOptions): Promise<Started> {
     (request, response) => void listener(request, response),
   );
   const compactor = openCompactor(services, options);
+  const stopSweeping = sweepFiles(services, onTrouble);
   const sockets = attachSockets(server, { services, origins });
   const stop = async (): Promise<void> => {
     server.close();
     sockets.close();
+    stopSweeping();
     await services.relay.close(closeCodes.restart, 'the relay restarts');
     await compactor.stop();
     await backups?.stop();
@@ -162,6 +181,7 @@ export async function startRelay(options: StartOptions): Promise<Started> {
     services.links.close();
     services.post.close();
     services.held.close();
+    services.files.book.close();
     services.pins.close();
     alone.release();
   };

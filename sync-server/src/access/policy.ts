@@ -20,6 +20,8 @@ export interface Asking<Body> {
   readonly address: string;
   readonly authorization: string;
   readonly agent: string;
+  /** The Range header; empty: none. */
+  readonly range: string;
 }
 export interface SignedIn {
   readonly workspace: OpenWorkspace;

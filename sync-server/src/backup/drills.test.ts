@@ -82,6 +82,7 @@ describe('taking', () => {
   test('[S123] under load the backup is a whole beginning of the line, verified, without the secret', async () => {
     expect(readdirSync(good.folder).toSorted()).toEqual([
       'accounts.db',
+      'files.db',
       'held.db',
       'log.db',
       'manifest.json',
@@ -101,7 +102,7 @@ describe('taking', () => {
   test('[S238] accounts are in it; a data directory of before there were any is backed up and restored without', async () => {
     const data = fresh('data');
     cpSync(good.folder, data, { recursive: true });
-    for (const later of ['accounts.db', 'held.db', 'post.db']) rmSync(join(data, later));
+    for (const later of ['accounts.db', 'held.db', 'post.db', 'files.db']) rmSync(join(data, later));
     const taken = await takeBackup({ dataFolder: data, to: fresh('old'), now: Date.now(), relayKey: secretOf(drill) });
     if (!taken.good) throw new Error(taken.why);
     expect(readdirSync(taken.folder).toSorted()).toEqual(['log.db', 'manifest.json', 'sessions.db']);

@@ -7,10 +7,11 @@ import { z } from 'zod';
 
 export const manifestFile = 'manifest.json';
 /** In this order. The relay's secret is not among them: it is backed up apart. */
-const backedUp = ['log.db', 'sessions.db', 'accounts.db', 'held.db', 'post.db'] as const;
+const backedUp = ['log.db', 'sessions.db', 'accounts.db', 'held.db', 'post.db', 'files.db'] as const;
 type FileName = (typeof backedUp)[number];
-/** Data and backups of before there were accounts, a held tray or letters, have none. */
-const isLater = (name: FileName): boolean => name === 'accounts.db' || name === 'held.db' || name === 'post.db';
+/** Data and backups of before there were accounts, a held tray, letters or files, have none. */
+const later: ReadonlySet<FileName> = new Set(['accounts.db', 'held.db', 'post.db', 'files.db']);
+const isLater = (name: FileName): boolean => later.has(name);
 const isThere = (name: FileName, folder: string): boolean => !isLater(name) || existsSync(join(folder, name));
 
 export const filesToBackUp = (dataFolder: string): readonly FileName[] =>

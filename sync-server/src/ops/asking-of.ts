@@ -33,6 +33,7 @@ export function askingOf(c: Context, body: unknown) {
     query: new URL(c.req.url).search,
     cookies: readCookies(header('cookie') ?? ''),
     authorization: header('authorization') ?? '',
+    range: header('range') ?? '',
     agent: (header('user-agent') ?? '').slice(0, 200),
   };
 }

@@ -2,6 +2,7 @@
 import { accountRoutes } from './account/account.ts';
 import { deviceCodeRoutes } from './device-codes/device-codes.ts';
 import { deviceRoutes } from './devices/devices.ts';
+import { fileRoutes } from './files/files.ts';
 import { heldRoutes } from './held/held.ts';
 import { healthRoutes } from './health/health.ts';
 import { historyRoutes } from './history/history.ts';
@@ -37,6 +38,7 @@ export const routes: readonly MountedRoute[] = [
   ...historyRoutes,
   ...healthRoutes,
   ...heldRoutes,
+  ...fileRoutes,
   ...deviceCodeRoutes,
   ...recoveryRoutes,
   ...linkRoutes,

@@ -21,16 +21,19 @@ export interface Invited extends Joined {
   readonly secret: string;
 }
 export interface Asked {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
+  /** In place of a body. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 /** How a device reaches HTTP: a running relay, or an app without a socket. */
 export type Ask = (path: string, asked: Asked) => Promise<Response>;
 
-export const initOf = ({ method = 'GET', body, headers = {} }: Asked, origin: string): RequestInit => ({
+export const initOf = ({ method = 'GET', body, bytes, headers = {} }: Asked, origin: string): RequestInit => ({
   method,
   headers: { origin, 'content-type': 'application/json', ...headers },
+  ...(bytes ? { body: bytes } : {}),
   ...(body === undefined ? {} : { body: JSON.stringify(body) }),
 });
 export const askOver =

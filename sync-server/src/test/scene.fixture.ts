@@ -7,6 +7,9 @@ import { Rate } from '../access/rate.ts';
 import { SessionBook } from '../access/session-book.ts';
 import { Ahead } from '../compaction/ahead.ts';
 import { createApp } from '../app.ts';
+import { FileBook } from '../files/file-book.ts';
+import { FileDesk } from '../files/file-desk.ts';
+import { createMemoryStore } from '../files/memory-store.ts';
 import { HeldTray } from '../held/held-tray.ts';
 import { guard } from '../log/taking/guard.ts';
 import { createMemoryLog, type MemoryLog, type MemoryLogOptions } from '../log/memory/memory-log.ts';
@@ -136,6 +139,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     post: await openPost(':memory:', { relayKey, now }, options),
     ...openIdentity(':memory:', now, signOn),
     held: new HeldTray(':memory:', now),
+    files: new FileDesk(createMemoryStore(now), new FileBook(':memory:', now), { largest: 100_000, most: 250_000 }),
     rate: new Rate(now),
     now,
   };

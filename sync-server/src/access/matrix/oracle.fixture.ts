@@ -189,6 +189,23 @@ const devices: Rows = {
     statuses: admins(409),
   },
   // For those who run the workspace; nothing is held there.
+  'GET /api/files-used/:workspace': { id: workspaceOf, statuses: device(200) },
+  'POST /api/files/:workspace': {
+    id: workspaceOf,
+    // For a page of the home workspace: who writes in its space brings files there, and for nobody else there is such a page.
+    body: (at) => ({ hash: '1'.repeat(64), size: 5, doc: `p/${at.world.joined.space}/${at.world.task}` }),
+    statuses: (at) => (lives(at) ? [/^(?:owner|admin|member)$/u.test(at.who.name) ? 200 : 404] : [401]),
+  },
+  'PUT /api/files/:workspace/:hash/:from': {
+    // A file that the owner is sending: nobody else adds to it, or learns that it comes.
+    id: (at) => `${workspaceOf(at)}/${at.world.comingFile}/0`,
+    statuses: device(404),
+  },
+  'GET /api/files/:workspace/:hash': {
+    id: (at) => `${workspaceOf(at)}/${at.world.file}`,
+    // It hangs in the home workspace, in a space in which the guest does not stand.
+    statuses: (at) => (lives(at) ? [at.to === 'home' && at.who.name !== 'guest' ? 200 : 404] : [401]),
+  },
   'GET /api/held/:workspace': { id: workspaceOf, statuses: admins(200) },
   'GET /api/held/:workspace/:device': { id: heldIn, statuses: admins(404) },
   'GET /api/held/:workspace/:device/files': { id: heldIn, statuses: admins(404) },

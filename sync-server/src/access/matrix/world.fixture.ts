@@ -7,6 +7,7 @@ import { operatorProof } from '../operator.ts';
 import { createApp } from '../../app.ts';
 import { newId, TestDevice, type Joined } from '../../test/device.fixture.ts';
 import { guestOf } from '../../test/guest.fixture.ts';
+import { hashOf as hashOfFile } from '../../files/hash.fixture.ts';
 import { cast, openScene, type Scene } from '../../test/scene.fixture.ts';
 
 export type Place = 'home' | 'away' | 'unknown';
@@ -24,6 +25,10 @@ export interface World {
   readonly app: ReturnType<typeof createApp>;
   readonly ids: Readonly<Record<Place, string>>;
   readonly joined: Joined;
+  /** A task of the home workspace, a file that hangs on it, and one that its member has begun to send. */
+  readonly task: string;
+  readonly file: string;
+  readonly comingFile: string;
   readonly owners: Readonly<Record<'home' | 'away', TestDevice>>;
   readonly principals: readonly Principal[];
   /** What nobody outside of the home workspace may meet in any answer. */
@@ -50,7 +55,7 @@ function withSession({ scene, ids }: Holding, name: string, of: Pick<Principal, 
 }
 
 async function people(scene: Scene) {
-  const here = await cast(scene, 'owner', 'admin', 'member', 'viewer', 'revoked', 'suspended', 'removed');
+  const here = await cast(scene, 'owner', 'admin', 'member', 'viewer', 'sender', 'revoked', 'suspended', 'removed');
   const { owner, admin, viewer, revoked, suspended, removed, joined } = here;
   const { space } = joined;
   const group = homeNameOf(space, 'clients');
@@ -85,9 +90,24 @@ async function others({ scene, ids }: Holding, member: TestDevice): Promise<read
   ];
 }
 
+/** Sent by the real desk, as somebody who is none of those who ask. */
+async function hang({ services, relay }: Scene, { workspace: id, space }: Joined, person: TestDevice['person']) {
+  const workspace = await relay.workspace(id);
+  if (!workspace) throw new Error('the home workspace is not there');
+  const bytes = new TextEncoder().encode('Northwind Outdoor');
+  const [file, comingFile] = [hashOfFile(bytes), '2'.repeat(64)];
+  const task = newId('t') as string;
+  const doc = `p/${space}/${task}`;
+  await services.files.ask({ workspace, person }, { hash: file, size: bytes.length, doc });
+  await services.files.put({ workspace, person }, { hash: file, from: 0, bytes });
+  await services.files.ask({ workspace, person }, { hash: comingFile, size: 9, doc });
+  return { task, file, comingFile };
+}
+
 export async function openWorld(): Promise<World> {
   const scene = await openScene({ founding: 'open' });
-  const { owner, admin, member, viewer, guest, revoked, suspended, removed, joined } = await people(scene);
+  const { owner, admin, member, viewer, guest, sender, revoked, suspended, removed, joined } = await people(scene);
+  const hung = await hang(scene, joined, sender.person);
   const olga = await TestDevice.make(scene.ask);
   const away = await olga.found('Elsewhere');
   Object.assign(scene.services, { founding: 'closed' });
@@ -105,6 +125,7 @@ export async function openWorld(): Promise<World> {
     }),
     ids,
     joined,
+    ...hung,
     owners: { home: owner, away: olga },
     principals: [
       ...(await others(holding, member)),

@@ -1,0 +1,6 @@
+// Bytes and their names, for tests.
+import { createHash } from 'node:crypto';
+
+export const bytesOf = (length: number, seed = 1): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from({ length }, (_, at) => (at * 31 + seed * 17 + (at >> 8)) & 255);
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

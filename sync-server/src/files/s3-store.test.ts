@@ -1,0 +1,48 @@
+// Against a server that speaks S3 over HTTP. It knows keys, and leaves the arithmetic of a V4 signature unchecked.
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import S3rver from 's3rver';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openS3Store, StorageAway, type S3Wish } from './s3-store.ts';
+import { storeContract } from './store.contract.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'baton-s3-'));
+const server = new S3rver({
+  address: '127.0.0.1',
+  port: 0,
+  silent: true,
+  directory: join(folder, 'storage'),
+  configureBuckets: [{ name: 'baton' }],
+});
+let port = 0;
+beforeAll(async () => {
+  port = ((await server.run()) as AddressInfo).port;
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const wish = (): S3Wish => ({
+  bucket: `http://127.0.0.1:${port}/baton`,
+  region: 'eu-central-1',
+  key: 'S3RVER',
+  secret: 'S3RVER',
+});
+storeContract(() => openS3Store(join(folder, 'coming'), wish()));
+
+test('[S392] where the storage is away or says no, nothing is lost and it is said so', async () => {
+  const of = { workspace: 'w'.padEnd(18, '0'), person: 'uANN'.padEnd(18, '0') };
+  const named = { ...of, hash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' };
+  const wrong = { ...wish(), key: 'ANOTHER' };
+  const away = { ...wish(), bucket: 'http://127.0.0.1:9/baton' };
+  const noBucket = { ...wish(), bucket: `http://127.0.0.1:${port}/nothing` };
+  await openS3Store(join(folder, 'coming'), wish()).put(named, 0, new Uint8Array());
+  for (const bad of [wrong, away, noBucket]) {
+    const store = openS3Store(join(folder, 'coming'), bad);
+    await expect(store.finish(named)).rejects.toThrow(StorageAway);
+  }
+  expect(await openS3Store(join(folder, 'coming'), wish()).finish(named)).toBe(true);
+});
