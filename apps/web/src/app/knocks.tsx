@@ -12,7 +12,7 @@ import { useDoors } from '../lib/doors.ts';
 import { useAsked } from '../lib/use-asked.ts';
 import { useJoins } from '../lib/use-joins.ts';
 import { RefusalContext } from '../lib/use-run.ts';
-import { useStatus } from '../lib/use-status.ts';
+import { useStatusOf } from '../lib/use-status.ts';
 import { useMe, useWorld } from '../lib/use-world.ts';
 import { useWorkspace } from '../lib/workspace-context.tsx';
 import { agentWords } from '../parts/agent-words.ts';
@@ -20,7 +20,7 @@ import { useNames } from '../parts/people.tsx';
 import styles from './quiet-line.module.css';
 
 export function Knocks() {
-  const { knocks } = useStatus();
+  const knocks = useStatusOf('knocks');
   const doors = useDoors();
   const { workspace } = useWorld().me;
   const { value: told } = useAsked(

@@ -1,12 +1,12 @@
 // One quiet line while the days run out in which this device may go without the relay.
 import { Link } from '@tanstack/react-router';
-import { useStatus } from '../lib/use-status.ts';
+import { useStatusOf } from '../lib/use-status.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { dayText } from '../parts/day-text.ts';
 import styles from './quiet-line.module.css';
 
 export function LeaseLine() {
-  const { leaseEnds } = useStatus();
+  const leaseEnds = useStatusOf('leaseEnds');
   const { me } = useWorld();
   return (
     <div role="status" className={leaseEnds === null ? undefined : styles.line}>

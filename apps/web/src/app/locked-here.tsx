@@ -2,7 +2,7 @@
 import type { Lock } from '@baton/workspace/contract';
 import { lazy, Suspense } from 'react';
 import { saveBytes, saveText } from '../lib/save-file.ts';
-import { useStatus } from '../lib/use-status.ts';
+import { useStatusOf } from '../lib/use-status.ts';
 import { useSync, useSyncDoor } from '../lib/use-sync.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { carryExtension } from '../parts/carry-out-button.tsx';
@@ -25,7 +25,7 @@ const SignInAgain = lazy(async () => ({
 
 export function LockedHere({ lock }: { lock: Lock }) {
   const { titles } = useWorld();
-  const { link } = useStatus();
+  const link = useStatusOf('link');
   const { waitingCount, refused } = useSync();
   const unsent = waitingCount + refused.length;
   const takeOut = unsent > 0 && <TakeOut unsent={unsent} name={titles.workspace} />;

@@ -6,7 +6,7 @@ import { useRef } from 'react';
 import { guessDevice } from '../lib/device-guess.ts';
 import { useOnChange } from '../lib/use-event.ts';
 import { useLive } from '../lib/use-live.ts';
-import { useStatus } from '../lib/use-status.ts';
+import { useStatusOf } from '../lib/use-status.ts';
 import { useSync } from '../lib/use-sync.ts';
 import { useWorkspace } from '../lib/workspace-context.tsx';
 
@@ -18,7 +18,7 @@ export function NameThisDevice() {
   const { person, deviceNo, device } = workspace.world.me;
   const names = useLive(deviceNames, { person });
   const own = useLive(peopleOfWorkspace, everybody)?.find(({ id }) => id === person);
-  const isLive = useStatus().link === 'live';
+  const isLive = useStatusOf('link') === 'live';
   const isKnown = own !== undefined && own.name !== somebody && device in workspace.world.directory.devices;
   const isNameless = names !== undefined && names.every(({ id }) => id !== String(deviceNo));
   const isShared = useSync().storage.device === 'shared';

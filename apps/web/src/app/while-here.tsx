@@ -3,12 +3,13 @@
 import type { ReactNode } from 'react';
 import { useDoors } from '../lib/doors.ts';
 import { useOnChange } from '../lib/use-event.ts';
-import { useStatus } from '../lib/use-status.ts';
+import { useStatusOf } from '../lib/use-status.ts';
 import { LockedHere } from './locked-here.tsx';
 import { Plain } from '../parts/plain.tsx';
 
 export function WhileHere({ children }: { children: ReactNode }) {
-  const { removed, locked } = useStatus();
+  const removed = useStatusOf('removed');
+  const locked = useStatusOf('locked');
   const { again } = useDoors();
   useOnChange(() => {
     if (removed === 'erased') again();

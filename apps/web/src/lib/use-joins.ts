@@ -3,13 +3,13 @@ import { isNotDone } from '@baton/workspace/doors/door';
 import { askJoins } from '@baton/workspace/doors/joins';
 import { useDoors } from './doors.ts';
 import { useAsked } from './use-asked.ts';
-import { useStatus } from './use-status.ts';
+import { useStatusOf } from './use-status.ts';
 import { useWorld } from './use-world.ts';
 
 /** @param isHeard whether there is anything for this person to hear. */
 export function useJoins(isHeard: boolean) {
   const doors = useDoors();
-  const { knocks } = useStatus();
+  const knocks = useStatusOf('knocks');
   const { me, directory } = useWorld();
   const people = Object.keys(directory.persons).length;
   const { value, again } = useAsked(

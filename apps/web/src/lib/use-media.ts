@@ -1,16 +1,19 @@
 // Which of the layouts applies (DESIGN-LANGUAGE 7). Only where CSS alone cannot say it.
-import { useCallback, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 
 function useMedia(query: string): boolean {
-  const subscribe = useCallback(
-    (onChange: () => void) => {
-      const list = window.matchMedia(query);
-      list.addEventListener('change', onChange);
-      return () => list.removeEventListener('change', onChange);
-    },
-    [query],
-  );
-  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
+  // Made once: React reads it at each drawing, and matching a query anew costs more than drawing a card.
+  const source = useMemo(() => {
+    const list = window.matchMedia(query);
+    return {
+      get: () => list.matches,
+      subscribe(onChange: () => void) {
+        list.addEventListener('change', onChange);
+        return () => list.removeEventListener('change', onChange);
+      },
+    };
+  }, [query]);
+  return useSyncExternalStore(source.subscribe, source.get);
 }
 
 export const usePhone = (): boolean => useMedia('(max-width: 760px)');

@@ -26,6 +26,16 @@ export function useStatus(): Status {
   return useLatest(listen, atFirst);
 }
 
+/** One part of it, for whoever is not to be drawn anew with each edit that is being saved. */
+export function useStatusOf<Part extends keyof Status>(part: Part): Status[Part] {
+  const workspace = useWorkspace();
+  const listen = useCallback(
+    (handler: (value: Status[Part]) => void) => workspace.onStatus((status) => handler(status[part])),
+    [workspace, part],
+  );
+  return useLatest(listen, atFirst[part]);
+}
+
 const quietFor = 2_000;
 
 /** True once what is saved here has waited for the relay longer than a blink. */

@@ -12,7 +12,7 @@ import { useState } from 'react';
 import { fits, rangesIn, wordsIn } from '../lib/search.ts';
 import { useLive } from '../lib/use-live.ts';
 import { useRun } from '../lib/use-run.ts';
-import { useStatus } from '../lib/use-status.ts';
+import { useStatusOf } from '../lib/use-status.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { useUndo } from '../lib/use-undo.ts';
 import { audienceOf, movesWhen, whoSees } from './move-words.ts';
@@ -121,7 +121,7 @@ function useMove(moving: Moving, onDone: () => void): Move {
   const run = useRun();
   const toast = useToast();
   const onUndo = useUndo();
-  const isReached = useStatus().link === 'live';
+  const isReached = useStatusOf('link') === 'live';
   return async (to, isNear) => {
     onDone();
     const task = moving.tasks.map(({ id }) => id);
@@ -141,7 +141,7 @@ interface MoveAwayProps extends MoveProps {
 function MoveAway({ moving, from, to, onMove, onClose }: MoveAwayProps) {
   const { directory } = useWorld();
   const nameOf = useNames();
-  const isReached = useStatus().link === 'live';
+  const isReached = useStatusOf('link') === 'live';
   const isBarred = useReadOnlyIn(to.space);
   const title = `Move ${called(moving)} to ${to.name}`;
   if (isBarred !== null || to.space === null)

@@ -7,7 +7,7 @@ import { Button } from '@baton/ui/button';
 import { Icon } from '@baton/ui/icon';
 import { FolderInput } from 'lucide-react';
 import { useRun } from '../lib/use-run.ts';
-import { useStatus } from '../lib/use-status.ts';
+import { useStatusOf } from '../lib/use-status.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { useNames } from './people.tsx';
 import { readerWords } from './reader-words.ts';
@@ -34,7 +34,7 @@ export function MovingMark({ to }: { readonly to: HomeName }) {
 
 export function MovingNotice({ task, to }: { readonly task: Pick<PeekAnswer, 'id' | 'home'>; readonly to: HomeName }) {
   const run = useRun();
-  const isReached = useStatus().link === 'live';
+  const isReached = useStatusOf('link') === 'live';
   const world = useWorld();
   const nameOf = useNames();
   const goal = useGoal()(to);

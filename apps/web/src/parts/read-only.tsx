@@ -4,7 +4,7 @@
 import { roleIn } from '@baton/model/directory/queries';
 import { type Refusal, refuse } from '@baton/model/refusal';
 import { createContext, type ReactNode, useContext } from 'react';
-import { useStatus } from '../lib/use-status.ts';
+import { useStatusOf } from '../lib/use-status.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { refusalText } from './refusal-text.ts';
 
@@ -15,7 +15,7 @@ const ReadOnlyContext = createContext<ReadOnly | null>(null);
 /** Null: this person writes here. */
 export function useReadOnlyIn(space: string | null): ReadOnly | null {
   const { directory, me } = useWorld();
-  const { ahead } = useStatus();
+  const ahead = useStatusOf('ahead');
   if (space === null) return null;
   if (ahead.some((doc) => doc.startsWith(`r/${space}/`))) return 'newer';
   const role = roleIn(directory, me.person, space);

@@ -4,7 +4,7 @@ import { Button } from '@baton/ui/button';
 import { Icon } from '@baton/ui/icon';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { useStatus } from '../lib/use-status.ts';
+import { useStatusOf } from '../lib/use-status.ts';
 import { useWorkspace } from '../lib/workspace-context.tsx';
 import styles from './stopped-notice.module.css';
 
@@ -19,7 +19,7 @@ interface StoppedNoticeProps {
 }
 
 export function StoppedNotice({ what, docs }: StoppedNoticeProps) {
-  const { stopped } = useStatus();
+  const stopped = useStatusOf('stopped');
   const [isLoading, setLoading] = useState(false);
   const workspace = useWorkspace();
   if (!stopped.some((name) => docs.some((begin) => name.startsWith(begin)))) return null;

@@ -5,7 +5,7 @@ import { isRefusal } from '@baton/model/refusal';
 import { useToast } from '@baton/ui/toast';
 import { useContext } from 'react';
 import { RefusalContext } from '../lib/use-run.ts';
-import { useStatus } from '../lib/use-status.ts';
+import { useStatusOf } from '../lib/use-status.ts';
 import { useWorkspace } from '../lib/workspace-context.tsx';
 
 export interface Deciding {
@@ -19,7 +19,7 @@ export function useDeciding(): Deciding {
   const workspace = useWorkspace();
   const say = useContext(RefusalContext);
   const toast = useToast();
-  const isReached = useStatus().link === 'live';
+  const isReached = useStatusOf('link') === 'live';
   return {
     why: isReached ? undefined : 'This needs the relay, which is away just now.',
     async decide(decision, done, text) {

@@ -8,7 +8,7 @@ import { Button } from '@baton/ui/button';
 import { Dialog } from '@baton/ui/dialog';
 import { useContext, useState } from 'react';
 import { RefusalContext } from '../../lib/use-run.ts';
-import { useStatus } from '../../lib/use-status.ts';
+import { useStatusOf } from '../../lib/use-status.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { PeopleChoice } from '../../parts/people-choice.tsx';
@@ -55,7 +55,7 @@ function MoneyDialog({ space, onClose }: { readonly space: SpaceName; readonly o
   const workspace = useWorkspace();
   const { directory, me } = useWorld();
   const say = useContext(RefusalContext);
-  const isReached = useStatus().link === 'live';
+  const isReached = useStatusOf('link') === 'live';
   const id = space.id as SpaceId;
   const [chosen, setChosen] = useState<ReadonlySet<PersonId>>(new Set(readersOfMoney(directory, id) ?? [me.person]));
   const change = async () => {

@@ -4,7 +4,7 @@ import { Button } from '@baton/ui/button';
 import { prefer } from '../../lib/preferences.ts';
 import { useOnChange } from '../../lib/use-event.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useStatus } from '../../lib/use-status.ts';
+import { useStatusOf } from '../../lib/use-status.ts';
 import { useSync, useSyncDoor } from '../../lib/use-sync.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { seenKey } from '../../parts/coming-in.tsx';
@@ -19,7 +19,7 @@ import styles from './sync.module.css';
 export function AwayTab() {
   const { away } = useSync();
   const door = useSyncDoor();
-  const { save } = useStatus();
+  const save = useStatusOf('save');
   const { workspace } = useWorkspace().world.me;
   const now = useNow(30_000);
   const from = away?.from;

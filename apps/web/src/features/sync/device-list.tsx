@@ -6,7 +6,7 @@ import { Check, Laptop, MonitorSmartphone, Smartphone, TabletSmartphone } from '
 import type { ComponentType } from 'react';
 import { useDeviceNames } from '../../lib/use-device-names.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useStatus } from '../../lib/use-status.ts';
+import { useStatusOf } from '../../lib/use-status.ts';
 import { useSync } from '../../lib/use-sync.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { timeInText } from '../../parts/day-text.ts';
@@ -59,7 +59,7 @@ export function DeviceList({ acts: Acts = Whole }: { acts?: ComponentType<Device
 }
 
 function Seen({ device }: { device: DeviceState }) {
-  const { save } = useStatus();
+  const save = useStatusOf('save');
   const now = useNow(minute);
   if (device.me) {
     const words = { relay: 'Saved on relay', here: 'Saved on this device', offline: 'Offline', unsaved: 'Not saved' };
@@ -78,7 +78,7 @@ function Seen({ device }: { device: DeviceState }) {
 
 /** Everything that this device has is on the relay. Of another device only the device itself knows. */
 function Whole({ device }: DeviceActsProps) {
-  const { save } = useStatus();
+  const save = useStatusOf('save');
   if (!device.me || save.state !== 'relay') return null;
   return (
     <span className={styles.done}>

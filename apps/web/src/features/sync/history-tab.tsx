@@ -2,7 +2,7 @@
 import { EmptyState } from '@baton/ui/empty-state';
 import { useHistory } from '../../lib/use-history.ts';
 import { useRestore } from '../../lib/use-restore.ts';
-import { useStatus } from '../../lib/use-status.ts';
+import { useStatusOf } from '../../lib/use-status.ts';
 import { ChangeList, Older } from '../../parts/change-list.tsx';
 import { fieldName, valueText } from '../../parts/change-words.ts';
 import { useReading } from '../../parts/use-reading.ts';
@@ -11,7 +11,7 @@ import styles from './sync.module.css';
 const none: readonly [] = [];
 
 export function HistoryTab() {
-  const { save } = useStatus();
+  const save = useStatusOf('save');
   // What waits gets its number when the relay has it.
   const history = useHistory(null, save.state);
   const changes = history.changes ?? none;

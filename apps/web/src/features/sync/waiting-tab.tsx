@@ -1,6 +1,6 @@
 // What of mine has not left this device yet, newest first, and how to take it along without the relay.
 import { EmptyState } from '@baton/ui/empty-state';
-import { useStatus } from '../../lib/use-status.ts';
+import { useStatusOf } from '../../lib/use-status.ts';
 import { useSync } from '../../lib/use-sync.ts';
 import { commandWords } from '../../parts/command-words.ts';
 import { timeText } from '../../parts/day-text.ts';
@@ -27,7 +27,7 @@ function goingOut(isAway: boolean, isWindowOnly: boolean): string {
 
 export function WaitingTab() {
   const { waiting, waitingCount, relay, storage } = useSync();
-  const { save } = useStatus();
+  const save = useStatusOf('save');
   const named = useReading(idsOfEdits(waiting));
   if (waitingCount === 0)
     return (

@@ -5,7 +5,7 @@ import { Button } from '@baton/ui/button';
 import { RadioGroup } from '@baton/ui/radio-group';
 import { Select } from '@baton/ui/select';
 import { type FormEvent, useState } from 'react';
-import { useStatus } from '../../lib/use-status.ts';
+import { useStatusOf } from '../../lib/use-status.ts';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { useNames } from '../../parts/people.tsx';
 import styles from './share-links.module.css';
@@ -31,7 +31,7 @@ export function LinkForm({ task, space, onMade, onCancel }: LinkFormProps) {
   const [password, setPassword] = useState('');
   const [fault, setFault] = useState<string>();
   const [isGoing, setGoing] = useState(false);
-  const isReached = useStatus().link === 'live';
+  const isReached = useStatusOf('link') === 'live';
   const nameOf = useNames();
   const make = useMakeLink({ task, space, nameOf });
   const go = async (event: FormEvent) => {

@@ -10,7 +10,7 @@ import { Button } from '@baton/ui/button';
 import { Dialog } from '@baton/ui/dialog';
 import { RadioGroup } from '@baton/ui/radio-group';
 import { useState } from 'react';
-import { useStatus } from '../../lib/use-status.ts';
+import { useStatusOf } from '../../lib/use-status.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { seenAfter } from '../../parts/move-words.ts';
 import { PeopleChoice } from '../../parts/people-choice.tsx';
@@ -30,7 +30,7 @@ export function ReadersDialog({ task, home, onClose }: ReadersProps) {
   const world = useWorld();
   const { directory, me } = world;
   const nameOf = useNames();
-  const isReached = useStatus().link === 'live';
+  const isReached = useStatusOf('link') === 'live';
   const { space } = home;
   const now = homeNameOf(space, home.in === 'group' ? home.group : undefined);
   const [choice, setChoice] = useState<Choice>(now);

@@ -9,7 +9,7 @@ import { RadioGroup } from '@baton/ui/radio-group';
 import type { Day } from '@baton/model/day';
 import { useState } from 'react';
 import { useLive } from '../../lib/use-live.ts';
-import { useStatus } from '../../lib/use-status.ts';
+import { useStatusOf } from '../../lib/use-status.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { counted } from '../../parts/number-text.ts';
 import { LinkShown } from '../../parts/link-shown.tsx';
@@ -31,7 +31,7 @@ export function ShareDialog({ task, home, onClose }: ShareProps) {
   const [right, setRight] = useState<'edit' | 'comment'>('edit');
   const [until, setUntil] = useState<Day | undefined>();
   const [link, setLink] = useState<string>();
-  const isReached = useStatus().link === 'live';
+  const isReached = useStatusOf('link') === 'live';
   const share = useSharing({ task, space: home.space });
   if (link !== undefined)
     return (

@@ -11,7 +11,7 @@ import { setReaders } from '@baton/model/task/readers-commands';
 import { useToast } from '@baton/ui/toast';
 import { useContext } from 'react';
 import { RefusalContext, useRun } from '../../lib/use-run.ts';
-import { useStatus } from '../../lib/use-status.ts';
+import { useStatusOf } from '../../lib/use-status.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { movesWhen } from '../../parts/move-words.ts';
@@ -38,7 +38,7 @@ export function useGiving({ task, space, onDone }: Giving): (to: To) => Promise<
   const run = useRun();
   const toast = useToast();
   const say = useContext(RefusalContext);
-  const isReached = useStatus().link === 'live';
+  const isReached = useStatusOf('link') === 'live';
   const groupFor = async (persons: readonly PersonId[]): Promise<string | undefined> => {
     const known = groupOf(workspace.world.directory, space, persons);
     if (known !== undefined) return known;
