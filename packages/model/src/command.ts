@@ -26,6 +26,8 @@ export type AskCtx = Pick<Ctx, 'person' | 'today' | 'directory'> & {
     readonly workspace: string;
     readonly spaces: Readonly<Record<string, string>>;
     readonly teams: Readonly<Record<string, string>>;
+    /** How guests called themselves when they came; told to those who run the workspace. */
+    readonly guests?: Readonly<Record<string, string>>;
   };
 };
 /**

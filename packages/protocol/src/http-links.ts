@@ -31,7 +31,10 @@ export const LinkOpened = z.union([
     pass: Secret,
     page: z.string().min(1).max(200),
     right: z.enum(['read', 'edit']),
+    /** As it was called when the link was made: the relay reads no tasks. */
     title: Named,
+    /** When that was; of an older relay: nothing is told. */
+    titled: Moment.optional(),
     byName: Named,
     workspaceTitle: z.string().max(200),
     notAfter: Moment,

@@ -136,6 +136,8 @@ export const Accept = LookAtInvitation.extend({
   recovery: PublicKey,
   proof: Signature,
   address: addressProof.address,
+  /** Of a guest: how they are called; told to those who run the workspace, who may read nothing that the guest writes. */
+  name: Title.optional(),
 });
 export type Accept = z.infer<typeof Accept>;
 export const Accepted = z.union([Admission.extend({ ok: z.literal(true) }), DeadInvitation]);

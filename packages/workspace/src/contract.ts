@@ -71,6 +71,8 @@ export interface Titles {
   readonly teams: Readonly<Record<TeamId, string>>;
   /** By the credential's id. Left out before they had names. */
   readonly passkeys?: Readonly<Record<string, string>>;
+  /** How guests called themselves when they came, told to those who run the workspace. */
+  readonly guests?: Readonly<Record<PersonId, string>>;
 }
 export interface World {
   readonly me: Me;

@@ -43,5 +43,10 @@ function changed(bytes: Uint8Array, change: (entry: Entry) => Entry): Uint8Array
 }
 /** As somebody gets it who may not read it: its place in the chain, and no more. */
 export const withheldEntry = (entry: LedgerEntry): LedgerEntry => ({ ...entry, entry: changed(entry.entry, withheld) });
+export function isGuestsName({ entry }: LedgerEntry): boolean {
+  const decoded = decodeEntry(entry);
+  return !isIllegal(decoded) && decoded.text !== null && decisionIn(decoded)?.type === 'invitation-accepted';
+}
+export const withoutText = (entry: LedgerEntry): LedgerEntry => ({ ...entry, entry: changed(entry.entry, erased) });
 /** As the log chains it: without the text beside it, so that erasing one breaks no chain. */
-export const chainedEntry = (entry: LedgerEntry): LedgerEntry => ({ ...entry, entry: changed(entry.entry, erased) });
+export const chainedEntry = withoutText;

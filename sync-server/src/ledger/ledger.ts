@@ -1,12 +1,11 @@
 // One workspace's ledgers on this relay: gives statements their place under the line's lock, with the fold that devices
 // use. What another relay has entered meanwhile is taken in first.
+import { randomBytes } from 'node:crypto';
 import { enter, openBook, type Book } from '@baton/ledger/book';
 import { checkpointEvery } from '@baton/ledger/checkpoint';
 import { decodeEntry, entryHash, type Entry } from '@baton/ledger/entry';
 import { makeExtract } from '@baton/ledger/extract';
 import type { SigningKey } from '@baton/ledger/keys';
-import type { Assertion } from '@baton/ledger/passkey/assertion';
-import { assertionText } from '@baton/ledger/passkey/strong';
 import type { PrivateText } from '@baton/ledger/private-text';
 import { sequenceCheckpoint, sequenceOwn, sequenceStatement, type Desk, type Sequenced } from '@baton/ledger/sequence';
 import { signerKey } from '@baton/ledger/verify';
@@ -24,7 +23,8 @@ import { Titles } from './titles.ts';
 export interface Said {
   readonly jws: string;
   readonly text: PrivateText | null;
-  readonly assertion?: Assertion | undefined;
+  /** What a passkey said of it, as the entry holds it. */
+  readonly assertion?: string | null | undefined;
 }
 /** Where what was said stands now, and the directory after it. */
 export interface Recorded {
@@ -98,14 +98,15 @@ export class Ledger {
       said.map(
         ({ jws, text, assertion }) =>
           (desk) =>
-            sequenceStatement(desk, { jws, assertion: assertion ? assertionText(assertion) : null }, text),
+            sequenceStatement(desk, { jws, assertion: assertion ?? null }, text),
       ),
     );
   }
 
-  /** What the relay may record alone. */
-  record(decision: Decision): Promise<Recorded | Illegal> {
-    return this.#sequence([(desk) => sequenceOwn(desk, decision, null)]);
+  /** What the relay may record alone. @param text that stands beside it and can be erased. */
+  record(decision: Decision, text: string | null = null): Promise<Recorded | Illegal> {
+    const beside = text === null ? null : { text, salt: randomBytes(16) };
+    return this.#sequence([(desk) => sequenceOwn(desk, decision, beside)]);
   }
 
   /** The directory as one guest is told it, signed. `directory` is the room's, which may be ahead of the book. */

@@ -8,7 +8,8 @@ export class Titles {
   readonly spaces = new Map<string, string>();
   /** Invitation → its maker's name, as they gave it. */
   readonly inviters = new Map<string, string>();
-  readonly links = new Map<string, LinkText>();
+  /** With when each was made. */
+  readonly links = new Map<string, LinkText & { readonly made?: number }>();
   /** Of a shared tablet: invitation → whom its code is for, and person → how they were called by it. */
   readonly onTablets = new Map<string, string>();
   /** Invitation → when it was last used or taken back; link → when it was taken back. */
@@ -19,7 +20,7 @@ export class Titles {
       this.ended.set(decision.invitation, time);
     if (decision.type === 'invitation-accepted') this.#cameBy(decision.invitation, decision.person);
     if (decision.type === 'link-taken-back') this.ended.set(decision.link, time);
-    if (text !== null) this.#readText(decision, text);
+    if (text !== null) this.#readText(decision, text, time);
   }
 
   #cameBy(invitation: string, person: string): void {
@@ -27,7 +28,7 @@ export class Titles {
     if (name !== undefined) this.onTablets.set(person, name);
   }
 
-  #readText(decision: Decision, text: string): void {
+  #readText(decision: Decision, text: string, made: number): void {
     if (decision.type === 'workspace-founded') this.workspace = text;
     if (decision.type === 'space-opened' || decision.type === 'space-titled') this.spaces.set(decision.space, text);
     if (decision.type === 'invitation-made') {
@@ -35,6 +36,6 @@ export class Titles {
       said.set(decision.invitation, text);
     }
     const link = decision.type === 'link-made' ? readLinkText(text) : undefined;
-    if (decision.type === 'link-made' && link) this.links.set(decision.link, link);
+    if (decision.type === 'link-made' && link) this.links.set(decision.link, { ...link, made });
   }
 }

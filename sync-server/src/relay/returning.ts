@@ -264,7 +264,9 @@ export class Returning {
     for (const { entry, decision } of this.#tail.takeBranches()) {
       const { leaf, text } = entry;
       const done =
-        leaf?.kind === 'jws' ? await ledger.propose([{ jws: leaf.jws, text }]) : await ledger.record(decision);
+        leaf?.kind === 'jws'
+          ? await ledger.propose([{ jws: leaf.jws, text, assertion: leaf.assertion }])
+          : await ledger.record(decision, text?.text ?? null);
       if (isIllegal(done)) onTrouble(`the decision ${entry.number} of before the loss no longer stands`, done.illegal);
     }
   }

@@ -1,7 +1,9 @@
 // Which entries of the line a device may have, holds, and has not been sent in another way.
 import { opensDecisions, type Grant } from '../access/grants.ts';
 import type { Rights } from '../access/rights.ts';
-import { withheldEntry } from '../ledger/foldable.ts';
+import { isAdmin } from '@baton/model/directory/queries';
+import type { PersonId } from '@baton/model/ids';
+import { isGuestsName, withheldEntry, withoutText } from '../ledger/foldable.ts';
 import type { LogEntry } from '../log/contract.ts';
 import type { Seat } from './seat.ts';
 
@@ -19,6 +21,13 @@ interface Shown {
 export const shownTo = (rights: Rights, seat: Seat, entry: LogEntry): LogEntry | undefined =>
   shownBefore(rights, [], { seat, entry });
 
+/** How a guest is called is told to those who run the workspace, and to nobody else who may read nothing of theirs. */
+function named(rights: Rights, person: PersonId, entry: Extract<LogEntry, { kind: 'ledger' }>): LogEntry {
+  const { directory } = rights;
+  if (entry.ledger !== 'dir' || (directory && isAdmin(directory, person))) return entry;
+  return isGuestsName(entry) ? withoutText(entry) : entry;
+}
+
 /** @param later grants that the device has not been told: what they open comes whole with them, and nothing of it before. */
 export function shownBefore(rights: Rights, later: readonly Grant[], { seat, entry }: Shown): LogEntry | undefined {
   const { person } = seat.who;
@@ -26,7 +35,7 @@ export function shownBefore(rights: Rights, later: readonly Grant[], { seat, ent
     // A guest is told an extract (extracts.ts): how many decisions there were, and when, is nobody's outside.
     if (!rights.readsDecisions(person) || later.some(opensDecisions)) return undefined;
     const isTold = rights.readsEntry(person, entry) && !later.some(({ spaces }) => spaces.has(entry.ledger));
-    return isTold ? entry : withheldEntry(entry);
+    return isTold ? named(rights, person, entry) : withheldEntry(entry);
   }
   const doc = docOf(entry);
   if (!rights.mayRead(person, doc) || later.some((grant) => rights.opens(grant, doc))) return undefined;

@@ -11,11 +11,13 @@ export interface Guesting {
   readonly joined: Joined;
   readonly groups?: readonly HomeName[];
   readonly until?: number;
+  /** How they call themselves. */
+  readonly name?: string;
   readonly spaces?: Extract<Decision, { type: 'invitation-made' }>['spaces'];
 }
 
 /** Invites and accepts, by the real routes. */
-export async function guestOf(scene: Scene, { by, joined, groups = [], until, spaces = null }: Guesting) {
+export async function guestOf(scene: Scene, { by, joined, groups = [], until, spaces = null, name }: Guesting) {
   const secret = randomBytes(32).toString('base64url');
   const invitation = newId('i') as InvitationId;
   const decision: Decision = {
@@ -33,7 +35,7 @@ export async function guestOf(scene: Scene, { by, joined, groups = [], until, sp
   if (made.status !== 200) throw new Error(JSON.stringify(made.json));
   const guest = await TestDevice.make(scene.ask);
   const look = await guest.post('/api/invitations/look', { workspace: joined.workspace, secret });
-  const accepted = await guest.accept({ ...joined, invitation, secret });
+  const accepted = await guest.accept({ ...joined, invitation, secret }, name === undefined ? {} : { name });
   if (accepted.status !== 200) throw new Error(JSON.stringify(accepted.json));
   return { guest, look };
 }

@@ -10,6 +10,8 @@ export interface Audit {
   readonly entries: readonly Audited[];
   /** Undefined where nothing is left. */
   readonly more: (() => void) | undefined;
+  /** Everything that this device holds, as it is found by words and taken out. */
+  readonly all: () => Promise<readonly Audited[]>;
 }
 
 interface Read {
@@ -26,6 +28,12 @@ function withNewest(before: Read, newest: readonly Audited[], head: number): Rea
   const older = before.entries.filter(({ number }) => number < last);
   return { head, entries: [...newest, ...older], hasMore: older.length > 0 ? before.hasMore : newest.length === page };
 }
+
+/** What came meanwhile stands before it. */
+const union = (newer: readonly Audited[], all: readonly Audited[]): readonly Audited[] => {
+  const first = all[0]?.number ?? 0;
+  return [...newer.filter(({ number }) => number > first), ...all];
+};
 
 export function useAudit(): Audit {
   const workspace = useWorkspace();
@@ -45,5 +53,15 @@ export function useAudit(): Audit {
     void workspace.audit(read.entries.at(-1)?.number ?? null).then((older) => {
       setRead((before) => ({ ...before, entries: [...before.entries, ...older], hasMore: older.length === page }));
     });
-  return { entries: read.entries, more: read.hasMore ? more : undefined };
+  const all = async () => {
+    let entries = read.entries;
+    for (let isOn = read.hasMore; isOn;) {
+      const older = await workspace.audit(entries.at(-1)?.number ?? null);
+      entries = [...entries, ...older];
+      isOn = older.length === page;
+    }
+    setRead((before) => ({ ...before, entries: union(before.entries, entries), hasMore: false }));
+    return entries;
+  };
+  return { entries: read.entries, more: read.hasMore ? more : undefined, all };
 }

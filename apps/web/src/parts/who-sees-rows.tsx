@@ -1,6 +1,6 @@
 // The lines of "Who can see this?": a face, a name, why, and with which role; and the links, which are readers too.
 import type { PlacedLink } from '@baton/model/directory/link-queries';
-import { isGuest, leadsSpace, personIn } from '@baton/model/directory/queries';
+import { isGuest, isOnlyLead, leadsSpace, personIn } from '@baton/model/directory/queries';
 import type { Reader } from '@baton/model/directory/reach';
 import type { SpaceRole } from '@baton/model/directory/schema';
 import { taskPeek } from '@baton/model/task/queries';
@@ -50,7 +50,9 @@ export function ReaderRow({ reader, mayChange }: { readonly reader: Reader; read
 
 function RoleChoice({ reader: { person, role, space, why } }: { readonly reader: Reader }) {
   const nameOf = useNames();
+  const { directory } = useWorld();
   const deciding = useDeciding();
+  const alone = `${nameOf(person)} is the only lead here. Make somebody else a lead first.`;
   const set = (choice: Choice) => {
     if (choice === role) return;
     if (choice === 'out')
@@ -70,7 +72,7 @@ function RoleChoice({ reader: { person, role, space, why } }: { readonly reader:
       options={why === 'member' ? [...roles, { id: 'out' as const, label: 'Take out' }] : roles}
       value={role}
       onChange={set}
-      disabledReason={deciding.why}
+      disabledReason={isOnlyLead(directory, person, space) ? alone : deciding.why}
     />
   );
 }

@@ -39,6 +39,8 @@ interface Decided {
   /** What the relay says to the next statements. */
   answer: { readonly number: number } | Refusal;
   entries: readonly Audited[];
+  /** How many of them are told at once. */
+  page: number;
   /** Who is asked for a passkey's word. */
   confirm: Confirm | null;
 }
@@ -83,7 +85,7 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
   const undos: Undo[] = [];
   const redos: Undo[] = [];
   const calls: string[] = [];
-  const decided: Decided = { signed: [], answer: refuse('needs-relay', 'sign'), entries: [], confirm: null };
+  const decided: Decided = { signed: [], answer: refuse('needs-relay', 'sign'), entries: [], page: 200, confirm: null };
   const presented: MemoryWorkspace['presented'] = [];
   const tables = memory.tx as unknown as Record<
     TableName,
@@ -235,7 +237,10 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
     },
     openPage: (doc) => memoryPage(doc),
     decided,
-    audit: (before) => Promise.resolve(decided.entries.filter(({ number }) => before === null || number < before)),
+    audit: (before) =>
+      Promise.resolve(
+        decided.entries.filter(({ number }) => before === null || number < before).slice(0, decided.page),
+      ),
     onConfirm(confirm) {
       decided.confirm = confirm;
       return () => undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deviceOf, isOwner, liveDevice, mayRead, mayWrite, personOf, spacesOf } from './queries.ts';
+import { deviceOf, isOnlyLead, isOwner, liveDevice, mayRead, mayWrite, personOf, spacesOf } from './queries.ts';
 import type { DocScope } from './queries.ts';
 import { ann, annAndBo, annLaptop, bo, boLaptop, cy, device, spaceId } from './test/scene.ts';
 import type { PersonId, SpaceId } from '../ids.ts';
@@ -61,4 +61,15 @@ test.each(['', 'constructor', '__proto__', cy])('[D19] %o is nobody and may noth
   for (const [, doc] of scopes) expect(mayRead(directory, nobody, { ...doc, person: ann })).toBe(false);
   expect(isOwner(directory, nobody)).toBe(false);
   expect(liveDevice(directory, name)).toBeUndefined();
+});
+
+test('[M182] only a lead beside whom nobody leads who is here is the only one', () => {
+  const scene = annAndBo();
+  const space = spaceId(1);
+  scene.must(ann, { type: 'role-set', space, person: bo, role: 'lead' });
+  expect([isOnlyLead(scene.directory!, bo, space), isOnlyLead(scene.directory!, ann, space)]).toEqual([true, false]);
+  scene.must(ann, { type: 'role-set', space, person: ann, role: 'lead' });
+  expect([isOnlyLead(scene.directory!, bo, space), isOnlyLead(scene.directory!, ann, space)]).toEqual([false, false]);
+  scene.must(ann, { type: 'person-suspended', person: bo });
+  expect([isOnlyLead(scene.directory!, bo, space), isOnlyLead(scene.directory!, ann, space)]).toEqual([false, true]);
 });

@@ -110,6 +110,13 @@ export function writesIn(directory: Directory, person: PersonId, space: string):
 export const leadsSpace = (directory: Directory, person: PersonId, space: string): boolean =>
   isAdmin(directory, person) || roleIn(directory, person, space) === 'lead';
 
+/** Whether nobody else leads where they do; a space that no lead is named in is led by admins anyway. */
+export function isOnlyLead(directory: Directory, person: PersonId, space: string): boolean {
+  if (roleIn(directory, person, space) !== 'lead') return false;
+  const leads = Object.keys(spaceIn(directory, space)?.roles ?? {}) as PersonId[];
+  return !leads.some((other) => other !== person && roleIn(directory, other, space) === 'lead');
+}
+
 /** In order of opening. */
 export function spacesOf(directory: Directory, person: PersonId): readonly SpaceId[] {
   return (Object.keys(directory.spaces) as SpaceId[])

@@ -48,6 +48,12 @@ function cardOf(
   return cards.find(({ by }) => by === id) ?? cards[0];
 }
 
+/** Of whom this reader reads nothing, those who run the workspace know how they called themselves when they came. */
+export function namedAtTheDoor(named: Named, { guests }: AskCtx['titles']): Named {
+  const told = guests !== undefined && Object.hasOwn(guests, named.id) ? guests[named.id] : undefined;
+  return named.name === somebody && told !== undefined ? { ...named, name: told } : named;
+}
+
 /** For one answer: each id is looked up once. */
 export function naming(rows: NameRows, ctx: Pick<AskCtx, 'directory'>): (id: string) => Named {
   const known = new Map<string, Named>();

@@ -4,7 +4,7 @@ import { question } from '../command.ts';
 import { personIn, spacesOf } from '../directory/queries.ts';
 import type { Role } from '../directory/schema.ts';
 import type { PersonId, SpaceId } from '../ids.ts';
-import { nameOf, type Named } from './naming.ts';
+import { namedAtTheDoor, nameOf, type Named } from './naming.ts';
 import { awayOn } from './working.ts';
 
 export interface PersonAnswer extends Named {
@@ -34,7 +34,7 @@ export const peopleOfWorkspace = question(
     // Who was removed is offered no more; where they still stand on a task, they are still read.
     const here = ids.filter((id) => personIn(directory, id)?.standing !== 'removed');
     const persons = here.map((id): PersonAnswer => ({
-      ...nameOf(rows, directory, id),
+      ...namedAtTheDoor(nameOf(rows, directory, id), ctx.titles),
       role: personIn(directory, id)?.role ?? null,
       me: id === ctx.person,
       away: awayOn(rows.profiles.get(id)?.away ?? {}, ctx.today) !== null,

@@ -5,7 +5,7 @@ import type { Instant } from '../day.ts';
 import { personIn } from '../directory/queries.ts';
 import type { PersonStanding, Role } from '../directory/schema.ts';
 import type { PersonId } from '../ids.ts';
-import { nameOf, type Named } from './naming.ts';
+import { namedAtTheDoor, nameOf, type Named } from './naming.ts';
 import { weekOn, type Week } from './week.ts';
 
 export interface StaffAnswer extends Named {
@@ -43,7 +43,7 @@ export const staffOfWorkspace = question(
         const devices = Object.values(directory.devices).filter((one) => one.person === id && one.revoked === null);
         return [
           {
-            ...nameOf(rows, directory, id),
+            ...namedAtTheDoor(nameOf(rows, directory, id), titles),
             id,
             role,
             standing,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { newPerson } from '../directory/made.ts';
 import { openMemory, person } from '../test/memory.ts';
 import { setProfile } from './commands.ts';
+import { peopleOfWorkspace } from './queries.ts';
 import { staffOfWorkspace } from './staff-queries.ts';
 
 const [ann, bo, cy] = [person('ann'), person('bo'), person('cy')] as const;
@@ -42,4 +43,15 @@ test('[M150] with what they told of themselves, and the departments in which the
     devices: [4],
     me: true,
   });
+});
+
+test('[M181] a guest of whom nothing is read is called what they said when they came; what they wrote of themselves goes before', () => {
+  const memory = openMemory({ person: ann, directory: { persons } });
+  const name = () => memory.ask(staffOfWorkspace, {}).find(({ id }) => id === cy)?.name;
+  const called = () => memory.ask(peopleOfWorkspace, {}).find(({ id }) => id === cy)?.name;
+  expect([name(), called()]).toEqual(['Somebody', 'Somebody']);
+  Object.assign(memory.titles, { guests: { [cy]: 'Clara Park' } });
+  expect([name(), called()]).toEqual(['Clara Park', 'Clara Park']);
+  memory.as(cy, () => memory.does(setProfile, { name: 'Clara P.' }));
+  expect([name(), called()]).toEqual(['Clara P.', 'Clara P.']);
 });

@@ -33,7 +33,7 @@ function saidIn({ leaf }: Entry): Said {
 
 async function audited(bytes: Uint8Array): Promise<readonly Audited[]> {
   const entry = decodeEntry(bytes);
-  if (isIllegal(entry) || isCheckpoint(entry)) return [];
+  if (isIllegal(entry)) return [];
   const { number, time, ledger, text } = entry;
   return [{ number, time, ledger, hash: await entryHash(entry), text: text?.text ?? null, ...saidIn(entry) }];
 }
@@ -42,8 +42,13 @@ async function audited(bytes: Uint8Array): Promise<readonly Audited[]> {
 export async function auditOf({ options, journal }: Core, before: number | null): Promise<readonly Audited[]> {
   await journal.flush();
   const entries = await ledgerHere(options.disk);
-  const numbered = entries.filter((bytes) => before === null || numberOf(bytes) < before);
+  // Checkpoints decide nothing: a page is whole without them, so that a short one is the last.
+  const numbered = entries.filter((bytes) => isDecided(bytes) && (before === null || numberOf(bytes) < before));
   return (await Promise.all(numbered.slice(-auditPage).map(audited))).flat().toReversed();
+}
+function isDecided(bytes: Uint8Array): boolean {
+  const entry = decodeEntry(bytes);
+  return !isIllegal(entry) && !isCheckpoint(entry);
 }
 function numberOf(bytes: Uint8Array): number {
   const entry = decodeEntry(bytes);

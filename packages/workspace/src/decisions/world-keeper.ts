@@ -75,6 +75,8 @@ function titled(titles: Titles, decision: Decision, text: string): Titles {
     return { ...titles, spaces: { ...titles.spaces, [decision.space]: text } };
   const passkey = namedPasskey(decision);
   if (passkey !== null) return { ...titles, passkeys: { ...titles.passkeys, [passkey]: text } };
+  if (decision.type === 'invitation-accepted')
+    return { ...titles, guests: { ...titles.guests, [decision.person]: text } };
   if (decision.type === 'team-set') return { ...titles, teams: { ...titles.teams, [decision.team]: text } };
   return titles;
 }

@@ -157,7 +157,7 @@ export const askAddressCode = (
 
 export async function acceptInvitation(
   door: Door,
-  { address, ...told }: Told & { readonly address?: AddressShown | undefined },
+  { address, name, ...told }: Told & { readonly address?: AddressShown | undefined; readonly name?: string },
   looked: LiveInvitation,
 ): Promise<Joined | DeadInvitation | NotDone> {
   const { workspace, secret, letter } = told;
@@ -171,7 +171,7 @@ export async function acceptInvitation(
   const proof = await signBytes(by.key, acceptanceMessage(workspace, acceptance));
   const answer = await call(
     door,
-    { path: '/api/invitations/accept', body: { workspace, secret, letter, address, ...acceptance, proof } },
+    { path: '/api/invitations/accept', body: { workspace, secret, letter, address, name, ...acceptance, proof } },
     Accepted,
   );
   if (isNotDone(answer) || !answer.ok) return answer;

@@ -109,6 +109,12 @@ async function sendCode(
   return why === null ? ok({ done: true }) : refused(409, 'not-sent', notSentSentences[why]);
 }
 
+/** Members write a profile that everybody reads; who runs the workspace would know a guest by an id alone. */
+function nameOfGuest({ invitation }: Found, { name }: Accept): string | null {
+  const isGuest = invitation.role === 'guest' && invitation.tablet === undefined;
+  return (isGuest && name?.trim()) || null;
+}
+
 export const invitationRoutes = [
   route({
     method: 'POST',
@@ -147,7 +153,7 @@ export const invitationRoutes = [
       if (notShown !== null) return refused(403, 'address-not-shown', notShown);
       const { invitation, person, device, recovery, proof } = body;
       const decision = { type: 'invitation-accepted', invitation, person, device, recovery, proof } as Decision;
-      const done = await found.workspace.ledger.record(decision);
+      const done = await found.workspace.ledger.record(decision, nameOfGuest(found, body));
       if (isIllegal(done)) return refused(409, 'illegal', done.illegal);
       if (body.address) services.post.codes.drop({ ...boundOf(found), mail: body.address.mail });
       services.post.letters.forget(found.workspace.id, invitation);

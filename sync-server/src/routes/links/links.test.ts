@@ -39,11 +39,21 @@ test('[S300] a link tells a stranger its page, title, maker, end and right, and 
     page: link.page,
     right: 'edit',
     title: 'Waterproof claims check',
+    titled: expect.any(Number),
     byName: 'Ann Lee',
     workspaceTitle: 'Northwind Outdoor',
     notAfter: scene.clock.now() + 3_600_000,
   });
   expect(await open(await make({ right: 'comment' }))).toMatchObject({ ok: true, right: 'read' });
+});
+
+test('[S380] beside the title stands when it was so, and it stays as it was', async () => {
+  const before = scene.clock.now();
+  const link = await make({ title: 'Old name' });
+  scene.clock.turn(60_000);
+  const { titled, title } = (await open(link)) as { titled: number; title: string };
+  expect(title).toBe('Old name');
+  expect([titled >= before, titled < scene.clock.now()]).toEqual([true, true]);
 });
 
 test('[S300] a secret that matches nothing, of this workspace or none, is told nothing', async () => {

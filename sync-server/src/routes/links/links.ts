@@ -17,7 +17,7 @@ import { often, ok, refused, route, seldom } from '../route.ts';
 
 interface Found extends PlacedLink {
   readonly workspace: OpenWorkspace;
-  readonly text: LinkText | undefined;
+  readonly text: (LinkText & { readonly made?: number }) | undefined;
 }
 const unknown: ShutLink = { ok: false, why: 'unknown' };
 
@@ -60,7 +60,7 @@ async function shutBy(
 
 function opened({ links, linkPasses }: Services, found: Found): LinkOpened {
   const { workspace, id, link, text } = found;
-  const { page = '', title = '', byName = '' } = text ?? {};
+  const { page = '', title = '', byName = '', made } = text ?? {};
   links.used({ workspace: workspace.id, link: id });
   return {
     ok: true,
@@ -69,6 +69,7 @@ function opened({ links, linkPasses }: Services, found: Found): LinkOpened {
     page,
     right: workspace.rights.mayWrite(id as string as PersonId, page) ? 'edit' : 'read',
     title,
+    ...(made === undefined ? {} : { titled: made }),
     byName,
     workspaceTitle: workspace.ledger.titles.workspace,
     notAfter: link.notAfter,

@@ -1,4 +1,5 @@
 // A person's decision, signed on their device, given its place in the ledger or refused with the reason.
+import { assertionText } from '@baton/ledger/passkey/strong';
 import { readStatement } from '@baton/ledger/statement';
 import { isAdmin } from '@baton/model/directory/queries';
 import type { Decision } from '@baton/model/directory/schema';
@@ -51,7 +52,9 @@ async function recorded(services: Services, { workspace, ...by }: SignedIn, { sa
   const held = isHeldDecision(decision) ? decision : null;
   const seen = held && runs({ workspace, ...by }) ? heldSeen(services, workspace, held) : null;
   if (typeof seen === 'string') return { illegal: seen };
-  const done = await workspace.ledger.propose([said]);
+  const { jws, text } = said;
+  const assertion = said.assertion ? assertionText(said.assertion) : null;
+  const done = await workspace.ledger.propose([{ jws, text, assertion }]);
   if (held && seen && !isIllegal(done)) await settleHeld(services, workspace, { decision: held, seen });
   return done;
 }

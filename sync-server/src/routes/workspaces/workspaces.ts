@@ -19,7 +19,10 @@ export const workspaceRoutes = [
       const first = readStatement(body.entries[0]?.jws ?? '');
       if (isIllegal(first)) return refused(400, 'illegal', first.illegal);
       if (first.decision.type !== 'workspace-founded') return refused(400, 'illegal', 'The first statement founds.');
-      const founded = await services.relay.found(body.workspace as WorkspaceId, body.entries);
+      const founded = await services.relay.found(
+        body.workspace as WorkspaceId,
+        body.entries.map(({ jws, text }) => ({ jws, text })),
+      );
       if (isIllegal(founded)) return refused(409, 'illegal', founded.illegal);
       const { admission, cookie } = await admit(services, asking, {
         workspace: founded.workspace,

@@ -157,6 +157,21 @@ test('the audit says who decided what, is found by words, and goes out as a shee
   expect(text).not.toMatch(/^"?=|,"=/mu);
 });
 
+test('what is looked for in the audit, or taken out, is all that this device holds', async () => {
+  const older = Array.from({ length: 230 }, (_, at) => entry(230 - at, { decision: { type: 'lease-set', days: 7 } }));
+  workspace.decided.entries = [...older.slice(0, -1), entry(1, { decision: { type: 'person-suspended', person: bo } })];
+  workspace.decided.page = 200;
+  const app = await open('?show=audit');
+  await app.settle();
+  expect(screen.getByText('Chain whole up to entry 230, checked on this device')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Export all' }));
+  await app.settle();
+  expect(vi.mocked(saveText).mock.calls[0]?.[1].split('\r\n')).toHaveLength(231);
+  await userEvent.type(screen.getByLabelText('Find in the audit'), 'suspended');
+  await app.settle();
+  expect(table('Audit').getAllByRole('row').length).toBe(2);
+});
+
 test('all ways in from outside stand on one page, and end one by one or all', async () => {
   const app = await open('?show=outside');
   expect(table('From outside').getByText('Guest')).toBeTruthy();
@@ -264,6 +279,24 @@ test('before access ends the dialog lists what somebody leaves, and gives it out
   expect(name).toMatch(/leaves.*\.txt$/u);
   expect(text).toContain('Uses 1 device');
   expect(decisions()).toEqual([]);
+});
+
+test('what somebody leads alone is handed on before their access ends', async () => {
+  Object.assign(workspace.memory.ctx.directory.spaces[space('team')] ?? {}, { roles: { [bo]: 'lead' } });
+  const app = await open(`?person=${bo}`);
+  await userEvent.click(screen.getByRole('button', { name: 'End access now' }));
+  const sure = within(await screen.findByRole('dialog'));
+  await userEvent.click(sure.getByRole('button', { name: 'End access' }));
+  expect(sure.getByText('Say first who leads there next.')).toBeTruthy();
+  expect(decisions()).toEqual([]);
+  await userEvent.click(sure.getByRole('combobox', { name: /^Who leads .* next$/u }));
+  await userEvent.click(await screen.findByRole('option', { name: nameOf(workspace.world.me.person) }));
+  await userEvent.click(sure.getByRole('button', { name: 'End access' }));
+  await app.settle();
+  expect(decisions()).toEqual([
+    { type: 'role-set', space: space('team'), person: workspace.world.me.person, role: 'lead' },
+    { type: 'person-removed', person: bo },
+  ]);
 });
 
 test('the relay is told of in one line and four figures; a backup that is missing is said', async () => {

@@ -2,8 +2,9 @@
 import type { Audited } from '@baton/workspace/contract';
 import { TableHead } from '@baton/ui/table-head';
 import { Button } from '@baton/ui/button';
+import { Icon } from '@baton/ui/icon';
 import { TextField } from '@baton/ui/text-field';
-import { Download, Search } from 'lucide-react';
+import { Download, Link as LinkIcon, Search } from 'lucide-react';
 import { useState } from 'react';
 import { saveText } from '../../lib/save-file.ts';
 import { fits, wordsIn } from '../../lib/search.ts';
@@ -21,18 +22,28 @@ import { auditText } from './audit-text.ts';
 export function AuditTab() {
   const { titles } = useWorld();
   const nameOf = useNames();
-  const { entries, more } = useAudit();
+  const { entries, more, all } = useAudit();
   const [text, setText] = useState('');
+  const head = entries[0]?.number ?? 0;
   const wordsOf = (entry: Audited): DecisionWords => decisionWords(entry, { nameOf, titles });
   const words = wordsIn(text);
-  const shown = entries
-    .map((entry) => ({ entry, ...wordsOf(entry) }))
-    .filter(({ who, what, where }) => fits(`${who} ${what} ${where}`, words));
-  const take = () =>
+  const found = (of: readonly Audited[]) =>
+    of
+      .map((entry) => ({ entry, ...wordsOf(entry) }))
+      .filter(({ who, what, where }) => fits(`${who} ${what} ${where}`, words));
+  const shown = found(entries);
+  const find = (next: string) => {
+    setText(next);
+    // What is looked for may be long ago.
+    if (more !== undefined && next.trim() !== '') void all();
+  };
+  const take = async () => {
+    const rows = found(await all());
     saveText(
       `${fileNameOf(`${titles.workspace} audit`, todayHere())}.csv`,
-      auditText(shown.map(({ entry, who, what, where }) => ({ ...entry, who, what, where, day: dayOf(entry.time) }))),
+      auditText(rows.map(({ entry, who, what, where }) => ({ ...entry, who, what, where, day: dayOf(entry.time) }))),
     );
+  };
   return (
     <>
       <div className={styles.bar}>
@@ -43,12 +54,17 @@ export function AuditTab() {
           icon={Search}
           placeholder="Find who, what, where"
           value={text}
-          onChange={setText}
+          onChange={find}
         />
         <span className={styles.note}>Signed decisions only; edits are in each task’s history.</span>
         <span className={styles.grow} />
-        <Button icon={Download} onClick={take}>
-          Export {numberText(shown.length)}
+        {head > 0 && (
+          <span className={styles.whole}>
+            <Icon icon={LinkIcon} size={14} /> Chain whole up to entry {numberText(head)}, checked on this device
+          </span>
+        )}
+        <Button icon={Download} onClick={() => void take()}>
+          {more === undefined ? `Export ${numberText(shown.length)}` : 'Export all'}
         </Button>
       </div>
       <table className={styles.table} aria-label="Audit">

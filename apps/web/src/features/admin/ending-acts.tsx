@@ -9,6 +9,7 @@ import { useWorld } from '../../lib/use-world.ts';
 import { counted } from '../../parts/number-text.ts';
 import { firstName } from '../../parts/people.tsx';
 import { HandWorkspace } from './hand-workspace.tsx';
+import { NextLeadsFields, useNextLeads } from './next-leads.tsx';
 import { LeftOverList } from './left-over.tsx';
 import styles from './panel.module.css';
 import { useDeciding } from '../../parts/use-deciding.ts';
@@ -60,17 +61,37 @@ export function EndingActs({ one }: { readonly one: StaffAnswer }) {
           onSure={() => void decide({ type: 'person-suspended', person }, `${name} is suspended.`)}
         />
       )}
-      {asked === 'remove' && (
-        <Sure
-          title={`End ${name}’s access`}
-          text={`This cannot be undone: who comes back is let in anew. ${counted(one.devices.length, 'device')} will be erased at the next contact.`}
-          verb="End access"
-          onClose={() => setAsked(null)}
-          onSure={() => void decide({ type: 'person-removed', person }, `${name} has no access any more.`)}
-        >
-          <LeftOverList one={one} />
-        </Sure>
-      )}
+      {asked === 'remove' && <EndAccess one={one} onClose={() => setAsked(null)} />}
     </section>
+  );
+}
+
+/** What they alone lead is handed on before: each decision only when the one before it is in effect. */
+function EndAccess({ one, onClose }: { readonly one: StaffAnswer; readonly onClose: () => void }) {
+  const { id: person, name, devices } = one;
+  const { titles } = useWorld();
+  const { decide } = useDeciding();
+  const next = useNextLeads(person);
+  const end = async () => {
+    for (const decision of next.decisions) {
+      const space = 'space' in decision ? (titles.spaces[decision.space] ?? 'the space') : '';
+      if (!(await decide(decision, `Somebody else leads ${space} now.`))) return;
+    }
+    await decide({ type: 'person-removed', person }, `${name} has no access any more.`);
+  };
+  return (
+    <Sure
+      title={`End ${name}’s access`}
+      text={`This cannot be undone: who comes back is let in anew. ${counted(devices.length, 'device')} will be erased at the next contact.`}
+      verb="End access"
+      off={next.off}
+      onClose={onClose}
+      onSure={() => void end()}
+    >
+      <div className={styles.facts}>
+        <NextLeadsFields {...next} />
+        <LeftOverList one={one} />
+      </div>
+    </Sure>
   );
 }

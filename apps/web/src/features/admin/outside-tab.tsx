@@ -22,6 +22,7 @@ import { counted } from '../../parts/number-text.ts';
 import { useNames } from '../../parts/people.tsx';
 import styles from './admin.module.css';
 import { useDeciding } from '../../parts/use-deciding.ts';
+import { useLastSeen } from './use-last-seen.ts';
 import { useStaff } from './use-staff.ts';
 import { SendAnew } from './send-anew.tsx';
 
@@ -109,6 +110,7 @@ export function OutsideTab() {
   const { why, decide } = useDeciding();
   const [isAsked, setAsked] = useState(false);
   const used = useLinksUsed(doors.length);
+  const lastSeen = useLastSeen();
   if (doors.length === 0)
     return (
       <EmptyState pattern="nothing-waiting" title="Nothing can be reached from outside">
@@ -140,7 +142,7 @@ export function OutsideTab() {
                 {letter !== undefined && <span className={styles.letter}>{letter}</span>}
               </th>
               <td>{owner === '' ? 'Nobody' : nameOf(owner)}</td>
-              <td>{record === undefined ? '' : usedThere(used, id)}</td>
+              <td>{record !== undefined ? usedThere(used, id) : kind === 'Guest' ? lastSeen(id) : ''}</td>
               <td>{ends === null ? 'No end' : dayText(ends)}</td>
               <td>
                 {anew && <SendAnew anew={anew} why={why} onSent={mail.again} />}{' '}

@@ -9,9 +9,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Search, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useActionRegistry } from '../../lib/actions.tsx';
-import { useHere } from '../../lib/use-here.ts';
-import { useSync } from '../../lib/use-sync.ts';
-import { dayText, timeText } from '../../parts/day-text.ts';
+import { dayText } from '../../parts/day-text.ts';
 import { counted, numberText } from '../../parts/number-text.ts';
 import { PersonAvatar } from '../../parts/person-avatar.tsx';
 import { roleNames } from '../../parts/role-words.ts';
@@ -19,6 +17,7 @@ import { weekText } from '../../parts/working-words.ts';
 import { JoinsPart } from './joins-part.tsx';
 import { everyRole, shownIn, type RoleShown } from './people-rows.ts';
 import styles from './admin.module.css';
+import { useLastSeen } from './use-last-seen.ts';
 import { useStaff } from './use-staff.ts';
 
 export function PeopleTab() {
@@ -82,17 +81,6 @@ const Rows = ({ of }: { readonly of: readonly StaffAnswer[] }) => (
   </tbody>
 );
 
-function useLastSeen(): (one: StaffAnswer) => string {
-  const { devices } = useSync();
-  const here = new Set(useHere().map(({ person }) => person));
-  return (one) => {
-    if (one.me || here.has(one.id)) return 'now';
-    const seen = devices.filter(({ person }) => person === one.id).map(({ lastSeen }) => lastSeen ?? 0);
-    const last = Math.max(0, ...seen);
-    return last === 0 ? 'Not yet' : timeText(last);
-  };
-}
-
 const placeText = ({ departments, title }: StaffAnswer): string => departments.join(', ') || (title ?? '');
 function whenText({ until, week }: StaffAnswer): string {
   if (until !== null) return `Until ${dayText(until)}`;
@@ -118,7 +106,7 @@ function Row({ one }: { readonly one: StaffAnswer }) {
       <td>{roleNames[one.role]}</td>
       <td>{whenText(one)}</td>
       <td>{one.devices.length === 0 ? 'None' : counted(one.devices.length, 'device')}</td>
-      <td>{one.standing === 'removed' ? 'Removed' : lastSeen(one)}</td>
+      <td>{one.standing === 'removed' ? 'Removed' : lastSeen(one.id)}</td>
       <td>{one.passkeys > 0 ? 'Passkey' : 'Device code'}</td>
     </tr>
   );

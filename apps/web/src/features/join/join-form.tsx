@@ -35,7 +35,8 @@ export function JoinForm({ told, looked, entering, onEnded }: JoinFormProps) {
     if (isEmpty || isMissing) return;
     entering.enter(
       async (door) => {
-        const joined = await acceptInvitation(door, { ...told, address }, looked);
+        const said = looked.role === 'guest' ? { name: name.trim() } : {};
+        const joined = await acceptInvitation(door, { ...told, address, ...said }, looked);
         if ('done' in joined) return joined;
         onEnded();
         return { done: false, kind: joined.why, sentence: 'The invitation has just ended.' } satisfies NotDone;
@@ -49,7 +50,7 @@ export function JoinForm({ told, looked, entering, onEnded }: JoinFormProps) {
     <DoorCard
       title={`Join ${workspaceTitle}`}
       about={workspaceTitle}
-      foot={`${looked.role === 'guest' ? 'Whoever works with you on what is given to you' : 'Everybody in the workspace'} sees your name and what you write. The relay keeps both.`}
+      foot={`${looked.role === 'guest' ? `Whoever works with you on what is given to you, and who runs ${workspaceTitle},` : 'Everybody in the workspace'} sees your name and what you write. The relay keeps both.`}
     >
       <div className={styles.by}>
         <Avatar name={byName} hue={hueOf(by)} size={32} decorative />

@@ -16,7 +16,7 @@ const faceOf = (id: string) => ({ name: 'Somebody by link', hue: hueOf(id) });
 
 export function SharedPage({ stand, reading }: { readonly stand: Open; readonly reading: ByLink }) {
   const { opened } = stand;
-  const { title, byName, workspaceTitle, notAfter, right, link } = opened;
+  const { title, titled, byName, workspaceTitle, notAfter, right, link } = opened;
   const mayEdit = right === 'edit';
   const open = useCallback(() => reading.page(), [reading]);
   useTitle(title);
@@ -34,6 +34,7 @@ export function SharedPage({ stand, reading }: { readonly stand: Open; readonly 
         <h1>{shown}</h1>
         <p className={styles.by}>
           {byName || 'Somebody'} shares this page with you until {dayText(notAfter)}.
+          {titled !== undefined && ` It was called so on ${dayText(titled)}; the text is as it stands now.`}
         </p>
         <Standing stand={stand} mayEdit={mayEdit} />
         <div className={styles.text}>

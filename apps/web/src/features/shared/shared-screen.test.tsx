@@ -47,6 +47,11 @@ test('it shows whose page it is, who shares it and until when, and that it may b
   expect(location.hash).toBe(`#${workspace}.${secret}`);
 });
 
+test('of what day the title is stands beside it, where the relay tells', async () => {
+  await open({ '/api/links/open': opened({ titled: Date.parse('2026-03-02T12:00:00Z') }) });
+  expect(screen.getByText(/It was called so on Mon 2 March; the text is as it stands now\./)).toBeTruthy();
+});
+
 test('with a right to edit it says so, and that what is written stands as written by link', async () => {
   await open({ '/api/links/open': opened({ right: 'edit' }) });
   expect(screen.getByText('You may edit')).toBeTruthy();
