@@ -1,6 +1,7 @@
 // The company's own sign-on (OpenID Connect): code flow with PKCE, state and nonce, by a certified library. It says who
 // somebody is there, `(issuer, subject)`; an address in what it says is never looked at.
 import type * as Client from 'openid-client';
+import { isUntrusted } from '../ops/untrusted.ts';
 import type { OutsideName } from './account-book.ts';
 
 export interface SignOnWish {
@@ -61,6 +62,19 @@ export class SignOn {
     return { ...begun, url: url.href };
   }
 
+  /** For `baton doctor`: why it cannot be used, or null. Nobody is signed in. */
+  async look(): Promise<string | null> {
+    const client = await import('openid-client');
+    try {
+      this.#known = { config: await this.#discovered(client), until: this.#now() + freshMs };
+      return null;
+    } catch (fault) {
+      return isUntrusted(fault)
+        ? 'this machine does not trust its certificate. Name your authority’s file in NODE_EXTRA_CA_CERTS.'
+        : 'it does not answer there as OpenID Connect does.';
+    }
+  }
+
   /** @param came the whole address by which the browser came back. */
   async finish(came: URL, { verifier, nonce, state }: Begun): Promise<OutsideName | NotSaid> {
     const client = await import('openid-client');
@@ -78,18 +92,22 @@ export class SignOn {
   /** Read anew each hour; what could not be read is asked for again the next time. */
   async #config(client: typeof Client): Promise<Client.Configuration | undefined> {
     if (this.#known && this.#now() < this.#known.until) return this.#known.config;
-    const { issuer, client: id, secret } = this.#wish;
-    const at = new URL(issuer);
-    // Only on this very machine, where nobody listens in: for trying it out.
-    const execute = [client.enableNonRepudiationChecks, ...(isLoopback(at) ? [client.allowInsecureRequests] : [])];
-    const proof = secret === undefined ? client.None() : client.ClientSecretBasic(secret);
     try {
-      const config = await client.discovery(at, id, {}, proof, { execute, timeout: answerSeconds });
+      const config = await this.#discovered(client);
       this.#known = { config, until: this.#now() + freshMs };
       return config;
     } catch {
       return this.#known?.config;
     }
+  }
+
+  #discovered(client: typeof Client): Promise<Client.Configuration> {
+    const { issuer, client: id, secret } = this.#wish;
+    const at = new URL(issuer);
+    // Only on this very machine, where nobody listens in: for trying it out.
+    const execute = [client.enableNonRepudiationChecks, ...(isLoopback(at) ? [client.allowInsecureRequests] : [])];
+    const proof = secret === undefined ? client.None() : client.ClientSecretBasic(secret);
+    return client.discovery(at, id, {}, proof, { execute, timeout: answerSeconds });
   }
 }
 

@@ -1,5 +1,6 @@
 // The one door to the mail server. A letter is taken by it or it is not; what it says is never put in a log, since its words
 // may repeat address and content.
+import { isUntrusted } from '../ops/untrusted.ts';
 import type { Letter } from './letter.ts';
 
 export interface MailWish {
@@ -16,7 +17,7 @@ export type WhyNotSent = 'away' | 'sign-in' | 'unsafe' | 'address' | 'refused';
 export const notSentSentences: Readonly<Record<WhyNotSent, string>> = {
   away: 'The mail server does not answer.',
   'sign-in': 'The mail server does not take the relay’s name and password.',
-  unsafe: 'The mail server offers no safe connection.',
+  unsafe: 'The mail server offers no safe connection, or one with a certificate that this machine does not trust.',
   address: 'The mail server takes nothing for this address.',
   refused: 'The mail server did not take the letter.',
 };
@@ -38,6 +39,7 @@ const faults: Readonly<Record<string, WhyNotSent>> = {
   EPROTOCOL: 'refused',
 };
 function whyOf(fault: unknown): WhyNotSent {
+  if (isUntrusted(fault)) return 'unsafe';
   const { code, responseCode } = (fault ?? {}) as Fault;
   const why = faults[String(code)] ?? 'away';
   // 4xx: not now, whatever it was said to.

@@ -1,6 +1,7 @@
 // A mail server that takes what it is sent and shows it: real SMTP, on this machine.
 import type { AddressInfo } from 'node:net';
 import type { MailWish } from '../mail/mailer.ts';
+import type { Certificate } from './sign-on.fixture.ts';
 
 export interface Arrived {
   readonly to: readonly string[];
@@ -44,13 +45,21 @@ function letterOf(raw: string, to: readonly string[]): Arrived {
   };
 }
 
-export async function startMail(): Promise<TestMail> {
+/** @param tls from the first byte, and only for who signs in as `baton`. Left out: in the clear, for anybody. */
+export async function startMail(tls?: Certificate & { readonly password: string }): Promise<TestMail> {
   const { SMTPServer } = await import('smtp-server');
   const arrived: Arrived[] = [];
   const refuses = new Set<string>();
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    ...(tls === undefined
+      ? { authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'] }
+      : {
+          secure: true,
+          key: tls.key,
+          cert: tls.cert,
+          onAuth: ({ username, password }, _, done) =>
+            username === 'baton' && password === tls.password ? done(null, { user: 'baton' }) : done(new Error('no')),
+        }),
     onRcptTo: ({ address }, _, done) =>
       done(refuses.has(address) ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : null),
     onData(stream, { envelope }, done) {
@@ -67,6 +76,8 @@ export async function startMail(): Promise<TestMail> {
       });
     },
   });
+  // Who does not trust the certificate hangs up in the middle.
+  server.on('error', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   return {

@@ -1,5 +1,6 @@
 // A company's sign-on on this machine: a real provider of OpenID Connect, where whoever `who` names is signed in at once.
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 
@@ -25,11 +26,18 @@ async function next(url: string, jar: Map<string, string>): Promise<string> {
   return new URL(location, url).href;
 }
 
-/** It is there, and answers when it knows to which relays it may send a browser back. */
-export async function startSignOn(): Promise<TestSignOn & { serve(backs: readonly string[]): void }> {
-  const server = createServer();
+/** PEM. */
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** It is there, and answers when it knows to which relays it may send a browser back. @param tls of localhost. */
+export async function startSignOn(tls?: Certificate): Promise<TestSignOn & { serve(backs: readonly string[]): void }> {
+  const server = tls ? createSecureServer(tls) : createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  const issuer = tls ? `https://localhost:${port}` : `http://127.0.0.1:${port}`;
   const wish = { issuer, client: 'baton', secret: 'a secret of sixteen signs or more', name: 'Northwind ID' };
   let backs: readonly string[] = [];
   const makeProvider = () =>

@@ -7,6 +7,7 @@ import { backupsIn, timeOfBackup } from '@baton/sync-server/backup/take-backup';
 import type { Config } from '@baton/sync-server/config';
 import { readRelayKey } from '@baton/sync-server/ledger/relay-key';
 import { isThisMachine } from '@baton/sync-server/access/origin';
+import { SignOn } from '@baton/sync-server/identity/sign-on';
 import { Mailer, notSentSentences } from '@baton/sync-server/mail/mailer';
 import { openTables, type Opened } from '@baton/sync-server/log/sqlite/tables';
 import { recoveringAt } from '@baton/sync-server/ops/as-operator';
@@ -140,6 +141,15 @@ async function aboutMail({ mail }: Config): Promise<Finding> {
   return found('mail', 'well', `The mail server answers (${server}), and letters come from ${mail.from}.`);
 }
 
+async function aboutSignOn({ signOn, opensAt }: Config): Promise<readonly Finding[]> {
+  if (!signOn) return [];
+  const why = await new SignOn(signOn, Date.now).look();
+  const at = `${signOn.name}, ${signOn.issuer}`;
+  if (why !== null) return [found('sign-on', 'bad', `The company’s sign-on cannot be used (${at}): ${why}`)];
+  const back = `${opensAt ?? 'https://the address of this relay'}/api/sign-in/came`;
+  return [found('sign-on', 'well', `The company’s sign-on answers (${at}). Registered there must be ${back}.`)];
+}
+
 async function aboutBackups({ backup }: Config, now: number): Promise<Finding> {
   if (!backup) return found('backups', 'note', 'BATON_BACKUP_DIR is not set: the relay makes no backups by itself.');
   const newest = timeOfBackup((await backupsIn(backup.to, now)).at(-1));
@@ -159,6 +169,7 @@ export async function examine(config: Config, now: number): Promise<readonly Fin
     await aboutRelay(config),
     ...(await aboutRecovering(config)),
     ...aboutOrigins(config),
+    ...(await aboutSignOn(config)),
     await aboutMail(config),
     await aboutBackups(config, now),
   ];
