@@ -9,6 +9,10 @@ import * as people from './person/commands.ts';
 import * as projects from './project/commands.ts';
 import * as relations from './relation/commands.ts';
 import * as reactions from './reaction/commands.ts';
+import * as reminders from './reminder/commands.ts';
+import * as favourites from './favourite/commands.ts';
+import * as templates from './template/commands.ts';
+import * as watching from './task/watch-command.ts';
 import * as sharing from './sharing/commands.ts';
 import * as adding from './task/add-commands.ts';
 import * as budgets from './task/budget-commands.ts';
@@ -16,6 +20,7 @@ import * as checklists from './task/checklist-commands.ts';
 import * as moving from './task/move-commands.ts';
 import * as parts from './task/part-commands.ts';
 import * as readers from './task/readers-commands.ts';
+import * as series from './task/series-commands.ts';
 import * as statuses from './task/status-command.ts';
 import * as tasks from './task/commands.ts';
 import * as blocks from './work/block-commands.ts';
@@ -41,8 +46,13 @@ const modules = [
   parts,
   readers,
   relations,
+  reminders,
+  favourites,
+  templates,
+  watching,
   sharing,
   budgets,
+  series,
   statuses,
   tasks,
   work,

@@ -11,11 +11,15 @@ import * as people from './person/queries.ts';
 import * as leaving from './person/leaving-queries.ts';
 import * as staff from './person/staff-queries.ts';
 import * as projects from './project/queries.ts';
+import * as favourites from './favourite/queries.ts';
+import * as reminders from './reminder/queries.ts';
+import * as templates from './template/queries.ts';
 import * as relations from './relation/queries.ts';
 import * as named from './search/named.ts';
 import * as sharing from './sharing/queries.ts';
 import * as search from './search/queries.ts';
 import * as parts from './task/part-queries.ts';
+import * as series from './task/series-queries.ts';
 import * as tasks from './task/queries.ts';
 import * as work from './work/queries.ts';
 import * as weeks from './work/week-queries.ts';
@@ -38,7 +42,11 @@ const modules = [
   people,
   projects,
   relations,
+  favourites,
+  reminders,
+  templates,
   search,
+  series,
   sharing,
   staff,
   tasks,

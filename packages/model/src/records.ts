@@ -1,6 +1,7 @@
 // The one list of record types. A table's name here is its name in Tx and Rows; a letter is used once.
 import { board, column } from './board/schema.ts';
 import { comment } from './comment/schema.ts';
+import { favourite } from './favourite/schema.ts';
 import { inboxMark } from './inbox/schema.ts';
 import { file, fileVersion } from './file/schema.ts';
 import { intake } from './intake/schema.ts';
@@ -8,8 +9,10 @@ import { name, profile } from './person/schema.ts';
 import { project, status } from './project/schema.ts';
 import { relation } from './relation/schema.ts';
 import { reaction } from './reaction/schema.ts';
+import { reminder } from './reminder/schema.ts';
 import { slice } from './sharing/schema.ts';
 import { checkItem, task, taskLink } from './task/schema.ts';
+import { template } from './template/schema.ts';
 import { timeBlock, workMark } from './work/schema.ts';
 
 export const records = {
@@ -30,6 +33,9 @@ export const records = {
   timeBlocks: timeBlock,
   inboxMarks: inboxMark,
   relations: relation,
+  reminders: reminder,
+  favourites: favourite,
+  templates: template,
   files: file,
   fileVersions: fileVersion,
 } as const;

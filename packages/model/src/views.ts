@@ -2,10 +2,11 @@
 import type { TableName } from './records.ts';
 import { taskCounts } from './task/counts-view.ts';
 import { taskKeys } from './task/keys-view.ts';
+import { repeatingTasks } from './task/series.ts';
 import { taskTitles } from './task/titles-view.ts';
 import type { AnyView } from './view.ts';
 import { heldTasks } from './work/held-view.ts';
 
 export const views: { readonly [T in TableName]?: readonly AnyView[] } = {
-  tasks: [taskCounts, taskKeys, taskTitles, heldTasks],
+  tasks: [taskCounts, taskKeys, taskTitles, heldTasks, repeatingTasks],
 };

@@ -2,7 +2,7 @@
 // whatever order and parts, the company comes out the same.
 import { command } from '@baton/model/command';
 import { addDays, Day, type Instant } from '@baton/model/day';
-import { demoId, diceOf } from '@baton/model/demo/ids';
+import { demoId, diceOf } from '@baton/model/made-id';
 import type { SpaceId } from '@baton/model/ids';
 import { Prefix, type StatusKind } from '@baton/model/project/schema';
 import { ranksBetween } from '@baton/model/rank';

@@ -44,6 +44,7 @@ const names: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
     assigned: 'Holder',
     project: 'Project',
     parent: 'Sub-task of',
+    repeat: 'Comes again',
     text: 'Description',
     tags: 'Tag',
     ranks: 'Place on the board',

@@ -23,6 +23,11 @@ const notSaved = {
 
 const notFitting: Readonly<Record<string, string>> = {
   itself: 'A task cannot stand so to itself. Choose another one.',
+  'older one': 'This one has passed: the newest of its series says when it comes again. Open that one.',
+  'nothing to skip': 'There is no next day to leave out: it comes after it is done, or no more.',
+  'no due day': 'This task has no due day to count back from. Set one first, or choose a day.',
+  'template of few':
+    'Everybody in the department can use a template, and not everybody may see this task or its sub-tasks.',
   'ring of parts': 'That would make a task a part of itself. Take the other one out from under it first.',
   'parent elsewhere': 'A sub-task stands in the same department as its task. Move it there first.',
   'no parent': 'This task is no sub-task, so there is no checklist that it could be a line of.',

@@ -15,7 +15,7 @@ import type { Tx } from '../tx.ts';
 import { demoPeople, demoReader, demoSpaces, type DemoProject, type DemoTask } from './company.ts';
 import { departments } from './departments.ts';
 import { demoHours, officeWeek } from './hours.ts';
-import { demoId, diceOf } from './ids.ts';
+import { demoId, diceOf } from '../made-id.ts';
 import { springLaunch } from './spring-launch.ts';
 
 export const demoProjects: readonly DemoProject[] = [springLaunch, ...departments];

@@ -27,6 +27,8 @@ export interface PeekAnswer extends TaskAnswer {
   readonly archive: string | null;
   /** Where an import brought it from, "trello"; null when made here. */
   readonly provider: string | null;
+  /** Who is told of it without having it. */
+  readonly watchers: readonly string[];
   /** Boards on which it stands. */
   readonly boards: readonly string[];
 }
@@ -44,6 +46,7 @@ function peekOf(rows: Rows, ctx: AskCtx, task: Task): PeekAnswer {
     created: task.created,
     archive: task.archive,
     provider: task.source?.split(':')[0] ?? null,
+    watchers: task.watchers,
     boards: boardsInOrder(rows, task.project).map((board) => board.id),
   };
 }

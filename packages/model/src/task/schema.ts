@@ -4,6 +4,8 @@ import { Day, Instant, Minutes } from '../day.ts';
 import { Money } from '../money.ts';
 import { may, mapOf, must, record, setOf, type Row } from '../record.ts';
 
+import { Occurrence, Repeat } from './repeat.ts';
+
 export const Title = z.string().min(1).max(500);
 const Quarter = z.string().regex(/^\d{4}q[1-4]$/);
 export const Priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
@@ -24,6 +26,11 @@ export const task = record('t', {
   parent: may('pa', z.string(), { index: true }),
   /** Who is told of it without having it. */
   watchers: setOf('wt', z.string().min(1).max(60)),
+  /** The rule by which it comes again; of a series the newest task's counts: series.ts. */
+  repeat: may('rp', Repeat, { brief: true }),
+  /** The first task of its series; null: it is that, or of none. */
+  series: may('se', z.string(), { index: true, quiet: true }),
+  occurrence: may('oc', Occurrence, { quiet: true }),
   tags: setOf('tg', z.string().min(1).max(60)),
   /** Place on each board, and among the parts of its task: id of the board or the parent → rank. */
   ranks: mapOf('rk', z.string(), { quiet: true, placed: true }),

@@ -1,5 +1,5 @@
-// Ids and dice of the demo company: the same in each workspace each time, different from workspace to workspace.
-import { idFromBytes } from '../ids.ts';
+// Ids and dice that a text has loaded: what several devices make apart of the same cause gets the same id.
+import { idFromBytes } from './ids.ts';
 
 /** Four 32-bit numbers from a text (cyrb128): spreads well, keeps no secret. */
 function seedOf(text: string): [number, number, number, number] {
@@ -29,10 +29,14 @@ export function diceOf(text: string): () => number {
   return roll;
 }
 
-export const demoId = (workspace: string, letter: string, name: string): string => {
-  const roll = diceOf(`${workspace}|demo|${letter}|${name}`);
+/** The same for the same words, on every device. */
+export function madeId(letter: string, ...words: readonly string[]): string {
+  const roll = diceOf(words.join('|'));
   return idFromBytes(
     letter,
     Uint8Array.from({ length: 17 }, () => Math.floor(roll() * 256)),
   );
-};
+}
+
+export const demoId = (workspace: string, letter: string, name: string): string =>
+  madeId(letter, workspace, 'demo', letter, name);

@@ -1,0 +1,32 @@
+// A task as a pattern: what tasks are made after (tree.ts) and what a template keeps.
+import { z } from 'zod';
+import { Minutes } from '../day.ts';
+import { Priority, Title } from './schema.ts';
+
+export interface Branch {
+  /** What it was made after: the id of a task, or its place in a template. */
+  readonly source: string;
+  readonly title: string;
+  readonly priority: Priority | null;
+  readonly estimate: Minutes | null;
+  readonly tags: readonly string[];
+  /** Days after the day from which all are counted; null: without a day. */
+  readonly after: number | null;
+  readonly assigned: string | null;
+  readonly lines: readonly string[];
+  readonly parts: readonly Branch[];
+}
+// A schema of itself has to be named before it is made.
+export const Branch: z.ZodType<Branch> = z.lazy(() =>
+  z.object({
+    source: z.string().max(60),
+    title: Title,
+    priority: Priority.nullable(),
+    estimate: Minutes.nullable(),
+    tags: z.array(z.string().min(1).max(60)).max(50),
+    after: z.int().min(-3660).max(3660).nullable(),
+    assigned: z.string().nullable(),
+    lines: z.array(z.string().min(1).max(2000)).max(500),
+    parts: z.array(Branch).max(200),
+  }),
+);

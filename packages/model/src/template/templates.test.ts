@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import type { Day } from '../day.ts';
+import { addProject } from '../project/commands.ts';
+import { relationsOf } from '../relation/queries.ts';
+import { addTask, addTasks } from '../task/add-commands.ts';
+import { addCheckItems } from '../task/checklist-commands.ts';
+import { binTask, setDue } from '../task/commands.ts';
+import { subTasksOf } from '../task/part-queries.ts';
+import { checklistOf, linksOf } from '../task/queries.ts';
+import { person, space } from '../test/memory.ts';
+import { openScene, type Scene } from '../test/scene.ts';
+import { addFromTemplate, binTemplate, copyTask, saveTemplate } from './commands.ts';
+import { templatesFor } from './queries.ts';
+
+const day = (text: string) => text as Day;
+/** Fair on Friday 20 March: a line, a part two days before, and a part of that. */
+function fair(): Scene & { task: string } {
+  const scene = openScene();
+  const { task } = scene.does(addTask, {
+    project: scene.project,
+    title: 'Fair',
+    due: day('2026-03-20'),
+    tags: ['events'],
+    assigned: person('bo'),
+  });
+  scene.does(addCheckItems, { task, texts: ['book the hall'] });
+  const [stand = ''] = scene.does(addTasks, { project: scene.project, parent: task, titles: ['Stand'] }).tasks;
+  scene.does(setDue, { task: stand, due: day('2026-03-18') });
+  scene.does(addTasks, { project: scene.project, parent: stand, titles: ['Banner'] });
+  return Object.assign(scene, { task });
+}
+const tree = (scene: Scene, task: string) =>
+  scene.ask(subTasksOf, { task }).map(({ title, depth, due }) => [title, depth, due]);
+
+test('[M226] a copy has parts, lines, links, days and who has it, and has to do with the one that it was made of', () => {
+  const scene = fair();
+  scene.tx.taskLinks.add({ in: 'space', space: space('main') }, 'l1', {
+    task: scene.task,
+    title: 'Hall',
+    url: 'https://hall.example',
+  });
+  const { task } = scene.does(copyTask, { task: scene.task });
+  expect(scene.rows.tasks.get(task)).toMatchObject({
+    title: 'Fair',
+    due: '2026-03-20',
+    tags: ['events'],
+    assigned: person('bo'),
+    project: scene.project,
+  });
+  expect(tree(scene, task)).toEqual([
+    ['Stand', 0, '2026-03-18'],
+    ['Banner', 1, null],
+  ]);
+  expect(scene.ask(checklistOf, { task })).toMatchObject([{ text: 'book the hall', done: false }]);
+  expect(scene.ask(linksOf, { task })).toMatchObject([{ title: 'Hall' }]);
+  expect(scene.ask(relationsOf, { task })).toMatchObject([{ kind: 'relates', task: { id: scene.task } }]);
+  expect(tree(scene, scene.task)).toHaveLength(2);
+});
+
+test('[M226] into a project of another space it goes whole; what few read goes nowhere where others would', () => {
+  const scene = fair();
+  const { project } = scene.does(addProject, { space: space('team'), name: 'Team', hue: 2, prefix: 'TEA' });
+  const { task } = scene.does(copyTask, { task: scene.task, project });
+  expect(scene.rows.tasks.spaceOf(task)).toBe(space('team'));
+  expect(tree(scene, task)).toHaveLength(2);
+  const own = scene.does(addTask, { project: scene.project, title: 'mine', readers: 'me' }).task;
+  expect(scene.rows.tasks.homeOf(scene.does(copyTask, { task: own, project }).task)).toEqual({ in: 'private' });
+  scene.does(binTask, { task: scene.task });
+  expect(scene.run(copyTask, { task: scene.task })).toMatchObject({ kind: 'in-bin' });
+});
+
+test('[M227] tasks are made after a template from a day on, without who had them, as often as one likes', () => {
+  const scene = fair();
+  const { template } = scene.does(saveTemplate, { task: scene.task, name: 'A fair' });
+  expect(scene.ask(templatesFor, { project: scene.project })).toMatchObject([
+    { name: 'A fair', tasks: 3, dated: true },
+  ]);
+  const make = () =>
+    scene.does(addFromTemplate, { template, project: scene.project, from: day('2026-06-12'), title: 'Summer fair' })
+      .task;
+  const [first, second] = [make(), make()];
+  expect(first).not.toBe(second);
+  for (const task of [first, second]) {
+    expect(scene.rows.tasks.get(task)).toMatchObject({ title: 'Summer fair', due: '2026-06-12', assigned: null });
+    expect(tree(scene, task)).toEqual([
+      ['Stand', 0, '2026-06-10'],
+      ['Banner', 1, null],
+    ]);
+    expect(scene.ask(checklistOf, { task })).toHaveLength(1);
+  }
+});
+
+test('[M227] without a day nothing is due; a template that was taken away makes nothing', () => {
+  const scene = fair();
+  const { template } = scene.does(saveTemplate, { task: scene.task, name: 'A fair' });
+  const { task } = scene.does(addFromTemplate, { template, project: scene.project, from: null });
+  expect(tree(scene, task).map(([, , due]) => due)).toEqual([null, null]);
+  scene.does(binTemplate, { template });
+  expect(scene.ask(templatesFor, { project: scene.project })).toEqual([]);
+  expect(scene.run(addFromTemplate, { template, project: scene.project, from: null })).toMatchObject({
+    kind: 'in-bin',
+  });
+});
+
+test('[M227] of what few read no template is made, and it is offered in the projects of its space alone', () => {
+  const scene = fair();
+  const own = scene.does(addTask, { project: scene.project, title: 'mine', readers: 'me' }).task;
+  expect(scene.run(saveTemplate, { task: own, name: 'Mine' })).toMatchObject({ what: 'template of few' });
+  scene.does(saveTemplate, { task: scene.task, name: 'A fair' });
+  const other = scene.does(addProject, { space: space('main'), name: 'Other', hue: 2, prefix: 'OTH' }).project;
+  const away = scene.does(addProject, { space: space('team'), name: 'Team', hue: 2, prefix: 'TEA' }).project;
+  expect(scene.ask(templatesFor, { project: other })).toHaveLength(1);
+  expect(scene.ask(templatesFor, { project: away })).toEqual([]);
+});
