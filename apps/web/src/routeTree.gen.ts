@@ -27,6 +27,7 @@ import { Route as WWorkspaceProjectsRouteImport } from './routes/w/$workspace/pr
 import { Route as WWorkspaceSettingsRouteImport } from './routes/w/$workspace/settings';
 import { Route as WWorkspaceSyncRouteImport } from './routes/w/$workspace/sync';
 import { Route as WWorkspaceWorkRouteImport } from './routes/w/$workspace/work';
+import { Route as WWorkspaceSpaceSpaceRouteImport } from './routes/w/$workspace/space.$space';
 import { Route as WWorkspaceBoardsBoardBoardRouteImport } from './routes/w/$workspace/_boards/board.$board';
 import { Route as WWorkspaceBoardsTaskKeyRouteImport } from './routes/w/$workspace/_boards/task.$key';
 
@@ -119,6 +120,11 @@ const WWorkspaceWorkRoute = WWorkspaceWorkRouteImport.update({
   path: '/work',
   getParentRoute: () => WWorkspaceRouteRoute,
 } as any);
+const WWorkspaceSpaceSpaceRoute = WWorkspaceSpaceSpaceRouteImport.update({
+  id: '/space/$space',
+  path: '/space/$space',
+  getParentRoute: () => WWorkspaceRouteRoute,
+} as any);
 const WWorkspaceBoardsBoardBoardRoute =
   WWorkspaceBoardsBoardBoardRouteImport.update({
     id: '/board/$board',
@@ -149,6 +155,7 @@ export interface FileRoutesByFullPath {
   '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
   '/w/$workspace/work': typeof WWorkspaceWorkRoute;
   '/w/$workspace/': typeof WWorkspaceIndexRoute;
+  '/w/$workspace/space/$space': typeof WWorkspaceSpaceSpaceRoute;
   '/w/$workspace/board/$board': typeof WWorkspaceBoardsBoardBoardRoute;
   '/w/$workspace/task/$key': typeof WWorkspaceBoardsTaskKeyRoute;
 }
@@ -169,6 +176,7 @@ export interface FileRoutesByTo {
   '/w/$workspace/settings': typeof WWorkspaceSettingsRoute;
   '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
   '/w/$workspace/work': typeof WWorkspaceWorkRoute;
+  '/w/$workspace/space/$space': typeof WWorkspaceSpaceSpaceRoute;
   '/w/$workspace/board/$board': typeof WWorkspaceBoardsBoardBoardRoute;
   '/w/$workspace/task/$key': typeof WWorkspaceBoardsTaskKeyRoute;
 }
@@ -192,6 +200,7 @@ export interface FileRoutesById {
   '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
   '/w/$workspace/work': typeof WWorkspaceWorkRoute;
   '/w/$workspace/': typeof WWorkspaceIndexRoute;
+  '/w/$workspace/space/$space': typeof WWorkspaceSpaceSpaceRoute;
   '/w/$workspace/_boards/board/$board': typeof WWorkspaceBoardsBoardBoardRoute;
   '/w/$workspace/_boards/task/$key': typeof WWorkspaceBoardsTaskKeyRoute;
 }
@@ -215,6 +224,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/sync'
     | '/w/$workspace/work'
     | '/w/$workspace/'
+    | '/w/$workspace/space/$space'
     | '/w/$workspace/board/$board'
     | '/w/$workspace/task/$key';
   fileRoutesByTo: FileRoutesByTo;
@@ -235,6 +245,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/settings'
     | '/w/$workspace/sync'
     | '/w/$workspace/work'
+    | '/w/$workspace/space/$space'
     | '/w/$workspace/board/$board'
     | '/w/$workspace/task/$key';
   id:
@@ -257,6 +268,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/sync'
     | '/w/$workspace/work'
     | '/w/$workspace/'
+    | '/w/$workspace/space/$space'
     | '/w/$workspace/_boards/board/$board'
     | '/w/$workspace/_boards/task/$key';
   fileRoutesById: FileRoutesById;
@@ -402,6 +414,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WWorkspaceWorkRouteImport;
       parentRoute: typeof WWorkspaceRouteRoute;
     };
+    '/w/$workspace/space/$space': {
+      id: '/w/$workspace/space/$space';
+      path: '/space/$space';
+      fullPath: '/w/$workspace/space/$space';
+      preLoaderRoute: typeof WWorkspaceSpaceSpaceRouteImport;
+      parentRoute: typeof WWorkspaceRouteRoute;
+    };
     '/w/$workspace/_boards/board/$board': {
       id: '/w/$workspace/_boards/board/$board';
       path: '/board/$board';
@@ -441,6 +460,7 @@ interface WWorkspaceRouteRouteChildren {
   WWorkspaceSyncRoute: typeof WWorkspaceSyncRoute;
   WWorkspaceWorkRoute: typeof WWorkspaceWorkRoute;
   WWorkspaceIndexRoute: typeof WWorkspaceIndexRoute;
+  WWorkspaceSpaceSpaceRoute: typeof WWorkspaceSpaceSpaceRoute;
 }
 
 const WWorkspaceRouteRouteChildren: WWorkspaceRouteRouteChildren = {
@@ -452,6 +472,7 @@ const WWorkspaceRouteRouteChildren: WWorkspaceRouteRouteChildren = {
   WWorkspaceSyncRoute: WWorkspaceSyncRoute,
   WWorkspaceWorkRoute: WWorkspaceWorkRoute,
   WWorkspaceIndexRoute: WWorkspaceIndexRoute,
+  WWorkspaceSpaceSpaceRoute: WWorkspaceSpaceSpaceRoute,
 };
 
 const WWorkspaceRouteRouteWithChildren = WWorkspaceRouteRoute._addFileChildren(

@@ -13,7 +13,9 @@ import * as reminders from './reminder/commands.ts';
 import * as favourites from './favourite/commands.ts';
 import * as templates from './template/commands.ts';
 import * as watching from './task/watch-command.ts';
+import * as requests from './request/commands.ts';
 import * as sharing from './sharing/commands.ts';
+import * as spaces from './space/commands.ts';
 import * as adding from './task/add-commands.ts';
 import * as budgets from './task/budget-commands.ts';
 import * as checklists from './task/checklist-commands.ts';
@@ -50,7 +52,9 @@ const modules = [
   favourites,
   templates,
   watching,
+  requests,
   sharing,
+  spaces,
   budgets,
   series,
   statuses,

@@ -40,3 +40,13 @@ export function madeId(letter: string, ...words: readonly string[]): string {
 
 export const demoId = (workspace: string, letter: string, name: string): string =>
   madeId(letter, workspace, 'demo', letter, name);
+
+/** New ids in the order in which they are asked for, by letter: the same order gives the same ids. */
+export function madeIds(words: string): (letter: string) => string {
+  const asked = new Map<string, number>();
+  return (letter) => {
+    const at = asked.get(letter) ?? 0;
+    asked.set(letter, at + 1);
+    return madeId(letter, words, letter, String(at));
+  };
+}

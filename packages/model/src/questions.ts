@@ -16,10 +16,12 @@ import * as reminders from './reminder/queries.ts';
 import * as templates from './template/queries.ts';
 import * as relations from './relation/queries.ts';
 import * as named from './search/named.ts';
+import * as requests from './request/queries.ts';
 import * as sharing from './sharing/queries.ts';
 import * as search from './search/queries.ts';
 import * as parts from './task/part-queries.ts';
 import * as series from './task/series-queries.ts';
+import * as spaces from './space/queries.ts';
 import * as tasks from './task/queries.ts';
 import * as work from './work/queries.ts';
 import * as weeks from './work/week-queries.ts';
@@ -47,7 +49,9 @@ const modules = [
   templates,
   search,
   series,
+  requests,
   sharing,
+  spaces,
   staff,
   tasks,
   work,

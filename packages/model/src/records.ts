@@ -10,7 +10,9 @@ import { project, status } from './project/schema.ts';
 import { relation } from './relation/schema.ts';
 import { reaction } from './reaction/schema.ts';
 import { reminder } from './reminder/schema.ts';
+import { request } from './request/schema.ts';
 import { slice } from './sharing/schema.ts';
+import { sheet } from './space/schema.ts';
 import { checkItem, task, taskLink } from './task/schema.ts';
 import { template } from './template/schema.ts';
 import { timeBlock, workMark } from './work/schema.ts';
@@ -38,6 +40,8 @@ export const records = {
   templates: template,
   files: file,
   fileVersions: fileVersion,
+  sheets: sheet,
+  requests: request,
 } as const;
 export type Records = typeof records;
 export type TableName = keyof Records;

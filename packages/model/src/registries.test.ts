@@ -17,6 +17,22 @@ const ofFiles = {
   questions: ['filesOn', 'fileVersionsOf', 'filesOfProject'],
 };
 
+const ofDepartments = {
+  commands: [
+    'setNeeds',
+    'setDesk',
+    'startDesk',
+    'askForWork',
+    'takeRequest',
+    'declineRequest',
+    'answerWithTask',
+    'putOffRequest',
+    'reopenRequest',
+    'takeBackRequest',
+  ],
+  questions: ['homeOfSpace', 'desks', 'requestsIn', 'requestBehind'],
+};
+
 const ofMyWork = {
   commands: ['placeWork', 'releaseWork', 'snoozeWork', 'addPrivateTask', 'planWork', 'moveBlock', 'binBlock'],
   questions: ['myWork', 'doneByMe', 'myWeek', 'myBlocks'],
@@ -24,10 +40,16 @@ const ofMyWork = {
 
 test('[M6] every command and question is found by its name', () => {
   expect([...commands.keys()].sort()).toEqual(
-    [...wanted.commands.split(' '), ...ofTalk.commands, ...ofFiles.commands, ...ofMyWork.commands].sort(),
+    [
+      ...wanted.commands.split(' '),
+      ...ofTalk.commands,
+      ...ofFiles.commands,
+      ...ofMyWork.commands,
+      ...ofDepartments.commands,
+    ].sort(),
   );
   expect([...questions.keys()].sort()).toEqual(
-    [...wanted.questions.split(' '), ...ofFiles.questions, ...ofMyWork.questions].sort(),
+    [...wanted.questions.split(' '), ...ofFiles.questions, ...ofMyWork.questions, ...ofDepartments.questions].sort(),
   );
   for (const [name, command] of commands) expect(command.name).toBe(name);
   for (const [name, question] of questions) expect(question.name).toBe(name);

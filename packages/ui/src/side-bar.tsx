@@ -75,12 +75,15 @@ export interface NavGroupProps {
   readonly onToggle: (open: boolean) => void;
   readonly children: ReactNode;
   readonly end?: ReactNode;
+  /** Where the row itself leads; the sign before it opens and closes. Without it the whole row does. */
+  readonly home?: (LinkRender & { readonly current: boolean }) | undefined;
   /** A button of its own, in sight while the row is pointed at or holds the focus. */
   readonly beside?: ReactNode;
 }
 
 /** A department: a row that opens, and what is in it. */
-export function NavGroup({ label, open, onToggle, children, end, beside }: NavGroupProps) {
+export function NavGroup({ label, open, onToggle, children, end, home, beside }: NavGroupProps) {
+  if (home !== undefined) return <HomeGroup {...{ label, open, onToggle, children, beside, home }} />;
   return (
     <>
       <div className={styles.groupRow}>
@@ -95,6 +98,37 @@ export function NavGroup({ label, open, onToggle, children, end, beside }: NavGr
           <span className={styles.text}>{label}</span>
           {end !== undefined && <span className={styles.end}>{end}</span>}
         </button>
+        {beside !== undefined && <span className={styles.beside}>{beside}</span>}
+      </div>
+      {open && children}
+    </>
+  );
+}
+
+type HomeGroupProps = Omit<NavGroupProps, 'home' | 'end'> & { readonly home: NonNullable<NavGroupProps['home']> };
+
+function HomeGroup({ label, open, onToggle, children, home: { current, ...link }, beside }: HomeGroupProps) {
+  return (
+    <>
+      <div className={cx(styles.groupRow, styles.withHome)}>
+        <button
+          type="button"
+          title={label}
+          aria-label={label}
+          className={styles.opener}
+          aria-expanded={open}
+          onClick={() => onToggle(!open)}
+        >
+          <Icon icon={open ? ChevronDown : ChevronRight} size={14} />
+        </button>
+        <LinkOf
+          {...link}
+          title={label}
+          className={cx(styles.row, styles.group)}
+          aria-current={current ? 'page' : undefined}
+        >
+          <span className={styles.text}>{label}</span>
+        </LinkOf>
         {beside !== undefined && <span className={styles.beside}>{beside}</span>}
       </div>
       {open && children}

@@ -8,7 +8,7 @@ import { useSync } from '../lib/use-sync.ts';
 import { type SyncTab, tabFor } from '../parts/save-words.ts';
 import { type KeyRow, keyMap } from './keys.ts';
 
-const NewProject = lazy(async () => ({ default: (await import('../features/projects/new-project.tsx')).NewProject }));
+const NewProject = lazy(async () => ({ default: (await import('../parts/new-project.tsx')).NewProject }));
 const Invite = lazy(async () => ({
   default: (await import('../features/invite/invite-dialog.tsx')).InviteDialog,
 }));

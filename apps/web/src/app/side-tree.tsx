@@ -8,9 +8,10 @@ import { IconButton } from '@baton/ui/icon-button';
 import { Menu } from '@baton/ui/menu';
 import type { ProjectHue } from '@baton/ui/project-mark';
 import { NavGroup, NavRow } from '@baton/ui/side-bar';
-import { Link } from '@tanstack/react-router';
-import { Ellipsis, Eye, SquareKanban } from 'lucide-react';
+import { Link, useParams } from '@tanstack/react-router';
+import { Ellipsis, Eye, SquareKanban, ToggleRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { ModulesDialog } from '../features/department/modules-dialog.tsx';
 import { PrefixDialog } from '../features/projects/prefix-dialog.tsx';
 import { type ProjectEdit, useProjectMenu } from '../features/projects/project-menu.ts';
 import { ProjectWho } from '../features/projects/project-who.tsx';
@@ -19,6 +20,8 @@ import { useIsGuest } from '../lib/use-guest.ts';
 import { useLive } from '../lib/use-live.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { RenameField } from '../parts/rename-field.tsx';
+import { desks } from '@baton/model/space/queries';
+import { hasModule } from '@baton/model/directory/module-rules';
 import { WhoSees } from '../parts/who-sees.tsx';
 import { useProjectHere } from './project-here.ts';
 import { useProjectKeys } from './project-keys.ts';
@@ -30,24 +33,43 @@ export function SideTree({ workspace, path }: { workspace: string; path: string 
   const projects = useLive(projectsOfWorkspace, all) ?? [];
   const shown = projects.filter((project) => project.archived === null && project.binned === null);
   const here = useProjectHere(shown);
+  const { space: spaceHere } = useParams({ strict: false });
+  const everyday = new Map((useLive(desks, all) ?? []).map(({ id, space }) => [id, space]));
+  /** Everyday boards stand last, and only where that module is on. */
+  const rowsOf = (id: string) => {
+    const own = shown.filter((project) => project.space === id);
+    const isDesk = (project: ProjectAnswer) => everyday.get(project.id) === id;
+    const shows = hasModule(directory, id, 'everyday');
+    return [...own.filter((one) => !isDesk(one)), ...own.filter((one) => shows && isDesk(one))];
+  };
   const spaces = spacesOf(directory, me.person).map((id) => ({
     id,
     title: titles.spaces[id] ?? 'A space',
-    projects: shown.filter((project) => project.space === id),
+    projects: rowsOf(id),
   }));
   // Where the address stands in no project, the first department that holds one is open.
   const firstFull = spaces.find((space) => space.projects.length > 0);
   const holdsHere = (space: (typeof spaces)[number]) =>
-    here === undefined ? space === firstFull : space.projects.some(({ id }) => id === here);
+    spaceHere === undefined && here === undefined
+      ? space === firstFull
+      : space.id === spaceHere || space.projects.some(({ id }) => id === here);
   useProjectKeys(workspace, () =>
     spaces.filter((space) => isOpen(space.id, holdsHere(space))).flatMap((space) => space.projects),
   );
   return spaces.map((space) => (
-    <Department key={space.id} id={space.id} title={space.title} holdsHere={holdsHere(space)}>
+    <Department
+      key={space.id}
+      id={space.id}
+      title={space.title}
+      holdsHere={holdsHere(space)}
+      workspace={workspace}
+      isHere={space.id === spaceHere}
+    >
       {space.projects.map((project) => (
         <ProjectRows
           key={project.id}
           project={project}
+          isEveryday={everyday.has(project.id)}
           workspace={workspace}
           path={path}
           isHere={project.id === here}
@@ -63,17 +85,33 @@ function isOpen(space: string, holdsHere: boolean): boolean {
   return kept === '' ? holdsHere : kept === 'open';
 }
 
-function Department(props: { id: string; title: string; holdsHere: boolean; children: ReactNode }) {
-  const { id, title, holdsHere, children } = props;
+interface DepartmentProps {
+  readonly id: string;
+  readonly title: string;
+  readonly holdsHere: boolean;
+  readonly workspace: string;
+  readonly isHere: boolean;
+  readonly children: ReactNode;
+}
+
+function Department(props: DepartmentProps) {
+  const { id, title, holdsHere, workspace, isHere, children } = props;
   usePreference(`space.${id}`, '');
   const open = isOpen(id, holdsHere);
   const isGuest = useIsGuest();
-  const [isAsked, setAsked] = useState(false);
-  const items = [{ id: 'who', label: 'Who can see this?', icon: Eye, onSelect: () => setAsked(true) }];
+  const [asked, setAsked] = useState<'who' | 'modules' | null>(null);
+  const items = [
+    { id: 'modules', label: 'What it shows', icon: ToggleRight, onSelect: () => setAsked('modules') },
+    { id: 'who', label: 'Who can see this?', icon: Eye, onSelect: () => setAsked('who') },
+  ];
   return (
     <>
       <NavGroup
         label={title}
+        home={{
+          current: isHere,
+          render: <Link to="/w/$workspace/space/$space" params={{ workspace, space: id }} />,
+        }}
         open={open}
         onToggle={(next) => prefer(`space.${id}`, next ? 'open' : 'closed')}
         beside={
@@ -88,10 +126,11 @@ function Department(props: { id: string; title: string; holdsHere: boolean; chil
       >
         {children}
       </NavGroup>
-      {isAsked && (
+      {asked === 'modules' && <ModulesDialog space={id as SpaceId} onClose={() => setAsked(null)} />}
+      {asked === 'who' && (
         <WhoSees
           seen={{ kind: 'space', title, space: id as SpaceId, group: null, record: null }}
-          onClose={() => setAsked(false)}
+          onClose={() => setAsked(null)}
         />
       )}
     </>
@@ -103,9 +142,11 @@ interface ProjectRowsProps {
   readonly workspace: string;
   readonly path: string;
   readonly isHere: boolean;
+  /** The everyday board of its department. */
+  readonly isEveryday: boolean;
 }
 
-function ProjectRows({ project, workspace, path, isHere }: ProjectRowsProps) {
+function ProjectRows({ project, workspace, path, isHere, isEveryday }: ProjectRowsProps) {
   const boards = (useLive(boardsOfProject, { project: project.id }) ?? []).filter((board) => board.archived === null);
   const first = boards[0];
   const toBoard = (board: string) => <Link to="/w/$workspace/board/$board" params={{ workspace, board }} />;
@@ -124,7 +165,7 @@ function ProjectRows({ project, workspace, path, isHere }: ProjectRowsProps) {
           <NavRow
             nested
             label={project.name}
-            hue={project.hue as ProjectHue}
+            {...(isEveryday ? { icon: SquareKanban } : { hue: project.hue as ProjectHue })}
             current={isHere && !(several && boards.some((board) => path.endsWith(board.id) && board !== first))}
             render={first ? toBoard(first.id) : <Link to="/w/$workspace/projects" params={{ workspace }} />}
           />

@@ -17,3 +17,6 @@ function useMedia(query: string): boolean {
 }
 
 export const usePhone = (): boolean => useMedia('(max-width: 760px)');
+
+/** Room for what stands at the side; elsewhere the screen says where it stands. */
+export const useRail = (): boolean => useMedia('(min-width: 1280px)');

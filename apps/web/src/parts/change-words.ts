@@ -5,6 +5,7 @@ import type { Money } from '@baton/model/money';
 import type { Week } from '@baton/model/person/week';
 import type { Absence } from '@baton/model/person/working';
 import { tableOf, type TableName } from '@baton/model/records';
+import type { Answer } from '@baton/model/request/schema';
 import type { Priority } from '@baton/model/task/schema';
 import { formatDuration } from '@baton/ui/duration';
 import { zoneName } from '../lib/zones.ts';
@@ -68,6 +69,8 @@ const names: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
     away: 'Away',
   },
   names: { name: 'Name', title: 'What they do', person: 'Is', zone: 'Time zone', weeks: 'Working week' },
+  sheets: { needs: 'What the department needs', desk: 'Everyday board' },
+  requests: { title: 'Request', note: 'What it is for', wanted: 'Wanted by', answer: 'Answer' },
 };
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -87,6 +90,7 @@ const things: Partial<Record<TableName, string>> = {
   boards: 'Board',
   columns: 'Column',
   projects: 'Project',
+  requests: 'Request',
 };
 
 type Act = (change: FieldChange, thing: string) => string | undefined;
@@ -115,7 +119,15 @@ const actOf = (change: FieldChange): string | undefined =>
   acts[change.field]?.(change, things[tableOf(change.record ?? '') ?? 'names'] ?? '');
 
 type Show = (value: unknown, reading: Reading) => string;
+const answerWords: Readonly<Record<Answer['is'], string>> = {
+  taken: 'taken',
+  declined: 'declined',
+  duplicate: 'there is such a task',
+  later: 'put off',
+};
 const shows: Readonly<Record<string, Show>> = {
+  answer: (value) => answerWords[(value as Answer).is] ?? String(value),
+  wanted: (value, { today }) => longDay(value as Day, today),
   due: (value, { today }) => longDay(value as Day, today),
   priority: (value) => priorityWords[value as Priority] ?? String(value),
   estimate: (value) => formatDuration(Number(value)),

@@ -7,6 +7,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import { useStatusOf } from '../lib/use-status.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { refusalText } from './refusal-text.ts';
+import { ModulesIn } from './shown-modules.tsx';
 
 export type ReadOnly = Extract<Refusal, { kind: 'read-only' }>['what'];
 
@@ -22,8 +23,13 @@ export function useReadOnlyIn(space: string | null): ReadOnly | null {
   return role === 'commenter' || role === 'viewer' || role === null ? (role ?? 'outside') : null;
 }
 
+/** Round everything that stands in one space: what may be changed there, and which of its modules are shown. */
 export function ReadOnlyIn({ space, children }: { readonly space: string | null; readonly children: ReactNode }) {
-  return <ReadOnlyContext value={useReadOnlyIn(space)}>{children}</ReadOnlyContext>;
+  return (
+    <ReadOnlyContext value={useReadOnlyIn(space)}>
+      <ModulesIn space={space}>{children}</ModulesIn>
+    </ReadOnlyContext>
+  );
 }
 
 /** Of the board or task round it. */

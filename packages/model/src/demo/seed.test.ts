@@ -1,3 +1,5 @@
+import { requestsIn } from '../request/queries.ts';
+import { homeOfSpace } from '../space/queries.ts';
 import { expect, test } from 'vitest';
 import { boardColumns, tasksOnBoard } from '../board/queries.ts';
 import { commentsOn } from '../comment/queries.ts';
@@ -162,4 +164,17 @@ test('[M60] department by department it becomes the same company as at once', ()
     );
   expect(sorted(parts)).toEqual(sorted(whole));
   expect(parts.run(seedDemo, { spaces, only: 'Marketing' })).toMatchObject({ kind: 'nothing-changed' });
+});
+
+test('[M60] Marketing says what it needs, has its everyday board, and is asked for what the picture shows', () => {
+  const memory = company();
+  memory.does(seedDemo, { spaces });
+  const home = memory.ask(homeOfSpace, { space: spaces['Marketing'] ?? '' })[0];
+  expect(home).toMatchObject({ desk: { name: 'Marketing desk' } });
+  expect(home?.needs).toContain('People in a picture have agreed');
+  const asked = memory.ask(requestsIn, { space: spaces['Marketing'] ?? '' });
+  expect(asked.map(({ title, state, from }) => [title, state, from.name])).toEqual([
+    ['Signs for the Porto opening, 6 pieces', 'waiting', 'Jonas Ek'],
+    ['Photo for the April hiring page', 'waiting', 'Ben Castell'],
+  ]);
 });

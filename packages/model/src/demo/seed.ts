@@ -11,9 +11,11 @@ import { always } from '../person/week.ts';
 import { present } from '../record.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { standsIn } from '../space/rules.ts';
+import { sheetOf } from '../space/schema.ts';
 import type { Tx } from '../tx.ts';
-import { demoPeople, demoReader, demoSpaces, type DemoProject, type DemoTask } from './company.ts';
+import { demoPeople, demoReader, demoSpaces, type Department, type DemoProject, type DemoTask } from './company.ts';
 import { departments } from './departments.ts';
+import { demoHomes } from './homes.ts';
 import { demoHours, officeWeek } from './hours.ts';
 import { demoId, diceOf } from '../made-id.ts';
 import { springLaunch } from './spring-launch.ts';
@@ -126,6 +128,19 @@ function seedProject(scene: Scene, project: DemoProject, rank: string): void {
   });
 }
 
+function seedHome({ tx, ctx, id, who, spaceOf, wednesday }: Scene, department: Department): void {
+  const home = demoHomes[department];
+  if (home === undefined) return;
+  const place = { in: 'space', space: spaceOf(department) } as const;
+  const fields = { since: ctx.now, desk: id('p', home.desk), needs: home.needs.join('\n') };
+  tx.sheets.add(place, sheetOf(place.space), fields);
+  for (const [at, { title, note, from, day, minutesAgo }] of home.asks.entries()) {
+    const wanted = day === null ? null : addDays(wednesday, day);
+    const asked = { title, note, wanted, from: who(from), at: ctx.now - minutesAgo * 60_000 };
+    tx.requests.add(place, id('y', `${department} ${at}`), present(asked));
+  }
+}
+
 interface Wish {
   readonly spaces: Readonly<Record<string, string>>;
   readonly only: Only;
@@ -167,6 +182,7 @@ export const seedDemo = command(
       pages: [],
     };
     seedPeople(scene, only);
+    demoSpaces.filter(only).forEach((department) => seedHome(scene, department));
     const ranks = ranksBetween(null, null, { count: demoProjects.length, random: diceOf(workspace) });
     demoProjects.forEach((project, at) => {
       if (only(project.space)) seedProject(scene, project, ranks[at] ?? 'a0');

@@ -67,6 +67,10 @@ const finders: { readonly [T in TableName]?: (rows: Rows, id: string) => Found |
     const row = projects.get(id);
     return row && { name: row.name, project: id };
   },
+  requests: ({ requests }, id) => {
+    const row = requests.get(id);
+    return row && { name: row.title };
+  },
   statuses: ({ statuses }, id) => {
     const row = statuses.get(id);
     return row && { name: row.name, project: row.project };
@@ -112,6 +116,7 @@ export const recordsNamed = question(
     'statuses',
     'profiles',
     'names',
+    'requests',
   ],
   (rows, ctx, { ids }): readonly NamedRecord[] =>
     [...new Set(ids)].map((id) => namedRecord(rows, ctx, id)).filter((one) => one !== null),

@@ -7,6 +7,7 @@ import { formatDuration } from '@baton/ui/duration';
 import { Menu } from '@baton/ui/menu';
 import { useRun } from '../../lib/use-run.ts';
 import { useReadOnlyIn } from '../../parts/read-only.tsx';
+import { useShowsIn } from '../../parts/shown-modules.tsx';
 import styles from './board-bar.module.css';
 
 const laneWords: Readonly<Record<Lanes, string>> = { none: 'None', priority: 'Priority', person: 'Person' };
@@ -15,6 +16,7 @@ const ways: readonly Lanes[] = ['none', 'priority', 'person'];
 export function BoardBar({ head, cards }: { head: BoardHead; cards: readonly CardAnswer[] }) {
   const run = useRun();
   const isReadOnly = useReadOnlyIn(head.space) !== null;
+  const shows = useShowsIn(head.space);
   const left = cards.filter((card) => card.kind !== 'done').reduce((sum, card) => sum + (card.estimate ?? 0), 0);
   return (
     <>
@@ -35,7 +37,7 @@ export function BoardBar({ head, cards }: { head: BoardHead; cards: readonly Car
       )}
       <span className={styles.meta}>
         {cards.length === 1 ? '1 task' : `${cards.length} tasks`}
-        {left > 0 && `, ${formatDuration(left)} left`}
+        {left > 0 && shows('estimates') && `, ${formatDuration(left)} left`}
       </span>
     </>
   );

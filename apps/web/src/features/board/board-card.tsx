@@ -16,6 +16,7 @@ import { MovingMark } from '../../parts/moving-mark.tsx';
 import { priorityWords } from '../../parts/priority-words.ts';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import { RenameField } from '../../parts/rename-field.tsx';
+import { useShows } from '../../parts/shown-modules.tsx';
 import { TaskBaton } from '../../parts/task-baton.tsx';
 import styles from './board-card.module.css';
 import { hasFacts } from './card-height.ts';
@@ -172,12 +173,13 @@ function isFree(): boolean {
 }
 
 function Facts({ card, today, baton }: Pick<BoardCardProps, 'card' | 'today' | 'baton'>) {
+  const shows = useShows();
   if (!hasFacts(card)) return null;
   return (
     <div className={styles.foot}>
       <TaskBaton holder={card.holder} size={baton} />
       <PartsDone card={card} />
-      {card.checklistTotal > 0 && (
+      {card.checklistTotal > 0 && shows('checklists') && (
         <span className={styles.fact} title={`Checklist: ${card.checklistDone} of ${card.checklistTotal}`}>
           <Icon icon={SquareCheckBig} size={13} />
           {card.checklistDone}/{card.checklistTotal}

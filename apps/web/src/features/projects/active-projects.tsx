@@ -7,13 +7,14 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useActionRegistry } from '../../lib/actions.tsx';
 import { useSpaces } from '../../parts/spaces.ts';
-import { NewProject } from './new-project.tsx';
+import { NewProject } from '../../parts/new-project.tsx';
 import { ProjectRow } from './project-row.tsx';
 import styles from './projects.module.css';
 
 export function ActiveProjects({ projects }: { projects: readonly ProjectAnswer[] }) {
   const spaces = useSpaces();
   const actions = useActionRegistry();
+  const params = useParams({ from: '/w/$workspace' });
   const [space, setSpace] = useState<string | null>(null);
   if (projects.length === 0)
     return (
@@ -39,7 +40,11 @@ export function ActiveProjects({ projects }: { projects: readonly ProjectAnswer[
         return (
           <section key={id} className={styles.department} aria-label={title}>
             <header>
-              <h2>{title}</h2>
+              <h2>
+                <Link to="/w/$workspace/space/$space" params={{ ...params, space: id }}>
+                  {title}
+                </Link>
+              </h2>
               <Button
                 size={24}
                 tone="quiet"

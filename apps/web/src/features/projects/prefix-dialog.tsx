@@ -7,7 +7,7 @@ import { type FormEvent, type RefObject, useId, useRef, useState } from 'react';
 import { useRun } from '../../lib/use-run.ts';
 import { useNames } from '../../parts/people.tsx';
 import { refusalText } from '../../parts/refusal-text.ts';
-import { asPrefix, isPrefix, PrefixField, prefixShape } from './prefix-field.tsx';
+import { asPrefix, isPrefix, PrefixField, prefixShape } from '../../parts/prefix-field.tsx';
 
 interface PrefixDialogProps {
   readonly project: ProjectAnswer;

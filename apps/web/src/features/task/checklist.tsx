@@ -25,6 +25,7 @@ import { FieldTraces } from '../../parts/field-traces.tsx';
 import { ForkMark } from '../../parts/fork-mark.tsx';
 import { hueOf } from '../../parts/people.tsx';
 import { readOnlyText, useReadOnly } from '../../parts/read-only.tsx';
+import { useShows } from '../../parts/shown-modules.tsx';
 import { TextInPlace } from '../../parts/text-in-place.tsx';
 import { AddLine } from './add-line.tsx';
 import styles from './checklist.module.css';
@@ -33,6 +34,10 @@ const column = 'checklist';
 const nothing: readonly CheckItemAnswer[] = [];
 
 export function Checklist({ task }: { task: string }) {
+  return useShows()('checklists') ? <ShownChecklist task={task} /> : null;
+}
+
+function ShownChecklist({ task }: { task: string }) {
   const run = useRun();
   const isReadOnly = useReadOnly() !== null;
   const items = useLive(checklistOf, { task }) ?? nothing;

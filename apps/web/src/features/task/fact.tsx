@@ -1,9 +1,11 @@
 // One fact of a task: its name, its value, and the mark of a value that lost against another.
 import type { PeekAnswer } from '@baton/model/task/queries';
+import type { ModuleName } from '@baton/model/directory/module-rules';
 import type { ReactNode } from 'react';
 import type { Lost } from '../../lib/use-superseded.ts';
 import { FieldTraces } from '../../parts/field-traces.tsx';
 import { ForkMark } from '../../parts/fork-mark.tsx';
+import { useShows } from '../../parts/shown-modules.tsx';
 import styles from './task-facts.module.css';
 
 export interface FactsProps {
@@ -12,6 +14,9 @@ export interface FactsProps {
 }
 
 type FactField = 'status' | 'due' | 'priority' | 'estimate' | 'budget' | 'assigned' | 'tags' | 'project';
+/** Facts of a module that a department may have switched off. */
+const moduleOf: { readonly [F in FactField]?: ModuleName } = { estimate: 'estimates', budget: 'budgets' };
+
 interface FactProps {
   readonly task: PeekAnswer;
   readonly name: string;
@@ -27,6 +32,9 @@ interface FactProps {
 const valueOf = (task: PeekAnswer, field: FactField) => task[field === 'assigned' ? 'holder' : field];
 
 export function Fact({ task, name, field, lost, show, wide, children }: FactProps) {
+  const module = moduleOf[field];
+  const shows = useShows();
+  if (module !== undefined && !shows(module)) return null;
   return (
     <div
       className={`${styles.fact} ${wide ? styles.wide : ''} ${wide === 'always' ? styles.row : ''}`}

@@ -11,6 +11,7 @@ import { priorityWords } from '../../parts/priority-words.ts';
 import { useNames } from '../../parts/people.tsx';
 import { moneyText } from '../../parts/money-text.ts';
 import { homeWords } from '../../parts/reader-words.ts';
+import { useShows } from '../../parts/shown-modules.tsx';
 import { TaskBaton } from '../../parts/task-baton.tsx';
 import styles from './task-facts.module.css';
 
@@ -35,6 +36,7 @@ export function ReadingFacts({ task }: { readonly task: PeekAnswer }) {
   const today = useToday();
   const world = useWorld();
   const nameOf = useNames();
+  const shows = useShows();
   const none = <span className={styles.none}>None</span>;
   return (
     <div className={styles.facts}>
@@ -53,8 +55,10 @@ export function ReadingFacts({ task }: { readonly task: PeekAnswer }) {
           </>
         )}
       </ReadingFact>
-      <ReadingFact name="Estimate">{task.estimate === null ? none : formatDuration(task.estimate)}</ReadingFact>
-      {task.budget !== null && (
+      {shows('estimates') && (
+        <ReadingFact name="Estimate">{task.estimate === null ? none : formatDuration(task.estimate)}</ReadingFact>
+      )}
+      {task.budget !== null && shows('budgets') && (
         <ReadingFact name="Budget">{task.budget.value === null ? none : moneyText(task.budget.value)}</ReadingFact>
       )}
       <ReadingFact name="Holder" wide>

@@ -19,6 +19,7 @@ import { useFaces } from '../../parts/people.tsx';
 import { StoppedNotice } from '../../parts/stopped-notice.tsx';
 import { WhereButton } from '../../parts/where-is-it.tsx';
 import { TextInPlace } from '../../parts/text-in-place.tsx';
+import { AskedBy } from './asked-by.tsx';
 import { Checklist } from './checklist.tsx';
 import { Comments } from './comments.tsx';
 import { InArchive } from './in-archive.tsx';
@@ -62,6 +63,7 @@ export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'co
       </div>
       <Reading task={task.id} />
       <TaskFacts task={task} lost={lost} />
+      <AskedBy task={task.id} />
       <section className={styles.description} aria-label="Description" data-field="description">
         <FieldTraces task={task.id} field="description" value={null} />
         <Suspense fallback={null}>

@@ -9,14 +9,14 @@ import { Select } from '@baton/ui/select';
 import { TextField } from '@baton/ui/text-field';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, type RefObject, useId, useRef, useState } from 'react';
-import { useLive } from '../../lib/use-live.ts';
-import { useRun } from '../../lib/use-run.ts';
-import { hueNames } from '../../parts/hue-names.ts';
-import { useNames } from '../../parts/people.tsx';
-import { refusalText } from '../../parts/refusal-text.ts';
-import { useSpaces } from '../../parts/spaces.ts';
+import { useLive } from '../lib/use-live.ts';
+import { useRun } from '../lib/use-run.ts';
+import { hueNames } from './hue-names.ts';
+import { useNames } from './people.tsx';
+import { refusalText } from './refusal-text.ts';
+import { useSpaces } from './spaces.ts';
 import { asPrefix, isPrefix, PrefixField, prefixShape } from './prefix-field.tsx';
-import styles from './projects.module.css';
+import styles from './new-project.module.css';
 
 interface NewProjectProps {
   readonly open: boolean;

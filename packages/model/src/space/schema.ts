@@ -1,0 +1,20 @@
+// What a department says of itself: one sheet for each space, its id told by the space's, so that two who begin it apart
+// write one. The same kind of record in somebody's private document is the sheet of that person.
+import { z } from 'zod';
+import { Instant } from '../day.ts';
+import type { RecordId } from '../ids.ts';
+import { may, must, record, type Row } from '../record.ts';
+
+export const Needs = z.string().max(2_000);
+
+export const sheet = record('a', {
+  since: must('si', Instant, { quiet: true }),
+  /** What it needs before it takes work, a line each. */
+  needs: may('nd', Needs),
+  /** The project whose board is the everyday one: work that belongs to no project. */
+  desk: may('dk', z.string()),
+});
+export type Sheet = Row<typeof sheet>;
+
+/** @param of a space or a person. */
+export const sheetOf = (of: string): RecordId => `a${of.slice(1)}`;
