@@ -50,6 +50,8 @@ interface Looked {
 }
 
 const usualMs = 10_000;
+/** Time enough for who waited for the relay to start. */
+const readyMs = 2_000;
 const dropEveryMs = 3_600_000;
 /** Raw entries that go in one commit: few enough that nobody waits for it. */
 const dropAtOnce = 500;
@@ -83,14 +85,24 @@ export class Compactor {
   }
 
   start(): void {
+    const { schedule, cutter } = this.#options;
+    const cancel = schedule(readyMs, () => cutter.ready());
+    this.#next();
+    const cancelNext = this.#cancel;
+    this.#cancel = () => {
+      cancel();
+      cancelNext();
+    };
+  }
+  #next(): void {
     const { schedule, everyMs = usualMs } = this.#options;
-    this.#cancel = schedule(everyMs, () => void this.sweep().finally(() => this.#stopped || this.start()));
+    this.#cancel = schedule(everyMs, () => void this.sweep().finally(() => this.#stopped || this.#next()));
   }
   /** Resolves when nothing of it touches the log any more. What was not kept yet is cut again another time. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancel();
-    await this.#options.cutter.rest();
+    await this.#options.cutter.end();
     await this.#sweeping;
   }
 

@@ -1,4 +1,5 @@
 // The thread that reads and cuts, one document after another. Faults go back as sentences.
+import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@baton/model/assert';
 import { reads } from '../log/sqlite/reads.ts';
@@ -11,6 +12,7 @@ import { damaged } from './read-job.ts';
 type Ask = { readonly id: number } & (
   | { readonly do: 'snapshot' | 'epoch'; readonly of: readonly [workspace: string, doc: string] }
   | { readonly do: 'archives'; readonly of: readonly [workspace: string, ask: ArchiveAsk] }
+  | { readonly do: 'weigh' }
 );
 const port = parentPort;
 assert(port, 'cutting runs in a worker');
@@ -27,8 +29,10 @@ const cutter = cutterHere({
   },
 });
 
-const cut = (ask: Ask): Promise<unknown> =>
-  ask.do === 'archives' ? cutter.archives(...ask.of) : cutter[ask.do](...ask.of);
+async function cut(ask: Ask): Promise<unknown> {
+  if (ask.do === 'weigh') return getHeapStatistics().total_heap_size;
+  return ask.do === 'archives' ? cutter.archives(...ask.of) : cutter[ask.do](...ask.of);
+}
 
 async function answer(ask: Ask): Promise<Answer> {
   const { id } = ask;

@@ -8,6 +8,7 @@ import { clientIdOf } from '@baton/replica/client-id';
 import { envelopeOf } from '@baton/replica/writing/envelope';
 import { rawPeer } from '@baton/replica/test/raw';
 import type { Log } from '../log/contract.ts';
+import { WorkerCalls } from '../log/worker-calls.ts';
 import { openSqliteLog } from '../log/sqlite/sqlite-log.ts';
 import { cutterHere, cutterInThread, type Cutter } from './cutter.ts';
 
@@ -29,7 +30,7 @@ async function scene(): Promise<{ file: string; log: Log; cutter: Cutter }> {
   ends.push(
     async () => rmSync(folder, { recursive: true }),
     () => log.close(),
-    () => cutter.rest(),
+    () => cutter.end(),
   );
   const [ann, bo] = [rawPeer(clientIdOf(1, 1, 0)), rawPeer(clientIdOf(1, 2, 0))];
   const updates = [
@@ -54,12 +55,29 @@ test('[S84] the thread cuts what the same hand would cut here', async () => {
   expect(await cutter.snapshot(w, 'p/s/none')).toBeNull();
 });
 
-test('[S84] after a rest the thread cuts again, and sees what was written meanwhile', async () => {
+test('[S84] after its end another thread cuts, and sees what was written meanwhile', async () => {
   const { log, cutter } = await scene();
   const cut = await cutter.snapshot(w, doc);
-  await cutter.rest();
+  await cutter.end();
   expect(await log.keepSnapshot(w, cut!.made)).toBe(3);
   expect((await cutter.snapshot(w, doc))?.made).toMatchObject({ snapshot: { number: 3 }, writtenBack: [] });
+});
+
+test('[S361] a thread goes on over many passes; one that has grown is replaced, and what comes next is cut all the same', async () => {
+  const dropped = vi.spyOn(WorkerCalls.prototype, 'drop');
+  const { log, file, cutter } = await scene();
+  await cutter.snapshot(w, doc);
+  await cutter.rest();
+  await cutter.rest();
+  expect(dropped).not.toHaveBeenCalled();
+  const grown = cutterInThread(file, log, 1);
+  ends.push(() => grown.end());
+  await grown.rest();
+  expect(dropped).not.toHaveBeenCalled();
+  await grown.snapshot(w, doc);
+  await grown.rest();
+  expect(dropped).toHaveBeenCalledOnce();
+  expect(await grown.snapshot(w, doc)).toEqual(await cutter.snapshot(w, doc));
 });
 
 test('[S80] a damaged snapshot is forgotten, and the document is cut from its raw entries', async () => {

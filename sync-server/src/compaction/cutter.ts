@@ -13,8 +13,11 @@ export interface Cutter {
   epoch(workspace: string, doc: string): Promise<NewEpoch | null>;
   /** What the partitions of a space have for its archives. */
   archives(workspace: string, ask: ArchiveAsk): Promise<Archived>;
-  /** Nothing is left to cut for now: a thread ends, and its memory goes. */
+  /** Soon there may be something to cut. */
+  ready(): void;
+  /** Nothing is left to cut for now: a thread that has grown ends, its memory goes, and another one is made ready. */
   rest(): Promise<void>;
+  end(): Promise<void>;
 }
 
 export function cutterHere(log: ReadLog): Cutter {
@@ -28,28 +31,36 @@ export function cutterHere(log: ReadLog): Cutter {
       return job ? cutEpoch(job) : null;
     },
     archives: (workspace, ask) => cutArchives((doc) => readJob(log, workspace, doc), ask),
+    ready: () => undefined,
     rest: () => Promise.resolve(),
+    end: () => Promise.resolve(),
   };
 }
 
 const script = new URL('./cut-worker.ts', import.meta.url);
 /** A document that needs more to be cut ends the thread, not the relay. */
 const mostMemoryMb = 1_024;
+/** A thread whose heap is larger has cut something large, and would keep the room for it. */
+const usualGrownBytes = 64_000_000;
 
 /** @param file the log's; @param log asked only to forget a damaged snapshot. */
-export function cutterInThread(file: string, log: Pick<Log, 'snapshot'>): Cutter {
+export function cutterInThread(file: string, log: Pick<Log, 'snapshot'>, grownBytes = usualGrownBytes): Cutter {
   let thread: WorkerCalls | undefined;
-  const rest = async () => {
-    const resting = thread;
+  // Beginning one costs half a second of the processor, most cuts a hundredth of that: it is not done for each pass.
+  const begin = (): WorkerCalls => {
+    thread ??= new WorkerCalls(script, { file }, { maxOldGenerationSizeMb: mostMemoryMb });
+    return thread;
+  };
+  const end = async () => {
+    const ending = thread;
     thread = undefined;
-    await resting?.drop();
+    await ending?.drop();
   };
   const ask = async <T>(what: keyof Cutter, of: readonly [workspace: string, what: unknown]): Promise<T> => {
-    thread ??= new WorkerCalls(script, { file }, { maxOldGenerationSizeMb: mostMemoryMb });
     try {
-      return await thread.call<T>({ do: what, of });
+      return await begin().call<T>({ do: what, of });
     } catch (fault) {
-      await rest();
+      await end();
       throw fault;
     }
   };
@@ -67,6 +78,14 @@ export function cutterInThread(file: string, log: Pick<Log, 'snapshot'>): Cutter
     epoch: (...of) => askTwice('epoch', of),
     // A damaged snapshot among them is found, and forgotten, when its own document is cut.
     archives: (...of) => ask('archives', of),
-    rest,
+    ready: () => void begin(),
+    async rest() {
+      // One that has come to its end weighs too much, too.
+      const heap = (await thread?.call<number>({ do: 'weigh' }).catch(() => Infinity)) ?? 0;
+      if (heap <= grownBytes) return;
+      await end();
+      begin();
+    },
+    end,
   };
 }
