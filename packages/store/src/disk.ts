@@ -27,6 +27,11 @@ export const tables = {
   aside: '[string,number]',
   /** [doc, last number of a stretch] → who changed what in it (replica/history), written before its entries go; for ever */
   history: '[string,number]',
+  /** hash → what is here of a file (files.ts); its bytes are in parts: [hash, part] → bytes */
+  files: 'string',
+  fileParts: '[string,number]',
+  /** hash and document → a file that the relay is still to be given */
+  uploads: 'string',
   /** doc → { upTo, version, blob }: disposable */
   projections: 'string',
 } as const;

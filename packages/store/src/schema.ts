@@ -191,3 +191,27 @@ export const Owner = z.object({
   deviceNo: Num,
 });
 export type Owner = z.infer<typeof Owner>;
+
+/** A file whose bytes are here. */
+export const FileRow = z.object({
+  size: Num,
+  type: z.string(),
+  at: Num,
+  parts: Num,
+  /** Kept for a gesture that is not made yet. */
+  wanted: z.boolean(),
+  /** Documents for which the relay has it, or is to have it. */
+  docs: z.array(z.string()),
+  /** Brought by the relay: it goes when room is short. */
+  fetched: z.literal(true).optional(),
+});
+export type FileRow = z.infer<typeof FileRow>;
+/** `why`: the relay would not take it, in a sentence. */
+export const UploadRow = z.object({
+  hash: z.string(),
+  doc: z.string(),
+  size: Num,
+  at: Num,
+  why: z.string().nullable(),
+});
+export type UploadRow = z.infer<typeof UploadRow>;

@@ -6,6 +6,7 @@ import type { PersonId, SpaceId, TeamId, WorkspaceId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
 import type { Assertion } from '@baton/protocol/http-parts';
 import type { Superseded } from '@baton/replica/contract';
+import type { FilesDoor } from './files-contract.ts';
 import type { SyncDoor } from './sync-contract.ts';
 
 /** The states of `product.md` 2, as data. `editing` is the screen's own, before a command runs. */
@@ -156,7 +157,7 @@ export interface ToConfirm {
 /** What the passkey said; null: none did. */
 export type Confirm = (asked: ToConfirm) => Promise<Assertion | null>;
 
-export interface Workspace extends SyncDoor {
+export interface Workspace extends SyncDoor, FilesDoor {
   readonly world: World;
   onWorld(handler: (world: World) => void): Stop;
   /** Resolves when it is saved on this device (strict), with the command's result. Pushes the gesture on this tab's undo stack. */

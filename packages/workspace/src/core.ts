@@ -20,6 +20,7 @@ import type { RelayCalls } from './doors/relay-calls.ts';
 import type { Gathering } from './incoming/gathering.ts';
 import type { Arranging } from './holding/arranging.ts';
 import type { Asking } from './holding/asking.ts';
+import type { Files } from './files/files.ts';
 import type { Held } from './disk/held.ts';
 import type { Identity } from './identity.ts';
 import type { Journal } from './disk/journal.ts';
@@ -91,6 +92,7 @@ export interface Core extends SyncParts {
   readonly carets: CaretDesk;
   /** What is here of documents that need not be, and what is asked for. */
   readonly asking: Asking;
+  readonly files: Files;
   /** What of that this device wants. */
   readonly arranging: Arranging;
   /** Documents whose projection on the disk is old. */

@@ -9,6 +9,7 @@ import { type Memory, openMemory, type MemoryOptions, person } from '@baton/mode
 import type { AnswerDiff, Audited, Confirm, Here, Status, Workspace, World, RunHow } from '@baton/workspace/contract';
 import { atFirst } from '../lib/use-status.ts';
 import { diffOf } from './diff-of.ts';
+import { type MemoryFiles, memoryFiles } from './memory-files.ts';
 import { memoryPage } from './memory-page.ts';
 import { type MemorySync, memorySync } from './memory-sync.ts';
 
@@ -23,7 +24,7 @@ interface Undo {
     readonly after: Fields;
   }[];
 }
-export interface MemoryWorkspace extends Workspace, MemorySync {
+export interface MemoryWorkspace extends Workspace, MemorySync, MemoryFiles {
   readonly memory: Memory;
   /** Another person does something: rows move and are tinted. */
   byOther(someone: string, act: (memory: Memory) => void): void;
@@ -132,6 +133,7 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
 
   const sync = memorySync(calls);
   const own: Omit<MemoryWorkspace, keyof MemorySync> = {
+    ...memoryFiles(),
     memory,
     calls,
     presented,

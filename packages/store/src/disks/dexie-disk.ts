@@ -15,7 +15,7 @@ export interface DexieDiskOptions {
 const connect = (name: string): Dexie => {
   const database = new Dexie(name, { autoOpen: false });
   // Keys are outbound and values opaque: a new shape needs no new version of the database, a new table does.
-  database.version(4).stores(Object.fromEntries(Object.keys(tables).map((table) => [table, ''])));
+  database.version(5).stores(Object.fromEntries(Object.keys(tables).map((table) => [table, ''])));
   return database;
 };
 

@@ -34,9 +34,13 @@ export interface Joined {
   readonly recoveryLink: string | null;
 }
 export interface Request {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
+  /** In place of a body. */
+  readonly bytes?: Uint8Array;
+  /** The part of the bytes that is wanted. */
+  readonly range?: string;
 }
 type Caller = Pick<Door, 'relay' | 'fetch' | 'renew'>;
 
@@ -58,11 +62,17 @@ interface Answered {
   readonly status: number;
   readonly body: unknown;
 }
-async function once(door: Caller, { method = 'POST', path, body }: Request): Promise<Answered | null> {
-  const json =
-    body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+function initOf({ method = 'POST', body, bytes, range }: Request): RequestInit {
+  const init: RequestInit = { method, credentials: 'include' };
+  if (bytes !== undefined)
+    return { ...init, headers: { 'content-type': 'application/octet-stream' }, body: bytes as Uint8Array<ArrayBuffer> };
+  if (body !== undefined)
+    return { ...init, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  return range === undefined ? init : { ...init, headers: { range } };
+}
+async function once(door: Caller, request: Request): Promise<Answered | null> {
   try {
-    const response = await door.fetch(`${door.relay}${path}`, { method, credentials: 'include', ...json });
+    const response = await door.fetch(`${door.relay}${request.path}`, initOf(request));
     const text = await response.text();
     return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
   } catch {
@@ -99,4 +109,19 @@ export async function call<T extends object>(
   if (response.status >= 400) return refusalIn(response);
   const answer = schema.safeParse(response.body);
   return answer.success ? answer.data : strange();
+}
+
+/** Asks for bytes: what is no answer of theirs is read as any other. */
+export async function callForBytes(door: Caller, request: Request): Promise<Uint8Array | NotDone> {
+  const ask = (): Promise<Response | null> =>
+    door.fetch(`${door.relay}${request.path}`, initOf(request)).catch(() => null);
+  let response = await ask();
+  if (response?.status === 401 && door.renew) {
+    const fault = await door.renew();
+    if (fault) return fault;
+    response = await ask();
+  }
+  if (response === null || response.status >= 500) return away();
+  if (response.ok) return response.arrayBuffer().then((bytes) => new Uint8Array(bytes), away);
+  return refusalIn({ status: response.status, body: await response.json().catch(() => ({})) });
 }

@@ -2,16 +2,20 @@
 import { fromBase64 } from '@baton/ledger/bytes';
 import { HistoryTold, SignedOut } from '@baton/protocol/http';
 import { call, isNotDone, type Door } from './door.ts';
+import { fileCalls, type FileCalls } from './file-calls.ts';
 
 export interface RelayCalls {
   /** Blobs of replica/history, from the document's first entry on; null when the relay does not answer. */
   history(doc: string): Promise<readonly Uint8Array[] | null>;
   /** Whether the relay has ended this device's session. */
   endSession(): Promise<boolean>;
+  /** Left out where there are no files. */
+  readonly files?: FileCalls;
 }
 type Caller = Pick<Door, 'relay' | 'fetch' | 'renew'>;
 
 export const relayCalls = (door: Caller, workspace: string): RelayCalls => ({
+  files: fileCalls(door, workspace),
   async history(doc) {
     const told = await call(door, { path: '/api/history', body: { workspace, doc } }, HistoryTold);
     if (isNotDone(told)) return null;

@@ -8,6 +8,7 @@ import type { Here, Me, World } from '../contract.ts';
 import { askCtxOf, relayNow, type Core, type EngineOptions } from '../core.ts';
 import type { Held, Loaded } from '../disk/held.ts';
 import { ledgerHere } from '../disk/aside.ts';
+import { createFiles } from '../files/files.ts';
 import { createGivingBack } from '../giving-back/giving-back.ts';
 import { createArranging } from '../holding/arranging.ts';
 import { createAsking, statesOf } from '../holding/asking.ts';
@@ -59,6 +60,7 @@ function linkChanged(core: Core, state: LinkState): void {
   if (phase !== 'behind' && phase !== 'live') core.carets.away();
   core.asking.look();
   core.arranging.look();
+  core.files.look();
 }
 
 const createTopics = (): Pick<Core, 'worlds' | 'heres' | 'losses' | 'moves'> => ({
@@ -73,10 +75,11 @@ const fresh = (): Pick<Core, 'dirty' | 'running' | 'pages' | 'gathering'> => ({
   pages: new Map(),
   gathering: null,
 });
-const createHolding = (core: () => Core): Pick<Core, 'asking' | 'arranging' | 'locking'> => ({
+const createHolding = (core: () => Core): Pick<Core, 'asking' | 'arranging' | 'locking' | 'files'> => ({
   asking: createAsking(core),
   arranging: createArranging(core),
   locking: createLocking(core),
+  files: createFiles(core),
 });
 const firstOf = ({ cursor, sessions }: Held, workspace: string) => ({
   workspace,
@@ -124,6 +127,7 @@ export function buildCore(options: EngineOptions, given: Parts): Core {
     clock,
     link: link.state,
     saving: () => held.unsaved.size,
+    files: () => core.files.waiting(),
     stopped: () => guarding.stopped,
     ahead: () => core.replica.allAhead(),
     isFilling: () => core.asking.isFilling(),

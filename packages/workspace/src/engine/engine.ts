@@ -137,6 +137,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   await Promise.race([kept, opening.lost]);
   await Promise.race([mendOutdated(core).then(() => watchOutlived(core)), opening.lost]);
   await Promise.race([core.arranging.open(), opening.lost]);
+  await Promise.race([core.files.open(), opening.lost]);
   core.away.start();
   core.locking.start();
   if (isBelieved) core.link.hear({ type: 'start', waiting: [...core.held.outbox.keys()] });

@@ -4,7 +4,7 @@ import type { Ask, Port } from './messages.ts';
 
 type Call = Extract<Ask, { call: number }>;
 type Without<T> = T extends unknown ? Omit<T, 'call'> : never;
-export type NewCall = Without<Exclude<Call, { ask: 'live' | 'lost' | 'sync' | 'where' | 'stop' }>>;
+export type NewCall = Without<Exclude<Call, { ask: 'live' | 'lost' | 'sync' | 'where' | 'files' | 'stop' }>>;
 interface Open {
   readonly ask: Call;
   readonly resolve: (value: unknown) => void;

@@ -32,7 +32,7 @@ interface Seated {
 }
 type Call = Extract<Ask, { call: number }>;
 
-type Listen = Extract<Ask, { ask: 'live' | 'lost' | 'sync' | 'where' | 'device' }>;
+type Listen = Extract<Ask, { ask: 'live' | 'lost' | 'sync' | 'where' | 'device' | 'files' }>;
 
 function watch({ engine: { core }, tell }: Seated, ask: Exclude<Listen, { ask: 'live' }>): Stop {
   const { call } = ask;
@@ -51,6 +51,8 @@ function watch({ engine: { core }, tell }: Seated, ask: Exclude<Listen, { ask: '
       return core.sync.where(ask.record, (where) => tell({ tell: 'where', call, where }));
     case 'device':
       return core.sync.device(ask.record, (on) => tell({ tell: 'device', call, on }));
+    case 'files':
+      return core.files.hear((stands) => tell({ tell: 'files', call, stands }));
   }
 }
 
@@ -148,6 +150,8 @@ async function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 
       return core.arranging.pin(ask.record, ask.on);
     case 'keepAll':
       return core.arranging.keepAll();
+    case 'file':
+      return core.files.does(ask.act);
     case 'freeSpace':
       return freeSpace(core, ask.before);
     case 'loadAnew':
@@ -185,6 +189,7 @@ function hear(seated: Seated, ask: Ask, leave: () => void): void {
     case 'sync':
     case 'where':
     case 'device':
+    case 'files':
       return listenTo(seated, ask);
     case 'stop':
       return stop(seated, ask.call);

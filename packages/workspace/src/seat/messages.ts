@@ -3,6 +3,7 @@
 import type { PersonId } from '@baton/model/ids';
 import type { Assertion } from '@baton/protocol/http-parts';
 import type { Gesture } from '@baton/replica/contract';
+import type { FileAct, FileStand } from '../files-contract.ts';
 import type { AnswerDiff, Carets, Here, Lost, Status, World } from '../contract.ts';
 import type { AskHistory } from '../sync/history.ts';
 import type { HeldBatch, OnDevice, SyncState, Whereabouts } from '../sync-contract.ts';
@@ -48,6 +49,8 @@ export type Ask =
   | { readonly ask: 'device'; readonly call: number; readonly record: string }
   | { readonly ask: 'pin'; readonly call: number; readonly record: string; readonly on: boolean }
   | { readonly ask: 'keepAll'; readonly call: number }
+  | { readonly ask: 'file'; readonly call: number; readonly act: FileAct }
+  | { readonly ask: 'files'; readonly call: number }
   | { readonly ask: 'freeSpace'; readonly call: number; readonly before: number }
   /** Ends a live question, a list of losses, what is told of saving, or a page. */
   | { readonly ask: 'stop'; readonly call: number }
@@ -76,6 +79,7 @@ export type Tell =
   | { readonly tell: 'sync'; readonly call: number; readonly state: SyncState }
   | { readonly tell: 'where'; readonly call: number; readonly where: Whereabouts }
   | { readonly tell: 'device'; readonly call: number; readonly on: OnDevice }
+  | { readonly tell: 'files'; readonly call: number; readonly stands: readonly FileStand[] }
   | { readonly tell: 'update'; readonly call: number; readonly update: Uint8Array; readonly by: PersonId }
   | { readonly tell: 'carets'; readonly call: number; readonly here: readonly Carets[] };
 

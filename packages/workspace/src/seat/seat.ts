@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '@baton/model/refusal';
 import type { Gesture } from '@baton/replica/contract';
 import { createCalls, type Calls, type NewCall } from './calls.ts';
 import type { Audited, Confirm, Here, Status, TurnedBack, Workspace, World } from '../contract.ts';
+import type { FilesDoor, KeptBytes } from '../files-contract.ts';
 import type { Port, Ran, Tell, Undone } from './messages.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
@@ -55,6 +56,7 @@ function hear(seat: Seat, tell: Tell): void {
     case 'sync':
     case 'where':
     case 'device':
+    case 'files':
       return seat.subscriptions.hear(tell);
   }
 }
@@ -142,6 +144,14 @@ const holdingDoor = ({
   freeSpace: async (before) => (await calls.make({ ask: 'freeSpace', before })) as number,
 });
 
+const filesDoor = ({ calls, subscriptions }: Seat): FilesDoor => ({
+  keepFile: async (file) => (await calls.make({ ask: 'file', act: { do: 'keep', file } })) as KeptBytes | Refusal,
+  readFile: async ({ hash, size }) =>
+    (await calls.make({ ask: 'file', act: { do: 'read', hash, size } })) as Blob | Refusal,
+  retryFile: async (hash) => void (await calls.make({ ask: 'file', act: { do: 'retry', hash } })),
+  onFiles: (handler) => subscriptions.files({ ask: 'files', call: calls.next() }, handler),
+});
+
 function contractOf(seat: Seat): Workspace {
   const { calls, port } = seat;
   const turnBack = turn(seat);
@@ -168,6 +178,7 @@ function contractOf(seat: Seat): Workspace {
     onSync: (handler) => seat.subscriptions.sync({ ask: 'sync', call: calls.next() }, handler),
     whereIs: (record, handler) => seat.subscriptions.where({ ask: 'where', call: calls.next(), record }, handler),
     ...holdingDoor(seat),
+    ...filesDoor(seat),
     closeAway: async () => void (await calls.make({ ask: 'closeAway' })),
     dismissPassage: async (id) => void (await calls.make({ ask: 'dismissPassage', id })),
     audit: async (before) => (await calls.make({ ask: 'audit', before })) as readonly Audited[],

@@ -2,6 +2,7 @@
 // takes the lead; what the new leader tells first is compared with them.
 import { applyDiff, compareAnswers, nothingAnswered, type Answered, type WithId } from '../telling/answer-diff.ts';
 import type { AnswerDiff, Lost, Stop } from '../contract.ts';
+import type { FileStand } from '../files-contract.ts';
 import type { Ask, Port, Tell } from './messages.ts';
 import type { OnDevice, SyncState, Whereabouts } from '../sync-contract.ts';
 
@@ -12,7 +13,7 @@ interface Live {
   first: boolean;
 }
 /** Told whole each time: losses of a record, where its edits are, the sync centre. */
-type AskToWatch = Extract<Ask, { ask: 'lost' | 'sync' | 'where' | 'device' }>;
+type AskToWatch = Extract<Ask, { ask: 'lost' | 'sync' | 'where' | 'device' | 'files' }>;
 interface Watched {
   readonly ask: AskToWatch;
   readonly handler: (value: never) => void;
@@ -24,6 +25,7 @@ export interface Subscriptions {
   sync(ask: Extract<Ask, { ask: 'sync' }>, handler: (state: SyncState) => void): Stop;
   where(ask: Extract<Ask, { ask: 'where' }>, handler: (where: Whereabouts) => void): Stop;
   device(ask: Extract<Ask, { ask: 'device' }>, handler: (on: OnDevice) => void): Stop;
+  files(ask: Extract<Ask, { ask: 'files' }>, handler: (stands: readonly FileStand[]) => void): Stop;
   hear(tell: Extract<Tell, { tell: 'diff' | Watching }>): void;
   repeat(): void;
 }
@@ -41,10 +43,12 @@ function show(live: Live, { diff, whole }: Extract<Tell, { tell: 'diff' }>): voi
   live.first = false;
 }
 
-type Watching = 'lost' | 'sync' | 'where' | 'device';
-function toldBy(tell: Extract<Tell, { tell: Watching }>): readonly Lost[] | SyncState | Whereabouts | OnDevice {
+type Watching = 'lost' | 'sync' | 'where' | 'device' | 'files';
+type Told = readonly Lost[] | SyncState | Whereabouts | OnDevice | readonly FileStand[];
+function toldBy(tell: Extract<Tell, { tell: Watching }>): Told {
   if (tell.tell === 'lost') return tell.lost;
   if (tell.tell === 'device') return tell.on;
+  if (tell.tell === 'files') return tell.stands;
   return tell.tell === 'sync' ? tell.state : tell.where;
 }
 
@@ -69,6 +73,7 @@ export function createSubscriptions(port: Port): Subscriptions {
     sync: watch,
     where: watch,
     device: watch,
+    files: watch,
     hear(tell) {
       if (tell.tell !== 'diff') return watched.get(tell.call)?.handler(toldBy(tell) as never);
       const live = lives.get(tell.call);

@@ -5,7 +5,7 @@ import type { Core } from '../core.ts';
 
 const longest = 60_000;
 
-const waits = ({ held }: Core): boolean => held.outbox.size + held.unsaved.size > 0;
+const waits = ({ held, files }: Core): boolean => held.outbox.size + held.unsaved.size + files.waiting().length > 0;
 
 /** Resolves with whether everything was taken; at once when the relay cannot be reached. */
 function sent(core: Core): Promise<boolean> {

@@ -55,8 +55,9 @@ async function measureParts(core: Core): Promise<Measured> {
 /** Answers how many documents went. */
 export async function freeSpace(core: Core, before: number): Promise<number> {
   const { documents } = await core.arranging.freeSpace(before);
+  const files = await core.files.letGo(before);
   await core.storage.readThrough();
-  return documents.length;
+  return documents.length + files;
 }
 
 export interface StorageTold {

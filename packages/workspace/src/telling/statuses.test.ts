@@ -15,6 +15,7 @@ function open() {
     clock: () => facts.now,
     link: () => link,
     saving: () => facts.saving,
+    files: () => [],
     stopped: () => facts.stopped,
     ahead: () => facts.ahead,
     isFilling: () => facts.isFilling,

@@ -25,6 +25,8 @@ export interface StatusesOptions {
   readonly clock: () => number;
   readonly link: () => LinkState;
   readonly saving: () => number;
+  /** When each file that the relay is still to be given was hung. */
+  readonly files: () => readonly number[];
   readonly stopped: () => Iterable<string>;
   readonly ahead: () => readonly string[];
   /** A new device that is level is not given all that it keeps yet. */
@@ -44,8 +46,8 @@ const linkOf = (phase: Phase, isFilling: () => boolean): Status['link'] => {
 const savedPhase = ({ incarnation }: LinkState, phase: Phase): Phase =>
   incarnation === 0 && phase !== 'ended' ? 'away' : phase;
 
-const waitingIn = ({ asideOwn, outbox, refused }: Held) => ({
-  waiting: [...asideOwn.values(), ...[...outbox.values()].map(({ at }) => at)],
+const waitingIn = ({ asideOwn, outbox, refused }: Held, files: readonly number[]) => ({
+  waiting: [...asideOwn.values(), ...[...outbox.values()].map(({ at }) => at), ...files],
   refused: refused.size,
 });
 const refusedOf = ({ batch, reason, refusedAt: at, texts }: Refused): Status['refused'][number] => {
@@ -57,6 +59,7 @@ export function createStatuses({
   clock,
   link,
   saving,
+  files,
   stopped,
   ahead,
   isFilling,
@@ -74,7 +77,7 @@ export function createStatuses({
     const phase = ended === null ? state.phase : 'ended';
     if (phase === 'live' || phase === 'behind') awaySince = null;
     else if (phase === 'away' || phase === 'ended') awaySince ??= clock();
-    const save = saveState({ ...waitingIn(held), phase: savedPhase(state, phase), awaySince, fault });
+    const save = saveState({ ...waitingIn(held, files()), phase: savedPhase(state, phase), awaySince, fault });
     return {
       save,
       saving: saving(),

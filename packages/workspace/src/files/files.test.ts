@@ -1,0 +1,244 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { addFiles, binFile } from '@baton/model/file/commands';
+import { addTask } from '@baton/model/task/add-commands';
+import { addProject } from '@baton/model/project/commands';
+import { boardColumns } from '@baton/model/board/queries';
+import { isRefusal } from '@baton/model/refusal';
+import { partBytes } from '@baton/protocol/http-files';
+import { DiskFull } from '@baton/store/disk';
+import type { FileStand, KeptBytes } from '../files-contract.ts';
+import { notDone } from '../doors/door.ts';
+import { createFileRelay, type FileRelay } from '../test/file-relay.ts';
+import { openScene, type At, type Machine, type Scene } from '../test/scene.ts';
+
+const bytesOf = (length: number, seed = 1): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += 1) bytes[at] = (at * 31 + seed * 17 + (at >> 9)) & 255;
+  return bytes;
+};
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Blobs are read by the machine, not by the clock that stands still. */
+async function during<T>({ time }: Scene, promise: Promise<T>): Promise<T> {
+  const state = { isOver: false };
+  const done = promise.finally(() => (state.isOver = true));
+  done.catch(() => undefined);
+  while (!state.isOver) {
+    await time.pass(20);
+    await new Promise((resolve) => void setTimeout(resolve, 1));
+  }
+  return done;
+}
+async function until(scene: Scene, isSo: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 3_000 && !isSo(); turn += 1)
+    await during(scene, new Promise((resolve) => void setTimeout(resolve, 1)));
+  expect(isSo()).toBe(true);
+}
+
+interface Opened extends At {
+  readonly stands: () => readonly FileStand[];
+}
+async function openAt(scene: Scene, machine: Machine, files: FileRelay): Promise<Opened> {
+  const relayCalls = { history: async () => null, endSession: async () => true, files };
+  const at = await scene.open(machine, { more: { relayCalls, erase: async () => undefined } });
+  let stands: readonly FileStand[] = [];
+  at.workspace.onFiles((told) => (stands = told));
+  return { ...at, stands: () => stands };
+}
+async function openTask(scene: Scene, { workspace, engine }: At): Promise<string> {
+  const { rows } = engine.core.replica;
+  const made = await during(
+    scene,
+    workspace.run(addProject, { space: scene.space, name: 'Spring', hue: 1, prefix: 'SPR' }),
+  );
+  if (isRefusal(made)) throw new Error(made.kind);
+  const board = made.board ?? '';
+  const [column] = boardColumns.answer(rows, engine.core as never, { board });
+  const added = await during(
+    scene,
+    workspace.run(addTask, { project: made.project, board, column: column?.id ?? '', title: 'Poster' }),
+  );
+  if (isRefusal(added)) throw new Error(added.kind);
+  return added.task;
+}
+async function keep(scene: Scene, { workspace }: At, bytes: Uint8Array<ArrayBuffer>): Promise<KeptBytes> {
+  const kept = await during(scene, workspace.keepFile(new Blob([bytes])));
+  if (isRefusal(kept)) throw new Error(kept.kind);
+  return kept;
+}
+async function hang(scene: Scene, at: At, { task, bytes }: { task: string; bytes: Uint8Array<ArrayBuffer> }) {
+  const kept = await keep(scene, at, bytes);
+  const hung = await during(scene, at.workspace.run(addFiles, { task, files: [{ name: 'plan.bin', ...kept }] }));
+  if (isRefusal(hung)) throw new Error(hung.kind);
+  return { ...kept, file: hung.files[0] ?? '' };
+}
+async function world() {
+  const scene = await openScene();
+  const files = createFileRelay();
+  const at = await openAt(scene, scene.ann, files);
+  const task = await openTask(scene, at);
+  return { scene, files, at, task };
+}
+
+test('[W430] bytes are kept under their hash before anything is sent, and survive a killed tab', async () => {
+  const { scene, files, at, task } = await world();
+  scene.relay.part(scene.ann.device);
+  const bytes = bytesOf(partBytes + 500);
+  const { hash, type, size } = await hang(scene, at, { task, bytes });
+  expect([hash, type, size]).toEqual([hashOf(bytes), 'application/octet-stream', bytes.length]);
+  await until(scene, () => at.stands().length === 1);
+  expect(at.stands()).toMatchObject([{ hash, here: true, relay: 'waiting' }]);
+  scene.ann.memory.crash();
+  scene.relay.away.delete(scene.ann.device);
+  const again = await openAt(scene, scene.ann, files);
+  const read = await during(scene, again.workspace.readFile({ hash, size }));
+  if (isRefusal(read)) throw new Error(read.kind);
+  expect(new Uint8Array(await read.arrayBuffer())).toEqual(bytes);
+  await until(scene, () => again.stands()[0]?.relay === 'kept' && files.kept.has(hash));
+});
+
+test('[W430] without room nothing is kept and nothing is lost, and it is said', async () => {
+  const { scene, at } = await world();
+  await during(scene, scene.time.pass(5_000));
+  scene.ann.memory.fail(new DiskFull('full'));
+  expect(await during(scene, at.workspace.keepFile(new Blob([bytesOf(900)])))).toMatchObject({
+    kind: 'not-saved',
+    what: 'full',
+  });
+  scene.ann.memory.fail(null);
+  expect([await at.disk.range('files'), await at.disk.range('fileParts')]).toEqual([[], []]);
+});
+
+test('[W431] a file goes to the relay for the page beside its task, once it hangs there, and bytes that hang nowhere go nowhere', async () => {
+  const { scene, files, at, task } = await world();
+  const loose = await keep(scene, at, bytesOf(40, 2));
+  const { hash } = await hang(scene, at, { task, bytes: bytesOf(50, 3) });
+  await until(scene, () => files.kept.has(hash));
+  expect(files.docs.get(hash)).toEqual([`p/${scene.space}/${task}`]);
+  expect(files.kept.has(loose.hash)).toBe(false);
+  // A day later nobody has hung it: its bytes go with the next start.
+  await during(scene, at.engine.close());
+  await scene.time.pass(86_500_000);
+  const again = await openAt(scene, scene.ann, files);
+  await until(scene, () => again.stands().length === 1);
+  expect(again.stands()).toMatchObject([{ hash }]);
+  expect(await again.disk.get('fileParts', [loose.hash, 0])).toBeUndefined();
+});
+
+test('[W431] the same bytes on another task are sent for that one too, and only named', async () => {
+  const { scene, files, at, task } = await world();
+  const bytes = bytesOf(60, 4);
+  const { hash } = await hang(scene, at, { task, bytes });
+  await until(scene, () => files.kept.has(hash));
+  const sent = files.sent;
+  const [other] = [...at.engine.core.replica.rows.projects.all()].map(({ id }) => id);
+  const added = await during(scene, at.workspace.run(addTask, { project: other ?? '', title: 'Leaflet' }));
+  if (isRefusal(added)) throw new Error(added.kind);
+  await hang(scene, at, { task: added.task, bytes });
+  await until(scene, () => files.docs.get(hash)?.length === 2);
+  expect([files.docs.get(hash)?.at(-1), files.sent]).toEqual([`p/${scene.space}/${added.task}`, sent]);
+});
+
+test('[W432] an upload of 50 MB that is cut at every tenth, with the tab killed each time, sends nothing twice but the cut part', async () => {
+  const { scene, files, at, task } = await world();
+  const bytes = bytesOf(50_000_000, 5);
+  scene.relay.part(scene.ann.device);
+  const { hash } = await hang(scene, at, { task, bytes });
+  scene.relay.away.delete(scene.ann.device);
+  for (let tenth = 1; tenth < 10; tenth += 1) {
+    scene.ann.memory.crash();
+    Object.assign(files, { cutAt: (bytes.length * tenth) / 10, down: false });
+    await openAt(scene, scene.ann, files);
+    await until(scene, () => files.down);
+    expect(files.sent).toBeGreaterThan((bytes.length * tenth) / 10 - partBytes);
+    expect(files.kept.has(hash)).toBe(false);
+  }
+  scene.ann.memory.crash();
+  Object.assign(files, { cutAt: null, down: false });
+  const last = await openAt(scene, scene.ann, files);
+  await until(scene, () => files.kept.has(hash));
+  expect(files.sent).toBe(bytes.length);
+  expect(hashOf(files.kept.get(hash) ?? new Uint8Array())).toBe(hash);
+  await until(scene, () => last.stands()[0]?.relay === 'kept');
+}, 120_000);
+
+test('[W433] what the relay does not take stays here with its reason, and goes when it does', async () => {
+  const { scene, files, at, task } = await world();
+  files.no = notDone('over-quota', 'The files of this workspace have the 50 GB that this relay gives them.');
+  const { hash } = await hang(scene, at, { task, bytes: bytesOf(80, 6) });
+  await until(scene, () => at.stands()[0]?.relay === 'refused');
+  expect(at.stands()[0]?.why).toContain('50 GB');
+  files.no = null;
+  await during(scene, at.workspace.retryFile(hash));
+  await until(scene, () => at.stands()[0]?.relay === 'kept');
+  expect(files.kept.has(hash)).toBe(true);
+});
+
+test('[W434] elsewhere a file comes when it is opened, is checked, and is here from then on', async () => {
+  const { scene, files, at, task } = await world();
+  const bytes = bytesOf(2 * partBytes + 9, 7);
+  const { hash, size } = await hang(scene, at, { task, bytes });
+  await until(scene, () => files.kept.has(hash));
+  const second = await scene.another();
+  const there = await openAt(scene, second, files);
+  const read = await during(scene, there.workspace.readFile({ hash, size }));
+  if (isRefusal(read)) throw new Error(read.kind);
+  expect(hashOf(new Uint8Array(await read.arrayBuffer()))).toBe(hash);
+  expect(files.got).toBe(3);
+  scene.relay.part(second.device);
+  expect(isRefusal(await during(scene, there.workspace.readFile({ hash, size })))).toBe(false);
+  expect(files.got).toBe(3);
+});
+
+test('[W434] what is not what it is called is not kept; what is nowhere, or out of reach, is said so', async () => {
+  const { scene, files, at } = await world();
+  const [bytes, others] = [bytesOf(70, 8), bytesOf(70, 9)];
+  const wanted = { hash: hashOf(bytes), size: 70 };
+  expect(await during(scene, at.workspace.readFile(wanted))).toMatchObject({ kind: 'not-found', what: 'bytes' });
+  files.kept.set(wanted.hash, others);
+  expect(await during(scene, at.workspace.readFile(wanted))).toMatchObject({ kind: 'not-valid', what: 'bytes' });
+  expect(await at.disk.range('fileParts')).toEqual([]);
+  files.no = notDone('away', 'The relay does not answer.');
+  expect(await during(scene, at.workspace.readFile(wanted))).toMatchObject({ kind: 'needs-relay' });
+  files.no = null;
+  files.kept.set(wanted.hash, bytes);
+  expect(isRefusal(await during(scene, at.workspace.readFile(wanted)))).toBe(false);
+});
+
+test('[W435] as long as a file waits nothing says that all is on the relay, and signing out waits for it', async () => {
+  const { scene, files, at, task } = await world();
+  files.no = notDone('away', 'The relay does not answer.');
+  await hang(scene, at, { task, bytes: bytesOf(30, 1) });
+  await until(scene, () => at.engine.core.held.outbox.size === 0);
+  expect(at.engine.core.statuses.now().save).toMatchObject({ state: 'here', waiting: 1 });
+  const leaving = at.workspace.signOut('send-first');
+  files.no = null;
+  expect(await during(scene, leaving)).toBeNull();
+  expect(files.kept.size).toBe(1);
+});
+
+test('[W436] where room is wanted bytes go that the relay has, and no others', async () => {
+  const { scene, files, at, task } = await world();
+  const sent = await hang(scene, at, { task, bytes: bytesOf(31, 2) });
+  await until(scene, () => at.stands()[0]?.relay === 'kept');
+  files.no = notDone('over-quota', 'There is no room.');
+  const waits = await hang(scene, at, { task, bytes: bytesOf(32, 3) });
+  await until(scene, () => at.stands().some(({ relay }) => relay === 'refused'));
+  await scene.time.pass(10_000);
+  await during(scene, at.workspace.freeSpace(scene.time.clock()));
+  expect([...(await at.disk.range('files'))].map(({ key }) => key)).toEqual([waits.hash]);
+  files.no = null;
+  expect(isRefusal(await during(scene, at.workspace.readFile(sent)))).toBe(false);
+});
+
+test('[W437] one that is taken away before the relay has it is still sent: undo brings it back everywhere', async () => {
+  const { scene, files, at, task } = await world();
+  scene.relay.part(scene.ann.device);
+  const { file, hash } = await hang(scene, at, { task, bytes: bytesOf(33, 4) });
+  await during(scene, at.workspace.run(binFile, { file }));
+  scene.relay.away.delete(scene.ann.device);
+  await during(scene, scene.time.pass(40_000));
+  await until(scene, () => files.kept.has(hash));
+  expect(files.docs.get(hash)).toEqual([`p/${scene.space}/${task}`]);
+});
