@@ -1,5 +1,6 @@
 // A relay, started: its data opened, its parts made, its port listening. main.ts runs one for people; tests and benches
 // start their own on a free port and a temporary folder.
+import { randomInt } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -21,6 +22,7 @@ import { openIdentity } from './identity/identity.ts';
 import type { SignOnWish } from './identity/sign-on.ts';
 import { openPost, type PostWish } from './mail/post.ts';
 import { isBeingRefilled } from './backup/empty-relay.ts';
+import { mostEpochLeap } from './log/documents.ts';
 import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
 import { openFileDesk, type FilesWish } from './files/open-desk.ts';
 import { HeldTray } from './held/held-tray.ts';
@@ -108,6 +110,7 @@ function openCompactor({ relay, now }: Services, { dataFolder, historyDays, onTr
     now,
     schedule,
     onTrouble,
+    leap: () => randomInt(1, mostEpochLeap + 1),
     mayWrite: () => !relay.watch.isReadOnly,
     ...(ahead ? { ahead } : {}),
   });

@@ -64,6 +64,7 @@ async function underLoad() {
     limits: { ...compactionLimits, tailEntries: 30, tailBytes: 1_000, structs: 20, quietMs: 1 },
     now: Date.now,
     schedule: () => () => undefined,
+    leap: () => 3,
     onTrouble: () => undefined,
   });
   for (let turn = 0; turn < 20 && compactor.compacted.epochs === 0; turn += 1) await compactor.sweep();

@@ -6,6 +6,7 @@ import { parseDoc } from '@baton/replica/layout';
 import type { Log } from '../log/contract.ts';
 import type { Shrunk } from './archive-cut.ts';
 import type { Cutter } from './cutter.ts';
+import { leapt } from './leap.ts';
 import type { CompactionLimits } from './limits.ts';
 
 export interface ArchivistOptions {
@@ -13,6 +14,7 @@ export interface ArchivistOptions {
   readonly cutter: Cutter;
   readonly limits: CompactionLimits;
   readonly now: () => number;
+  readonly leap: () => number;
   /** A partition was put in a smaller epoch, without so many tasks. */
   readonly onEpoch: (doc: string, tasks: number) => void;
 }
@@ -83,12 +85,12 @@ export class Archivist {
   }
 
   async #shrink(workspace: string, { quiet }: Looking, { made, tasks }: Shrunk): Promise<number> {
-    const { log, limits, now, onEpoch } = this.#options;
+    const { log, limits, now, leap, onEpoch } = this.#options;
     const { doc, number } = made.base;
     const before = quiet.get(doc);
     if (before?.last !== number) quiet.set(doc, { last: number, since: now() });
     const isQuiet = before?.last === number && now() - before.since >= limits.quietMs;
-    if (!isQuiet || (await log.raiseEpoch(workspace, made)) === undefined) return limits.quietMs;
+    if (!isQuiet || (await log.raiseEpoch(workspace, leapt(made, leap))) === undefined) return limits.quietMs;
     quiet.delete(doc);
     onEpoch(doc, tasks);
     return limits.archiveEveryMs;

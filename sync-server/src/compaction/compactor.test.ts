@@ -50,6 +50,7 @@ function scene(doc = partition): Scene {
         limits: few,
         now: () => clock.now,
         schedule: () => () => undefined,
+        leap: () => 1,
         onTrouble: ({ what, detail }) => void troubles.push(`${what}: ${detail}`),
         ...options,
       }),
@@ -172,6 +173,25 @@ describe('compaction', () => {
     ahead.note(w, { doc: partition, epoch: 3 });
     await compactor.sweep();
     expect(await at.log.docState(w, partition)).toMatchObject({ epoch: 4 });
+  });
+
+  test('[S369] an epoch rises by chance, of its own accord and above what was seen', async () => {
+    const at = scene();
+    await withHidden(at);
+    const ahead = new Ahead();
+    const leaps = [200, 3, 7];
+    const compactor = at.compactor({ ahead, limits: { ...few, clients: 1 }, leap: () => leaps.shift() ?? 1 });
+    await compactor.sweep();
+    at.clock.now += few.quietMs;
+    await compactor.sweep();
+    expect(await at.log.docState(w, partition)).toMatchObject({ epoch: 200 });
+    ahead.note(w, { doc: partition, epoch: 300 });
+    await compactor.sweep();
+    expect(await at.log.docState(w, partition)).toMatchObject({ epoch: 303 });
+    ahead.note(w, { doc: partition, epoch: 310 });
+    await at.log.changeStanding(w, { do: 'renew', above: 1 });
+    await compactor.sweep();
+    expect(await at.log.docState(w, partition)).toMatchObject({ epoch: 317 });
   });
 
   test('[S182] where somebody writes while it is cut it is tried again', async () => {

@@ -7,6 +7,7 @@ import { partitionAfter, tooHeavy, wantsSnapshot } from './choice.ts';
 import type { Cut } from './cut.ts';
 import type { Ahead, SeenEpoch } from './ahead.ts';
 import type { Cutter } from './cutter.ts';
+import { leapt } from './leap.ts';
 import type { CompactionLimits } from './limits.ts';
 
 export interface CompactorOptions {
@@ -18,6 +19,8 @@ export interface CompactorOptions {
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
   /** Between two passes; ten seconds by default. */
   readonly everyMs?: number;
+  /** How far an epoch rises, by chance (leap.ts). */
+  readonly leap: () => number;
   /** Documents that begin anew above what was seen, at the next pass. */
   readonly ahead?: Ahead;
   /** False for a workspace that is being recovered, or while the disk takes nothing: it is left as it is. Always by default. */
@@ -181,7 +184,7 @@ export class Compactor {
 
   /** Once nobody has written in it for a while, a heavy document begins anew. */
   async #renew(workspace: string, looked: Looked, { doc, heavy }: { doc: string; heavy: Heavy }): Promise<void> {
-    const { log, cutter, limits, now, onTrouble } = this.#options;
+    const { log, cutter, limits, now, leap, onTrouble } = this.#options;
     await this.#guarded(`a new epoch for ${doc}`, async () => {
       const state = await log.docState(workspace, doc);
       if (!state) return;
@@ -195,19 +198,20 @@ export class Compactor {
           what: 'a document is too large',
           detail: `${doc}: ${made.base.bytes.length} bytes of content`,
         });
-      if ((await log.raiseEpoch(workspace, made)) === undefined) return void looked.heavy.set(doc, heavy);
+      if ((await log.raiseEpoch(workspace, leapt(made, leap))) === undefined) return void looked.heavy.set(doc, heavy);
       this.compacted.epochs += 1;
       onTrouble({ what: 'a document began a new epoch', detail: `${doc} had passed its limit of ${heavy.limit}` });
     });
   }
 
   async #renewAbove(workspace: string, seen: SeenEpoch): Promise<void> {
-    const { log, cutter, ahead, onTrouble } = this.#options;
+    const { log, cutter, ahead, leap, onTrouble } = this.#options;
     await this.#guarded(`a new epoch for ${seen.doc}`, async () => {
       const made = await cutter.epoch(workspace, seen.doc);
       if (!made || made.base.epoch > seen.epoch) return;
-      const base = { ...made.base, epoch: seen.epoch + 1 };
-      if ((await log.raiseEpoch(workspace, { ...made, base })) === undefined) return ahead?.note(workspace, seen);
+      const base = { ...made.base, epoch: seen.epoch + leap() };
+      if ((await log.raiseEpoch(workspace, { ...made, base, above: seen.epoch })) === undefined)
+        return ahead?.note(workspace, seen);
       this.compacted.epochs += 1;
       onTrouble({ what: 'a document began a new epoch', detail: `${seen.doc}: its epoch ${seen.epoch} was lost` });
     });

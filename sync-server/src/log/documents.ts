@@ -53,12 +53,16 @@ export interface NewSnapshot {
   readonly history: Uint8Array | null;
 }
 export interface NewEpoch {
-  /** All that the document comes to, in the epoch after its present one; `number` is the document's last. */
+  /** All that the document comes to, in an epoch after its present one; `number` is the document's last. */
   readonly base: StoredSnapshot;
   /** The next clock of every client that wrote in the base. */
   readonly clocks: readonly (readonly [client: number, next: number])[];
   readonly history: Uint8Array | null;
+  /** Devices know this epoch of it: it begins above that, also while the line is recovering. */
+  readonly above?: number;
 }
+/** How far an epoch rises, at most, of its own accord (compaction/leap.ts). */
+export const mostEpochLeap = 256;
 export interface HoldChange {
   readonly hold: readonly string[];
   readonly drop: readonly string[];

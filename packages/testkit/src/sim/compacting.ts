@@ -23,6 +23,7 @@ interface Parts {
   /** What is closed goes to its archive after a minute, where the product waits two months. */
   readonly archives: boolean;
   readonly ahead: Ahead;
+  readonly leap: () => number;
 }
 const soon = { closedMs: 60_000, closedStepMs: 1_000, closedTasks: 1, archiveEveryMs: 5_000, quietMs: 2_000 };
 
@@ -60,7 +61,7 @@ const tooFar = (log: Log): Log =>
   });
 
 export function compactorOf(parts: Parts): Compactor {
-  const { log, time, fault, onTrouble, ahead } = parts;
+  const { log, time, fault, onTrouble, ahead, leap } = parts;
   return new Compactor({
     log: fault === 'snapshot counted too far' ? tooFar(log) : log,
     cutter: slowly(parts, fault === 'hidden cell lost in compaction' ? carelessly(log) : cutterHere(log)),
@@ -69,6 +70,7 @@ export function compactorOf(parts: Parts): Compactor {
     schedule: (ms, work) => time.schedule(ms, work),
     onTrouble,
     ahead,
+    leap,
     everyMs: 700,
   });
 }

@@ -5,6 +5,9 @@ import { liveThrough } from './world.ts';
 /** Worlds that once broke: a loss of the last two seconds that nobody could show, and decisions above it (decision 0026). */
 export const lostUnstamped = { restored: [311, 521, 783, 786], epochs: [129, 145, 738, 890] } as const;
 
+/** One in which a document began anew on the line that was lost and on the one that was left, with one number. */
+export const begunTwice = [104] as const;
+
 /** Of all worlds of a run; each of the two files takes every second hundred. */
 const seeds = process.env.BATON_DEEP ? 25_000 : 1_000;
 const inEach = 50;

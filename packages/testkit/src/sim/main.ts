@@ -4,18 +4,19 @@ import { parseArgs } from 'node:util';
 import { liveThroughAsking } from './asking.ts';
 import { faults, planted, type Fault, type Where } from './faults.ts';
 import { liveThroughRefill } from './refilled.ts';
-import { liveThroughEpochs, liveThroughRestore } from './restored.ts';
+import { liveThroughEpochs, liveThroughRestore, liveThroughTwoBeginnings } from './restored.ts';
 import { liveThroughSetBack } from './set-back.ts';
 import { liveThrough } from './world.ts';
 
 type Life = (seed: number, fault: Fault | null) => Promise<{ broken: string | null; story: readonly string[] }>;
-const lives: Readonly<Record<Where | 'set back' | 'refilled', Life>> = {
+const lives: Readonly<Record<Where | 'set back' | 'refilled' | 'two beginnings', Life>> = {
   lived: liveThrough,
   restored: liveThroughRestore,
   epochs: liveThroughEpochs,
   asking: liveThroughAsking,
   refilled: liveThroughRefill,
   'set back': liveThroughSetBack,
+  'two beginnings': liveThroughTwoBeginnings,
 };
 
 const { values } = parseArgs({

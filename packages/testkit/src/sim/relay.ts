@@ -4,7 +4,9 @@ import { isIllegal } from '@baton/model/directory/rules';
 import type { PersonId } from '@baton/model/ids';
 import { Ahead } from '@baton/sync-server/compaction/ahead';
 import { cutterHere } from '@baton/sync-server/compaction/cutter';
+import { leapt } from '@baton/sync-server/compaction/leap';
 import { recoveringSentence } from '@baton/sync-server/ledger/ledger';
+import { mostEpochLeap } from '@baton/sync-server/log/documents';
 import { createMemoryLog, MemoryDisk, type MemoryLog } from '@baton/sync-server/log/memory/memory-log';
 import { guard } from '@baton/sync-server/log/taking/guard';
 import type { Compactor } from '@baton/sync-server/compaction/compactor';
@@ -58,12 +60,15 @@ export class SimRelay {
   readonly #here = new Map<PersonId, number>();
   /** One world in three has a full room, in which commits are gathered. The places where faults are found stay as they are. */
   readonly #isFull: boolean;
+  readonly #leap: () => number;
   #run: Run | null = null;
   #tickets = 0;
 
   constructor(options: SimRelayOptions) {
     this.#options = options;
     this.#isFull = options.fault === null && options.random.fork('pace').int(3) === 0;
+    const leaps = options.random.fork('leaps');
+    this.#leap = () => 1 + leaps.int(mostEpochLeap);
     this.disk.groups.push(...options.genesis.groups);
     this.start();
   }
@@ -105,6 +110,7 @@ export class SimRelay {
       onTrouble,
       archives: this.archives,
       ahead,
+      leap: this.#leap,
     });
     compactor.start();
     const { promise: died, resolve } = Promise.withResolvers<null>();
@@ -162,7 +168,7 @@ export class SimRelay {
     const run = this.#run;
     const { workspace } = this.#options.genesis;
     const made = run && (await cutterHere(run.log).epoch(workspace, doc));
-    if (made) await run.log.raiseEpoch(workspace, made);
+    if (made) await run.log.raiseEpoch(workspace, leapt(made, this.#leap));
   }
   async ticket(name: string, guest: Guest): Promise<TicketAnswer> {
     const { network } = this.#options;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { lostUnstamped } from './kept.fixture.ts';
+import { begunTwice, lostUnstamped } from './kept.fixture.ts';
 import { liveThroughRefill } from './refilled.ts';
-import { liveThroughEpochs, liveThroughRestore } from './restored.ts';
+import { liveThroughEpochs, liveThroughRestore, liveThroughTwoBeginnings } from './restored.ts';
 import { liveThroughSetBack } from './set-back.ts';
 
 describe('a relay that is set back to an older image', () => {
@@ -22,6 +22,12 @@ const epochWorlds = process.env.BATON_DEEP ? 2_000 : 60;
 test(`[K62] in ${epochWorlds} worlds where documents had begun anew before the loss nothing is lost, and in the end all are one`, async () => {
   for (let seed = 1; seed <= epochWorlds; seed += 1)
     expect((await liveThroughEpochs(seed)).broken, `epochs, seed ${seed}`).toBeNull();
+});
+
+const beginnings = process.env.BATON_DEEP ? 2_000 : 12;
+test(`[K62] also in ${beginnings} worlds where the relay began documents anew once more before it knew of its loss`, async () => {
+  for (const seed of [...begunTwice, ...Array.from({ length: beginnings }, (_, at) => at + 1)])
+    expect((await liveThroughTwoBeginnings(seed)).broken, `two beginnings, seed ${seed}`).toBeNull();
 });
 
 describe('a relay that lost only what it had not stamped, and decided on', () => {

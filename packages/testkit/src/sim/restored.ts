@@ -177,10 +177,18 @@ export const liveThroughRestore = (seed: number, fault: Fault | null = null): Pr
 /** The same where documents had begun anew, and the relay may have lost that. */
 export const liveThroughEpochs = (seed: number, fault: Fault | null = null): Promise<Restored> =>
   liveThroughLoss(seed, { fault, isRenewing: true });
+/** And where the relay, which does not know yet what it lost, begins documents anew once more. */
+export const liveThroughTwoBeginnings = (seed: number, fault: Fault | null = null): Promise<Restored> =>
+  liveThroughLoss(seed, { fault, isRenewing: true, beginsTwice: true });
 
+interface LossOptions {
+  readonly fault: Fault | null;
+  readonly isRenewing: boolean;
+  readonly beginsTwice?: boolean;
+}
 async function liveThroughLoss(
   seed: number,
-  { fault, isRenewing }: { readonly fault: Fault | null; readonly isRenewing: boolean },
+  { fault, isRenewing, beginsTwice = false }: LossOptions,
 ): Promise<Restored> {
   const world = createWorld(seed, fault, await genesis());
   const random = createRandom(`restore ${seed}`);
@@ -188,7 +196,7 @@ async function liveThroughLoss(
   const living = async (): Promise<string | null> => {
     const away = await liveUntilLoss(world, { random, isRenewing });
     lost = await lose(world, random);
-    isKept(await goOnDeciding(world, { random, steps: 8 }));
+    isKept(await goOnDeciding(world, { random, steps: 8, isRenewing: beginsTwice }));
     await comeBack(world, away);
     return allAreOne(world);
   };

@@ -2,7 +2,7 @@
 import type { WireEnvelope } from '@baton/protocol/frames';
 import type { Parts } from '../backend.ts';
 import type { Desk } from '../desk.ts';
-import type { DocState, NewEpoch, NewSnapshot } from '../documents.ts';
+import { mostEpochLeap, type DocState, type NewEpoch, type NewSnapshot } from '../documents.ts';
 import { keepBase } from './bases.ts';
 import { relayAuthor, type Guard } from './guarding.ts';
 import { Line } from './line.ts';
@@ -74,16 +74,17 @@ export function takeEpoch(taking: Taking, made: NewEpoch, parts: Parts | null): 
   return taken;
 }
 
-/** A device that names an epoch far ahead would use up their numbers. */
-const mostRise = 64;
+/** A device that names an epoch far ahead would use up their numbers; so many beginnings one line may have lost. */
+const mostRise = 16 * mostEpochLeap;
 
-function beginEpoch({ desk, now }: Taking, { base, clocks, history }: NewEpoch, parts: Parts | null): Taken {
+function beginEpoch({ desk, now }: Taking, { base, clocks, history, above }: NewEpoch, parts: Parts | null): Taken {
   const { doc } = base;
   const state = desk.docOf(doc);
   if (!state || state.last !== base.number) return notKept;
   const rise = base.epoch - state.epoch;
-  // What comes back could be of the epoch that was, or of another one with the same number: only one above both.
-  if (rise < (desk.standing().isRecovering ? 2 : 1) || rise > mostRise) return notKept;
+  if (rise < 1 || rise > mostRise) return notKept;
+  // What comes back could be of the epoch that was: only one above what was seen.
+  if (desk.standing().isRecovering && base.epoch <= (above ?? Infinity)) return notKept;
   const line = new Line(desk, now);
   const { number } = line.put((at) => ({ kind: 'epoch', number: at, doc, epoch: base.epoch }));
   desk.forgetClocks(doc);
