@@ -20,6 +20,6 @@ export const nesting: Rule = ({ structs }, { of }) => {
 function depthAt({ parent, origin, rightOrigin }: Y.Item, depths: ReadonlyMap<string, number>): number {
   const near = origin ?? rightOrigin;
   if (near !== null) return depths.get(`${near.client} ${near.clock}`) ?? 1;
-  if (parent === null || typeof parent === 'string' || !(parent instanceof Y.ID)) return 1;
+  if (!(parent instanceof Y.ID)) return 1;
   return (depths.get(`${parent.client} ${parent.clock}`) ?? 1) + 1;
 }
