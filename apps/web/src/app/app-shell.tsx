@@ -19,6 +19,7 @@ import { GlobalActions } from './global-actions.tsx';
 import { Keyboard } from './keyboard.tsx';
 import { Knocks } from './knocks.tsx';
 import { NameThisDevice } from './name-this-device.tsx';
+import { ComingTasks } from './coming-tasks.tsx';
 import { ClearedHere } from './cleared-here.tsx';
 import { LanguageHere } from './language-here.tsx';
 import { LeaseLine } from './lease-line.tsx';
@@ -75,6 +76,7 @@ function Rooms() {
   return (
     <>
       <SkipLink to="main" />
+      <ComingTasks />
       <Keyboard />
       <GlobalDialogs />
       <PersonCardHost />

@@ -13,6 +13,7 @@ import { useMe, useWorld } from '../lib/use-world.ts';
 import { useFaces } from '../parts/people.tsx';
 import { PersonAvatar } from '../parts/person-avatar.tsx';
 import { SyncChipButton } from '../parts/sync-chip-button.tsx';
+import { FavouritesNav } from './favourites-nav.tsx';
 import { IconLink } from './icon-link.tsx';
 import { NotMyDevice } from './only-this-window.tsx';
 import { SideTree } from './side-tree.tsx';
@@ -97,8 +98,7 @@ export function AppSideBar() {
         current={path.endsWith('/work')}
         render={<Link to="/w/$workspace/work" params={params} />}
       />
-      <NavHeading>Departments</NavHeading>
-      <SideTree workspace={params.workspace} path={path} />
+      <Places workspace={params.workspace} path={path} />
       <NavRow
         label="All projects"
         icon={FolderKanban}
@@ -106,5 +106,16 @@ export function AppSideBar() {
         render={<Link to="/w/$workspace/projects" params={params} />}
       />
     </SideBar>
+  );
+}
+
+/** What one keeps at hand, then all that there is. */
+function Places(at: { readonly workspace: string; readonly path: string }) {
+  return (
+    <>
+      <FavouritesNav {...at} />
+      <NavHeading>Departments</NavHeading>
+      <SideTree {...at} />
+    </>
   );
 }

@@ -7,6 +7,7 @@ import type { Absence } from '@baton/model/person/working';
 import { tableOf, type TableName } from '@baton/model/records';
 import type { Answer } from '@baton/model/request/schema';
 import type { Priority } from '@baton/model/task/schema';
+import type { Repeat } from '@baton/model/task/repeat';
 import { formatDuration } from '@baton/ui/duration';
 import { zoneName } from '../lib/zones.ts';
 import { longDay, timeText } from './day-text.ts';
@@ -14,6 +15,7 @@ import { hueNames } from './hue-names.ts';
 import { kindWords } from './kind-words.ts';
 import { moneyText } from './money-text.ts';
 import { priorityWords } from './priority-words.ts';
+import { repeatText } from './repeat-words.ts';
 import { weekText } from './working-words.ts';
 
 export interface FieldChange {
@@ -128,6 +130,7 @@ const answerWords: Readonly<Record<Answer['is'], string>> = {
 const shows: Readonly<Record<string, Show>> = {
   answer: (value) => answerWords[(value as Answer).is] ?? String(value),
   wanted: (value, { today }) => longDay(value as Day, today),
+  repeat: (value, { today }) => repeatText(value as Repeat, today),
   due: (value, { today }) => longDay(value as Day, today),
   priority: (value) => priorityWords[value as Priority] ?? String(value),
   estimate: (value) => formatDuration(Number(value)),

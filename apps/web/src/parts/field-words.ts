@@ -10,6 +10,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   tags: 'tags',
   description: 'description',
   checklist: 'checklist',
+  repeat: 'when it comes again',
   parts: 'sub-tasks',
   relations: 'relations',
   comment: 'comment',

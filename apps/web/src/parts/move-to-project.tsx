@@ -67,11 +67,13 @@ interface PickerProps {
   readonly projects: readonly ProjectAnswer[];
   /** The department that stands on top: its own. */
   readonly first: string;
+  /** What Enter does. */
+  readonly verb?: string;
   readonly onChoose: (project: string) => void;
   readonly onClose: () => void;
 }
 
-function Picker({ label, projects, first, onChoose, onClose }: PickerProps) {
+function Picker({ label, projects, first, verb = 'move', onChoose, onClose }: PickerProps) {
   const [query, setQuery] = useState('');
   const spaces = useSpaces().toSorted((a, b) => Number(b.id === first) - Number(a.id === first));
   const words = wordsIn(query);
@@ -92,11 +94,19 @@ function Picker({ label, projects, first, onChoose, onClose }: PickerProps) {
       footer={
         <>
           <CommandHint keys={['↑', '↓']}>choose</CommandHint>
-          <CommandHint keys={['Enter']}>move</CommandHint>
+          <CommandHint keys={['Enter']}>{verb}</CommandHint>
         </>
       }
     />
   );
+}
+
+/** Any open project but one, for what goes or is made there. */
+export function PickProject({ without, ...props }: Omit<PickerProps, 'projects'> & { readonly without: string }) {
+  const projects = (useLive(projectsOfWorkspace, all) ?? []).filter(
+    ({ id, archived, binned }) => id !== without && archived === null && binned === null,
+  );
+  return <Picker {...props} projects={projects} />;
 }
 
 const itemsOf = (

@@ -3,7 +3,7 @@ import type { BoardHead } from '@baton/model/board/head-query';
 import { addBoard, archiveBoard, binBoard, renameBoard, restoreBoard, setLanes } from '@baton/model/board/commands';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { useToast } from '@baton/ui/toast';
-import { Archive, ArchiveRestore, Eye, Package, Pencil, Plus, Rows3, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, CopyPlus, Eye, Package, Pencil, Plus, Rows3, Trash2 } from 'lucide-react';
 import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 
@@ -11,6 +11,7 @@ interface Ways {
   readonly onRename: () => void;
   readonly onArchive: () => void;
   readonly onWho: () => void;
+  readonly onTemplate: () => void;
 }
 const lanes = [
   ['none', 'None'],
@@ -20,7 +21,7 @@ const lanes = [
 
 export function useBoardMenu(
   head: BoardHead,
-  { onRename, onArchive, onWho }: Ways,
+  { onRename, onArchive, onWho, onTemplate }: Ways,
 ): { items: readonly MenuItem[]; rename: (name: string) => void } {
   const run = useRun();
   const toast = useToast();
@@ -51,6 +52,12 @@ export function useBoardMenu(
       label: 'Add a board to this project',
       icon: Plus,
       onSelect: () => void run(addBoard, { project: head.project, name: 'New board' }),
+    },
+    {
+      id: 'template',
+      label: 'Add tasks from a template',
+      icon: CopyPlus,
+      onSelect: () => requestAnimationFrame(onTemplate),
     },
     { id: 'who', label: 'Who can see this?', icon: Eye, onSelect: onWho },
     { id: 'archived', label: 'Archived tasks and columns', icon: Package, onSelect: onArchive },

@@ -18,6 +18,7 @@ import type { SpaceId } from '@baton/model/ids';
 import { useBoardMenu } from './board-menu.ts';
 import styles from './board-bar.module.css';
 import { BoardView } from './board-view.tsx';
+import { FromTemplate } from './from-template.tsx';
 import { HereNow } from './here-now.tsx';
 import { BoardMenuButton } from './board-menu-button.tsx';
 
@@ -67,10 +68,12 @@ function KnownBoard(props: KnownBoardProps) {
   const [isRenaming, setRenaming] = useState(false);
   const [isArchiveOpen, setArchiveOpen] = useState(false);
   const [isWhoOpen, setWhoOpen] = useState(false);
+  const [isTemplateOpen, setTemplateOpen] = useState(false);
   const menu = useBoardMenu(head, {
     onRename: () => setRenaming(true),
     onArchive: () => setArchiveOpen(true),
     onWho: () => setWhoOpen(true),
+    onTemplate: () => setTemplateOpen(true),
   });
   const title = head.name === head.projectName ? head.name : `${head.projectName}, ${head.name}`;
   const readOnly = useReadOnlyIn(head.space);
@@ -119,6 +122,7 @@ function KnownBoard(props: KnownBoardProps) {
         <BoardView {...props} menu={menuButton} />
       </ReadOnlyIn>
       <ArchivePanel board={head.id} open={isArchiveOpen} onClose={() => setArchiveOpen(false)} />
+      <FromTemplate board={head} open={isTemplateOpen} onClose={() => setTemplateOpen(false)} />
       {isWhoOpen && head.space !== null && (
         <WhoSees
           seen={{ kind: 'board', title, space: head.space as SpaceId, group: null, record: null }}

@@ -11,6 +11,7 @@ import { usePersonCards } from '../../lib/person-cards.tsx';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { type Act, actGroups } from './act-groups.ts';
+import { useAtHand } from './use-at-hand.tsx';
 import { type Finding, useFinding } from './use-finding.tsx';
 
 export interface PaletteProps {
@@ -34,13 +35,19 @@ export function Palette({ from, acts, onClose }: PaletteProps) {
   const [query, setQuery] = useState('');
   const task = useLiveOne(taskPeek, { task: taskAt(from) });
   const finding = useFinding(query);
+  const atHand = useAtHand();
   const choose = useChoose(from, onClose);
   const about = task ? `${task.key}, ${task.title}` : null;
   const { directory, me } = useWorld();
   const own = actGroups({ acts, query, about, isAdmin: isAdmin(directory, me.person) });
   const groups =
     query.trim() === ''
-      ? [...own, ...finding.groups]
+      ? [
+          ...own.filter(({ id }) => id === 'task'),
+          ...atHand,
+          ...own.filter(({ id }) => id !== 'task'),
+          ...finding.groups,
+        ]
       : [...own.filter(({ id }) => id === 'task'), ...finding.groups, ...own.filter(({ id }) => id !== 'task')];
   return (
     <CommandMenu

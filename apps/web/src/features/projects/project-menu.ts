@@ -21,6 +21,7 @@ import {
 import { useOnDevice, useSyncDoor } from '../../lib/use-sync.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
+import { useFavouriteItem } from '../../parts/favourite-item.ts';
 import { hueNames } from '../../parts/hue-names.ts';
 
 interface ProjectMenu {
@@ -41,6 +42,7 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: ProjectEdi
   const { id, name, hue, archived } = project;
   const door = useSyncDoor();
   const isKept = useOnDevice(id)?.pinned === 'itself';
+  const favourite = useFavouriteItem(id);
   const one = { project: id };
   const say = (text: string) => toast.show({ text, onUndo });
   const archive = async () => {
@@ -79,6 +81,7 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: ProjectEdi
       icon: Import,
       onSelect: () => void navigate({ to: '/w/$workspace/import', params, search: { project: id } }),
     },
+    favourite,
     isKept
       ? { id: 'keep', label: 'Keep on this device no more', icon: PinOff, onSelect: () => void door.pin(id, false) }
       : { id: 'keep', label: 'Keep on this device', icon: Pin, onSelect: () => void keep() },

@@ -13,10 +13,20 @@ export interface FactsProps {
   readonly lost: readonly Lost[];
 }
 
-type FactField = 'status' | 'due' | 'priority' | 'estimate' | 'budget' | 'assigned' | 'tags' | 'project';
 /** Facts of a module that a department may have switched off. */
 const moduleOf: { readonly [F in FactField]?: ModuleName } = { estimate: 'estimates', budget: 'budgets' };
 
+type FactField =
+  | 'status'
+  | 'due'
+  | 'priority'
+  | 'estimate'
+  | 'budget'
+  | 'assigned'
+  | 'tags'
+  | 'project'
+  | 'repeat'
+  | 'reminders';
 interface FactProps {
   readonly task: PeekAnswer;
   readonly name: string;
@@ -29,7 +39,8 @@ interface FactProps {
 }
 
 /** Who has it is set by `assigned` and shown as `holder`. */
-const valueOf = (task: PeekAnswer, field: FactField) => task[field === 'assigned' ? 'holder' : field];
+const valueOf = (task: PeekAnswer, field: FactField) =>
+  field === 'repeat' || field === 'reminders' ? null : task[field === 'assigned' ? 'holder' : field];
 
 export function Fact({ task, name, field, lost, show, wide, children }: FactProps) {
   const module = moduleOf[field];

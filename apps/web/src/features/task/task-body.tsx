@@ -23,6 +23,7 @@ import { AskedBy } from './asked-by.tsx';
 import { Checklist } from './checklist.tsx';
 import { Comments } from './comments.tsx';
 import { InArchive } from './in-archive.tsx';
+import { Keeping } from './keeping.tsx';
 import { Links } from './links.tsx';
 import { Reading } from './reading.tsx';
 import { Relations } from './relations.tsx';
@@ -75,6 +76,7 @@ export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'co
       <Relations task={task} />
       <Links task={task.id} />
       <Comments task={task.id} />
+      <Keeping task={task} />
       <Made task={task} />
     </div>
   );

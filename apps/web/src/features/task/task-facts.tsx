@@ -32,6 +32,8 @@ import { Fact, type FactsProps } from './fact.tsx';
 import { ProjectFact } from './project-fact.tsx';
 import { ReadersFact } from './readers-fact.tsx';
 import { ShareFact } from './share-fact.tsx';
+import { RemindersFact } from './reminders-fact.tsx';
+import { RepeatFact } from './repeat-fact.tsx';
 import { ReadingFacts } from './reading-facts.tsx';
 import styles from './task-facts.module.css';
 
@@ -50,6 +52,8 @@ export function TaskFacts(props: FactsProps) {
         <EstimateFact {...props} />
         <BudgetFact {...props} />
         <TagsFact {...props} />
+        <RepeatFact {...props} />
+        <RemindersFact {...props} />
         <OfColleagues {...props} />
       </div>
     );
@@ -62,6 +66,8 @@ export function TaskFacts(props: FactsProps) {
       <BudgetFact {...props} />
       <HolderFact {...props} />
       <TagsFact {...props} />
+      <RepeatFact {...props} />
+      <RemindersFact {...props} />
       <OfColleagues {...props} />
     </div>
   );

@@ -12,7 +12,8 @@ import { useActions } from '../../lib/actions.tsx';
 import { isTextField } from '../../lib/chord.ts';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
 import { usePhone } from '../../lib/use-media.ts';
-import { useWindowEvent } from '../../lib/use-event.ts';
+import { useOnChange, useWindowEvent } from '../../lib/use-event.ts';
+import { rememberOpened } from '../../lib/recents.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { cellsOf, lanesOf, readingOrder } from '../../parts/board-order.ts';
 import { boardColumns } from '@baton/model/board/queries';
@@ -55,6 +56,10 @@ function Room(props: TaskRoomProps) {
   const { at, order } = useOrder(board ?? '', task.id);
   const previous = order[at - 1];
   const next = order[at + 1];
+  const me = useMe();
+  useOnChange(() => {
+    rememberOpened(me, task.id);
+  }, [me, task.id]);
   // The body goes with its task, and focus with it: the panel, which stays, holds it until the next one is there.
   const step = (to: CardAnswer) => {
     const panel = document.activeElement?.closest('[role="dialog"]');

@@ -1,0 +1,156 @@
+// What one does with a task as a whole: watch it, keep it at hand, copy it, keep it as a template.
+import { favouritesOfMine } from '@baton/model/favourite/queries';
+import { setFavourite } from '@baton/model/favourite/commands';
+import { copyTask, saveTemplate } from '@baton/model/template/commands';
+import { watchTask } from '@baton/model/task/watch-command';
+import type { PeekAnswer } from '@baton/model/task/queries';
+import { Button } from '@baton/ui/button';
+import { Dialog } from '@baton/ui/dialog';
+import { Menu } from '@baton/ui/menu';
+import { TextField } from '@baton/ui/text-field';
+import { useToast } from '@baton/ui/toast';
+import { Copy, Eye, EyeOff, Star, StarOff } from 'lucide-react';
+import { useState } from 'react';
+import { useIsGuest } from '../../lib/use-guest.ts';
+import { useLive } from '../../lib/use-live.ts';
+import { useRun } from '../../lib/use-run.ts';
+import { useUndo } from '../../lib/use-undo.ts';
+import { useMe } from '../../lib/use-world.ts';
+import { useNames } from '../../parts/people.tsx';
+import { PickProject } from '../../parts/move-to-project.tsx';
+import { useReadOnly } from '../../parts/read-only.tsx';
+import styles from './keeping.module.css';
+
+const all = {};
+
+export function Keeping({ task }: { task: PeekAnswer }) {
+  const isReadOnly = useReadOnly() !== null;
+  const isGuest = useIsGuest();
+  if (isGuest) return null;
+  return (
+    <div className={styles.keeping}>
+      <AtHand task={task} />
+      {!isReadOnly && <Watching task={task} />}
+      {!isReadOnly && <Copying task={task} />}
+    </div>
+  );
+}
+
+function AtHand({ task }: { task: PeekAnswer }) {
+  const run = useRun();
+  const favourites = useLive(favouritesOfMine, all) ?? [];
+  const isOne = favourites.some(({ of }) => of === task.id);
+  return (
+    <Button
+      size={24}
+      tone="quiet"
+      icon={isOne ? StarOff : Star}
+      aria-pressed={isOne}
+      onClick={() => void run(setFavourite, { of: task.id, favourite: !isOne })}
+    >
+      {isOne ? 'No favourite any more' : 'Favourite'}
+    </Button>
+  );
+}
+
+function Watching({ task }: { task: PeekAnswer }) {
+  const run = useRun();
+  const me = useMe();
+  const nameOf = useNames();
+  const isOne = task.watchers.includes(me);
+  const others = task.watchers.filter((person) => person !== me).map(nameOf);
+  return (
+    <>
+      <Button
+        size={24}
+        tone="quiet"
+        icon={isOne ? EyeOff : Eye}
+        aria-pressed={isOne}
+        onClick={() => void run(watchTask, { task: task.id, watching: !isOne })}
+      >
+        {isOne ? 'Watch no more' : 'Watch'}
+      </Button>
+      {others.length > 0 && (
+        <span className={styles.others}>
+          {others.join(', ')} {others.length === 1 ? 'watches' : 'watch'} it
+        </span>
+      )}
+    </>
+  );
+}
+
+function Copying({ task }: { task: PeekAnswer }) {
+  const run = useRun();
+  const toast = useToast();
+  const onUndo = useUndo();
+  const [asked, setAsked] = useState<'project' | 'template' | null>(null);
+  const copy = async (project: string) => {
+    setAsked(null);
+    if (await run(copyTask, { task: task.id, project }))
+      toast.show({
+        text: `“${task.title}” is copied, with its sub-tasks, checklist and links. Its text and comments stay here.`,
+        onUndo,
+      });
+  };
+  const items = [
+    { id: 'here', label: 'In this project', onSelect: () => void copy(task.project) },
+    { id: 'other', label: 'To another project', onSelect: () => requestAnimationFrame(() => setAsked('project')) },
+    { id: 'template', label: 'As a template', onSelect: () => requestAnimationFrame(() => setAsked('template')) },
+  ];
+  const trigger = (
+    <Button size={24} tone="quiet" icon={Copy}>
+      Copy
+    </Button>
+  );
+  return (
+    <>
+      <Menu trigger={trigger} items={items} />
+      {asked === 'project' && (
+        <PickProject
+          label={`Copy “${task.title}” to a project`}
+          verb="copy"
+          without={task.project}
+          first={task.space ?? ''}
+          onChoose={(project) => void copy(project)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked === 'template' && <SaveTemplate task={task} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+function SaveTemplate({ task, onClose }: { task: PeekAnswer; onClose: () => void }) {
+  const run = useRun();
+  const toast = useToast();
+  const onUndo = useUndo();
+  const [name, setName] = useState(task.title);
+  const save = async () => {
+    if ((await run(saveTemplate, { task: task.id, name })) === undefined) return;
+    onClose();
+    toast.show({ text: `“${name}” is a template of this department: the board’s menu adds tasks from it.`, onUndo });
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Keep as a template"
+      description="With its sub-tasks, checklists, estimates, tags and the days between them, without who had it."
+      width={400}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            tone="primary"
+            disabledReason={name.trim() === '' ? 'Give it a name.' : undefined}
+            onClick={() => void save()}
+          >
+            Keep as a template
+          </Button>
+        </>
+      }
+    >
+      <TextField label="Name" value={name} onChange={setName} />
+    </Dialog>
+  );
+}
