@@ -77,14 +77,18 @@ export function takeEpoch(taking: Taking, made: NewEpoch, parts: Parts | null): 
 /** A device that names an epoch far ahead would use up their numbers; so many beginnings one line may have lost. */
 const mostRise = 16 * mostEpochLeap;
 
-function beginEpoch({ desk, now }: Taking, { base, clocks, history, above }: NewEpoch, parts: Parts | null): Taken {
+/** While a line is recovering, what comes back could be of the epoch that was: only one above what was seen. */
+function isAbove({ base, above = Infinity }: NewEpoch, { epoch }: DocState, isRecovering: boolean): boolean {
+  const rise = base.epoch - epoch;
+  return rise >= 1 && rise <= mostRise && (!isRecovering || base.epoch > above);
+}
+
+function beginEpoch({ desk, now }: Taking, made: NewEpoch, parts: Parts | null): Taken {
+  const { base, clocks, history } = made;
   const { doc } = base;
   const state = desk.docOf(doc);
   if (!state || state.last !== base.number) return notKept;
-  const rise = base.epoch - state.epoch;
-  if (rise < 1 || rise > mostRise) return notKept;
-  // What comes back could be of the epoch that was: only one above what was seen.
-  if (desk.standing().isRecovering && base.epoch <= (above ?? Infinity)) return notKept;
+  if (!isAbove(made, state, desk.standing().isRecovering)) return notKept;
   const line = new Line(desk, now);
   const { number } = line.put((at) => ({ kind: 'epoch', number: at, doc, epoch: base.epoch }));
   desk.forgetClocks(doc);
