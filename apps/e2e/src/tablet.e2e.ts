@@ -1,6 +1,7 @@
 // A tablet shared by three people without mail: each works as themselves, and the next sees nothing of who was here before.
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { violationsOn } from './world/axe.ts';
 import { addCards, card, renameCard } from './world/steps/board.ts';
 import { foundWorkspace } from './world/steps/door.ts';
 import { untilChipSays } from './world/steps/saving.ts';
@@ -17,7 +18,7 @@ import {
   signOut,
   typePin,
 } from './world/steps/tablet.ts';
-import { newProject, openProject } from './world/steps/workspace.ts';
+import { goToSettings, newProject, openProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
@@ -180,4 +181,29 @@ test('it signs out by itself when its screen is locked, and asks nobody whose tu
   await tablet.getByLabel('The same PIN again').fill('8531');
   await tablet.getByRole('button', { name: 'Sign in' }).click();
   await tablet.getByText('That is not the code.').waitFor();
+});
+
+test('who is in the workspace already comes onto the tablet by their own device alone, and it ends with the tablet', async () => {
+  const { ann, tablet } = await aTablet();
+  await tablet.getByRole('button', { name: 'I am in Fern already' }).click();
+  await goToSettings(ann);
+  await ann.getByRole('button', { name: 'Add a device' }).click();
+  const spoken = await ann.getByLabel(/^Code (\S ){7}\S$/).getAttribute('aria-label');
+  await tablet.getByLabel('Code from your own device').fill(spoken?.replace('Code', '') ?? '');
+  await tablet.getByRole('button', { name: 'Go on' }).click();
+  const words = await tablet.getByText(/^[a-z]+ [a-z]+ [a-z]+$/).textContent();
+  await ann.getByText(/asks to join on the shared tablet of /).waitFor();
+  await ann.getByText(words ?? '').waitFor();
+  expect(await violationsOn(tablet)).toEqual([]);
+  await ann.getByRole('button', { name: 'Same, add it' }).click();
+  await tablet.getByLabel('Your PIN').fill('8351');
+  await tablet.getByLabel('The same PIN again').fill('8351');
+  await tablet.getByRole('button', { name: 'Sign in' }).click();
+  await openProject(tablet, 'Garden');
+  await addCards(tablet, 'Ready', 'Written on the tablet');
+  await untilChipSays(tablet, 'Saved on relay');
+  await signOut(tablet);
+  await signInAgain(tablet, 'Ann Lee', '8351');
+  await openProject(tablet, 'Garden');
+  await card(tablet, 'Written on the tablet').waitFor();
 });

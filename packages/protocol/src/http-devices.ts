@@ -14,7 +14,12 @@ export const GivenCode = z.object({ id: CodeId, code: Code, expires: Moment });
 export type GivenCode = z.infer<typeof GivenCode>;
 
 /** POST /api/device-codes/claim, by the new device, without a cookie. */
-export const ClaimCode = z.object({ code: Code, device: DeviceKey });
+export const ClaimCode = z.object({
+  code: Code,
+  device: DeviceKey,
+  /** It is a seat on this shared tablet, shown by the tablet's secret. */
+  tablet: z.object({ workspace: Id('w'), secret: Secret }).optional(),
+});
 export type ClaimCode = z.infer<typeof ClaimCode>;
 export const ClaimedCode = z.union([
   z.object({ ok: z.literal(true), claim: Secret, codeId: CodeId, workspaceTitle: Title, expires: Moment }),
@@ -25,7 +30,14 @@ export type ClaimedCode = z.infer<typeof ClaimedCode>;
 /** GET /api/device-codes/:id, with the old device's cookie. It works out the three words itself, from `device`. */
 export const CodeState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('open'), expires: Moment }),
-  z.object({ state: z.literal('claimed'), expires: Moment, device: DeviceKey, agent: Title }),
+  z.object({
+    state: z.literal('claimed'),
+    expires: Moment,
+    device: DeviceKey,
+    agent: Title,
+    /** The shared tablet on which it would be a seat. */
+    tablet: Id('z').optional(),
+  }),
   z.object({ state: z.enum(['enrolled', 'refused', 'expired']) }),
 ]);
 export type CodeState = z.infer<typeof CodeState>;

@@ -47,6 +47,5 @@ export function isGuestsName({ entry }: LedgerEntry): boolean {
   const decoded = decodeEntry(entry);
   return !isIllegal(decoded) && decoded.text !== null && decisionIn(decoded)?.type === 'invitation-accepted';
 }
-export const withoutText = (entry: LedgerEntry): LedgerEntry => ({ ...entry, entry: changed(entry.entry, erased) });
 /** As the log chains it: without the text beside it, so that erasing one breaks no chain. */
-export const chainedEntry = withoutText;
+export const chainedEntry = (entry: LedgerEntry): LedgerEntry => ({ ...entry, entry: changed(entry.entry, erased) });

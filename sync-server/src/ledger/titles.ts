@@ -35,7 +35,12 @@ export class Titles {
       const said = decision.tablet === undefined ? this.inviters : this.onTablets;
       said.set(decision.invitation, text);
     }
+    if (isSeat(decision)) this.onTablets.set(decision.person, text);
     const link = decision.type === 'link-made' ? readLinkText(text) : undefined;
     if (decision.type === 'link-made' && link) this.links.set(decision.link, { ...link, made });
   }
 }
+
+/** Somebody who was here came onto a tablet; beside it stands how they are called there. */
+const isSeat = (decision: Decision): decision is Extract<Decision, { readonly type: 'device-enrolled' }> =>
+  decision.type === 'device-enrolled' && decision.how !== 'passkey' && decision.tablet !== undefined;

@@ -22,10 +22,13 @@ import {
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
+const needed = [
+  ['nginx', '-v'],
+  ['openssl', 'version'],
+] as const;
 function isHere(): boolean {
   try {
-    execFileSync('nginx', ['-v'], { stdio: 'pipe' });
-    execFileSync('openssl', ['version'], { stdio: 'pipe' });
+    for (const [program, word] of needed) execFileSync(program, [word], { stdio: 'pipe' });
     return true;
   } catch {
     process.stderr.write('SKIPPED: nginx or openssl is not installed, so docs/operate was not tried as it stands.\n');
@@ -72,7 +75,7 @@ beforeAll(async () => {
   for (const [name, value] of Object.entries(own)) settings.set(name, value);
   writeSettings(settingsFile, settings);
   nginx = startNginx(folder, { files: company.files, port, upstream });
-  const env = { ...Object.fromEntries(settings) };
+  const env = Object.fromEntries(settings);
   relay = await startProcess({ dataFolder: join(folder, 'data'), env });
   // Whoever opens the page has the company's authority in their browser.
   setDefaultCACertificates([...trusted, readFileSync(company.ca, 'utf8')]);
@@ -119,12 +122,12 @@ test.skipIf(!isTried)(
   '[S381] a workspace is founded over TLS, its owner is linked at the sign-on, and a letter comes',
   async () => {
     await vi.waitFor(async () => expect((await ask('/healthz')).status).toBe(200), { timeout: 30_000 });
-    const ann = await TestDevice.make(ask as never);
+    const ann = await TestDevice.make(ask);
     const joined: Joined = await ann.found('Fern');
     // Settings, How you sign in, Link: there and back.
     const session = ann.cookie;
     const { json } = await ann.post('/api/account/sign-on', { workspace: joined.workspace });
-    const came = await signOn.walk(String((json as { url: string }).url));
+    const came = await signOn.walk((json as { url: string }).url);
     expect(came.startsWith(`${base}/api/sign-in/came`)).toBe(true);
     ann.cookie = session;
     // Admin, Relay, Mail: a trial letter.

@@ -3,7 +3,7 @@ import { opensDecisions, type Grant } from '../access/grants.ts';
 import type { Rights } from '../access/rights.ts';
 import { isAdmin } from '@baton/model/directory/queries';
 import type { PersonId } from '@baton/model/ids';
-import { isGuestsName, withheldEntry, withoutText } from '../ledger/foldable.ts';
+import { isGuestsName, withheldEntry, chainedEntry } from '../ledger/foldable.ts';
 import type { LogEntry } from '../log/contract.ts';
 import type { Seat } from './seat.ts';
 
@@ -25,7 +25,7 @@ export const shownTo = (rights: Rights, seat: Seat, entry: LogEntry): LogEntry |
 function named(rights: Rights, person: PersonId, entry: Extract<LogEntry, { kind: 'ledger' }>): LogEntry {
   const { directory } = rights;
   if (entry.ledger !== 'dir' || (directory && isAdmin(directory, person))) return entry;
-  return isGuestsName(entry) ? withoutText(entry) : entry;
+  return isGuestsName(entry) ? chainedEntry(entry) : entry;
 }
 
 /** @param later grants that the device has not been told: what they open comes whole with them, and nothing of it before. */

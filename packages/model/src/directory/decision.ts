@@ -132,7 +132,7 @@ const shapes = {
   'passkey-named': z.strictObject({ person, id: credential }),
   'passkey-removed': z.strictObject({ person, id: credential }),
   'device-enrolled': z.union([
-    z.strictObject({ person, device, how: z.enum(['code', 'recovery', 'admin']) }),
+    z.strictObject({ person, device, how: z.enum(['code', 'recovery', 'admin']), tablet: tablet.optional() }),
     z.strictObject({
       person,
       device,

@@ -3,6 +3,7 @@ import type { Act, Of } from './act.ts';
 import type { DeviceId, PersonId, TabletId } from '../ids.ts';
 import { deviceIn, hereIn, isOwner, passkeyIn, personIn } from './queries.ts';
 import { newDirectory, newPerson } from './made.ts';
+import { seatFault } from './tablet-rules.ts';
 import type { Directory, DirectoryDevice, FoldedEntry, Illegal } from './schema.ts';
 
 /** 24 bits of a client id. */
@@ -54,8 +55,10 @@ export function enrolDevice(act: Act, enrolled: Of<'device-enrolled'>): Director
   const { person, device, how } = enrolled;
   if (hereIn(act.directory, person) === undefined) return { illegal: 'the person is not here' };
   const fault = how === 'passkey' ? passkeyFault(act, enrolled) : signerOfDevice(act, enrolled);
-  if (fault !== null) return { illegal: fault };
-  return withDevice(act.directory, { person, device, entry: act.entry, isRecovered: how === 'recovery' });
+  const tablet = how === 'passkey' ? undefined : enrolled.tablet;
+  const notThere = tablet === undefined ? null : seatFault(act, { person, how, tablet });
+  if (fault !== null || notThere !== null) return { illegal: fault ?? notThere ?? '' };
+  return withDevice(act.directory, { person, device, entry: act.entry, tablet, isRecovered: how === 'recovery' });
 }
 
 function passkeyFault({ directory }: Act, { person, ...enrolled }: Of<'device-enrolled'>): string | null {

@@ -263,6 +263,8 @@ export type Decision =
       readonly person: PersonId;
       readonly device: { readonly id: DeviceId; readonly key: PublicKey };
       readonly how: 'code' | 'recovery' | 'admin';
+      /** Of a shared tablet; with it the device ends. By its person's own device alone. */
+      readonly tablet?: TabletId | undefined;
     }
   | {
       readonly type: 'device-enrolled';

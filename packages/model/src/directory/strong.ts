@@ -4,7 +4,7 @@ import type { PersonId } from '../ids.ts';
 import { deviceIn, personIn } from './queries.ts';
 import type { Decision, Directory } from './schema.ts';
 
-export interface Signing {
+interface Signing {
   readonly person: PersonId;
   /** A device's id, or `recovery`. */
   readonly device: string;

@@ -9,6 +9,7 @@ import {
   annAndBo,
   bo,
   boLaptop,
+  device,
   deviceId,
   id,
   invitationId,
@@ -102,4 +103,29 @@ test('[D50] a closed tablet ends the devices on it and no others, and its codes'
   expect(closed.devices[deviceId(7)]?.revoked).toBe(scene.number);
   expect(liveDevice(closed, boLaptop)).toBeDefined();
   expect(scene.say(null, accepting(8, invitationId(10)))).toEqual({ illegal: 'the tablet is closed' });
+});
+
+const seat = (part: { device?: object; how?: 'admin'; tablet?: TabletId } = {}) =>
+  ({ type: 'device-enrolled', person: bo, device: device(8), how: 'code', tablet, ...part }) as Decision;
+
+test('[D60] who is here already comes onto a tablet of their space by their own device, and ends with it', () => {
+  const scene = withTablet();
+  const { devices } = scene.must(bo, seat());
+  expect(devices[deviceId(8)]).toMatchObject({ person: bo, tablet, revoked: null });
+  scene.must(bo, { type: 'tablet-closed', tablet });
+  expect(scene.directory?.devices[deviceId(8)]?.revoked).not.toBeNull();
+  expect(scene.directory?.devices[boLaptop]?.revoked).toBeNull();
+  expect(scene.say(bo, seat({ device: device(7) }))).toEqual({ illegal: 'there is no such tablet' });
+});
+
+test('[D60] by nobody else’s word: not by an admin’s, not onto a tablet of a space in which they do not stand', () => {
+  const scene = withTablet();
+  expect(scene.say(ann, seat({ how: 'admin' }))).toEqual({
+    illegal: 'somebody comes onto a tablet by their own device',
+  });
+  expect(scene.say(ann, seat())).toEqual({ illegal: 'a device is enrolled by its own person' });
+  const closed = id<TabletId>('z', 2);
+  scene.must(ann, { type: 'space-opened', space: spaceId(3), open: false, members: [ann] });
+  scene.must(ann, made({ tablet: closed, of: spaceId(3), secretHash: key(702) }));
+  expect(scene.say(bo, seat({ tablet: closed }))).toEqual({ illegal: 'a tablet is for those who stand in its space' });
 });

@@ -1,8 +1,8 @@
 // Shared tablets: made for a space by who leads it; closing one ends every device on it, whoever's it is.
 import { leadsIn } from './act.ts';
 import type { Act, Of } from './act.ts';
-import type { DeviceId, SpaceId, TabletId } from '../ids.ts';
-import { isWithheld, spaceIn } from './queries.ts';
+import type { DeviceId, PersonId, SpaceId, TabletId } from '../ids.ts';
+import { isWithheld, spaceIn, standsIn } from './queries.ts';
 import type { Directory, DirectoryDevice, Illegal } from './schema.ts';
 import type { DirectoryTablet } from './tablet-schema.ts';
 
@@ -52,4 +52,19 @@ function isForOneOf({ role, uses, spaces }: Of<'invitation-made'>, of: SpaceId):
   const [space, ...more] = spaces ?? [];
   const isPlain = (role === 'member' || role === 'guest') && uses === 1;
   return isPlain && space === of && more.length === 0;
+}
+
+interface Seat {
+  readonly person: PersonId;
+  readonly how: string;
+  readonly tablet: TabletId;
+}
+/** Who is here already comes onto a tablet by a device of their own, and by nobody else's word: not by their lead's, nor an admin's. */
+export function seatFault({ directory }: Act, { person, how, tablet }: Seat): string | null {
+  const found = tabletIn(directory, tablet);
+  if (found === undefined || found.closed) return 'there is no such tablet';
+  if (how !== 'code') return 'somebody comes onto a tablet by their own device';
+  return isWithheld(directory, found.of) || standsIn(directory, person, found.of)
+    ? null
+    : 'a tablet is for those who stand in its space';
 }

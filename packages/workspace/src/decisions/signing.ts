@@ -76,7 +76,7 @@ function arrived(core: Core, number: number): Promise<void> {
   });
 }
 
-export interface Confirming {
+interface Confirming {
   readonly challenge: string;
   readonly assertion: Assertion;
 }

@@ -3,7 +3,7 @@
 import { wordsOf } from '@baton/ledger/proofs';
 import type { SigningKey } from '@baton/ledger/keys';
 import type { Decision } from '@baton/model/directory/schema';
-import type { DeviceId, PersonId, WorkspaceId } from '@baton/model/ids';
+import type { DeviceId, PersonId, TabletId, WorkspaceId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
 import { ClaimedCode, ClaimState, CodeState, GivenCode } from '@baton/protocol/http-devices';
 import { z } from 'zod';
@@ -30,6 +30,7 @@ export async function lookAtCode(door: Door, id: string): Promise<Claim | NotDon
 export function approveDevice(
   workspace: Workspace,
   device: { readonly id: string; readonly key: string },
+  seat?: { readonly tablet: string; readonly name: string },
 ): Promise<{ readonly number: number } | Refusal> {
   const { person } = workspace.world.me;
   const decision: Decision = {
@@ -37,8 +38,10 @@ export function approveDevice(
     person,
     device: { id: device.id as DeviceId, key: device.key },
     how: 'code',
+    ...(seat === undefined ? {} : { tablet: seat.tablet as TabletId }),
   };
-  return workspace.sign('dir', decision, null);
+  // A tablet's start screen shows names, and asks the relay for them.
+  return workspace.sign('dir', decision, seat?.name ?? null);
 }
 export const refuseDevice = (door: Door, id: string): Promise<object | NotDone> =>
   call(door, { method: 'DELETE', path: `/api/device-codes/${id}` }, z.object({}));
@@ -59,10 +62,16 @@ type NoSuchCode = Extract<ClaimedCode, { ok: false }>;
 export const codeFrom = (typed: string): string =>
   typed.toUpperCase().replaceAll(/[\s-]/gu, '').replaceAll('O', '0').replaceAll(/[IL]/gu, '1');
 
-export async function claimCode(door: Door, typed: string): Promise<Claiming | NoSuchCode | NotDone> {
+/** @param tablet where it is to be a seat on a shared one. */
+export async function claimCode(
+  door: Door,
+  typed: string,
+  tablet?: { readonly workspace: string; readonly secret: string },
+): Promise<Claiming | NoSuchCode | NotDone> {
   const device = newId<DeviceId>(door, 'd');
   const key = await door.newKey();
-  const body = { code: codeFrom(typed), device: { id: device, key: key.publicKey } };
+  const of = tablet && { workspace: tablet.workspace, secret: tablet.secret };
+  const body = { code: codeFrom(typed), device: { id: device, key: key.publicKey }, tablet: of };
   const answer = await call(door, { path: '/api/device-codes/claim', body }, ClaimedCode);
   if (isNotDone(answer) || !answer.ok) return answer;
   const { claim, codeId, workspaceTitle, expires } = answer;

@@ -8,6 +8,12 @@ export interface DeviceKey {
   readonly id: string;
   readonly key: string;
 }
+interface Claimed {
+  readonly device: DeviceKey;
+  readonly agent: string;
+  /** On which shared tablet it would be a seat. */
+  readonly tablet?: string | undefined;
+}
 export interface CodeEntry {
   readonly id: string;
   readonly workspace: string;
@@ -17,7 +23,7 @@ export interface CodeEntry {
   readonly codeHash: string | null;
   /** How they showed who they are; with a code, by having it. */
   readonly how: Proof['how'] | 'code';
-  claim: { readonly device: DeviceKey; readonly agent: string; readonly hash: string } | null;
+  claim: (Claimed & { readonly hash: string }) | null;
   refused: boolean;
 }
 
@@ -58,7 +64,7 @@ export class CodeBook {
     const theirs = this.waiting(workspace, (entry) => entry.person === person);
     for (const entry of theirs.slice(0, Math.max(0, theirs.length - mostAsking + 1))) entry.refused = true;
     const entry = this.#enter({ workspace, person, codeHash: null, how });
-    return { id: entry.id, claim: this.claim(entry, device, agent), expires: entry.expires };
+    return { id: entry.id, claim: this.claim(entry, { device, agent }), expires: entry.expires };
   }
 
   /** Those who asked without a code and wait for an answer, oldest first. */
@@ -85,9 +91,9 @@ export class CodeBook {
     return [...this.#entries.values()].find((entry) => entry.claim?.hash === hash);
   }
 
-  claim(entry: CodeEntry, device: DeviceKey, agent: string): string {
+  claim(entry: CodeEntry, claimed: Claimed): string {
     const secret = newSecret();
-    entry.claim = { device, agent, hash: hashOfSecret(secret) };
+    entry.claim = { ...claimed, hash: hashOfSecret(secret) };
     return secret;
   }
 

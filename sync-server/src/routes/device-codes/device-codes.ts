@@ -9,6 +9,7 @@ import type { OpenWorkspace } from '../../relay/relay.ts';
 import type { Services } from '../../services.ts';
 import { often, ok, refused, route, type Answer } from '../route.ts';
 import type { CodeEntry } from './code-book.ts';
+import { findTablet } from '../tablets/shown.ts';
 import { mayAnswer, ringIn } from './waiting.ts';
 
 /** ledger/words make a wrong key visible; this makes a guessed code hopeless: five tries, then one a minute. */
@@ -26,7 +27,9 @@ function stateOf(services: Services, entry: CodeEntry, workspace: OpenWorkspace)
   if (enrolledNo(workspace, entry) !== undefined) return { state: 'enrolled' };
   if (entry.refused) return { state: 'refused' };
   if (services.codes.hasExpired(entry)) return { state: 'expired' };
-  return claim ? { state: 'claimed', expires, device: claim.device, agent: claim.agent } : { state: 'open', expires };
+  if (!claim) return { state: 'open', expires };
+  const { device, agent, tablet } = claim;
+  return { state: 'claimed', expires, device, agent, ...(tablet === undefined ? {} : { tablet }) };
 }
 
 const ofItsWorkspace = signedIn<unknown>(({ params }, { codes }) => codes.byId(params['id'] ?? '')?.workspace);
@@ -45,13 +48,26 @@ const answersIt: Policy<unknown, { readonly entry: CodeEntry; readonly workspace
 function claim(services: Services, entry: CodeEntry, by: Omit<Claiming, 'code'>): ClaimedCode {
   if (services.codes.hasExpired(entry)) return { ok: false, why: 'expired' };
   if (entry.claim || entry.refused) return { ok: false, why: 'used' };
-  const secret = services.codes.claim(entry, by.device, by.agent);
+  const { device, agent, tablet } = by;
+  const secret = services.codes.claim(entry, { device, agent, tablet });
   return { ok: true, claim: secret, codeId: entry.id, workspaceTitle: '', expires: entry.expires };
 }
 interface Claiming {
   readonly code: string;
   readonly device: z.infer<typeof ClaimCode>['device'];
   readonly agent: string;
+  readonly tablet: string | undefined;
+}
+
+/** Undefined: it asks for no tablet. Null: for one that is not there, or of another workspace. */
+async function tabletOf(
+  services: Services,
+  entry: CodeEntry,
+  told: z.infer<typeof ClaimCode>['tablet'],
+): Promise<string | null | undefined> {
+  if (told === undefined) return undefined;
+  const found = await findTablet(services, told);
+  return found && !found.tablet.closed && found.workspace.id === entry.workspace ? found.id : null;
 }
 
 async function claimState(services: Services, secret: string): Promise<ClaimState | undefined> {
@@ -111,7 +127,9 @@ export const deviceCodeRoutes = [
         services.rate.take(wrong, tries);
         return ok({ ok: false, why: 'unknown' } satisfies ClaimedCode);
       }
-      const answer = claim(services, entry, { device: body.device, agent });
+      const tablet = await tabletOf(services, entry, body.tablet);
+      if (tablet === null) return ok({ ok: false, why: 'unknown' } satisfies ClaimedCode);
+      const answer = claim(services, entry, { device: body.device, agent, tablet });
       if (!answer.ok) return ok(answer);
       const workspace = await services.relay.workspace(entry.workspace);
       return ok({ ...answer, workspaceTitle: workspace?.ledger.titles.workspace ?? '' });

@@ -184,3 +184,37 @@ test('[S325] a closed tablet’s connections are closed in the turn in which tha
   await ann.propose(joined, { type: 'tablet-closed', tablet: at.tablet });
   expect([anas.closed?.code, bos.closed]).toEqual([closeCodes.revoked, undefined]);
 });
+
+/** What the tablet types, and what the person's own device is told of it. */
+async function typed(code: string, tablet: object = told()) {
+  const device = await TestDevice.make(scene.ask, bo.person);
+  const key = { id: device.device, key: device.key.publicKey };
+  const { json } = await browser.post('/api/device-codes/claim', { code, device: key, tablet });
+  return { device, key, json };
+}
+
+test('[S382] who is here already comes onto it by their own device’s code, under their name, with a PIN of their own, and ends with it', async () => {
+  const given = (await bo.post('/api/device-codes', { workspace: at.workspace })).json;
+  const { device, key, json } = await typed(given.code as string);
+  expect(json.ok).toBe(true);
+  expect((await bo.get(`/api/device-codes/${given.id}`)).json).toMatchObject({ state: 'claimed', tablet: at.tablet });
+  const enrolled = { type: 'device-enrolled', person: bo.person, device: key, how: 'code', tablet: at.tablet } as const;
+  expect((await bo.propose(joined, enrolled, 'Bo Dahl')).status).toBe(200);
+  expect((await look()).people).toEqual([{ person: bo.person, device: device.device, name: 'Bo Dahl', has: 'none' }]);
+  expect(await choose(device, '8351')).toEqual(right);
+  expect(await check(device, '8351')).toEqual(right);
+  expect((await device.signIn(joined)).status).toBe(200);
+  await ann.propose(joined, { type: 'tablet-closed', tablet: at.tablet });
+  expect((await device.signIn(joined)).status).not.toBe(200);
+  expect((await bo.signIn(joined)).status).toBe(200);
+});
+
+test('[S382] a code is of no use on a tablet that is not there, closed, or of another workspace', async () => {
+  const code = async () => (await bo.post('/api/device-codes', { workspace: at.workspace })).json.code as string;
+  const unknown = { ok: false, why: 'unknown' };
+  expect((await typed(await code(), { ...told(), secret: 's'.repeat(43) })).json).toEqual(unknown);
+  const elsewhere = await (await TestDevice.make(scene.ask)).found('Elsewhere');
+  expect((await typed(await code(), { ...told(), workspace: elsewhere.workspace })).json).toEqual(unknown);
+  await ann.propose(joined, { type: 'tablet-closed', tablet: at.tablet });
+  expect((await typed(await code())).json).toEqual(unknown);
+});

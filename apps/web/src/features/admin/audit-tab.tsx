@@ -2,6 +2,7 @@
 import type { Audited } from '@baton/workspace/contract';
 import { TableHead } from '@baton/ui/table-head';
 import { Button } from '@baton/ui/button';
+import { cx } from '@baton/ui/cx.ts';
 import { Icon } from '@baton/ui/icon';
 import { TextField } from '@baton/ui/text-field';
 import { Download, Link as LinkIcon, Search } from 'lucide-react';
@@ -67,7 +68,7 @@ export function AuditTab() {
           {more === undefined ? `Export ${numberText(shown.length)}` : 'Export all'}
         </Button>
       </div>
-      <table className={styles.table} aria-label="Audit">
+      <table className={cx(styles.table, styles.log)} aria-label="Audit">
         <TableHead columns={['When', 'Who', 'What', 'Where', 'Entry']} />
         <tbody>
           {shown.map(({ entry, who, what, where }) => (

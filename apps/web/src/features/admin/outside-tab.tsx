@@ -7,6 +7,7 @@ import { taskPeek } from '@baton/model/task/queries';
 import type { Anew } from '@baton/workspace/doors/invite-anew';
 import { TableHead } from '@baton/ui/table-head';
 import { Button } from '@baton/ui/button';
+import { cx } from '@baton/ui/cx.ts';
 import { Dialog } from '@baton/ui/dialog';
 import { EmptyState } from '@baton/ui/empty-state';
 import type { MailTold } from '@baton/workspace/doors/mail';
@@ -130,7 +131,7 @@ export function OutsideTab() {
           End all of them
         </Button>
       </div>
-      <table className={styles.table} aria-label="From outside">
+      <table className={cx(styles.table, styles.doors)} aria-label="From outside">
         <TableHead columns={['What', 'Which', 'Looked after by', 'Last used', 'Ends']} act="End" />
         <tbody>
           {doors.map(({ id, kind, name, owner, ends, end, record, letter, anew }) => (
@@ -141,9 +142,11 @@ export function OutsideTab() {
                 {name}
                 {letter !== undefined && <span className={styles.letter}>{letter}</span>}
               </th>
-              <td>{owner === '' ? 'Nobody' : nameOf(owner)}</td>
-              <td>{record !== undefined ? usedThere(used, id) : kind === 'Guest' ? lastSeen(id) : ''}</td>
-              <td>{ends === null ? 'No end' : dayText(ends)}</td>
+              <td data-label="Looked after by">{owner === '' ? 'Nobody' : nameOf(owner)}</td>
+              <td data-label="Last used">
+                {record !== undefined ? usedThere(used, id) : kind === 'Guest' ? lastSeen(id) : ''}
+              </td>
+              <td data-label="Ends">{ends === null ? 'No end' : dayText(ends)}</td>
               <td>
                 {anew && <SendAnew anew={anew} why={why} onSent={mail.again} />}{' '}
                 <Button

@@ -1,4 +1,5 @@
 // On the device that is signed in: a code to scan or type, then the words that both must show (20-sign-in, third card).
+import { tabletIn } from '@baton/model/directory/tablet-rules';
 import { isRefusal } from '@baton/model/refusal';
 import { Button } from '@baton/ui/button';
 import { CodeBoxes } from '@baton/ui/code-boxes';
@@ -14,6 +15,7 @@ import { useDoors } from '../../lib/doors.ts';
 import { useAsked, useAskedAgain } from '../../lib/use-asked.ts';
 import { sentenceOf } from '../../lib/use-entering.ts';
 import { useOnChange } from '../../lib/use-event.ts';
+import { useWorld } from '../../lib/use-world.ts';
 import { agentWords } from '../../parts/agent-words.ts';
 import { useNames } from '../../parts/people.tsx';
 import { refusalText } from '../../parts/refusal-text.ts';
@@ -119,9 +121,13 @@ function Asking({ given, claim, onAdded }: AskingProps) {
   const nameOf = useNames();
   const [said, setSaid] = useState<string>();
   const [isGoing, setGoing] = useState(false);
+  const { me, directory, titles } = useWorld();
+  const tablet = claim.tablet === undefined ? undefined : tabletIn(directory, claim.tablet);
+  const onTablet = tablet && ` on the shared tablet of ${titles.spaces[tablet.of] ?? 'a space'}`;
   const agree = async () => {
     setGoing(true);
-    const done = await approveDevice(workspace, claim.device);
+    const seat = claim.tablet === undefined ? undefined : { tablet: claim.tablet, name: nameOf(me.person) };
+    const done = await approveDevice(workspace, claim.device, seat);
     setGoing(false);
     // On record: nobody need wait for the relay's word about the code.
     if (isRefusal(done)) setSaid(refusalText(done, nameOf));
@@ -136,9 +142,12 @@ function Asking({ given, claim, onAdded }: AskingProps) {
       <div className={styles.asking} role="status">
         <Icon icon={Smartphone} size={20} />
         <p>
-          <b>{agentWords(claim.agent)} asks to join</b>
+          <b>
+            {agentWords(claim.agent)} asks to join{onTablet}
+          </b>
           <span>
             It shows <code>{claim.words?.join(' ')}</code>. Same there?
+            {onTablet && ' It is locked with a PIN that you choose there, and signs you out after use.'}
           </span>
         </p>
       </div>

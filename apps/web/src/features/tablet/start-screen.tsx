@@ -2,7 +2,9 @@
 import { isNotDone } from '@baton/workspace/doors/door';
 import { lookAtTablet, type OnTablet, type TabletLooked } from '@baton/workspace/doors/tablets';
 import { Avatar } from '@baton/ui/avatar';
+import { Button } from '@baton/ui/button';
 import { Logo } from '@baton/ui/logo';
+import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useDoors } from '../../lib/doors.ts';
 import { allSent, changeTablet, type TabletHere, tabletHere } from '../../lib/tablet.ts';
@@ -12,11 +14,14 @@ import { useTitle } from '../../lib/use-event.ts';
 import { hueOf } from '../../parts/people.tsx';
 import { ClosedCard } from './closed-card.tsx';
 import { CodeCard } from './code-card.tsx';
+import { ComeCard } from './come-card.tsx';
 import { PinCard } from './pin-card.tsx';
 import styles from './tablet.module.css';
 import { idOf, newCodeCard } from './words.tsx';
 
 const everyMs = 5_000;
+/** In the place of a name: somebody who is not on it yet. */
+const comes = 'comes';
 const isOpen = (looked: TabletLooked | 'away'): boolean => looked === 'away' || looked.ok;
 
 /** Looked at anew at once when the seat behind it was erased: the whole tablet may be closed. */
@@ -48,6 +53,7 @@ function Start({ tablet, onGone }: { readonly tablet: TabletHere; readonly onGon
   const people = now !== undefined && now !== 'away' ? now.people : tablet.people;
   const one = people.find((person) => idOf(person) === chosen);
   const onBack = () => setChosen(null);
+  if (chosen === comes) return <ComeCard tablet={tablet} onBack={onBack} />;
   if (one !== undefined) return <One key={chosen} one={one} tablet={tablet} onBack={onBack} />;
   return <Names tablet={tablet} people={people} behind={behind} isAway={now === 'away'} onChoose={setChosen} />;
 }
@@ -109,6 +115,15 @@ function Names({ tablet, people, behind, isAway, onChoose }: NamesProps) {
             </li>
           ))}
         </ul>
+        <Button
+          size={44}
+          icon={UserPlus}
+          className={styles.comes}
+          disabledReason={isAway ? 'This needs the relay, which is away just now.' : undefined}
+          onClick={() => onChoose(comes)}
+        >
+          I am in {tablet.workspaceTitle || 'the workspace'} already
+        </Button>
       </main>
       <footer className={styles.foot} role="status">
         {isAway && <p>The relay is away. Who has been here before signs in all the same.</p>}
