@@ -5,7 +5,13 @@ import { spaceIn } from '@baton/model/directory/queries';
 import type { Decision, Directory } from '@baton/model/directory/schema';
 import type { PersonId } from '@baton/model/ids';
 
-export const nobody: ReadonlySet<PersonId> = new Set();
+/** Whom an entry concerns, by which groups; and whether it goes on to concern whoever comes to read those. */
+export interface Concerned {
+  readonly groups: readonly HomeName[];
+  readonly persons: ReadonlySet<PersonId>;
+  /** Where a record counts is to be known by every later reader; who read a group before is not. */
+  readonly isOfRecords: boolean;
+}
 
 function groupsOf(decision: Decision): readonly HomeName[] {
   if (decision.type === 'group-set') return [homeNameOf(decision.space, decision.group)];
@@ -19,11 +25,13 @@ function readersAt(directory: Directory, name: HomeName): readonly PersonId[] {
   return Object.hasOwn(groups, home.group) ? (groups[home.group] ?? []) : [];
 }
 
-export function readersConcerned(
+/** Undefined: nobody, but whoever reads the ledger. */
+export function concernedBy(
   { before, after }: { readonly before: Directory; readonly after: Directory },
   decision: Decision,
-): ReadonlySet<PersonId> {
-  const groups = groupsOf(decision);
-  if (groups.length === 0) return nobody;
-  return new Set(groups.flatMap((name) => [...readersAt(before, name), ...readersAt(after, name)]));
+): Concerned | undefined {
+  const groups = groupsOf(decision).filter((name) => homeNamed(name).in === 'group');
+  if (groups.length === 0) return undefined;
+  const persons = new Set(groups.flatMap((name) => [...readersAt(before, name), ...readersAt(after, name)]));
+  return { groups, persons, isOfRecords: decision.type === 'moved' };
 }

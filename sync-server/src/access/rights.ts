@@ -8,6 +8,7 @@ import {
   mayRead,
   mayWrite,
   personIn,
+  readsHome,
   spacesOf,
   standsIn,
 } from '@baton/model/directory/queries';
@@ -16,7 +17,7 @@ import { foldDirectory, isIllegal } from '@baton/model/directory/rules';
 import type { Directory } from '@baton/model/directory/schema';
 import type { PersonId, SpaceId } from '@baton/model/ids';
 import type { PlacedEntry } from '../ledger/foldable.ts';
-import { nobody, readersConcerned } from './concerned.ts';
+import { concernedBy, type Concerned } from './concerned.ts';
 import { type Grant, grantsBetween, isOpened, leftAfter } from './grants.ts';
 import { scopeIn } from './scope.ts';
 
@@ -26,7 +27,7 @@ export class Rights {
   readonly #numbers = new Map<string, readonly number[]>();
   readonly #answers = new Map<string, Map<string, boolean>>();
   /** Whom an entry of a space concerns by a group, by its place on the line. */
-  readonly #concerned = new Map<number, ReadonlySet<PersonId>>();
+  readonly #concerned = new Map<number, Concerned>();
   #head = 0;
   #barred: ReadonlySet<string> = new Set();
   /** Who is suspended → the directory as it was when they still read. */
@@ -95,7 +96,18 @@ export class Rights {
    */
   readsEntry(person: PersonId, { ledger, number }: { readonly ledger: string; readonly number: number }): boolean {
     if (this.readsLedger(person, ledger)) return true;
-    return this.readsDecisions(person) && this.#concerned.get(number)?.has(person) === true;
+    const concerned = this.#concerned.get(number);
+    if (concerned === undefined || !this.readsDecisions(person)) return false;
+    if (concerned.persons.has(person)) return true;
+    const { directory } = this;
+    if (!concerned.isOfRecords || directory === undefined) return false;
+    return concerned.groups.some((group) => readsHome(directory, person, group));
+  }
+
+  /** Whether it says of a record where it counts, in a group that this grant opened. */
+  opensEntry({ groups }: Grant, number: number): boolean {
+    const concerned = this.#concerned.get(number);
+    return concerned?.isOfRecords === true && concerned.groups.some((group) => groups.has(group));
   }
 
   /** The directory is everybody's; a space's ledger is its readers'. */
@@ -145,8 +157,8 @@ export class Rights {
     const next = foldDirectory(before, entry);
     if (isIllegal(next)) return;
     this.directory = next;
-    const concerned = before === undefined ? nobody : readersConcerned({ before, after: next }, entry.decision);
-    if (concerned.size > 0) this.#concerned.set(entry.line, concerned);
+    const concerned = before && concernedBy({ before, after: next }, entry.decision);
+    if (concerned) this.#concerned.set(entry.line, concerned);
     this.#numbers.clear();
     this.#answers.clear();
     if (before) this.grants.push(...grantsBetween({ before, after: next, left: this.#left }, entry.line));

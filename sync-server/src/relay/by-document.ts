@@ -96,7 +96,10 @@ export class ByDocument {
     const told = Math.max(...grants.map(({ number }) => number));
     await this.#unbound(seat, { after: 0, upTo, told }, (entry) =>
       entry.kind === 'ledger'
-        ? grants.some((grant) => opensDecisions(grant) || grant.spaces.has(entry.ledger))
+        ? grants.some(
+            (grant) =>
+              opensDecisions(grant) || grant.spaces.has(entry.ledger) || rights.opensEntry(grant, entry.number),
+          )
         : grants.some((grant) => rights.opens(grant, docOf(entry))),
     );
   }

@@ -1,6 +1,7 @@
 // Who reads a group of a space in which they do not stand is told who reads it, and nothing else that is decided there.
 import { decodeEntry } from '@baton/ledger/entry';
 import { homeNameOf } from '@baton/model/directory/home-name';
+import type { RecordId } from '@baton/model/ids';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { Decision } from '@baton/model/directory/schema';
 import { expect, test } from 'vitest';
@@ -59,4 +60,21 @@ test('[S376] a record that comes to their group, or leaves it, is told to them',
   await must({ type: 'moved', records: [task!], born: space, from: few, to: space });
   expect(toldOf(peers.bo, space).slice(-3)).toEqual(['moved', '–', 'moved']);
   expect(toldOf(peers.cy, space).slice(-3)).toEqual(['–', '–', '–']);
+});
+
+test('[S376] who comes to read a group later is told what was moved there before, whole and ahead of what opens it to them', async () => {
+  const { scene, cy, ann, joined, space, peers, must, give } = await design();
+  const few = homeNameOf(space, 'few');
+  const task: RecordId = newId('t');
+  await must({ type: 'moved', records: [task], born: space, from: space, to: few });
+  expect(toldOf(peers.cy, space).at(-1)).toBe('–');
+  await give('few', ann, cy);
+  for (let turn = 0; turn < 4; turn += 1) await settle();
+  expect(toldOf(peers.cy, space).slice(-2)).toEqual(['moved', 'group-set']);
+  // Who reads the group no more is told no further move, and a device that comes later what concerns its person alone.
+  await give('few', ann);
+  await must({ type: 'moved', records: [task], born: space, from: few, to: space });
+  expect(toldOf(peers.cy, space).slice(-2)).toEqual(['group-set', '–']);
+  const later = await TestPeer.join(scene, { device: cy, joined });
+  expect(toldOf(later, space).filter((type) => type === 'moved')).toEqual([]);
 });

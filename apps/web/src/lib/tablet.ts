@@ -53,6 +53,8 @@ export const allSent = (device: string): void =>
 /** It is no tablet any more: nothing that this browser kept for anybody stays. */
 export function forgetTablet(): void {
   known = null;
+  // Else this page would remember it until it is loaded anew.
+  keepText(name, null);
   localStorage.clear();
   sessionStorage.clear();
 }

@@ -1,5 +1,7 @@
 // What a device believes of decisions: verified one by one, whatever is withheld, cut, repeated or forged.
-import { idFromBytes, type TeamId } from '@baton/model/ids';
+import { homeNameOf } from '@baton/model/directory/home-name';
+import { mayRead } from '@baton/model/directory/queries';
+import { idFromBytes, type RecordId, type TeamId } from '@baton/model/ids';
 import { decodeEntry, encodeEntry, erased, withheld, type Entry } from '@baton/ledger/entry';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { WireEntry } from '@baton/protocol/frames';
@@ -175,6 +177,37 @@ test('[W190] what came whole before a crash is entered at the next start, though
   expect(await again.enter(news)).toBeNull();
   expect(again.world()?.directory.withheld).toEqual([]);
   expect(again.world()?.directory.spaces).toHaveProperty(sales);
+});
+
+test('[W420] who comes to read a group later knows what was moved there before, once it is told whole; told again it changes nothing', async () => {
+  const scene = await openScene();
+  const at = await scene.open(scene.ann);
+  const bo = await scene.join();
+  const { space, decision } = openSpace();
+  const ann = scene.ann.person;
+  const record: RecordId = idFromBytes('t', new Uint8Array(17).fill(3));
+  const sign = (said: object, title: string | null = null) =>
+    during(scene, at.workspace.sign(space, said as never, title), 200);
+  await sign({ ...decision, open: false, members: [ann] }, 'Board room');
+  await sign({ type: 'group-set', space, group: 'few', readers: [ann] });
+  await sign({ type: 'moved', records: [record], born: space, from: space, to: homeNameOf(space, 'few') });
+  await sign({ type: 'group-set', space, group: 'few', readers: [ann, bo.person] });
+  const me: Me = { workspace: scene.relay.workspace, person: bo.person, device: bo.device, deviceNo: bo.deviceNo };
+  const whole = scene.relay.log.filter(isLedger).map(({ entry }) => entry);
+  const [moved, last] = [whole.at(-2)!, whole.at(-1)!];
+  const headers = whole.map((bytes) => (read(bytes).ledger === space ? encodeEntry(withheld(read(bytes))) : bytes));
+  // As the relay tells it (sync-server, S376): what is held is what it comes to in the end.
+  const held = [...headers.slice(0, -2), moved, last];
+  const keeper = keeperOf(undefined, me, held);
+  const page = { class: 'p', space, of: record } as const;
+  const reads = () => mayRead(keeper.world()!.directory, bo.person, page);
+  expect(await keeper.enter(headers.slice(0, -1))).toBeNull();
+  expect(await keeper.enter([moved, last])).toBeNull();
+  expect([reads(), keeper.world()?.directory.withheld]).toEqual([true, [space]]);
+  const known = keeper.kept();
+  expect(held.filter((bytes) => isNews(known, bytes) && read(bytes).leaf !== null)).toEqual([]);
+  expect(await keeper.enter([moved])).toBeNull();
+  expect(keeper.kept()).toBe(known);
 });
 
 test('[W190] a book of an earlier version is not believed: what it was made of is folded anew', async () => {

@@ -38,15 +38,23 @@ const nothingKept = (workspace: WorkspaceId): Kept => ({
 const isPresent = (kept: Kept | undefined): kept is Kept =>
   kept !== undefined && (kept.book.directory === undefined || kept.book.directory.foldVersion === foldVersion);
 
-/** Told to whom it concerns by a group, though all else of its space is withheld: it was folded when it came. */
-function isOfAGroup({ leaf }: Entry): boolean {
+/**
+ * Told to whom it concerns by a group, though all else of its space is withheld, and folded when it came. Who comes to read
+ * a group later is told its moves then: one that is not known yet is still to be folded at its place.
+ */
+function isFoldedAlone({ book: { directory } }: Kept, { leaf }: Entry): boolean {
   const read = leaf?.kind === 'jws' ? readStatement(leaf.jws) : null;
-  return read !== null && !isIllegal(read) && (read.decision.type === 'group-set' || read.decision.type === 'moved');
+  if (read === null || isIllegal(read)) return false;
+  const { decision } = read;
+  if (decision.type === 'group-set') return true;
+  if (decision.type !== 'moved' || directory === undefined) return false;
+  const { records, born, to } = decision;
+  return records.every((record) => directory.moved[record]?.[born]?.includes(to) === true);
 }
 
 /** Whether the entry is of a space of which something was withheld. */
-const isGap = ({ book: { directory } }: Kept, entry: Entry): boolean =>
-  directory?.withheld.some((space) => space === entry.ledger) === true && !isOfAGroup(entry);
+const isGap = (kept: Kept, entry: Entry): boolean =>
+  kept.book.directory?.withheld.some((space) => space === entry.ledger) === true && !isFoldedAlone(kept, entry);
 
 /**
  * Whether an entry on the disk may tell what the kept book does not know: one that came after it, or one of a space that it

@@ -136,7 +136,11 @@ describe('by passkey', () => {
     expect(await addPasskey(asked, workspace, { name: 'Ann Lee', called: 'Chrome on Linux' })).toEqual({ number: 9 });
     expect(wishes).toEqual([{ user: `${workspaceId}.${person}`, name: 'Ann Lee', known: ['AAAA'] }]);
     const { id, key } = passkey;
-    const decision: Decision = { type: 'passkey-added', person: person as never, passkey: { id, key, ...at, guards: true } };
+    const decision: Decision = {
+      type: 'passkey-added',
+      person: person as never,
+      passkey: { id, key, ...at, guards: true },
+    };
     expect(signed).toEqual([{ ledger: 'dir', decision, text: 'Chrome on Linux' }]);
     await namePasskey(workspace, id, 'Yellow key');
     expect(signed.at(-1)).toMatchObject({ decision: { type: 'passkey-named', person, id }, text: 'Yellow key' });

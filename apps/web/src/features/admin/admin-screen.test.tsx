@@ -320,6 +320,26 @@ test('the relay is told of in one line and four figures; a backup that is missin
   expect(screen.getByText(/makes none itself/u)).toBeTruthy();
 });
 
+test('what needs an admin stands below, each with where it is looked after; nothing is said to be nothing', async () => {
+  const health = { state: 'open', now: 1, since: 0, devices: 1, people: 1, entries: 1, safe: 1, lag: 0, disk: null };
+  const path = `/api/health/${workspace.world.me.workspace}`;
+  const answers = { [path]: { ...health, backup: { isMade: false, at: null } } };
+  const { persons } = workspace.memory.ctx.directory;
+  Object.assign(persons, { [cy]: { ...newPerson('guest', 3, null), until: Date.now() + 86_400_000 } });
+  const app = await open('?show=relay', answers);
+  await app.settle();
+  const needs = within(screen.getByRole('region', { name: 'Needs you' }));
+  expect(needs.getByText('1 access ends within a week')).toBeTruthy();
+  expect(needs.getByText(/^Only one person owns the workspace/u)).toBeTruthy();
+  await userEvent.click(needs.getByRole('link', { name: /^See: 1 access/u }));
+  expect(await screen.findByRole('table', { name: 'People' })).toBeTruthy();
+  cleanup();
+  Object.assign(persons, { [bo]: newPerson('owner', 2, null), [cy]: newPerson('guest', 3, null) });
+  const calm = await open('?show=relay', answers);
+  await calm.settle();
+  expect(within(screen.getByRole('region', { name: 'Needs you' })).getByText('Nothing.')).toBeTruthy();
+});
+
 test('a relay that is away is said to be, with what happens meanwhile', async () => {
   const app = await open('?show=relay');
   await app.settle();

@@ -11,6 +11,7 @@ import { useWorld } from '../../lib/use-world.ts';
 import { spanText, timeText } from '../../parts/day-text.ts';
 import { counted, numberText, sizeText } from '../../parts/number-text.ts';
 import { MailPart } from './mail-part.tsx';
+import { NeedsYou } from './needs-you.tsx';
 import styles from './relay-tab.module.css';
 
 const states: Readonly<Record<RelayHealth['state'], readonly [word: string, tone: 'go' | 'wait' | 'late']>> = {
@@ -76,6 +77,7 @@ export function RelayTab() {
         />
         <BackupFigure told={told} />
       </dl>
+      <NeedsYou />
       <MailPart />
     </>
   );
