@@ -2,6 +2,7 @@
 // and what people see in two browsers.
 import type { Gathering } from '../figures.ts';
 import { leaveFirstCore } from '../server-process.ts';
+import { measureAccess } from './access-check.ts';
 import { baton } from './baton-subject.ts';
 import { measureConnecting, measureReturn } from './coming.ts';
 import { measureCrowd } from './crowd.ts';
@@ -31,6 +32,7 @@ const each = (subjects: readonly Subject[], measure: (subject: Subject, gatherin
 
 export const relayCases: Cases = {
   disk: [measureDisk],
+  access: [measureAccess],
   latency: each(all, measureLatency),
   crowd: each(all, measureCrowd),
   throughput: each(all, measureThroughput),
