@@ -171,6 +171,10 @@ test('[S156] an id that somebody else has written under closes it with 4409, and
 test.each([
   ['without a cookie', { headers: {} }, 404],
   ['from a foreign page', { origin: 'https://evil.example' }, 403],
+  ['from a page that has no origin', { origin: 'null' }, 403],
+  ['from a sibling of the relay’s host', { origin: 'http://other.127.0.0.1' }, 403],
+  ['from another port of it', { origin: 'http://127.0.0.1:1' }, 403],
+  ['by who names no origin', { origin: '' }, 403],
 ])('[S157] %s nobody is let in', async (_, more, status) => {
   const options: ClientOptions = { origin: relay.base, headers: { cookie: ann.cookie }, ...more };
   expect(await statusOf(`/yjs/${newPage()}`, options)).toBe(status);

@@ -44,6 +44,12 @@ function isText(type: RecordType, name: string, value: unknown): boolean {
   if (field?.shape !== 'one' || field.quiet === true || field.index === true) return false;
   return typeof value === 'string' && !isId(value) && field.schema.safeParse(hostileNames[0]).success;
 }
+/** As much of it as the field takes. */
+function fitting(type: RecordType, name: string, text: string): string {
+  const field = type.fields[name];
+  const fits = (part: string): boolean => field?.shape === 'one' && field.schema.safeParse(part).success;
+  return [text, text.slice(0, 60), text.slice(0, 40), hostileNames[0] ?? ''].find(fits) ?? '';
+}
 /** Those that are no field of one text. */
 const further: Readonly<Record<string, (next: () => string) => unknown>> = {
   'tasks.tags': (next) => ({ [next().slice(0, 60)]: true }),
@@ -59,12 +65,41 @@ function rename({ tx, as }: Memory, next: () => string): void {
       for (const name of Object.keys(row)) {
         const others = further[`${table}.${name}`];
         if (others) fields[name] = others(next);
-        else if (isText(type, name, row[name])) fields[name] = next();
+        else if (isText(type, name, row[name])) fields[name] = fitting(type, name, next());
       }
       for (const name of Object.keys(fields)) given.add(`${table}.${name}`);
       if (Object.keys(fields).length > 0) as(row.by, () => rows.patch(row.id, fields));
     }
   }
+}
+/** What the company has none of: a row of each further kind that has a text. */
+function strew({ tx, as }: Memory, task: string): void {
+  const home = { in: 'space', space: space('main') };
+  const at = Date.UTC(2026, 2, 4);
+  const feed = { in: 'feed', space: space('main'), of: task, at };
+  const { project } = company;
+  const [title = '', line = '', tag = ''] = hostileNames.slice(11);
+  const nothing = { priority: null, estimate: null, after: null, assigned: null, parts: [] };
+  const branch = { ...nothing, source: 'x', title, lines: [line], tags: [tag.slice(0, 60)] };
+  const rows: readonly (readonly [TableName, object, Loose])[] = [
+    ['files', home, { on: task, name: 'x', at }],
+    ['templates', home, { project, name: 'x', at, body: branch }],
+    ['slices', home, { project, name: 'x', sharer: 'x', prefix: 'ABC', hue: 3, at }],
+    ['intakes', home, { project, name: 'x', provider: 'x', source: 'x', at }],
+    ['requests', home, { title: 'x', note: 'x', from: 'x', at }],
+    ['sheets', home, { needs: 'x', desk: 'x', since: 1 }],
+    ['reactions', feed, { on: task, sign: 'x', at }],
+  ];
+  const tableOf = (table: TableName) =>
+    tx[table] as unknown as Table & { add(place: object, id: string, fields: Loose): void };
+  for (const [table, place, fields] of rows) tableOf(table).add(place, `${records[table].letter}99`, fields);
+  const further = [
+    ['profiles', { title: 'x' }],
+    ['names', { title: 'x', from: 'x' }],
+    ['checkItems', { list: 'x' }],
+  ] as const;
+  for (const [table, fields] of further)
+    for (const { id, by } of tableOf(table).all()) as(by, () => tableOf(table).patch(id, fields));
 }
 function begin(round: number): void {
   const next = namer(round * 17);
@@ -99,6 +134,7 @@ function begin(round: number): void {
       url,
       title: 'x',
     });
+  strew(memory, task);
   memory.numbers.set(task, 121);
   rename(memory, next);
   memory.titles.workspace = next();
@@ -127,6 +163,9 @@ const screens: Readonly<Record<string, () => string>> = {
   'all projects': () => 'projects',
   'the sync centre': () => 'sync',
   'people and devices': () => 'admin',
+  'my work': () => 'work',
+  'the first page': () => '',
+  'a department': () => `space/${space('team')}`,
   settings: () => 'settings',
 };
 const rounds = [0, 1, 2, 3];
@@ -145,23 +184,22 @@ test.each(Object.entries(screens))('on %s no name is more than text', async (_, 
   }
 });
 
+/** Texts by their shape that are no words of anybody's. */
+const ids: Readonly<Record<string, string>> = {
+  'tasks.status': 'the id of a status',
+  'workMarks.task': 'the id of a task',
+  'inboxMarks.notice': 'the id of a notice',
+  'favourites.rank': 'a place in a list',
+};
 test('every kind of text that somebody may set was set', () => {
   begin(0);
-  expect([...given].toSorted()).toEqual([
-    'boards.name',
-    'checkItems.text',
-    'columns.name',
-    'comments.text',
-    'names.name',
-    'profiles.devices',
-    'profiles.name',
-    'projects.name',
-    'statuses.name',
-    'taskLinks.title',
-    'taskLinks.url',
-    'tasks.tags',
-    'tasks.title',
-  ]);
+  const all = (Object.keys(records) as TableName[]).flatMap((table) => {
+    const type = records[table] as unknown as RecordType;
+    return Object.keys(type.fields).flatMap((name) => (isText(type, name, 'x') ? [`${table}.${name}`] : []));
+  });
+  const wanted = [...all, ...Object.keys(further)].filter((field) => !(field in ids));
+  expect([...given].toSorted()).toEqual(wanted.toSorted());
+  expect(Object.keys(ids).filter((field) => !all.includes(field))).toEqual([]);
 });
 
 test('a file that is brought in is named and shown as text before anything of it is kept', async () => {
