@@ -84,9 +84,13 @@ test('[S365] a seal is of one relay, one incarnation, one number and one line', 
 
 test('[S366] whoever was told more than the line holds shows it before giving anything back, and it is one loss, whoever shows it', async () => {
   const here = await oneLost();
-  const anns = await TestPeer.join(here.scene, { device: here.ann, joined: here.joined, cursor: here.anns.cursor });
+  const { scene, joined } = here;
+  const anns = await TestPeer.join(scene, { device: here.ann, joined, cursor: here.anns.cursor });
+  const bos = await TestPeer.join(scene, { device: here.bo, joined, cursor: here.bos.cursor });
+  // In the same moment, as all come whose relay starts again.
   anns.say({ type: 'trail', points: [here.anns.cursor as Cursor] });
-  const bos = await comeBack(here.scene, here);
+  bos.say({ type: 'trail', points: [here.bos.cursor as Cursor] });
+  await settle();
   expect(await standing(here.scene, here)).toEqual({ incarnation: 2, isRecovering: true });
   expect([anns.closed?.code, bos.closed?.code]).toEqual([4503, 4503]);
   expect(here.scene.troubles.filter((trouble) => trouble.includes('the line was set back'))).toHaveLength(1);
