@@ -23,9 +23,9 @@ const focusRow = (page: Page, title: string) => waiting(page).getByRole('button'
 const openAnswered = (page: Page) => page.getByRole('button', { name: /^Answered, \d+$/u }).click();
 const answered = (page: Page) => page.getByRole('list', { name: 'Answered' });
 
-test('somebody asks and reads what is needed; it is taken, declined, put off and answered by keys, and the asker reads what became of it', async () => {
+test('somebody asks and reads what is needed, it is taken, declined, put off and answered by keys, and the asker reads what became of it', async () => {
   const { ann, bo } = await twoAtHome();
-  await ann.getByRole('button', { name: 'Change what it needs' }).click();
+  await ann.getByRole('button', { name: 'Write it: what it needs' }).click();
   await ann.getByLabel('A line for each thing').fill('What it is for\nThe day it must be there');
   await ann.keyboard.press('Control+Enter');
   await ann.getByText('The day it must be there').waitFor();

@@ -7,6 +7,7 @@ import { openBrowser, takeSeat } from './world/browser.ts';
 import { startRelay, type Relay } from './world/relay.ts';
 import { makeTheOthersViewers } from './world/steps/access.ts';
 import { addCards, card, cutLanes, renameCard, stepCard } from './world/steps/board.ts';
+import { openHome } from './world/steps/department.ts';
 import { join, openDemo } from './world/steps/door.ts';
 import { openSync } from './world/steps/sync.ts';
 import { goToProjects, goToSettings, invite, openProject, workspaceOf } from './world/steps/workspace.ts';
@@ -52,6 +53,9 @@ async function takeRooms(page: Page): Promise<void> {
   await take(page, 'peek');
   await page.keyboard.press('Escape');
   await takePeople(page);
+  await openHome(page, 'Marketing');
+  await page.getByText('Signs for the Porto opening').waitFor();
+  await take(page, 'department');
   await goToProjects(page);
   await take(page, 'projects');
   await page.goto(`${workspaceOf(page)}/import`);

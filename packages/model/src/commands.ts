@@ -25,6 +25,8 @@ import * as readers from './task/readers-commands.ts';
 import * as series from './task/series-commands.ts';
 import * as statuses from './task/status-command.ts';
 import * as tasks from './task/commands.ts';
+import * as plans from './plan/commands.ts';
+import * as welcomes from './welcome/commands.ts';
 import * as blocks from './work/block-commands.ts';
 import * as work from './work/commands.ts';
 import * as personal from './work/personal.ts';
@@ -54,6 +56,8 @@ const modules = [
   watching,
   requests,
   sharing,
+  plans,
+  welcomes,
   spaces,
   budgets,
   series,

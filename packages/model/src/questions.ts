@@ -22,7 +22,10 @@ import * as search from './search/queries.ts';
 import * as parts from './task/part-queries.ts';
 import * as series from './task/series-queries.ts';
 import * as spaces from './space/queries.ts';
+import * as seen from './space/seen-query.ts';
 import * as tasks from './task/queries.ts';
+import * as plans from './plan/queries.ts';
+import * as welcomes from './welcome/queries.ts';
 import * as work from './work/queries.ts';
 import * as weeks from './work/week-queries.ts';
 
@@ -51,6 +54,9 @@ const modules = [
   series,
   requests,
   sharing,
+  plans,
+  welcomes,
+  seen,
   spaces,
   staff,
   tasks,

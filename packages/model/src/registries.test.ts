@@ -29,8 +29,14 @@ const ofDepartments = {
     'putOffRequest',
     'reopenRequest',
     'takeBackRequest',
+    'addProjectFrom',
+    'startDepartment',
+    'removeSamples',
+    'saveAsTemplate',
+    'removeTemplate',
+    'putStepsAway',
   ],
-  questions: ['homeOfSpace', 'desks', 'requestsIn', 'requestBehind'],
+  questions: ['homeOfSpace', 'desks', 'requestsIn', 'requestBehind', 'templates', 'samplesIn', 'firstSteps', 'seenBy'],
 };
 
 const ofMyWork = {

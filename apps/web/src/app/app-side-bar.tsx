@@ -5,7 +5,7 @@ import { NavHeading, NavRow, SideBar } from '@baton/ui/side-bar';
 import { FindRow, WorkspaceButton } from '@baton/ui/side-bar-head';
 import { VisuallyHidden } from '@baton/ui/visually-hidden';
 import { Link, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
-import { FolderKanban, Import, ListTodo, Plus, Settings, ShieldCheck, UserPlus } from 'lucide-react';
+import { Building2, FolderKanban, Import, ListTodo, Plus, Settings, ShieldCheck, UserPlus } from 'lucide-react';
 import { useActionRegistry } from '../lib/actions.tsx';
 import { GuestSideBar } from '../features/guest/guest-side-bar.tsx';
 import { useGuestRoom } from '../lib/use-guest.ts';
@@ -38,6 +38,16 @@ export function AppSideBar() {
             icon: FolderKanban,
             onSelect: () => void navigate({ to: '/w/$workspace/projects', params }),
           },
+          ...(isAdmin(directory, me.id)
+            ? [
+                {
+                  id: 'departments',
+                  label: 'New departments',
+                  icon: Building2,
+                  onSelect: () => void actions.run('new-department'),
+                },
+              ]
+            : []),
           {
             id: 'invite',
             label: 'Invite people',

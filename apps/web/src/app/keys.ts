@@ -14,6 +14,7 @@ export const keyMap: Readonly<Record<ActionId, KeyRow>> = {
   keys: { keys: ['?'], does: 'Keys for this screen', group: 'Anywhere' },
   add: { keys: ['N'], does: 'Add a task', group: 'Anywhere' },
   'new-project': { keys: [], does: 'New project', group: 'Anywhere' },
+  'new-department': { keys: [], does: 'New departments', group: 'Anywhere' },
   invite: { keys: [], does: 'Invite people', group: 'Anywhere' },
   import: { keys: [], does: 'Bring a Trello board', group: 'Anywhere' },
   undo: { keys: ['Ctrl Z'], does: 'Undo mine', group: 'Anywhere' },

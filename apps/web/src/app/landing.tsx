@@ -1,10 +1,12 @@
 // Into a workspace: the board looked at last in this browser, else the first that there is, else all projects.
 import { projectsOfWorkspace } from '@baton/model/project/queries';
+import { departmentOf, firstSteps } from '@baton/model/welcome/queries';
 import { Navigate, useParams } from '@tanstack/react-router';
 import { GuestScreen } from '../features/guest/guest-screen.tsx';
 import { preference } from '../lib/preferences.ts';
 import { useGuestRoom } from '../lib/use-guest.ts';
 import { useLive } from '../lib/use-live.ts';
+import { useWorld } from '../lib/use-world.ts';
 
 const all = {};
 
@@ -14,12 +16,19 @@ export function Landing() {
 
 function ToTheWork() {
   const params = useParams({ from: '/w/$workspace' });
+  const { directory, me } = useWorld();
   const projects = useLive(projectsOfWorkspace, all);
-  if (projects === undefined) return null;
+  const steps = useLive(firstSteps, all);
+  if (projects === undefined || steps === undefined) return null;
   const first = projects.find(
     (project) => project.board !== null && project.archived === null && project.binned === null,
   );
-  const board = preference(`board.${params.workspace}`) ?? first?.board;
+  const kept = preference(`board.${params.workspace}`);
+  const space = departmentOf(directory, me.person);
+  // Who is new here and has hardly begun sees their department, with what there is to do first.
+  if (kept === null && space !== null && steps.filter(({ done }) => !done).length > 1)
+    return <Navigate to="/w/$workspace/space/$space" params={{ ...params, space }} replace />;
+  const board = kept ?? first?.board;
   return board ? (
     <Navigate to="/w/$workspace/board/$board" params={{ ...params, board }} replace />
   ) : (

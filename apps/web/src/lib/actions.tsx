@@ -10,6 +10,7 @@ export type ActionId =
   | 'find'
   | 'keys'
   | 'new-project'
+  | 'new-department'
   | 'invite'
   | 'import'
   | 'add'

@@ -1,6 +1,8 @@
 // A new project: a name, where it stands, its hue, and the prefix of its keys, suggested from the name.
 import { addProject } from '@baton/model/project/commands';
 import { projectsOfWorkspace } from '@baton/model/project/queries';
+import type { Refusal } from '@baton/model/refusal';
+import { addProjectFrom } from '@baton/model/plan/commands';
 import { suggestPrefix } from '@baton/model/project/rules';
 import { Button } from '@baton/ui/button';
 import { Dialog } from '@baton/ui/dialog';
@@ -14,6 +16,7 @@ import { useRun } from '../lib/use-run.ts';
 import { hueNames } from './hue-names.ts';
 import { useNames } from './people.tsx';
 import { refusalText } from './refusal-text.ts';
+import { BeginWith, planFor, usePlans } from './begin-with.tsx';
 import { useSpaces } from './spaces.ts';
 import { asPrefix, isPrefix, PrefixField, prefixShape } from './prefix-field.tsx';
 import styles from './new-project.module.css';
@@ -64,6 +67,8 @@ function NewProjectForm({ space: asked, onClose, id, first }: FormProps) {
   const [name, setName] = useState('');
   const [space, setSpace] = useState(asked ?? spaces[0]?.id);
   const [hue, setHue] = useState<string>(String((projects.length % hueNames.length) + 1));
+  const plans = usePlans();
+  const [from, setFrom] = useState('none');
   const [typed, setTyped] = useState<string | null>(null);
   const [errors, setErrors] = useState<{ readonly name?: string; readonly prefix?: string }>({});
   const taken = new Set(projects.map((project) => project.prefix));
@@ -73,9 +78,12 @@ function NewProjectForm({ space: asked, onClose, id, first }: FormProps) {
     event.preventDefault();
     if (name.trim() === '') return setErrors({ name: 'A name that others know it by.' });
     if (!isPrefix(prefix)) return setErrors({ prefix: prefixShape });
-    const made = await run(addProject, { space: space ?? '', name: name.trim(), hue: Number(hue), prefix }, (refusal) =>
-      setErrors({ prefix: refusalText(refusal, nameOf) }),
-    );
+    const wish = { space: space ?? '', name: name.trim(), hue: Number(hue), prefix };
+    const say = (refusal: Refusal) => setErrors({ prefix: refusalText(refusal, nameOf) });
+    const plan = plans.find((one) => one.id === from)?.plan;
+    const made = await (plan === undefined
+      ? run(addProject, wish, say)
+      : run(addProjectFrom, { ...wish, plan: planFor(plan, wish.name) }, say));
     if (!made) return;
     onClose();
     if (made.board !== null)
@@ -110,6 +118,7 @@ function NewProjectForm({ space: asked, onClose, id, first }: FormProps) {
           }))}
         />
       </div>
+      <BeginWith plans={plans} value={from} onChange={setFrom} />
       <PrefixField value={prefix} onChange={(next) => setTyped(asPrefix(next))} error={errors.prefix} />
     </form>
   );

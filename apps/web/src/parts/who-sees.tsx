@@ -12,6 +12,7 @@ import { useNow } from '../lib/use-now.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { listed } from './move-words.ts';
 import { useNames } from './people.tsx';
+import { SeeAs } from './see-as.tsx';
 import { LetSee, ShownTo } from './who-sees-changes.tsx';
 import { LinkRows, ReaderRow } from './who-sees-rows.tsx';
 import { leadWords, notSeen, type SeenKind } from './who-sees-words.ts';
@@ -75,6 +76,7 @@ export function WhoSees({ seen, onClose, acts }: WhoSeesProps) {
         </p>
       )}
       <p className={styles.said}>{notSeen[kind]}</p>
+      {isOfSpace && isLed && <SeeAs space={space} />}
       {isOfSpace && mayAdd && <LetSee space={space} isLed={isLed} />}
       {isOfSpace && (isLed ? <ShownTo space={space} /> : <WhoMay space={space} />)}
     </Dialog>

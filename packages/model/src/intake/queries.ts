@@ -19,6 +19,7 @@ export const intakesOf = question(
   (rows, _ctx, { project }): readonly IntakeAnswer[] =>
     rows.intakes
       .by('project', project)
+      .filter(({ provider }) => provider !== 'template')
       .map(({ id, provider, name, at, by, report, undone }) => ({ id, provider, name, at, by, report, undone }))
       .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)),
 );

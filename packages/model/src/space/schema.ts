@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { Instant } from '../day.ts';
 import type { RecordId } from '../ids.ts';
-import { may, must, record, type Row } from '../record.ts';
+import { mapOf, may, must, record, type Row } from '../record.ts';
 
 export const Needs = z.string().max(2_000);
 
@@ -13,6 +13,10 @@ export const sheet = record('a', {
   needs: may('nd', Needs),
   /** The project whose board is the everyday one: work that belongs to no project. */
   desk: may('dk', z.string()),
+  /** Projects that were kept as plans, as text (plan/schema.ts). */
+  templates: mapOf('tp', z.string().max(60_000), { quiet: true }),
+  /** Of a person: the first steps were put away. */
+  welcomed: may('wl', Instant, { quiet: true }),
 });
 export type Sheet = Row<typeof sheet>;
 

@@ -18,6 +18,7 @@ import { Screen } from '../../parts/screen.tsx';
 import { useShows } from '../../parts/shown-modules.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { DeskPart } from './desk-part.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { NeedsPart } from './needs-part.tsx';
 import { PeoplePart } from './people-part.tsx';
 import { ProjectsPart } from './projects-part.tsx';
@@ -88,6 +89,7 @@ function Parts(home: HomeProps) {
   const takesRequests = useTakesRequests();
   return (
     <div className={styles.page}>
+      <FirstSteps space={home.space} />
       {takesRequests && <RequestsPart {...home} />}
       <ProjectsPart space={home.space} desk={home.home.desk?.project ?? null} />
       {shows('everyday') && <DeskPart {...home} />}

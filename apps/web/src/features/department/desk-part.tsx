@@ -19,6 +19,7 @@ import { DueText } from '../../parts/due-text.tsx';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import { TaskBaton } from '../../parts/task-baton.tsx';
 import { Part } from './part.tsx';
+import { SamplesLine } from './samples-line.tsx';
 import styles from './department.module.css';
 
 type Desk = HomeAnswer['desk'];
@@ -81,6 +82,7 @@ export function DeskPart({ space, title, desk }: DeskPartProps) {
   );
   return (
     <Part title={desk.name} said="the everyday board: work that belongs to no project" act={open}>
+      <SamplesLine space={space} />
       <Columns board={desk.board} />
     </Part>
   );

@@ -21,7 +21,12 @@ export function NeedsPart({ space, title, needs }: NeedsPartProps) {
   const [isEditing, setEditing] = useState(false);
   if (needs === null && isReadOnly) return null;
   const change = (
-    <Button size={24} tone="quiet" aria-label="Change what it needs" onClick={() => setEditing(true)}>
+    <Button
+      size={24}
+      tone="quiet"
+      aria-label={needs === null ? 'Write it: what it needs' : 'Change what it needs'}
+      onClick={() => setEditing(true)}
+    >
       {needs === null ? 'Write it' : 'Change'}
     </Button>
   );

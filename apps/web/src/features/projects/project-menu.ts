@@ -2,12 +2,14 @@
 import { addBoard } from '@baton/model/board/commands';
 import { archiveProject, binProject, renameProject, restoreProject, setHue } from '@baton/model/project/commands';
 import type { ProjectAnswer } from '@baton/model/project/queries';
+import { saveAsTemplate } from '@baton/model/plan/commands';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { useToast } from '@baton/ui/toast';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import {
   Archive,
   ArchiveRestore,
+  CopyPlus,
   Eye,
   Hash,
   Import,
@@ -55,6 +57,10 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: ProjectEdi
     await door.pin(id, true);
     toast.show({ text: `“${name}” is kept on this device: all pages and comments of its tasks, also offline.` });
   };
+  const keepAsTemplate = async () => {
+    if (await run(saveAsTemplate, { project: id, name }))
+      say(`“${name}” is a template now: a new project can begin like it.`);
+  };
   const newBoard = async () => {
     const made = await run(addBoard, { project: id, name: 'New board' });
     if (made) await navigate({ to: '/w/$workspace/board/$board', params: { ...params, board: made.board } });
@@ -74,6 +80,7 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: ProjectEdi
     },
     { id: 'prefix', label: 'Change the prefix', icon: Hash, onSelect: afterMenu(() => onEdit('prefix')) },
     { id: 'who', label: 'Who can see this?', icon: Eye, onSelect: afterMenu(() => onEdit('who')) },
+    { id: 'template', label: 'Keep as a template', icon: CopyPlus, onSelect: () => void keepAsTemplate() },
     { id: 'board', label: 'Add a board', icon: SquareKanban, onSelect: () => void newBoard() },
     {
       id: 'imports',
