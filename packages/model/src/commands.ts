@@ -5,6 +5,7 @@ import * as columns from './board/column-commands.ts';
 import * as comments from './comment/commands.ts';
 import * as files from './file/commands.ts';
 import * as demo from './demo/seed.ts';
+import * as triage from './inbox/commands.ts';
 import * as people from './person/commands.ts';
 import * as projects from './project/commands.ts';
 import * as relations from './relation/commands.ts';
@@ -65,6 +66,7 @@ const modules = [
   tasks,
   work,
   personal,
+  triage,
   blocks,
 ];
 export const commands: ReadonlyMap<string, AnyCommand> = new Map(

@@ -5,6 +5,7 @@ import * as boards from './board/queries.ts';
 import * as heads from './board/head-query.ts';
 import * as comments from './comment/queries.ts';
 import * as files from './file/queries.ts';
+import * as inboxes from './inbox/queries.ts';
 import * as intakes from './intake/queries.ts';
 import * as cards from './person/card-queries.ts';
 import * as people from './person/queries.ts';
@@ -62,6 +63,7 @@ const modules = [
   tasks,
   work,
   weeks,
+  inboxes,
 ];
 export const questions: ReadonlyMap<string, AnyQuestion> = new Map(
   modules

@@ -40,8 +40,8 @@ const ofDepartments = {
 };
 
 const ofMyWork = {
-  commands: ['placeWork', 'releaseWork', 'snoozeWork', 'addPrivateTask', 'planWork', 'moveBlock', 'binBlock'],
-  questions: ['myWork', 'doneByMe', 'myWeek', 'myBlocks'],
+  commands: ['placeWork', 'releaseWork', 'snoozeWork', 'addPrivateTask', 'planWork', 'moveBlock', 'binBlock', 'readNotices', 'readTask', 'finishNotices', 'snoozeNotices'],
+  questions: ['myWork', 'doneByMe', 'myWeek', 'myBlocks', 'inbox', 'unreadNotices'],
 };
 
 test('[M6] every command and question is found by its name', () => {

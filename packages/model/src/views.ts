@@ -1,4 +1,5 @@
 // The views that stand on every device: made ready at leisure after a start, so that the first who searches need not wait.
+import { addressedComments } from './comment/addressed-view.ts';
 import type { TableName } from './records.ts';
 import { taskCounts } from './task/counts-view.ts';
 import { taskKeys } from './task/keys-view.ts';
@@ -9,4 +10,5 @@ import { heldTasks } from './work/held-view.ts';
 
 export const views: { readonly [T in TableName]?: readonly AnyView[] } = {
   tasks: [taskCounts, taskKeys, taskTitles, heldTasks, repeatingTasks],
+  comments: [addressedComments],
 };

@@ -1,0 +1,97 @@
+// Notices: what happened that concerns one person, derived from rows. One event is one notice; its key is made of what
+// happened, so that it is the same on every device and at every answer. A notice is there for ninety days, and what is
+// settled (a task that is done, a comment that was taken away) has none.
+import type { AskCtx } from '../command.ts';
+import { addDays, type Day, type Instant } from '../day.ts';
+import type { Directory } from '../directory/schema.ts';
+import { endOfDay } from '../bin/rules.ts';
+import { addressedComments } from '../comment/addressed-view.ts';
+import { kindsOf } from '../project/queries.ts';
+import { blocking, liveFrom } from '../relation/rules.ts';
+import type { Task } from '../task/schema.ts';
+import type { Rows } from '../tx.ts';
+import { openTasksOf } from '../work/mine.ts';
+
+export type NoticeKind = 'mentioned' | 'replied' | 'assigned' | 'unblocked' | 'due';
+export interface Notice {
+  readonly key: string;
+  readonly kind: NoticeKind;
+  readonly task: string;
+  readonly at: Instant;
+  /** Who did it; null: nobody, a day has come. */
+  readonly by: string | null;
+  /** What was said. */
+  readonly comment: string | null;
+}
+type NoticeCtx = Pick<AskCtx, 'person' | 'today' | 'directory'>;
+
+const daysKept = 90;
+/** Nothing older is told: no device is away for longer without having been told what it missed. */
+export const horizonOf = (today: Day): Instant => endOfDay(addDays(today, -daysKept));
+
+const teamsOf = ({ teams }: Directory, person: string): readonly string[] =>
+  Object.entries(teams)
+    .filter(([, { members }]) => members.some((member) => member === person))
+    .map(([id]) => id);
+
+/** Answers to what this person said, as far as one of them is new. */
+function answersTo(rows: Rows, person: string, since: Instant): Set<string> {
+  const found = new Set<string>();
+  for (const [of, ids] of rows.comments.view(addressedComments).byAnswered) {
+    const isNew = [...ids.values()].some((at) => at >= since);
+    if (isNew && rows.comments.get(of)?.by === person) for (const id of ids.keys()) found.add(id);
+  }
+  return found;
+}
+
+/** Comments that mention this person or a team of theirs, and answers to what they said. */
+function saidTo(rows: Rows, { person, directory, today }: NoticeCtx): readonly Notice[] {
+  const { byMentioned } = rows.comments.view(addressedComments);
+  const mentioned = new Set(
+    [person, ...teamsOf(directory, person)].flatMap((who) => [...(byMentioned.get(who) ?? [])]),
+  );
+  const all = new Set([...mentioned, ...answersTo(rows, person, horizonOf(today))]);
+  return [...all].flatMap((id): readonly Notice[] => {
+    const comment = rows.comments.get(id);
+    if (comment === undefined || comment.by === person) return [];
+    const { on: task, at, by, writtenBy } = comment;
+    if (rows.tasks.get(task)?.binned !== null) return [];
+    return [{ key: id, kind: mentioned.has(id) ? 'mentioned' : 'replied', task, at, by: writtenBy ?? by, comment: id }];
+  });
+}
+
+function* ofTask(rows: Rows, { person, today }: NoticeCtx, task: Task): Iterable<Notice> {
+  const given = rows.tasks.writingOf(task.id, 'assigned');
+  const about = { task: task.id, comment: null };
+  if (given !== undefined && given.by !== person)
+    yield { ...about, key: `a:${task.id}:${given.at}`, kind: 'assigned', at: given.at, by: given.by };
+  if (task.due !== null && task.due <= today)
+    yield { ...about, key: `d:${task.id}:${task.due}`, kind: 'due', at: Date.parse(`${task.due}T00:00:00Z`), by: null };
+}
+
+/** The last of what this task waited for was done by somebody else. */
+function freedBy(rows: Rows, { person }: NoticeCtx, task: Task): Notice | undefined {
+  const kindOf = kindsOf(rows);
+  const done = liveFrom(rows, task.id)
+    .filter(({ kind }) => kind === 'waits-for')
+    .flatMap(({ to }) => rows.tasks.get(to) ?? [])
+    .filter(({ status }) => kindOf(status) === 'done')
+    .flatMap(({ id }) => rows.tasks.writingOf(id, 'status') ?? [])
+    .toSorted((a, b) => b.at - a.at);
+  const [last] = done;
+  if (last === undefined || last.by === person) return undefined;
+  return { key: `u:${task.id}:${last.at}`, kind: 'unblocked', task: task.id, at: last.at, by: last.by, comment: null };
+}
+
+/** All that concern this person, the newest first. */
+export function noticesFor(rows: Rows, ctx: NoticeCtx): readonly Notice[] {
+  const since = horizonOf(ctx.today);
+  const blockersOf = blocking(rows);
+  const found: Notice[] = [...saidTo(rows, ctx)];
+  for (const task of openTasksOf(rows, ctx.person)) {
+    found.push(...ofTask(rows, ctx, task));
+    const freed = blockersOf(task).length > 0 ? undefined : freedBy(rows, ctx, task);
+    if (freed !== undefined) found.push(freed);
+  }
+  return found.filter(({ at }) => at >= since).sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));
+}
