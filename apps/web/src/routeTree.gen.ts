@@ -23,6 +23,7 @@ import { Route as WWorkspaceIndexRouteImport } from './routes/w/$workspace/index
 import { Route as WWorkspaceBoardsRouteImport } from './routes/w/$workspace/_boards';
 import { Route as WWorkspaceAdminRouteImport } from './routes/w/$workspace/admin';
 import { Route as WWorkspaceImportRouteImport } from './routes/w/$workspace/import';
+import { Route as WWorkspaceInboxRouteImport } from './routes/w/$workspace/inbox';
 import { Route as WWorkspaceProjectsRouteImport } from './routes/w/$workspace/projects';
 import { Route as WWorkspaceSettingsRouteImport } from './routes/w/$workspace/settings';
 import { Route as WWorkspaceSyncRouteImport } from './routes/w/$workspace/sync';
@@ -100,6 +101,11 @@ const WWorkspaceImportRoute = WWorkspaceImportRouteImport.update({
   path: '/import',
   getParentRoute: () => WWorkspaceRouteRoute,
 } as any);
+const WWorkspaceInboxRoute = WWorkspaceInboxRouteImport.update({
+  id: '/inbox',
+  path: '/inbox',
+  getParentRoute: () => WWorkspaceRouteRoute,
+} as any);
 const WWorkspaceProjectsRoute = WWorkspaceProjectsRouteImport.update({
   id: '/projects',
   path: '/projects',
@@ -150,6 +156,7 @@ export interface FileRoutesByFullPath {
   '/l/$link': typeof LLinkRoute;
   '/w/$workspace/admin': typeof WWorkspaceAdminRoute;
   '/w/$workspace/import': typeof WWorkspaceImportRoute;
+  '/w/$workspace/inbox': typeof WWorkspaceInboxRoute;
   '/w/$workspace/projects': typeof WWorkspaceProjectsRoute;
   '/w/$workspace/settings': typeof WWorkspaceSettingsRoute;
   '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
@@ -172,6 +179,7 @@ export interface FileRoutesByTo {
   '/w/$workspace': typeof WWorkspaceIndexRoute;
   '/w/$workspace/admin': typeof WWorkspaceAdminRoute;
   '/w/$workspace/import': typeof WWorkspaceImportRoute;
+  '/w/$workspace/inbox': typeof WWorkspaceInboxRoute;
   '/w/$workspace/projects': typeof WWorkspaceProjectsRoute;
   '/w/$workspace/settings': typeof WWorkspaceSettingsRoute;
   '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
@@ -195,6 +203,7 @@ export interface FileRoutesById {
   '/w/$workspace/_boards': typeof WWorkspaceBoardsRouteWithChildren;
   '/w/$workspace/admin': typeof WWorkspaceAdminRoute;
   '/w/$workspace/import': typeof WWorkspaceImportRoute;
+  '/w/$workspace/inbox': typeof WWorkspaceInboxRoute;
   '/w/$workspace/projects': typeof WWorkspaceProjectsRoute;
   '/w/$workspace/settings': typeof WWorkspaceSettingsRoute;
   '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
@@ -219,6 +228,7 @@ export interface FileRouteTypes {
     | '/l/$link'
     | '/w/$workspace/admin'
     | '/w/$workspace/import'
+    | '/w/$workspace/inbox'
     | '/w/$workspace/projects'
     | '/w/$workspace/settings'
     | '/w/$workspace/sync'
@@ -241,6 +251,7 @@ export interface FileRouteTypes {
     | '/w/$workspace'
     | '/w/$workspace/admin'
     | '/w/$workspace/import'
+    | '/w/$workspace/inbox'
     | '/w/$workspace/projects'
     | '/w/$workspace/settings'
     | '/w/$workspace/sync'
@@ -263,6 +274,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/_boards'
     | '/w/$workspace/admin'
     | '/w/$workspace/import'
+    | '/w/$workspace/inbox'
     | '/w/$workspace/projects'
     | '/w/$workspace/settings'
     | '/w/$workspace/sync'
@@ -386,6 +398,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WWorkspaceImportRouteImport;
       parentRoute: typeof WWorkspaceRouteRoute;
     };
+    '/w/$workspace/inbox': {
+      id: '/w/$workspace/inbox';
+      path: '/inbox';
+      fullPath: '/w/$workspace/inbox';
+      preLoaderRoute: typeof WWorkspaceInboxRouteImport;
+      parentRoute: typeof WWorkspaceRouteRoute;
+    };
     '/w/$workspace/projects': {
       id: '/w/$workspace/projects';
       path: '/projects';
@@ -455,6 +474,7 @@ interface WWorkspaceRouteRouteChildren {
   WWorkspaceBoardsRoute: typeof WWorkspaceBoardsRouteWithChildren;
   WWorkspaceAdminRoute: typeof WWorkspaceAdminRoute;
   WWorkspaceImportRoute: typeof WWorkspaceImportRoute;
+  WWorkspaceInboxRoute: typeof WWorkspaceInboxRoute;
   WWorkspaceProjectsRoute: typeof WWorkspaceProjectsRoute;
   WWorkspaceSettingsRoute: typeof WWorkspaceSettingsRoute;
   WWorkspaceSyncRoute: typeof WWorkspaceSyncRoute;
@@ -467,6 +487,7 @@ const WWorkspaceRouteRouteChildren: WWorkspaceRouteRouteChildren = {
   WWorkspaceBoardsRoute: WWorkspaceBoardsRouteWithChildren,
   WWorkspaceAdminRoute: WWorkspaceAdminRoute,
   WWorkspaceImportRoute: WWorkspaceImportRoute,
+  WWorkspaceInboxRoute: WWorkspaceInboxRoute,
   WWorkspaceProjectsRoute: WWorkspaceProjectsRoute,
   WWorkspaceSettingsRoute: WWorkspaceSettingsRoute,
   WWorkspaceSyncRoute: WWorkspaceSyncRoute,

@@ -32,6 +32,7 @@ import { RefusalToast } from './refusal-toast.tsx';
 import { WhileHere } from './while-here.tsx';
 import { SayNotSaved } from './say-not-saved.tsx';
 import { StrongStep } from './strong-step.tsx';
+import { SettleReminders } from '../parts/settle-reminders.tsx';
 import { AppSideBar } from './app-side-bar.tsx';
 import styles from './quiet-line.module.css';
 
@@ -90,6 +91,7 @@ function Rooms() {
       <StrongStep />
       <SayNotSaved />
       <AskBeforeClosing />
+      <SettleReminders />
       <NameThisDevice />
       <GlobalActions onSideBar={() => setSideHidden((hidden) => !hidden)} />
       <Frame

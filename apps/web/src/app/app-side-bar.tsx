@@ -1,15 +1,17 @@
 // The side bar: the workspace, find and add, departments with their projects and boards; at the foot the sync chip.
 import { isAdmin } from '@baton/model/directory/queries';
+import { Count } from '@baton/ui/count';
 import { Menu } from '@baton/ui/menu';
 import { NavHeading, NavRow, SideBar } from '@baton/ui/side-bar';
 import { FindRow, WorkspaceButton } from '@baton/ui/side-bar-head';
 import { VisuallyHidden } from '@baton/ui/visually-hidden';
 import { Link, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
-import { Building2, FolderKanban, Import, ListTodo, Plus, Settings, ShieldCheck, UserPlus } from 'lucide-react';
+import { Building2, FolderKanban, Import, Inbox, ListTodo, Plus, Settings, ShieldCheck, UserPlus } from 'lucide-react';
 import { useActionRegistry } from '../lib/actions.tsx';
 import { GuestSideBar } from '../features/guest/guest-side-bar.tsx';
 import { useGuestRoom } from '../lib/use-guest.ts';
 import { useMe, useWorld } from '../lib/use-world.ts';
+import { useUnreadCount } from '../parts/inbox-marks.ts';
 import { useFaces } from '../parts/people.tsx';
 import { PersonAvatar } from '../parts/person-avatar.tsx';
 import { SyncChipButton } from '../parts/sync-chip-button.tsx';
@@ -102,12 +104,7 @@ export function AppSideBar() {
   return (
     <SideBar label="Workspace" navLabel="Main" head={head} foot={foot}>
       <NotMyDevice workspace={params.workspace} />
-      <NavRow
-        label="My work"
-        icon={ListTodo}
-        current={path.endsWith('/work')}
-        render={<Link to="/w/$workspace/work" params={params} />}
-      />
+      <MyRows path={path} />
       <Places workspace={params.workspace} path={path} />
       <NavRow
         label="All projects"
@@ -126,6 +123,29 @@ function Places(at: { readonly workspace: string; readonly path: string }) {
       <FavouritesNav {...at} />
       <NavHeading>Departments</NavHeading>
       <SideTree {...at} />
+    </>
+  );
+}
+
+/** What is mine: my work and my inbox. */
+function MyRows({ path }: { path: string }) {
+  const params = useParams({ from: '/w/$workspace' });
+  const unread = useUnreadCount();
+  return (
+    <>
+      <NavRow
+        label="My work"
+        icon={ListTodo}
+        current={path.endsWith('/work')}
+        render={<Link to="/w/$workspace/work" params={params} />}
+      />
+      <NavRow
+        label="Inbox"
+        icon={Inbox}
+        current={path.endsWith('/inbox')}
+        end={unread === 0 ? undefined : <Count value={unread} label={`${unread} unread`} />}
+        render={<Link to="/w/$workspace/inbox" params={params} />}
+      />
     </>
   );
 }

@@ -5,13 +5,14 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useHeld } from '../lib/use-held.ts';
 import { useLiveOne } from '../lib/use-live.ts';
 
+/** Where a task was opened from, and where closing it leads back to. */
+export type From = 'work' | 'inbox';
 export type OpenedField = 'due' | 'comment';
 interface More {
   readonly full?: true;
   readonly field?: OpenedField;
   readonly show?: 'history';
-  /** Where it was opened from, and where closing it leads back to. */
-  readonly from?: 'work';
+  readonly from?: From;
 }
 export interface BoardAddress {
   readonly workspace: string;
@@ -39,7 +40,8 @@ export function useBoardAddress(): BoardAddress {
   // Until the task is found its board stands already: nothing flashes.
   const board = params.board ?? boardBehind(asked, task?.boards);
   const toProjects = () => void navigate({ to: '/w/$workspace/projects', params: { workspace } });
-  const toWork = () => navigate({ to: '/w/$workspace/work', params: { workspace } });
+  const backTo = (from: From) =>
+    navigate({ to: from === 'work' ? '/w/$workspace/work' : '/w/$workspace/inbox', params: { workspace } });
   const toBoard = async (id: string) => {
     await navigate({ to: '/w/$workspace/board/$board', params: { workspace, board: id } });
     if (task) requestAnimationFrame(() => backToCard(task.id));
@@ -59,7 +61,8 @@ export function useBoardAddress(): BoardAddress {
         search: { ...(board === undefined ? {} : { board }), ...next },
         ...how,
       }),
-    close: () => void (more.from === 'work' ? toWork() : board === undefined ? toProjects() : toBoard(board)),
+    close: () =>
+      void (more.from !== undefined ? backTo(more.from) : board === undefined ? toProjects() : toBoard(board)),
   };
 }
 

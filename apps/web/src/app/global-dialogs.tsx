@@ -53,6 +53,7 @@ export function GlobalDialogs() {
           ...(opensSpaces ? { 'new-department': () => setShown('department') } : {}),
           invite: () => setShown('invite'),
           import: () => void navigate({ to: '/w/$workspace/import', params }),
+          inbox: () => void navigate({ to: '/w/$workspace/inbox', params }),
           'my-work': () => void navigate({ to: '/w/$workspace/work', params }),
         }),
     sync: () => void navigate({ to: '/w/$workspace/sync', params, search: searchOf(tabFor(status, sync)) }),

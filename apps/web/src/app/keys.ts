@@ -25,6 +25,7 @@ export const keyMap: Readonly<Record<ActionId, KeyRow>> = {
   'next-region': { keys: ['F6'], does: 'Next region', group: 'Anywhere' },
   'previous-region': { keys: ['Shift F6'], does: 'Previous region', group: 'Anywhere' },
   'my-work': { keys: ['G then M'], does: 'My work', group: 'Anywhere' },
+  inbox: { keys: ['G then I'], does: 'Inbox', group: 'Anywhere' },
   'all-projects': { keys: ['G then P'], does: 'All projects', group: 'Anywhere' },
   sync: { keys: ['G then Y'], does: 'Sync: saving, merging, devices', group: 'Anywhere' },
   'project-1': { keys: ['G then 1'], does: 'First project of the side bar, 2 to 9 the next', group: 'Anywhere' },
@@ -71,6 +72,7 @@ export const keyMap: Readonly<Record<ActionId, KeyRow>> = {
   'move-to': { keys: ['Shift P'], does: 'Move to project', group: 'On a task' },
   copy: { keys: ['Ctrl C'], does: 'Copy key and link', group: 'On a task' },
   finish: { keys: ['E'], does: 'Done', group: 'In my own lists' },
+  'take-back': { keys: ['U'], does: 'Undo', group: 'In my own lists' },
   snooze: { keys: ['H'], does: 'Snooze', group: 'In my own lists' },
   bin: { keys: ['Del'], does: 'Move to the bin', group: 'On a task' },
 };

@@ -55,6 +55,8 @@ export type ActionId =
   | 'select-all'
   | 'all-projects'
   | 'my-work'
+  | 'inbox'
+  | 'take-back'
   | 'finish'
   | 'snooze'
   | 'sync'

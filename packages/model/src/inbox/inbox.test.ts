@@ -4,6 +4,7 @@ import { addComment, binComment } from '../comment/commands.ts';
 import { addTask } from '../task/add-commands.ts';
 import { assignTask, binTask } from '../task/commands.ts';
 import { moveTask } from '../task/move-commands.ts';
+import { addReminder, settleReminder } from '../reminder/commands.ts';
 import { relateTasks } from '../relation/commands.ts';
 import { person, type MemoryOptions } from '../test/memory.ts';
 import { openScene, type Scene } from '../test/scene.ts';
@@ -112,6 +113,17 @@ test('[M254] who waited is told when the last of it was done by somebody else', 
   expect(shown(scene)).toEqual(['waits: unblocked']);
   const before = keys(scene);
   expect(keys(scene)).toEqual(before);
+});
+
+test('[M255] a reminder is told when its minute has come, and on the next day where no device was there', () => {
+  const scene = open();
+  const [task = ''] = scene.put(scene.columns[0], 'a');
+  const { reminder } = scene.does(addReminder, { task, when: { day: today }, minute: 600 });
+  expect(shown(scene)).toEqual([]);
+  scene.does(settleReminder, { reminder });
+  expect(shown(scene)).toEqual(['a: reminded']);
+  scene.does(addReminder, { task, when: { day: addDays(today, -1) }, minute: 600 });
+  expect(shown(scene)).toEqual(['a: reminded, reminded']);
 });
 
 test('[M256] notices of one task are one bundle, and the newest is in front', () => {

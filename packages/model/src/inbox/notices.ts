@@ -8,11 +8,12 @@ import { endOfDay } from '../bin/rules.ts';
 import { addressedComments } from '../comment/addressed-view.ts';
 import { kindsOf } from '../project/queries.ts';
 import { blocking, liveFrom } from '../relation/rules.ts';
+import type { Reminder } from '../reminder/schema.ts';
 import type { Task } from '../task/schema.ts';
 import type { Rows } from '../tx.ts';
 import { openTasksOf } from '../work/mine.ts';
 
-export type NoticeKind = 'mentioned' | 'replied' | 'assigned' | 'unblocked' | 'due';
+export type NoticeKind = 'mentioned' | 'replied' | 'assigned' | 'unblocked' | 'reminded' | 'due';
 export interface Notice {
   readonly key: string;
   readonly kind: NoticeKind;
@@ -83,11 +84,27 @@ function freedBy(rows: Rows, { person }: NoticeCtx, task: Task): Notice | undefi
   return { key: `u:${task.id}:${last.at}`, kind: 'unblocked', task: task.id, at: last.at, by: last.by, comment: null };
 }
 
+/** When it should have been told, of one whose day has gone. */
+function missedOn({ day: said, before, minute }: Reminder, { due }: Task, today: Day): Instant | null {
+  const day = said ?? (due === null ? null : addDays(due, -(before ?? 0)));
+  return day !== null && day < today ? Date.parse(`${day}T00:00:00Z`) + minute * 60_000 : null;
+}
+
+/** Reminders whose minute has come, as a device with a clock has noted; of one that none was there for, on the next day. */
+function reminded(rows: Rows, { today }: NoticeCtx): readonly Notice[] {
+  return [...rows.reminders.all()].flatMap((one): readonly Notice[] => {
+    const task = rows.tasks.get(one.task);
+    if (one.binned !== null || task === undefined || task.binned !== null) return [];
+    const at = one.done ?? missedOn(one, task, today);
+    return at === null ? [] : [{ key: one.id, kind: 'reminded', task: task.id, at, by: null, comment: null }];
+  });
+}
+
 /** All that concern this person, the newest first. */
 export function noticesFor(rows: Rows, ctx: NoticeCtx): readonly Notice[] {
   const since = horizonOf(ctx.today);
   const blockersOf = blocking(rows);
-  const found: Notice[] = [...saidTo(rows, ctx)];
+  const found: Notice[] = [...saidTo(rows, ctx), ...reminded(rows, ctx)];
   for (const task of openTasksOf(rows, ctx.person)) {
     found.push(...ofTask(rows, ctx, task));
     const freed = blockersOf(task).length > 0 ? undefined : freedBy(rows, ctx, task);

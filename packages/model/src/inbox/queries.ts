@@ -42,6 +42,7 @@ const reads = [
   'tasks',
   'comments',
   'relations',
+  'reminders',
   'statuses',
   'projects',
   'slices',

@@ -9,7 +9,7 @@ interface Search {
   readonly field?: 'due' | 'comment';
   readonly show?: 'history';
   /** Where closing it leads back to. */
-  readonly from?: 'work';
+  readonly from?: 'work' | 'inbox';
 }
 
 export const Route = createFileRoute('/w/$workspace/_boards/task/$key')({
@@ -18,7 +18,7 @@ export const Route = createFileRoute('/w/$workspace/_boards/task/$key')({
     ...(full === true ? { full } : {}),
     ...(field === 'due' || field === 'comment' ? { field } : {}),
     ...(show === 'history' ? { show } : {}),
-    ...(from === 'work' ? { from } : {}),
+    ...(from === 'work' || from === 'inbox' ? { from } : {}),
   }),
   component: () => null,
 });

@@ -1,0 +1,48 @@
+// What a notice says, as a sentence.
+import type { BundleAnswer, NoticeAnswer } from '@baton/model/inbox/queries';
+import type { NoticeKind } from '@baton/model/inbox/notices';
+import type { Day } from '@baton/model/day';
+import { longDay } from '../../parts/day-text.ts';
+
+const firstName = (name: string): string => name.split(' ')[0] ?? name;
+
+export function noticeText(notice: NoticeAnswer, bundle: Pick<BundleAnswer, 'due'>, today: Day): string {
+  const who = firstName(notice.by?.name ?? 'Somebody');
+  switch (notice.kind) {
+    case 'mentioned':
+    case 'replied':
+      return `“${notice.text ?? ''}”`;
+    case 'assigned':
+      return `${who} gave you this.`;
+    case 'unblocked':
+      return `Nothing is in its way any more: ${who} finished what it waited for.`;
+    case 'reminded':
+      return 'You wanted to be reminded.';
+    case 'due':
+      return bundle.due === null || bundle.due === today ? 'Due today.' : `Was due: ${longDay(bundle.due, today)}.`;
+  }
+}
+
+/** Said of the sign beside the face. */
+export const kindWords: Readonly<Record<NoticeKind, string>> = {
+  mentioned: 'You were mentioned',
+  replied: 'Answer to you',
+  assigned: 'Given to you',
+  unblocked: 'Can go on',
+  reminded: 'Reminder',
+  due: 'Due',
+};
+
+export type Tab = 'all' | 'mentions' | 'replies' | 'given' | 'due';
+export const tabs: readonly { readonly id: Tab; readonly label: string; readonly kinds: readonly NoticeKind[] }[] = [
+  { id: 'all', label: 'All', kinds: ['mentioned', 'replied', 'assigned', 'unblocked', 'reminded', 'due'] },
+  { id: 'mentions', label: 'Mentions', kinds: ['mentioned'] },
+  { id: 'replies', label: 'Replies', kinds: ['replied'] },
+  { id: 'given', label: 'Given to me', kinds: ['assigned', 'unblocked'] },
+  { id: 'due', label: 'Due', kinds: ['due', 'reminded'] },
+];
+
+export const fits = (bundle: BundleAnswer, tab: Tab): boolean => {
+  const kinds = tabs.find(({ id }) => id === tab)?.kinds ?? [];
+  return bundle.notices.some(({ kind }) => kinds.includes(kind));
+};
