@@ -28,6 +28,7 @@ import * as tasks from './task/queries.ts';
 import * as plans from './plan/queries.ts';
 import * as welcomes from './welcome/queries.ts';
 import * as work from './work/queries.ts';
+import * as waiting from './work/waiting.ts';
 import * as weeks from './work/week-queries.ts';
 
 type AnyQuestion = Question<unknown, { readonly id: string }>;
@@ -63,6 +64,7 @@ const modules = [
   tasks,
   work,
   weeks,
+  waiting,
   inboxes,
 ];
 export const questions: ReadonlyMap<string, AnyQuestion> = new Map(

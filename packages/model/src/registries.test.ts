@@ -40,8 +40,20 @@ const ofDepartments = {
 };
 
 const ofMyWork = {
-  commands: ['placeWork', 'releaseWork', 'snoozeWork', 'addPrivateTask', 'planWork', 'moveBlock', 'binBlock', 'readNotices', 'readTask', 'finishNotices', 'snoozeNotices'],
-  questions: ['myWork', 'doneByMe', 'myWeek', 'myBlocks', 'inbox', 'unreadNotices'],
+  commands: [
+    'placeWork',
+    'releaseWork',
+    'snoozeWork',
+    'addPrivateTask',
+    'planWork',
+    'moveBlock',
+    'binBlock',
+    'readNotices',
+    'readTask',
+    'finishNotices',
+    'snoozeNotices',
+  ],
+  questions: ['myWork', 'doneByMe', 'myWeek', 'myBlocks', 'inbox', 'unreadNotices', 'waitingOn'],
 };
 
 test('[M6] every command and question is found by its name', () => {

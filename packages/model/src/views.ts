@@ -7,8 +7,9 @@ import { repeatingTasks } from './task/series.ts';
 import { taskTitles } from './task/titles-view.ts';
 import type { AnyView } from './view.ts';
 import { heldTasks } from './work/held-view.ts';
+import { watchedTasks } from './work/watched-view.ts';
 
 export const views: { readonly [T in TableName]?: readonly AnyView[] } = {
-  tasks: [taskCounts, taskKeys, taskTitles, heldTasks, repeatingTasks],
+  tasks: [taskCounts, taskKeys, taskTitles, heldTasks, watchedTasks, repeatingTasks],
   comments: [addressedComments],
 };

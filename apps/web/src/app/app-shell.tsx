@@ -33,6 +33,7 @@ import { WhileHere } from './while-here.tsx';
 import { SayNotSaved } from './say-not-saved.tsx';
 import { StrongStep } from './strong-step.tsx';
 import { SettleReminders } from '../parts/settle-reminders.tsx';
+import { ShowNotices } from '../parts/show-notices.tsx';
 import { AppSideBar } from './app-side-bar.tsx';
 import styles from './quiet-line.module.css';
 
@@ -92,6 +93,7 @@ function Rooms() {
       <SayNotSaved />
       <AskBeforeClosing />
       <SettleReminders />
+      <ShowNotices />
       <NameThisDevice />
       <GlobalActions onSideBar={() => setSideHidden((hidden) => !hidden)} />
       <Frame

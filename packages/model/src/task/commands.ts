@@ -6,6 +6,7 @@ import { isRefusal, refuse } from '../refusal.ts';
 import type { Tx } from '../tx.ts';
 import { isExpired } from '../bin/rules.ts';
 import { resolvePerson } from '../person/naming.ts';
+import { noteGiven } from '../work/note.ts';
 import { idsOf, liveTasks, TaskIds } from './args.ts';
 import { mayAssign } from './holder.ts';
 import { tagOf } from './rules.ts';
@@ -88,7 +89,10 @@ export const assignTask = command(
       if (refusal) return refusal;
     }
     const differing = tasks.filter((task) => resolvePerson(tx, task.assigned) !== to);
-    for (const task of differing) tx.tasks.patch(task.id, { assigned: to });
+    for (const task of differing) {
+      tx.tasks.patch(task.id, { assigned: to });
+      if (to !== null && to !== ctx.person) noteGiven(tx, task.id);
+    }
     return { tasks: differing.map((task) => task.id) };
   },
 );

@@ -25,7 +25,7 @@ export const task = record('t', {
   /** The task that it is a part of, in the same space: parents.ts says which of them counts. */
   parent: may('pa', z.string(), { index: true }),
   /** Who is told of it without having it. */
-  watchers: setOf('wt', z.string().min(1).max(60)),
+  watchers: setOf('wt', z.string().min(1).max(60), { brief: true }),
   /** The rule by which it comes again; of a series the newest task's counts: series.ts. */
   repeat: may('rp', Repeat, { brief: true }),
   /** The first task of its series; null: it is that, or of none. */

@@ -5,7 +5,6 @@ import type { Ctx } from '../ctx.ts';
 import { Day } from '../day.ts';
 import { kindsOf } from '../project/queries.ts';
 import { ranksBetween } from '../rank.ts';
-import type { Patch } from '../record.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { spotFields, idsOf, liveTasks, TaskIds } from '../task/args.ts';
 import { indexAt, type Spot } from '../task/place.ts';
@@ -13,13 +12,8 @@ import type { Task } from '../task/schema.ts';
 import type { Rows, Tx } from '../tx.ts';
 import { openTasksOf } from './mine.ts';
 import { isSnoozed, markOf, rankFor, sectionOf } from './rules.ts';
-import { Section, type workMark } from './schema.ts';
-
-function note(tx: Tx, task: string, fields: Patch<typeof workMark>): void {
-  const id = markOf(task);
-  if (tx.workMarks.get(id) === undefined) tx.workMarks.add({ in: 'private' }, id, { task, ...fields });
-  else tx.workMarks.patch(id, fields);
-}
+import { note } from './note.ts';
+import { Section } from './schema.ts';
 
 interface Ranked {
   readonly id: string;

@@ -3,6 +3,8 @@ import { tasksOnBoard } from '../board/queries.ts';
 import { addDays, type Day } from '../day.ts';
 import { projectsOfWorkspace } from '../project/queries.ts';
 import { addTask, addTasks } from '../task/add-commands.ts';
+import { relateTasks } from '../relation/commands.ts';
+import { watchTask } from '../task/watch-command.ts';
 import { assignTask, binTask, setDue } from '../task/commands.ts';
 import { setStatus } from '../task/status-command.ts';
 import { moveTask } from '../task/move-commands.ts';
@@ -11,6 +13,7 @@ import { openScene, type Scene } from '../test/scene.ts';
 import { placeWork, releaseWork, snoozeWork } from './commands.ts';
 import { addPrivateTask, personalProject } from './personal.ts';
 import { doneByMe, myWork } from './queries.ts';
+import { waitingOn } from './waiting.ts';
 import { sectionByDate, sectionOf } from './rules.ts';
 import type { WorkMark } from './schema.ts';
 
@@ -141,6 +144,28 @@ test('[M244] whoever gives a sleeping task a place wakes it', () => {
   scene.does(snoozeWork, { task, until: addDays(today, 9) });
   scene.does(placeWork, { task, section: 'next' });
   expect(shown(scene)).toBe('next: a');
+});
+
+test('[M245] I wait for what I gave away, what I watch and what blocks mine, while another has it', () => {
+  const scene = openScene({ today });
+  const bo = person('bo');
+  const [given = '', watched = '', blocker = '', other = ''] = scene.put(
+    scene.columns[0],
+    'given',
+    'watched',
+    'first',
+    'x',
+  );
+  scene.does(assignTask, { task: given, to: bo });
+  scene.as(bo, () => scene.does(assignTask, { task: [watched, other], to: bo }));
+  scene.does(watchTask, { task: watched, watching: true });
+  scene.does(relateTasks, { from: mine(scene, 'a', today), to: blocker, kind: 'waits-for' });
+  const waits = () => scene.ask(waitingOn, {}).map(({ title, why }) => `${title}: ${why}`);
+  expect(waits()).toEqual(['first: blocks', 'given: gave', 'watched: watch']);
+  expect(scene.ask(waitingOn, {})[1]).toMatchObject({ holder: { id: bo } });
+  scene.as(bo, () => scene.does(assignTask, { task: given, to: ann }));
+  scene.does(moveTask, { task: [watched, blocker], board: scene.board, column: scene.columns[3] });
+  expect(waits()).toEqual([]);
 });
 
 test('[M248] what I have done is told latest first, since a day', () => {

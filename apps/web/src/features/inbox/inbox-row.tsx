@@ -54,13 +54,17 @@ export function InboxRow({ bundle, today, isSelected, acts, menu, onSelect }: In
         <span className={styles.dot}>{isUnread && <VisuallyHidden>Unread</VisuallyHidden>}</span>
         <span className={styles.face}>
           {newest.by === null ? (
-            <span className={styles.nobody} />
+            <span className={styles.nobody}>
+              <Icon icon={signs[newest.kind]} size={16} label={kindWords[newest.kind]} />
+            </span>
           ) : (
             <PersonAvatar id={newest.by.id} size={28} said={newest.by} decorative />
           )}
-          <span className={styles.sign}>
-            <Icon icon={signs[newest.kind]} size={12} label={kindWords[newest.kind]} />
-          </span>
+          {newest.by !== null && (
+            <span className={styles.sign}>
+              <Icon icon={signs[newest.kind]} size={12} label={kindWords[newest.kind]} />
+            </span>
+          )}
         </span>
         <Link
           to="/w/$workspace/task/$key"

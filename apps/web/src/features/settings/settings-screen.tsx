@@ -5,6 +5,7 @@ import { DevicesSection } from './devices-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { MoneySection } from './money-section.tsx';
 import { NamesSection } from './names-section.tsx';
+import { NoticesSection } from './notices-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
 import { SignInSection } from './sign-in-section.tsx';
@@ -27,6 +28,7 @@ export function SettingsScreen() {
         <DevicesSection />
         <TabletsSection />
         <RecoverySection />
+        <NoticesSection />
         <LookSection />
         <SignOutSection />
       </div>

@@ -13,6 +13,7 @@ import { dayHeading } from '../../parts/day-text.ts';
 import { Screen } from '../../parts/screen.tsx';
 import { AddWork } from './add-work.tsx';
 import { NothingToDo } from './nothing-to-do.tsx';
+import { WaitingList } from './waiting-list.tsx';
 import { WeekReview } from './week-review.tsx';
 import { useWorkActs } from './work-acts.ts';
 import { WorkDays } from './work-days.tsx';
@@ -60,13 +61,23 @@ export function WorkScreen(props: WorkScreenProps) {
       middle={isPhone ? undefined : <span className={styles.date}>{dayHeading(today, today)}</span>}
       actions={isPhone ? undefined : actions}
       subBar={isPhone ? choose : undefined}
-      rail={isList && !isPhone ? <YourWeek today={today} /> : undefined}
+      rail={isList && !isPhone ? <Rail today={today} /> : undefined}
       railLabel="How your week stands"
     >
       {isList && <WeekLine today={today} />}
       {isAdding && <AddWork today={today} onClose={() => setAdding(false)} />}
       <Shown {...props} today={today} onAdd={() => setAdding(true)} />
+      {isList && <WaitingList isWide={false} />}
     </Screen>
+  );
+}
+
+function Rail({ today }: { readonly today: Day }) {
+  return (
+    <>
+      <YourWeek today={today} />
+      <WaitingList isWide />
+    </>
   );
 }
 
