@@ -17,7 +17,7 @@ async function annAndBo(team: string, options: Parameters<World['seat']>[0] = {}
   await newProject(ann.page, 'Launch');
   await join(bo.page, await invite(ann.page), 'Bo');
   await openProject(bo.page, 'Launch');
-  await addCards(bo.page, 'To do', 'Press kit\nHang tags');
+  await addCards(bo.page, 'Ready', 'Press kit\nHang tags');
   for (const title of ['Press kit', 'Hang tags']) await giveTo(bo.page, title, 'Ann');
   if (options.viewport) await ann.page.setViewportSize(options.viewport);
   await openInbox(ann.page);
@@ -56,7 +56,7 @@ test('what is read on one device, offline, is read on the other when they meet; 
   await ann.context.setOffline(true);
   await inboxRow(ann.page, 'Press kit').getByRole('link').click();
   await until(() => unread(ann), 1);
-  await addCards(bo.page, 'To do', 'Care label');
+  await addCards(bo.page, 'Ready', 'Care label');
   await giveTo(bo.page, 'Care label', 'Ann');
   await until(() => unread(phone), 3);
   await ann.context.setOffline(false);
