@@ -13,7 +13,7 @@ interface InboxKeys {
   readonly onOpen: (bundle: BundleAnswer) => void;
 }
 
-export const linkOf = (id: string): HTMLElement | null =>
+const linkOf = (id: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-bundle="${CSS.escape(id)}"] a`);
 
 /** In the pane beside the list the keys are those of the task. */

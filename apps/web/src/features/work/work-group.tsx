@@ -58,7 +58,7 @@ export function WorkGroup({ title, rows, cell, today, before, atFirst, ...of }: 
   );
 }
 
-export const sumOf = (rows: readonly WorkAnswer[]): number =>
+const sumOf = (rows: readonly WorkAnswer[]): number =>
   rows.reduce((sum, { estimate }) => sum + (estimate ?? 0), 0);
 
 export function GroupHead({ title, rows }: Pick<WorkGroupProps, 'title' | 'rows'>) {

@@ -12,7 +12,7 @@ import styles from './your-week.module.css';
 const hues = ['--d6', '--d4', '--d1', '--d3', '--d5', '--d7', '--d6', '--d8'];
 export const hueColor = (hue: number | null): string => `var(${hues[hue ?? 0] ?? '--d6'})`;
 
-export const askedOf = ({ parts }: WeekDayAnswer): number => parts.reduce((sum, { minutes }) => sum + minutes, 0);
+const askedOf = ({ parts }: WeekDayAnswer): number => parts.reduce((sum, { minutes }) => sum + minutes, 0);
 const inWords = (minutes: number): string => hoursText(minutes) || '0\u00A0h';
 
 /** Days off are left out, unless something is asked of them. */
@@ -27,7 +27,7 @@ function findingOf(day: WeekDayAnswer): string {
   return over > 0 ? `${asked} planned, ${inWords(over)} over` : `${asked} planned of ${inWords(day.capacity)}`;
 }
 
-export function useWeek(today: Day): readonly WeekDayAnswer[] | undefined {
+function useWeek(today: Day): readonly WeekDayAnswer[] | undefined {
   return useLive(myWeek, { from: mondayOf(today) });
 }
 
