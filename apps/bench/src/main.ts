@@ -1,9 +1,10 @@
-// pnpm bench relay|device|sync|board [--runs 3] [--case latency]: JSON lines on stdout, what is under way on stderr.
+// pnpm bench relay|device|sync|board|work [--runs 3] [--case latency]: JSON lines on stdout, what is under way on stderr.
 import { parseArgs } from 'node:util';
 import { Gathering } from './figures.ts';
 import { boardCases } from './board/board.ts';
 import { deviceCases } from './device/device.ts';
 import { killLeft } from './server-process.ts';
+import { workCases } from './work/work.ts';
 import { relayCases, syncCases, type Cases } from './sync/sync.ts';
 
 const benches: Readonly<Record<string, Cases>> = {
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, Cases>> = {
   device: deviceCases,
   sync: syncCases,
   board: boardCases,
+  work: workCases,
 };
 
 const { values, positionals } = parseArgs({

@@ -33,6 +33,7 @@ export function tablesOf(lines: readonly Line[]): string {
   const groups = Map.groupBy(lines, ({ bench, subject, case: name }) => {
     if (bench === 'board') return 'A board of 2,000 cards, and a start (`pnpm bench board`)';
     if (name.startsWith('growth: ')) return 'How cost grows (`pnpm bench device --case growth`)';
+    if (bench === 'work') return 'My work among 100,000 tasks (`pnpm bench work`)';
     if (bench === 'device') return 'A device with 100,000 tasks (`pnpm bench device`)';
     if (name === 'who may') return 'Who may, in a company of a thousand (`pnpm bench relay --case access`)';
     if (subject === 'the disk') return 'The disk of the same machine, in the same run';

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { follow, keyAt, painted, seen } from '../browser/followed-card.ts';
 import { openLargeCompany, type LargeCompany } from '../browser/large-company.ts';
 import { openBrowser, takeSeat, type Seat } from '../browser/seat.ts';
+import { memoryOf } from '../browser/memory.ts';
 import { measureStart, untilSaved } from '../browser/start.ts';
 import type { Watched } from '../browser/watch-board.ts';
 import type { Gathering } from '../figures.ts';
@@ -32,37 +33,6 @@ async function moveByKey(page: Page, count: number): Promise<number[]> {
   }
   const at = await seen(page);
   return at.map((time, move) => time - (keys[move] ?? 0));
-}
-
-/** Heaps of the page and of its worker, garbage collected, in MB. */
-async function memoryOf({ devtools }: Seat): Promise<number> {
-  const held: number[] = [];
-  const heapOf = async (send: (method: string) => Promise<unknown>): Promise<void> => {
-    await send('HeapProfiler.collectGarbage');
-    held.push(((await send('Runtime.getHeapUsage')) as { usedSize: number }).usedSize);
-  };
-  await heapOf((method) => devtools.send(method as 'Runtime.getHeapUsage'));
-  const workers: Promise<void>[] = [];
-  devtools.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
-    if (targetInfo.type !== 'worker') return;
-    let last = 0;
-    workers.push(
-      heapOf(
-        (method) =>
-          new Promise((resolve) => {
-            const id = (last += 1);
-            devtools.on('Target.receivedMessageFromTarget', (told) => {
-              const answer = JSON.parse(told.message) as { id?: number; result?: unknown };
-              if (told.sessionId === sessionId && answer.id === id) resolve(answer.result);
-            });
-            void devtools.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
-          }),
-      ),
-    );
-  });
-  await devtools.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
-  await Promise.all(workers);
-  return held.reduce((sum, size) => sum + size, 0) / 1e6;
 }
 
 /** Another tab of the same profile, at the same board; the one that leads is closed, and a card is moved in the other. */
