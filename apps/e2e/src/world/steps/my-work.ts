@@ -28,7 +28,11 @@ export const titlesInSection = async (page: Page, section: string): Promise<stri
 /** A path through the row's menu. */
 export async function workMenu(page: Page, title: string, ...path: readonly string[]): Promise<void> {
   await workRow(page, title).click({ button: 'right' });
-  for (const name of path) await page.getByRole('menuitem', { name }).last().click();
+  for (const name of path)
+    await page
+      .getByRole('menuitem', { name: new RegExp(`^${literally(name)}`) })
+      .last()
+      .click();
 }
 
 export const inboxRow = (page: Page, title: string): Locator =>

@@ -46,7 +46,7 @@ export function workMenu({ row, today, acts, ...ways }: WorkMenuOf): MenuItem[] 
         ...sections.map((section) => ({
           id: section,
           label: sectionWords[section],
-          end: section === row.section && !row.snoozed ? 'now here' : undefined,
+          end: section === row.section && !row.snoozed ? 'it is here' : undefined,
           onSelect: () => acts.place(row.id, { section }),
         })),
         ...(row.byHand
