@@ -88,7 +88,7 @@ test('what somebody gives me stands in my work, and what only I have is nobody e
     .waitFor();
 });
 
-test('a task sleeps until another is done; hours are kept for it; both survive a reload', async () => {
+test('a task sleeps until another is done, hours are kept for it, and both survive a reload', async () => {
   const { page } = await world.seat();
   await openDemo(page, world.relay.url);
   await openMyWork(page);

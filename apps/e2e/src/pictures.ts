@@ -9,6 +9,7 @@ import { makeTheOthersViewers } from './world/steps/access.ts';
 import { addCards, card, cutLanes, renameCard, stepCard } from './world/steps/board.ts';
 import { openHome } from './world/steps/department.ts';
 import { join, openDemo } from './world/steps/door.ts';
+import { giveTo, inboxRow, openInbox, openMyWork, workMenu, workRow } from './world/steps/my-work.ts';
 import { openSync } from './world/steps/sync.ts';
 import { goToProjects, goToSettings, invite, openProject, workspaceOf } from './world/steps/workspace.ts';
 
@@ -64,6 +65,25 @@ async function takeRooms(page: Page): Promise<void> {
   await take(page, 'import');
 }
 
+/** My work as a list and as days, what I wait for, and the inbox; Tom has given two tasks. */
+async function takeMine(page: Page, browser: Browser): Promise<void> {
+  const tom = (await takeSeat(browser)).page;
+  await join(tom, await invite(page), 'Tom Okafor');
+  await openProject(tom, 'Spring launch');
+  for (const title of ['EAN codes into the ERP', 'Retail price list']) await giveTo(tom, title, 'Ines');
+  await tom.context().close();
+  await openMyWork(page);
+  await workRow(page, 'EAN codes into the ERP').waitFor();
+  await workMenu(page, 'Launch film: rough cut', 'Keep hours for it', 'Today');
+  await take(page, 'my-work');
+  await page.getByRole('button', { name: 'Days' }).click();
+  await page.getByRole('listitem', { name: /^Launch film: rough cut, / }).waitFor();
+  await take(page, 'my-work-days');
+  await openInbox(page);
+  await inboxRow(page, 'Retail price list').waitFor();
+  await take(page, 'inbox');
+}
+
 async function takeAll(url: string, browser: Browser): Promise<void> {
   const light = (await takeSeat(browser)).page;
   await light.goto(url);
@@ -72,6 +92,7 @@ async function takeAll(url: string, browser: Browser): Promise<void> {
   await openDemo(light, url);
   const board = light.url();
   await takeRooms(light);
+  await takeMine(light, browser);
 
   await light.goto(board);
   await light.emulateMedia({ colorScheme: 'dark' });

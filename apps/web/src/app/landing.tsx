@@ -1,6 +1,8 @@
-// Into a workspace: the board looked at last in this browser, else the first that there is, else all projects.
+// Into a workspace: my work. Who has none goes to the board looked at last in this browser, else to the first that there is,
+// else to all projects.
 import { projectsOfWorkspace } from '@baton/model/project/queries';
 import { departmentOf, firstSteps } from '@baton/model/welcome/queries';
+import { myWork } from '@baton/model/work/queries';
 import { Navigate, useParams } from '@tanstack/react-router';
 import { GuestScreen } from '../features/guest/guest-screen.tsx';
 import { preference } from '../lib/preferences.ts';
@@ -19,7 +21,8 @@ function ToTheWork() {
   const { directory, me } = useWorld();
   const projects = useLive(projectsOfWorkspace, all);
   const steps = useLive(firstSteps, all);
-  if (projects === undefined || steps === undefined) return null;
+  const hasWork = useHasWork();
+  if (projects === undefined || steps === undefined || hasWork === undefined) return null;
   const first = projects.find(
     (project) => project.board !== null && project.archived === null && project.binned === null,
   );
@@ -28,7 +31,17 @@ function ToTheWork() {
   // Who is new here and has hardly begun sees their department, with what there is to do first.
   if (kept === null && space !== null && steps.filter(({ done }) => !done).length > 1)
     return <Navigate to="/w/$workspace/space/$space" params={{ ...params, space }} replace />;
-  const board = kept ?? first?.board;
+  if (hasWork) return <Navigate to="/w/$workspace/work" params={params} replace />;
+  return <ToABoard board={kept ?? first?.board ?? null} />;
+}
+
+function useHasWork(): boolean | undefined {
+  const work = useLive(myWork, all);
+  return work && work.length > 0;
+}
+
+function ToABoard({ board }: { board: string | null }) {
+  const params = useParams({ from: '/w/$workspace' });
   return board ? (
     <Navigate to="/w/$workspace/board/$board" params={{ ...params, board }} replace />
   ) : (

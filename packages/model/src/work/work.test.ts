@@ -31,7 +31,7 @@ function shown(scene: Scene): string {
   return [...groups].map(([name, rows]) => `${name}: ${rows.map(({ title }) => title).join(', ')}`).join(' | ');
 }
 
-test('[M241] dates say what is Now, Next and Later; without one the status does', () => {
+test('[M241] dates say what is Now, Next and Later, and without one the status does', () => {
   const scene = openScene({ today });
   mine(scene, 'in two weeks', '2026-03-18');
   mine(scene, 'in a week', '2026-03-11');

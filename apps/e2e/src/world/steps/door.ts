@@ -25,6 +25,16 @@ export async function foundWorkspace(page: Page, url: string, { name, team }: Fo
   return link;
 }
 
+/** From my work, where one comes in, to a project's board; on the phone by the list of all projects. */
+async function goToBoard(page: Page, project: string): Promise<void> {
+  const main = page.getByRole('navigation', { name: 'Main' });
+  await page.getByRole('heading', { name: 'My work', level: 1 }).waitFor();
+  const isPhone = (page.viewportSize()?.width ?? 1_440) <= 760;
+  if (isPhone) await main.getByRole('link', { name: 'Projects', exact: true }).click();
+  await (isPhone ? page.getByRole('main') : main).getByRole('link', { name: project, exact: true }).click();
+  await page.getByRole('heading', { name: project, level: 1 }).waitFor();
+}
+
 /** Opens the demo company; ends on its first board. Gives the recovery link. */
 export async function openDemo(page: Page, url: string): Promise<string> {
   await page.goto(url);
@@ -34,7 +44,7 @@ export async function openDemo(page: Page, url: string): Promise<string> {
   await goIn.waitFor();
   const link = await readRecoveryLink(page);
   await goIn.click();
-  await page.getByRole('heading', { name: 'Spring launch', level: 1 }).waitFor();
+  await goToBoard(page, 'Spring launch');
   return link;
 }
 

@@ -58,8 +58,7 @@ export function WorkGroup({ title, rows, cell, today, before, atFirst, ...of }: 
   );
 }
 
-const sumOf = (rows: readonly WorkAnswer[]): number =>
-  rows.reduce((sum, { estimate }) => sum + (estimate ?? 0), 0);
+const sumOf = (rows: readonly WorkAnswer[]): number => rows.reduce((sum, { estimate }) => sum + (estimate ?? 0), 0);
 
 export function GroupHead({ title, rows }: Pick<WorkGroupProps, 'title' | 'rows'>) {
   return (
