@@ -28,6 +28,7 @@ import { Route as WWorkspaceProjectsRouteImport } from './routes/w/$workspace/pr
 import { Route as WWorkspaceSettingsRouteImport } from './routes/w/$workspace/settings';
 import { Route as WWorkspaceSyncRouteImport } from './routes/w/$workspace/sync';
 import { Route as WWorkspaceWorkRouteImport } from './routes/w/$workspace/work';
+import { Route as WWorkspaceFilesProjectRouteImport } from './routes/w/$workspace/files.$project';
 import { Route as WWorkspaceSpaceSpaceRouteImport } from './routes/w/$workspace/space.$space';
 import { Route as WWorkspaceBoardsBoardBoardRouteImport } from './routes/w/$workspace/_boards/board.$board';
 import { Route as WWorkspaceBoardsTaskKeyRouteImport } from './routes/w/$workspace/_boards/task.$key';
@@ -126,6 +127,11 @@ const WWorkspaceWorkRoute = WWorkspaceWorkRouteImport.update({
   path: '/work',
   getParentRoute: () => WWorkspaceRouteRoute,
 } as any);
+const WWorkspaceFilesProjectRoute = WWorkspaceFilesProjectRouteImport.update({
+  id: '/files/$project',
+  path: '/files/$project',
+  getParentRoute: () => WWorkspaceRouteRoute,
+} as any);
 const WWorkspaceSpaceSpaceRoute = WWorkspaceSpaceSpaceRouteImport.update({
   id: '/space/$space',
   path: '/space/$space',
@@ -162,6 +168,7 @@ export interface FileRoutesByFullPath {
   '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
   '/w/$workspace/work': typeof WWorkspaceWorkRoute;
   '/w/$workspace/': typeof WWorkspaceIndexRoute;
+  '/w/$workspace/files/$project': typeof WWorkspaceFilesProjectRoute;
   '/w/$workspace/space/$space': typeof WWorkspaceSpaceSpaceRoute;
   '/w/$workspace/board/$board': typeof WWorkspaceBoardsBoardBoardRoute;
   '/w/$workspace/task/$key': typeof WWorkspaceBoardsTaskKeyRoute;
@@ -184,6 +191,7 @@ export interface FileRoutesByTo {
   '/w/$workspace/settings': typeof WWorkspaceSettingsRoute;
   '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
   '/w/$workspace/work': typeof WWorkspaceWorkRoute;
+  '/w/$workspace/files/$project': typeof WWorkspaceFilesProjectRoute;
   '/w/$workspace/space/$space': typeof WWorkspaceSpaceSpaceRoute;
   '/w/$workspace/board/$board': typeof WWorkspaceBoardsBoardBoardRoute;
   '/w/$workspace/task/$key': typeof WWorkspaceBoardsTaskKeyRoute;
@@ -209,6 +217,7 @@ export interface FileRoutesById {
   '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
   '/w/$workspace/work': typeof WWorkspaceWorkRoute;
   '/w/$workspace/': typeof WWorkspaceIndexRoute;
+  '/w/$workspace/files/$project': typeof WWorkspaceFilesProjectRoute;
   '/w/$workspace/space/$space': typeof WWorkspaceSpaceSpaceRoute;
   '/w/$workspace/_boards/board/$board': typeof WWorkspaceBoardsBoardBoardRoute;
   '/w/$workspace/_boards/task/$key': typeof WWorkspaceBoardsTaskKeyRoute;
@@ -234,6 +243,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/sync'
     | '/w/$workspace/work'
     | '/w/$workspace/'
+    | '/w/$workspace/files/$project'
     | '/w/$workspace/space/$space'
     | '/w/$workspace/board/$board'
     | '/w/$workspace/task/$key';
@@ -256,6 +266,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/settings'
     | '/w/$workspace/sync'
     | '/w/$workspace/work'
+    | '/w/$workspace/files/$project'
     | '/w/$workspace/space/$space'
     | '/w/$workspace/board/$board'
     | '/w/$workspace/task/$key';
@@ -280,6 +291,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/sync'
     | '/w/$workspace/work'
     | '/w/$workspace/'
+    | '/w/$workspace/files/$project'
     | '/w/$workspace/space/$space'
     | '/w/$workspace/_boards/board/$board'
     | '/w/$workspace/_boards/task/$key';
@@ -433,6 +445,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WWorkspaceWorkRouteImport;
       parentRoute: typeof WWorkspaceRouteRoute;
     };
+    '/w/$workspace/files/$project': {
+      id: '/w/$workspace/files/$project';
+      path: '/files/$project';
+      fullPath: '/w/$workspace/files/$project';
+      preLoaderRoute: typeof WWorkspaceFilesProjectRouteImport;
+      parentRoute: typeof WWorkspaceRouteRoute;
+    };
     '/w/$workspace/space/$space': {
       id: '/w/$workspace/space/$space';
       path: '/space/$space';
@@ -480,6 +499,7 @@ interface WWorkspaceRouteRouteChildren {
   WWorkspaceSyncRoute: typeof WWorkspaceSyncRoute;
   WWorkspaceWorkRoute: typeof WWorkspaceWorkRoute;
   WWorkspaceIndexRoute: typeof WWorkspaceIndexRoute;
+  WWorkspaceFilesProjectRoute: typeof WWorkspaceFilesProjectRoute;
   WWorkspaceSpaceSpaceRoute: typeof WWorkspaceSpaceSpaceRoute;
 }
 
@@ -493,6 +513,7 @@ const WWorkspaceRouteRouteChildren: WWorkspaceRouteRouteChildren = {
   WWorkspaceSyncRoute: WWorkspaceSyncRoute,
   WWorkspaceWorkRoute: WWorkspaceWorkRoute,
   WWorkspaceIndexRoute: WWorkspaceIndexRoute,
+  WWorkspaceFilesProjectRoute: WWorkspaceFilesProjectRoute,
   WWorkspaceSpaceSpaceRoute: WWorkspaceSpaceSpaceRoute,
 };
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 /** Bytes of one part at most: small enough for a slow line to bring one within the time that a request has. */
 export const partBytes = 1_048_576;
 /** A file may have up to so many bytes, whatever a relay is told to allow. */
-export const largestEver = 20_000_000_000;
+const largestEver = 20_000_000_000;
 
 export const FileHash = z.string().regex(/^[0-9a-f]{64}$/u);
 const Size = z.int().min(0).max(largestEver);

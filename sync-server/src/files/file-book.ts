@@ -9,7 +9,7 @@ export interface KeptFile {
   readonly type: string;
   readonly at: number;
 }
-export interface Expected extends Coming {
+interface Expected extends Coming {
   readonly doc: string;
   readonly size: number;
 }

@@ -19,7 +19,7 @@ export const usualBounds: FileBounds = { largest: 500_000_000, most: 50_000_000_
 /** So long after its last part an upload that stopped is given up. */
 export const comingMs = 7 * 86_400_000;
 
-export interface Bringer {
+interface Bringer {
   readonly workspace: { readonly id: string; readonly rights: Pick<Rights, 'mayRead' | 'mayWrite'> };
   readonly person: PersonId;
 }

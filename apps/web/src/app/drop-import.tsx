@@ -1,16 +1,29 @@
-// A file dropped anywhere on the workspace goes to the import screen. While it hovers, the place says so.
+// A file dropped anywhere on the workspace goes to the task that is open, else to the import screen. While it hovers, the
+// place says so. What is pasted goes to the task too.
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useFileTaker } from '../lib/file-taker.ts';
 import { dropFile } from '../lib/dropped-file.ts';
 import { useWindowEvent } from '../lib/use-event.ts';
 import styles from './drop-import.module.css';
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
+const isInText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea'));
+
 export function DropImport() {
   const [isOver, setOver] = useState(false);
   const navigate = useNavigate();
   const params = useParams({ from: '/w/$workspace' });
+  const taker = useFileTaker();
+  useWindowEvent('paste', (event) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    // What is pasted into a text is that text's affair.
+    if (!taker || files.length === 0 || isInText(event.target)) return;
+    event.preventDefault();
+    taker.take(files);
+  });
   useWindowEvent('dragover', (event) => {
     if (!hasFiles(event)) return;
     event.preventDefault();
@@ -24,7 +37,9 @@ export function DropImport() {
     if (!hasFiles(event)) return;
     event.preventDefault();
     setOver(false);
-    const file = event.dataTransfer?.files[0];
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (taker && files.length > 0) return taker.take(files);
+    const [file] = files;
     if (!file) return;
     dropFile(file);
     void navigate({ to: '/w/$workspace/import', params });
@@ -33,8 +48,8 @@ export function DropImport() {
   return (
     <div className={styles.over}>
       <p>
-        <b>Drop a Trello export to look at it</b>
-        <span>Nothing comes in before you say so.</span>
+        <b>{taker ? `Drop files onto ${taker.onto}` : 'Drop a Trello export to look at it'}</b>
+        <span>{taker ? 'They are kept on this device at once.' : 'Nothing comes in before you say so.'}</span>
       </p>
     </div>
   );

@@ -1,6 +1,9 @@
 // Hands the person a file.
-export function saveBytes(name: string, bytes: Uint8Array | string, type = 'application/octet-stream'): void {
-  const url = URL.createObjectURL(new Blob([bytes as BlobPart], { type }));
+export const saveBytes = (name: string, bytes: Uint8Array | string, type = 'application/octet-stream'): void =>
+  saveBlob(name, new Blob([bytes as BlobPart], { type }));
+
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -22,6 +22,9 @@ const notSaved = {
 } as const;
 
 const notFitting: Readonly<Record<string, string>> = {
+  'file-unreadable': 'The browser could not read this file. A folder cannot be added; choose the files in it.',
+  'file-changed': 'This file was changed while it was read. Add it again.',
+  bytes: 'What came from the relay is not this file. Nothing of it was kept; ask whoever added it to add it again.',
   itself: 'A task cannot stand so to itself. Choose another one.',
   'older one': 'This one has passed: the newest of its series says when it comes again. Open that one.',
   'nothing to skip': 'There is no next day to leave out: it comes after it is done, or no more.',
@@ -38,10 +41,13 @@ const notFitting: Readonly<Record<string, string>> = {
 };
 
 const words: Words = {
-  'not-found': ({ what }) => `This ${what} is not here any more. Somebody may have removed it a moment ago.`,
+  'not-found': ({ what }) =>
+    what === 'bytes'
+      ? 'This file is not on the relay yet: it is on the device of whoever added it, and comes when that device meets the relay.'
+      : `This ${what} is not here any more. Somebody may have removed it a moment ago.`,
   'not-allowed': ({ what }) =>
-    what === 'comment'
-      ? 'A comment is changed only by the person who wrote it.'
+    what === 'comment' || what === 'file'
+      ? `A ${what === 'file' ? 'comment’s file' : 'comment'} is changed only by the person who wrote it.`
       : what === 'own-task'
         ? 'This task is yours alone. Make one for others beside it.'
         : `You do not stand in this ${what}. Ask somebody who does to do it or to let you in.`,

@@ -5,7 +5,7 @@ import type { RecordId } from '../ids.ts';
 const letters = 'fg';
 const ofComment = 'M';
 
-export const isOfFile = (id: RecordId): boolean => letters.includes(id.slice(0, 1)) && id !== '';
+const isOfFile = (id: RecordId): boolean => letters.includes(id.slice(0, 1)) && id !== '';
 /** Of a comment's file: it counts in feeds and nowhere else. */
 export const isOfCommentFile = (id: RecordId): boolean => isOfFile(id) && id[1] === ofComment;
 

@@ -9,6 +9,8 @@ import type { File, FileVersion } from './schema.ts';
 
 export interface FileAnswer {
   readonly id: string;
+  /** A task, or a comment. */
+  readonly on: string;
   readonly name: string;
   /** Of the present version. */
   readonly version: string;
@@ -34,6 +36,7 @@ function answering(rows: Rows, ctx: AskCtx): (file: File) => FileAnswer | null {
     const author = nameOf(present.by);
     return {
       id: file.id,
+      on: file.on,
       name: file.name,
       version: present.id,
       hash,

@@ -14,7 +14,7 @@ async function* partsOf(blob: Blob): AsyncGenerator<Uint8Array> {
     yield new Uint8Array(await blob.slice(from, from + partBytes).arrayBuffer());
 }
 
-export interface Taken {
+interface Taken {
   readonly hash: string;
   readonly size: number;
   readonly type: string;

@@ -11,7 +11,7 @@ import { isNotDone, notDone } from '../doors/door.ts';
 import type { FileCalls } from '../doors/file-calls.ts';
 import { partCount, readParts } from './bytes.ts';
 
-export interface Fetched {
+interface Fetched {
   readonly blob: Blob;
   readonly row: FileRow;
 }

@@ -13,12 +13,6 @@ const noPlace = 'You may not bring files there any more. It is kept on this devi
 const notHere = 'Its bytes are not on this device any more, so it cannot be sent from here.';
 const tryAgainMs = [2_000, 5_000, 15_000, 60_000];
 
-export interface Queue {
-  readonly uploads: UploadRow[];
-  /** The one under way, and how far it has come. */
-  readonly moving: { hash: string; came: number } | null;
-}
-
 export class Sending {
   readonly uploads: UploadRow[] = [];
   moving: { hash: string; came: number } | null = null;

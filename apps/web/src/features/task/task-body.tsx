@@ -22,6 +22,7 @@ import { TextInPlace } from '../../parts/text-in-place.tsx';
 import { AskedBy } from './asked-by.tsx';
 import { Checklist } from './checklist.tsx';
 import { Comments } from './comments.tsx';
+import { Files } from './files.tsx';
 import { InArchive } from './in-archive.tsx';
 import { Keeping } from './keeping.tsx';
 import { Links } from './links.tsx';
@@ -74,6 +75,7 @@ export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'co
       <SubTasks task={task} />
       <Checklist task={task.id} />
       <Relations task={task} />
+      <Files task={task.id} />
       <Links task={task.id} />
       <Comments task={task.id} />
       <Keeping task={task} />

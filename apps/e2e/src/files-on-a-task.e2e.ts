@@ -1,0 +1,162 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { violationsOn } from './world/axe.ts';
+import { addCards, card } from './world/steps/board.ts';
+import { meetOnABoard } from './world/steps/meeting.ts';
+import { untilChipSays } from './world/steps/saving.ts';
+import { openPeek } from './world/steps/task.ts';
+import { until } from './world/until.ts';
+import { openWorld } from './world/world.ts';
+
+const world = openWorld();
+const phone = { width: 390, height: 844 };
+
+const files = (page: Page): Locator => page.getByRole('region', { name: 'Files', exact: true });
+/** In the dialog, as the field that shows it. */
+const untilReads = (dialog: Locator, words: string): Promise<void> =>
+  until(
+    async () => (await dialog.getByRole('textbox', { name: /^What stands in/ }).inputValue()).includes(words),
+    true,
+  );
+const row = (page: Page, name: string): Locator => files(page).getByRole('listitem').filter({ hasText: name });
+const says = (page: Page, name: string, words: string): Promise<void> =>
+  row(page, name).filter({ hasText: words }).waitFor();
+
+interface Given {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+const textFile = (name: string, text: string, mimeType = 'text/plain'): Given => ({
+  name,
+  mimeType,
+  buffer: Buffer.from(text),
+});
+const picture = async (page: Page): Promise<Given> => ({
+  name: 'beach.png',
+  mimeType: 'image/png',
+  buffer: await page.screenshot(),
+});
+
+async function pick(page: Page, ...given: Given[]): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    files(page).getByRole('button', { name: 'Add files' }).click(),
+  ]);
+  await chooser.setFiles(given);
+}
+/** As a hand would drop it in the middle of the window. */
+async function drop(page: Page, { name, mimeType, buffer }: Given): Promise<void> {
+  await page.evaluate(
+    ([called, type, text]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text ?? ''], called ?? '', { type: type ?? '' }));
+      for (const event of ['dragover', 'drop'])
+        window.dispatchEvent(new DragEvent(event, { dataTransfer: data, bubbles: true, cancelable: true }));
+    },
+    [name, mimeType, buffer.toString('utf8')],
+  );
+}
+async function open(page: Page, name: string): Promise<Locator> {
+  await row(page, name).getByRole('button', { name, exact: true }).click();
+  const dialog = page.getByRole('dialog', { name });
+  await dialog.waitFor();
+  return dialog;
+}
+async function choose(page: Page, name: string, act: string): Promise<void> {
+  await row(page, name)
+    .getByRole('button', { name: `What to do with ${name}` })
+    .click();
+  await page.getByRole('menuitem', { name: act }).click();
+}
+
+test('files are added with the relay gone, survive a reload, go out by themselves, and open on a second device that is offline later', async () => {
+  const relay = await world.ownRelay();
+  const { ann, bo } = await meetOnABoard(world, relay);
+  await addCards(ann, 'Ready', 'Press kit');
+  await card(bo, 'Press kit').waitFor();
+  await untilChipSays(ann, 'Saved on relay');
+  await ann.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await relay.kill();
+  await untilChipSays(ann, /^Offline/);
+  await openPeek(ann, 'Press kit');
+  await pick(ann, textFile('facts.txt', 'Forty journalists.'), await picture(ann));
+  await drop(ann, textFile('notes.txt', 'Embargo until Monday.'));
+  await says(ann, 'facts.txt', 'waits for the relay');
+  await says(ann, 'notes.txt', 'waits for the relay');
+  expect(await violationsOn(ann)).toEqual([]);
+
+  await ann.reload();
+  const offline = await open(ann, 'facts.txt');
+  await untilReads(offline, 'Forty journalists.');
+  await offline.getByRole('button', { name: 'Close', exact: true }).last().click();
+  const shown = await open(ann, 'beach.png');
+  await shown.getByRole('img', { name: 'beach.png' }).waitFor();
+  await shown.getByRole('button', { name: 'Close', exact: true }).last().click();
+
+  await relay.start();
+  await says(ann, 'beach.png', 'On this device and the relay');
+  await says(ann, 'notes.txt', 'On this device and the relay');
+  await openPeek(bo, 'Press kit');
+  await says(bo, 'facts.txt', 'On the relay');
+  const fetched = await open(bo, 'facts.txt');
+  await untilReads(fetched, 'Forty journalists.');
+  await fetched.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await says(bo, 'facts.txt', 'On this device and the relay');
+
+  await relay.kill();
+  await untilChipSays(bo, /^Offline/);
+  await untilReads(await open(bo, 'facts.txt'), 'Forty journalists.');
+  await bo.keyboard.press('Escape');
+  await (await open(bo, 'notes.txt')).getByText('This needs the relay, which is away just now.').waitFor();
+});
+
+test('a file is renamed, gets a new version with the older one kept, and is removed and brought back by undo; what is called a picture and holds a script stays text', async () => {
+  const relay = await world.ownRelay();
+  const { ann, bo } = await meetOnABoard(world, relay);
+  await addCards(ann, 'Ready', 'Press kit');
+  await openPeek(ann, 'Press kit');
+  await card(bo, 'Press kit').waitFor();
+  await openPeek(bo, 'Press kit');
+  await pick(ann, textFile('plan.txt', 'First plan'));
+  await choose(ann, 'plan.txt', 'Rename');
+  await ann.getByRole('textbox', { name: 'Name of the file' }).fill('Plan B.txt');
+  await ann.keyboard.press('Enter');
+  await row(bo, 'Plan B.txt').waitFor();
+
+  const [chooser] = await Promise.all([ann.waitForEvent('filechooser'), choose(ann, 'Plan B.txt', 'New version …')]);
+  await chooser.setFiles([textFile('whatever.txt', 'Second plan')]);
+  await says(bo, 'Plan B.txt', 'version 2');
+  const opened = await open(bo, 'Plan B.txt');
+  await untilReads(opened, 'Second plan');
+  await opened.getByRole('button', { name: 'Show', exact: true }).click();
+  await untilReads(opened, 'First plan');
+  await bo.keyboard.press('Escape');
+
+  await choose(ann, 'Plan B.txt', 'Remove');
+  await row(bo, 'Plan B.txt').waitFor({ state: 'detached' });
+  await ann.keyboard.press('Control+z');
+  await row(bo, 'Plan B.txt').waitFor();
+
+  const script = '<svg xmlns="http://www.w3.org/2000/svg" onload="document.title=\'run\'"/>';
+  await pick(ann, textFile('<img src=x onerror=alert(1)>.png', script, 'image/png'));
+  const svg = await open(bo, '<img src=x onerror=alert(1)>.png');
+  await untilReads(svg, 'onload');
+  expect(await svg.getByRole('img').count()).toBe(0);
+  expect(await bo.title()).not.toBe('run');
+});
+
+test('on a phone a project shows all its files, and one opens there', async () => {
+  const relay = await world.ownRelay();
+  const { ann } = await meetOnABoard(world, relay);
+  await addCards(ann, 'Ready', 'Press kit');
+  await openPeek(ann, 'Press kit');
+  await pick(ann, textFile('plan.txt', 'First plan'));
+  await ann.keyboard.press('Escape');
+  await ann.getByRole('link', { name: 'Files', exact: true }).click();
+  await ann.setViewportSize(phone);
+  await ann.getByRole('link', { name: /Press kit/ }).waitFor();
+  await ann.getByRole('button', { name: 'plan.txt', exact: true }).click();
+  await untilReads(ann.getByRole('dialog', { name: 'plan.txt' }), 'First plan');
+  await until(async () => (await violationsOn(ann)).length, 0);
+});

@@ -1,0 +1,64 @@
+// Files on a task: brought by picking, dropping and pasting, and what is said of each.
+import { addFiles } from '@baton/model/file/commands';
+import { taskByKey } from '@baton/model/task/queries';
+import { refuse } from '@baton/model/refusal';
+import { screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, expect, test } from 'vitest';
+import { useFileTaker } from '../../lib/file-taker.ts';
+import { useLiveOne } from '../../lib/use-live.ts';
+import { scene } from '../../test/scene.tsx';
+import { Files } from './files.tsx';
+
+function Room() {
+  const task = useLiveOne(taskByKey, { key: 'SPR-121' });
+  return task ? <Files task={task.id} /> : null;
+}
+/** As the window gives what is dropped to the task that is open. */
+function Dropped() {
+  const taker = useFileTaker();
+  return <button onClick={() => taker?.take([new File(['x'], 'x.txt')])}>Drop x.txt</button>;
+}
+beforeEach(() => localStorage.clear());
+
+async function withFile() {
+  const at = scene();
+  await at.show(<Room />);
+  const kept = await at.workspace.keepFile(new Blob(['Forty journalists.']));
+  if ('refused' in kept) throw new Error(kept.kind);
+  const [task] = at.workspace.memory.ask(taskByKey, { key: 'SPR-121' });
+  await at.workspace.run(addFiles, { task: task?.id ?? '', files: [{ name: 'facts.txt', ...kept }] });
+  await at.settle();
+  return { ...at, kept };
+}
+
+test('a file says where it is, and opens to what stands in it', async () => {
+  const at = await withFile();
+  const row = screen.getByRole('listitem');
+  expect(row.textContent).toContain('On this device and the relay');
+  at.workspace.standAs(at.kept.hash, { relay: 'waiting' });
+  expect((await within(row).findByText(/waits for the relay/)).textContent).toBeTruthy();
+  at.workspace.standAs(at.kept.hash, { relay: 'refused', why: 'This relay takes files of up to 500 MB.' });
+  expect(await within(row).findByText(/On this device only. This relay takes files of up to 500 MB/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'facts.txt' }));
+  expect(await screen.findByDisplayValue('Forty journalists.')).toBeTruthy();
+});
+
+test('without room it is said, and nothing hangs on the task', async () => {
+  const at = scene();
+  await at.show(
+    <>
+      <Room />
+      <Dropped />
+    </>,
+  );
+  at.workspace.refuseFile(refuse('not-saved', 'full'));
+  const before = at.workspace.calls.length;
+  await userEvent.click(screen.getByRole('button', { name: 'Drop x.txt' }));
+  await at.settle();
+  expect(at.workspace.calls.length).toBe(before);
+  expect(screen.queryByRole('listitem')).toBeNull();
+  at.workspace.refuseFile(null);
+  await userEvent.click(screen.getByRole('button', { name: 'Drop x.txt' }));
+  expect(await screen.findByRole('button', { name: 'x.txt' })).toBeTruthy();
+});

@@ -1,0 +1,21 @@
+// Asks the person for files: the system's own picker, or on a phone its camera.
+interface Picking {
+  readonly isSingle?: boolean;
+  readonly camera?: boolean;
+}
+
+/** Resolves with nothing when they turn back. */
+export function pickFiles({ isSingle = false, camera = false }: Picking = {}): Promise<readonly File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = !isSingle;
+    if (camera) {
+      input.accept = 'image/*';
+      input.setAttribute('capture', 'environment');
+    }
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => resolve([]));
+    input.click();
+  });
+}

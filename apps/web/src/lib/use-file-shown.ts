@@ -1,0 +1,55 @@
+// What is shown of a file: its bytes are read, and made into what may be shown, once for each version that is opened.
+import { previewOf } from '@baton/model/file/sniff';
+import { isRefusal, type Refusal } from '@baton/model/refusal';
+import { useEffect, useState } from 'react';
+import { picturePreview } from './picture-preview.ts';
+import { useWorkspace } from './workspace-context.tsx';
+
+export type FileShown =
+  | { readonly is: 'coming' }
+  | { readonly is: 'refused'; readonly refusal: Refusal }
+  | { readonly is: 'picture'; readonly picture: Blob }
+  | { readonly is: 'text'; readonly text: string; readonly isCut: boolean }
+  /** Shown by the browser's own viewer, in a tab of its own: no page of ours frames what others made. */
+  | { readonly is: 'pdf'; readonly pdf: Blob }
+  | { readonly is: 'nothing' };
+
+const mostText = 100_000;
+
+async function shownOf(blob: Blob, type: string): Promise<FileShown> {
+  switch (previewOf(type)) {
+    case 'image': {
+      const picture = await picturePreview(blob);
+      return picture === null ? { is: 'nothing' } : { is: 'picture', picture };
+    }
+    case 'text':
+      return { is: 'text', text: await blob.slice(0, mostText).text(), isCut: blob.size > mostText };
+    case 'pdf':
+      return { is: 'pdf', pdf: blob.slice(0, blob.size, 'application/pdf') };
+    case null:
+      return { is: 'nothing' };
+  }
+}
+
+interface Wanted {
+  readonly hash: string;
+  readonly size: number;
+  readonly type: string;
+}
+export function useFileShown({ hash, size, type }: Wanted): FileShown {
+  const workspace = useWorkspace();
+  const [shown, setShown] = useState<FileShown & { readonly of?: string }>({ is: 'coming' });
+  useEffect(() => {
+    const still = { isWanted: true };
+    const show = (next: FileShown): void => {
+      if (still.isWanted) setShown({ ...next, of: hash });
+    };
+    void workspace.readFile({ hash, size }).then(async (read) => {
+      show(isRefusal(read) ? { is: 'refused', refusal: read } : await shownOf(read, type));
+    });
+    return () => {
+      still.isWanted = false;
+    };
+  }, [workspace, hash, size, type]);
+  return shown.of === hash ? shown : { is: 'coming' };
+}
