@@ -14,7 +14,7 @@ const ofTalk = { commands: ['react', 'settleThread'] };
 
 const ofFiles = {
   commands: ['addFiles', 'addFileVersion', 'renameFile', 'restoreFileVersion', 'binFile', 'restoreFile'],
-  questions: ['filesOn', 'fileVersionsOf', 'filesOfProject'],
+  questions: ['filesOn', 'fileVersionsOf', 'filesOfProject', 'filesByBytes'],
 };
 
 const ofDepartments = {

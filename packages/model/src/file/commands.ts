@@ -21,9 +21,10 @@ interface Hung {
 /** Writes files and their first versions; for whoever has decided already (a comment brings its own along). */
 export function hangFiles(tx: Tx, ctx: Ctx, { on, files, place }: Hung & { readonly place: Place }): string[] {
   const newId = (letter: string): string => fileIdFor(ctx.newId(letter), 'of' in place);
-  return files.map(({ name, ...version }) => {
+  return files.map(({ name, ...version }, index) => {
     const id = newId('f');
-    tx.files.add(place, id, { on, name: fileNameOf(name), at: ctx.now });
+    // Those of one gesture stay in the order in which they were given.
+    tx.files.add(place, id, { on, name: fileNameOf(name), at: ctx.now + index });
     tx.fileVersions.add(place, newId('g'), { file: id, on, ...version, at: ctx.now });
     return id;
   });

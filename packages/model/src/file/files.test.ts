@@ -16,7 +16,7 @@ import {
   restoreFileVersion,
 } from './commands.ts';
 import { fileIdFor, isOfCommentFile } from './ids.ts';
-import { filesOfProject, filesOn, fileVersionsOf } from './queries.ts';
+import { filesByBytes, filesOfProject, filesOn, fileVersionsOf } from './queries.ts';
 import { fileNameOf } from './rules.ts';
 
 const hash = (letter: string): string => letter.repeat(64);
@@ -42,10 +42,12 @@ function onComment(scene: Scene, task: string, who: string): { comment: string; 
 
 test('[M200] files hang on a task in the order in which they came, with who brought them', () => {
   const scene = open();
-  scene.add('one.txt', 'two.txt');
+  const many = ['one.txt', 'two.txt', 'three.txt', 'four.txt', 'five.txt', 'six.txt'];
+  scene.add(...many);
+  expect(names(scene, scene.task)).toEqual(many);
   expect(scene.ask(filesOn, { on: scene.task })).toMatchObject([
     { name: 'one.txt', hash: hash('a'), size: 5, type: 'text/plain', versions: 1, changeable: true },
-    { name: 'two.txt' },
+    ...many.slice(1).map((name) => ({ name })),
   ]);
 });
 
@@ -182,4 +184,12 @@ test('[M205] a project tells what hangs on its tasks and on comments there, newe
       ['plan.txt', 'Poster'],
     ],
   );
+});
+
+test('[M205] bytes are told by the names under which they hang, each with its task', () => {
+  const scene = open();
+  scene.add('plan.txt', 'copy of plan.txt');
+  expect(scene.ask(filesByBytes, { hashes: [hash('a'), hash('f')] })).toMatchObject([
+    { id: hash('a'), name: 'plan.txt', taskTitle: 'Poster' },
+  ]);
 });

@@ -5,7 +5,7 @@ import { fullName, naming, type Named } from '../person/naming.ts';
 import { keying } from '../task/key.ts';
 import type { Rows } from '../tx.ts';
 import { isShown, versionsIn } from './rules.ts';
-import type { File, FileVersion } from './schema.ts';
+import { FileHash, type File, type FileVersion } from './schema.ts';
 
 export interface FileAnswer {
   readonly id: string;
@@ -122,5 +122,31 @@ export const filesOfProject = question(
         return { ...shown, task: task.id, taskKey: keyOf(task), taskTitle: task.title };
       })
       .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+  },
+);
+
+export interface NamedBytes {
+  /** The hash. */
+  readonly id: string;
+  readonly name: string;
+  /** null: its task is not here. */
+  readonly taskKey: string | null;
+  readonly taskTitle: string | null;
+}
+/** What bytes are called, where they hang first. Also of what was taken away again: it is still on its way. */
+export const filesByBytes = question(
+  'filesByBytes',
+  z.object({ hashes: z.array(FileHash).max(1_000) }),
+  [...read, 'tasks', 'projects'],
+  (rows, ctx, { hashes }): readonly NamedBytes[] => {
+    const keyOf = keying(rows, ctx);
+    return hashes.flatMap((hash): NamedBytes[] => {
+      const files = rows.fileVersions.by('hash', hash).flatMap(({ file }) => rows.files.get(file) ?? []);
+      const [first] = files.sort(inOrder);
+      if (first === undefined) return [];
+      const task = taskOf(rows, first);
+      const taskKey = task === undefined ? null : keyOf(task);
+      return [{ id: hash, name: first.name, taskKey, taskTitle: task?.title ?? null }];
+    });
   },
 );

@@ -5,6 +5,7 @@ import { EmptyState } from '@baton/ui/empty-state';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLive } from '../../lib/use-live.ts';
+import { usePhone } from '../../lib/use-media.ts';
 import { useFileStands } from '../../lib/use-files.ts';
 import { FileRows } from '../../parts/file-list.tsx';
 import { filesWhere } from '../../parts/file-words.ts';
@@ -26,8 +27,9 @@ export function ProjectFilesScreen({ tabs }: { tabs: ReactNode }) {
   const name = useLive(projectsOfWorkspace, all)?.find(({ id }) => id === project)?.name;
   const files = useLive(filesOfProject, { project });
   const stands = useFileStands();
+  const isPhone = usePhone();
   return (
-    <Screen title={name === undefined ? 'Files' : `Files of ${name}`} middle={tabs}>
+    <Screen title={name === undefined ? 'Files' : `Files of ${name}`} middle={tabs} subBar={isPhone ? tabs : undefined}>
       <div className={styles.page}>
         {files?.length === 0 && (
           <EmptyState pattern="new-and-empty" title="No files yet">

@@ -7,6 +7,7 @@ import { timeText } from '../../parts/day-text.ts';
 import { counted } from '../../parts/number-text.ts';
 import { useReading } from '../../parts/use-reading.ts';
 import { Block } from './block.tsx';
+import { useWaitingFiles, WaitingFiles } from './waiting-files.tsx';
 import { CarryOutButton } from '../../parts/carry-out-button.tsx';
 import { EditLines } from '../../parts/edit-lines.tsx';
 import { idsOfEdits } from '../../parts/edit-text.ts';
@@ -29,6 +30,16 @@ export function WaitingTab() {
   const { waiting, waitingCount, relay, storage } = useSync();
   const save = useStatusOf('save');
   const named = useReading(idsOfEdits(waiting));
+  const files = useWaitingFiles().length;
+  if (waitingCount === 0 && files > 0)
+    return (
+      <>
+        <h2 className={styles.sentence}>
+          {counted(files, 'file')} {files === 1 ? 'waits' : 'wait'} on this device.
+        </h2>
+        <WaitingFiles />
+      </>
+    );
   if (waitingCount === 0)
     return (
       <EmptyState pattern="all-done" title="Everything of yours is on the relay">
@@ -60,6 +71,7 @@ export function WaitingTab() {
           <p className={styles.text}>The newest {waiting.length} are listed. All of them are kept and go out.</p>
         )}
       </Block>
+      <WaitingFiles />
     </>
   );
 }
