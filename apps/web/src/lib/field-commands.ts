@@ -9,6 +9,8 @@ import { tableOf } from '@baton/model/records';
 import { renameCheckItem } from '@baton/model/task/checklist-commands';
 import { assignTask, renameTask, setDue, setEstimate, setPriority, setTags } from '@baton/model/task/commands';
 import { setBudget } from '@baton/model/task/budget-commands';
+import { setParent } from '@baton/model/task/part-commands';
+import { setRepeat } from '@baton/model/task/series-commands';
 import { setStatus } from '@baton/model/task/status-command';
 
 interface Setting {
@@ -39,6 +41,8 @@ const makers: Readonly<Record<string, Make>> = {
   'tasks.budget': make(setBudget, (task, budget) => ({ task, budget })),
   'tasks.assigned': make(assignTask, (task, to) => ({ task, to })),
   'tasks.status': make(setStatus, (task, status) => ({ task, status })),
+  'tasks.parent': make(setParent, (task, parent) => ({ task, parent })),
+  'tasks.repeat': make(setRepeat, (task, repeat) => ({ task, repeat })),
   'tasks.tags': ({ record, member, value }) => ({
     command: setTags as Command<unknown, unknown>,
     args: { task: record, [value === true ? 'add' : 'remove']: [member ?? ''] },
@@ -53,7 +57,18 @@ const makers: Readonly<Record<string, Make>> = {
   'projects.hue': make(setHue, (project, hue) => ({ project, hue })),
 };
 /** What can be empty; elsewhere an empty value cannot be put back. */
-const mayBeEmpty = new Set(['due', 'priority', 'estimate', 'budget', 'assigned', 'tags', 'hue', 'limit']);
+const mayBeEmpty = new Set([
+  'due',
+  'priority',
+  'estimate',
+  'budget',
+  'assigned',
+  'parent',
+  'repeat',
+  'tags',
+  'hue',
+  'limit',
+]);
 
 export function fieldCommand(setting: Setting): FieldCommand | undefined {
   const table = tableOf(setting.record);

@@ -2,6 +2,7 @@
 // another one it is said first who will see it and who no longer will; where it may not go, why.
 import { moveToProject } from '@baton/model/task/move-commands';
 import { type ProjectAnswer, projectsOfWorkspace } from '@baton/model/project/queries';
+import { subTasksOf } from '@baton/model/task/part-queries';
 import { Button } from '@baton/ui/button';
 import { CommandHint, CommandMenu } from '@baton/ui/command-menu';
 import type { CommandGroup, CommandItem } from '@baton/ui/command-list';
@@ -124,6 +125,10 @@ const itemsOf = (
       end: prefix,
     }));
 
+/** What becomes of the parts. */
+const alongText = (count: number): string =>
+  count <= 0 ? '' : count === 1 ? ' Its sub-task goes along.' : ` ${count} sub-tasks go along.`;
+
 type Move = (to: ProjectAnswer, isNear: boolean) => Promise<void>;
 
 /** @param onDone it is under way, and undo leads back. */
@@ -135,10 +140,12 @@ function useMove(moving: Moving, onDone: () => void): Move {
   return async (to, isNear) => {
     onDone();
     const task = moving.tasks.map(({ id }) => id);
-    if ((await run(moveToProject, { task, project: to.id })) === undefined) return;
+    const moved = await run(moveToProject, { task, project: to.id });
+    if (moved === undefined) return;
+    const along = moved.tasks.length - task.length;
     const verb = moving.tasks.length === 1 ? ['stands', 'moves'] : ['stand', 'move'];
     const how = isNear ? `${verb[0]} in ${to.name} now` : `${verb[1]} to ${to.name}${movesWhen(isReached)}`;
-    toast.show({ text: `${called(moving)} ${how}.`, onUndo });
+    toast.show({ text: `${called(moving)} ${how}.${alongText(along)}`, onUndo });
   };
 }
 
@@ -152,12 +159,14 @@ function MoveAway({ moving, from, to, onMove, onClose }: MoveAwayProps) {
   const { directory } = useWorld();
   const nameOf = useNames();
   const isReached = useStatusOf('link') === 'live';
+  const parts = useLive(subTasksOf, { task: moving.tasks[0]?.id ?? '' }) ?? [];
   const isBarred = useReadOnlyIn(to.space);
   const title = `Move ${called(moving)} to ${to.name}`;
   if (isBarred !== null || to.space === null)
     return <NotHere title={title} why={readOnlyText(isBarred ?? 'outside')} onClose={onClose} />;
   const audience = audienceOf(directory, from, to.space);
-  const said = whoSees({ count: moving.tasks.length, department: to.spaceTitle ?? 'it', audience, nameOf });
+  const seen = whoSees({ count: moving.tasks.length, department: to.spaceTitle ?? 'it', audience, nameOf });
+  const said = parts.length === 0 ? seen : `${seen} Sub-tasks of the same project go along.`;
   return (
     <Dialog
       open
