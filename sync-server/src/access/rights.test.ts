@@ -287,4 +287,26 @@ describe('who may', () => {
     rights.reach(head + 7);
     expect(rights.head).toBe(head + 7);
   });
+
+  test('[S376] a statement of a space is told, whole, to readers of the group that it is about, before or after it, and to no guest', () => {
+    comes(5, { role: 'guest', spaces: [open] });
+    const gil = personId(5);
+    const entry = () => ({ ledger: closed, number: scene.number + 100 });
+    const reads = () => [ann, bo, cy, gil].map((person) => rights.readsEntry(person, entry()));
+    say(ann, reading([ann, bo, gil]));
+    expect(reads()).toEqual([true, true, false, false]);
+    say(ann, reading([ann, cy]));
+    expect(reads()).toEqual([true, true, true, false]);
+    // Of what else is said there they are told nothing, and of that group nothing any more.
+    say(ann, { type: 'space-titled', space: closed });
+    expect(reads()).toEqual([true, false, false, false]);
+    say(ann, moving([one], closed, few));
+    expect(reads()).toEqual([true, false, true, false]);
+    say(ann, moving([one], closed, few, closed));
+    expect(reads()).toEqual([true, false, true, false]);
+    say(ann, { ...reading([ann, bo]), group: 'others' } as Decision);
+    expect(reads()).toEqual([true, true, false, false]);
+    say(ann, { type: 'member-added', space: closed, person: bo });
+    expect(reads()).toEqual([true, true, false, false]);
+  });
 });

@@ -99,6 +99,16 @@ test('[S370] one that was not made is made with the next decision', () => {
   expect([due.isDue('dir'), due.isDue('other'), copy.isDue('dir')]).toEqual([true, false, true]);
 });
 
+test('[S370] none stands behind what is told to others than the readers of its ledger: they would have its key', async () => {
+  const scene = await openScene({ checkpointEvery: 1 });
+  const { ann, joined } = await cast(scene, 'ann');
+  const before = (await ledgerOf(scene, joined)).length;
+  const { space } = joined;
+  await ann.propose(joined, { type: 'group-set', space, group: 'few', readers: [ann.person] });
+  await titleAgain(ann, joined);
+  expect((await ledgerOf(scene, joined)).slice(before).map(isCheckpoint)).toEqual([false, false, true]);
+});
+
 /** What a guest's device is sent while others decide, without numbers and signatures. */
 async function toldToGuest(checkpointEvery: number): Promise<readonly string[]> {
   const scene = await openScene({ checkpointEvery });

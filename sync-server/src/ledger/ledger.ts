@@ -52,6 +52,9 @@ interface InOrder {
   readonly append: readonly LedgerPart[];
 }
 
+/** To whom it concerns elsewhere (access/concerned), who would have the key to what the space has come to. */
+const isToldFurther = ({ type }: Decision): boolean => type === 'group-set' || type === 'moved';
+
 export const recoveringSentence = 'The relay is being restored; decisions wait.';
 
 export class Ledger {
@@ -186,7 +189,7 @@ export class Ledger {
       if (isIllegal(next)) return next;
       put(next);
       said.push(next);
-      if (!due.isDue(next.entry.ledger)) continue;
+      if (!due.isDue(next.entry.ledger) || isToldFurther(next.folded.decision)) continue;
       const checkpoint = await sequenceCheckpoint(desk(), next.entry.ledger);
       if (!isIllegal(checkpoint)) put(checkpoint);
     }

@@ -11,6 +11,8 @@ interface Equivalent {
 const guard = 'replica/src/guard';
 const directory = 'model/src/directory';
 const early = 'only an early way out: what follows finds nothing in such a document either';
+const access = 'sync-server/src/access';
+const kept = 'only remembers: asked again, the same is worked out again';
 const narrow = 'told to the compiler: a rule before has answered already where it is undefined';
 
 export const equivalents: readonly Equivalent[] = [
@@ -66,6 +68,24 @@ export const equivalents: readonly Equivalent[] = [
     source: 'to < farthest',
     because: 'the bound lies between two whole numbers',
   },
+  {
+    file: `${access}/rights.ts`,
+    what: 'without what stands before ??',
+    source: 'this.#answers.get(person) ??',
+    because: kept,
+  },
+  { file: `${access}/rights.ts`, what: 'is not done', source: 'this.#answers.set(person', because: kept },
+  { file: `${access}/rights.ts`, what: 'never', source: 'before !== undefined', because: kept },
+  { file: `${access}/rights.ts`, what: 'is not done', source: 'known.set(doc', because: kept },
+  { file: `${access}/rights.ts`, what: 'never', source: 'known', because: kept },
+  { file: `${access}/rights.ts`, what: 'is not done', source: 'this.#numbers.set(person', because: kept },
+  { file: `${access}/rights.ts`, what: 'always', source: 'concerned.size > 0', because: kept },
+  { file: `${access}/grants.ts`, what: 'never', source: 'before.moved === after.moved', because: early },
+  { file: `${access}/grants.ts`, what: 'never', source: 'before.moved[record] ===', because: early },
+  { file: `${access}/grants.ts`, what: 'never', source: 'isSame && common.spaces', because: early },
+  { file: `${access}/grants.ts`, what: 'never', source: 'before.persons === after.persons', because: early },
+  { file: `${access}/grants.ts`, what: 'never', source: 'gained.length === 1', because: early },
+  { file: `${access}/concerned.ts`, what: 'never', source: 'groups.length === 0', because: early },
   {
     file: `${directory}/device-rules.ts`,
     what: 'never',
