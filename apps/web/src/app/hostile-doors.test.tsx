@@ -16,7 +16,7 @@ const rounds = Array.from({ length: Math.ceil(hostileNames.length / 5) }, (_, ro
   Array.from({ length: 5 }, (_one, next) =>
     (hostileNames[(round * 5 + next) % hostileNames.length] ?? '').slice(0, 80),
   ),
-) as readonly (readonly [string, string, string, string, string])[];
+) as unknown as readonly (readonly [string, string, string, string, string])[];
 
 beforeEach(() => {
   localStorage.clear();

@@ -79,13 +79,11 @@ export const equivalents: readonly Equivalent[] = [
   { file: `${access}/rights.ts`, what: 'is not done', source: 'known.set(doc', because: kept },
   { file: `${access}/rights.ts`, what: 'never', source: 'known', because: kept },
   { file: `${access}/rights.ts`, what: 'is not done', source: 'this.#numbers.set(person', because: kept },
-  { file: `${access}/rights.ts`, what: 'always', source: 'concerned.size > 0', because: kept },
   { file: `${access}/grants.ts`, what: 'never', source: 'before.moved === after.moved', because: early },
   { file: `${access}/grants.ts`, what: 'never', source: 'before.moved[record] ===', because: early },
   { file: `${access}/grants.ts`, what: 'never', source: 'isSame && common.spaces', because: early },
   { file: `${access}/grants.ts`, what: 'never', source: 'before.persons === after.persons', because: early },
   { file: `${access}/grants.ts`, what: 'never', source: 'gained.length === 1', because: early },
-  { file: `${access}/concerned.ts`, what: 'never', source: 'groups.length === 0', because: early },
   {
     file: `${directory}/device-rules.ts`,
     what: 'never',

@@ -42,6 +42,8 @@ export default defineConfig({
     setupFiles: ['tools/unit-setup.ts'],
     runner: 'packages/testkit/src/mutation/trying-runner.ts',
     sequence: { sequencer: Nearest },
+    // What is kept of a source does not know which target it was changed for.
+    fsModuleCache: false,
     isolate: false,
     fileParallelism: false,
     maxWorkers: 1,

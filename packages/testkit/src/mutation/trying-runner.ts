@@ -1,10 +1,13 @@
 // Vitest's own runner, with each test tried against the changes that it reaches.
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { TestRunner } from 'vitest';
 import type { VitestRunner } from 'vitest/runtime';
-import { Trying } from './trying.ts';
+import { type Outcome, Trying } from './trying.ts';
 
-const { __mutation = new Trying() } = globalThis as { __mutation?: Trying };
+/** Vitest may begin a new process at any file. */
+const file = process.env['BATON_MUTATION_OUT'] ?? '';
+const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Outcome) : undefined;
+const { __mutation = new Trying(before) } = globalThis as { __mutation?: Trying };
 Object.assign(globalThis, { __mutation });
 
 type Test = Parameters<NonNullable<VitestRunner['runTask']>>[0];
@@ -35,7 +38,7 @@ class TryingRunner extends TestRunner {
   }
   override onAfterRunFiles(...files: Parameters<TestRunner['onAfterRunFiles']>): void {
     super.onAfterRunFiles(...files);
-    writeFileSync(process.env['BATON_MUTATION_OUT'] ?? '', JSON.stringify(__mutation.outcome));
+    writeFileSync(file, JSON.stringify(__mutation.outcome));
   }
 }
 

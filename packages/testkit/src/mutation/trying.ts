@@ -23,10 +23,15 @@ interface Runs {
 }
 
 export class Trying {
-  readonly outcome: Outcome = { killed: {}, tried: {}, spoilt: [] };
+  /** What earlier processes came to, where there were some. */
+  readonly outcome: Outcome;
   #active = '';
   #asked = 0;
   #reached: Set<string> | null = null;
+
+  constructor(outcome: Outcome = { killed: {}, tried: {}, spoilt: [] }) {
+    this.outcome = outcome;
+  }
 
   /** Asked by the changed program in each place. */
   isOn(file: string, at: number): boolean {
