@@ -53,7 +53,8 @@ export function instrument(file: string, source: string): Instrumented {
       return { at: mutant.at, instead };
     });
     const inner = innerOf(node, inChain);
-    if (node.type === 'ExpressionStatement') return named.reduce((text, { at }) => `if (!__m(${at})) {${text}}`, inner);
+    if (node.type === 'ExpressionStatement')
+      return named.reduce((text, { at }) => `{ if (!__m(${at})) {${text}} }`, inner);
     return named.reduce((text, { at, instead }) => `(__m(${at}) ? (${instead}) : (${text}))`, inner);
   }
   function innerOf(node: Node, inChain: boolean): string {

@@ -63,6 +63,8 @@ describe('changes', () => {
       undefined,
     ]);
     expect(log).toEqual(['18', '17', '30']);
+    // What is not done is a block of its own: an else stays where it stood.
+    expect(instrument('else.ts', 'if (a) b(); else c();').code).toMatch(/\{b\(\);\} \} else \{ if/u);
   });
 });
 
