@@ -80,7 +80,7 @@ function AddReminder({ task, hasOthers, onOther }: AddReminderProps) {
     { id: 'other', label: 'On another day', icon: CalendarDays, onSelect: () => requestAnimationFrame(onOther) },
   ];
   const trigger = (
-    <button type="button" className={styles.choice} aria-label="Add a reminder">
+    <button type="button" className={styles.choice} aria-label={hasOthers ? 'Add a reminder' : 'Never, add a reminder'}>
       <span className={styles.none}>{hasOthers ? 'Add' : 'Never'}</span>
     </button>
   );
