@@ -81,8 +81,9 @@ test('what somebody gives me stands in my work, and what only I have is nobody e
   await giveTo(bo.page, 'Press kit', 'Ann');
   await workRow(ann.page, 'Press kit').waitFor();
   await bo.page.keyboard.press('Control+k');
-  await bo.page.keyboard.type('raise');
   await bo.page.getByRole('dialog').waitFor();
+  await bo.page.keyboard.type('raise');
+  await until(() => bo.page.getByRole('dialog').getByRole('combobox').inputValue(), 'raise');
   await until(() => bo.page.getByText('Ask for a raise').count(), 0);
 });
 
