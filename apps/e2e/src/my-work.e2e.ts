@@ -83,7 +83,7 @@ test('what somebody gives me stands in my work, and what only I have is nobody e
   await bo.page.keyboard.press('Control+k');
   await bo.page.getByRole('dialog').waitFor();
   await bo.page.keyboard.type('raise');
-  await until(() => bo.page.getByRole('dialog').getByRole('combobox').inputValue(), 'raise');
+  await until(() => bo.page.getByRole('dialog').locator('input').first().inputValue(), 'raise');
   await until(() => bo.page.getByText('Ask for a raise').count(), 0);
 });
 
