@@ -105,7 +105,10 @@ test('Escape loses no text: a comment waits as a draft, a title can be had again
   await page.reload();
   await card(page, 'EAN codes into the ERP').focus();
   await page.keyboard.press('c');
-  await until(() => comment.inputValue(), 'Half a thought');
+  await until(
+    () => comment.evaluate((field) => ('value' in field ? String(field.value) : field.textContent)),
+    'Half a thought',
+  );
   await page.keyboard.press('Control+Enter');
   await page.getByLabel('Conversation').getByText('Half a thought').waitFor();
 

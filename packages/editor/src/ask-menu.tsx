@@ -27,11 +27,16 @@ interface Part {
   readonly taker: Box<KeyTaker | null>;
 }
 
-export function AskMenu({ editor, taker }: Omit<Part, 'asked'>) {
+interface AskMenuProps extends Omit<Part, 'asked'> {
+  /** False: `/` is a sign like any other here. */
+  readonly insertions?: boolean;
+}
+
+export function AskMenu({ editor, taker, insertions = true }: AskMenuProps) {
   const asked = useEditorState({ editor, selector: ({ editor: { state } }) => askedIn(state) });
   if (asked === null) return null;
   const part = { editor, asked, taker };
-  if (asked.sign === '/') return <Insertions {...part} />;
+  if (asked.sign === '/') return insertions ? <Insertions {...part} /> : null;
   return asked.sign === '@' ? <People {...part} /> : <Tasks {...part} />;
 }
 

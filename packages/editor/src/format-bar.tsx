@@ -13,6 +13,10 @@ import { LinkField } from './link-field.tsx';
 import styles from './format-bar.module.css';
 import { boxAt, spotAbove, useBox } from './spot.ts';
 
+/** What this editor's text can have; a sign can always be typed. */
+const offered = ({ schema }: Editor, formats: readonly Format[]): readonly Format[] =>
+  formats.filter(({ id, isSign }) => isSign === true || id in schema.nodes || id in schema.marks);
+
 const wordsAreChosen = ({ state: { selection } }: Editor): boolean =>
   selection instanceof TextSelection && !selection.empty && selection.$from.parent.type.spec.code !== true;
 
@@ -42,7 +46,7 @@ export function SelectionBar({ editor, isFocused, isLinking, onLinking }: BarPro
       {isLinking ? (
         <LinkField editor={editor} onDone={() => onLinking(false)} />
       ) : (
-        <Tools editor={editor} label="Format" formats={[...marksOfWords, ...kindsOfBlock]} size={28}>
+        <Tools editor={editor} label="Format" formats={offered(editor, [...marksOfWords, ...kindsOfBlock])} size={28}>
           <LinkButton editor={editor} size={28} onPress={() => onLinking(true)} />
         </Tools>
       )}
@@ -61,7 +65,12 @@ export function PhoneBar({ editor, isFocused, isLinking, onLinking }: BarProps) 
       {isLinking ? (
         <LinkField editor={editor} onDone={() => onLinking(false)} />
       ) : (
-        <Tools editor={editor} label="Format" formats={[...marksOfWords, ...kindsOfBlock, ...signs]} size={40}>
+        <Tools
+          editor={editor}
+          label="Format"
+          formats={offered(editor, [...marksOfWords, ...kindsOfBlock, ...signs])}
+          size={40}
+        >
           <LinkButton editor={editor} size={40} onPress={() => onLinking(true)} />
         </Tools>
       )}

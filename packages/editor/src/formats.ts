@@ -22,6 +22,8 @@ export interface Format {
   readonly label: string;
   readonly icon: LucideIcon;
   readonly keys?: string;
+  /** A character to type, no node or mark. */
+  readonly isSign?: boolean;
   readonly isOn: (editor: Editor) => boolean;
   readonly act: (editor: Editor) => void;
 }
@@ -88,6 +90,7 @@ export const signsToType: readonly Format[] = [
     id: 'person',
     label: 'Person',
     icon: AtSign,
+    isSign: true,
     isOn: isNever,
     act: (editor) => chain(editor).insertContent({ type: 'text', text: '@' }).run(),
   },
@@ -95,6 +98,7 @@ export const signsToType: readonly Format[] = [
     id: 'task',
     label: 'Task',
     icon: Hash,
+    isSign: true,
     isOn: isNever,
     act: (editor) => chain(editor).insertContent({ type: 'text', text: '#' }).run(),
   },

@@ -9,6 +9,8 @@ import { useLiveOne } from '../lib/use-live.ts';
 export type From = 'work' | 'inbox';
 export type OpenedField = 'due' | 'comment';
 interface More {
+  /** Shown and marked in the conversation. */
+  readonly comment?: string;
   readonly full?: true;
   readonly field?: OpenedField;
   readonly show?: 'history';

@@ -29,6 +29,7 @@ export function BoardRoom() {
           board={board}
           isPage={isPage}
           field={more.field}
+          comment={more.comment}
           show={more.show ?? 'task'}
           onShow={(part) =>
             at.openTask(

@@ -54,6 +54,8 @@ const words: Readonly<Record<string, string>> = {
   addComment: 'commented',
   editComment: 'changed a comment',
   binComment: 'removed a comment',
+  react: 'reacted to a comment',
+  settleThread: 'resolved a thread, or opened it again',
   addBoard: 'added a board',
   renameBoard: 'renamed a board',
   setLanes: 'changed the lanes',

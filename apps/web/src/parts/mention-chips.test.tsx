@@ -1,3 +1,4 @@
+import type { TeamId } from '@baton/model/ids';
 import { screen } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { ann, scene } from '../test/scene.tsx';
@@ -57,4 +58,17 @@ test('[editor/Q26] an address of this workspace leads to its key, another to non
   ])
     expect(keyIn(other, here)).toBeNull();
   expect(keyIn('SPR-118', here)).toBe('SPR-118');
+});
+
+test('[editor/Q41] a team is found by its title with how many are in it, and read by the title that it has now', async () => {
+  const team = `e${'0'.repeat(17)}` as TeamId;
+  const freight = { since: 1, kind: 'team', parent: null, home: null, members: [ann], leads: [] } as const;
+  const at = scene({ directory: { teams: { [team]: freight } } });
+  at.workspace.memory.titles.teams[team] = 'Freight team';
+  await at.show(<Asked what="People" typed="frei" />);
+  expect(lines()).toEqual(['Freight team | Freight team | 1 person']);
+  await at.show(<Chip kind="Person" id={team} label="Freight" />);
+  expect(lines()).toContain('@Freight team');
+  await at.show(<Chip kind="Person" id={`e${'1'.repeat(17)}`} label="Night watch" />);
+  expect(lines()).toContain('@Night watch');
 });

@@ -1,13 +1,17 @@
 // What stands behind a mention in a text: a person by their name of now, a task by its title, status and holder of now.
 // Who has no more than the text gets its word, and no title: what they may not see is not on their device.
 import { findTasks, type PeekAnswer, taskByKey, taskPeek } from '@baton/model/task/queries';
+import { isId, letters, type TeamId } from '@baton/model/ids';
 import type { ChipProps, Chips, FindProps, Found } from '@baton/editor/chips';
+import { Icon } from '@baton/ui/icon';
 import { StatusSign } from '@baton/ui/status-sign';
 import { Link, useParams } from '@tanstack/react-router';
+import { Users } from 'lucide-react';
 import { useMemo } from 'react';
 import { askOnce } from '../lib/ask-once.ts';
 import { fits, wordsIn } from '../lib/search.ts';
 import { useLive, useLiveOne } from '../lib/use-live.ts';
+import { useMe, useWorld } from '../lib/use-world.ts';
 import { useWorkspace } from '../lib/workspace-context.tsx';
 import { kindWords } from './kind-words.ts';
 import styles from './mention-chips.module.css';
@@ -16,7 +20,31 @@ import { PersonAvatar } from './person-avatar.tsx';
 
 const most = 8;
 
+/** Departments and teams that have a title here, by title. */
+function useTeams() {
+  const { directory, titles } = useWorld();
+  const all = Object.entries(directory.teams) as [TeamId, (typeof directory.teams)[TeamId]][];
+  return all
+    .map(([id, { members }]) => ({ id, title: titles.teams[id] ?? '', members }))
+    .filter(({ title }) => title !== '')
+    .sort((a, b) => (a.title < b.title ? -1 : 1));
+}
+
+function TeamChip({ id, label }: ChipProps) {
+  const me = useMe();
+  const team = useTeams().find((one) => one.id === id);
+  return (
+    <span className={styles.team} data-me={team?.members.includes(me) || undefined}>
+      @{team?.title ?? label}
+    </span>
+  );
+}
+
 function PersonChip({ id, label }: ChipProps) {
+  return isId(id, letters.team) ? <TeamChip id={id} label={label} /> : <FaceChip id={id} label={label} />;
+}
+
+function FaceChip({ id, label }: ChipProps) {
   const { isKnown, isReader, name } = useFaces()(id);
   if (!isKnown) return <span>@{label}</span>;
   return (
@@ -70,7 +98,16 @@ function People({ typed, children }: FindProps) {
       title: name,
       before: <PersonAvatar id={id} size={20} decorative />,
     }));
-  return children(found);
+  const teams = useTeams()
+    .filter(({ title }) => fits(title, words))
+    .map(({ id, title, members }): Found => ({
+      id,
+      label: title,
+      title,
+      before: <Icon icon={Users} size={16} />,
+      end: members.length === 1 ? '1 person' : `${members.length} people`,
+    }));
+  return children([...found, ...teams].slice(0, most));
 }
 
 function Tasks({ typed, children }: FindProps) {

@@ -28,6 +28,7 @@ const notFitting: Readonly<Record<string, string>> = {
   itself: 'A task cannot stand so to itself. Choose another one.',
   'older one': 'This one has passed: the newest of its series says when it comes again. Open that one.',
   'nothing to skip': 'There is no next day to leave out: it comes after it is done, or no more.',
+  comment: 'A comment needs a word to be sent, and can hold 20,000 letters. Shorten it, or write it in two.',
   'no due day': 'This task has no due day to count back from. Set one first, or choose a day.',
   'template of few':
     'Everybody in the department can use a template, and not everybody may see this task or its sub-tasks.',

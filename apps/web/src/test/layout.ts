@@ -26,5 +26,13 @@ Element.prototype.scrollIntoView ??= () => {};
 Element.prototype.getAnimations ??= () => [];
 globalThis.CSS ??= {} as typeof CSS;
 globalThis.CSS.escape ??= (text: string) => text;
+// jsdom does not know of it: the keys of the screen would take what is typed for commands.
+Object.defineProperty(HTMLElement.prototype, 'isContentEditable', {
+  configurable: true,
+  get(this: HTMLElement) {
+    return this.closest('[contenteditable="true"]') !== null;
+  },
+});
+document.elementFromPoint ??= () => null;
 Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList;
 Range.prototype.getBoundingClientRect ??= () => new DOMRect();

@@ -66,7 +66,7 @@ test('[M196] a thread is resolved from any of its comments, by whoever may comme
   expect(shown()[0]?.resolved).toBeNull();
 });
 
-test('[M196] what whoever resolved it had not read opens it again; what was deleted since does not', () => {
+test('[M196] what whoever resolved it had not read opens it again, and what was deleted since does not', () => {
   const { scene, task, comment, shown } = open();
   scene.does(settleThread, { comment, resolved: true });
   const late = scene.as(bo, () => scene.does(addComment, { task, text: 'wait', answers: comment }).comment);

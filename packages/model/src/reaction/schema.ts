@@ -21,5 +21,5 @@ export type Reaction = Row<typeof reaction>;
 /** What can be said with one press. They are words, so that each reader's program draws its own picture of them. */
 export const signs = ['agree', 'thanks', 'heart', 'celebrate', 'done', 'looking'] as const;
 export type Sign = (typeof signs)[number];
-export const settlings = ['resolved', 'reopened'] as const;
+const settlings = ['resolved', 'reopened'] as const;
 export const isSettling = (sign: string): boolean => (settlings as readonly string[]).includes(sign);

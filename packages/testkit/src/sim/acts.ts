@@ -2,6 +2,7 @@
 // with a word of its own where it has words.
 import { isRefusal, refuse, type Refusal } from '@baton/model/refusal';
 import { addComment } from '@baton/model/comment/commands';
+import { lastOf } from '@baton/model/comment/order';
 import { addTask } from '@baton/model/task/add-commands';
 import { renameTask, setDue } from '@baton/model/task/commands';
 import { moveTask, moveToProject } from '@baton/model/task/move-commands';
@@ -84,6 +85,14 @@ const moveInBoard: Make = ({ random, running }, { task, board }) => {
   return { hasWord: false, write: (at) => at.run(moveTask, { task, board, column, at: 'top' }) };
 };
 
+/** Every second one answers what was said last, as this device knows it: replies meet when lines are whole again. */
+const comment: Make = ({ running, word }, { task }) => {
+  const said = running.engine.core.replica.rows.comments.by('on', task).filter(({ binned }) => binned === null);
+  const answers = said.length % 2 === 1 ? lastOf(said)?.id : undefined;
+  const args = { task, text: `Comment ${word}`, ...(answers === undefined ? {} : { answers }) };
+  return { hasWord: true, write: (at) => at.run(addComment, args) };
+};
+
 /** What is done to a task, each until its share of the dice is used up. */
 const onTask: readonly (readonly [until: number, make: Make])[] = [
   [
@@ -97,10 +106,7 @@ const onTask: readonly (readonly [until: number, make: Make])[] = [
         ? null
         : { hasWord: true, write: (at) => at.run(renameBoth, { tasks: [task, otherTask], title: `Both ${word}` }) },
   ],
-  [
-    0.68,
-    ({ word }, { task }) => ({ hasWord: true, write: (at) => at.run(addComment, { task, text: `Comment ${word}` }) }),
-  ],
+  [0.68, comment],
   [0.78, describe],
   [
     0.84,

@@ -8,7 +8,7 @@ import { readBytes, readDocs } from '@baton/store/confirmed';
 import { readReaches } from '@baton/store/snapshots';
 import { bytesOnDisk, editsOnDisk, holds, type Act } from './record.ts';
 import { newestIn, type Placed, type RelayView } from './relay-view.ts';
-import { notTheNewest, shownBy } from './shown.ts';
+import { answeredTooEarly, notTheNewest, shownBy } from './shown.ts';
 
 export interface Witness {
   readonly acts: readonly Act[];
@@ -91,6 +91,8 @@ export function unequal(devices: readonly SimDevice[], { view, fault }: Witness)
       shownBy(first as SimDevice, (space) => view.mayRead(other.options.machine.person, `r/${space}/0`))
     )
       return `P4: ${other.name} shows other rows than ${first?.name}`;
+  const early = present.map(answeredTooEarly).find((found) => found !== null);
+  if (early != null) return early;
   return first ? notTheNewest(first, view) : null;
 }
 

@@ -1,5 +1,6 @@
 // What a device shows, to be compared with what another shows, and with what the edits come to by the plain rules: the newest
 // cell, in the document in which the directory says that its record counts.
+import { threadsOf } from '@baton/model/comment/order';
 import type { RecordId, SpaceId } from '@baton/model/ids';
 import { archiveCode } from '@baton/replica/records/archive';
 import { canonical } from '@baton/replica/cells/canonical';
@@ -25,6 +26,19 @@ export function shownBy({ running }: SimDevice, isWanted: (space: SpaceId) => bo
   const shown = new Set(comments.map(({ id }) => id));
   const reactions = [...rows.reactions.all()].filter(({ on }) => shown.has(on)).sort(byId);
   return canonical([...tables, comments, reactions]);
+}
+
+/** Answers stand behind what they answer, whoever wrote them apart and by whichever clock. */
+export function answeredTooEarly({ name, running }: SimDevice): string | null {
+  const rows = running?.engine.core.replica.rows;
+  for (const { id: task } of rows?.tasks.all() ?? []) {
+    const comments = rows?.comments.by('on', task) ?? [];
+    const order = threadsOf(comments).flatMap(({ head, replies }) => [head.id, ...replies.map(({ id }) => id)]);
+    if (order.length !== comments.length) return `P4: ${name} leaves a comment on ${task} out`;
+    const early = comments.find(({ id, answers }) => order.indexOf(answers ?? '') > order.indexOf(id));
+    if (early !== undefined) return `P4: on ${name} ${early.id} stands before what it answers`;
+  }
+  return null;
 }
 
 /** A copy that nobody has signed for yet counts nowhere: it names the space that it stands in. */

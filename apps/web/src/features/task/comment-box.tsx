@@ -1,61 +1,45 @@
 // Where a comment is written. Ctrl Enter sends; Escape leaves, and what was typed waits here, also after a reload.
 import { addComment } from '@baton/model/comment/commands';
 import { Button } from '@baton/ui/button';
-import { Segmented } from '@baton/ui/segmented';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useDraft } from '../../lib/drafts.ts';
 import { useRun } from '../../lib/use-run.ts';
+import { CommentField, saidIn } from '../../parts/comment-field.tsx';
 import { useReadOnly } from '../../parts/read-only.tsx';
+import { type Audience, AudienceChoice } from './audience-choice.tsx';
 import styles from './comment-box.module.css';
 import { useSharedWith } from './use-shared-with.ts';
 
 export function CommentBox({ task }: { task: string }) {
   const run = useRun();
-  const [text, setText] = useDraft(`comment.${task}`);
+  const [draft, setDraft] = useDraft(`comment.${task}`);
   const readOnly = useReadOnly();
   const guests = useSharedWith(task);
-  const [to, setTo] = useState<'guests' | 'inside'>('inside');
-  if (readOnly !== null && readOnly !== 'commenter') return null;
-  const send = async () => {
-    const said = text.trim();
-    if (said === '') return;
-    setText('');
-    if ((await run(addComment, { task, text: said, to })) === undefined) setText(text);
+  const [turn, setTurn] = useState(0);
+  const put = (next: string) => {
+    setDraft(next);
+    setTurn((before) => before + 1);
   };
-  const handleKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void send();
-    }
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    event.currentTarget.blur();
+  const [to, setTo] = useState<Audience>('inside');
+  if (readOnly !== null && readOnly !== 'commenter') return null;
+  const said = saidIn(draft);
+  const send = async () => {
+    if (said === null) return;
+    put('');
+    if ((await run(addComment, { task, to, ...said })) === undefined) put(draft);
   };
   return (
     <div className={styles.box} data-field="comment">
-      <div className={styles.grow} data-copy={`${text} `}>
-        <textarea
-          rows={1}
-          aria-label="Comment"
-          aria-keyshortcuts="Control+Enter"
-          placeholder="Write a comment"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={handleKey}
-        />
-      </div>
-      {guests.length > 0 && (
-        <Segmented
-          label="Who is sent this comment"
-          options={[
-            { id: 'inside', label: 'Colleagues' },
-            { id: 'guests', label: `And ${guests.join(', ')}` },
-          ]}
-          value={to}
-          onChange={setTo}
-        />
-      )}
-      <Button disabledReason={text.trim() === '' ? 'Nothing is written yet.' : undefined} onClick={() => void send()}>
+      <CommentField
+        label="Comment"
+        placeholder="Write a comment, @ to mention"
+        draft={draft}
+        turn={turn}
+        onDraft={setDraft}
+        onSend={() => void send()}
+      />
+      <AudienceChoice guests={guests} value={to} onChange={setTo} />
+      <Button disabledReason={said === null ? 'Nothing is written yet.' : undefined} onClick={() => void send()}>
         Send
       </Button>
     </div>

@@ -1,61 +1,54 @@
 // A comment of one's own, changed where it stands. Ctrl Enter keeps; Escape leaves and the change waits as a draft.
 import type { CommentAnswer } from '@baton/model/comment/queries';
 import { Button } from '@baton/ui/button';
-import { TextArea } from '@baton/ui/text-area';
-import type { KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { useDraft } from '../../lib/drafts.ts';
+import { CommentField, type Said, saidIn } from '../../parts/comment-field.tsx';
 import styles from './comment-box.module.css';
-
-/** The person has just asked to change it. Stable, so that it runs once. */
-function takeFocus(field: HTMLElement | null): void {
-  field?.focus();
-}
 
 interface EditCommentProps {
   readonly comment: CommentAnswer;
-  readonly onKeep: (text: string) => void;
+  readonly onKeep: (said: Said) => void;
   readonly onDone: () => void;
 }
 
 export function EditComment({ comment, onKeep, onDone }: EditCommentProps) {
   const [draft, setDraft] = useDraft(`edit.${comment.id}`);
-  const text = draft === '' ? comment.text : draft;
+  const stands = comment.body === null ? comment.text : JSON.stringify(comment.body);
+  const [now, setNow] = useState(draft === '' ? stands : draft);
+  const change = (next: string) => {
+    setNow(next);
+    setDraft(next);
+  };
+  const said = saidIn(now);
   const keep = () => {
+    if (said === null) return;
     setDraft('');
-    if (text.trim() !== '') onKeep(text.trim());
+    onKeep(said);
   };
-  const handleKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      keep();
-    }
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    onDone();
-  };
-  const handleCancel = () => {
+  const cancel = () => {
     setDraft('');
     onDone();
   };
   return (
-    <div className={styles.edit}>
-      <TextArea
-        label="Your comment"
-        labelHidden
-        rows={2}
-        value={text}
-        onChange={setDraft}
-        onKeyDown={handleKey}
-        ref={takeFocus}
-      />
-      <span>
-        <Button size={24} onClick={keep}>
-          Save
-        </Button>
-        <Button size={24} tone="quiet" onClick={handleCancel}>
+    <div className={styles.reply}>
+      <div className={styles.box}>
+        <CommentField
+          label="Your comment"
+          placeholder="What you said"
+          draft={now}
+          onDraft={change}
+          onSend={keep}
+          onLeave={onDone}
+          takesFocus
+        />
+        <Button tone="quiet" onClick={cancel}>
           Cancel
         </Button>
-      </span>
+        <Button disabledReason={said === null ? 'Nothing is written yet.' : undefined} onClick={keep}>
+          Save
+        </Button>
+      </div>
     </div>
   );
 }

@@ -35,7 +35,14 @@ import { focusField } from './task-fields.ts';
 
 const Description = lazy(() => import('./description.tsx').then((module) => ({ default: module.Description })));
 
-export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'comment' | undefined }) {
+interface TaskBodyProps {
+  readonly task: PeekAnswer;
+  readonly field: 'due' | 'comment' | undefined;
+  /** The comment that the address names. */
+  readonly comment?: string | undefined;
+}
+
+export function TaskBody({ task, field, comment }: TaskBodyProps) {
   const run = useRun();
   const lost = useSuperseded(task.id);
   const readOnly = useReadOnly();
@@ -77,7 +84,7 @@ export function TaskBody({ task, field }: { task: PeekAnswer; field: 'due' | 'co
       <Relations task={task} />
       <Files task={task.id} />
       <Links task={task.id} />
-      <Comments task={task.id} />
+      <Comments task={task} wanted={comment} />
       <Keeping task={task} />
       <Made task={task} />
     </div>

@@ -1,9 +1,10 @@
 import { addCheckItems, renameCheckItem } from '@baton/model/task/checklist-commands';
 import { archiveTask, setEstimate } from '@baton/model/task/commands';
 import { checklistOf, taskByKey } from '@baton/model/task/queries';
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { keptTexts } from '../../lib/kept-text.ts';
 import { useLiveOne } from '../../lib/use-live.ts';
 import { layout } from '../../test/layout.ts';
 import { ann, bo, scene, type Scene } from '../../test/scene.tsx';
@@ -146,6 +147,7 @@ test('a line that a colleague ticks is marked in their hue', async () => {
 test('an unfinished comment is there when the panel is opened again', async () => {
   await at.show(<Room />);
   await userEvent.type(screen.getByRole('textbox', { name: 'Comment' }), 'The price');
+  await waitFor(() => expect([...keptTexts('draft.').values()].join('')).toContain('The price'));
   cleanup();
   await at.show(<Room />);
   expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Comment' }).value).toBe('The price');

@@ -11,6 +11,7 @@ import { keptTexts } from '../../lib/kept-text.ts';
 import { useLiveOne } from '../../lib/use-live.ts';
 import { todayHere } from '../../parts/day-text.ts';
 import { ann, bo, scene, type Scene } from '../../test/scene.tsx';
+import { writtenField } from '../../test/written-field.ts';
 import { TaskRoom } from './task-room.tsx';
 
 let at: Scene;
@@ -152,14 +153,14 @@ test('an unfinished line of the checklist outlives Escape and the panel', async 
 
 test('Ctrl Enter sends a comment; Escape keeps what was typed', async () => {
   await at.show(<Room />);
-  const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Comment' });
-  await userEvent.click(field);
+  await userEvent.click(screen.getByRole('textbox', { name: 'Comment' }));
   await press('The price is in{Escape}');
   expect(onClose).not.toHaveBeenCalled();
-  expect(field.value).toBe('The price is in');
+  const field = await writtenField('Comment');
+  expect(field.textContent).toBe('The price is in');
   await userEvent.click(field);
   await press('{Control>}{Enter}{/Control}');
-  expect(field.value).toBe('');
+  await waitFor(() => expect(field.textContent).toBe(''));
   expect(screen.getByText('The price is in')).toBeTruthy();
 });
 
@@ -167,14 +168,20 @@ test('only my own comment has a menu; editing shows that it was edited, removing
   at.workspace.memory.does(addComment, { task: task(), text: 'Mine' });
   await at.show(<Room />);
   expect(screen.getAllByRole('button', { name: 'Your comment, menu' })).toHaveLength(1);
+  const others = screen.getAllByRole('button', { name: /^Comment of .*, menu$/u });
+  await userEvent.click(others[0] as HTMLElement);
+  await screen.findByRole('menuitem', { name: 'Copy the address' });
+  expect(screen.queryByRole('menuitem', { name: /Edit|Remove/u })).toBeNull();
+  await press('{Escape}');
   await userEvent.click(screen.getByRole('button', { name: 'Your comment, menu' }));
   await userEvent.click(await screen.findByRole('menuitem', { name: 'Edit' }));
   await at.settle();
-  const field = screen.getByRole('textbox', { name: 'Your comment' });
-  await userEvent.type(field, ', changed{Control>}{Enter}{/Control}');
+  const field = await writtenField('Your comment');
+  await waitFor(() => expect(document.activeElement).toBe(field));
+  await press(', changed{Control>}{Enter}{/Control}');
   await at.settle();
   expect(screen.getByText('Mine, changed')).toBeTruthy();
-  expect(screen.getByText('edited')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'edited' })).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Your comment, menu' }));
   await userEvent.click(await screen.findByRole('menuitem', { name: 'Remove' }));
   await at.settle();

@@ -35,6 +35,8 @@ export interface TaskRoomProps {
   /** A page of its own: asked for, on the phone, or where no board stands behind it. */
   readonly isPage: boolean;
   readonly field: 'due' | 'comment' | undefined;
+  /** The comment that the address names. */
+  readonly comment?: string | undefined;
   readonly show: TaskPart;
   readonly onOpen: (key: string) => void;
   readonly onPage: () => void;
@@ -88,7 +90,7 @@ function Room(props: TaskRoomProps) {
     props.show === 'history' ? (
       <TaskHistory key={task.id} task={task} />
     ) : (
-      <TaskBody key={task.id} task={task} field={props.field} />
+      <TaskBody key={task.id} task={task} field={props.field} comment={props.comment} />
     );
   const foot = <CommentBox key={task.id} task={task.id} />;
   if (isPage) return <TaskPage {...props} steps={steps} body={body} foot={foot} />;
@@ -149,7 +151,7 @@ function TaskPage({ task, board, show, onShow, onClose, steps, body, foot }: Tas
       middle={parts}
       actions={isPhone ? undefined : steps}
       subBar={isPhone ? parts : undefined}
-      rail={isHistory && !isPhone ? <Comments task={task.id} /> : undefined}
+      rail={isHistory && !isPhone ? <Comments task={task} /> : undefined}
       railLabel="Comments"
       onBack={onClose}
     >

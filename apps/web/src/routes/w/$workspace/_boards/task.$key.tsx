@@ -2,6 +2,8 @@
 import { createFileRoute } from '@tanstack/react-router';
 
 interface Search {
+  /** Shown and marked when the task opens. */
+  readonly comment?: string;
   /** The board that stands behind it; without it the one that the task is on. */
   readonly board?: string;
   readonly full?: true;
@@ -13,7 +15,8 @@ interface Search {
 }
 
 export const Route = createFileRoute('/w/$workspace/_boards/task/$key')({
-  validateSearch: ({ board, full, field, show, from }: Record<string, unknown>): Search => ({
+  validateSearch: ({ board, full, field, show, comment, from }: Record<string, unknown>): Search => ({
+    ...(typeof comment === 'string' ? { comment } : {}),
     ...(typeof board === 'string' ? { board } : {}),
     ...(full === true ? { full } : {}),
     ...(field === 'due' || field === 'comment' ? { field } : {}),
