@@ -2,28 +2,20 @@
 import type { CardAnswer } from '@baton/model/board/queries';
 import type { Day } from '@baton/model/day';
 import { useDraggableCard } from '@baton/ui/dnd/use-draggable-card';
-import { Icon } from '@baton/ui/icon';
-import { PrioritySign } from '@baton/ui/priority-sign';
-import { StatusSign } from '@baton/ui/status-sign';
-import { Ellipsis, MessageSquare, SquareCheckBig } from 'lucide-react';
 import { memo, type MouseEvent, useCallback } from 'react';
 import type { Touch } from '../../lib/touches.ts';
-import { DueText, dueWords } from '../../parts/due-text.tsx';
+import { dueWords } from '../../parts/due-text.tsx';
 import { kindWords } from '../../parts/kind-words.ts';
 import { fieldWords } from '../../parts/field-words.ts';
 import { firstName, hueOf } from '../../parts/people.tsx';
-import { MovingMark } from '../../parts/moving-mark.tsx';
 import { priorityWords } from '../../parts/priority-words.ts';
 import { useReadOnly } from '../../parts/read-only.tsx';
-import { RenameField } from '../../parts/rename-field.tsx';
-import { useShows } from '../../parts/shown-modules.tsx';
-import { TaskBaton } from '../../parts/task-baton.tsx';
 import styles from './board-card.module.css';
-import { hasFacts } from './card-height.ts';
 import { type Acts, cardElement, useDesk } from './board-desk.ts';
 import type { Watcher } from './use-watchers.ts';
-import { Blocked, hangingWords, PartOf, PartsDone } from './card-marks.tsx';
+import { hangingWords } from './card-marks.tsx';
 import type { CardFocus } from './card-focus.ts';
+import { CardFace } from './card-face.tsx';
 
 export interface BoardCardProps {
   readonly card: CardAnswer;
@@ -86,45 +78,10 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
     >
       {watcher && <Flag watcher={watcher} />}
       {touch && <Tint touch={touch} />}
-      <div className={styles.top}>
-        <TopMarks card={card} />
-        <span className={styles.end}>
-          {card.priority !== null && (
-            <PrioritySign level={card.priority} label={`Priority: ${priorityWords[card.priority]}`} />
-          )}
-          <CardMenuButton title={card.title} onOpen={() => acts.current.menu(card.id)} />
-        </span>
-      </div>
-      {isRenaming ? (
-        <div data-field="title">
-          <RenameField
-            label="Title"
-            className={styles.title}
-            value={card.title}
-            onKeep={(title) => acts.current.rename(card.id, title)}
-            onDone={() => acts.current.endRename(card.id)}
-          />
-        </div>
-      ) : (
-        <h3 className={styles.title}>{card.title}</h3>
-      )}
-      <Blocked waiting={card.waitsFor} />
-      <Tags tags={card.tags} />
-      <Facts card={card} today={today} baton={baton} />
+      <CardFace card={card} today={today} isRenaming={isRenaming} baton={baton} />
     </li>
   );
 });
-
-function TopMarks({ card }: { card: CardAnswer }) {
-  return (
-    <>
-      <StatusSign kind={card.kind} label={kindWords[card.kind]} />
-      <span className={styles.key}>{card.key}</span>
-      <PartOf parent={card.parent} />
-      {card.movingTo !== null && <MovingMark to={card.movingTo} />}
-    </>
-  );
-}
 
 /** A press opens the side panel; with Ctrl the page, with Shift it chooses. */
 function press(event: MouseEvent, acts: Acts, id: string): void {
@@ -145,19 +102,6 @@ function Flag({ watcher }: { watcher: Watcher }) {
   );
 }
 
-function Tags({ tags }: { tags: readonly string[] }) {
-  if (tags.length === 0) return null;
-  return (
-    <div className={styles.tags}>
-      {tags.map((tag) => (
-        <span key={tag} className={styles.tag} data-person={hueOf(tag)}>
-          {tag}
-        </span>
-      ))}
-    </div>
-  );
-}
-
 /** A card that had focus is drawn anew in another cell, or later when it is scrolled back to: focus goes with it. */
 function followFocus(focus: CardFocus, { id, element }: { id: string; element: HTMLElement }): void {
   if (element.isConnected) return;
@@ -170,53 +114,6 @@ function followFocus(focus: CardFocus, { id, element }: { id: string; element: H
 function isFree(): boolean {
   const active = document.activeElement;
   return active === null || active === document.body || active.closest('[data-drag-board]') !== null;
-}
-
-function Facts({ card, today, baton }: Pick<BoardCardProps, 'card' | 'today' | 'baton'>) {
-  const shows = useShows();
-  if (!hasFacts(card)) return null;
-  return (
-    <div className={styles.foot}>
-      <TaskBaton holder={card.holder} size={baton} />
-      <PartsDone card={card} />
-      {card.checklistTotal > 0 && shows('checklists') && (
-        <span className={styles.fact} title={`Checklist: ${card.checklistDone} of ${card.checklistTotal}`}>
-          <Icon icon={SquareCheckBig} size={13} />
-          {card.checklistDone}/{card.checklistTotal}
-        </span>
-      )}
-      {card.comments > 0 && (
-        <span className={styles.fact} title={`${card.comments} comments`}>
-          <Icon icon={MessageSquare} size={13} />
-          {card.comments}
-        </span>
-      )}
-      {card.due !== null && (
-        <span className={styles.end}>
-          <DueText due={card.due} late={card.late} today={today} />
-        </span>
-      )}
-    </div>
-  );
-}
-
-/** On touch there is no second button: the same menu, in two taps. */
-function CardMenuButton({ title, onOpen }: { title: string; onOpen: () => void }) {
-  const handleClick = (event: MouseEvent) => {
-    event.preventDefault();
-    onOpen();
-  };
-  return (
-    <button
-      type="button"
-      className={styles.menu}
-      tabIndex={-1}
-      aria-label={`All actions of ${title}`}
-      onClick={handleClick}
-    >
-      <Icon icon={Ellipsis} />
-    </button>
-  );
 }
 
 /** The author's tint fades behind what somebody else has just changed. */

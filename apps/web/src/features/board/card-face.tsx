@@ -1,0 +1,132 @@
+// What stands on a card. Its place among the others is the card's (board-card.tsx): when one card moves, those below it are
+// counted anew and not drawn anew.
+import type { CardAnswer } from '@baton/model/board/queries';
+import type { Day } from '@baton/model/day';
+import { Icon } from '@baton/ui/icon';
+import { PrioritySign } from '@baton/ui/priority-sign';
+import { StatusSign } from '@baton/ui/status-sign';
+import { Ellipsis, MessageSquare, SquareCheckBig } from 'lucide-react';
+import { memo, type MouseEvent } from 'react';
+import { DueText } from '../../parts/due-text.tsx';
+import { kindWords } from '../../parts/kind-words.ts';
+import { hueOf } from '../../parts/people.tsx';
+import { MovingMark } from '../../parts/moving-mark.tsx';
+import { priorityWords } from '../../parts/priority-words.ts';
+import { RenameField } from '../../parts/rename-field.tsx';
+import { useShows } from '../../parts/shown-modules.tsx';
+import { TaskBaton } from '../../parts/task-baton.tsx';
+import styles from './board-card.module.css';
+import { hasFacts } from './card-height.ts';
+import { useDesk } from './board-desk.ts';
+import { Blocked, PartOf, PartsDone } from './card-marks.tsx';
+
+interface CardFaceProps {
+  readonly card: CardAnswer;
+  readonly today: Day;
+  readonly isRenaming: boolean;
+  readonly baton: 'sm' | 'md';
+}
+
+export const CardFace = memo(function CardFace({ card, today, isRenaming, baton }: CardFaceProps) {
+  const { acts } = useDesk();
+  return (
+    <>
+      <div className={styles.top}>
+        <TopMarks card={card} />
+        <span className={styles.end}>
+          {card.priority !== null && (
+            <PrioritySign level={card.priority} label={`Priority: ${priorityWords[card.priority]}`} />
+          )}
+          <CardMenuButton title={card.title} onOpen={() => acts.current.menu(card.id)} />
+        </span>
+      </div>
+      {isRenaming ? (
+        <div data-field="title">
+          <RenameField
+            label="Title"
+            className={styles.title}
+            value={card.title}
+            onKeep={(title) => acts.current.rename(card.id, title)}
+            onDone={() => acts.current.endRename(card.id)}
+          />
+        </div>
+      ) : (
+        <h3 className={styles.title}>{card.title}</h3>
+      )}
+      <Blocked waiting={card.waitsFor} />
+      <Tags tags={card.tags} />
+      <Facts card={card} today={today} baton={baton} />
+    </>
+  );
+});
+
+function TopMarks({ card }: { card: CardAnswer }) {
+  return (
+    <>
+      <StatusSign kind={card.kind} label={kindWords[card.kind]} />
+      <span className={styles.key}>{card.key}</span>
+      <PartOf parent={card.parent} />
+      {card.movingTo !== null && <MovingMark to={card.movingTo} />}
+    </>
+  );
+}
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <div className={styles.tags}>
+      {tags.map((tag) => (
+        <span key={tag} className={styles.tag} data-person={hueOf(tag)}>
+          {tag}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Facts({ card, today, baton }: Pick<CardFaceProps, 'card' | 'today' | 'baton'>) {
+  const shows = useShows();
+  if (!hasFacts(card)) return null;
+  return (
+    <div className={styles.foot}>
+      <TaskBaton holder={card.holder} size={baton} />
+      <PartsDone card={card} />
+      {card.checklistTotal > 0 && shows('checklists') && (
+        <span className={styles.fact} title={`Checklist: ${card.checklistDone} of ${card.checklistTotal}`}>
+          <Icon icon={SquareCheckBig} size={13} />
+          {card.checklistDone}/{card.checklistTotal}
+        </span>
+      )}
+      {card.comments > 0 && (
+        <span className={styles.fact} title={`${card.comments} comments`}>
+          <Icon icon={MessageSquare} size={13} />
+          {card.comments}
+        </span>
+      )}
+      {card.due !== null && (
+        <span className={styles.end}>
+          <DueText due={card.due} late={card.late} today={today} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** On touch there is no second button: the same menu, in two taps. */
+function CardMenuButton({ title, onOpen }: { title: string; onOpen: () => void }) {
+  const handleClick = (event: MouseEvent) => {
+    event.preventDefault();
+    onOpen();
+  };
+  return (
+    <button
+      type="button"
+      className={styles.menu}
+      tabIndex={-1}
+      aria-label={`All actions of ${title}`}
+      onClick={handleClick}
+    >
+      <Icon icon={Ellipsis} />
+    </button>
+  );
+}
