@@ -12,7 +12,7 @@ async function syncFolder(folder: string): Promise<void> {
   await opened.close();
 }
 
-export const pathIn = (folder: string, name: FileName): string => {
+const pathIn = (folder: string, name: FileName): string => {
   assertName(name);
   return join(folder, name.workspace, name.hash.slice(0, 2), name.hash);
 };
