@@ -37,8 +37,8 @@ test('somebody asks and reads what is needed, it is taken, declined, put off and
   await dialog.getByText('The day it must be there').waitFor();
   expect(await violationsOn(bo)).toEqual([]);
   await bo.keyboard.press('Escape');
-  await askFor(bo, 'Everybody', 'Six signs', 'For the Porto opening');
-  for (const what of ['A logo', 'Business cards', 'Six signs again']) await askFor(bo, 'Everybody', what);
+  await askFor(bo, 'Everybody', { what: 'Six signs', note: 'For the Porto opening' });
+  for (const what of ['A logo', 'Business cards', 'Six signs again']) await askFor(bo, 'Everybody', { what });
 
   // By keys alone: J and K go, A takes, D declines, L puts off, U points at a task that is there.
   await waitingRow(ann, 'Six signs again').waitFor();
@@ -84,7 +84,7 @@ test('somebody asks and reads what is needed, it is taken, declined, put off and
 
 test('apart, both start the everyday board and both take the request: there is one board, one task, and the newer answer', async () => {
   const { relay, ann, bo } = await twoAtHome();
-  await askFor(bo, 'Everybody', 'Six signs');
+  await askFor(bo, 'Everybody', { what: 'Six signs' });
   await waitingRow(ann, 'Six signs').waitFor();
   await untilChipSays(bo, 'Saved on relay');
   await relay.kill();
@@ -98,7 +98,7 @@ test('apart, both start the everyday board and both take the request: there is o
   await until(() => deskTitles(bo, 'Taken in'), ['Six signs']);
   await bo.waitForTimeout(2_500);
   await ann.getByRole('button', { name: 'Ask Everybody' }).waitFor();
-  await askFor(ann, 'Everybody', 'A logo');
+  await askFor(ann, 'Everybody', { what: 'A logo' });
   await relay.start();
   await Promise.all([untilChipSays(ann, 'Saved on relay'), untilChipSays(bo, 'Saved on relay')]);
   for (const page of [ann, bo]) {

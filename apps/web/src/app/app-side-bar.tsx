@@ -2,6 +2,7 @@
 import { isAdmin } from '@baton/model/directory/queries';
 import { Count } from '@baton/ui/count';
 import { Menu } from '@baton/ui/menu';
+import type { MenuItem } from '@baton/ui/menu-items';
 import { NavHeading, NavRow, SideBar } from '@baton/ui/side-bar';
 import { FindRow, WorkspaceButton } from '@baton/ui/side-bar-head';
 import { VisuallyHidden } from '@baton/ui/visually-hidden';
@@ -22,66 +23,16 @@ import { SideTree } from './side-tree.tsx';
 
 export function AppSideBar() {
   const actions = useActionRegistry();
-  const { titles, directory } = useWorld();
+  const { titles } = useWorld();
+  const menu = useWorkspaceMenu();
   const params = useParams({ from: '/w/$workspace' });
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const navigate = useNavigate();
   const faceOf = useFaces();
   const me = faceOf(useMe());
   const isGuest = useGuestRoom();
   const head = (
     <>
-      <Menu
-        trigger={<WorkspaceButton name={titles.workspace} />}
-        items={[
-          {
-            id: 'projects',
-            label: 'All projects',
-            icon: FolderKanban,
-            onSelect: () => void navigate({ to: '/w/$workspace/projects', params }),
-          },
-          ...(isAdmin(directory, me.id)
-            ? [
-                {
-                  id: 'departments',
-                  label: 'New departments',
-                  icon: Building2,
-                  onSelect: () => void actions.run('new-department'),
-                },
-              ]
-            : []),
-          {
-            id: 'invite',
-            label: 'Invite people',
-            icon: UserPlus,
-            onSelect: () => void actions.run('invite'),
-          },
-          {
-            id: 'import',
-            label: 'Import a board',
-            icon: Import,
-            onSelect: () => void navigate({ to: '/w/$workspace/import', params }),
-          },
-          {
-            id: 'settings',
-            label: 'Settings',
-            icon: Settings,
-            onSelect: () => void navigate({ to: '/w/$workspace/settings', params }),
-          },
-          ...(isAdmin(directory, me.id)
-            ? [
-                {
-                  id: 'admin',
-                  label: 'Admin',
-                  icon: ShieldCheck,
-                  onSelect: () => void navigate({ to: '/w/$workspace/admin', params }),
-                },
-              ]
-            : []),
-          { id: 'rule', rule: true },
-          { id: 'other', label: 'Another workspace', icon: Plus, onSelect: () => void navigate({ to: '/start' }) },
-        ]}
-      />
+      <Menu trigger={<WorkspaceButton name={titles.workspace} />} items={menu} />
       <FindRow
         find="Find or do"
         findKey="Ctrl K"
@@ -114,6 +65,63 @@ export function AppSideBar() {
       />
     </SideBar>
   );
+}
+
+/** What the name of the workspace opens. */
+function useWorkspaceMenu(): readonly MenuItem[] {
+  const actions = useActionRegistry();
+  const { directory, me } = useWorld();
+  const params = useParams({ from: '/w/$workspace' });
+  const navigate = useNavigate();
+  const runs = isAdmin(directory, me.person);
+  return [
+    {
+      id: 'projects',
+      label: 'All projects',
+      icon: FolderKanban,
+      onSelect: () => void navigate({ to: '/w/$workspace/projects', params }),
+    },
+    ...(runs
+      ? [
+          {
+            id: 'departments',
+            label: 'New departments',
+            icon: Building2,
+            onSelect: () => void actions.run('new-department'),
+          },
+        ]
+      : []),
+    {
+      id: 'invite',
+      label: 'Invite people',
+      icon: UserPlus,
+      onSelect: () => void actions.run('invite'),
+    },
+    {
+      id: 'import',
+      label: 'Import a board',
+      icon: Import,
+      onSelect: () => void navigate({ to: '/w/$workspace/import', params }),
+    },
+    {
+      id: 'settings',
+      label: 'Settings',
+      icon: Settings,
+      onSelect: () => void navigate({ to: '/w/$workspace/settings', params }),
+    },
+    ...(runs
+      ? [
+          {
+            id: 'admin',
+            label: 'Admin',
+            icon: ShieldCheck,
+            onSelect: () => void navigate({ to: '/w/$workspace/admin', params }),
+          },
+        ]
+      : []),
+    { id: 'rule', rule: true },
+    { id: 'other', label: 'Another workspace', icon: Plus, onSelect: () => void navigate({ to: '/start' }) },
+  ];
 }
 
 /** What one keeps at hand, then all that there is. */

@@ -1,6 +1,6 @@
 // Into a workspace: my work. Who has none goes to the board looked at last in this browser, else to the first that there is,
 // else to all projects.
-import { projectsOfWorkspace } from '@baton/model/project/queries';
+import { projectsOfWorkspace, type ProjectAnswer } from '@baton/model/project/queries';
 import { departmentOf, firstSteps } from '@baton/model/welcome/queries';
 import { myWork } from '@baton/model/work/queries';
 import { Navigate, useParams } from '@tanstack/react-router';
@@ -23,17 +23,17 @@ function ToTheWork() {
   const steps = useLive(firstSteps, all);
   const hasWork = useHasWork();
   if (projects === undefined || steps === undefined || hasWork === undefined) return null;
-  const first = projects.find(
-    (project) => project.board !== null && project.archived === null && project.binned === null,
-  );
   const kept = preference(`board.${params.workspace}`);
   const space = departmentOf(directory, me.person);
   // Who is new here and has hardly begun sees their department, with what there is to do first.
   if (kept === null && space !== null && steps.filter(({ done }) => !done).length > 1)
     return <Navigate to="/w/$workspace/space/$space" params={{ ...params, space }} replace />;
   if (hasWork) return <Navigate to="/w/$workspace/work" params={params} replace />;
-  return <ToABoard board={kept ?? first?.board ?? null} />;
+  return <ToABoard board={kept ?? firstBoard(projects)} />;
 }
+
+const firstBoard = (projects: readonly ProjectAnswer[]): string | null =>
+  projects.find(({ board, archived, binned }) => board !== null && archived === null && binned === null)?.board ?? null;
 
 function useHasWork(): boolean | undefined {
   const work = useLive(myWork, all);

@@ -44,7 +44,6 @@ export function WhoSees({ seen, onClose, acts }: WhoSeesProps) {
   const links = linksOpenIn(directory, { space, record, now });
   const guests = readers.filter(({ person }) => isGuest(directory, person)).length;
   const isLed = leadsSpace(directory, me.person, space);
-  const mayAdd = isLed || writesIn(directory, me.person, space);
   // Of what a few have, and of one task, the space is not changed.
   const isOfSpace = group === null && kind !== 'task';
   const shown = isWhole ? readers : readers.slice(0, fewEnough);
@@ -76,10 +75,20 @@ export function WhoSees({ seen, onClose, acts }: WhoSeesProps) {
         </p>
       )}
       <p className={styles.said}>{notSeen[kind]}</p>
-      {isOfSpace && isLed && <SeeAs space={space} />}
-      {isOfSpace && mayAdd && <LetSee space={space} isLed={isLed} />}
-      {isOfSpace && (isLed ? <ShownTo space={space} /> : <WhoMay space={space} />)}
+      {isOfSpace && <OfSpace space={space} isLed={isLed} />}
     </Dialog>
+  );
+}
+
+/** What can be done about who sees a space. */
+function OfSpace({ space, isLed }: { readonly space: SpaceId; readonly isLed: boolean }) {
+  const { directory, me } = useWorld();
+  return (
+    <>
+      {isLed && <SeeAs space={space} />}
+      {(isLed || writesIn(directory, me.person, space)) && <LetSee space={space} isLed={isLed} />}
+      {isLed ? <ShownTo space={space} /> : <WhoMay space={space} />}
+    </>
   );
 }
 

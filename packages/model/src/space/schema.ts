@@ -18,7 +18,7 @@ export const sheet = record('a', {
   /** Of a person: the first steps were put away. */
   welcomed: may('wl', Instant, { quiet: true }),
 });
-export type Sheet = Row<typeof sheet>;
+type Sheet = Row<typeof sheet>;
 
 /** @param of a space or a person. */
 export const sheetOf = (of: string): RecordId => `a${of.slice(1)}`;

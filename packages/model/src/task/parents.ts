@@ -52,7 +52,7 @@ export function familyOf(rows: ParentRows): Family {
 }
 
 /** Its place among the parts of a task; what nobody placed stands behind, oldest first. */
-export function rankUnder(child: Pick<Task, 'ranks' | 'created'>, parent: string): string {
+function rankUnder(child: Pick<Task, 'ranks' | 'created'>, parent: string): string {
   const rank = child.ranks[parent];
   return isRank(rank) ? rank : rankOfCreated(child.created);
 }

@@ -27,7 +27,7 @@ export const Occurrence = z.object({ day: Day, nth: z.int().min(1) });
 export type Occurrence = z.infer<typeof Occurrence>;
 
 const isWorkday = (day: Day): boolean => weekdayOf(day) <= 5;
-export function toWorkday(day: Day): Day {
+function toWorkday(day: Day): Day {
   let found = day;
   while (!isWorkday(found)) found = addDays(found, 1);
   return found;

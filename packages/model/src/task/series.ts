@@ -36,7 +36,7 @@ export interface Coming {
 }
 
 /** What comes after this task, if it is the newest of its series and that is to be made by now. */
-export function comingAfter(rows: SeriesRows, task: Task, ctx: Pick<Ctx, 'today' | 'directory'>): Coming | null {
+function comingAfter(rows: SeriesRows, task: Task, ctx: Pick<Ctx, 'today' | 'directory'>): Coming | null {
   const rule = task.repeat;
   if (rule === null || isResting(rows, task)) return null;
   const series = seriesOf(task);

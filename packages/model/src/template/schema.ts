@@ -12,4 +12,4 @@ export const template = record('o', {
   at: must('at', Instant, { quiet: true }),
   binned: may('bn', Instant),
 });
-export type Template = Row<typeof template>;
+type Template = Row<typeof template>;

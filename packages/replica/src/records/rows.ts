@@ -134,7 +134,7 @@ export class RowTable {
   }
 
   writingOf(id: RecordId, field: string): Writing | undefined {
-    const code = shapeOfTable(this.name).byName.get(field)?.code as string | undefined;
+    const code = shapeOfTable(this.name).byName.get(field)?.code;
     return code === undefined ? undefined : this.#places.writingOf(id, code);
   }
 

@@ -27,6 +27,7 @@ import { createTurns } from '../turns.ts';
 import { createTopic } from '../telling/topic.ts';
 import { aheadOf } from '../incoming/whole.ts';
 import { createWorldKeeper, type Kept } from '../decisions/world-keeper.ts';
+import type { Scheduler } from '../ports.ts';
 
 function looked(core: Core): void {
   core.away.look();
@@ -106,6 +107,12 @@ function createSettled(core: Core): () => void {
   return () => afterwards.forEach((told) => told());
 }
 
+/** Catching up brings many frames: answering each would cost more than it shows. */
+function answerSoon({ link, questions }: Core, scheduler: Scheduler): void {
+  if (link.state().phase === 'behind') scheduler.after(50, questions.answer);
+  else queueMicrotask(questions.answer);
+}
+
 export function buildCore(options: EngineOptions, given: Parts): Core {
   const { me, journal, session, listen, loaded } = given;
   const { held } = loaded;
@@ -149,11 +156,7 @@ export function buildCore(options: EngineOptions, given: Parts): Core {
     questions: createQuestions({
       rows: replica.rows,
       ctx: () => askCtxOf(core),
-      // Catching up brings many frames: answering each would cost more than it shows.
-      wanted: () =>
-        link.state().phase === 'behind'
-          ? void scheduler.after(50, core.questions.answer)
-          : queueMicrotask(core.questions.answer),
+      wanted: () => answerSoon(core, scheduler),
     }),
     ...createTopics(),
     carets: createCarets({ clock, scheduler, send: (doc, bytes) => link.caret(doc, bytes) }),

@@ -13,7 +13,11 @@ export const waitingRow = (page: Page, title: string): Locator =>
   waiting(page).getByRole('listitem').filter({ hasText: title });
 
 /** From its home. */
-export async function askFor(page: Page, department: string, what: string, note = ''): Promise<void> {
+export async function askFor(
+  page: Page,
+  department: string,
+  { what, note = '' }: { readonly what: string; readonly note?: string },
+): Promise<void> {
   await page.getByRole('button', { name: `Ask ${department}` }).click();
   const dialog = page.getByRole('dialog', { name: `Ask ${department} for work` });
   await dialog.getByLabel('What you need').fill(what);

@@ -35,6 +35,18 @@ export type ProjectEdit = 'name' | 'prefix' | 'who';
 /** A menu gives the focus back as it closes; what takes it next waits for that. */
 const afterMenu = (run: () => void) => () => void requestAnimationFrame(() => requestAnimationFrame(run));
 
+const hueItem = (now: number, choose: (hue: number) => void): MenuItem => ({
+  id: 'hue',
+  label: 'Hue',
+  icon: Palette,
+  items: hueNames.map(({ hue, name }) => ({
+    id: `hue-${hue}`,
+    label: name,
+    end: hue === now ? 'now' : undefined,
+    onSelect: () => choose(hue),
+  })),
+});
+
 export function useProjectMenu(project: ProjectAnswer, onEdit: (what: ProjectEdit) => void): ProjectMenu {
   const run = useRun();
   const toast = useToast();
@@ -67,17 +79,7 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: ProjectEdi
   };
   const items: readonly MenuItem[] = [
     { id: 'rename', label: 'Rename', icon: Pencil, onSelect: afterMenu(() => onEdit('name')) },
-    {
-      id: 'hue',
-      label: 'Hue',
-      icon: Palette,
-      items: hueNames.map((one): MenuItem => ({
-        id: `hue-${one.hue}`,
-        label: one.name,
-        end: one.hue === hue ? 'now' : undefined,
-        onSelect: () => void run(setHue, { project: id, hue: one.hue }),
-      })),
-    },
+    hueItem(hue, (next) => void run(setHue, { project: id, hue: next })),
     { id: 'prefix', label: 'Change the prefix', icon: Hash, onSelect: afterMenu(() => onEdit('prefix')) },
     { id: 'who', label: 'Who can see this?', icon: Eye, onSelect: afterMenu(() => onEdit('who')) },
     { id: 'template', label: 'Keep as a template', icon: CopyPlus, onSelect: () => void keepAsTemplate() },

@@ -32,11 +32,25 @@ function ReadingFact({ name, wide, children }: ReadingFactProps) {
   );
 }
 
+/** What is counted of it, where its space counts. */
+function Counted({ task, none }: { readonly task: PeekAnswer; readonly none: ReactNode }) {
+  const shows = useShows();
+  return (
+    <>
+      {shows('estimates') && (
+        <ReadingFact name="Estimate">{task.estimate === null ? none : formatDuration(task.estimate)}</ReadingFact>
+      )}
+      {task.budget !== null && shows('budgets') && (
+        <ReadingFact name="Budget">{task.budget.value === null ? none : moneyText(task.budget.value)}</ReadingFact>
+      )}
+    </>
+  );
+}
+
 export function ReadingFacts({ task }: { readonly task: PeekAnswer }) {
   const today = useToday();
   const world = useWorld();
   const nameOf = useNames();
-  const shows = useShows();
   const none = <span className={styles.none}>None</span>;
   return (
     <div className={styles.facts}>
@@ -55,12 +69,7 @@ export function ReadingFacts({ task }: { readonly task: PeekAnswer }) {
           </>
         )}
       </ReadingFact>
-      {shows('estimates') && (
-        <ReadingFact name="Estimate">{task.estimate === null ? none : formatDuration(task.estimate)}</ReadingFact>
-      )}
-      {task.budget !== null && shows('budgets') && (
-        <ReadingFact name="Budget">{task.budget.value === null ? none : moneyText(task.budget.value)}</ReadingFact>
-      )}
+      <Counted task={task} none={none} />
       <ReadingFact name="Holder" wide>
         {task.holder === null ? (
           <span className={styles.none}>Nobody has it</span>
