@@ -121,7 +121,7 @@ test('[L4] founding: nothing is entered before it, and a founding names the rela
   expect(isIllegal(await enter(openBook(newId('w')), world.entries[0]!))).toBe(true);
 });
 
-test('[L18] an entry with a passkey’s assertion waits for a version that can check it', async () => {
+test('[D58] an entry beside whose statement something stands that is no assertion is not entered', async () => {
   const { world, ann } = await openWorld();
   const before = world.book;
   const { entry } = must(await world.say(ann, opening()));
@@ -130,5 +130,5 @@ test('[L18] an entry with a passkey’s assertion waits for a version that can c
     leaf: { kind: 'jws', jws: (entry.leaf as { jws: string }).jws, assertion: 'x' },
     text: null,
   });
-  expect(await enter(before, strong)).toEqual({ illegal: 'update needed: this version knows no assertion' });
+  expect(await enter(before, strong)).toEqual({ illegal: 'what stands beside the statement is no assertion' });
 });

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { Instant } from '../day.ts';
 import type { RecordId } from '../ids.ts';
-import { mapOf, may, must, record, type Row } from '../record.ts';
+import { mapOf, may, must, record } from '../record.ts';
 
 export const Needs = z.string().max(2_000);
 
@@ -18,7 +18,6 @@ export const sheet = record('a', {
   /** Of a person: the first steps were put away. */
   welcomed: may('wl', Instant, { quiet: true }),
 });
-type Sheet = Row<typeof sheet>;
 
 /** @param of a space or a person. */
 export const sheetOf = (of: string): RecordId => `a${of.slice(1)}`;
