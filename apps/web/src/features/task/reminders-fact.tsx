@@ -1,5 +1,5 @@
 // One's own reminders of a task: several, on a day or before it is due. Nobody else has them.
-import type { Day } from '@baton/model/day';
+import { addDays, type Day } from '@baton/model/day';
 import { addReminder, removeReminder } from '@baton/model/reminder/commands';
 import { type ReminderAnswer, remindersOf } from '@baton/model/reminder/queries';
 import type { PeekAnswer } from '@baton/model/task/queries';
@@ -91,7 +91,9 @@ function OtherDay({ task, onClose }: { task: PeekAnswer; onClose: () => void }) 
   const run = useRun();
   const today = useToday();
   const locale = useLocale();
-  const [day, setDay] = useState<Day>(today);
+  // Nine o’clock of today has mostly been.
+  const tomorrow = addDays(today, 1);
+  const [day, setDay] = useState<Day>(tomorrow);
   const keep = async () => {
     if ((await run(addReminder, { task: task.id, when: { day }, minute: nine })) !== undefined) onClose();
   };
@@ -116,7 +118,7 @@ function OtherDay({ task, onClose }: { task: PeekAnswer; onClose: () => void }) 
         value={day}
         today={today}
         locale={locale}
-        onChange={(next) => setDay((next as Day | undefined) ?? today)}
+        onChange={(next) => setDay((next as Day | undefined) ?? tomorrow)}
       />
     </Dialog>
   );
