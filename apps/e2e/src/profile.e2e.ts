@@ -31,6 +31,8 @@ const isGreen = async (face: Locator): Promise<boolean> => {
 
 test('Bo tells who he is while the relay is away; when it is back Ann sees his face, his week and his clock', async () => {
   const { relay, ann, bo } = await annAndBo();
+  // It is to start without the relay later on.
+  await bo.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await relay.kill();
   await untilChipSays(bo, /^Offline/);
   await choosePicture(bo, 'rgb(0, 160, 0)');

@@ -25,7 +25,7 @@ export interface Seat {
 
 export async function takeSeat(browser: Browser, options: BrowserContextOptions = {}): Promise<Seat> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(40_000);
   const complaints: string[] = [];
   const listen = (page: Page): Page => {
     page.on('pageerror', (error) => complaints.push(error.message));

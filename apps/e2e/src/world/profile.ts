@@ -29,7 +29,7 @@ export async function openProfile(executablePath: string, directory: string): Pr
   const browser = await chromium.connectOverCDP(await listening(child));
   const [context] = browser.contexts();
   if (!context) throw new Error('the browser has no profile');
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(40_000);
   const page = context.pages()[0] ?? (await context.newPage());
   return {
     page,
