@@ -4,7 +4,9 @@ import { type AnyExtension, Extension } from '@tiptap/core';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { UndoRedo } from '@tiptap/extensions';
 import { Markdown } from '@tiptap/markdown';
+import { isOfBody } from '@baton/model/comment/body';
 import { asking, type KeyTaker } from './asking.ts';
+import { fieldKeys, type FieldWays } from './field-keys.ts';
 import { filling } from './filling.ts';
 import { keysTyped } from './keys-typed.ts';
 import type { Latest } from './latest.ts';
@@ -12,17 +14,8 @@ import { mentionNodes } from './mention-nodes.tsx';
 import { pageNodes } from './nodes.ts';
 import { clipboard, type PasteDoors } from './pasting.ts';
 
-/** As in model/comment/body; there they are checked, here they are edited. */
-const listed = new Set(
-  'doc paragraph text hardBreak bulletList orderedList listItem blockquote codeBlock bold italic strike code link'.split(
-    ' ',
-  ),
-);
-
-export interface CommentWays {
+export interface CommentWays extends FieldWays {
   readonly send: Latest<() => void>;
-  readonly leave: Latest<() => void>;
-  readonly link: () => void;
 }
 interface Parts extends CommentWays {
   readonly placeholder: string;
@@ -30,8 +23,8 @@ interface Parts extends CommentWays {
   readonly doors: Latest<PasteDoors>;
 }
 
-export const commentExtensions = ({ placeholder, taker, doors, ...ways }: Parts): AnyExtension[] => [
-  ...pageNodes.filter(({ name }) => listed.has(name)),
+export const commentExtensions = ({ placeholder, taker, doors, send, ...ways }: Parts): AnyExtension[] => [
+  ...pageNodes.filter(({ name }) => isOfBody(name)),
   ...mentionNodes,
   filling,
   UndoRedo,
@@ -40,30 +33,18 @@ export const commentExtensions = ({ placeholder, taker, doors, ...ways }: Parts)
   asking(taker),
   keysTyped(doors),
   clipboard(doors),
-  keys(ways),
+  sending(send),
+  fieldKeys(ways),
 ];
 
-const keys = ({ send, leave, link }: CommentWays) =>
+const sending = (send: CommentWays['send']) =>
   Extension.create({
-    name: 'commentKeys',
+    name: 'sending',
     // Before the break that a line makes of the same key.
     priority: 1_050,
     addKeyboardShortcuts: () => ({
       'Mod-Enter': () => {
         send.current();
-        return true;
-      },
-      Escape: ({ editor }) => {
-        editor.commands.blur();
-        leave.current();
-        return true;
-      },
-      'Mod-Shift-k': () => {
-        link();
-        return true;
-      },
-      'Alt-F10': () => {
-        document.querySelector<HTMLElement>('[role="toolbar"][aria-label="Format"] button')?.focus();
         return true;
       },
     }),

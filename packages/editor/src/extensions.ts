@@ -1,11 +1,12 @@
 // Everything that the editor of a page is put together from.
-import { type AnyExtension, Extension } from '@tiptap/core';
+import type { AnyExtension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { Gapcursor } from '@tiptap/extensions';
 import { Markdown } from '@tiptap/markdown';
 import { asking, type KeyTaker } from './asking.ts';
 import type { CaretsOnScreen } from './carets-on-screen.ts';
+import { fieldKeys, type FieldWays } from './field-keys.ts';
 import { filling } from './filling.ts';
 import { keysTyped } from './keys-typed.ts';
 import { mentionNodes } from './mention-nodes.tsx';
@@ -14,12 +15,7 @@ import type { PageDoc } from './page-doc.ts';
 import type { Latest } from './latest.ts';
 import { clipboard, type PasteDoors } from './pasting.ts';
 
-interface Ways {
-  readonly leave: Latest<() => void>;
-  /** Asks where a link leads. */
-  readonly link: () => void;
-}
-export interface Parts extends Ways {
+export interface Parts extends FieldWays {
   readonly page: Pick<PageDoc, 'fragment'>;
   readonly carets: Pick<CaretsOnScreen, 'extension'>;
   readonly placeholder: string;
@@ -40,25 +36,5 @@ export const pageExtensions = ({ page, carets, placeholder, taker, doors, ...way
   asking(taker),
   keysTyped(doors),
   clipboard(doors),
-  leaving(ways),
+  fieldKeys(ways),
 ];
-
-const leaving = ({ leave, link }: Ways) =>
-  Extension.create({
-    name: 'leaving',
-    addKeyboardShortcuts: () => ({
-      Escape: ({ editor }) => {
-        editor.commands.blur();
-        leave.current();
-        return true;
-      },
-      'Mod-Shift-k': () => {
-        link();
-        return true;
-      },
-      'Alt-F10': () => {
-        document.querySelector<HTMLElement>('[role="toolbar"][aria-label="Format"] button')?.focus();
-        return true;
-      },
-    }),
-  });

@@ -59,6 +59,10 @@ const marks: ReadonlyMap<string, Attrs> = new Map<string, Attrs>([
   ['link', { href: isHref }],
 ]);
 
+/** Whether a body may hold a node or a mark of this name: what is edited is what is checked. */
+export const isOfBody = (name: string): boolean =>
+  name === 'doc' || name === 'text' || rules.has(name) || marks.has(name);
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const hasOnly = (said: object, names: readonly string[]): boolean =>
