@@ -40,9 +40,11 @@ interface TaskBodyProps {
   readonly field: 'due' | 'comment' | undefined;
   /** The comment that the address names. */
   readonly comment?: string | undefined;
+  /** Facts and files stand at the side (task-aside.tsx). */
+  readonly hasAside?: boolean;
 }
 
-export function TaskBody({ task, field, comment }: TaskBodyProps) {
+export function TaskBody({ task, field, comment, hasAside = false }: TaskBodyProps) {
   const run = useRun();
   const lost = useSuperseded(task.id);
   const readOnly = useReadOnly();
@@ -71,7 +73,7 @@ export function TaskBody({ task, field, comment }: TaskBodyProps) {
         <ForkMark name="Title" lost={lost.find((one) => one.field === 'title')} show={String} />
       </div>
       <Reading task={task.id} />
-      <TaskFacts task={task} lost={lost} />
+      {!hasAside && <TaskFacts task={task} lost={lost} />}
       <AskedBy task={task.id} />
       <section className={styles.description} aria-label="Description" data-field="description">
         <FieldTraces task={task.id} field="description" value={null} />
@@ -82,10 +84,10 @@ export function TaskBody({ task, field, comment }: TaskBodyProps) {
       <SubTasks task={task} />
       <Checklist task={task.id} />
       <Relations task={task} />
-      <Files task={task.id} />
+      {!hasAside && <Files task={task.id} />}
       <Links task={task.id} />
       <Comments task={task} wanted={comment} />
-      <Keeping task={task} />
+      {!hasAside && <Keeping task={task} />}
       <Made task={task} />
     </div>
   );

@@ -11,7 +11,7 @@ import type { ReactNode } from 'react';
 import { useActions } from '../../lib/actions.tsx';
 import { isTextField } from '../../lib/chord.ts';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
-import { usePhone } from '../../lib/use-media.ts';
+import { usePhone, useRail } from '../../lib/use-media.ts';
 import { useOnChange, useWindowEvent } from '../../lib/use-event.ts';
 import { rememberOpened } from '../../lib/recents.ts';
 import { useMe } from '../../lib/use-world.ts';
@@ -22,6 +22,7 @@ import { ReadOnlyIn } from '../../parts/read-only.tsx';
 import { Screen } from '../../parts/screen.tsx';
 import { CommentBox } from './comment-box.tsx';
 import { Comments } from './comments.tsx';
+import { TaskAside } from './task-aside.tsx';
 import { TaskBody } from './task-body.tsx';
 import { TaskHistory } from './task-history.tsx';
 import { focusField } from './task-fields.ts';
@@ -56,6 +57,7 @@ export function TaskRoom(props: TaskRoomProps) {
 
 function Room(props: TaskRoomProps) {
   const { task, board, isPage, onOpen, onPage, onClose } = props;
+  const hasAside = useRail() && isPage;
   const { at, order } = useOrder(board ?? '', task.id);
   useReading(task.id);
   const previous = order[at - 1];
@@ -90,7 +92,7 @@ function Room(props: TaskRoomProps) {
     props.show === 'history' ? (
       <TaskHistory key={task.id} task={task} />
     ) : (
-      <TaskBody key={task.id} task={task} field={props.field} comment={props.comment} />
+      <TaskBody key={task.id} task={task} field={props.field} comment={props.comment} hasAside={hasAside} />
     );
   const foot = <CommentBox key={task.id} task={task.id} />;
   if (isPage) return <TaskPage {...props} steps={steps} body={body} foot={foot} />;
@@ -126,6 +128,14 @@ interface TaskPageProps extends TaskRoomProps {
   readonly foot: ReactNode;
 }
 
+/** Beside its history what was said, beside the task its facts: where the frame has no room, they stand in the task. */
+function useAtSide(task: PeekAnswer, show: TaskPart): ReactNode {
+  const isPhone = usePhone();
+  const hasRail = useRail();
+  if (show === 'history') return isPhone ? undefined : <Comments task={task} />;
+  return hasRail ? <TaskAside key={task.id} task={task} /> : undefined;
+}
+
 /** The phone's bar has room for the key and the sync chip: there the steps stand at the end of the page. */
 function TaskPage({ task, board, show, onShow, onClose, steps, body, foot }: TaskPageProps) {
   const isPhone = usePhone();
@@ -143,6 +153,7 @@ function TaskPage({ task, board, show, onShow, onClose, steps, body, foot }: Tas
     </span>
   );
   const isHistory = show === 'history';
+  const rail = useAtSide(task, show);
   return (
     <Screen
       title={isHistory ? `${task.key}, history` : task.key}
@@ -151,8 +162,8 @@ function TaskPage({ task, board, show, onShow, onClose, steps, body, foot }: Tas
       middle={parts}
       actions={isPhone ? undefined : steps}
       subBar={isPhone ? parts : undefined}
-      rail={isHistory && !isPhone ? <Comments task={task} /> : undefined}
-      railLabel="Comments"
+      rail={rail}
+      railLabel={isHistory ? 'Comments' : 'About the task'}
       onBack={onClose}
     >
       <div className={styles.page}>
