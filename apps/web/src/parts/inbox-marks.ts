@@ -16,7 +16,7 @@ export function useUnreadCount(): number {
 }
 
 /** Opening a task reads what is told of it, here and on every other device. It is no step of undo. */
-export function useReading(task: string): void {
+export function useReadNotices(task: string): void {
   const workspace = useWorkspace();
   const unread = useLive(unreadNotices, all)?.filter((notice) => notice.task === task) ?? [];
   const keys = unread.map(({ id }) => id).join(' ');

@@ -7,16 +7,19 @@ interface TaskLinkProps {
   readonly className?: string | undefined;
   readonly label?: string | undefined;
   readonly isStop?: boolean;
+  /** The room to which closing it leads back. */
+  readonly from?: 'work' | undefined;
   readonly children: ReactNode;
 }
 
 /** @param props.isStop false in a list with keys of its own, whose rows lead there too. */
-export function TaskLink({ to, className, label, isStop = true, children }: TaskLinkProps) {
+export function TaskLink({ to, className, label, isStop = true, from, children }: TaskLinkProps) {
   const { workspace } = useParams({ from: '/w/$workspace' });
   return (
     <Link
       to="/w/$workspace/task/$key"
       params={{ workspace, key: to }}
+      {...(from && { search: { full: true, from } })}
       className={className}
       aria-label={label}
       tabIndex={isStop ? undefined : -1}

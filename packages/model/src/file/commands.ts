@@ -6,7 +6,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Place, Tx } from '../tx.ts';
 import { liveTask } from '../task/rules.ts';
 import { fileIdFor } from './ids.ts';
-import { fileNameOf, hangs, versionsIn } from './rules.ts';
+import { keptName, hangs, versionsIn } from './rules.ts';
 import { FileHash, FileSize, FileType, type File } from './schema.ts';
 
 const content = { hash: FileHash, size: FileSize, type: FileType };
@@ -24,7 +24,7 @@ export function hangFiles(tx: Tx, ctx: Ctx, { on, files, place }: Hung & { reado
   return files.map(({ name, ...version }, index) => {
     const id = newId('f');
     // Those of one gesture stay in the order in which they were given.
-    tx.files.add(place, id, { on, name: fileNameOf(name), at: ctx.now + index });
+    tx.files.add(place, id, { on, name: keptName(name), at: ctx.now + index });
     tx.fileVersions.add(place, newId('g'), { file: id, on, ...version, at: ctx.now });
     return id;
   });
@@ -58,7 +58,7 @@ export const renameFile = command(
   (tx, ctx, args) => {
     const file = liveFile(tx, ctx, args.file);
     if (isRefusal(file)) return file;
-    const name = fileNameOf(args.name);
+    const name = keptName(args.name);
     if (file.name !== name) tx.files.patch(file.id, { name });
     return { file: file.id };
   },

@@ -17,7 +17,7 @@ import {
 } from './commands.ts';
 import { fileIdFor, isOfCommentFile } from './ids.ts';
 import { filesByBytes, filesOfProject, filesOn, fileVersionsOf } from './queries.ts';
-import { fileNameOf } from './rules.ts';
+import { keptName } from './rules.ts';
 
 const hash = (letter: string): string => letter.repeat(64);
 const given = (name: string, letter = 'a', size = 5) => ({ name, hash: hash(letter), size, type: 'text/plain' });
@@ -63,7 +63,7 @@ test.each([
   [`${'a'.repeat(300)}.pdf`, `${'a'.repeat(251)}.pdf`],
   ['cafe\u0301.txt', 'café.txt'],
 ])('[M200] the name %j is kept as %j', (name, kept) => {
-  expect(fileNameOf(name)).toBe(kept);
+  expect(keptName(name)).toBe(kept);
 });
 
 test('[M200] nothing hangs on what is binned or not there, and a hash is a hash', () => {

@@ -8,7 +8,7 @@ import type { File, FileVersion } from './schema.ts';
 const unseen = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** A name as it is kept: no folders, nothing unseen, at most 255 characters, never empty. */
-export function fileNameOf(text: string): string {
+export function keptName(text: string): string {
   const last = text
     .normalize('NFC')
     .replaceAll(unseen, '')

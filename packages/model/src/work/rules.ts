@@ -6,9 +6,10 @@ import { isRank, rankOfCreated } from '../rank.ts';
 import { isVisible } from '../task/rules.ts';
 import type { Task } from '../task/schema.ts';
 import type { Rows } from '../tx.ts';
-import type { Section, WorkMark } from './schema.ts';
+import { Section, type WorkMark } from './schema.ts';
 
-export const sections: readonly Section[] = ['now', 'next', 'later'];
+/** From the nearest on. */
+export const sections = Section.options;
 const isNearer = (one: Section, other: Section): boolean => sections.indexOf(one) < sections.indexOf(other);
 
 type Dated = Pick<Task, 'due'>;

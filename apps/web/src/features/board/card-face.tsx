@@ -18,7 +18,7 @@ import { TaskBaton } from '../../parts/task-baton.tsx';
 import styles from './board-card.module.css';
 import { hasFacts } from './card-height.ts';
 import { useDesk } from './board-desk.ts';
-import { Blocked, PartOf, PartsDone } from './card-marks.tsx';
+import { Blocked, PartOfMark, PartsDone } from './card-marks.tsx';
 
 interface CardFaceProps {
   readonly card: CardAnswer;
@@ -65,7 +65,7 @@ function TopMarks({ card }: { card: CardAnswer }) {
     <>
       <StatusSign kind={card.kind} label={kindWords[card.kind]} />
       <span className={styles.key}>{card.key}</span>
-      <PartOf parent={card.parent} />
+      <PartOfMark parent={card.parent} />
       {card.movingTo !== null && <MovingMark to={card.movingTo} />}
     </>
   );

@@ -28,7 +28,7 @@ export function Blocked({ waiting }: { waiting: CardAnswer['waitsFor'] }) {
   );
 }
 
-export function PartOf({ parent }: { parent: CardAnswer['parent'] }) {
+export function PartOfMark({ parent }: { parent: CardAnswer['parent'] }) {
   if (parent === null) return null;
   return (
     <TaskLink to={parent.key} isStop={false} className={styles.of} label={`Sub-task of ${parent.key} ${parent.title}`}>

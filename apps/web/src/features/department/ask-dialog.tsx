@@ -47,6 +47,7 @@ export function AskDialog({ space, title, needs, onClose }: AskDialogProps) {
       open
       onClose={onClose}
       title={`Ask ${title} for work`}
+      description={needs === null ? undefined : `What ${title} needs before it takes work:`}
       initialFocus={first}
       actions={
         <>

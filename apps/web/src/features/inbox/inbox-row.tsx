@@ -15,7 +15,7 @@ import type { MouseEvent } from 'react';
 import { clockText, dayOf, shortDay } from '../../parts/day-text.ts';
 import { PersonAvatar } from '../../parts/person-avatar.tsx';
 import type { InboxActs } from './inbox-acts.ts';
-import { kindWords, noticeText } from './inbox-words.ts';
+import { noticeKindWords, noticeText } from './inbox-words.ts';
 import styles from './inbox-row.module.css';
 
 const signs: Readonly<Record<NoticeKind, IconShape>> = {
@@ -55,14 +55,14 @@ export function InboxRow({ bundle, today, isSelected, acts, menu, onSelect }: In
         <span className={styles.face}>
           {newest.by === null ? (
             <span className={styles.nobody}>
-              <Icon icon={signs[newest.kind]} size={16} label={kindWords[newest.kind]} />
+              <Icon icon={signs[newest.kind]} size={16} label={noticeKindWords[newest.kind]} />
             </span>
           ) : (
             <PersonAvatar id={newest.by.id} size={28} said={newest.by} decorative />
           )}
           {newest.by !== null && (
             <span className={styles.sign}>
-              <Icon icon={signs[newest.kind]} size={12} label={kindWords[newest.kind]} />
+              <Icon icon={signs[newest.kind]} size={12} label={noticeKindWords[newest.kind]} />
             </span>
           )}
         </span>

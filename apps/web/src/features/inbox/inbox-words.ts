@@ -3,8 +3,7 @@ import type { BundleAnswer, NoticeAnswer } from '@baton/model/inbox/queries';
 import type { NoticeKind } from '@baton/model/inbox/notices';
 import type { Day } from '@baton/model/day';
 import { longDay } from '../../parts/day-text.ts';
-
-const firstName = (name: string): string => name.split(' ')[0] ?? name;
+import { firstName } from '../../parts/people.tsx';
 
 export function noticeText(notice: NoticeAnswer, bundle: Pick<BundleAnswer, 'due'>, today: Day): string {
   const who = firstName(notice.by?.name ?? 'Somebody');
@@ -24,7 +23,7 @@ export function noticeText(notice: NoticeAnswer, bundle: Pick<BundleAnswer, 'due
 }
 
 /** Said of the sign beside the face. */
-export const kindWords: Readonly<Record<NoticeKind, string>> = {
+export const noticeKindWords: Readonly<Record<NoticeKind, string>> = {
   mentioned: 'You were mentioned',
   replied: 'Answer to you',
   assigned: 'Given to you',

@@ -17,7 +17,7 @@ import { rememberOpened } from '../../lib/recents.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { cellsOf, lanesOf, readingOrder } from '../../parts/board-order.ts';
 import { boardColumns } from '@baton/model/board/queries';
-import { useReading } from '../../parts/inbox-marks.ts';
+import { useReadNotices } from '../../parts/inbox-marks.ts';
 import { ReadOnlyIn } from '../../parts/read-only.tsx';
 import { Screen } from '../../parts/screen.tsx';
 import { CommentBox } from './comment-box.tsx';
@@ -59,7 +59,7 @@ function Room(props: TaskRoomProps) {
   const { task, board, isPage, onOpen, onPage, onClose } = props;
   const hasAside = useRail() && isPage;
   const { at, order } = useOrder(board ?? '', task.id);
-  useReading(task.id);
+  useReadNotices(task.id);
   const previous = order[at - 1];
   const next = order[at + 1];
   const me = useMe();

@@ -13,7 +13,7 @@ import { minuteOfDayText, shortDay } from '../../parts/day-text.ts';
 import { DueText } from '../../parts/due-text.tsx';
 import { weekdayText } from './weekday-text.ts';
 import { useRow } from './use-row.ts';
-import { hoursText } from './work-words.ts';
+import { shortHours } from './work-words.ts';
 import { hueColor } from './your-week.tsx';
 import styles from './work-days.module.css';
 
@@ -38,8 +38,8 @@ export function DayColumn({ day, today, blocks, ...acts }: DayColumnProps) {
       <h2 className={cx(styles.head, day === today && styles.today)}>
         {weekdayText(day)} <span>{shortDay(day, today)}</span>
         <small>
-          {hoursText(kept) || '0\u00A0h'}
-          {capacity === null ? '' : capacity === 0 ? ', off' : ` of ${hoursText(capacity)}`}
+          {shortHours(kept) || '0\u00A0h'}
+          {capacity === null ? '' : capacity === 0 ? ', off' : ` of ${shortHours(capacity)}`}
         </small>
       </h2>
       <ul ref={ref} className={styles.cell} aria-label={`Hours on ${shortDay(day, today)}, ${blocks.length}`}>
@@ -87,7 +87,7 @@ function Block({
     >
       <span className={styles.title}>{block.title}</span>
       <span className={styles.span}>
-        {span} · {hoursText(minutes)}
+        {span} · {shortHours(minutes)}
       </span>
       <span className={styles.menu}>
         <Menu
@@ -136,7 +136,7 @@ function Unplanned({ row, children }: { row: WorkAnswer; children: ReactNode }) 
     >
       <span className={styles.title}>{row.title}</span>
       <span className={styles.span}>
-        {row.estimate === null ? 'No estimate' : hoursText(row.estimate)} {children}
+        {row.estimate === null ? 'No estimate' : shortHours(row.estimate)} {children}
       </span>
     </li>
   );

@@ -6,7 +6,7 @@ import { StatusSign } from '@baton/ui/status-sign';
 import { useState } from 'react';
 import { useLive } from '../../lib/use-live.ts';
 import { clockText, dayHeading, dayOf } from '../../parts/day-text.ts';
-import { TaskLink } from './task-link.tsx';
+import { TaskLink } from '../../parts/task-link.tsx';
 import { FoldHead } from './work-group.tsx';
 import styles from './work.module.css';
 
@@ -31,7 +31,7 @@ function DoneRows({ rows }: { rows: readonly DoneAnswer[] }) {
       {rows.map((row) => (
         <li key={row.id}>
           <StatusSign kind="done" label="Done" />
-          <TaskLink task={row.key} className={styles.text}>
+          <TaskLink to={row.key} from="work" className={styles.text}>
             {row.title}
           </TaskLink>
           <span className={styles.project}>

@@ -6,7 +6,7 @@ import { useNow } from '../../lib/use-now.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { daysBetween } from '@baton/model/day';
 import { hueOf } from '../../parts/people.tsx';
-import { TaskLink } from './task-link.tsx';
+import { TaskLink } from '../../parts/task-link.tsx';
 import styles from './waiting-list.module.css';
 
 const all = {};
@@ -48,7 +48,7 @@ function Line({ row }: { row: WaitingAnswer }) {
   return (
     <li>
       <Holder row={row} span={late ?? spoken} />
-      <TaskLink task={row.key} className={styles.title}>
+      <TaskLink to={row.key} from="work" className={styles.title}>
         {row.title}
       </TaskLink>
       <span className={row.late ? styles.late : styles.span}>{late ?? text}</span>

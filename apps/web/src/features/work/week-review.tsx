@@ -6,7 +6,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { longDay, shortDay } from '../../parts/day-text.ts';
 import { DoneLog } from './done-log.tsx';
-import { TaskLink } from './task-link.tsx';
+import { TaskLink } from '../../parts/task-link.tsx';
 import type { Groups } from './work-model.ts';
 import { mondayOf } from './work-words.ts';
 import styles from './work.module.css';
@@ -76,7 +76,7 @@ function Left({ title, rows, none, say }: LeftProps) {
       <ul className={styles.done}>
         {rows.slice(0, most).map((row) => (
           <li key={row.id}>
-            <TaskLink task={row.key} className={styles.text}>
+            <TaskLink to={row.key} from="work" className={styles.text}>
               {row.title}
             </TaskLink>
             <span className={styles.time}>{say(row)}</span>

@@ -11,9 +11,10 @@ import { DueText } from '../../parts/due-text.tsx';
 import { kindWords } from '../../parts/kind-words.ts';
 import { TaskBaton } from '../../parts/task-baton.tsx';
 import { GroupHead } from './work-group.tsx';
-import { cellOf, type Groups, sections } from './work-model.ts';
+import { sections } from '@baton/model/work/rules';
+import { cellOf, type Groups } from './work-model.ts';
 import { useRow } from './use-row.ts';
-import { hoursText, sectionWords } from './work-words.ts';
+import { shortHours, sectionWords } from './work-words.ts';
 import styles from './work-board.module.css';
 
 interface WorkBoardProps {
@@ -80,7 +81,7 @@ function Card({ row, today, isHome, isOpen }: CardProps) {
       <span className={styles.top}>
         <StatusSign kind={row.kind} label={kindWords[row.kind]} />
         <span className={styles.key}>{row.onlyMe ? 'Only you' : row.key}</span>
-        <span className={styles.hours}>{row.estimate === null ? '' : hoursText(row.estimate)}</span>
+        <span className={styles.hours}>{row.estimate === null ? '' : shortHours(row.estimate)}</span>
       </span>
       <span className={styles.title}>{row.title}</span>
       <span className={styles.foot}>

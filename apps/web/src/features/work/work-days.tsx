@@ -10,7 +10,8 @@ import { useRun } from '../../lib/use-run.ts';
 import { longDay } from '../../parts/day-text.ts';
 import { DayColumn, UnplannedColumn } from './day-column.tsx';
 import { pressedRow } from './row-focus.ts';
-import { type Groups, sections } from './work-model.ts';
+import { sections } from '@baton/model/work/rules';
+import { type Groups } from './work-model.ts';
 import { daysOfWeek } from './your-week.tsx';
 import styles from './work-days.module.css';
 

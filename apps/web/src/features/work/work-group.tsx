@@ -6,7 +6,7 @@ import { useDropColumn } from '@baton/ui/dnd/use-drop-column';
 import { Icon } from '@baton/ui/icon';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { hoursText } from './work-words.ts';
+import { shortHours } from './work-words.ts';
 import { WorkRow } from './work-row.tsx';
 import styles from './work.module.css';
 
@@ -51,7 +51,7 @@ export function WorkGroup({ title, rows, cell, today, before, atFirst, ...of }: 
         <button type="button" className={styles.fold} onClick={() => setMost(shown.length + step)}>
           <Icon icon={ChevronRight} size={14} />
           <span>Show {Math.min(step, rest.length)} more</span>
-          <span className={styles.sum}>{hoursText(sumOf(rest))}</span>
+          <span className={styles.sum}>{shortHours(sumOf(rest))}</span>
         </button>
       )}
     </section>
@@ -64,7 +64,7 @@ export function GroupHead({ title, rows }: Pick<WorkGroupProps, 'title' | 'rows'
   return (
     <h2 className={styles.head}>
       {title} <span className={styles.count}>{rows.length}</span>
-      <span className={styles.sum}>{hoursText(sumOf(rows))}</span>
+      <span className={styles.sum}>{shortHours(sumOf(rows))}</span>
     </h2>
   );
 }

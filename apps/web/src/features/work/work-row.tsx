@@ -13,7 +13,7 @@ import { DueText } from '../../parts/due-text.tsx';
 import { kindWords } from '../../parts/kind-words.ts';
 import { TaskBaton } from '../../parts/task-baton.tsx';
 import { useRow } from './use-row.ts';
-import { hoursText } from './work-words.ts';
+import { shortHours } from './work-words.ts';
 import styles from './work-row.module.css';
 
 export interface WorkRowProps {
@@ -63,7 +63,7 @@ function Facts({ row, today }: Pick<WorkRowProps, 'row' | 'today'>) {
         <span>{row.projectName}</span>
       </span>
       <span className={styles.due}>{row.due !== null && <DueText due={row.due} late={row.late} today={today} />}</span>
-      <span className={styles.hours}>{row.estimate === null ? '' : hoursText(row.estimate)}</span>
+      <span className={styles.hours}>{row.estimate === null ? '' : shortHours(row.estimate)}</span>
     </>
   );
 }

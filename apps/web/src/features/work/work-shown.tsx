@@ -11,7 +11,7 @@ import { WorkBoard } from './work-board.tsx';
 import { useWorkKeys } from './work-keys.ts';
 import { everyRow, WorkList } from './work-list.tsx';
 import { workMenu } from './work-menu.ts';
-import { type Groups, modelOf, placeOf, sectionOf, type Shape, stepOf } from './work-model.ts';
+import { type Groups, modelOf, placeOf, sectionAt, type Shape, stepOf } from './work-model.ts';
 import { sectionWords } from './work-words.ts';
 import styles from './work.module.css';
 
@@ -65,7 +65,7 @@ export function WorkShown({ shape, groups, today, acts, opened, onOpen, onPage }
           model={model}
           onMove={(move) => acts.place(move.id, placeOf(move))}
           nameOf={(id) => rows.find((one) => one.id === id)?.title ?? ''}
-          nameOfCell={(cell) => sectionWords[sectionOf(cell)]}
+          nameOfCell={(cell) => sectionWords[sectionAt(cell)]}
           onClick={handlePress}
           onFocus={(event) => setHome((event.target as HTMLElement).dataset['dragCard'] ?? home)}
         >

@@ -6,7 +6,7 @@ import { formatDuration } from '@baton/ui/duration';
 export const sectionWords: Readonly<Record<Section, string>> = { now: 'Now', next: 'Next', later: 'Later' };
 
 /** "4.3 h", "30 m"; nothing where nothing is estimated. */
-export function hoursText(minutes: number): string {
+export function shortHours(minutes: number): string {
   if (minutes === 0) return '';
   return minutes < 60 ? formatDuration(minutes) : `${Math.round(minutes / 6) / 10}\u00A0h`;
 }

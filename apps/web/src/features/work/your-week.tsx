@@ -5,7 +5,7 @@ import { Meter } from '@baton/ui/meter';
 import { Link, useParams } from '@tanstack/react-router';
 import { useLive } from '../../lib/use-live.ts';
 import { weekdayText } from './weekday-text.ts';
-import { hoursText, mondayOf } from './work-words.ts';
+import { shortHours, mondayOf } from './work-words.ts';
 import styles from './your-week.module.css';
 
 /** The colour of a project's mark, as a token. */
@@ -13,7 +13,7 @@ const hues = ['--d6', '--d4', '--d1', '--d3', '--d5', '--d7', '--d6', '--d8'];
 export const hueColor = (hue: number | null): string => `var(${hues[hue ?? 0] ?? '--d6'})`;
 
 const askedOf = ({ parts }: WeekDayAnswer): number => parts.reduce((sum, { minutes }) => sum + minutes, 0);
-const inWords = (minutes: number): string => hoursText(minutes) || '0\u00A0h';
+const inWords = (minutes: number): string => shortHours(minutes) || '0\u00A0h';
 
 /** Days off are left out, unless something is asked of them. */
 const isShown = (day: WeekDayAnswer): boolean =>
@@ -42,7 +42,7 @@ export function YourWeek({ today }: { today: Day }) {
   return (
     <section className={styles.week} aria-label="Your week">
       <h2>
-        Your week <span>{isTold && hoursText(capacity)}</span>
+        Your week <span>{isTold && shortHours(capacity)}</span>
       </h2>
       <ul>
         {shown.map((day) => (
