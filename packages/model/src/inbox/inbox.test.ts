@@ -115,6 +115,16 @@ test('[M254] who waited is told when the last of it was done by somebody else', 
   expect(keys(scene)).toEqual(before);
 });
 
+test('[M254] who begins to wait for what was done before is told nothing: it never held them up', () => {
+  const scene = open();
+  const [task = '', other = ''] = scene.put(scene.columns[0], 'waits', 'first');
+  scene.does(assignTask, { task, to: ann });
+  asBo(scene, () => scene.does(moveTask, { task: other, board: scene.board, column: scene.columns[3] }));
+  Object.assign(scene.ctx, { now: scene.ctx.now + 2_000 });
+  scene.does(relateTasks, { from: task, to: other, kind: 'waits-for' });
+  expect(shown(scene)).toEqual([]);
+});
+
 test('[M255] a reminder is told when its minute has come, and on the next day where no device was there', () => {
   const scene = open();
   const [task = ''] = scene.put(scene.columns[0], 'a');

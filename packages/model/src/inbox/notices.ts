@@ -8,9 +8,10 @@ import { endOfDay } from '../bin/rules.ts';
 import { addressedComments } from '../comment/addressed-view.ts';
 import { kindsOf } from '../project/queries.ts';
 import { blocking, liveFrom } from '../relation/rules.ts';
+import type { Relation } from '../relation/schema.ts';
 import type { Reminder } from '../reminder/schema.ts';
 import type { Task } from '../task/schema.ts';
-import type { Rows } from '../tx.ts';
+import type { Rows, Writing } from '../tx.ts';
 import { openTasksOf } from '../work/mine.ts';
 
 export type NoticeKind = 'mentioned' | 'replied' | 'assigned' | 'unblocked' | 'reminded' | 'due';
@@ -70,14 +71,17 @@ function* ofTask(rows: Rows, { person, today }: NoticeCtx, task: Task): Iterable
     yield { ...about, key: `d:${task.id}:${task.due}`, kind: 'due', at: Date.parse(`${task.due}T00:00:00Z`), by: null };
 }
 
-/** The last of what this task waited for was done by somebody else. */
+/** The last of what this task waited for was done by somebody else, and since it waits: a cell counts whole seconds. */
 function freedBy(rows: Rows, { person }: NoticeCtx, task: Task): Notice | undefined {
   const kindOf = kindsOf(rows);
+  const doneSince = ({ to, at }: Relation): readonly Writing[] => {
+    const other = rows.tasks.get(to);
+    const writing = other && kindOf(other.status) === 'done' ? rows.tasks.writingOf(to, 'status') : undefined;
+    return writing !== undefined && writing.at >= Math.floor(at / 1_000) * 1_000 ? [writing] : [];
+  };
   const done = liveFrom(rows, task.id)
     .filter(({ kind }) => kind === 'waits-for')
-    .flatMap(({ to }) => rows.tasks.get(to) ?? [])
-    .filter(({ status }) => kindOf(status) === 'done')
-    .flatMap(({ id }) => rows.tasks.writingOf(id, 'status') ?? [])
+    .flatMap(doneSince)
     .toSorted((a, b) => b.at - a.at);
   const [last] = done;
   if (last === undefined || last.by === person) return undefined;
