@@ -3,7 +3,7 @@
 import { bodyText, isPlain, plainBody, readBody } from '@baton/model/comment/body';
 import type { Handle } from '@baton/editor/comment-editor';
 import { useToast } from '@baton/ui/toast';
-import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useLatestOf, useOnChange } from '../lib/use-event.ts';
 import styles from './comment-field.module.css';
@@ -51,16 +51,25 @@ export function CommentField(props: CommentFieldProps) {
   const { draft, takesFocus = false } = props;
   const [isWanted, setWanted] = useState(takesFocus || isRich(draft));
   const [handle, setHandle] = useState<Handle | null>(null);
+  const hasLeft = useRef(false);
+  const begin = () => {
+    hasLeft.current = false;
+    setWanted(true);
+  };
+  const leave = () => {
+    hasLeft.current = true;
+    props.onLeave?.();
+  };
   const stop = (event: KeyboardEvent) => {
     if (event.key === 'Escape') event.stopPropagation();
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it keeps a key from the screen round it
     <div className={styles.field} data-rich={handle ? '' : undefined} onKeyDown={stop}>
-      {handle === null && <Plain {...props} onBegin={() => setWanted(true)} />}
+      {handle === null && <Plain {...props} onBegin={begin} onLeave={leave} />}
       {isWanted && (
         <Suspense fallback={null}>
-          <Rich {...props} handle={handle} onReady={setHandle} />
+          <Rich {...props} handle={handle} hasLeft={hasLeft} onReady={setHandle} />
         </Suspense>
       )}
     </div>
@@ -102,10 +111,12 @@ function Plain({ onBegin, ...props }: CommentFieldProps & { readonly onBegin: ()
 
 interface RichProps extends CommentFieldProps {
   readonly handle: Handle | null;
+  /** By Escape, while the editor was still on its way. */
+  readonly hasLeft: RefObject<boolean>;
   readonly onReady: (handle: Handle) => void;
 }
 
-function Rich({ draft, handle, onReady, ...rest }: RichProps) {
+function Rich({ draft, handle, hasLeft, onReady, ...rest }: RichProps) {
   const { label, placeholder, onDraft, onSend, onLeave, takesFocus, turn = 0 } = rest;
   const chips = useMentions();
   const toast = useToast();
@@ -121,7 +132,8 @@ function Rich({ draft, handle, onReady, ...rest }: RichProps) {
     const now = latest.current.draft;
     made.set(readBody(now) ?? plainBody(now));
     // Whoever asked to write here goes on here, also where a menu that closes has taken the focus back.
-    const hasFocus = takesFocus === true || (before != null && before === document.activeElement);
+    const isAsked = takesFocus === true && !hasLeft.current;
+    const hasFocus = isAsked || (before != null && before === document.activeElement);
     // At once: no key may come between one field and the other.
     flushSync(() => latest.current.onReady(made));
     if (hasFocus) made.focus();

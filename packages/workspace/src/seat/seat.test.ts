@@ -1,6 +1,6 @@
 import { addProject } from '@baton/model/project/commands';
 import { projectsOfWorkspace } from '@baton/model/project/queries';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { AnswerDiff, Status, World } from '../contract.ts';
 import type { Ask, Port, PortHandlers, Tell } from './messages.ts';
 import { sit } from './seat.ts';
@@ -189,4 +189,22 @@ test('[W70] what was done at the door is no step of undo', async () => {
   expect(steps.at(-1)).toBeNull();
   await answered(workspace.run(addProject, args));
   expect(steps.at(-1)).toBe('addProject');
+});
+
+test('[W460] undo takes back what was begun last, also while its answer is not here', async () => {
+  const { asked, tell, workspace } = await sitAt();
+  const gesture = (id: string) => ({ id, name: id, cells: [{ doc: 's/s1', key: 'k', before: null, item: null }] });
+  const first = workspace.run(addProject, args);
+  tell({ tell: 'answer', call: callOf(asked[0]), value: { result: null, gesture: gesture('first') } });
+  await first;
+  const second = workspace.run(addProject, args);
+  const undone = workspace.undo();
+  await Promise.resolve();
+  expect(asked.filter(({ ask }) => ask === 'undo')).toEqual([]);
+  tell({ tell: 'answer', call: callOf(asked[1]), value: { result: null, gesture: gesture('second') } });
+  await second;
+  await vi.waitFor(() => expect(asked.find(({ ask }) => ask === 'undo')).toMatchObject({ gesture: { id: 'second' } }));
+  const { call } = asked.find(({ ask }) => ask === 'undo') as { call: number };
+  tell({ tell: 'answer', call, value: { undone: 1, skipped: 0, gesture: null } });
+  expect(await undone).toMatchObject({ name: 'second', undone: 1 });
 });

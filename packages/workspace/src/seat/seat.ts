@@ -28,6 +28,8 @@ interface Seat {
   /** The browser was asked once to keep what is here. */
   hasAsked: boolean;
   presence: { at: string; on: string | null; field: string | null } | null;
+  /** The gestures that are being saved: their rows may be on the screen before their answer is here. */
+  readonly underWay: Set<Promise<Ran>>;
   confirm: Confirm | null;
 }
 
@@ -65,7 +67,8 @@ type Side = 'undo' | 'redo';
 
 function turn(seat: Seat): (side: Side) => Promise<TurnedBack | Refusal | null> {
   let before: Promise<unknown> = Promise.resolve();
-  const one = async (side: Side): Promise<TurnedBack | Refusal | null> => {
+  const one = async (side: Side, begun: readonly Promise<Ran>[]): Promise<TurnedBack | Refusal | null> => {
+    await Promise.allSettled(begun);
     const taken = popped(seat.stacks.last() ?? emptyStack, side);
     if (!taken) return null;
     seat.stacks.tell(taken.stack);
@@ -83,9 +86,10 @@ function turn(seat: Seat): (side: Side) => Promise<TurnedBack | Refusal | null> 
     seat.stacks.tell(turned(seat.stacks.last() ?? emptyStack, side, inverse));
     return { name: taken.gesture.name, undone, skipped };
   };
-  // Ctrl Z held down: one after the other, each on what the last one left.
+  // Ctrl Z held down: one after the other, each on what the last one left. What was begun before it is what it means.
   return (side) => {
-    const next = before.then(() => one(side));
+    const begun = [...seat.underWay];
+    const next = before.then(() => one(side, begun));
     before = next.catch(() => undefined);
     return next;
   };
@@ -133,6 +137,19 @@ async function keepAfterFirst(seat: Seat): Promise<void> {
   if (isKept) await seat.calls.make({ ask: 'measure' }).catch(() => undefined);
 }
 
+async function runFrom(seat: Seat, asked: Extract<NewCall, { ask: 'run' }>, isUndoable: boolean): Promise<unknown> {
+  const remembered = async (): Promise<Ran> => {
+    const ran = (await seat.calls.make(asked)) as Ran;
+    if (isUndoable) remember(seat, ran.gesture);
+    return ran;
+  };
+  const running = remembered();
+  seat.underWay.add(running);
+  const { result, gesture } = await running.finally(() => seat.underWay.delete(running));
+  if (isUndoable && gesture !== null) void keepAfterFirst(seat);
+  return result;
+}
+
 /** What is on this device, and what a person wants there. */
 const holdingDoor = ({
   calls,
@@ -161,12 +178,7 @@ function contractOf(seat: Seat): Workspace {
     },
     onWorld: (handler) => seat.worlds.hear(handler),
     async run(command, args, how) {
-      const { result, gesture } = (await calls.make({ ask: 'run', command: command.name, args })) as Ran;
-      if (how?.undoable !== false) {
-        remember(seat, gesture);
-        if (gesture !== null) void keepAfterFirst(seat);
-      }
-      return result as never;
+      return (await runFrom(seat, { ask: 'run', command: command.name, args }, how?.undoable !== false)) as never;
     },
     undo: () => turnBack('undo'),
     redo: () => turnBack('redo'),
@@ -248,6 +260,7 @@ export function sit(port: Port, askToKeep: () => Promise<boolean> = async () => 
       askToKeep,
       closed: (sentence) => reject(new Error(sentence)),
       hasAsked: false,
+      underWay: new Set(),
       presence: null,
       confirm: null,
     };
