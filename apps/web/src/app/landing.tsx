@@ -3,7 +3,7 @@
 import { projectsOfWorkspace, type ProjectAnswer } from '@baton/model/project/queries';
 import { departmentOf, firstSteps } from '@baton/model/welcome/queries';
 import { myWork } from '@baton/model/work/queries';
-import { Navigate, useParams } from '@tanstack/react-router';
+import { Navigate, useParams, useRouter } from '@tanstack/react-router';
 import { GuestScreen } from '../features/guest/guest-screen.tsx';
 import { preference } from '../lib/preferences.ts';
 import { useGuestRoom } from '../lib/use-guest.ts';
@@ -22,6 +22,9 @@ function ToTheWork() {
   const projects = useLive(projectsOfWorkspace, all);
   const steps = useLive(firstSteps, all);
   const hasWork = useHasWork();
+  const router = useRouter();
+  // Whoever pressed something meanwhile is on their way there, and is not brought back.
+  if (!isRoot(router.latestLocation.pathname, params.workspace)) return null;
   if (projects === undefined || steps === undefined || hasWork === undefined) return null;
   const kept = preference(`board.${params.workspace}`);
   const space = departmentOf(directory, me.person);
@@ -31,6 +34,8 @@ function ToTheWork() {
   if (hasWork) return <Navigate to="/w/$workspace/work" params={params} replace />;
   return <ToABoard board={kept ?? firstBoard(projects)} />;
 }
+
+const isRoot = (path: string, workspace: string): boolean => path.replace(/\/$/u, '') === `/w/${workspace}`;
 
 const firstBoard = (projects: readonly ProjectAnswer[]): string | null =>
   projects.find(({ board, archived, binned }) => board !== null && archived === null && binned === null)?.board ?? null;

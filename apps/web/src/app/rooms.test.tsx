@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { addProject, archiveProject } from '@baton/model/project/commands';
 import { moveToProject } from '@baton/model/task/move-commands';
@@ -36,6 +36,20 @@ test('the side bar shows the department of what is shown open, the others closed
   expect(side().getByRole('button', { name: 'Marketing', expanded: true })).toBeTruthy();
   expect(side().getByRole('button', { name: 'Sales', expanded: false })).toBeTruthy();
   expect(side().getByRole('link', { name: 'Spring launch' }).getAttribute('aria-current')).toBe('page');
+});
+
+test('who goes on before their work is found is not brought back to it', async () => {
+  let find = (): void => {};
+  const live: typeof workspace.live = (question, args, handler) => {
+    if (question.name !== 'myWork') return workspace.live(question, args, handler);
+    find = () => void workspace.live(question, args, handler);
+    return () => {};
+  };
+  const app = await openApp({ at: `/w/${id()}`, workspace: Object.create(workspace, { live: { value: live } }) });
+  fireEvent.click(screen.getByRole('link', { name: 'Settings' }));
+  act(find);
+  await app.settle();
+  expect(app.address()).toBe(`/w/${id()}/settings`);
 });
 
 test('under a key of before the side bar shows the project in which the task is now', async () => {
