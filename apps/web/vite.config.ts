@@ -44,6 +44,13 @@ const nothingOutside = (): Plugin => ({
   },
 });
 
+const isOfUi = (id: string): boolean => /node_modules\/|packages\/ui\//u.test(id);
+/** The editors and what carries them: only whoever writes needs it. */
+const isOfWriting = (id: string): boolean =>
+  /node_modules\/(?:prosemirror|@tiptap|yjs|lib0|y-|linkify|rope-sequence|orderedmap|marked|fast-equals|w3c-keyname)|packages\/editor\//u.test(
+    id,
+  );
+
 export default defineConfig({
   plugins: [
     tanstackRouter({ target: 'react', autoCodeSplitting: true, quoteStyle: 'single', semicolons: true }),
@@ -58,7 +65,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { index: 'index.html', sw: 'src/sw/sw.ts' },
-      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: {
+          groups: [
+            { name: 'framework', test: /node_modules\/(?:react|react-dom|scheduler|@tanstack)\//, priority: 3 },
+            { name: 'ui', test: (id) => isOfUi(id) && !isOfWriting(id), minShareCount: 2, priority: 2 },
+            { name: 'shared', test: (id) => !isOfWriting(id), minShareCount: 2, priority: 1 },
+            { name: 'writing', minShareCount: 2 },
+          ],
+        },
+      },
     },
   },
   worker: { format: 'es', plugins: () => [nothingOutside()] },
