@@ -10,7 +10,7 @@ import { newProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const isDeep = process.env['BATON_DEEP'] !== undefined;
 
 /** Ann on her board, with one card that the relay has. */

@@ -9,7 +9,7 @@ import { invite } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 async function twoAtHome() {
   const relay = await world.ownRelay();

@@ -9,7 +9,7 @@ import { invite, newProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const six = ['Marketing', 'Sales', 'Operations', 'HR', 'Finance', 'IT'];
 
 test('six departments start within a minute, each with its board and samples, which go by one press and come back by undo', async () => {

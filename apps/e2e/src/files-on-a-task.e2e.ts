@@ -8,7 +8,7 @@ import { openPeek } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const phone = { width: 390, height: 844 };
 
 const files = (page: Page): Locator => page.getByRole('region', { name: 'Files', exact: true });

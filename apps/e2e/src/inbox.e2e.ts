@@ -7,7 +7,7 @@ import { addDevice, invite, newProject, openProject } from './world/steps/worksp
 import { until } from './world/until.ts';
 import { openWorld, type World } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 type Seat = Awaited<ReturnType<World['seat']>>;
 
 /** Bo has given Ann two tasks; her inbox is open. */

@@ -10,7 +10,7 @@ import { addDevice, invite, newProject, openProject } from './world/steps/worksp
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 async function goToDevices(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Fern/ }).first().click();

@@ -10,7 +10,7 @@ import { openPeek, peek } from './world/steps/task.ts';
 import { invite, newProject, openProject } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 async function openModules(page: Page) {
   await page.getByRole('button', { name: 'Actions for Everybody' }).focus();

@@ -8,7 +8,7 @@ import { addDevice, invite, newProject, openProject, workspaceOf } from './world
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 /** The demo company has done something today already. */
 async function doneToday(page: Page): Promise<number> {
   const heads = await page.getByRole('button', { name: /^Done today/ }).allTextContents();

@@ -8,7 +8,7 @@ import { openProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const away = 'Not on this device · it is fetched when the relay can be reached';
 
 /** Ann writes into tasks that Bo's device has; Bo makes room, and it has none of the text any more. */

@@ -9,7 +9,7 @@ import { openPeek, peek } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 /** Of what is said and where it is said; the parts round it have tests of their own. */
 async function violationsIn(page: Page): Promise<readonly string[]> {

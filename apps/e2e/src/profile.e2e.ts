@@ -10,7 +10,7 @@ import { addDevice, goToSettings, invite } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const closed = (dialog: Locator) => dialog.waitFor({ state: 'detached' });
 
 async function annAndBo() {

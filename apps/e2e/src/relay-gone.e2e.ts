@@ -6,7 +6,7 @@ import { openPeek, peek, retitle } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 /** Cells count whole seconds, and two clocks agree only so far: who is to be newer writes well after the other. */
 async function untilClearlyLater(): Promise<void> {

@@ -8,7 +8,7 @@ import { addDevice, newProject, openProject, removeOtherDevice } from './world/s
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 const databasesOf = (page: Page): Promise<string[]> =>
   page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));

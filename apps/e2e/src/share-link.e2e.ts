@@ -10,7 +10,7 @@ import { newProject, openProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 let folder = '';
 beforeAll(async () => {
   folder = await buildOtherProgram(inject('webFolder'));

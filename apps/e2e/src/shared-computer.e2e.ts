@@ -7,7 +7,7 @@ import { invite, newProject, openProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 /** Everything that a browser keeps for an origin, as text to search in. */
 async function leftBy(page: Page) {

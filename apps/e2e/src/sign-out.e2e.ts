@@ -6,7 +6,7 @@ import { openPeek, peek } from './world/steps/task.ts';
 import { goToSettings } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 test('signing out sends what waits, then leaves nothing of the workspace in this browser; the others keep it', async () => {
   const { ann, bo } = await meetOnABoard(world, world.relay);

@@ -8,7 +8,7 @@ import { untilChipSays } from './world/steps/saving.ts';
 import { invite, newProject, openProject } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const locked = (page: Page) => page.getByRole('heading', { name: 'Fern is locked here' });
 
 test('a suspended person’s tabs go dark and stay so without the relay; nothing is lost, and it all comes back', async () => {

@@ -22,7 +22,7 @@ import { goToSettings, newProject, openProject } from './world/steps/workspace.t
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const pins = { Ana: '8351', Ben: '6402', Cleo: '902847' } as const;
 
 /** Ann leads; a tablet is set up, and codes for three people lie beside it. */

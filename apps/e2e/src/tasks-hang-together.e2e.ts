@@ -9,7 +9,7 @@ import { openPeek, peek } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 /** Two cards in the first column, on both screens. */
 async function twoWithCards() {

@@ -9,7 +9,7 @@ import { openPeek, peek } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const fact = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 
 /** "Report", weekly, on both screens. */

@@ -8,7 +8,7 @@ import { invite, openProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const title = 'EAN codes into the ERP';
 
 async function threeAtTheDemo() {

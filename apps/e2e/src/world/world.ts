@@ -14,6 +14,8 @@ export interface World {
   ownRelay(env?: Readonly<Record<string, string>>): Promise<Relay>;
 }
 interface WorldOptions {
+  /** The app is kept by the browsers, as people have it, for what starts or goes on without the relay. It costs time. */
+  readonly keepsApp?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly browserArgs?: readonly string[];
 }
@@ -26,7 +28,8 @@ async function photograph(name: string, seats: readonly Seat[]): Promise<void> {
   await Promise.allSettled(pages.map((page, at) => page.screenshot({ path: file(at), timeout: 5_000 })));
 }
 
-export function openWorld({ env = {}, browserArgs = [] }: WorldOptions = {}): World {
+export function openWorld({ keepsApp = false, env = {}, browserArgs = [] }: WorldOptions = {}): World {
+  const serviceWorkers = keepsApp ? 'allow' : 'block';
   const webFolder = inject('webFolder');
   let relay: Relay | undefined;
   let browser: Browser | undefined;
@@ -61,7 +64,7 @@ export function openWorld({ env = {}, browserArgs = [] }: WorldOptions = {}): Wo
       return opened(relay);
     },
     async seat(options = {}) {
-      const seat = await takeSeat(opened(browser), options);
+      const seat = await takeSeat(opened(browser), { serviceWorkers, ...options });
       seats.push(seat);
       return seat;
     },
