@@ -45,6 +45,8 @@ const nothingOutside = (): Plugin => ({
 });
 
 const isOfUi = (id: string): boolean => /node_modules\/|packages\/ui\//u.test(id);
+/** The service worker is a program of its own. */
+const isOfKeeping = (id: string): boolean => id.includes('/src/sw/');
 /** The editors and what carries them: only whoever writes needs it. */
 const isOfWriting = (id: string): boolean =>
   /node_modules\/(?:prosemirror|@tiptap|yjs|lib0|y-|linkify|rope-sequence|orderedmap|marked|fast-equals|w3c-keyname)|packages\/editor\//u.test(
@@ -69,7 +71,7 @@ export default defineConfig({
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
-            { name: 'framework', test: /node_modules\/(?:react|react-dom|scheduler|@tanstack)\//, priority: 3 },
+            { name: 'start', tags: ['$initial'], test: (id) => !isOfKeeping(id), priority: 3 },
             { name: 'ui', test: (id) => isOfUi(id) && !isOfWriting(id), minShareCount: 2, priority: 2 },
             { name: 'shared', test: (id) => !isOfWriting(id), minShareCount: 2, priority: 1 },
             { name: 'writing', minShareCount: 2 },
