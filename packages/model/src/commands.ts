@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import * as boards from './board/commands.ts';
 import * as columns from './board/column-commands.ts';
+import * as faces from './board/face-command.ts';
 import * as comments from './comment/commands.ts';
 import * as files from './file/commands.ts';
 import * as demo from './demo/seed.ts';
@@ -19,7 +20,9 @@ import * as sharing from './sharing/commands.ts';
 import * as spaces from './space/commands.ts';
 import * as adding from './task/add-commands.ts';
 import * as budgets from './task/budget-commands.ts';
+import * as bulk from './task/bulk-command.ts';
 import * as checklists from './task/checklist-commands.ts';
+import * as covers from './task/cover-command.ts';
 import * as moving from './task/move-commands.ts';
 import * as parts from './task/part-commands.ts';
 import * as readers from './task/readers-commands.ts';
@@ -39,6 +42,7 @@ const isCommand = (value: unknown): value is AnyCommand =>
 const modules = [
   boards,
   columns,
+  faces,
   comments,
   demo,
   files,
@@ -46,6 +50,8 @@ const modules = [
   projects,
   reactions,
   adding,
+  bulk,
+  covers,
   checklists,
   moving,
   parts,

@@ -12,6 +12,8 @@ const wanted = {
 
 const ofTalk = { commands: ['react', 'settleThread'] };
 
+const ofCards = { commands: ['setCardFace', 'setCover', 'editTasks'] };
+
 const ofFiles = {
   commands: ['addFiles', 'addFileVersion', 'renameFile', 'restoreFileVersion', 'binFile', 'restoreFile'],
   questions: ['filesOn', 'fileVersionsOf', 'filesOfProject', 'filesByBytes'],
@@ -61,6 +63,7 @@ test('[M6] every command and question is found by its name', () => {
     [
       ...wanted.commands.split(' '),
       ...ofTalk.commands,
+      ...ofCards.commands,
       ...ofFiles.commands,
       ...ofMyWork.commands,
       ...ofDepartments.commands,

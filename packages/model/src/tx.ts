@@ -50,6 +50,8 @@ export interface ReadTable<R extends RecordType> {
   homeOf(id: RecordId): Home | undefined;
   /** Of the value that a field of one value has now, an emptied one too; undefined where nobody ever wrote it. */
   writingOf(id: RecordId, field: keyof R['fields'] & string): Writing | undefined;
+  /** When anything of it was written last, by whomever. */
+  touchedAt(id: RecordId): Instant | undefined;
 }
 export interface Table<R extends RecordType> extends ReadTable<R> {
   add(place: Place, id: RecordId, fields: Patch<R>): void;

@@ -26,6 +26,7 @@ const notFitting: Readonly<Record<string, string>> = {
   'file-changed': 'This file was changed while it was read. Add it again.',
   bytes: 'What came from the relay is not this file. Nothing of it was kept; ask whoever added it to add it again.',
   itself: 'A task cannot stand so to itself. Choose another one.',
+  cover: 'A card shows a picture among the files of its task. Add the picture there first.',
   'older one': 'This one has passed: the newest of its series says when it comes again. Open that one.',
   'nothing to skip': 'There is no next day to leave out: it comes after it is done, or no more.',
   comment: 'A comment needs a word to be sent, and can hold 20,000 letters. Shorten it, or write it in two.',

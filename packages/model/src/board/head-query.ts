@@ -1,12 +1,17 @@
 // One board by its id, with what its bar shows of the project it is of.
 import { z } from 'zod';
 import { question } from '../command.ts';
+import { shownFacts, type Fact } from './face.ts';
 import type { Lanes } from './schema.ts';
 
 export interface BoardHead {
   readonly id: string;
   readonly name: string;
   readonly lanes: Lanes;
+  /** What its cards show (face.ts). */
+  readonly facts: readonly Fact[];
+  readonly dense: boolean;
+  readonly ageAfter: number | null;
   readonly archived: number | null;
   readonly binned: number | null;
   readonly project: string;
@@ -31,6 +36,9 @@ export const boardHead = question(
         id: board.id,
         name: board.name,
         lanes: board.lanes ?? 'none',
+        facts: shownFacts(board),
+        dense: board.dense ?? false,
+        ageAfter: board.ageAfter,
         archived: board.archived,
         binned: board.binned,
         project: project.id,

@@ -51,6 +51,9 @@ test('[M40] a card carries everything that its face shows', () => {
     column: scene.columns[1],
     lane: null,
     rank: scene.rows.tasks.get(a)?.ranks[scene.board],
+    cover: null,
+    files: 0,
+    untouched: null,
   });
 });
 

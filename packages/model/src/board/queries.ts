@@ -1,12 +1,17 @@
 // What a board shows. One pass over the project's tasks; every look-up is by index.
 import { z } from 'zod';
 import { question, type AskCtx } from '../command.ts';
+import type { Minutes } from '../day.ts';
+import { isShown } from '../file/rules.ts';
 import type { Rows } from '../tx.ts';
 import { boardsInOrder, kindsOf } from '../project/queries.ts';
 import type { StatusKind } from '../project/schema.ts';
 import { answering, readByTask, type TaskAnswer } from '../task/answer.ts';
+import { coverOf, type Cover } from '../task/cover.ts';
 import { isAway, rankOn } from '../task/rules.ts';
 import type { Task } from '../task/schema.ts';
+import { untouchedDays } from './ageing.ts';
+import { minutesLeft } from './face.ts';
 import { columnsOf, laneOf, layoutOf, tasksByColumn } from './rules.ts';
 import type { Lanes } from './schema.ts';
 
@@ -41,6 +46,8 @@ export interface ColumnAnswer {
   /** Tasks that stand in it, whatever a screen filters. */
   readonly count: number;
   readonly overLimit: boolean;
+  /** By the estimates of those that are not done. */
+  readonly left: Minutes;
   readonly statuses: readonly string[];
   /** Kind of its first status. */
   readonly kind: StatusKind;
@@ -57,7 +64,8 @@ export const boardColumns = question(
     const tasks = tasksByColumn(rows, board, layout);
     const kind = kindsOf(rows);
     return layout.visible.map((column): ColumnAnswer => {
-      const count = tasks.get(column.id)?.length ?? 0;
+      const here = tasks.get(column.id) ?? [];
+      const count = here.length;
       return {
         id: column.id,
         name: column.name,
@@ -66,6 +74,7 @@ export const boardColumns = question(
         collapsed: column.collapsed ?? false,
         count,
         overLimit: column.limit !== null && count > column.limit,
+        left: here.reduce((sum, task) => sum + minutesLeft({ kind: kind(task.status), estimate: task.estimate }), 0),
         statuses: column.statuses,
         kind: kind(column.statuses[0] ?? ''),
       };
@@ -78,12 +87,17 @@ export interface CardAnswer extends TaskAnswer {
   /** "1" to "4", a holder's id or "none"; null where the board has no lanes. */
   readonly lane: string | null;
   readonly rank: string;
+  readonly cover: Cover | null;
+  /** On the task itself. */
+  readonly files: number;
+  /** For how many days nobody has touched it, on a board that marks that (ageing.ts). */
+  readonly untouched: number | null;
 }
 /** One row for each task that is shown: column by column, by rank, then by id. */
 export const tasksOnBoard = question(
   'tasksOnBoard',
   z.object({ board: z.string() }),
-  [...readByTask, 'boards', 'columns'],
+  [...readByTask, 'boards', 'columns', 'files', 'fileVersions'],
   (rows, ctx, args): readonly CardAnswer[] => {
     const board = rows.boards.get(args.board);
     if (board === undefined) return [];
@@ -91,7 +105,17 @@ export const tasksOnBoard = question(
     const cards: CardAnswer[] = [];
     for (const [column, tasks] of tasksByColumn(rows, board)) {
       for (const task of tasks) {
-        cards.push({ ...answer(task), column, lane: laneOf(rows, board.lanes, task), rank: rankOn(task, board.id) });
+        const told = answer(task);
+        const { kind } = told;
+        cards.push({
+          ...told,
+          column,
+          lane: laneOf(rows, board.lanes, task),
+          rank: rankOn(task, board.id),
+          cover: coverOf(rows, task),
+          files: rows.files.by('on', task.id).filter((file) => isShown(rows, file)).length,
+          untouched: untouchedDays(rows, task, { kind, today: ctx.today, after: board.ageAfter }),
+        });
       }
     }
     return cards;

@@ -1,16 +1,24 @@
 // A board is a view of a project's tasks; a column stands for one or more statuses.
 import { z } from 'zod';
 import { Instant } from '../day.ts';
-import { may, must, record, setOf, type Row } from '../record.ts';
+import { mapOf, may, must, record, setOf, type Row } from '../record.ts';
 
 export const Hue = z.int().min(1).max(7);
 export const Lanes = z.enum(['none', 'priority', 'person']);
 export type Lanes = z.infer<typeof Lanes>;
 
+export const Days = z.int().min(1).max(365);
+
 export const board = record('b', {
   project: must('pj', z.string(), { index: true }),
   name: must('nm', z.string().min(1).max(200)),
   lanes: may('la', Lanes),
+  /** Which facts its cards show: of those that somebody switched, on or off (face.ts). */
+  face: mapOf('fc', z.boolean()),
+  /** Cards are drawn close together. */
+  dense: may('dn', z.boolean()),
+  /** After how many days a card that nobody touched is marked; null: never (ageing.ts). */
+  ageAfter: may('ag', Days),
   rank: may('rk', z.string(), { quiet: true }),
   archived: may('ar', Instant),
   binned: may('bn', Instant),

@@ -21,6 +21,8 @@ export interface FileAnswer {
   readonly author: Named;
   readonly authorName: string;
   readonly versions: number;
+  /** It is the picture on its task's card. */
+  readonly isCover: boolean;
   /** A comment's file is its author's. */
   readonly changeable: boolean;
 }
@@ -46,13 +48,14 @@ function answering(rows: Rows, ctx: AskCtx): (file: File) => FileAnswer | null {
       author,
       authorName: fullName(author),
       versions: versions.length,
+      isCover: rows.tasks.get(file.on)?.cover === file.id,
       changeable: !file.on.startsWith('m') || file.by === ctx.person,
     };
   };
 }
 
 const inOrder = (a: File, b: File): number => a.at - b.at || (a.id < b.id ? -1 : 1);
-const read = ['files', 'fileVersions', 'comments', 'profiles', 'names'] as const;
+const read = ['files', 'fileVersions', 'comments', 'profiles', 'names', 'tasks'] as const;
 
 /** @param args.on a task or a comment. */
 export const filesOn = question(
@@ -109,7 +112,7 @@ const taskOf = (rows: Rows, { on }: File) =>
 export const filesOfProject = question(
   'filesOfProject',
   z.object({ project: z.string() }),
-  [...read, 'tasks', 'projects'],
+  [...read, 'projects'],
   (rows, ctx, { project }): readonly ProjectFileAnswer[] => {
     const [answer, keyOf] = [answering(rows, ctx), keying(rows, ctx)];
     return [...rows.files.all()]
@@ -137,7 +140,7 @@ export interface NamedBytes {
 export const filesByBytes = question(
   'filesByBytes',
   z.object({ hashes: z.array(FileHash).max(1_000) }),
-  [...read, 'tasks', 'projects'],
+  [...read, 'projects'],
   (rows, ctx, { hashes }): readonly NamedBytes[] => {
     const keyOf = keying(rows, ctx);
     return hashes.flatMap((hash): NamedBytes[] => {

@@ -5,7 +5,9 @@ import { guestsAt, isGuest, mayWrite } from '../directory/queries.ts';
 import type { Directory } from '../directory/schema.ts';
 import type { PersonId, SpaceId } from '../ids.ts';
 import { present, type RecordType } from '../record.ts';
+import { scopeOfHome } from '../space/rules.ts';
 import type { Home, Place, Rows, Table, Tx } from '../tx.ts';
+import { writingBy } from '../writing-by.ts';
 
 interface Face {
   readonly name: string;
@@ -30,8 +32,7 @@ export function isForGuests(rows: Pick<Rows, 'slices'>, directory: Directory, ho
 }
 
 const mayWriteIn = ({ directory, person }: Ctx, home: Home): boolean =>
-  home.in === 'private' ||
-  mayWrite(directory, person, home.in === 'space' ? { class: 'r', space: home.space } : { ...home, class: 'x' });
+  home.in === 'private' || mayWrite(directory, person, scopeOfHome(home));
 
 /** One in each home; with another name it is written over. */
 function leave(tx: Tx, ctx: Ctx, { home, face }: { readonly home: Home; readonly face: Face }): void {
@@ -63,18 +64,8 @@ export function leaveEverywhere(tx: Tx, ctx: Ctx, face: Face): void {
   for (const home of [{ in: 'private' } as const, ...homes]) if (mayWriteIn(ctx, home)) leave(tx, ctx, { home, face });
 }
 
-function watched<R extends RecordType>(table: Table<R>, touch: (place: Place) => void): Table<R> {
-  return {
-    get: (id) => table.get(id),
-    by: (field, value) => table.by(field, value),
-    all: () => table.all(),
-    view: (view) => table.view(view),
-    spaceOf: (id) => table.spaceOf(id),
-    homeOf: (id) => table.homeOf(id),
-    writingOf: (id, field) => table.writingOf(id, field),
-    get size() {
-      return table.size;
-    },
+const watched = <R extends RecordType>(table: Table<R>, touch: (place: Place) => void): Table<R> =>
+  writingBy(table, {
     add(place, id, fields) {
       touch(place);
       table.add(place, id, fields);
@@ -85,8 +76,7 @@ function watched<R extends RecordType>(table: Table<R>, touch: (place: Place) =>
       table.patch(id, fields);
     },
     move: (id, home) => table.move(id, home),
-  };
-}
+  });
 
 /** Does the work, and leaves a card in each place where it wrote and guests read. */
 export function leavingCards<R>(tx: Tx, ctx: Ctx, work: (tx: Tx) => R): R {

@@ -32,6 +32,8 @@ export const task = record('t', {
   series: may('se', z.string(), { index: true, quiet: true }),
   occurrence: may('oc', Occurrence, { quiet: true }),
   tags: setOf('tg', z.string().min(1).max(60)),
+  /** The picture on its card, one of its files: cover.ts says whether it counts. */
+  cover: may('cv', z.string()),
   /** Place on each board, and among the parts of its task: id of the board or the parent → rank. */
   ranks: mapOf('rk', z.string(), { quiet: true, placed: true }),
   archived: may('ar', Instant, { brief: true }),

@@ -58,6 +58,7 @@ class MemoryTable {
   readonly #written: (id: string) => void;
   /** `<id>+<field>` → who wrote it last. */
   readonly #writings = new Map<string, Writing>();
+  readonly #touched = new Map<string, number>();
   constructor(type: RecordType, acting: { author: () => string; now: () => number }, written: (id: string) => void) {
     this.#type = type;
     this.#author = acting.author;
@@ -66,6 +67,9 @@ class MemoryTable {
   }
   writingOf(id: string, field: string): Writing | undefined {
     return this.#writings.get(`${id}+${field}`);
+  }
+  touchedAt(id: string): number | undefined {
+    return this.#touched.get(id);
   }
   get(id: string) {
     return this.kept.get(id)?.row;
@@ -120,6 +124,7 @@ class MemoryTable {
       this.#writings.set(`${id}+${name}`, { by: this.#author() as PersonId, at: this.#now() });
     }
     this.#move(id, kept.row, next);
+    this.#touched.set(id, this.#now());
     const before = kept.row;
     kept.row = next;
     this.#views.moved(this.#slots.get(id) ?? 0, before, next);
@@ -174,6 +179,8 @@ export interface Memory {
   run<A, R>(command: Command<A, R>, args: NoInfer<A>): R | Refusal;
   /** As run, for those that must not refuse. */
   does<A, R>(command: Command<A, R>, args: NoInfer<A>): R;
+  /** So many days go by. */
+  wait(days: number): void;
   ask<A, Answer extends { readonly id: string }>(question: Question<A, Answer>, args: NoInfer<A>): readonly Answer[];
 }
 
@@ -260,6 +267,7 @@ export function openMemory(options: MemoryOptions = {}): Memory {
       assert(!isRefusal(result), `${command.name} refused: ${JSON.stringify(result)}`);
       return result;
     },
+    wait: (days) => void (now += days * 86_400_000),
     ask: (question, args) => question.answer(tx, asking(), question.args.parse(args)),
   };
 }

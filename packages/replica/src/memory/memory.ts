@@ -1,5 +1,6 @@
 // Everything the replica holds in memory: documents, records with their copies, rows. Cells come in by changes.ts only.
 import { archiveCode, archivedBeside, isArchive, isAwake } from '../records/archive.ts';
+import type { Instant } from '@baton/model/day';
 import { fieldGroups, type FieldGroups } from '@baton/model/field-groups';
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import { records, type TableName } from '@baton/model/records';
@@ -79,6 +80,12 @@ export class Memory {
     const held = this.record(id);
     const cell = held && this.cellsOf(held).find((one) => one.code === code);
     return held && cell && { by: held.author ?? cell.by, at: instantOf(cell.t) };
+  }
+
+  touchedAt(id: RecordId): Instant | undefined {
+    const held = this.record(id);
+    const times = held === undefined ? [] : this.cellsOf(held).map(({ t }) => t);
+    return times.length === 0 ? undefined : instantOf(Math.max(...times));
   }
 
   /** Of a copy that holds fields of a group; null for a copy of the record itself. */

@@ -15,6 +15,7 @@ const table = (): RowTable =>
     spaceOf: () => 's1' as SpaceId,
     homeOf: () => ({ in: 'space', space: 's1' as SpaceId }),
     writingOf: () => undefined,
+    touchedAt: () => undefined,
   });
 const idsBy = (at: RowTable, field: string, value: string): readonly string[] =>
   at

@@ -1,6 +1,7 @@
 // The rows that questions and rules read, their indexes and views. A row is replaced when it changes, never altered, so
 // that screens compare by identity. Each has a slot for as long as the table lives; one that nobody asked for is made
 // when somebody does.
+import type { Instant } from '@baton/model/day';
 import type { RecordId, SpaceId } from '@baton/model/ids';
 import type { TableName } from '@baton/model/records';
 import type { Home, ReadTable, Rows, Writing } from '@baton/model/tx';
@@ -12,6 +13,7 @@ import { shapeOfTable } from './row.ts';
 /** What is known of a record besides its row. */
 interface Places extends Pick<ReadTable<never>, 'spaceOf' | 'homeOf'> {
   writingOf(id: RecordId, code: string): Writing | undefined;
+  touchedAt(id: RecordId): Instant | undefined;
 }
 
 /** Whoever holds a row that was not asked for yet, and makes it when it is. */
@@ -136,6 +138,10 @@ export class RowTable {
   writingOf(id: RecordId, field: string): Writing | undefined {
     const code = shapeOfTable(this.name).byName.get(field)?.code;
     return code === undefined ? undefined : this.#places.writingOf(id, code);
+  }
+
+  touchedAt(id: RecordId): Instant | undefined {
+    return this.#places.touchedAt(id);
   }
 
   /** Puts the row in place of the one before it, or takes that away. */

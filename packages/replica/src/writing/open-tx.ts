@@ -77,6 +77,7 @@ export class OpenTx {
         return draft === undefined ? table.homeOf(id) : homeIn(draft.doc.of);
       },
       writingOf: (id: RecordId, field: string) => table.writingOf(id, field),
+      touchedAt: (id: RecordId) => table.touchedAt(id),
       add: (place: Place, id: RecordId, patch: Patch) => this.#write(table, this.#born(drafts, place, id), patch),
       patch: (id: RecordId, patch: Patch) => this.#write(table, this.#known(drafts, id), patch),
       move: (id: RecordId, home: HomeName) => this.#move(drafts, id, home),
