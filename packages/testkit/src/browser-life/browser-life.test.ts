@@ -232,9 +232,9 @@ describe('two tabs', () => {
     const tomorrow = new BroadcastChannel(diskName(identity));
     tomorrow.postMessage({ type: 'of tomorrow', leader: 'nobody' });
     tomorrow.postMessage({ type: 'tell', seat: 'nobody', tell: { tell: 'of tomorrow' } });
-    second.say({ to: 'leader', ask: { ask: 'of tomorrow', call: 900 } as never });
-    second.say({ to: 'leader', ask: { ask: 'live', call: 902, question: 'of.tomorrow', args: {} } });
-    first.say({ to: 'leader', ask: { ask: 'run', call: 901, command: 'of.tomorrow', args: {} } });
+    second.say({ to: 'leader', asks: [{ ask: 'of tomorrow', call: 900 } as never] });
+    second.say({ to: 'leader', asks: [{ ask: 'live', call: 902, question: 'of.tomorrow', args: {} }] });
+    first.say({ to: 'leader', asks: [{ ask: 'run', call: 901, command: 'of.tomorrow', args: {} }] });
     await Promise.all([first.add('One'), second.add('Two')]);
     await Promise.all([first.shows('One', 'Two'), second.shows('One', 'Two')]);
     tomorrow.close();

@@ -88,7 +88,7 @@ export class Tab {
     };
     serveWorkspace(undefined, scope);
     const sitting = sit({
-      post: (ask) => this.say({ to: 'leader', ask }),
+      post: (ask) => this.say({ to: 'leader', asks: [ask] }),
       listen: (handlers) => (this.#handlers = handlers),
       close: () => this.say({ to: 'worker', word: 'close' }),
     });

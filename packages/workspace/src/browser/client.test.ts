@@ -79,12 +79,29 @@ test('[W51] calls go to whoever leads, again to the next; closing is for the wor
   const workspace = await opened;
   worker.said.length = 0;
   void workspace.dismiss('lost').catch(() => undefined);
+  await Promise.resolve();
   const [first] = worker.said;
-  expect(first).toMatchObject({ to: 'leader', ask: { ask: 'dismiss', superseded: 'lost' } });
+  expect(first).toMatchObject({ to: 'leader', asks: [{ ask: 'dismiss', superseded: 'lost' }] });
   worker.tells({ from: 'lead' });
-  expect(worker.said.filter((one) => one.to === 'leader' && one.ask.ask === 'dismiss')).toEqual([first, first]);
+  await Promise.resolve();
+  expect(worker.said).toEqual([first, first]);
   void workspace.close();
   expect(worker.words().at(-1)).toBe('close');
+});
+
+test('[W520] what a screen asks in one go is one message, in its order, and closing comes after it', async () => {
+  const { worker, opened } = open();
+  worker.tells({ from: 'leader', tells: [{ tell: 'world', world }] });
+  const workspace = await opened;
+  worker.said.length = 0;
+  for (const superseded of ['a', 'b']) void workspace.dismiss(superseded).catch(() => undefined);
+  void workspace.close();
+  expect(worker.said).toMatchObject([
+    { to: 'leader', asks: [{ superseded: 'a' }, { superseded: 'b' }, { ask: 'leave' }] },
+    { to: 'worker', word: 'close' },
+  ]);
+  await Promise.resolve();
+  expect(worker.said).toHaveLength(2);
 });
 
 test('[W127] in a window that keeps nothing the session ends with the window; on one’s own device it does not', () => {

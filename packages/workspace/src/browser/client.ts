@@ -1,7 +1,8 @@
 // The tab's door: opens a workspace through a worker (worker.ts) that the composition root has made.
 import type { Workspace } from '../contract.ts';
 import type { HeldInWindow, Identity } from '../identity.ts';
-import type { Port, PortHandlers } from '../seat/messages.ts';
+import { together } from '../leader/together.ts';
+import type { Ask, Port, PortHandlers } from '../seat/messages.ts';
 import { sit } from '../seat/seat.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
@@ -11,8 +12,9 @@ const postTo = (worker: Worker, message: ToWorker): void => worker.postMessage(m
 
 function portOf(worker: Worker): Port {
   const post = (message: ToWorker): void => postTo(worker, message);
+  const asks = together<Ask>((all) => post({ to: 'leader', asks: all }));
   return {
-    post: (ask) => post({ to: 'leader', ask }),
+    post: asks.add,
     listen(handlers: PortHandlers) {
       worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
         if (data.from === 'leader') for (const tell of data.tells) handlers.tell(tell);
@@ -22,7 +24,10 @@ function portOf(worker: Worker): Port {
       worker.addEventListener('error', (event) => handlers.ended(event.message || 'the worker could not be started'));
     },
     // The worker flushes and ends itself after this.
-    close: () => post({ to: 'worker', word: 'close' }),
+    close() {
+      asks.flush();
+      post({ to: 'worker', word: 'close' });
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Identity } from '../identity.ts';
 import type { Ask, Tell } from '../seat/messages.ts';
 
 export type ToWorker =
-  | { readonly to: 'leader'; readonly ask: Ask }
+  | { readonly to: 'leader'; readonly asks: readonly Ask[] }
   | {
       readonly to: 'worker';
       readonly word: 'open';

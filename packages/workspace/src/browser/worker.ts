@@ -187,7 +187,7 @@ async function hear(message: ToWorker, tab: Tab): Promise<void> {
   }
   const joined = await tab.leadership;
   if (!joined) return;
-  if (message.to === 'leader') joined.ask(message.ask);
+  if (message.to === 'leader') for (const ask of message.asks) joined.ask(ask);
   else if (message.word === 'close') {
     await joined.close();
     tab.scope.close();
