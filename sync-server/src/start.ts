@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import { leaseDays } from '@baton/model/directory/schema';
 import { closeCodes } from '@baton/protocol/frames';
 import { Once } from './access/once.ts';
 import { Rate } from './access/rate.ts';
@@ -24,7 +25,9 @@ import { openPost, type PostWish } from './mail/post.ts';
 import { isBeingRefilled } from './backup/empty-relay.ts';
 import { mostEpochLeap } from './log/documents.ts';
 import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
+import { filesTold } from './files/file-book.ts';
 import { openFileDesk, type FilesWish } from './files/open-desk.ts';
+import { startSweeping, type Sweeping } from './files/sweeping.ts';
 import { HeldTray } from './held/held-tray.ts';
 import { hostOf } from './ops/host.ts';
 import { createMetrics, type Metrics } from './ops/metrics.ts';
@@ -53,6 +56,7 @@ export interface Started {
   readonly port: number;
   readonly services: Services;
   readonly compactor: Compactor;
+  readonly sweeping: Sweeping;
   /** Takes nothing more, finishes what was begun, tells the devices to come again. */
   stop(): Promise<void>;
 }
@@ -128,18 +132,14 @@ const listen = (server: Server, port: number, host: string): Promise<number> =>
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
 
-const sweepMs = 3_600_000;
-/** Each hour, and again whatever came of it. */
-function sweepFiles({ files, now, relay }: Services, onTrouble: StartOptions['onTrouble']): () => void {
-  const sweep = async (): Promise<void> => {
-    if (!relay.watch.isReadOnly)
-      await files
-        .sweep(now())
-        .catch((fault: unknown) => onTrouble({ what: 'files could not be swept', detail: String(fault) }));
-    cancel = schedule(sweepMs, () => void sweep());
-  };
-  let cancel = schedule(sweepMs, () => void sweep());
-  return () => cancel();
+/** No device may be away for longer without being asked, and no second of the log's window may lack its files. */
+const graceOf = ({ fileStorage, historyDays = 0 }: StartOptions): number =>
+  Math.max(fileStorage?.keepDays ?? leaseDays.most, leaseDays.most, historyDays) * days;
+
+function openSweeping(services: Services, options: StartOptions): Sweeping {
+  const { dataFolder, onTrouble } = options;
+  const cutter = cutterInThread(logFile(dataFolder), services.relay.options.log);
+  return startSweeping({ services, cutter, graceMs: graceOf(options), schedule, onTrouble });
 }
 
 export async function startRelay(options: StartOptions): Promise<Started> {
@@ -159,7 +159,9 @@ export async function startRelay(options: StartOptions): Promise<Started> {
     const at = backups?.lastAt();
     return at === undefined ? undefined : (services.now() - at) / 1_000;
   };
-  const read = () => metrics.read({ relay: services.relay, dataFolder, backupAge });
+  const sweeping = openSweeping(services, options);
+  const filesNow = () => ({ ...filesTold(services.files.book), removed: sweeping.removed.files });
+  const read = () => metrics.read({ relay: services.relay, dataFolder, backupAge, files: filesNow });
   const files = new StaticFiles(webFolder);
   const app = createApp({ services, files, origins, onFault, metrics: { read, token: options.metricsToken } });
   const listener = getRequestListener(app.fetch);
@@ -168,12 +170,11 @@ export async function startRelay(options: StartOptions): Promise<Started> {
     (request, response) => void listener(request, response),
   );
   const compactor = openCompactor(services, options);
-  const stopSweeping = sweepFiles(services, onTrouble);
   const sockets = attachSockets(server, { services, origins });
   const stop = async (): Promise<void> => {
     server.close();
     sockets.close();
-    stopSweeping();
+    await sweeping.stop();
     await services.relay.close(closeCodes.restart, 'the relay restarts');
     await compactor.stop();
     await backups?.stop();
@@ -191,7 +192,7 @@ export async function startRelay(options: StartOptions): Promise<Started> {
   try {
     const port = await listen(server, options.port, options.host);
     compactor.start();
-    return { port, services, compactor, stop };
+    return { port, services, compactor, sweeping, stop };
   } catch (fault) {
     await stop();
     throw fault;

@@ -10,7 +10,7 @@ import { cutterHere } from './cutter.ts';
 import { damaged } from './read-job.ts';
 
 type Ask = { readonly id: number } & (
-  | { readonly do: 'snapshot' | 'epoch'; readonly of: readonly [workspace: string, doc: string] }
+  | { readonly do: 'snapshot' | 'epoch' | 'mentions'; readonly of: readonly [workspace: string, doc: string] }
   | { readonly do: 'archives'; readonly of: readonly [workspace: string, ask: ArchiveAsk] }
   | { readonly do: 'weigh' }
 );

@@ -50,6 +50,7 @@ test('[S84] the thread cuts what the same hand would cut here', async () => {
   const here = cutterHere(log);
   expect(await cutter.snapshot(w, doc)).toEqual(await here.snapshot(w, doc));
   expect(await cutter.epoch(w, doc)).toEqual(await here.epoch(w, doc));
+  expect(await cutter.mentions(w, doc)).toEqual(await here.mentions(w, doc));
   const ask = { partitions: [doc], before: 1_000, least: 1, safe: 0 };
   expect(await cutter.archives(w, ask)).toEqual(await here.archives(w, ask));
   expect(await cutter.snapshot(w, 'p/s/none')).toBeNull();

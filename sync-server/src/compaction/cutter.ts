@@ -1,16 +1,19 @@
 // Who cuts. The relay has a thread for it, which reads the log itself, so that neither an edit nor the main thread waits
 // for a compaction; the simulator cuts where it stands.
+import { mentionsIn, type Mentions } from '@baton/replica/compacting/mentions';
 import type { Log } from '../log/contract.ts';
 import type { NewEpoch } from '../log/documents.ts';
 import { WorkerCalls } from '../log/worker-calls.ts';
 import { cutArchives, type ArchiveAsk, type Archived } from './archive-cut.ts';
-import { cutEpoch, cutSnapshot, type Cut } from './cut.ts';
+import { bytesOf, cutEpoch, cutSnapshot, type Cut } from './cut.ts';
 import { damaged, readJob, type ReadLog } from './read-job.ts';
 
 export interface Cutter {
   /** null: there is no such document, or it changed its epoch meanwhile. */
   snapshot(workspace: string, doc: string): Promise<Cut | null>;
   epoch(workspace: string, doc: string): Promise<NewEpoch | null>;
+  /** Which files the document speaks of. */
+  mentions(workspace: string, doc: string): Promise<Mentions | null>;
   /** What the partitions of a space have for its archives. */
   archives(workspace: string, ask: ArchiveAsk): Promise<Archived>;
   /** Soon there may be something to cut. */
@@ -29,6 +32,10 @@ export function cutterHere(log: ReadLog): Cutter {
     async epoch(workspace, doc) {
       const job = await readJob(log, workspace, doc);
       return job ? cutEpoch(job) : null;
+    },
+    async mentions(workspace, doc) {
+      const job = await readJob(log, workspace, doc);
+      return job ? mentionsIn(doc, bytesOf(job)) : null;
     },
     archives: (workspace, ask) => cutArchives((doc) => readJob(log, workspace, doc), ask),
     ready: () => undefined,
@@ -64,7 +71,10 @@ export function cutterInThread(file: string, log: Pick<Log, 'snapshot'>, grownBy
       throw fault;
     }
   };
-  const askTwice = async <T>(what: 'snapshot' | 'epoch', of: readonly [workspace: string, doc: string]): Promise<T> => {
+  const askTwice = async <T>(
+    what: 'snapshot' | 'epoch' | 'mentions',
+    of: readonly [workspace: string, doc: string],
+  ): Promise<T> => {
     try {
       return await ask<T>(what, of);
     } catch (fault) {
@@ -76,6 +86,7 @@ export function cutterInThread(file: string, log: Pick<Log, 'snapshot'>, grownBy
   return {
     snapshot: (...of) => askTwice('snapshot', of),
     epoch: (...of) => askTwice('epoch', of),
+    mentions: (...of) => askTwice('mentions', of),
     // A damaged snapshot among them is found, and forgotten, when its own document is cut.
     archives: (...of) => ask('archives', of),
     ready: () => void begin(),

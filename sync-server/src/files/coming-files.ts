@@ -10,9 +10,14 @@ import type { Coming, FileName } from './contract.ts';
 const id = /^[a-z][0-9A-HJKMNP-TV-Z]{17}$/;
 const hex = /^[0-9a-f]{64}$/;
 
+export const isHash = (text: string): boolean => hex.test(text);
+
 /** What becomes a path is looked at here once more, wherever it came from. */
 export function assertName({ workspace, hash }: FileName): void {
   assert(id.test(workspace) && hex.test(hash), 'a file is named by a workspace and a hash');
+}
+export function assertWorkspace(workspace: string): void {
+  assert(id.test(workspace), 'files are listed by a workspace');
 }
 
 export class ComingFiles {

@@ -7,6 +7,10 @@ export interface FileName {
   /** SHA-256, in hex. */
   readonly hash: string;
 }
+export interface ListedFile {
+  readonly hash: string;
+  readonly size: number;
+}
 /** Bytes on their way: of one person, so that nobody adds to another's, or learns that it is there. */
 export interface Coming extends FileName {
   readonly person: string;
@@ -26,6 +30,8 @@ export interface FileStore {
   /** From here up to but not including there; null: it is not kept. */
   read(name: FileName, from: number, to: number): Promise<ReadableStream<Uint8Array> | null>;
   remove(name: FileName): Promise<void>;
+  /** Everything that is kept of a workspace, whoever knows of it, in no order. */
+  list(workspace: string): AsyncIterable<ListedFile>;
   /** Gives up what came before this and was not finished since. */
   dropBefore(time: number): Promise<void>;
 }

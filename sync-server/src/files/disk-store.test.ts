@@ -13,5 +13,5 @@ storeContract(() => openDiskStore(folder));
 test('[S391] in the folder there are hashes and nothing that a person wrote', () => {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   for (const name of names)
-    expect(name).toMatch(/^(?:coming(?:\/[\w.]+)?|w0{17}(?:\/[0-9a-f]{2}(?:\/[0-9a-f]{64})?)?)$/);
+    expect(name).toMatch(/^(?:coming(?:\/[\w.]+)?|w[01]{17}(?:\/[0-9a-f]{2}(?:\/[0-9a-f]{64})?)?)$/);
 });

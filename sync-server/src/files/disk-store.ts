@@ -1,10 +1,10 @@
 // Files in a folder of the data directory: `<workspace>/<two letters>/<hash>`.
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { assertName, ComingFiles } from './coming-files.ts';
-import type { Coming, FileName, FileStore } from './contract.ts';
+import { assertName, assertWorkspace, ComingFiles, isHash } from './coming-files.ts';
+import type { Coming, FileName, FileStore, ListedFile } from './contract.ts';
 
 async function syncFolder(folder: string): Promise<void> {
   const opened = await open(folder, 'r');
@@ -22,6 +22,14 @@ const sizeOf = (path: string): Promise<number | null> =>
     ({ size }) => size,
     () => null,
   );
+
+async function* listIn(folder: string): AsyncGenerator<ListedFile> {
+  for (const letters of await readdir(folder).catch(() => []))
+    for (const hash of await readdir(join(folder, letters)).catch(() => [])) {
+      const size = isHash(hash) ? await sizeOf(join(folder, letters, hash)) : null;
+      if (size !== null) yield { hash, size };
+    }
+}
 
 export function openDiskStore(folder: string): FileStore {
   const coming = new ComingFiles(join(folder, 'coming'));
@@ -49,5 +57,9 @@ export function openDiskStore(folder: string): FileStore {
       return Readable.toWeb(createReadStream(path, { start: from, end: to - 1 })) as ReadableStream<Uint8Array>;
     },
     remove: (name) => rm(pathIn(folder, name), { force: true }),
+    list(workspace) {
+      assertWorkspace(workspace);
+      return listIn(join(folder, workspace));
+    },
   };
 }

@@ -1,7 +1,8 @@
 // What the relay knows of files beside their bytes: which are kept, and for which documents they were sent. A document is a
 // place, not a content: who reads it may have the file (file-desk.ts). Each backup holds this table.
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
-import type { Coming, FileName } from './contract.ts';
+import type { Coming, FileName, ListedFile } from './contract.ts';
+import { IdleFiles, type IdleTold } from './idle-files.ts';
 
 export interface KeptFile {
   readonly size: number;
@@ -21,6 +22,7 @@ const keptOf = (row: Row): KeptFile => ({
 });
 
 export class FileBook {
+  readonly idle: IdleFiles;
   readonly #db: DatabaseSync;
   readonly #now: () => number;
 
@@ -36,16 +38,20 @@ export class FileBook {
       CREATE TABLE IF NOT EXISTS coming (workspace TEXT NOT NULL, person TEXT NOT NULL, hash TEXT NOT NULL,
         doc TEXT NOT NULL, size INTEGER NOT NULL, at INTEGER NOT NULL,
         PRIMARY KEY (workspace, person, hash, doc)) STRICT, WITHOUT ROWID`);
+    this.idle = new IdleFiles(this.#db);
   }
 
   kept({ workspace, hash }: FileName): KeptFile | undefined {
     const row = this.#db.prepare('SELECT * FROM kept WHERE workspace = ? AND hash = ?').get(workspace, hash);
     return row && keptOf(row);
   }
-  keep({ workspace, hash }: FileName, { size, type }: Omit<KeptFile, 'at'>): void {
-    this.#db
-      .prepare('INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)')
-      .run(workspace, hash, size, type, this.#now());
+  keep(name: FileName, { size, type }: Omit<KeptFile, 'at'>): void {
+    this.#together(() => {
+      this.#db
+        .prepare('INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)')
+        .run(name.workspace, name.hash, size, type, this.#now());
+      this.idle.want(name);
+    });
   }
   /** Documents for which it was sent. */
   docsOf({ workspace, hash }: FileName): readonly string[] {
@@ -53,9 +59,12 @@ export class FileBook {
     return rows.map((row) => String(row['doc']));
   }
   hang({ workspace, hash, person }: Coming, doc: string): void {
-    this.#db
-      .prepare('INSERT OR IGNORE INTO hung VALUES (?, ?, ?, ?, ?)')
-      .run(workspace, hash, doc, person, this.#now());
+    this.#together(() => {
+      this.#db
+        .prepare('INSERT OR IGNORE INTO hung VALUES (?, ?, ?, ?, ?)')
+        .run(workspace, hash, doc, person, this.#now());
+      this.idle.want({ workspace, hash });
+    });
   }
 
   /** For each document one row; the size is the bytes', told by whoever sends them. */
@@ -100,20 +109,49 @@ export class FileBook {
     };
   }
 
-  /** Every file that is kept, oldest first. */
-  all(): readonly (FileName & KeptFile)[] {
-    return this.#db
-      .prepare('SELECT * FROM kept ORDER BY at')
-      .all()
-      .map((row) => ({ workspace: String(row['workspace']), hash: String(row['hash']), ...keptOf(row) }));
+  /** Every file that is kept. */
+  all(workspace: string): readonly ListedFile[] {
+    const rows = this.#db.prepare('SELECT hash, size FROM kept WHERE workspace = ?').all(workspace);
+    return rows.map((row) => ({ hash: String(row['hash']), size: Number(row['size']) }));
   }
-  /** Of a file that nothing names any more. */
-  letGo({ workspace, hash }: FileName): void {
-    for (const table of ['hung', 'kept'])
-      this.#db.prepare(`DELETE FROM ${table} WHERE workspace = ? AND hash = ?`).run(workspace, hash);
+  /** Of a file to which nothing refers any more. False: somebody wants it since that was seen. */
+  letGo(name: FileName): boolean {
+    return this.#together(() => {
+      if (!this.idle.isIdle(name)) return false;
+      for (const table of ['hung', 'kept'])
+        this.#db.prepare(`DELETE FROM ${table} WHERE workspace = ? AND hash = ?`).run(name.workspace, name.hash);
+      this.idle.goes(name);
+      return true;
+    });
+  }
+
+  #together<T>(work: () => T): T {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.#db.exec('COMMIT');
+      return result;
+    } catch (fault) {
+      this.#db.exec('ROLLBACK');
+      throw fault;
+    }
+  }
+
+  /** Of all workspaces. */
+  told(): { readonly files: number; readonly bytes: number } {
+    const row = this.#db.prepare('SELECT count(*) AS files, coalesce(sum(size), 0) AS bytes FROM kept').get();
+    return { files: Number(row?.['files'] ?? 0), bytes: Number(row?.['bytes'] ?? 0) };
   }
 
   close(): void {
     this.#db.close();
   }
 }
+
+export interface FilesTold {
+  readonly files: number;
+  readonly bytes: number;
+  /** To which nothing refers. */
+  readonly idle: IdleTold;
+}
+export const filesTold = (book: FileBook): FilesTold => ({ ...book.told(), idle: book.idle.told() });

@@ -30,6 +30,8 @@ export interface FoundFile extends KeptFile {
 
 const comingOf = ({ workspace, person }: Bringer, hash: string): Coming => ({ workspace: workspace.id, person, hash });
 
+const nameOf = ({ workspace, hash }: FileName): string => `${workspace} ${hash}`;
+
 /** Files hang beside records, where each has one page and its feeds for ever. */
 function mayHang({ workspace, person }: Bringer, doc: string): boolean {
   const of = parseDoc(doc)?.class;
@@ -40,7 +42,7 @@ export class FileDesk {
   readonly store: FileStore;
   readonly book: FileBook;
   readonly bounds: FileBounds;
-  /** One at a time for each upload: two parts that come at once are one after the other. */
+  /** One at a time for each upload, and for each name that is finished or removed: what comes at once is one after the other. */
   readonly #busy = new Map<string, Promise<unknown>>();
 
   constructor(store: FileStore, book: FileBook, bounds: FileBounds = usualBounds) {
@@ -56,8 +58,8 @@ export class FileDesk {
   async ask(by: Bringer, { hash, size, doc }: AskFile): Promise<FileCame | FileNo> {
     const coming = comingOf(by, hash);
     if (!mayHang(by, doc)) return 'not-found';
-    const kept = this.book.kept(coming);
-    if (kept && this.#mayHave(by, coming)) {
+    const kept = await this.#there(by, coming);
+    if (kept) {
       this.book.hang(coming, doc);
       return { came: kept.size, kept: true };
     }
@@ -70,6 +72,14 @@ export class FileDesk {
     return { came: await this.store.came(coming), kept: false };
   }
 
+  /** That its bytes are where they should be is looked at each time: else who still has them would never send them. */
+  async #there(by: Bringer, name: FileName): Promise<KeptFile | undefined> {
+    const kept = this.book.kept(name);
+    if (kept === undefined || !this.#mayHave(by, name) || (await this.store.size(name)) !== kept.size) return undefined;
+    // It may have gone meanwhile.
+    return this.book.kept(name);
+  }
+
   #noRoom({ workspace }: Bringer, size: number): FileNo | null {
     if (size > this.bounds.largest) return 'too-large';
     const { bytes, coming } = this.book.used(workspace.id);
@@ -77,9 +87,12 @@ export class FileDesk {
   }
 
   put(by: Bringer, part: { hash: string; from: number; bytes: Uint8Array }): Promise<FileCame | FileNo> {
-    const key = `${by.workspace.id} ${by.person} ${part.hash}`;
+    return this.#alone(`${by.workspace.id} ${by.person} ${part.hash}`, () => this.#put(by, part));
+  }
+
+  #alone<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = this.#busy.get(key) ?? Promise.resolve();
-    const turn = before.catch(() => undefined).then(() => this.#put(by, part));
+    const turn = before.catch(() => undefined).then(work);
     this.#busy.set(key, turn);
     return turn.finally(() => this.#busy.get(key) === turn && this.#busy.delete(key));
   }
@@ -94,7 +107,7 @@ export class FileDesk {
     if (from + bytes.length > expected.size) return this.#giveUp(coming);
     const came = await this.store.put(coming, from, bytes);
     if (came < expected.size) return { came, kept: false };
-    return this.#finish(by, coming, expected);
+    return this.#alone(nameOf(coming), () => this.#finish(by, coming, expected));
   }
 
   async #giveUp(coming: Coming): Promise<FileNo> {
@@ -128,6 +141,16 @@ export class FileDesk {
   used(workspace: string): FilesUsed {
     const { bytes, files } = this.book.used(workspace);
     return { bytes, files, most: this.bounds.most, largest: this.bounds.largest };
+  }
+
+  /** Of a file that goes (idle-files.ts). Brought again meanwhile it stays. */
+  removeGoing(name: FileName): Promise<boolean> {
+    return this.#alone(nameOf(name), async () => {
+      if (!this.book.idle.isGoing(name)) return false;
+      await this.store.remove(name);
+      this.book.idle.gone(name);
+      return true;
+    });
   }
 
   /** Gives up uploads that stopped long ago. */

@@ -1,6 +1,6 @@
 // Files in memory, for tests and the simulator: the same promises, gone with the program.
 import { createHash } from 'node:crypto';
-import { assertName } from './coming-files.ts';
+import { assertName, assertWorkspace } from './coming-files.ts';
 import type { Coming, FileName, FileStore } from './contract.ts';
 
 const joined = (parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.concat(parts));
@@ -36,6 +36,12 @@ export function createMemoryStore(now: () => number = Date.now): FileStore {
       return bytes === undefined ? null : new Blob([bytes.slice(from, to)]).stream();
     },
     remove: async (name) => void kept.delete(keyOf(name)),
+    async *list(workspace) {
+      assertWorkspace(workspace);
+      const begin = `${workspace}/`;
+      for (const [key, { length: size }] of kept)
+        if (key.startsWith(begin)) yield { hash: key.slice(begin.length), size };
+    },
     async dropBefore(time) {
       for (const [key, { at }] of coming) if (at < time) coming.delete(key);
     },

@@ -1,5 +1,6 @@
 // The files of a relay, put together from what its environment says.
 import { join } from 'node:path';
+import type { FileStore } from './contract.ts';
 import { openDiskStore } from './disk-store.ts';
 import { FileBook } from './file-book.ts';
 import { FileDesk, usualBounds, type FileBounds } from './file-desk.ts';
@@ -7,12 +8,20 @@ import { openS3Store, type S3Wish } from './s3-store.ts';
 
 export interface FilesWish {
   readonly bounds: FileBounds;
+  /** So long a file is kept to which nothing refers any more; longer where the log's window is. */
+  readonly keepDays?: number | undefined;
   /** Left out: in a folder of the data directory. */
   readonly s3?: S3Wish | undefined;
 }
 
-export function openFileDesk(dataFolder: string, now: () => number, wish?: FilesWish): FileDesk {
+export function storeFor(dataFolder: string, wish?: FilesWish): FileStore {
   const folder = join(dataFolder, 'files');
-  const store = wish?.s3 ? openS3Store(join(folder, 'coming'), wish.s3) : openDiskStore(folder);
-  return new FileDesk(store, new FileBook(join(dataFolder, 'files.db'), now), wish?.bounds ?? usualBounds);
+  return wish?.s3 ? openS3Store(join(folder, 'coming'), wish.s3) : openDiskStore(folder);
 }
+
+export const openFileDesk = (dataFolder: string, now: () => number, wish?: FilesWish): FileDesk =>
+  new FileDesk(
+    storeFor(dataFolder, wish),
+    new FileBook(join(dataFolder, 'files.db'), now),
+    wish?.bounds ?? usualBounds,
+  );

@@ -1,11 +1,13 @@
 // Against a server that speaks S3 over HTTP. It knows keys, and leaves the arithmetic of a V4 signature unchecked.
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import S3rver from 's3rver';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openS3Store, StorageAway, type S3Wish } from './s3-store.ts';
+import { listed } from './hash.fixture.ts';
 import { storeContract } from './store.contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'baton-s3-'));
@@ -45,4 +47,26 @@ test('[S392] where the storage is away or says no, nothing is lost and it is sai
     await expect(store.finish(named)).rejects.toThrow(StorageAway);
   }
   expect(await openS3Store(join(folder, 'coming'), wish()).finish(named)).toBe(true);
+});
+
+test('[S400] a bucket is listed page by page', async () => {
+  const pages: string[] = [];
+  const names = ['a', 'b', 'c'].map((letter) => letter.repeat(64));
+  const listing = createServer((request, answer) => {
+    const query = new URL(request.url ?? '', 'http://bucket').searchParams;
+    pages.push(query.get('continuation-token') ?? '');
+    const at = pages.length - 1;
+    const entry = `<Contents><Key>${query.get('prefix')}${names[at]}</Key><Size>${at}</Size></Contents>`;
+    const odd = '<Contents><Key>elsewhere/x</Key><Size>1</Size></Contents>';
+    const more =
+      at < 2 ? `<IsTruncated>true</IsTruncated><NextContinuationToken>t&amp;${at}=</NextContinuationToken>` : '';
+    answer.end(`<ListBucketResult>${entry}${odd}${more}</ListBucketResult>`);
+  });
+  await new Promise<void>((resolve) => listing.listen(0, '127.0.0.1', resolve));
+  const bucket = `http://127.0.0.1:${(listing.address() as AddressInfo).port}/baton`;
+  const store = openS3Store(join(folder, 'coming'), { ...wish(), bucket });
+  const found = await listed(store.list('w'.padEnd(18, '0')));
+  expect(found).toEqual(names.map((hash, size) => ({ hash, size })));
+  expect(pages).toEqual(['', 't&0=', 't&1=']);
+  listing.close();
 });

@@ -1,7 +1,7 @@
 // What every store of files keeps to. Each implementation runs it.
 import { expect, test } from 'vitest';
 import type { Coming, FileStore } from './contract.ts';
-import { bytesOf, hashOf } from './hash.fixture.ts';
+import { bytesOf, hashOf, listed } from './hash.fixture.ts';
 
 const workspace = 'w'.padEnd(18, '0');
 const person = 'uANN'.padEnd(18, '0');
@@ -69,6 +69,21 @@ export function storeContract(open: () => FileStore): void {
     await open().remove(of);
     await open().remove(of);
     expect([await open().size(of), await readAll(open(), of, [0, 64])]).toEqual([null, null]);
+  });
+
+  test('[S400] a store tells everything that it keeps of a workspace, and of no other', async () => {
+    const other = 'w'.padEnd(18, '1');
+    const kept = new Map(Array.from({ length: 5 }, (_, at) => [hashOf(bytesOf(10 + at, 9)), 10 + at]));
+    for (const [hash, size] of kept) {
+      const of = { workspace: other, person, hash };
+      await open().put(of, 0, bytesOf(size, 9));
+      await open().finish(of);
+    }
+    const found = await listed(open().list(other));
+    expect(new Map(found.map(({ hash, size }) => [hash, size]))).toEqual(kept);
+    expect(found).toHaveLength(5);
+    expect(await listed(open().list('w'.padEnd(18, '2')))).toEqual([]);
+    await expect((async () => listed(open().list('../x')))()).rejects.toThrow('listed by');
   });
 
   test('[S390] an empty file is one', async () => {

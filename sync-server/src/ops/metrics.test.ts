@@ -30,6 +30,25 @@ test('[S130] what happened is counted, for this machine, and nothing in it says 
   await drill.relay.remove();
 });
 
+test('[S406] files are told: how many, their bytes, to how many nothing refers, and how many were removed', async () => {
+  const drill = await openDrill();
+  const { book } = drill.relay.services.files;
+  const name = { workspace: drill.joined.workspace, hash: 'a'.repeat(64) };
+  book.keep(name, { size: 70, type: 'text/plain' });
+  await drill.relay.sweeping.sweep();
+  const text = await (await fetch(`${drill.relay.base}/metrics`)).text();
+  for (const line of [
+    'files 1',
+    'files_bytes 70',
+    'files_unreferred 1',
+    'files_unreferred_bytes 70',
+    'files_removed 0',
+  ])
+    expect(text).toContain(`baton_${line}\n`);
+  drill.link.close();
+  await drill.relay.remove();
+});
+
 test('[S130] for others it is not there, unless they have the token', async () => {
   const drill = await openDrill({ metricsToken: token });
   const ask = (headers: Record<string, string>) => fetch(`${drill.relay.base}/metrics`, { headers });

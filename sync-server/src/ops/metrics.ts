@@ -2,6 +2,7 @@
 // so that nothing else has to know of it.
 import { statfs } from 'node:fs/promises';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { FilesTold } from '../files/file-book.ts';
 import type { Appended, Log } from '../log/contract.ts';
 import type { Relay } from '../relay/relay.ts';
 import { healthOf } from './health.ts';
@@ -16,6 +17,7 @@ export interface MetricSources {
   readonly dataFolder: string;
   /** Seconds since the newest verified backup; undefined when the relay makes none. */
   readonly backupAge: () => number | undefined;
+  readonly files: () => FilesTold & { readonly removed: number };
 }
 
 function createGauges(registers: Registry[]) {
@@ -27,8 +29,21 @@ function createGauges(registers: Registry[]) {
     workspaces: gauge('workspaces', 'Workspaces.'),
     lag: gauge('feed_lag_entries', 'Entries that the slowest connected device waits for.'),
     free: gauge('disk_free_bytes', 'Free where the data lies.'),
+    files: gauge('files', 'Files kept.'),
+    fileBytes: gauge('files_bytes', 'Bytes of files kept.'),
+    idleFiles: gauge('files_unreferred', 'Files to which nothing refers any more, in their grace period.'),
+    idleBytes: gauge('files_unreferred_bytes', 'Bytes of those.'),
+    removed: gauge('files_removed', 'Files removed since the relay started, because nothing referred to them.'),
     backup: gauge('backup_age_seconds', 'Since the newest verified backup of the relay itself; -1 without one.'),
   };
+}
+
+function setFiles(gauges: ReturnType<typeof createGauges>, told: ReturnType<MetricSources['files']>): void {
+  gauges.files.set(told.files);
+  gauges.fileBytes.set(told.bytes);
+  gauges.idleFiles.set(told.idle.files);
+  gauges.idleBytes.set(told.idle.bytes);
+  gauges.removed.set(told.removed);
 }
 
 export function createMetrics(now: () => number): Metrics {
@@ -73,13 +88,14 @@ export function createMetrics(now: () => number): Metrics {
       };
       return new Proxy(log, { get: (of, name) => (name === 'append' ? append : bound(of, name)) });
     },
-    async read({ relay, dataFolder, backupAge }) {
+    async read({ relay, dataFolder, backupAge, files }) {
       const { state, ...health } = await healthOf(relay);
       gauges.open.set(state === 'open' ? 1 : 0);
       for (const name of ['devices', 'head', 'workspaces', 'lag'] as const) gauges[name].set(health[name]);
       const { bavail, bsize } = await statfs(dataFolder);
       gauges.free.set(bavail * bsize);
       gauges.backup.set(backupAge() ?? -1);
+      setFiles(gauges, files());
       return register.metrics();
     },
   };

@@ -11,15 +11,10 @@ import { SignOn } from '@baton/sync-server/identity/sign-on';
 import { Mailer, notSentSentences } from '@baton/sync-server/mail/mailer';
 import { openTables, type Opened } from '@baton/sync-server/log/sqlite/tables';
 import { recoveringAt } from '@baton/sync-server/ops/as-operator';
+import { aboutFiles } from './about-files.ts';
+import { found, gigabytes, type Finding } from './finding.ts';
 import { count, recoveringSentence } from './where.ts';
 
-export interface Finding {
-  readonly about: string;
-  readonly level: 'well' | 'note' | 'bad';
-  readonly sentence: string;
-}
-const found = (about: string, level: Finding['level'], sentence: string): Finding => ({ about, level, sentence });
-const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 const hourMs = 3_600_000;
 
 function aboutNode(): Finding {
@@ -166,6 +161,7 @@ export async function examine(config: Config, now: number): Promise<readonly Fin
     await aboutDisk(config),
     ...(await aboutSecret(config)),
     ...(await aboutLog(config, now)),
+    ...(await aboutFiles(config)),
     await aboutRelay(config),
     ...(await aboutRecovering(config)),
     ...aboutOrigins(config),

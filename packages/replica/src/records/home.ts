@@ -18,9 +18,9 @@ export function moverOf(held: Held): RecordId {
 }
 
 /** The home of its birth, where the copy stands on the way of a move that is on record. */
-export function bornIn(held: Held, moved: Moved): HomeName | undefined {
-  const { home } = held.doc;
-  const mover = moverOf(held);
+export const bornIn = (held: Held, moved: Moved): HomeName | undefined => bornAt(moverOf(held), held.doc.home, moved);
+
+function bornAt(mover: RecordId, home: HomeName | undefined, moved: Moved): HomeName | undefined {
   const moves = Object.hasOwn(moved, mover) ? moved[mover] : undefined;
   if (moves === undefined || home === undefined) return undefined;
   return (Object.keys(moves) as HomeName[]).sort().find((born) => born === home || moves[born]?.includes(home));
@@ -30,8 +30,14 @@ const pointerOf = (held: Held): unknown => effectiveCell(held, pointerCode)?.val
 
 /** Whether the copy stands on the way of a move that is on record, and not at its end. */
 export function isLeftBehind(held: Held, moved: Moved): boolean {
-  const born = bornIn(held, moved);
-  return born !== undefined && moved[moverOf(held)]?.[born]?.at(-1) !== held.doc.home;
+  const end = endOfWay(moverOf(held), held.doc.home, moved);
+  return end !== undefined && end !== held.doc.home;
+}
+
+/** Where the way of a move ends on which a copy in this home stands; undefined: it stands on none. */
+export function endOfWay(mover: RecordId, home: HomeName | undefined, moved: Moved): HomeName | undefined {
+  const born = bornAt(mover, home, moved);
+  return born === undefined ? undefined : moved[mover]?.[born]?.at(-1);
 }
 
 /** Whether this copy counts: the last on its way, or on no way and no arrival either. */
