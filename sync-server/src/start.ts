@@ -120,10 +120,12 @@ function openCompactor({ relay, now }: Services, { dataFolder, historyDays, onTr
   });
 }
 
-function openBackups({ relay, now }: Services, { backup, dataFolder, onTrouble }: StartOptions): Backups | undefined {
+function openBackups({ relay, now }: Services, options: StartOptions): Backups | undefined {
+  const { backup: wish, dataFolder, onTrouble, fileStorage } = options;
   const { publicKey: relayKey } = relay.options.relayKey;
-  if (!backup) return undefined;
-  return startBackups({ wish: backup, dataFolder, relayKey, relay, now, schedule, onTrouble });
+  if (!wish) return undefined;
+  const filesInBucket = fileStorage?.s3 !== undefined;
+  return startBackups({ wish, dataFolder, relayKey, filesInBucket, relay, now, schedule, onTrouble });
 }
 
 const listen = (server: Server, port: number, host: string): Promise<number> =>

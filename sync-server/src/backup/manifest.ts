@@ -27,6 +27,19 @@ export const Manifest = z.strictObject({
   /** Public half: which secret belongs to this. null: whoever made the backup could not read the secret. */
   relayKey: z.string().nullable(),
   workspaces: z.array(z.strictObject({ id: z.string(), number: z.int().min(0), chain: hex, time: z.int().min(0) })),
+  /** What people attached; left out before it was backed up. In a bucket it is not: that has copies of its own. */
+  bytes: z
+    .discriminatedUnion('in', [
+      z.strictObject({
+        in: z.literal('backup'),
+        files: z.int().min(0),
+        size: z.int().min(0),
+        /** What the data itself did not have any more: `<workspace>/<hash>`. */
+        missing: z.array(z.string()),
+      }),
+      z.strictObject({ in: z.literal('bucket') }),
+    ])
+    .optional(),
   files: z.array(z.strictObject({ name: z.enum(backedUp), size: z.int().min(0), sha256: hex })),
 });
 export type Manifest = z.infer<typeof Manifest>;

@@ -10,6 +10,7 @@ import { openTables, type Opened } from '../log/sqlite/tables.ts';
 import { holdAlone } from '../ops/one-relay.ts';
 import { checkLog } from './check-log.ts';
 import { cutLog } from './cut-log.ts';
+import { putBytes } from './file-bytes.ts';
 import { filesOf, type LineEnd, type Manifest } from './manifest.ts';
 import { verifyBackup } from './verify-backup.ts';
 
@@ -55,6 +56,7 @@ const markRestored = ({ sql }: Opened, above: number): number =>
 async function build(folder: string, ask: RestoreAsk, manifest: Manifest) {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const name of filesOf(manifest)) await copyFile(join(ask.from, name), join(folder, name));
+  await putBytes(ask.from, folder, manifest.bytes);
   const opened = openTables(join(folder, 'log.db'), 'writer');
   try {
     if (ask.at !== undefined) cutLog(opened, ask.at);

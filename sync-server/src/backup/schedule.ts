@@ -9,6 +9,7 @@ export interface BackupsOptions {
   readonly wish: BackupWish;
   readonly dataFolder: string;
   readonly relayKey: string;
+  readonly filesInBucket?: boolean | undefined;
   readonly relay: Pick<Relay, 'markSafe'>;
   readonly now: () => number;
   readonly schedule: (ms: number, run: () => void) => () => void;
@@ -54,13 +55,16 @@ export function startBackups(options: BackupsOptions): Backups {
   let isStopped = false;
 
   async function takeOne(): Promise<TakenBackup> {
-    const { dataFolder, relayKey } = options;
-    const taken = await take({ dataFolder, to: wish.to, now: now(), relayKey }, wish.keep);
+    const { dataFolder, relayKey, filesInBucket } = options;
+    const taken = await take({ dataFolder, to: wish.to, now: now(), relayKey, filesInBucket }, wish.keep);
     if (!taken.good) {
       onTrouble({ what: 'a backup is not good', detail: taken.why });
       return taken;
     }
     last = Date.parse(taken.manifest.taken);
+    const { bytes } = taken.manifest;
+    if (bytes?.in === 'backup' && bytes.missing.length > 0)
+      onTrouble({ what: 'files are missing', detail: `${bytes.missing.length} are in no backup from here on` });
     const ends = taken.manifest.workspaces.map(({ id, number }) => [id, number] as const);
     if (!isStopped) await relay.markSafe(new Map(ends));
     return taken;

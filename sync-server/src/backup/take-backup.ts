@@ -1,9 +1,11 @@
 // A backup of a data directory, online: a running relay keeps writing all the while. Each file is copied in one read
 // transaction, described, verified as a restore would, and only then gets the name of a backup.
+import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openTables } from '../log/sqlite/tables.ts';
+import { copyBytes } from './file-bytes.ts';
 import { describeFile, filesToBackUp, manifestFile, type Manifest } from './manifest.ts';
 import { verifyBackup } from './verify-backup.ts';
 
@@ -15,6 +17,8 @@ export interface BackupAsk {
   readonly now: number;
   /** Public half of the relay's key, where it can be read. */
   readonly relayKey: string | null;
+  /** Files lie in a bucket: their bytes are its own matter. */
+  readonly filesInBucket?: boolean | undefined;
 }
 export type TakenBackup =
   | { readonly good: true; readonly folder: string; readonly manifest: Manifest }
@@ -51,18 +55,26 @@ function endsOf(file: string): Manifest['workspaces'] {
   }));
 }
 
-async function write({ dataFolder, now, relayKey }: BackupAsk, folder: string): Promise<void> {
+async function write(ask: BackupAsk, folder: string, before: string | undefined): Promise<void> {
+  const { dataFolder, now, relayKey } = ask;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const names = filesToBackUp(dataFolder);
   for (const name of names) copyDatabase(join(dataFolder, name), join(folder, name));
+  const bytes = await bytesOf(ask, folder, before);
   const files = [];
   for (const name of names) files.push(await describeFile(folder, name));
   const workspaces = endsOf(join(folder, 'log.db'));
   const taken = new Date(now).toISOString();
-  const manifest: Manifest = { format: 'baton-backup', version: 1, taken, relayKey, workspaces, files };
+  const manifest: Manifest = { format: 'baton-backup', version: 1, taken, relayKey, workspaces, bytes, files };
   await writeFile(join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
   for (const name of [...names, manifestFile]) await syncFile(join(folder, name));
   await syncFile(folder);
+}
+
+async function bytesOf(ask: BackupAsk, folder: string, before: string | undefined): Promise<Manifest['bytes']> {
+  if (ask.filesInBucket) return { in: 'bucket' };
+  if (!existsSync(join(folder, 'files.db'))) return undefined;
+  return copyBytes(folder, { dataFolder: ask.dataFolder, before });
 }
 
 async function freeName(ask: BackupAsk): Promise<string> {
@@ -76,10 +88,19 @@ async function freeName(ask: BackupAsk): Promise<string> {
 
 export async function takeBackup(ask: BackupAsk): Promise<TakenBackup> {
   await mkdir(ask.to, { recursive: true, mode: 0o700 });
+  const before = (await backupsIn(ask.to, ask.now)).at(-1);
+  if (before === undefined) return takeOne(ask, undefined);
+  const taken = await takeOne(ask, join(ask.to, before));
+  // What it was to share with the backup before may have been damaged there.
+  return taken.good ? taken : takeOne(ask, undefined);
+}
+
+/** @param before from which it has what has not changed. */
+async function takeOne(ask: BackupAsk, before: string | undefined): Promise<TakenBackup> {
   const folder = join(ask.to, await freeName(ask));
   const part = `${folder}.part`;
   try {
-    await write(ask, part);
+    await write(ask, part, before);
     const verified = await verifyBackup(part);
     if (!verified.good) return verified;
     await rename(part, folder);

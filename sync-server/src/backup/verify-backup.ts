@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openTables } from '../log/sqlite/tables.ts';
 import { checkLog } from './check-log.ts';
+import { faultInBytes } from './file-bytes.ts';
 import { describeFile, filesOf, Manifest, manifestFile, type LineEnd } from './manifest.ts';
 
 export type Verified =
@@ -68,7 +69,7 @@ export async function verifyBackup(folder: string): Promise<Verified> {
   const scratch = await makeScratch(folder);
   try {
     for (const name of filesOf(manifest)) await copyFile(join(folder, name), join(scratch, name));
-    const why = await faultInLog(scratch, manifest);
+    const why = (await faultInLog(scratch, manifest)) ?? (await faultInBytes(folder, scratch, manifest.bytes));
     return why === undefined ? { good: true, manifest } : bad(why);
   } catch (error) {
     return bad(error instanceof Error ? error.message : String(error));

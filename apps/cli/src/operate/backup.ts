@@ -18,13 +18,26 @@ const options = {
 
 const entriesOf = ({ workspaces }: Manifest): number => workspaces.reduce((sum, { number }) => sum + number, 0);
 const told = (manifest: Manifest): string =>
-  `${entriesOf(manifest).toLocaleString('en')} entries of ${count(manifest.workspaces.length, 'workspace')}, up to ${manifest.taken}`;
+  `${entriesOf(manifest).toLocaleString('en')} entries of ${count(manifest.workspaces.length, 'workspace')}${filesIn(manifest)}, up to ${manifest.taken}`;
+const filesIn = ({ bytes }: Manifest): string =>
+  bytes?.in === 'backup' && bytes.files > 0
+    ? ` and ${count(bytes.files, 'file')} (${(bytes.size / 1e6).toFixed(1)} MB)`
+    : '';
+/** What is not in it, in sentences. */
+function lacking({ bytes }: Manifest): readonly string[] {
+  if (bytes?.in === 'bucket') return ['Files lie in a bucket and are not in it: let the bucket keep versions.'];
+  const missing = bytes?.missing.length ?? 0;
+  if (bytes === undefined) return ['It is from before files were backed up: they are not in it.'];
+  return missing === 0 ? [] : [`${count(missing, 'file is', 'files are')} missing in the data itself, and so in it.`];
+}
 
 async function verify(folder: string, asJson: boolean): Promise<number> {
   const verified = await verifyBackup(resolve(folder));
   if (asJson) console.log(JSON.stringify(verified));
-  else if (verified.good) console.log(`This backup is good: restored and read to its end, ${told(verified.manifest)}.`);
-  else console.error(`This backup is NOT good. ${verified.why}`);
+  else if (verified.good) {
+    console.log(`This backup is good: restored and read to its end, ${told(verified.manifest)}.`);
+    for (const sentence of lacking(verified.manifest)) console.log(sentence);
+  } else console.error(`This backup is NOT good. ${verified.why}`);
   return verified.good ? 0 : 1;
 }
 
@@ -41,7 +54,8 @@ async function take(values: Wish) {
   const relayKey = (await readRelayKey(secretFile).catch(() => undefined))?.publicKey ?? null;
   // oxlint-disable-next-line no-restricted-properties -- the terminal's end of "the clock is handed in"
   const now = Date.now();
-  const taken = await takeBackup({ dataFolder, to: resolve(to), now, relayKey });
+  const filesInBucket = config.fileStorage.s3 !== undefined;
+  const taken = await takeBackup({ dataFolder, to: resolve(to), now, relayKey, filesInBucket });
   if (taken.good) {
     markSafe(join(dataFolder, 'log.db'), taken.manifest.workspaces);
     if (values.keep !== undefined) await thinOut(resolve(to), Math.max(1, Number(values.keep) || 1), now);
@@ -59,6 +73,7 @@ export const backup: Command = async (args) => {
   else if (!taken.good) console.error(`The backup is NOT good and was not kept. ${taken.why}`);
   else {
     console.log(`${taken.folder}\nRestored and verified: ${told(taken.manifest)}.`);
+    for (const sentence of lacking(taken.manifest)) console.log(sentence);
     console.log(`The relay’s secret is not in it. Keep a copy of ${secretFile} somewhere else.`);
   }
   return taken.good ? 0 : 1;
