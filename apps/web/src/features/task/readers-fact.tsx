@@ -24,7 +24,11 @@ export function ReadersFact({ task }: { readonly task: PeekAnswer }) {
   // On its way, or one's own: said, and nothing that looks as if it could be changed.
   const isFixed = task.movingTo !== null || home.in === 'private';
   return (
-    <div className={`${styles.fact} ${styles.wide} ${styles.row}`} role="group" aria-label="Who can see this">
+    <div
+      className={`${styles.fact} ${home.in === 'space' ? '' : `${styles.wide} ${styles.row}`}`}
+      role="group"
+      aria-label="Who can see this"
+    >
       <span className={styles.name} aria-hidden="true">
         Seen by
       </span>

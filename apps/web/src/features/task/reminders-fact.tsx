@@ -36,7 +36,7 @@ export function RemindersFact({ task, lost }: FactsProps) {
   const [isAsked, setAsked] = useState(false);
   const open = reminders.filter(({ done }) => !done);
   return (
-    <Fact task={task} name="Remind me" field="reminders" lost={lost} show={String} wide="always">
+    <Fact task={task} name="Remind me" field="reminders" lost={lost} show={String} wide={open.length > 0 && 'always'}>
       <div className={styles.many}>
         {open.map((one) => (
           <span key={one.id} className={styles.still}>

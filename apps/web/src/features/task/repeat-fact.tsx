@@ -30,7 +30,7 @@ export function RepeatFact({ task, lost }: FactsProps) {
       field="repeat"
       lost={lost}
       show={(rule) => (rule === null ? 'Never' : repeatText(rule as NonNullable<SeriesAnswer['repeat']>, today))}
-      wide="always"
+      wide={(series.repeat !== null || series.newest !== null) && 'always'}
     >
       {series.newest === null ? (
         <Rule task={task} series={series} onChange={() => setAsked(true)} />

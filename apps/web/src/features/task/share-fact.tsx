@@ -20,7 +20,11 @@ export function ShareFact({ task }: { readonly task: PeekAnswer }) {
   const outside = [...guests, ...(links === 0 ? [] : [counted(links, 'link')])];
   const said = outside.length === 0 ? 'Nobody from outside' : outside.join(', ');
   return (
-    <div className={`${styles.fact} ${styles.wide} ${styles.row}`} role="group" aria-label="Shared with guests">
+    <div
+      className={`${styles.fact} ${outside.length === 0 ? '' : `${styles.wide} ${styles.row}`}`}
+      role="group"
+      aria-label="Shared with guests"
+    >
       <span className={styles.name} aria-hidden="true">
         Guests
       </span>
