@@ -1,5 +1,7 @@
 // All ledgers of one workspace as one reader knows them: the heads of their chains and the directory folded from them.
 // Plain data, so that a device stores it and a relay keeps it beside its log. One way in: `enter`.
+import { foldDecided, forgetDecided } from '@baton/model/decided/fold';
+import type { DecidedBySpace } from '@baton/model/decided/schema';
 import { foldDirectory, isIllegal, withholdSpace } from '@baton/model/directory/rules';
 import type { Directory, FoldedEntry, Illegal } from '@baton/model/directory/schema';
 import type { PersonId, WorkspaceId } from '@baton/model/ids';
@@ -20,6 +22,8 @@ export interface Book {
   readonly time: number;
   readonly directory: Directory | undefined;
   readonly heads: Readonly<Record<string, LedgerHead>>;
+  /** About work, by space; of those that this reader reads. */
+  readonly decided: DecidedBySpace;
   /** Left out: the last entry was withheld, or a version wrote this book that knew no checkpoints. */
   readonly last?: LastLeaf | undefined;
   /** Told in one piece by the relay (extract.ts) and not folded of decisions. */
@@ -28,7 +32,7 @@ export interface Book {
 
 /** @param relayKey from an invitation or the relay itself; the founding entry must then name the same. */
 export const openBook = (workspace: WorkspaceId, relayKey: string | null = null): Book => {
-  return { workspace, relayKey, number: 0, time: 0, directory: undefined, heads: {} };
+  return { workspace, relayKey, number: 0, time: 0, directory: undefined, heads: {}, decided: {} };
 };
 
 export const headOf = (book: Book, ledger: string): LedgerHead =>
@@ -80,6 +84,11 @@ function directoryAfter({ directory }: Book, { entry, folded, reader }: Next): D
   return directory && withholdSpace(directory, entry.ledger, reader);
 }
 
+function decidedAfter({ decided }: Book, { entry, folded }: Next, directory: Directory | undefined) {
+  if (folded === null) return forgetDecided(decided, entry.ledger);
+  return directory === undefined ? decided : foldDecided(decided, directory, folded);
+}
+
 /**
  * Checks place, signatures and rights of the next entry, and folds it. What is illegal leaves the book as it was.
  * @param reader whose book it is: of a space that is withheld from them, their own groups go on.
@@ -92,11 +101,14 @@ export async function enter(book: Book, entry: Entry, reader: PersonId | null = 
   const head = headOf(book, entry.ledger);
   const folded = await verifyEntry(entry, book.directory, { workspace: book.workspace, head });
   if (folded !== null && isIllegal(folded)) return folded;
-  const directory = directoryAfter(book, { entry, folded, reader });
+  const next = { entry, folded, reader };
+  const directory = directoryAfter(book, next);
   if (directory !== undefined && isIllegal(directory)) return directory;
+  const decided = decidedAfter(book, next, directory);
+  if (isIllegal(decided)) return decided;
   const signer = folded?.signer ? { key: signerKey(folded.signer), n: folded.signer.n } : null;
   const heads = { ...book.heads, [entry.ledger]: await nextHead(head, entry, signer) };
   const { number, time } = entry;
   const last = await lastLeafOf(entry);
-  return { book: { workspace: book.workspace, relayKey, number, time, directory, heads, last }, folded };
+  return { book: { workspace: book.workspace, relayKey, number, time, directory, decided, heads, last }, folded };
 }

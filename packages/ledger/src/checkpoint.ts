@@ -47,8 +47,8 @@ export async function lastLeafOf({
 }
 
 /** undefined: of a ledger that this reader does not read, or behind another entry than its last. */
-async function stateHash({ directory, last }: Book, { ledger, number }: Pick<Words, 'ledger' | 'number'>) {
-  const text = directory && last?.ledger === ledger ? stateText(directory, ledger) : undefined;
+async function stateHash({ directory, decided, last }: Book, { ledger, number }: Pick<Words, 'ledger' | 'number'>) {
+  const text = directory && last?.ledger === ledger ? stateText(directory, ledger, decided[ledger]) : undefined;
   return text === undefined || !last
     ? undefined
     : hashOf(utf8(`baton state 1\n${JSON.stringify([ledger, number, last.key])}\n${text}`));

@@ -90,5 +90,5 @@ export async function enterExtract(book: Book, extract: DirectoryExtract, person
     Object.entries(ns).map(([ledger, counts]) => [ledger, { ...emptyHead(ledger), ns: counts }]),
   );
   const told = { ...directory, head: number };
-  return { workspace: book.workspace, relayKey, number, time: 0, directory: told, heads, isExtract: true };
+  return { workspace: book.workspace, relayKey, number, time: 0, directory: told, decided: {}, heads, isExtract: true };
 }

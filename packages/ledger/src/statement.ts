@@ -1,6 +1,6 @@
 // A statement: a compact JWS over a skeleton. Its hash is that of the unsigned part, since a signature can be spelt and
 // made anew while it says the same. What is read here is well formed; whether it is true is verify.ts.
-import { decisionFrom, ledgerOf, subjectOf } from '@baton/model/directory/decision';
+import { decisionFrom, ledgerOf, needsText, subjectOf } from '@baton/model/directory/decision';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { Decision, Illegal } from '@baton/model/directory/schema';
 import type { DeviceId, PersonId, WorkspaceId } from '@baton/model/ids';
@@ -29,6 +29,8 @@ export interface ToSign {
   readonly decision: Decision;
   readonly person: PersonId;
   readonly device: DeviceId | 'recovery';
+  /** Whose seat is filled as their deputy. */
+  readonly via?: PersonId | undefined;
   readonly n: number;
   readonly seen: Seen;
   readonly claimedAt: number;
@@ -56,6 +58,7 @@ export async function signStatement(part: ToSign): Promise<Signed> {
     decision: fields,
     person: part.person,
     device: part.device,
+    ...(part.via === undefined ? {} : { via: part.via }),
     n: part.n,
     seen: part.seen,
     claimedAt: part.claimedAt,
@@ -130,7 +133,10 @@ export function readStatement(jws: string): Statement | Illegal {
   const skeleton = parseStrict(Skeleton, text);
   if (isIllegal(skeleton)) return skeleton;
   const decision = decisionOf(skeleton);
-  return isIllegal(decision) ? decision : { jws, skeleton, decision };
+  if (isIllegal(decision)) return decision;
+  return needsText(decision) && skeleton.private === null
+    ? { illegal: `${decision.type} says why` }
+    : { jws, skeleton, decision };
 }
 
 export function isSignedBy(jws: string, publicKey: string): Promise<boolean> {

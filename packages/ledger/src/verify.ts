@@ -48,7 +48,6 @@ function keyOf({ skeleton, decision }: Statement, directory: Directory | undefin
 function placeFault({ skeleton }: Statement, { workspace, head }: VerifyAt): string | null {
   if (skeleton.workspace !== workspace) return 'the statement was made for another workspace';
   if (skeleton.ledger !== head.ledger) return 'the statement was made for another ledger';
-  if (skeleton.via !== undefined) return 'update needed: this version knows no delegation';
   const key = signerKey(skeleton);
   const last = Object.hasOwn(head.ns, key) ? (head.ns[key] ?? 0) : 0;
   if (skeleton.n <= last) return 'the statement was made before: its n does not rise';
@@ -90,9 +89,16 @@ async function verifyStatement(
   if (!(await isSignedBy(statement.jws, signer.key))) return { illegal: 'the signature does not hold' };
   const unproven = await proofFault(statement.decision, directory, at.workspace);
   if (unproven !== null) return { illegal: unproven };
-  const { person, device, n, ledger } = statement.skeleton;
+  const { person, device, n, ledger, via } = statement.skeleton;
   const { workspace, number, time } = at;
-  return { workspace, number, time, ledger, signer: { person, device, n }, decision: statement.decision };
+  return {
+    workspace,
+    number,
+    time,
+    ledger,
+    signer: { person, device, n, ...(via === undefined ? {} : { via }) },
+    decision: statement.decision,
+  };
 }
 
 /** What the relay enters alone: somebody else's word stands in it, or it follows from what is on record. */

@@ -12,6 +12,8 @@ export type SpaceId = Branded<'space'>;
 export type TeamId = Branded<'team'>;
 export type LinkId = Branded<'link'>;
 export type TabletId = Branded<'tablet'>;
+export type OfferId = Branded<'offer'>;
+export type ApprovalId = Branded<'approval'>;
 export type RecordId = string;
 
 /** Kind letters of ids that are not records: those of records stand in each noun's schema.ts. */
@@ -24,6 +26,8 @@ export const letters = {
   team: 'e',
   link: 'l',
   tablet: 'z',
+  offer: 'r',
+  approval: 'r',
 } as const;
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

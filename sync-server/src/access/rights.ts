@@ -155,7 +155,8 @@ export class Rights {
     this.#head = entry.line;
     const before = this.directory;
     const next = foldDirectory(before, entry);
-    if (isIllegal(next)) return;
+    // What is decided about work changes nobody's rights.
+    if (isIllegal(next) || next === before) return;
     this.directory = next;
     const concerned = before && concernedBy({ before, after: next }, entry.decision);
     if (concerned) this.#concerned.set(entry.line, concerned);

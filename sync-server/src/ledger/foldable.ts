@@ -17,8 +17,9 @@ function foldedOf(entry: Entry): FoldedEntry | undefined {
   if (leaf.kind === 'jws') {
     const read = readStatement(leaf.jws);
     if (isIllegal(read)) return undefined;
-    const { person, device, n, workspace } = read.skeleton;
-    return { workspace, number, time, ledger, signer: { person, device, n }, decision: read.decision };
+    const { person, device, n, workspace, via } = read.skeleton;
+    const signer = { person, device, n, ...(via === undefined ? {} : { via }) };
+    return { workspace, number, time, ledger, signer, decision: read.decision };
   }
   const body = parseStrict(Body, leaf.body);
   if (isIllegal(body)) return undefined;

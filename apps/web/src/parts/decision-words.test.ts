@@ -20,6 +20,13 @@ const many = {
   idle: 2,
   readers: [],
   records: ['t1'],
+  tasks: ['t1'],
+  seats: [],
+  signers: [],
+  limit: 3,
+  quorum: 0,
+  counter: { person: 'u2' },
+  away: null,
 };
 
 test('every type of decision has its words, and none of them says an id', () => {
@@ -27,6 +34,7 @@ test('every type of decision has its words, and none of them says an id', () => 
     const decision = {
       ...many,
       type,
+      to: type === 'work-offered' ? { team: 'e1' } : 'u2',
       modules: [],
       members: [],
       until: null,

@@ -5,6 +5,7 @@ import type { Audited, Titles } from '@baton/workspace/contract';
 import { dayText } from './day-text.ts';
 import { counted } from './number-text.ts';
 import { roleNames, spaceRoleNames } from './role-words.ts';
+import { workWords } from './work-words.ts';
 
 export interface DecisionWords {
   readonly who: string;
@@ -15,8 +16,10 @@ interface Reading {
   readonly nameOf: (id: string) => string;
   readonly titles: Titles;
 }
-type Words = { readonly [T in Decision['type']]: (of: Extract<Decision, { type: T }>, at: Names) => string };
-interface Names {
+export type WordsOf<D extends Decision> = {
+  readonly [T in D['type']]: (of: Extract<D, { type: T }>, at: Names) => string;
+};
+export interface Names {
   readonly person: (id: PersonId) => string;
   readonly space: (id: SpaceId) => string;
   readonly team: (id: TeamId) => string;
@@ -30,7 +33,7 @@ const enrolled = {
   admin: 'by an admin',
 } as const;
 
-const words: Words = {
+const words: WordsOf<Decision> = {
   'workspace-founded': () => 'Founded the workspace',
   'space-opened': ({ open }, { text }) => `Opened ${open ? 'the space' : 'the closed space'} ${text ?? ''}`.trim(),
   'space-titled': (_, { text }) => `Called it ${text ?? 'something else'}`,
@@ -74,6 +77,14 @@ const words: Words = {
   'ownership-transferred': ({ person: id, giver }, { person }) =>
     `Handed the workspace to ${person(id)}, and is ${roleNames[giver].toLowerCase()} now`,
   'recovery-set': ({ person: id }, { person }) => `Made a new recovery link for ${person(id)}`,
+  'device-contested': () => 'Said that somebody else had a device',
+  'contest-settled': ({ upheld }) =>
+    upheld
+      ? 'Found that somebody else had a device; what it signed counts for nothing'
+      : 'Found that a device was in the right hands',
+  'away-set': ({ person: id, away }, { person }) =>
+    away === null ? `${person(id)} is back` : `${person(id)} is away until ${dayText(away.until)}`,
+  ...workWords,
 };
 
 function whereOf(decision: Decision, { space }: Names): string {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { decisionFrom, decisionTypes, ledgerOf, subjectOf } from './decision.ts';
+import { ofWork } from '../decided/test/samples.ts';
 import { isIllegal } from './rules.ts';
 import type { Decision } from './schema.ts';
 import type { LinkId, TabletId, TeamId } from '../ids.ts';
@@ -12,6 +13,7 @@ import {
   id,
   invitationId,
   key,
+  personId,
   Scene,
   spaceId,
   workspace,
@@ -93,6 +95,10 @@ const all: readonly (readonly [Decision, ledger: string, subject: string])[] = [
     ann,
   ],
   [{ type: 'passkey-removed', person: ann, id: 'c1' }, 'dir', ann],
+  [{ type: 'device-contested', device: deviceId(3), from: 5 }, 'dir', deviceId(3)],
+  [{ type: 'contest-settled', device: deviceId(3), upheld: true }, 'dir', deviceId(3)],
+  [{ type: 'away-set', person: ann, away: { from: 1, until: 2, deputies: { gate: personId(2) } } }, 'dir', ann],
+  ...ofWork.map((decision) => [decision, spaceId(1), subjectOf(decision, workspace).id] as const),
 ];
 
 test('[D20] every type of decision is read, and stands in the ledger of what it is about', () => {

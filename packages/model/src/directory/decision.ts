@@ -3,18 +3,16 @@
 import { z } from 'zod';
 import { isId } from '../ids.ts';
 import type { DeviceId, LinkId, PersonId, SpaceId, TabletId, TeamId } from '../ids.ts';
+import { needsReason, workShapes } from '../decided/shapes.ts';
+import type { WorkDecision } from '../decided/schema.ts';
 import { homeNamed, spaceOfHome, type HomeName } from './home-name.ts';
-import { leaseDays, type Decision, type Illegal, type InvitationId } from './schema.ts';
+import { leaseDays, type Decision, type DirectoryDecision, type Illegal, type InvitationId } from './schema.ts';
+import { bytesShape as bytes, hashShape as key, idShape as idOf, recordShape as segment } from './shapes.ts';
 import { idleMinutes } from './tablet-schema.ts';
-
-const idOf = <T extends string>(letter: string): z.ZodType<T> =>
-  z.string().refine((text) => isId(text, letter), `an id with ${letter}`) as unknown as z.ZodType<T>;
-const bytes = (characters: number) => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${characters}}$`, 'u'));
 
 const person = idOf<PersonId>('u');
 const space = idOf<SpaceId>('s');
 const invitation = idOf<InvitationId>('i');
-const key = bytes(43);
 const device = z.strictObject({ id: idOf<DeviceId>('d'), key });
 const role = z.enum(['owner', 'admin', 'member', 'guest']);
 const roleIn = z.enum(['lead', 'member', 'commenter', 'viewer']);
@@ -32,8 +30,6 @@ const domain = z
   .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u)
   .max(253);
 const moduleName = z.string().regex(/^[a-z][a-z-]{0,29}$/u);
-/** As it can stand in a document's name. */
-const segment = z.string().regex(/^[A-Za-z0-9~-]{1,64}$/u);
 
 const home = z
   .string()
@@ -146,26 +142,62 @@ const shapes = {
     }),
   ]),
   'device-revoked': z.strictObject({ device: idOf<DeviceId>('d') }),
+  'device-contested': z.strictObject({ device: idOf<DeviceId>('d'), from: z.int().positive() }),
+  'contest-settled': z.strictObject({ device: idOf<DeviceId>('d'), upheld: z.boolean() }),
+  'away-set': z.strictObject({
+    person,
+    away: z
+      .strictObject({
+        from: instant,
+        until: instant,
+        deputies: z.strictObject({
+          'hand-off': person.optional(),
+          approval: person.optional(),
+          gate: person.optional(),
+        }),
+      })
+      .nullable(),
+  }),
   'held-released': z.strictObject({ device: idOf<DeviceId>('d'), hash: key }),
   'held-discarded': z.strictObject({ device: idOf<DeviceId>('d'), hash: key }),
   'ownership-transferred': z.strictObject({ person, giver: z.enum(['admin', 'member']) }),
   'recovery-set': z.strictObject({ person, recovery: key }),
-} satisfies { readonly [T in Decision['type']]: z.ZodType<Omit<Extract<Decision, { type: T }>, 'type'>> };
+} satisfies { readonly [T in DirectoryDecision['type']]: z.ZodType<Omit<Extract<Decision, { type: T }>, 'type'>> };
 
-export const decisionTypes = Object.keys(shapes) as readonly Decision['type'][];
+const allShapes: { readonly [T in Decision['type']]: z.ZodType } = { ...shapes, ...workShapes };
+
+export const isOfWork = (decision: Decision): decision is WorkDecision => Object.hasOwn(workShapes, decision.type);
+/** Whether a text stands beside it, always: what says no says why. */
+export const needsText = ({ type }: Decision): boolean => needsReason.has(type);
+
+export const decisionTypes = Object.keys(allShapes) as readonly Decision['type'][];
 
 /** @param fields everything of the decision but its type. */
 export function decisionFrom(type: string, fields: unknown): Decision | Illegal {
-  if (!Object.hasOwn(shapes, type)) return { illegal: `update needed: this version does not know ${type}` };
-  const read = shapes[type as Decision['type']].safeParse(fields);
+  if (!Object.hasOwn(allShapes, type)) return { illegal: `update needed: this version does not know ${type}` };
+  const read = allShapes[type as Decision['type']].safeParse(fields);
   if (!read.success) return { illegal: `${type} is not well formed: ${z.prettifyError(read.error)}` };
-  return { type, ...read.data } as Decision;
+  return { type, ...(read.data as object) } as Decision;
 }
 
 export interface Subject {
-  readonly kind: 'workspace' | 'space' | 'person' | 'invitation' | 'device' | 'team' | 'link' | 'tablet';
+  readonly kind: (typeof subjectKinds)[number];
   readonly id: string;
+  /** Of the version that is decided on. */
+  readonly hash?: string;
 }
+const subjectKinds = [
+  'workspace',
+  'space',
+  'person',
+  'invitation',
+  'device',
+  'team',
+  'link',
+  'tablet',
+  'task',
+  'column',
+] as const;
 
 const deviceIdOf = (device: DeviceId | { readonly id: DeviceId }): DeviceId =>
   typeof device === 'string' ? device : device.id;
@@ -174,8 +206,16 @@ type OfAll = Extract<Decision, { readonly type: 'workspace-founded' | 'lease-set
 const isOfAll = (decision: Decision): decision is OfAll =>
   decision.type === 'workspace-founded' || decision.type === 'lease-set';
 
+function subjectOfWork(decision: WorkDecision): Subject {
+  if (decision.type === 'column-ruled') return { kind: 'column', id: decision.column };
+  if (decision.type === 'work-handed-on') return { kind: 'person', id: decision.person };
+  const subject = { kind: 'task', id: decision.task } as const;
+  return 'hash' in decision ? { ...subject, hash: decision.hash } : subject;
+}
+
 /** @param workspace the subject of founding it. */
 export function subjectOf(decision: Decision, workspace: string): Subject {
+  if (isOfWork(decision)) return subjectOfWork(decision);
   if (isOfAll(decision)) return { kind: 'workspace', id: workspace };
   if ('team' in decision) return { kind: 'team', id: decision.team };
   if ('link' in decision) return { kind: 'link', id: decision.link };

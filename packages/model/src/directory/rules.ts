@@ -1,6 +1,8 @@
 // The directory's fold: pure, the same on relay and devices. An entry that arrives here has been verified (ledger);
 // whether it is *allowed* is decided here and nowhere else. An illegal entry changes nothing.
-import { ledgerOf } from './decision.ts';
+import { setAway } from './away-rules.ts';
+import { contestDevice, settleContest } from './contest-rules.ts';
+import { isOfWork, ledgerOf } from './decision.ts';
 import {
   addPasskey,
   enrolDevice,
@@ -28,7 +30,7 @@ import { closeTablet, makeTablet } from './tablet-rules.ts';
 import { closeTeam, setTeam } from './team-rules.ts';
 import type { PersonId, SpaceId } from '../ids.ts';
 import { isAdmin, isOwner, isWithheld, liveDevice, personIn } from './queries.ts';
-import type { Decision, Directory, FoldedEntry, Illegal } from './schema.ts';
+import type { Decision, Directory, DirectoryDecision, FoldedEntry, Illegal } from './schema.ts';
 import { moveRecords } from './move-rules.ts';
 import {
   addMember,
@@ -77,6 +79,7 @@ const isRelays = (decision: Decision): boolean =>
   (decision.type === 'device-enrolled' && decision.how === 'passkey');
 
 const ofOneself: ReadonlySet<Decision['type']> = new Set([
+  'device-contested',
   'device-enrolled',
   'device-revoked',
   'member-removed',
@@ -90,7 +93,7 @@ const ofOneself: ReadonlySet<Decision['type']> = new Set([
 /** What a guest may sign: of themselves, and of records where they write on both sides. */
 const isOfOneself = ({ type }: Decision): boolean => ofOneself.has(type);
 
-type Later = Exclude<Decision, { readonly type: 'workspace-founded' }>;
+type Later = Exclude<DirectoryDecision, { readonly type: 'workspace-founded' }>;
 
 const rules: { readonly [T in Later['type']]: (act: Act, decision: Of<T>) => Directory | Illegal } = {
   'space-opened': openSpace,
@@ -125,6 +128,9 @@ const rules: { readonly [T in Later['type']]: (act: Act, decision: Of<T>) => Dir
   'passkey-removed': removePasskey,
   'device-enrolled': enrolDevice,
   'device-revoked': revokeDevice,
+  'device-contested': contestDevice,
+  'contest-settled': settleContest,
+  'away-set': setAway,
   'held-released': releaseHeld,
   'held-discarded': discardHeld,
   'ownership-transferred': transferOwnership,
@@ -164,6 +170,9 @@ export function foldDirectory(directory: Directory | undefined, entry: FoldedEnt
   if (entry.workspace !== directory.workspace) return { illegal: 'the entry belongs to another workspace' };
   const fault = entry.number <= directory.head ? 'the number does not rise' : signerFault(directory, entry);
   if (fault !== null) return { illegal: fault };
+  // What it comes to is the work's fold (decided/fold.ts); rights and people stay as they are.
+  if (isOfWork(decision)) return directory;
+  if (entry.signer?.via !== undefined) return { illegal: 'a deputy answers what was offered or asked, and no more' };
   const next = decide(actOf(directory, entry), decision);
   return isIllegal(next) ? next : { ...next, head: entry.number };
 }

@@ -2,6 +2,9 @@
 // (rules.ts); nothing of it lives in a CRDT. Names and titles stand beside the statements and are never folded.
 import type { Instant } from '../day.ts';
 import type { Branded, DeviceId, LinkId, PersonId, RecordId, SpaceId, TabletId, TeamId, WorkspaceId } from '../ids.ts';
+import type { WorkDecision } from '../decided/schema.ts';
+import type { Away, AwayDecision } from './away-schema.ts';
+import type { Contest, ContestDecision } from './contest-schema.ts';
 import type { HomeName } from './home-name.ts';
 import type { DirectoryPasskey, PasskeyProof } from './passkey-schema.ts';
 import type { DirectoryTablet, TabletDecision } from './tablet-schema.ts';
@@ -30,6 +33,8 @@ export interface DirectoryPerson {
   readonly manager: PersonId | null;
   /** By the credential's id, base64url. */
   readonly passkeys: Readonly<Record<string, DirectoryPasskey>>;
+  /** Left out: nothing is said. */
+  readonly away?: Away | undefined;
 }
 /** A named set of people. Departments form the chart of the organisation and may have a space of their own. */
 export interface DirectoryTeam {
@@ -67,6 +72,8 @@ export interface DirectoryDevice {
   readonly tablet?: TabletId | undefined;
   /** The recovery key enrolled it. */
   readonly recovered?: true | undefined;
+  /** Left out: nobody ever said that somebody else had it. */
+  readonly contest?: Contest | undefined;
 }
 export interface DirectorySpace {
   readonly since: number;
@@ -110,7 +117,7 @@ export interface DirectoryInvitation {
 }
 export type Bound = { readonly mail: string } | { readonly domain: string };
 /** Raised with the shape of what is folded: a directory that was kept in another is folded anew. */
-export const foldVersion = 6;
+export const foldVersion = 7;
 /** How many days a device that meets no relay shows what it holds. */
 export const leaseDays = { least: 1, usual: 30, most: 90 } as const;
 
@@ -135,7 +142,10 @@ export interface Directory {
 }
 
 /** What is decided, by type of statement; decision.ts says in which ledger it stands. */
-export type Decision =
+export type Decision = DirectoryDecision | WorkDecision;
+
+/** About people, devices, spaces and rights: folded here. */
+export type DirectoryDecision =
   | {
       readonly type: 'workspace-founded';
       readonly device: { readonly id: DeviceId; readonly key: PublicKey };
@@ -274,6 +284,8 @@ export type Decision =
       readonly proof: PasskeyProof;
     }
   | { readonly type: 'device-revoked'; readonly device: DeviceId }
+  | ContestDecision
+  | AwayDecision
   /** What a removed device had handed to the relay: taken as edits of its person, or given up. `hash` is of all of it. */
   | { readonly type: 'held-released'; readonly device: DeviceId; readonly hash: string }
   | { readonly type: 'held-discarded'; readonly device: DeviceId; readonly hash: string }
@@ -288,7 +300,13 @@ export interface FoldedEntry {
   readonly time: Instant;
   readonly ledger: string;
   /** null: the relay alone. */
-  readonly signer: { readonly person: PersonId; readonly device: DeviceId | 'recovery'; readonly n: number } | null;
+  readonly signer: {
+    readonly person: PersonId;
+    readonly device: DeviceId | 'recovery';
+    readonly n: number;
+    /** Whose seat they fill as their deputy. */
+    readonly via?: PersonId | undefined;
+  } | null;
   readonly decision: Decision;
 }
 export interface Illegal {

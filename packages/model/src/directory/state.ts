@@ -1,5 +1,6 @@
 // What one ledger has come to, in one spelling, so that whoever has read all of it can compare it by its hash: the relay
 // signs that hash in checkpoints (ledger/checkpoint). Only what every reader of the ledger folds alike is in it.
+import type { Decided } from '../decided/schema.ts';
 import type { SpaceId } from '../ids.ts';
 import { spaceOfHome, type HomeName } from './home-name.ts';
 import { spaceIn } from './queries.ts';
@@ -33,10 +34,13 @@ function movesInside(
     .sort(([left, leftBorn], [right, rightBorn]) => (`${left} ${leftBorn}` < `${right} ${rightBorn}` ? -1 : 1));
 }
 
-/** @returns undefined of a ledger that this reader has not read whole. */
-export function stateText(directory: Directory, ledger: string): string | undefined {
+/**
+ * @param decided about its work; undefined where nothing was.
+ * @returns undefined of a ledger that this reader has not read whole.
+ */
+export function stateText(directory: Directory, ledger: string, decided?: Decided): string | undefined {
   if (ledger === 'dir') return spelt(directoryState(directory));
   const space = spaceIn(directory, ledger);
   if (space === undefined || directory.withheld.some((withheld) => withheld === ledger)) return undefined;
-  return spelt({ ...space, moved: movesInside(directory, ledger as SpaceId) });
+  return spelt({ ...space, moved: movesInside(directory, ledger as SpaceId), decided });
 }

@@ -23,6 +23,7 @@ const always: ReadonlySet<Decision['type']> = new Set([
   'recovery-set',
   'passkey-added',
   'passkey-removed',
+  'contest-settled',
 ]);
 
 function isStrong(directory: Directory, { person }: Signing, decision: Decision): boolean {
@@ -31,6 +32,7 @@ function isStrong(directory: Directory, { person }: Signing, decision: Decision)
     case 'person-removed':
       return decision.person !== person;
     case 'device-revoked':
+    case 'device-contested':
       return deviceIn(directory, decision.device)?.person !== person;
     // A role may come with an invitation too, and a device for somebody else acts as them.
     case 'invitation-made':
@@ -38,6 +40,9 @@ function isStrong(directory: Directory, { person }: Signing, decision: Decision)
       return runs(decision.role);
     case 'device-enrolled':
       return decision.how === 'admin';
+    // Who names another's deputy says who signs in their place.
+    case 'away-set':
+      return decision.person !== person;
     default:
       return always.has(decision.type);
   }
@@ -48,6 +53,8 @@ function isStrong(directory: Directory, { person }: Signing, decision: Decision)
  * it enrolled where it ends one of its person's own passkeys: so somebody who has lost the passkey is not shut out.
  */
 export function needsPasskey(directory: Directory, by: Signing, decision: Decision): boolean {
+  // An approval that was asked for so is signed so by everybody, or not at all.
+  if (decision.type === 'approval-given' && decision.strong) return true;
   if (by.device === 'recovery' || guardsOf(directory, by.person).length === 0) return false;
   const mends = decision.type === 'passkey-removed' && decision.person === by.person;
   if (mends && deviceIn(directory, by.device)?.recovered === true) return false;

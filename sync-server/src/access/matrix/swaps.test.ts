@@ -123,6 +123,8 @@ describe('two ids, one of them another’s', () => {
     'a space': ({ space }) => ({ type: 'space-titled', space: space as never }),
     'a member': ({ person }) => ({ type: 'member-added', space: home.space, person: person as never }),
     'a reader': ({ person }) => ({ type: 'group-set', space: home.space, group: 'few', readers: [person as never] }),
+    'who is away': ({ person }) => ({ type: 'away-set', person: person as never, away: null }),
+    'a device that is contested': ({ device }) => ({ type: 'device-contested', device: device as never, from: 1 }),
     'what is held': ({ device }) => ({ type: 'held-released', device: device as never, hash: 'A'.repeat(43) }),
   };
   test.each(Object.entries(decisions))(

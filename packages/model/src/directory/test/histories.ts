@@ -42,7 +42,7 @@ const people = [
       until: fc.option(fc.integer({ min: start, max: start + 200 })),
     }),
   },
-  { weight: 5, arbitrary: fc.record({ ...is('access-ended'), person: others }) },
+  { weight: 8, arbitrary: fc.record({ ...is('access-ended'), person: others }) },
   fc.record({ ...is('person-removed'), person: fc.integer({ min: 2, max: 9 }).map(personId) }),
   fc.record({ ...is('manager-set'), person, manager: fc.option(person) }),
   fc.record({
@@ -145,6 +145,13 @@ const decision: fc.Arbitrary<Decision> = fc.oneof(
   fc.record({
     ...is('device-revoked'),
     device: fc.oneof({ weight: 20, arbitrary: fc.integer({ min: 2, max: 8 }) }, few).map(deviceId),
+  }),
+  { weight: 2, arbitrary: fc.record({ ...is('device-contested'), device: few.map(deviceId), from: few }) },
+  { weight: 3, arbitrary: fc.record({ ...is('contest-settled'), device: few.map(deviceId), upheld: fc.boolean() }) },
+  fc.record({
+    ...is('away-set'),
+    person,
+    away: fc.option(fc.record({ from: fc.constant(1), until: few, deputies: fc.constant({}) })),
   }),
   { weight: 4, arbitrary: fc.record({ ...is('held-released'), device: eight, hash: recovery }) },
   { weight: 4, arbitrary: fc.record({ ...is('held-discarded'), device: eight, hash: recovery }) },

@@ -23,10 +23,12 @@ export const start = Date.UTC(2026, 2, 4, 9);
 export const [ann, bo, cy] = [personId(1), personId(2), personId(3)] as const;
 const dee = personId(4);
 /** Device n belongs to person n, unless somebody enrols another. */
-export const [annLaptop, boLaptop] = [deviceId(1), deviceId(2)] as const;
+export const [annLaptop, boLaptop, cyLaptop] = [deviceId(1), deviceId(2), deviceId(3)] as const;
 
 type By = FoldedEntry['signer'] | PersonId;
-const deviceOf = new Map<PersonId, DeviceId>([ann, bo, cy, dee].map((person, at) => [person, deviceId(at + 1)]));
+const deviceOf = new Map<PersonId, DeviceId>(
+  [ann, bo, cy, dee, personId(5)].map((person, at) => [person, deviceId(at + 1)]),
+);
 
 export class Scene {
   directory: Directory | undefined;

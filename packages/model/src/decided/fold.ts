@@ -1,0 +1,174 @@
+// The fold of what is decided about work: pure, the same on relay and devices. An entry that arrives here has been verified and
+// has passed the directory's fold; whether the work may go that way is decided here and nowhere else.
+import { isOfWork } from '../directory/decision.ts';
+import { doubtOf } from '../directory/contest-rules.ts';
+import { homeNamed, spaceOfHome } from '../directory/home-name.ts';
+import { isWithheld, spaceIn } from '../directory/queries.ts';
+import { isIllegal } from '../directory/rules.ts';
+import type { Directory, FoldedEntry, Illegal } from '../directory/schema.ts';
+import type { RecordId, SpaceId } from '../ids.ts';
+import { askApproval, questionApproval, sign, takeBackApproval } from './approval-rules.ts';
+import {
+  enterGate,
+  leaveColumn,
+  leftColumns,
+  leftMatter,
+  pullIn,
+  returnGate,
+  ruleColumn,
+  ruleOf,
+  signGate,
+} from './gate-rules.ts';
+import { doubtedIn } from './holding.ts';
+import {
+  acceptCounter,
+  acceptOffer,
+  answerOffer,
+  assignWork,
+  giveOut,
+  handOn,
+  offerWork,
+  takeBackOffer,
+} from './offer-rules.ts';
+import {
+  newDecided,
+  newMatter,
+  type Decided,
+  type DecidedBySpace,
+  type Matter,
+  type OfWork,
+  type WorkDecision,
+} from './schema.ts';
+import { onShelf, putOnShelf } from './shelves.ts';
+import { workActOf, type WorkAct } from './work-act.ts';
+
+export const decidedIn = (all: DecidedBySpace, space: string): Decided =>
+  (Object.hasOwn(all, space) ? all[space] : undefined) ?? newDecided;
+export const matterOf = (decided: Decided, task: RecordId): Matter | undefined => onShelf(decided.tasks, task);
+
+type Plain = Exclude<
+  WorkDecision['type'],
+  'column-ruled' | 'column-pulled' | 'column-left' | 'work-handed-on' | 'gate-entered'
+>;
+/** What concerns one task and nothing else. */
+const rules: { readonly [T in Plain]: (act: WorkAct, matter: Matter, decision: OfWork<T>) => Matter | Illegal } = {
+  'work-offered': offerWork,
+  'offer-accepted': acceptOffer,
+  'offer-asked': answerOffer,
+  'offer-declined': answerOffer,
+  'offer-countered': answerOffer,
+  'counter-accepted': acceptCounter,
+  'offer-taken-back': takeBackOffer,
+  'offer-given': giveOut,
+  'work-assigned': assignWork,
+  'approval-asked': askApproval,
+  'approval-given': sign,
+  'approval-returned': sign,
+  'approval-questioned': questionApproval,
+  'approval-taken-back': takeBackApproval,
+  'gate-signed': signGate,
+  'gate-returned': returnGate,
+};
+
+/** A record that was moved out of the space: where it is now, others decide. */
+function isElsewhere({ moved }: Directory, task: RecordId, space: SpaceId): boolean {
+  const moves = Object.hasOwn(moved, task) ? Object.entries(moved[task] ?? {}) : [];
+  return moves.some(([born, homes]) => {
+    const was = [born, ...homes].some((home) => spaceOfHome(home as SpaceId) === space);
+    return was && spaceOfHome(homes.at(-1) ?? (born as SpaceId)) !== space;
+  });
+}
+/** Of what few read nothing is decided in the ledger that all of the space read. */
+function isAmongFew({ moved }: Directory, task: RecordId, space: SpaceId): boolean {
+  const moves = Object.hasOwn(moved, task) ? Object.values(moved[task] ?? {}) : [];
+  return moves.some((homes) => {
+    const home = homes.at(-1);
+    return home !== undefined && spaceOfHome(home) === space && homeNamed(home).in === 'group';
+  });
+}
+
+function taskFault({ directory, space }: WorkAct, matter: Matter, task: RecordId): string | null {
+  if (isElsewhere(directory, task, space)) return 'it has moved to another space';
+  if (isAmongFew(directory, task, space)) return 'of what few read nothing is decided before all of the space';
+  return doubtedIn(matter, directory) === null ? null : 'what this rests on was said by a device that is contested';
+}
+
+function decideTask(act: WorkAct, decided: Decided, { task, decision }: { task: RecordId; decision: WorkDecision }) {
+  const matter = matterOf(decided, task) ?? newMatter;
+  const fault = taskFault(act, matter, task);
+  if (fault !== null) return { illegal: fault };
+  const next = nextMatter(act, matter, { decided, decision });
+  return isIllegal(next) ? next : { ...decided, tasks: putOnShelf(decided.tasks, task, next) };
+}
+
+function nextMatter(
+  act: WorkAct,
+  matter: Matter,
+  { decided, decision }: { decided: Decided; decision: WorkDecision },
+): Matter | Illegal {
+  if (decision.type === 'gate-entered')
+    return enterGate(act, matter, { ...decision, rule: ruleOf(decided, decision.column) });
+  if (decision.type === 'work-handed-on') return handOn(act, matter, decision);
+  return (rules[decision.type as Plain] as (act: WorkAct, matter: Matter, decision: WorkDecision) => Matter | Illegal)(
+    act,
+    matter,
+    decision,
+  );
+}
+
+/** All of them or none. */
+function decideMany(act: WorkAct, decided: Decided, decision: OfWork<'work-handed-on'>): Decided | Illegal {
+  if (new Set(decision.tasks).size !== decision.tasks.length) return { illegal: 'a task is named twice' };
+  let after = decided;
+  for (const task of decision.tasks) {
+    const next = decideTask(act, after, { task, decision });
+    if (isIllegal(next)) return next;
+    after = next;
+  }
+  return after;
+}
+
+function decide(act: WorkAct, decided: Decided, decision: WorkDecision): Decided | Illegal {
+  if (doubtOf(act.directory, act.said) !== 'none') return { illegal: 'the device is contested' };
+  if (decision.type === 'column-ruled') return ruleColumn(act, decided, decision);
+  if (decision.type === 'work-handed-on') return decideMany(act, decided, decision);
+  if (decision.type !== 'column-pulled' && decision.type !== 'column-left')
+    return decideTask(act, decided, { task: decision.task, decision });
+  const fault = taskFault(act, matterOf(decided, decision.task) ?? newMatter, decision.task);
+  if (fault !== null) return { illegal: fault };
+  return decision.type === 'column-pulled' ? pullIn(act, decided, decision) : leaveColumn(act, decided, decision);
+}
+
+/** Offers and approvals of what leaves a space end there, and its place in a column is free. */
+function follow(all: DecidedBySpace, { decision }: FoldedEntry): DecidedBySpace {
+  if (decision.type !== 'moved' || spaceOfHome(decision.from) === spaceOfHome(decision.to)) return all;
+  const space = spaceOfHome(decision.from);
+  if (!Object.hasOwn(all, space)) return all;
+  let decided = decidedIn(all, space);
+  for (const task of decision.records) {
+    const matter = matterOf(decided, task);
+    const tasks = matter === undefined ? decided.tasks : putOnShelf(decided.tasks, task, leftMatter(matter));
+    decided = { columns: leftColumns(decided, task), tasks };
+  }
+  return { ...all, [space]: decided };
+}
+
+/** @param directory as it is once this entry is folded there. */
+export function foldDecided(all: DecidedBySpace, directory: Directory, entry: FoldedEntry): DecidedBySpace | Illegal {
+  const { decision } = entry;
+  if (!isOfWork(decision)) return follow(all, entry);
+  const { space } = decision;
+  if (spaceIn(directory, space) === undefined || isWithheld(directory, space))
+    return { illegal: 'there is no such space' };
+  const act = workActOf(directory, space, entry);
+  if (isIllegal(act)) return act;
+  const next = decide(act, decidedIn(all, space), decision);
+  return isIllegal(next) ? next : { ...all, [space]: next };
+}
+
+/** Of a space that is withheld from this reader nothing is known any more. */
+export function forgetDecided(all: DecidedBySpace, space: string): DecidedBySpace {
+  if (!Object.hasOwn(all, space)) return all;
+  const { [space]: _known, ...others } = all;
+  return others;
+}

@@ -1,0 +1,42 @@
+// Who has the work by what is on record, and how an offer stands once what a contested device said is left out.
+import type { DeviceId } from '../ids.ts';
+import type { Directory } from '../directory/schema.ts';
+import type { Matter, Offer, Pass } from './schema.ts';
+import { isDoubted, isVoid } from './work-act.ts';
+
+/** So many are kept: enough to say who had it before, and before that. */
+const mostPasses = 16;
+
+export const withPass = (matter: Matter, pass: Pass): Matter => ({
+  ...matter,
+  passes: [...matter.passes, pass].slice(-mostPasses),
+  had: matter.had.includes(pass.to) ? matter.had : [...matter.had, pass.to].sort(),
+});
+
+export const usedFault = ({ used }: Matter, id: string): string | null =>
+  used.includes(id) ? 'something was called so before' : null;
+export const withUsed = (matter: Matter, id: string): Matter => ({ ...matter, used: [...matter.used, id] });
+
+/** The last pass that counts; undefined: nothing is on record, and the cell says who has it. */
+export const lastPass = (matter: Matter, directory: Directory): Pass | undefined =>
+  matter.passes.findLast((pass) => !isVoid(directory, pass));
+
+/** Null: there is none, or who made it was not who they said. */
+export const offerIn = ({ offer }: Matter, directory: Directory): Offer | null =>
+  offer === null || isVoid(directory, offer.said) ? null : offer;
+
+const open: ReadonlySet<string> = new Set(['open', 'asked', 'countered']);
+export const isOpen = (offer: Offer | null): offer is Offer => offer !== null && open.has(offer.state.is);
+
+/** The device whose words this rests on, while it is contested. */
+export function doubtedIn(matter: Matter, directory: Directory): DeviceId | null {
+  const resting = [lastPass(matter, directory), offerIn(matter, directory)?.said, matter.approval?.said];
+  const of = [...resting, ...(matter.approval?.signatures ?? [])];
+  return of.find((said) => said !== undefined && isDoubted(directory, said))?.device ?? null;
+}
+
+/** What stands of an open offer when the work goes another way. */
+export function endOffer(matter: Matter, at: number): Matter {
+  const { offer } = matter;
+  return isOpen(offer) ? { ...matter, offer: { ...offer, state: { is: 'ended', at } } } : matter;
+}

@@ -1,0 +1,40 @@
+// Contested devices: by its own person from any device, or an admin. Who settles it is an admin, and never by that device.
+import type { Act, Of } from './act.ts';
+import { deviceIn, isOwner } from './queries.ts';
+import type { Directory, DirectoryDevice, Illegal } from './schema.ts';
+
+export function contestDevice(act: Act, { device, from }: Of<'device-contested'>): Directory | Illegal {
+  const found = deviceIn(act.directory, device);
+  if (found === undefined) return { illegal: 'there is no such device' };
+  if (found.person !== act.by && !act.admin) return { illegal: 'only its person or an admin contests a device' };
+  if (isOwner(act.directory, found.person) && found.person !== act.by && !act.owner)
+    return { illegal: 'only an owner contests a device of an owner' };
+  if (found.contest !== undefined && found.contest.is !== 'withdrawn')
+    return { illegal: 'the device is contested already' };
+  if (from >= act.entry.number) return { illegal: 'a device is contested from a place that was' };
+  return withContest(act.directory, device, { ...found, contest: { by: act.by ?? found.person, from, is: 'open' } });
+}
+
+export function settleContest(act: Act, { device, upheld }: Of<'contest-settled'>): Directory | Illegal {
+  const found = deviceIn(act.directory, device);
+  if (found?.contest?.is !== 'open') return { illegal: 'the device is not contested' };
+  if (!act.admin) return { illegal: 'only an admin settles what was contested' };
+  if (act.entry.signer?.device === device) return { illegal: 'a contested device does not settle it' };
+  const is = upheld ? 'upheld' : 'withdrawn';
+  return withContest(act.directory, device, { ...found, contest: { ...found.contest, is } });
+}
+
+const withContest = (directory: Directory, id: string, device: DirectoryDevice): Directory => ({
+  ...directory,
+  devices: { ...directory.devices, [id]: device },
+});
+
+/** How what a device said in that place stands: whether it counts, waits, or counts for nothing. */
+export function doubtOf(
+  directory: Directory,
+  { device, number }: { readonly device: string; readonly number: number },
+) {
+  const contest = deviceIn(directory, device)?.contest;
+  if (contest === undefined || contest.is === 'withdrawn' || number < contest.from) return 'none';
+  return contest.is === 'open' ? 'waits' : 'void';
+}
