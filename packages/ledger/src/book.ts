@@ -79,14 +79,16 @@ interface Next {
   readonly folded: FoldedEntry | null;
   readonly reader: PersonId | null;
 }
-function directoryAfter({ directory }: Book, { entry, folded, reader }: Next): Directory | Illegal | undefined {
-  if (folded !== null) return foldDirectory(directory, folded);
-  return directory && withholdSpace(directory, entry.ledger, reader);
-}
-
-function decidedAfter({ decided }: Book, { entry, folded }: Next, directory: Directory | undefined) {
-  if (folded === null) return forgetDecided(decided, entry.ledger);
-  return directory === undefined ? decided : foldDecided(decided, directory, folded);
+/** People and rights first, then work: what is illegal to either is not entered. */
+function foldedAfter({ directory: before, decided }: Book, { entry, folded, reader }: Next) {
+  if (folded === null) {
+    const directory = before && withholdSpace(before, entry.ledger, reader);
+    return { directory, decided: forgetDecided(decided, entry.ledger) };
+  }
+  const directory = foldDirectory(before, folded);
+  if (isIllegal(directory)) return directory;
+  const next = foldDecided(decided, directory, folded);
+  return isIllegal(next) ? next : { directory, decided: next };
 }
 
 /**
@@ -101,14 +103,11 @@ export async function enter(book: Book, entry: Entry, reader: PersonId | null = 
   const head = headOf(book, entry.ledger);
   const folded = await verifyEntry(entry, book.directory, { workspace: book.workspace, head });
   if (folded !== null && isIllegal(folded)) return folded;
-  const next = { entry, folded, reader };
-  const directory = directoryAfter(book, next);
-  if (directory !== undefined && isIllegal(directory)) return directory;
-  const decided = decidedAfter(book, next, directory);
-  if (isIllegal(decided)) return decided;
+  const after = foldedAfter(book, { entry, folded, reader });
+  if (isIllegal(after)) return after;
   const signer = folded?.signer ? { key: signerKey(folded.signer), n: folded.signer.n } : null;
   const heads = { ...book.heads, [entry.ledger]: await nextHead(head, entry, signer) };
   const { number, time } = entry;
   const last = await lastLeafOf(entry);
-  return { book: { workspace: book.workspace, relayKey, number, time, directory, decided, heads, last }, folded };
+  return { book: { workspace: book.workspace, relayKey, number, time, ...after, heads, last }, folded };
 }

@@ -1,9 +1,8 @@
 // One seeded world of people who work and clients that lie: what each says is drawn by chance, and so is what is wrong about it.
 import { decidedIn, matterOf } from '@baton/model/decided/fold';
-import type { Matter } from '@baton/model/decided/schema';
+import type { Matter, OfWork } from '@baton/model/decided/schema';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { Decision } from '@baton/model/directory/schema';
-import type { PersonId } from '@baton/model/ids';
 import type { Signed, ToSign } from '../statement.ts';
 import { revoking } from './hostile.ts';
 import { about, atWork, awayWith, frozen, newRequest, why, type Working } from './working.ts';
@@ -71,16 +70,13 @@ class Life {
     const talk = this.one(this.talks);
     const next = this.any(5) === 0 ? this.next(talk) : null;
     if (next !== null) return next;
-    const [by, to, third] = [this.one(this.players), this.one(this.players), this.one(this.players)];
-    const hash = this.any(6) === 0 ? frozen(2) : frozen(1);
-    const contributors: readonly PersonId[] = this.any(3) === 0 ? [third.person] : [];
-    const order = this.any(2) === 0 ? 'together' : 'in-order';
-    const seats = this.players.filter((player) => player !== by);
+    return this.one([...this.offers(talk), ...this.approvals(talk)]);
+  }
+  offers(talk: ReturnType<typeof about>): readonly Drawn[] {
+    const [by, to] = [this.one(this.players), this.one(this.players)];
     const part: Partial<ToSign> = this.any(5) === 0 ? { via: to.person } : {};
-    const now = this.matterOf(talk);
-    const [offer, approval] = [now?.offer?.id, now?.approval?.id];
-    const of = approval === undefined ? {} : { approval };
-    const all: readonly Drawn[] = [
+    const offer = this.matterOf(talk)?.offer?.id;
+    return [
       { by, decision: talk.offer(to, newRequest()), part: {} },
       { by, decision: talk.offer(to, newRequest()), part: {} },
       { by, decision: talk.accept(offer), part },
@@ -88,23 +84,28 @@ class Life {
       { by, decision: talk.decline(offer), part: { ...part, ...why } },
       { by, decision: talk.takeBack(offer), part: {} },
       { by, decision: talk.assign(to), part: {} },
-      {
-        by,
-        decision: talk.ask(seats, {
-          approval: newRequest(),
-          quorum: 1 + this.any(2),
-          order,
-          fourEyes: this.any(2) === 0,
-          contributors,
-        }),
-        part: {},
-      },
-      ...[0, 1, 2, 0, 1, 2].map((seat) => ({ by, decision: talk.give(seat, { hash, ...of }), part })),
-      { by: this.phone, decision: talk.give(this.any(3), { hash, ...of }), part },
-      { by, decision: talk.withdraw(approval), part: {} },
       { by, decision: awayWith(by, to.person, this.at.world.now + day), part: {} },
     ];
-    return this.one(all);
+  }
+  request(by: Player): Partial<OfWork<'approval-asked'>> {
+    const contributors = this.any(3) === 0 ? [this.one(this.players).person] : [];
+    const order = this.any(2) === 0 ? 'together' : 'in-order';
+    const others = this.players.filter((player) => player !== by);
+    const seats = others.map(({ person }) => ({ person }));
+    return { approval: newRequest(), seats, quorum: 1 + this.any(2), order, fourEyes: this.any(2) === 0, contributors };
+  }
+  approvals(talk: ReturnType<typeof about>): readonly Drawn[] {
+    const [by, to] = [this.one(this.players), this.one(this.players)];
+    const part: Partial<ToSign> = this.any(5) === 0 ? { via: to.person } : {};
+    const approval = this.matterOf(talk)?.approval?.id;
+    const hash = this.any(6) === 0 ? frozen(2) : frozen(1);
+    const of = approval === undefined ? { hash } : { hash, approval };
+    return [
+      { by, decision: talk.ask([], this.request(by)), part: {} },
+      ...[0, 1, 2, 0, 1, 2].map((seat) => ({ by, decision: talk.give(seat, of), part })),
+      { by: this.phone, decision: talk.give(this.any(3), of), part },
+      { by, decision: talk.withdraw(approval), part: {} },
+    ];
   }
   async step(): Promise<void> {
     const { world } = this.at;

@@ -116,27 +116,29 @@ class Oracle {
   }
   #work(said: Payload, { task: id, time }: { task: string; time: number }): void {
     const task = this.#taskOf(id);
-    const { type, decision, person } = said;
+    const { type, decision } = said;
     if (type.startsWith('approval-')) return this.#approval(said, task, time);
     if (type === 'work-assigned') {
       if (task.offer?.open) task.offer.open = false;
       return this.#gets(task, decision['to'] as string);
     }
-    if (type === 'work-offered') {
-      this.#says(task.holder === null || task.holder === person, 'somebody passed on what another had');
-      this.#says(task.offer?.open !== true, 'something was offered twice');
-      if (task.holder === null) this.#gets(task, person);
-      const { person: to } = decision['to'] as { person: string };
-      task.offer = { id: decision['offer'], by: person, to, open: true };
-      return undefined;
-    }
+    return type === 'work-offered' ? this.#offer(said, task) : this.#answer(said, task, time);
+  }
+  #offer({ decision, person }: Payload, task: Task): void {
+    this.#says(task.holder === null || task.holder === person, 'somebody passed on what another had');
+    this.#says(task.offer?.open !== true, 'something was offered twice');
+    if (task.holder === null) this.#gets(task, person);
+    const { person: to } = decision['to'] as { person: string };
+    task.offer = { id: decision['offer'], by: person, to, open: true };
+  }
+  #answer(said: Payload, task: Task, time: number): void {
+    const { type, decision, person } = said;
     const { offer } = task;
     this.#says(offer?.open === true && offer.id === decision['offer'], `${type} of what was not on offer`);
     if (type === 'offer-taken-back') this.#says(offer?.by === person, 'somebody took back what another offered');
     else this.#says(this.#seat(said, time, 'hand-off') === offer?.to, 'somebody answered who was not asked');
     if (offer && type !== 'offer-asked') offer.open = false;
     if (type === 'offer-accepted') this.#gets(task, person);
-    return undefined;
   }
   #approval(said: Payload, task: Task, time: number): void {
     const { type, decision, person } = said;

@@ -19,7 +19,7 @@ export async function atWork(): Promise<Working> {
   return { world, space, ann, bo: await join(world, ann), cy: await join(world, ann), dee: await join(world, ann) };
 }
 export const frozen = (of: number): string => `${of}`.padEnd(43, 'h');
-export const newTask = (): RecordId => newId<RecordId>('t');
+const newTask = (): RecordId => newId<RecordId>('t');
 export const newRequest = <T extends OfferId | ApprovalId>(): T => newId<T>('r');
 
 /** All that is said of one task. */

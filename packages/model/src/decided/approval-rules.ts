@@ -49,33 +49,34 @@ const isOwnWork = (
   person: PersonId,
 ) => said.by === person || (fourEyes && contributors.includes(person));
 
-export function askApproval(act: WorkAct, matter: Matter, decision: OfWork<'approval-asked'>): Answer {
-  const { directory, space, said } = act;
-  if (said.via !== null || !mayHold(directory, space, said.by)) return { illegal: 'who asks works in the space' };
+function askingFault(
+  { directory, space, said }: WorkAct,
+  matter: Matter,
+  { approval: id, since }: OfWork<'approval-asked'>,
+): string | null {
+  if (said.via !== null || !mayHold(directory, space, said.by)) return 'who asks works in the space';
   const before = matter.approval;
   if (before !== null && ['open', 'contested'].includes(standingOf(directory, before)))
-    return { illegal: 'an approval is asked already' };
-  const { approval: id, hash, seats, quorum, order, fourEyes, strong, answerBy, since } = decision;
-  if (since !== undefined && approvedIn(directory, matter)?.id !== since)
-    return { illegal: 'that version is not the approved one' };
+    return 'an approval is asked already';
+  if (since !== undefined && approvedIn(directory, matter)?.id !== since) return 'that version is not the approved one';
+  return usedFault(matter, id);
+}
+
+export function askApproval(act: WorkAct, matter: Matter, decision: OfWork<'approval-asked'>): Answer {
+  const { type: _type, space: _space, task: _task, approval: id, answerBy = null, since = null, ...terms } = decision;
   const made: Approval = {
+    ...terms,
     id,
-    said,
-    hash,
-    seats,
-    quorum,
-    order,
-    fourEyes,
+    said: act.said,
     contributors: contributorsOf(act, matter, decision.contributors),
-    strong,
-    answerBy: answerBy ?? null,
-    since: since ?? null,
+    answerBy,
+    since,
     signatures: [],
     asked: null,
     takenBack: null,
     isOver: false,
   };
-  const fault = usedFault(matter, id) ?? seatsFault(act, made);
+  const fault = askingFault(act, matter, decision) ?? seatsFault(act, made);
   return fault === null ? { ...withUsed(matter, id), approval: made } : { illegal: fault };
 }
 

@@ -24,15 +24,17 @@ export function ruleColumn(act: WorkAct, decided: Decided, decision: OfWork<'col
     return { illegal: 'only its leads and admins set a gate or limit' };
   const { column, project, before, inside, signers, limit } = decision;
   if (before.some((status) => inside.includes(status))) return { illegal: 'a status is before the gate or inside' };
-  for (const signer of signers) {
-    const fault = 'person' in signer && isReceiver(act, signer, signer.person) ? null : receiverFault(act, signer);
-    if (fault !== null) return { illegal: fault };
-  }
+  const fault = signers.map((signer) => gateSignerFault(act, signer)).find((one) => one !== null);
+  if (fault != null) return { illegal: fault };
   const { [column]: known, ...others } = decided.columns;
   if (signers.length === 0 && limit === null) return { ...decided, columns: others };
   const slots = limit === null ? [] : (known?.slots ?? []);
   return { ...decided, columns: { ...others, [column]: { project, before, inside, signers, limit, slots } } };
 }
+
+/** Who reads it may sign it. */
+const gateSignerFault = (act: WorkAct, signer: Receiver): string | null =>
+  'person' in signer && isReceiver(act, signer, signer.person) ? null : receiverFault(act, signer);
 
 const passageOf = (matter: Matter, column: RecordId): Passage | undefined =>
   Object.hasOwn(matter.gates, column) ? matter.gates[column] : undefined;

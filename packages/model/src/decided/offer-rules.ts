@@ -3,7 +3,7 @@ import type { Illegal } from '../directory/schema.ts';
 import { hereIn, teamIn } from '../directory/queries.ts';
 import type { PersonId } from '../ids.ts';
 import { endOffer, isOpen, lastPass, offerIn, usedFault, withPass, withUsed } from './holding.ts';
-import type { Matter, Offer, OfferState, OfWork, Pass, Receiver, WorkDecision } from './schema.ts';
+import type { Matter, Offer, OfferState, OfWork, Pass, Receiver } from './schema.ts';
 import { isReceiver, leads, mayHold, receiverFault, seatOf, type WorkAct } from './work-act.ts';
 
 type Answer = Matter | Illegal;
@@ -50,7 +50,7 @@ const late: { readonly [S in OfferState['is']]?: string } = {
   ended: 'the work went another way before',
 };
 
-export function openOffer(act: WorkAct, matter: Matter, id: string): Offer | Illegal {
+function openOffer(act: WorkAct, matter: Matter, id: string): Offer | Illegal {
   const offer = offerIn(matter, act.directory);
   if (offer?.id !== id) return { illegal: 'there is no such offer' };
   const why = late[offer.state.is];
@@ -191,5 +191,3 @@ export function handOn(act: WorkAct, matter: Matter, { person, to }: OfWork<'wor
   const ended = isOpen(matter.offer) && matter.offer.column !== null ? matter : endOffer(matter, said.at);
   return withPass(ended, { ...said, how: 'handed-on', to, for: null, due: null });
 }
-
-export type OfferType = Extract<WorkDecision['type'], `offer-${string}` | 'counter-accepted' | `work-${string}`>;

@@ -26,20 +26,22 @@ interface Claimed {
 }
 
 function heldAt(at: At, [column, rule]: readonly [RecordId, ColumnRule], { task, status }: Claimed): Placed | null {
-  const isInside = rule.inside.includes(status);
   const hold = (why: Extract<Placed, { at: 'gate' }>['why'], to: readonly RecordId[]): Placed => ({
     at: 'gate',
     column,
     status: to.at(-1) ?? status,
     why,
   });
-  if (rule.limit !== null && isInside && !rule.slots.includes(task))
-    return hold(rule.slots.length >= rule.limit ? 'full' : 'not-pulled', rule.before);
-  const matter = matterOf(at.decided, task) ?? newMatter;
-  const standing = rule.signers.length === 0 ? 'signed' : standingAt(at, matter, column);
-  if (standing === 'signed' || (standing === 'entered' && isInside)) return null;
-  return standing === 'entered' ? hold('not-signed', rule.inside.slice(0, 1)) : hold('not-entered', rule.before);
+  const isInside = rule.inside.includes(status);
+  if (isInside && lacksPlace(rule, task))
+    return hold(rule.slots.length >= (rule.limit ?? 0) ? 'full' : 'not-pulled', rule.before);
+  if (rule.signers.length === 0) return null;
+  const standing = standingAt(at, matterOf(at.decided, task) ?? newMatter, column);
+  if (standing === 'signed') return null;
+  if (standing !== 'entered') return hold('not-entered', rule.before);
+  return isInside ? null : hold('not-signed', rule.inside.slice(0, 1));
 }
+const lacksPlace = ({ limit, slots }: ColumnRule, task: RecordId): boolean => limit !== null && !slots.includes(task);
 
 /** The first gate on its way that was not passed holds it. */
 export function placedAt(at: At, claimed: Claimed): Placed {

@@ -1,4 +1,5 @@
 // Contested devices: by its own person from any device, or an admin. Who settles it is an admin, and never by that device.
+import type { PersonId } from '../ids.ts';
 import type { Act, Of } from './act.ts';
 import { deviceIn, isOwner } from './queries.ts';
 import type { Directory, DirectoryDevice, Illegal } from './schema.ts';
@@ -6,13 +7,17 @@ import type { Directory, DirectoryDevice, Illegal } from './schema.ts';
 export function contestDevice(act: Act, { device, from }: Of<'device-contested'>): Directory | Illegal {
   const found = deviceIn(act.directory, device);
   if (found === undefined) return { illegal: 'there is no such device' };
-  if (found.person !== act.by && !act.admin) return { illegal: 'only its person or an admin contests a device' };
-  if (isOwner(act.directory, found.person) && found.person !== act.by && !act.owner)
-    return { illegal: 'only an owner contests a device of an owner' };
+  const fault = found.person === act.by ? null : contesterFault(act, found.person);
+  if (fault !== null) return { illegal: fault };
   if (found.contest !== undefined && found.contest.is !== 'withdrawn')
     return { illegal: 'the device is contested already' };
   if (from >= act.entry.number) return { illegal: 'a device is contested from a place that was' };
   return withContest(act.directory, device, { ...found, contest: { by: act.by ?? found.person, from, is: 'open' } });
+}
+
+function contesterFault({ directory, admin, owner }: Act, person: PersonId): string | null {
+  if (!admin) return 'only its person or an admin contests a device';
+  return isOwner(directory, person) && !owner ? 'only an owner contests a device of an owner' : null;
 }
 
 export function settleContest(act: Act, { device, upheld }: Of<'contest-settled'>): Directory | Illegal {

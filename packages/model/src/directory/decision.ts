@@ -216,7 +216,10 @@ function subjectOfWork(decision: WorkDecision): Subject {
 /** @param workspace the subject of founding it. */
 export function subjectOf(decision: Decision, workspace: string): Subject {
   if (isOfWork(decision)) return subjectOfWork(decision);
-  if (isOfAll(decision)) return { kind: 'workspace', id: workspace };
+  return isOfAll(decision) ? { kind: 'workspace', id: workspace } : subjectOfOne(decision);
+}
+
+function subjectOfOne(decision: Exclude<DirectoryDecision, OfAll>): Subject {
   if ('team' in decision) return { kind: 'team', id: decision.team };
   if ('link' in decision) return { kind: 'link', id: decision.link };
   if ('invitation' in decision) return { kind: 'invitation', id: decision.invitation };

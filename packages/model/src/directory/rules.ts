@@ -51,6 +51,7 @@ export const isIllegal = (value: object): value is Illegal => 'illegal' in value
 function signerFault(directory: Directory, { signer, decision }: FoldedEntry): string | null {
   if (isRelays(decision)) return signer === null ? null : `only the relay records ${decision.type}`;
   if (signer === null) return `the relay cannot decide ${decision.type} alone`;
+  if (signer.via !== undefined && !isOfWork(decision)) return 'a deputy answers what was offered or asked, and no more';
   return personFault(directory, signer.person, decision) ?? deviceFault(directory, signer, decision);
 }
 
@@ -172,7 +173,6 @@ export function foldDirectory(directory: Directory | undefined, entry: FoldedEnt
   if (fault !== null) return { illegal: fault };
   // What it comes to is the work's fold (decided/fold.ts); rights and people stay as they are.
   if (isOfWork(decision)) return directory;
-  if (entry.signer?.via !== undefined) return { illegal: 'a deputy answers what was offered or asked, and no more' };
   const next = decide(actOf(directory, entry), decision);
   return isIllegal(next) ? next : { ...next, head: entry.number };
 }

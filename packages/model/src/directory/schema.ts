@@ -6,7 +6,8 @@ import type { WorkDecision } from '../decided/schema.ts';
 import type { Away, AwayDecision } from './away-schema.ts';
 import type { Contest, ContestDecision } from './contest-schema.ts';
 import type { HomeName } from './home-name.ts';
-import type { DirectoryPasskey, PasskeyProof } from './passkey-schema.ts';
+import type { LinkDecision } from './link-schema.ts';
+import type { DirectoryPasskey, PasskeyDecision, PasskeyProof } from './passkey-schema.ts';
 import type { DirectoryTablet, TabletDecision } from './tablet-schema.ts';
 
 export type InvitationId = Branded<'invitation'>;
@@ -169,17 +170,7 @@ export type DirectoryDecision =
       readonly members: readonly PersonId[];
     }
   | { readonly type: 'modules-set'; readonly space: SpaceId; readonly modules: readonly string[] }
-  | {
-      readonly type: 'link-made';
-      readonly space: SpaceId;
-      readonly link: LinkId;
-      readonly record: RecordId;
-      readonly right: LinkRight;
-      readonly secretHash: string;
-      readonly password: boolean;
-      readonly notAfter: Instant;
-    }
-  | { readonly type: 'link-taken-back'; readonly space: SpaceId; readonly link: LinkId }
+  | LinkDecision
   /** Somebody who does not stand in the space yet enters it with the role. */
   | { readonly type: 'role-set'; readonly space: SpaceId; readonly person: PersonId; readonly role: SpaceRole }
   /** Opens a group of restricted documents, or gives it other readers. */
@@ -256,14 +247,7 @@ export type DirectoryDecision =
   | { readonly type: 'team-closed'; readonly team: TeamId }
   | TabletDecision
   | { readonly type: 'lease-set'; readonly days: number }
-  | {
-      readonly type: 'passkey-added';
-      readonly person: PersonId;
-      readonly passkey: Omit<DirectoryPasskey, 'since'> & { readonly id: string };
-    }
-  /** The name stands beside, as of a space. */
-  | { readonly type: 'passkey-named'; readonly person: PersonId; readonly id: string }
-  | { readonly type: 'passkey-removed'; readonly person: PersonId; readonly id: string }
+  | PasskeyDecision
   /**
    * Countersigned by a live device of the same person or of an admin, or with that person's recovery key (`device` of the
    * skeleton is then 'recovery'). By the relay alone where a passkey vouches: `proof` is its assertion.
