@@ -19,6 +19,8 @@ export interface FileStand {
   /** Bytes that the relay has of one that is sent, and that came of one that is fetched. */
   readonly moved: number;
   readonly fetching: boolean;
+  /** It stays here, or comes here by itself, with what somebody keeps on this device. */
+  readonly pinned: boolean;
   readonly why: string | null;
 }
 /** What a tab asks of whoever leads. */

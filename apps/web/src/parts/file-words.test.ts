@@ -7,6 +7,7 @@ const stand = (part: Partial<FileStand>): FileStand => ({
   size: 5_000_000,
   here: true,
   relay: 'kept',
+  pinned: false,
   moved: 0,
   fetching: false,
   why: null,
@@ -16,6 +17,8 @@ const stand = (part: Partial<FileStand>): FileStand => ({
 test('where a file is is said plainly', () => {
   expect(fileWhere(undefined)).toBe('On the relay');
   expect(fileWhere(stand({}))).toBe('On this device and the relay');
+  expect(fileWhere(stand({ pinned: true }))).toBe('Kept on this device, and on the relay');
+  expect(fileWhere(stand({ pinned: true, here: false }))).toBe('On the relay, comes to be kept on this device');
   expect(fileWhere(stand({ relay: 'waiting' }))).toBe('On this device, waits for the relay');
   expect(fileWhere(stand({ relay: 'sending', moved: 2_000_000 }))).toBe('On its way to the relay: 2 MB of 5 MB');
   expect(fileWhere(stand({ relay: 'refused' }))).toBe('On this device only');

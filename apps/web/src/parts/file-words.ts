@@ -8,7 +8,7 @@ export function fileWhere(stand: FileStand | undefined): string {
   if (stand.fetching) return `Coming: ${sizeText(stand.moved)}`;
   switch (stand.relay) {
     case 'kept':
-      return stand.here ? 'On this device and the relay' : 'On the relay';
+      return keptWhere(stand);
     case 'waiting':
       return 'On this device, waits for the relay';
     case 'sending':
@@ -16,6 +16,11 @@ export function fileWhere(stand: FileStand | undefined): string {
     case 'refused':
       return 'On this device only';
   }
+}
+
+function keptWhere({ here, pinned }: FileStand): string {
+  if (pinned) return here ? 'Kept on this device, and on the relay' : 'On the relay, comes to be kept on this device';
+  return here ? 'On this device and the relay' : 'On the relay';
 }
 
 /** Of several: "3, all on this device". */

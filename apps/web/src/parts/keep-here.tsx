@@ -23,6 +23,7 @@ export function KeepHere({ record }: { record: string }) {
 }
 
 const titleOf = ({ pinned, page }: OnDevice): string => {
-  if (pinned === null) return 'Its page and comments stay here, also when nobody opens them for 90 days';
+  if (pinned === null)
+    return 'Its page, its comments and files of up to 100 MB stay here, also when nobody opens them for 90 days';
   return page === 'here' ? 'Press to let it go when it is old' : 'It is fetched when the relay can be reached';
 };

@@ -30,6 +30,7 @@ export function memoryFiles(): MemoryFiles {
         relay: 'kept',
         moved: size,
         fetching: false,
+        pinned: false,
         why: null,
       };
       return { ...so, ...parts.get(hash) };

@@ -31,10 +31,13 @@ async function welcome(core: Core, told: Extract<Told, { do: 'welcomed' }>): Pro
   if (incarnation === held.sessions.incarnation) return;
   held.sessions = { incarnation, next: 1, idle: {} };
   const client = newRecordClient(core);
+  // On the disk before the new number is: ended in between, they are offered twice and not never.
+  const offered = core.files.offerAgain();
   await journal.write([sessionsWrite(held.sessions)]);
   await replica.refuse([], client);
   // Open pages too: their client ids are of the incarnation before.
   resetPages(core, [...core.pages.keys()]);
+  await offered;
 }
 
 const caretsOf = ({ person, deviceNo, bytes }: Extract<Told, { do: 'carets' }>['here'][number]): Carets => ({

@@ -11,6 +11,7 @@ import { createTopic } from '../telling/topic.ts';
 import { nameOf, partCount, readParts, writeParts } from './bytes.ts';
 import { fetchFile } from './fetching.ts';
 import { docsFor } from './hanging.ts';
+import { Keeping } from './keeping.ts';
 import { Sending } from './sending.ts';
 
 export interface Files {
@@ -22,8 +23,10 @@ export interface Files {
   waiting(): readonly number[];
   /** The link has moved. */
   look(): void;
-  /** What the relay has and nobody opened here since then goes; answers how many. */
+  /** What the relay has, nobody opened here since then and nobody keeps here goes; answers how many. */
   letGo(before: number): Promise<number>;
+  /** The relay was set back: what was hung from here is offered to it again. */
+  offerAgain(): Promise<void>;
 }
 /** So long bytes wait for a gesture that hangs them: a tab may have been closed in between. */
 const unhungMs = 86_400_000;
@@ -37,12 +40,19 @@ class OpenFiles implements Files {
   readonly #fetching = new Map<string, { came: number; readonly done: Promise<Blob | Refusal> }>();
   readonly #topic = createTopic<readonly FileStand[]>([]);
   readonly #sending: Sending;
+  readonly #keeping: Keeping;
   #cancel: (() => void) | null = null;
   #isLive = false;
 
   constructor(core: () => Core) {
     this.#core = core;
     this.#sending = new Sending(core, () => this.#changed());
+    this.#keeping = new Keeping({
+      core,
+      isHere: (hash) => this.#rows.has(hash),
+      bring: (of) => this.#read(of),
+      changed: () => this.#changed(),
+    });
   }
 
   async open(): Promise<void> {
@@ -57,6 +67,7 @@ class OpenFiles implements Files {
       () => this.#cancel?.(),
     );
     this.#hang();
+    this.#keeping.open();
     await this.#dropUnhung();
     this.#changed();
   }
@@ -171,16 +182,21 @@ class OpenFiles implements Files {
   #stands(): readonly FileStand[] {
     const stands = new Map<string, FileStand>();
     const { uploads, moving } = this.#sending;
+    const isPinned = (hash: string): boolean => this.#keeping.isKept(hash);
+    const still = { relay: 'kept', fetching: false, why: null } as const;
     for (const [hash, { size }] of this.#rows)
-      stands.set(hash, { hash, size, here: true, relay: 'kept', moved: size, fetching: false, why: null });
+      stands.set(hash, { ...still, hash, size, here: true, moved: size, pinned: isPinned(hash) });
+    for (const { hash, size } of this.#keeping.coming())
+      stands.set(hash, { ...still, hash, size, here: false, moved: 0, pinned: true });
     for (const { hash, size, why } of uploads.toReversed()) {
       const isMoving = moving?.hash === hash;
       const relay = isMoving ? 'sending' : why === null ? 'waiting' : 'refused';
       const here = this.#rows.has(hash);
-      stands.set(hash, { hash, size, here, relay, moved: isMoving ? moving.came : 0, fetching: false, why });
+      const moved = isMoving ? moving.came : 0;
+      stands.set(hash, { hash, size, here, relay, moved, fetching: false, why, pinned: isPinned(hash) });
     }
     for (const [hash, { came }] of this.#fetching) {
-      const known = stands.get(hash) ?? { hash, size: 0, here: false, relay: 'kept', why: null };
+      const known = stands.get(hash) ?? { ...still, hash, size: 0, here: false, pinned: false };
       stands.set(hash, { ...known, moved: came, fetching: true });
     }
     return [...stands.values()];
@@ -206,20 +222,39 @@ class OpenFiles implements Files {
   look(): void {
     const isLive = this.#core().link.state().phase === 'live';
     // Room may have been made there, or a right given: once for each time that the relay is met.
-    if (isLive && !this.#isLive) void this.#sending.retry(() => true).catch(() => undefined);
+    if (isLive && !this.#isLive) {
+      void this.#sending.retry(() => true).catch(() => undefined);
+      this.#keeping.again();
+    }
     this.#isLive = isLive;
     this.#sending.look();
   }
 
   async letGo(before: number): Promise<number> {
     const going = [...this.#rows].filter(
-      ([hash, { wanted, docs, at }]) => (!wanted || docs.length > 0) && at < before && !this.#isWaiting(hash),
+      ([hash, { wanted, docs, at }]) =>
+        (!wanted || docs.length > 0) && at < before && !this.#isWaiting(hash) && !this.#keeping.isKept(hash),
     );
     for (const [hash] of going) {
       this.#rows.delete(hash);
       await this.#drop(hash);
     }
+    this.#keeping.again();
     this.#changed();
     return going.length;
+  }
+
+  async offerAgain(): Promise<void> {
+    const core = this.#core();
+    const at = relayNow(core);
+    const { uploads } = this.#sending;
+    const known = new Set(uploads.map(({ hash, doc }) => `${hash} ${doc}`));
+    const again = [...this.#rows].flatMap(([hash, { docs, size }]) =>
+      docs.filter((doc) => !known.has(`${hash} ${doc}`)).map((doc): UploadRow => ({ hash, doc, size, at, why: null })),
+    );
+    uploads.push(...again);
+    await core.journal.write(again.map(uploadWrite));
+    this.#changed();
+    this.#sending.look();
   }
 }

@@ -16,8 +16,6 @@ const soon = 5_000;
 const visitEvery = everyHour;
 /** Of so many new tasks at once nobody has looked at each. */
 const mostLookedAt = 20;
-/** From here on what is only kept for want of a reason to let it go goes. */
-export const nearlyFull = 0.9;
 
 export interface Arranging {
   /** What this device wants, by why. */

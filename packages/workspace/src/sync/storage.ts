@@ -2,10 +2,10 @@
 import { readWeight } from '@baton/store/confirmed';
 import { readHistoryRows } from '@baton/store/history';
 import type { Core } from '../core.ts';
-import { nearlyFull } from '../holding/arranging.ts';
 import { classOf } from '../holding/policy.ts';
 import type { Scheduler } from '../ports.ts';
 import type { Storage, StorageClass } from '../sync-contract.ts';
+import { isNearlyFull } from './nearly-full.ts';
 
 /** The browser's end is handed in (L8). */
 export interface StorageDoor {
@@ -16,9 +16,6 @@ export interface StorageDoor {
   /** Whether the browser has promised not to clear it; null where it does not tell. */
   isKept(): Promise<boolean | null>;
 }
-
-const isNearlyFull = ({ used, quota }: { used: number | null; quota: number | null }): boolean =>
-  used !== null && quota !== null && quota > 0 && used / quota >= nearlyFull;
 
 const sizeOf = (envelopes: readonly { readonly bytes: Uint8Array }[]): number =>
   envelopes.reduce((sum, { bytes }) => sum + bytes.length, 0);

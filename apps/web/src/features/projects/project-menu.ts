@@ -67,7 +67,9 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: ProjectEdi
   };
   const keep = async () => {
     await door.pin(id, true);
-    toast.show({ text: `“${name}” is kept on this device: all pages and comments of its tasks, also offline.` });
+    toast.show({
+      text: `“${name}” is kept on this device: pages, comments and files (up to 25 MB each) of its tasks, also offline.`,
+    });
   };
   const keepAsTemplate = async () => {
     if (await run(saveAsTemplate, { project: id, name }))
