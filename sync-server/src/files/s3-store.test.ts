@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import S3rver from 's3rver';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openS3Store, StorageAway, type S3Wish } from './s3-store.ts';
-import { listed } from './hash.fixture.ts';
+import { bytesOf, listed } from './hash.fixture.ts';
 import { storeContract } from './store.contract.ts';
+import { person, SweepWorld, sweptPage, workspace } from './sweep.fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'baton-s3-'));
 const server = new S3rver({
@@ -69,4 +70,14 @@ test('[S400] a bucket is listed page by page', async () => {
   expect(found).toEqual(names.map((hash, size) => ({ hash, size })));
   expect(pages).toEqual(['', 't&0=', 't&1=']);
   listing.close();
+});
+
+test('[S401] what nothing refers to goes from it, and what something refers to stays', async () => {
+  const store = openS3Store(join(folder, 'coming'), wish());
+  const world = await SweepWorld.open({ store });
+  const [kept, gone] = [await world.bring(bytesOf(70, 21), sweptPage), await world.bring(bytesOf(70, 22), sweptPage)];
+  await world.write('o/people', { [`${person}+xx`]: kept }, `by:${person}`);
+  await world.days(92);
+  expect([await world.has(kept), await world.liesInStore(gone)]).toEqual([true, false]);
+  await store.remove({ workspace, hash: kept });
 });

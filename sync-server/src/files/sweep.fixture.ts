@@ -17,6 +17,8 @@ import { createMemoryStore } from './memory-store.ts';
 
 export const workspace = 'w'.padEnd(18, '0');
 export const person = 'uANN'.padEnd(18, '0');
+/** Beside a task of some space. */
+export const sweptPage = `p/${'s'.padEnd(18, '0')}/${'t1'.padEnd(18, '0')}`;
 export const dayMs = 86_400_000;
 type Bytes = Uint8Array<ArrayBuffer>;
 

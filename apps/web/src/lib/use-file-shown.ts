@@ -1,5 +1,5 @@
 // What is shown of a file: its bytes are read, and made into what may be shown, once for each version that is opened.
-import { previewOf } from '@baton/model/file/sniff';
+import { previewOf, sniffedBytes, sniffType } from '@baton/model/file/sniff';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
 import { useEffect, useState } from 'react';
 import { picturePreview } from './picture-preview.ts';
@@ -16,8 +16,10 @@ export type FileShown =
 
 const mostText = 100_000;
 
-async function shownOf(blob: Blob, type: string): Promise<FileShown> {
-  switch (previewOf(type)) {
+/** What its record calls it is somebody's word: what is shown goes by the bytes. */
+async function shownOf(blob: Blob): Promise<FileShown> {
+  const first = new Uint8Array(await blob.slice(0, sniffedBytes).arrayBuffer());
+  switch (previewOf(sniffType(first))) {
     case 'image': {
       const picture = await picturePreview(blob);
       return picture === null ? { is: 'nothing' } : { is: 'picture', picture };
@@ -34,9 +36,8 @@ async function shownOf(blob: Blob, type: string): Promise<FileShown> {
 interface Wanted {
   readonly hash: string;
   readonly size: number;
-  readonly type: string;
 }
-export function useFileShown({ hash, size, type }: Wanted): FileShown {
+export function useFileShown({ hash, size }: Wanted): FileShown {
   const workspace = useWorkspace();
   const [shown, setShown] = useState<FileShown & { readonly of?: string }>({ is: 'coming' });
   useEffect(() => {
@@ -45,11 +46,11 @@ export function useFileShown({ hash, size, type }: Wanted): FileShown {
       if (still.isWanted) setShown({ ...next, of: hash });
     };
     void workspace.readFile({ hash, size }).then(async (read) => {
-      show(isRefusal(read) ? { is: 'refused', refusal: read } : await shownOf(read, type));
+      show(isRefusal(read) ? { is: 'refused', refusal: read } : await shownOf(read));
     });
     return () => {
       still.isWanted = false;
     };
-  }, [workspace, hash, size, type]);
+  }, [workspace, hash, size]);
   return shown.of === hash ? shown : { is: 'coming' };
 }

@@ -50,7 +50,7 @@ test('[M322] all together they have a bound, within which the newest come first'
   for (const pair of letters) {
     const file = { ...given('a', keepUpTo.task), hash: pair.repeat(32) };
     scene.does(addFiles, { task: one, files: [file] });
-    scene.ctx.now += 1_000;
+    Object.assign(scene.ctx, { now: scene.ctx.now + 1_000 });
   }
   const found = filesToKeep(scene.tx, [one]);
   expect(found).toHaveLength(20);

@@ -3,7 +3,7 @@
 import { filesToKeep, type KeptVersion } from '@baton/model/file/keeping';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
 import type { Core } from '../core.ts';
-import { isNearlyFull } from '../sync/nearly-full.ts';
+import { isNearlyFull } from '../disk/nearly-full.ts';
 
 const soon = 5_000;
 

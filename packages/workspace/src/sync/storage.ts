@@ -5,7 +5,7 @@ import type { Core } from '../core.ts';
 import { classOf } from '../holding/policy.ts';
 import type { Scheduler } from '../ports.ts';
 import type { Storage, StorageClass } from '../sync-contract.ts';
-import { isNearlyFull } from './nearly-full.ts';
+import { isNearlyFull } from '../disk/nearly-full.ts';
 
 /** The browser's end is handed in (L8). */
 export interface StorageDoor {

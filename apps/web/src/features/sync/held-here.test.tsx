@@ -37,6 +37,25 @@ test('what is held is told by why it is here; a class of which nothing is here i
   expect(rows()).toHaveLength(2);
 });
 
+test('files are told beside them: what stays, and what goes when room is wanted', async () => {
+  const app = await open();
+  const [one, two] = [
+    await workspace.keepFile(new Blob(['a'.repeat(3_000_000)])),
+    await workspace.keepFile(new Blob(['bb'])),
+  ];
+  if ('refused' in one || 'refused' in two) throw new Error('refused');
+  act(() => workspace.standAs(one.hash, { pinned: true }));
+  await app.settle();
+  const rows = () => [...part().getByLabelText('What is held here').children].map(({ textContent }) => textContent);
+  expect(rows().slice(4)).toEqual(['Files kept by you, or not sent yet3 MB', 'Other files2 bytes']);
+  act(() => {
+    workspace.standAs(one.hash, { here: false, pinned: true });
+    workspace.standAs(two.hash, { relay: 'waiting' });
+  });
+  await app.settle();
+  expect(rows().slice(4)).toEqual(['Files kept by you, or not sent yet2 bytes']);
+});
+
 test('what is kept stands there by its name, and is let go by one press', async () => {
   const app = await open();
   expect(part().queryByRole('list', { name: 'Kept on this device' })).toBeNull();

@@ -1,4 +1,5 @@
-// What stands on this device of pages and comments, by why, and making room.
+// What stands on this device of pages, comments and files, by why, and making room.
+import type { FileStand } from '@baton/workspace/files-contract';
 import type { Storage, StorageClass } from '@baton/workspace/sync-contract';
 import { projectsOfWorkspace } from '@baton/model/project/queries';
 import { taskPeek } from '@baton/model/task/queries';
@@ -7,6 +8,7 @@ import { IconButton } from '@baton/ui/icon-button';
 import { useToast } from '@baton/ui/toast';
 import { PinOff } from 'lucide-react';
 import { useState } from 'react';
+import { useFileStands } from '../../lib/use-files.ts';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
 import { useSyncDoor } from '../../lib/use-sync.ts';
 import { sizeText } from '../../parts/number-text.ts';
@@ -24,8 +26,20 @@ const names: Readonly<Record<StorageClass, string>> = {
 
 const documents = (count: number): string => `${count} ${count === 1 ? 'document' : 'documents'}`;
 
+/** Of their bytes, what stays whatever is removed: kept by somebody here, or not on the relay yet. */
+function filesHere(stands: ReadonlyMap<string, FileStand>) {
+  const here = [...stands.values()].filter((stand) => stand.here);
+  const [staying, others] = [here.filter(isStaying), here.filter((stand) => !isStaying(stand))];
+  return [
+    { name: 'Files kept by you, or not sent yet', files: staying },
+    { name: 'Other files', files: others },
+  ].filter(({ files }) => files.length > 0);
+}
+const isStaying = ({ pinned, relay }: FileStand): boolean => pinned || relay !== 'kept';
+
 export function HeldHere({ storage: { classes, pinned, device, lean } }: { storage: Storage }) {
   const door = useSyncDoor();
+  const files = filesHere(useFileStands());
   const toast = useToast();
   const [isAtIt, setAtIt] = useState(false);
   if (classes === null || device === 'shared') return null;
@@ -47,6 +61,14 @@ export function HeldHere({ storage: { classes, pinned, device, lean } }: { stora
           <div key={of}>
             <dt>{names[of]}</dt>
             <dd title={documents(classes[of].documents)}>{sizeText(classes[of].bytes)}</dd>
+          </div>
+        ))}
+        {files.map(({ name, files: some }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd title={`${some.length} ${some.length === 1 ? 'file' : 'files'}`}>
+              {sizeText(some.reduce((sum, { size }) => sum + size, 0))}
+            </dd>
           </div>
         ))}
       </dl>

@@ -44,6 +44,31 @@ test('a file says where it is, and opens to what stands in it', async () => {
   expect(await screen.findByDisplayValue('Forty journalists.')).toBeTruthy();
 });
 
+test('what is kept on this device says so, and what is still to come', async () => {
+  const at = await withFile();
+  at.workspace.standAs(at.kept.hash, { pinned: true });
+  expect(await screen.findByText(/Kept on this device, and on the relay/)).toBeTruthy();
+  at.workspace.standAs(at.kept.hash, { pinned: true, here: false });
+  expect(await screen.findByText(/On the relay, comes to be kept on this device/)).toBeTruthy();
+});
+
+test.each(['image/png', 'application/pdf'])(
+  'what its record calls %s, and is a page, is shown as the text that it is',
+  async (type) => {
+    const at = scene();
+    await at.show(<Room />);
+    const page = '<!doctype html><script>alert(1)</script>';
+    const kept = await at.workspace.keepFile(new Blob([page]));
+    if ('refused' in kept) throw new Error(kept.kind);
+    const [task] = at.workspace.memory.ask(taskByKey, { key: 'SPR-121' });
+    await at.workspace.run(addFiles, { task: task?.id ?? '', files: [{ ...kept, name: 'plan', type }] });
+    await at.settle();
+    await userEvent.click(screen.getByRole('button', { name: 'plan' }));
+    expect(await screen.findByDisplayValue(page)).toBeTruthy();
+    expect(within(screen.getByRole('dialog')).queryByRole('img')).toBeNull();
+  },
+);
+
 test('without room it is said, and nothing hangs on the task', async () => {
   const at = scene();
   await at.show(
