@@ -62,7 +62,7 @@ test('[W480] what is too large for that comes when somebody opens it, and not be
   expect(there.stands().some(({ hash }) => hash === large.hash)).toBe(false);
 });
 
-test('[W481] what is kept here stays where room is wanted; kept no more, it goes', async () => {
+test('[W481] what is kept here stays where room is wanted, and goes when it is kept no more', async () => {
   const { scene, files, task, there, stand } = await elsewhere();
   await during(scene, there.workspace.pin(task, true));
   await until(scene, () => stand()?.here === true);

@@ -65,6 +65,9 @@ test('what is kept stands there by its name, and is let go by one press', async 
   const kept = within(part().getByRole('list', { name: 'Kept on this device' }));
   expect(kept.getByText(/Demo tents to 8 stores$/)).toBeTruthy();
   expect(kept.getByText('Something that you may not see any more')).toBeTruthy();
+  expect(
+    part().getByText(/^With a task that is kept come its files of up to 100 MB each, .* 25 MB: 2 GB together/),
+  ).toBeTruthy();
   await userEvent.click(kept.getByRole('button', { name: /Demo tents to 8 stores” no more$/ }));
   expect(workspace.calls).toContain(`pin ${task} false`);
 });

@@ -1,6 +1,7 @@
 // What stands on this device of pages, comments and files, by why, and making room.
 import type { FileStand } from '@baton/workspace/files-contract';
 import type { Storage, StorageClass } from '@baton/workspace/sync-contract';
+import { keepUpTo } from '@baton/model/file/keeping';
 import { projectsOfWorkspace } from '@baton/model/project/queries';
 import { taskPeek } from '@baton/model/task/queries';
 import { Button } from '@baton/ui/button';
@@ -78,6 +79,12 @@ export function HeldHere({ storage: { classes, pinned, device, lean } }: { stora
             <Pinned key={record} record={record} />
           ))}
         </ul>
+      )}
+      {pinned.length > 0 && (
+        <p className={styles.note}>
+          With a task that is kept come its files of up to {sizeText(keepUpTo.task)} each, with a project of up to{' '}
+          {sizeText(keepUpTo.project)}: {sizeText(keepUpTo.all)} together. Larger ones come when they are opened.
+        </p>
       )}
       {lean && (
         <Button size={24} onClick={() => void door.keepAll()}>
