@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { backup } from './operate/backup.ts';
 import { doctor } from './operate/doctor.ts';
 import { recovery } from './operate/recovery.ts';
+import { proof } from './proof.ts';
 import { restore } from './operate/restore.ts';
 import { seed } from './seed/seed.ts';
 import { usage } from './usage.ts';
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, Command>> = {
   doctor,
   import: importFile,
   join,
+  proof,
   recovery,
   restore,
   seed,
