@@ -17,7 +17,7 @@ const count = (signatures: readonly Signature[], says: Signature['says']): numbe
 
 /** Derived of its signatures: one that turns out to be nobody's opens it again. */
 export function standingOf(directory: Directory, approval: Approval): ApprovalStanding {
-  if (approval.isOver || isVoid(directory, approval.said)) return 'over';
+  if (isVoid(directory, approval.said)) return 'over';
   if (approval.takenBack !== null && !isVoid(directory, approval.takenBack)) return 'taken-back';
   const all = counting(directory, approval);
   const sure = all.filter((signature) => !isDoubted(directory, signature));
@@ -74,7 +74,6 @@ export function askApproval(act: WorkAct, matter: Matter, decision: OfWork<'appr
     signatures: [],
     asked: null,
     takenBack: null,
-    isOver: false,
   };
   const fault = askingFault(act, matter, decision) ?? seatsFault(act, made);
   return fault === null ? { ...withUsed(matter, id), approval: made } : { illegal: fault };
@@ -101,7 +100,7 @@ const late: { readonly [S in ApprovalStanding]?: string } = {
   approved: 'it was approved before',
   returned: 'it was returned before',
   'taken-back': 'it was taken back before',
-  over: 'the work went another way before',
+  over: 'who asked for it was not who they said',
   contested: 'a device that signed it is contested',
 };
 function openApproval({ directory }: WorkAct, { approval }: Matter, id: string): Approval | Illegal {

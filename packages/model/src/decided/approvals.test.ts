@@ -144,6 +144,8 @@ test('[M383] the difference is asked for since the version that is approved, and
   );
   scene.must(bo, asking({ approval: approval(2), hash: 'n'.padEnd(43, 'A'), since: approval() }));
   expect(scene.matter().approved?.hash).toBe(hash);
+  scene.must(cy, giving(0, { approval: approval(2), hash: 'n'.padEnd(43, 'A') }));
+  expect([scene.matter().approved?.id, standing(scene)]).toEqual([approval(), 'open']);
 });
 
 test('[M384] a request that could never be fulfilled is none', () => {

@@ -151,8 +151,6 @@ export interface Approval {
   readonly signatures: readonly Signature[];
   readonly asked: Said | null;
   readonly takenBack: Said | null;
-  /** The task went elsewhere. */
-  readonly isOver: boolean;
 }
 /** One task's way through one gate. */
 export interface Passage {

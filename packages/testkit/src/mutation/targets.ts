@@ -11,6 +11,7 @@ export const wanted = 85;
 
 const relay = 'sync-server/src';
 const directory = 'packages/model/src/directory';
+const decided = 'packages/model/src/decided';
 export const targets: readonly Target[] = [
   {
     name: 'guard',
@@ -31,8 +32,13 @@ export const targets: readonly Target[] = [
     sources: [`${directory}/*.ts`],
     tests: [`${directory}/*.test.ts`],
   },
+  {
+    name: 'decided',
+    sources: [`${decided}/*.ts`],
+    tests: [`${decided}/*.test.ts`],
+  },
 ];
 
 /** No change of behaviour is in these: shapes, and what tests are made of. */
 export const isNoSource = (path: string): boolean =>
-  /\.(?:test|fixture|contract)\.ts$|\/(?:made|decision|[a-z-]*schema)\.ts$/u.test(path);
+  /\.(?:test|fixture|contract)\.ts$|\/(?:made|decision|shapes|[a-z-]*schema)\.ts$/u.test(path);
