@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import * as boards from './board/commands.ts';
 import * as columns from './board/column-commands.ts';
 import * as faces from './board/face-command.ts';
+import * as columnSettings from './board/setting-commands.ts';
 import * as comments from './comment/commands.ts';
 import * as files from './file/commands.ts';
 import * as demo from './demo/seed.ts';
@@ -43,6 +44,7 @@ const modules = [
   boards,
   columns,
   faces,
+  columnSettings,
   comments,
   demo,
   files,

@@ -3,6 +3,7 @@ import type { Question } from './command.ts';
 import * as bin from './bin/queries.ts';
 import * as boards from './board/queries.ts';
 import * as heads from './board/head-query.ts';
+import * as limits from './board/limit-query.ts';
 import * as comments from './comment/queries.ts';
 import * as files from './file/queries.ts';
 import * as inboxes from './inbox/queries.ts';
@@ -44,6 +45,7 @@ const modules = [
   heads,
   intakes,
   leaving,
+  limits,
   named,
   parts,
   people,

@@ -1,4 +1,12 @@
 // What the domain says no with: a value, returned, translated for people in one place (web/parts/refusal-text).
+import type { Need } from './board/schema.ts';
+
+/** What a task lacks of what a column asks; a task that is not there yet has no id. */
+export interface Lack {
+  readonly task: string | null;
+  readonly title: string;
+  readonly needs: readonly Need[];
+}
 
 export type Refusal =
   | { readonly refused: true; readonly kind: 'not-found'; readonly what: string }
@@ -9,6 +17,14 @@ export type Refusal =
   | { readonly refused: true; readonly kind: 'in-bin'; readonly what: string }
   | { readonly refused: true; readonly kind: 'archived'; readonly what: string }
   | { readonly refused: true; readonly kind: 'last-column'; readonly what: string }
+  /** A column asks for more than the tasks have: `what` is its name. Asked again with `filled`, they come in. */
+  | {
+      readonly refused: true;
+      readonly kind: 'entry';
+      readonly what: string;
+      readonly column: string;
+      readonly lacks: readonly Lack[];
+    }
   | { readonly refused: true; readonly kind: 'prefix-taken'; readonly what: string; readonly by: string }
   | { readonly refused: true; readonly kind: 'needs-offer'; readonly what: string; readonly holder: string }
   | { readonly refused: true; readonly kind: 'needs-relay'; readonly what: string }

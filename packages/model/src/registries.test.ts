@@ -10,6 +10,20 @@ const wanted = {
     'bin boardsOfProject boardColumns tasksOnBoard boardHead archivedOnBoard commentsOn intakesOf sharedTasks sharedColumns peopleOfWorkspace projectsOfWorkspace progressOfProjects statusesOfProject tagsOfProject taskPeek taskByKey checklistOf remindersOf remindersToCome favouritesOfMine templatesFor comingTasks seriesAround subTasksOf linksOf relationsOf unblocked findTasks boardsToFind tasksToFind recordsNamed deviceNames personCard heldBy photosOfPeople staffOfWorkspace leftOverBy',
 };
 
+const ofBoardSettings = {
+  commands: [
+    'limitBoard',
+    'setNeed',
+    'setPolicy',
+    'holdStatus',
+    'addStatus',
+    'renameStatus',
+    'setStatusKind',
+    'removeColumn',
+  ],
+  questions: ['limitsOnBoard'],
+};
+
 const ofTalk = { commands: ['react', 'settleThread'] };
 
 const ofCards = { commands: ['setCardFace', 'setCover', 'editTasks'] };
@@ -62,6 +76,7 @@ test('[M6] every command and question is found by its name', () => {
   expect([...commands.keys()].sort()).toEqual(
     [
       ...wanted.commands.split(' '),
+      ...ofBoardSettings.commands,
       ...ofTalk.commands,
       ...ofCards.commands,
       ...ofFiles.commands,
@@ -70,7 +85,13 @@ test('[M6] every command and question is found by its name', () => {
     ].sort(),
   );
   expect([...questions.keys()].sort()).toEqual(
-    [...wanted.questions.split(' '), ...ofFiles.questions, ...ofMyWork.questions, ...ofDepartments.questions].sort(),
+    [
+      ...wanted.questions.split(' '),
+      ...ofBoardSettings.questions,
+      ...ofFiles.questions,
+      ...ofMyWork.questions,
+      ...ofDepartments.questions,
+    ].sort(),
   );
   for (const [name, command] of commands) expect(command.name).toBe(name);
   for (const [name, question] of questions) expect(question.name).toBe(name);

@@ -1,7 +1,8 @@
 // Putting a value back is an edit like any other: through the domain's own command for that field, with its rules and its
 // undo. Fields that no command sets by themselves are not offered.
-import { renameBoard } from '@baton/model/board/commands';
+import { limitBoard, renameBoard, setLanes } from '@baton/model/board/commands';
 import { recolourColumn, renameColumn, setLimit } from '@baton/model/board/column-commands';
+import { renameStatus, setPolicy, setStatusKind } from '@baton/model/board/setting-commands';
 import type { Command } from '@baton/model/command';
 import { editComment } from '@baton/model/comment/commands';
 import { renameProject, setHue } from '@baton/model/project/commands';
@@ -53,6 +54,13 @@ const makers: Readonly<Record<string, Make>> = {
   'columns.name': make(renameColumn, (column, name) => ({ column, name })),
   'columns.hue': make(recolourColumn, (column, hue) => ({ column, hue })),
   'columns.limit': make(setLimit, (column, limit) => ({ column, limit })),
+  'columns.policy': make(setPolicy, (column, text) => ({ column, of: 'policy' as const, text: text ?? '' })),
+  'columns.doneWhen': make(setPolicy, (column, text) => ({ column, of: 'doneWhen' as const, text: text ?? '' })),
+  'boards.lanes': make(setLanes, (board, lanes) => ({ board, lanes })),
+  'boards.laneLimit': make(limitBoard, (board, limit) => ({ board, of: 'lane' as const, limit })),
+  'boards.personLimit': make(limitBoard, (board, limit) => ({ board, of: 'person' as const, limit })),
+  'statuses.name': make(renameStatus, (status, name) => ({ status, name })),
+  'statuses.kind': make(setStatusKind, (status, kind) => ({ status, kind })),
   'projects.name': make(renameProject, (project, name) => ({ project, name })),
   'projects.hue': make(setHue, (project, hue) => ({ project, hue })),
 };
@@ -68,6 +76,10 @@ const mayBeEmpty = new Set([
   'tags',
   'hue',
   'limit',
+  'laneLimit',
+  'personLimit',
+  'policy',
+  'doneWhen',
 ]);
 
 export function fieldCommand(setting: Setting): FieldCommand | undefined {

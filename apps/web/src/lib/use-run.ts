@@ -4,8 +4,16 @@ import { isRefusal, type Refusal } from '@baton/model/refusal';
 import { createContext, useContext } from 'react';
 import { useOpen } from './workspace-context.tsx';
 
-/** Where refusals are said when the caller does not say them in place. The shell hands in a toast. */
-export const RefusalContext = createContext<(refusal: Refusal) => void>(() => {});
+/** What was refused, so that it can be asked for once more with what was missing. */
+export interface Asked {
+  readonly args: unknown;
+  /** The result, or what refuses it now. */
+  readonly again: (more: object) => Promise<unknown>;
+}
+type Say = (refusal: Refusal, asked?: Asked) => Promise<unknown> | undefined;
+
+/** Where refusals are said when the caller does not say them in place. Where one is settled there, its result comes back. */
+export const RefusalContext = createContext<Say>(() => undefined);
 
 export type Run = <A, R>(
   command: Command<A, R>,
@@ -20,7 +28,12 @@ export function useRun(): Run {
     const result = await workspace.run(command, args);
     if (!isRefusal(result)) return result as never;
     // "Nothing changed" is not news for a person.
-    if (result.kind !== 'nothing-changed') (onRefusal ?? say)(result);
-    return undefined;
+    if (result.kind === 'nothing-changed') return undefined;
+    if (onRefusal !== undefined) {
+      onRefusal(result);
+      return undefined;
+    }
+    const again = (more: object) => workspace.run(command, { ...args, ...more });
+    return (await say(result, { args, again })) as never;
   };
 }

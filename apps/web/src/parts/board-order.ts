@@ -1,18 +1,24 @@
 // The order of a board as it is read: column by column, in each lane by lane. Shared by the board and by "3 of 16".
 import type { CardAnswer, ColumnAnswer } from '@baton/model/board/queries';
 import type { Lanes } from '@baton/model/board/schema';
+import { addDays, type Day } from '@baton/model/day';
 
 export interface Lane {
-  /** "1" to "4", a holder's id, "none"; "all" where the board has no lanes. */
+  /** As in model/board/lanes.ts; "all" where the board has no lanes. */
   readonly id: string;
   readonly cards: number;
+  /** Of the task whose parts stand in it. */
+  readonly title?: string;
 }
 
 const priorityLanes = ['1', '2', '3', '4'];
 export const wholeBoard = 'all';
 export const laneOfCard = (card: Pick<CardAnswer, 'lane'>): string => card.lane ?? wholeBoard;
 
-/** Priorities from 1 on, people with the reader first and then by name; "none" last and only where it holds cards. */
+/**
+ * Priorities from 1 on, people with the reader first and then by name, single tags before several, weeks as they come and one
+ * more, tasks by title; "none" last and only where it holds cards.
+ */
 export function lanesOf(cards: readonly CardAnswer[], lanes: Lanes, me: string): readonly Lane[] {
   const counts = new Map<string, number>();
   for (const card of cards) counts.set(laneOfCard(card), (counts.get(laneOfCard(card)) ?? 0) + 1);
@@ -20,12 +26,30 @@ export function lanesOf(cards: readonly CardAnswer[], lanes: Lanes, me: string):
   const lane = (id: string): Lane => ({ id, cards: counts.get(id) ?? 0 });
   const none = counts.has('none') || cards.length === 0 ? [lane('none')] : [];
   if (lanes === 'priority') return [...priorityLanes.map(lane), ...none];
-  const names = new Map(cards.map((card) => [laneOfCard(card), card.holder?.name ?? '']));
-  const people = [...counts.keys()].filter((id) => id !== 'none');
-  const order = (id: string) => `${id === me ? 0 : 1} ${names.get(id)} ${id}`;
-  people.sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  return [...people.map(lane), ...none];
+  const known = [...counts.keys()].filter((id) => id !== 'none');
+  if (lanes === 'due') return [...weeksOf(known).map(lane), ...none];
+  const names = namesOfLanes(cards, lanes);
+  const first = (id: string) => (lanes === 'tag' ? id.split(',').length : id === me ? 0 : 1);
+  const order = (id: string) => `${first(id)} ${names.get(id)} ${id}`;
+  known.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  const shown = lanes === 'parent' ? known.map((id) => ({ ...lane(id), title: names.get(id) ?? '' })) : known.map(lane);
+  return [...shown, ...none];
 }
+
+const week = 7;
+/** With the one after the last: work is put off into it. */
+function weeksOf(known: readonly string[]): readonly string[] {
+  const weeks = known.toSorted();
+  const last = weeks.at(-1);
+  return last === undefined ? [] : [...weeks, addDays(last as Day, week)];
+}
+const namesOfLanes = (cards: readonly CardAnswer[], lanes: Lanes): ReadonlyMap<string, string> =>
+  new Map(
+    cards.map((card) => [
+      laneOfCard(card),
+      lanes === 'person' ? (card.holder?.name ?? '') : lanes === 'parent' ? (card.parent?.title ?? '') : '',
+    ]),
+  );
 
 /** Cards of each cell: column → lane → cards, in rank order. Empty cells are missing. */
 export type Cells = ReadonlyMap<string, ReadonlyMap<string, readonly CardAnswer[]>>;

@@ -13,7 +13,9 @@ import { zoneName } from '../lib/zones.ts';
 import { longDay, timeText } from './day-text.ts';
 import { hueNames } from './hue-names.ts';
 import { kindWords } from './kind-words.ts';
+import { laneWords } from './lane-words.ts';
 import { moneyText } from './money-text.ts';
+import { needWords } from './need-words.ts';
 import { priorityWords } from './priority-words.ts';
 import { repeatText } from './repeat-words.ts';
 import { weekText } from './working-words.ts';
@@ -58,8 +60,23 @@ const names: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
   comments: { text: 'Comment' },
   files: { name: 'Name of a file' },
   reactions: { sign: 'Reaction' },
-  boards: { name: 'Name of the board', lanes: 'Lanes', rank: 'Place of the board' },
-  columns: { name: 'Name of the column', limit: 'Limit', hue: 'Hue', rank: 'Place of the column', statuses: 'Status' },
+  boards: {
+    name: 'Name of the board',
+    lanes: 'Lanes',
+    rank: 'Place of the board',
+    laneLimit: 'Limit of a lane',
+    personLimit: 'Limit of a person',
+  },
+  columns: {
+    name: 'Name of the column',
+    limit: 'Limit',
+    hue: 'Hue',
+    rank: 'Place of the column',
+    statuses: 'Status',
+    needs: 'What it asks for',
+    policy: 'How work is done in it',
+    doneWhen: 'When it is done',
+  },
   projects: { name: 'Name of the project', hue: 'Hue', prefix: 'Prefix', rank: 'Place of the project' },
   statuses: { name: 'Name of the status', kind: 'Kind of status', rank: 'Place of the status' },
   profiles: {
@@ -112,6 +129,8 @@ const acts: Readonly<Record<string, Act>> = {
   done: onOff('Ticked', 'Tick taken away'),
   created: made,
   at: made,
+  needs: ({ member, after }) =>
+    `${isEmpty(after) ? 'Asks no more for' : 'Asks for'} ${(needWords as Record<string, string>)[member ?? ''] ?? 'something that a later version knows'}`,
   tags: ({ member, after }) => `Tag “${member ?? ''}” ${isEmpty(after) ? 'taken off' : 'put on'}`,
   watchers: ({ after }) => (isEmpty(after) ? 'Somebody is not told of it any more' : 'Somebody is told of it'),
   ranks: moved,
@@ -138,7 +157,7 @@ const shows: Readonly<Record<string, Show>> = {
   estimate: (value) => formatDuration(Number(value)),
   budget: (value) => moneyText(value as Money),
   hue: (value) => hueNames.find(({ hue }) => hue === value)?.name ?? String(value),
-  lanes: (value) => ({ none: 'None', priority: 'Priority', person: 'Person' })[String(value)] ?? String(value),
+  lanes: (value) => (laneWords as Record<string, string>)[String(value)] ?? String(value),
   kind: (value) => (kindWords as Record<string, string>)[String(value)] ?? String(value),
   edited: (value) => timeText(value as Instant),
   zone: (value) => zoneName(String(value)).city,

@@ -1,5 +1,6 @@
 // What the domain's no says to a person: what is true, and what to do. The one place where refusals become words.
 import type { Refusal } from '@baton/model/refusal';
+import { needsText } from './need-words.ts';
 
 type NameOf = (id: string) => string;
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -39,6 +40,8 @@ const notFitting: Readonly<Record<string, string>> = {
   'more than a line':
     'This sub-task has more than a line can hold: sub-tasks, comments, links or a checklist of its own.',
   'long line': 'This line is too long for a title. Shorten it to 500 characters first.',
+  'only status': 'That status is the only one of its column. Give that column another one first, or remove the column.',
+  column: 'This column holds no status, so nothing can stand in it. Give it one in the settings of the board.',
   ring: 'That would make a ring: the other one waits for this one already. Take that away first, or turn this round.',
 };
 
@@ -61,6 +64,12 @@ const words: Words = {
   'in-bin': ({ what }) => `This ${what} is in the bin. Restore it first.`,
   archived: ({ what }) => `This ${what} is archived. Restore it first.`,
   'last-column': ({ what }) => `“${what}” is the last column that is shown. Add another before you archive it.`,
+  entry: ({ what, lacks }) => {
+    const lacked = lacks.flatMap((lack) => lack.needs);
+    const who =
+      lacks.length === 1 ? `“${lacks[0]?.title}” lacks that` : `${lacks.length} of these tasks lack some of it`;
+    return `“${what}” asks for ${needsText(lacked)}, and ${who}. Give it there first.`;
+  },
   'prefix-taken': ({ what, by }) => `${what} is the prefix of ${by}. Choose another.`,
   'needs-offer': ({ holder }, nameOf) => `${nameOf(holder)} has this task. Only ${nameOf(holder)} can pass it on.`,
   'needs-passkey': () =>

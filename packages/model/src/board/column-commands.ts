@@ -9,12 +9,12 @@ import { StatusKind } from '../project/schema.ts';
 import { spotFields } from '../task/args.ts';
 import { indexAt, type Spot } from '../task/place.ts';
 import { columnsOf, liveBoard, visibleColumns } from './rules.ts';
-import { Hue, type Column } from './schema.ts';
+import { Hue, Limit, type Column } from './schema.ts';
 
 const Name = z.string().trim().min(1).max(200);
 const One = z.object({ column: z.string() });
 
-function liveColumn(rows: Pick<Rows, 'columns' | 'boards'>, id: string): Column | Refusal {
+export function liveColumn(rows: Pick<Rows, 'columns' | 'boards'>, id: string): Column | Refusal {
   const column = rows.columns.get(id);
   if (column === undefined) return refuse('not-found', 'column');
   const board = liveBoard(rows, column.board);
@@ -91,7 +91,7 @@ export const recolourColumn = command(
 /** Soft: a number that the head shows, never a door. null takes it off. */
 export const setLimit = command(
   'setLimit',
-  z.object({ column: z.string(), limit: z.int().min(1).max(999).nullable() }),
+  z.object({ column: z.string(), limit: Limit.nullable() }),
   (tx, _ctx, args) => {
     const column = liveColumn(tx, args.column);
     if (isRefusal(column)) return column;
@@ -124,9 +124,16 @@ export const archiveColumn = command('archiveColumn', One, (tx, ctx, args) => {
   if (column.archived === null) tx.columns.patch(column.id, { archived: ctx.now });
   return { column: column.id };
 });
+/** With the statuses that it held, where another column has taken them and keeps others. */
 export const restoreColumn = command('restoreColumn', One, (tx, _ctx, args) => {
   const column = liveColumn(tx, args.column);
   if (isRefusal(column)) return column;
-  if (column.archived !== null) tx.columns.patch(column.id, { archived: null });
+  if (column.archived === null) return { column: column.id };
+  for (const other of visibleColumns(tx, column.board)) {
+    const lent = other.statuses.filter((status) => column.statuses.includes(status));
+    if (other.id !== column.id && lent.length > 0 && lent.length < other.statuses.length)
+      tx.columns.patch(other.id, { statuses: Object.fromEntries(lent.map((status) => [status, false])) });
+  }
+  tx.columns.patch(column.id, { archived: null });
   return { column: column.id };
 });

@@ -5,7 +5,7 @@ import { isRefusal, refuse } from '../refusal.ts';
 import { isExpired } from '../bin/rules.ts';
 import { foundBoard, NewColumn } from './found.ts';
 import { liveBoard } from './rules.ts';
-import { Lanes } from './schema.ts';
+import { Lanes, Limit } from './schema.ts';
 
 const Name = z.string().trim().min(1).max(200);
 const One = z.object({ board: z.string() });
@@ -34,6 +34,18 @@ export const setLanes = command('setLanes', z.object({ board: z.string(), lanes:
   if ((board.lanes ?? 'none') !== args.lanes) tx.boards.patch(board.id, { lanes: args.lanes });
   return { board: board.id };
 });
+/** Soft limits of what is in progress: in each lane, and with each person. null takes one off. */
+export const limitBoard = command(
+  'limitBoard',
+  z.object({ board: z.string(), of: z.enum(['lane', 'person']), limit: Limit.nullable() }),
+  (tx, _ctx, args) => {
+    const board = liveBoard(tx, args.board);
+    if (isRefusal(board)) return board;
+    const field = args.of === 'lane' ? 'laneLimit' : 'personLimit';
+    if (board[field] !== args.limit) tx.boards.patch(board.id, { [field]: args.limit });
+    return { board: board.id };
+  },
+);
 export const archiveBoard = command('archiveBoard', One, (tx, ctx, args) => {
   const board = liveBoard(tx, args.board);
   if (isRefusal(board)) return board;

@@ -12,6 +12,8 @@ export interface BoardHead {
   readonly facts: readonly Fact[];
   readonly dense: boolean;
   readonly ageAfter: number | null;
+  readonly laneLimit: number | null;
+  readonly personLimit: number | null;
   readonly archived: number | null;
   readonly binned: number | null;
   readonly project: string;
@@ -39,6 +41,8 @@ export const boardHead = question(
         facts: shownFacts(board),
         dense: board.dense ?? false,
         ageAfter: board.ageAfter,
+        laneLimit: board.laneLimit,
+        personLimit: board.personLimit,
         archived: board.archived,
         binned: board.binned,
         project: project.id,

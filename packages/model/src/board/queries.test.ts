@@ -50,6 +50,7 @@ test('[M40] a card carries everything that its face shows', () => {
     movingTo: null,
     column: scene.columns[1],
     lane: null,
+    lacks: [],
     rank: scene.rows.tasks.get(a)?.ranks[scene.board],
     cover: null,
     files: 0,

@@ -12,8 +12,10 @@ import { isAway, rankOn } from '../task/rules.ts';
 import type { Task } from '../task/schema.ts';
 import { untouchedDays } from './ageing.ts';
 import { minutesLeft } from './face.ts';
-import { columnsOf, laneOf, layoutOf, tasksByColumn } from './rules.ts';
-import type { Lanes } from './schema.ts';
+import { lacking } from './entry.ts';
+import { laning } from './lanes.ts';
+import { columnsOf, layoutOf, tasksByColumn } from './rules.ts';
+import type { Lanes, Need } from './schema.ts';
 
 export interface BoardAnswer {
   readonly id: string;
@@ -49,6 +51,10 @@ export interface ColumnAnswer {
   /** By the estimates of those that are not done. */
   readonly left: Minutes;
   readonly statuses: readonly string[];
+  /** What it asks of a task that comes in. */
+  readonly needs: readonly Need[];
+  readonly policy: string | null;
+  readonly doneWhen: string | null;
   /** Kind of its first status. */
   readonly kind: StatusKind;
 }
@@ -76,6 +82,9 @@ export const boardColumns = question(
         overLimit: column.limit !== null && count > column.limit,
         left: here.reduce((sum, task) => sum + minutesLeft({ kind: kind(task.status), estimate: task.estimate }), 0),
         statuses: column.statuses,
+        needs: column.needs,
+        policy: column.policy,
+        doneWhen: column.doneWhen,
         kind: kind(column.statuses[0] ?? ''),
       };
     });
@@ -84,8 +93,10 @@ export const boardColumns = question(
 
 export interface CardAnswer extends TaskAnswer {
   readonly column: string;
-  /** "1" to "4", a holder's id or "none"; null where the board has no lanes. */
+  /** The id of its lane (lanes.ts); null where the board has no lanes. */
   readonly lane: string | null;
+  /** What it has not of what its column asks: it was there before, or two edits came together. */
+  readonly lacks: readonly Need[];
   readonly rank: string;
   readonly cover: Cover | null;
   /** On the task itself. */
@@ -102,15 +113,19 @@ export const tasksOnBoard = question(
     const board = rows.boards.get(args.board);
     if (board === undefined) return [];
     const answer = answering(rows, ctx);
+    const laneOf = laning(rows, board.lanes);
+    const lackOf = lacking(rows);
     const cards: CardAnswer[] = [];
     for (const [column, tasks] of tasksByColumn(rows, board)) {
+      const needs = rows.columns.get(column)?.needs ?? [];
       for (const task of tasks) {
         const told = answer(task);
         const { kind } = told;
         cards.push({
           ...told,
           column,
-          lane: laneOf(rows, board.lanes, task),
+          lane: laneOf(task),
+          lacks: lackOf(task, needs),
           rank: rankOn(task, board.id),
           cover: coverOf(rows, task),
           files: rows.files.by('on', task.id).filter((file) => isShown(rows, file)).length,

@@ -3,9 +3,8 @@ import { byRank, isRank } from '../rank.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Rows } from '../tx.ts';
 import { isAway, isVisible, rankOn } from '../task/rules.ts';
-import { holderOf } from '../task/holder.ts';
 import type { Task } from '../task/schema.ts';
-import type { Board, Column, Lanes } from './schema.ts';
+import type { Board, Column } from './schema.ts';
 
 export function liveBoard(rows: Pick<Rows, 'boards'>, id: string): Board | Refusal {
   const board = rows.boards.get(id);
@@ -47,7 +46,7 @@ export function layoutOf(rows: Pick<Rows, 'columns'>, board: string): Layout {
 }
 
 /** The column of a task; null when it rests with an archived one. A status of no column shows in the first. */
-const columnOf = (layout: Layout, task: Pick<Task, 'status'>): string | null =>
+export const columnOf = (layout: Layout, task: Pick<Task, 'status'>): string | null =>
   layout.columns.get(task.status) ?? (layout.resting.has(task.status) ? null : (layout.visible[0]?.id ?? null));
 
 /** Tasks on a board, column by column, each in order. */
@@ -60,10 +59,4 @@ export function tasksByColumn(rows: BoardRows, board: Board, layout = layoutOf(r
     if (column !== null) columns.get(column)?.push({ rank: rankOn(task, board.id), id: task.id, task });
   }
   return new Map([...columns].map(([column, tasks]) => [column, tasks.sort(byRank).map(({ task }) => task)]));
-}
-
-/** Which lane a task stands in: a priority "1" to "4", a holder's id, or "none"; null when there are no lanes. */
-export function laneOf(rows: Pick<Rows, 'names'>, lanes: Lanes | null, task: Task): string | null {
-  if (lanes === 'priority') return task.priority === null ? 'none' : String(task.priority);
-  return lanes === 'person' ? (holderOf(rows, task) ?? 'none') : null;
 }

@@ -4,8 +4,13 @@ import { Instant } from '../day.ts';
 import { mapOf, may, must, record, setOf, type Row } from '../record.ts';
 
 export const Hue = z.int().min(1).max(7);
-export const Lanes = z.enum(['none', 'priority', 'person']);
+export const Lanes = z.enum(['none', 'priority', 'person', 'tag', 'due', 'parent']);
 export type Lanes = z.infer<typeof Lanes>;
+export const Limit = z.int().min(1).max(999);
+/** What a column may ask of a task before it comes in: a field that is filled, or work that is done. */
+export const Need = z.enum(['holder', 'due', 'estimate', 'priority', 'tag', 'file', 'checklist', 'unblocked']);
+export type Need = z.infer<typeof Need>;
+export const Policy = z.string().max(2_000);
 
 export const Days = z.int().min(1).max(365);
 
@@ -19,6 +24,9 @@ export const board = record('b', {
   dense: may('dn', z.boolean()),
   /** After how many days a card that nobody touched is marked; null: never (ageing.ts). */
   ageAfter: may('ag', Days),
+  /** Soft limits of tasks in progress: in a lane, and with one person. */
+  laneLimit: may('ll', Limit),
+  personLimit: may('pl', Limit),
   rank: may('rk', z.string(), { quiet: true }),
   archived: may('ar', Instant),
   binned: may('bn', Instant),
@@ -34,7 +42,12 @@ export const column = record('c', {
   /** Hue 1–7, as projects have. */
   hue: may('hu', Hue),
   /** Soft limit of tasks; null is none. */
-  limit: may('li', z.int().min(1).max(999)),
+  limit: may('li', Limit),
+  /** Asked of who comes in (entry.ts). A device that does not know one asks for the others. */
+  needs: setOf('ne', Need),
+  /** Its words for people: how work is done here, and when it is done. */
+  policy: may('po', Policy),
+  doneWhen: may('dw', Policy),
   collapsed: may('co', z.boolean(), { quiet: true }),
   archived: may('ar', Instant),
   import: may('im', z.string(), { quiet: true, index: true }),

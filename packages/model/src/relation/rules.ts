@@ -43,11 +43,12 @@ export interface Blocker {
   readonly task: Task | null;
 }
 
+type Waiting = Pick<Task, 'id' | 'status' | 'archived' | 'binned'>;
 /** For one answer: what a task waits for, the longest known first; nothing when it is done, archived or binned itself. */
-export function blocking(rows: BlockerRows): (task: Task) => readonly Blocker[] {
+export function blocking(rows: BlockerRows): (task: Waiting) => readonly Blocker[] {
   const isRinging = ringing(rows);
   const kindOf = kindsOf(rows);
-  const isOpen = (task: Task | undefined): boolean =>
+  const isOpen = (task: Waiting | undefined): boolean =>
     task === undefined || (task.binned === null && task.archived === null && kindOf(task.status) !== 'done');
   return (task) => {
     const waits = liveFrom(rows, task.id).filter(({ kind }) => kind === 'waits-for');

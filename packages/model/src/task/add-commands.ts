@@ -11,11 +11,13 @@ import { visibleColumns } from '../board/rules.ts';
 import type { Board } from '../board/schema.ts';
 import { resolvePerson } from '../person/naming.ts';
 import { liveProject, statusesOf, statusForKind } from '../project/rules.ts';
+import { entryRefusal } from '../board/entry.ts';
+import { fillingOf, Filled, withFields } from './filled.ts';
 import { isKnownHolder } from './holder.ts';
 import { spotFields } from './args.ts';
 import { ranksUnder } from './parents.ts';
 import { ranksAt, type Spot } from './place.ts';
-import { laneFields } from './lane.ts';
+import { laneFields, type LaneFields } from './lane.ts';
 import { groupIn } from './readers.ts';
 import { liveTask, tagOf } from './rules.ts';
 import { Priority, Title, type task as taskType } from './schema.ts';
@@ -44,7 +46,7 @@ interface Birth {
   readonly status: string;
   readonly board: Board | null;
   readonly ranks: readonly string[];
-  readonly lane: Patch<typeof taskType>;
+  readonly lane: LaneFields;
   readonly under: { readonly parent: string; readonly ranks: readonly string[] } | null;
 }
 
@@ -101,13 +103,21 @@ function placesUnder(tx: Tx, ctx: Ctx, of: { parent: string | undefined; count: 
   return { parent, ranks: ranksUnder(tx, ctx, { parent, spot: { at: 'bottom' }, moving: [], count }) };
 }
 
-function decideBirth(tx: Tx, ctx: Ctx, { where, count }: { where: Where; count: number }): Birth | Refusal {
-  const project = openProject(tx, where.project);
+/** In a lane of a task's parts it is born as one of them. */
+function parentFor(where: Where, board: Board | null): string | undefined {
+  const isLane = board?.lanes === 'parent' && where.lane != null && where.lane !== 'none';
+  return where.parent ?? (isLane ? (where.lane ?? undefined) : undefined);
+}
+
+function decideBirth(tx: Tx, ctx: Ctx, wish: { where: Where; count: number }): Birth | Refusal {
+  const project = openProject(tx, wish.where.project);
   if (isRefusal(project)) return project;
+  const board = boardFor(tx, wish.where);
+  if (isRefusal(board)) return board;
+  const where = { ...wish.where, parent: parentFor(wish.where, board) };
+  const { count } = wish;
   const home = homeFor(tx, ctx, { space: project.space, where });
   if (isRefusal(home)) return home;
-  const board = boardFor(tx, where);
-  if (isRefusal(board)) return board;
   const found = statusFor(tx, where, board);
   if (isRefusal(found)) return found;
   const lane = laneFields(tx, ctx, { lanes: board?.lanes ?? null, value: where.lane });
@@ -144,10 +154,15 @@ function bear(
     created: ctx.now,
     ...(birth.under === null ? {} : { parent: birth.under.parent }),
     ranks: ranksOf(birth, at),
-    ...birth.lane,
-    ...made.fields,
+    ...bornWith(birth, made.fields),
   });
   return id;
+}
+
+/** What was said goes before what the lane gives; tags come together. */
+function bornWith(birth: Birth, said: Patch<typeof taskType>): Patch<typeof taskType> {
+  const lane = birth.lane(null);
+  return { ...lane, ...said, tags: { ...lane.tags, ...said.tags } };
 }
 
 const AddTask = z.object({
@@ -170,27 +185,78 @@ function saidFields(args: z.infer<typeof AddTask>): Patch<typeof taskType> {
   return { ...Object.fromEntries(said), tags: Object.fromEntries(tags.map((tag) => [tag, true])) };
 }
 
-/** One new task, where it is wished. For commands that make tasks of something else. */
-export function bearTask(tx: Tx, ctx: Ctx, args: z.infer<typeof AddTask>): { readonly task: string } | Refusal {
+interface Decided {
+  readonly birth: Birth;
+  readonly fields: Patch<typeof taskType>;
+}
+function decideTask(tx: Tx, ctx: Ctx, args: z.infer<typeof AddTask>): Decided | Refusal {
   const to = resolvePerson(tx, args.assigned ?? null);
   if (to !== null && !isKnownHolder(tx, ctx, to)) return refuse('not-found', 'person');
   const birth = decideBirth(tx, ctx, { where: args, count: 1 });
   if (isRefusal(birth)) return birth;
-  const fields = { ...saidFields(args), ...(to === null ? {} : { assigned: to }) };
-  return { task: bear(tx, ctx, { birth, project: args.project, at: 0, fields }) };
+  return { birth, fields: { ...saidFields(args), ...(to === null ? {} : { assigned: to }) } };
 }
-export const addTask = command('addTask', AddTask, bearTask);
+
+const blank = {
+  id: '',
+  assigned: null,
+  due: null,
+  estimate: null,
+  priority: null,
+  tags: [],
+  archived: null,
+  binned: null,
+};
+/** What each of them gets besides, when its column takes it with what is filled in. */
+function filledIn(
+  tx: Tx,
+  ctx: Ctx,
+  wish: Decided & { project: string; titles: readonly string[]; filled: Filled | undefined },
+): Patch<typeof taskType> | Refusal {
+  const filling = fillingOf(tx, ctx, wish.filled);
+  if (isRefusal(filling)) return filling;
+  const { birth, project } = wish;
+  const born = withFields({ ...blank, title: '', status: birth.status }, bornWith(birth, wish.fields));
+  const fields = filling.fieldsFor(born);
+  const task = withFields(born, fields);
+  const going = wish.titles.map((title) => ({ task: { ...task, title }, status: birth.status, isNew: true }));
+  return entryRefusal(tx, { project, going }) ?? { ...wish.fields, ...fields };
+}
+
+/**
+ * One new task, where it is wished. For commands that make tasks of something else: what comes into being by itself is not
+ * kept out by what a column asks, and stands there with the mark of it.
+ */
+export function bearTask(tx: Tx, ctx: Ctx, args: z.infer<typeof AddTask>): { readonly task: string } | Refusal {
+  const decided = decideTask(tx, ctx, args);
+  if (isRefusal(decided)) return decided;
+  return { task: bear(tx, ctx, { ...decided, project: args.project, at: 0 }) };
+}
+export const addTask = command('addTask', AddTask.extend({ filled: Filled.optional() }), (tx, ctx, args) => {
+  const decided = decideTask(tx, ctx, args);
+  if (isRefusal(decided)) return decided;
+  const { project, filled } = args;
+  const fields = filledIn(tx, ctx, { ...decided, project, titles: [args.title], filled });
+  if (isRefusal(fields)) return fields;
+  return { task: bear(tx, ctx, { birth: decided.birth, project, at: 0, fields }) };
+});
 
 /** Many titles → many tasks in their order, as one gesture. linesToTitles (rules.ts) reads pasted text. */
 export const addTasks = command(
   'addTasks',
-  z.object({ ...whereFields, titles: z.array(z.string().trim().pipe(Title)).min(1).max(1_000) }),
+  z.object({
+    ...whereFields,
+    titles: z.array(z.string().trim().pipe(Title)).min(1).max(1_000),
+    filled: Filled.optional(),
+  }),
   (tx, ctx, args) => {
-    const birth = decideBirth(tx, ctx, { where: args, count: args.titles.length });
+    const { project, titles, filled } = args;
+    const birth = decideBirth(tx, ctx, { where: args, count: titles.length });
     if (isRefusal(birth)) return birth;
-    const tasks = args.titles.map((title, at) =>
-      bear(tx, ctx, { birth, project: args.project, at, fields: { title } }),
-    );
-    return { tasks };
+    const fields = filledIn(tx, ctx, { birth, fields: {}, project, titles, filled });
+    if (isRefusal(fields)) return fields;
+    return {
+      tasks: titles.map((title, at) => bear(tx, ctx, { birth, project, at, fields: { ...fields, title } })),
+    };
   },
 );

@@ -10,6 +10,7 @@ import type { Tx } from '../tx.ts';
 import { unwritten } from '../writing-by.ts';
 import { idsOf } from './args.ts';
 import { archiveTask, assignTask, binTask, setDue, setPriority, setTags } from './commands.ts';
+import { Filled } from './filled.ts';
 import { moveTask, moveToProject } from './move-commands.ts';
 import { Priority } from './schema.ts';
 
@@ -36,11 +37,16 @@ export interface Edited {
 }
 type Outcome = { readonly tasks: readonly string[] } | Refusal;
 
+interface Making {
+  readonly task: string[];
+  readonly change: Change;
+  readonly filled: Filled | undefined;
+}
 /** The command that makes the change, with all the rules that it asks. */
-function make(tx: Tx, ctx: Ctx, { task, change }: { task: string[]; change: Change }): Outcome {
+function make(tx: Tx, ctx: Ctx, { task, change, filled }: Making): Outcome {
   switch (change.set) {
     case 'column':
-      return moveTask.run(tx, ctx, { task, board: change.board, column: change.column, at: 'bottom' });
+      return moveTask.run(tx, ctx, { task, board: change.board, column: change.column, at: 'bottom', filled });
     case 'holder':
       return assignTask.run(tx, ctx, { task, to: change.to });
     case 'tags':
@@ -50,7 +56,7 @@ function make(tx: Tx, ctx: Ctx, { task, change }: { task: string[]; change: Chan
     case 'priority':
       return setPriority.run(tx, ctx, { task, priority: change.priority });
     case 'project':
-      return moveToProject.run(tx, ctx, { task, project: change.project });
+      return moveToProject.run(tx, ctx, { task, project: change.project, filled });
     case 'archived':
       return archiveTask.run(tx, ctx, { task });
     case 'binned':
@@ -78,6 +84,11 @@ function keptBack(would: (tasks: string[]) => Outcome, tasks: readonly string[])
 function oneReason(all: readonly string[], skipped: readonly Skipped[]): Refusal | undefined {
   const [first] = skipped;
   if (first === undefined || skipped.length < all.length) return undefined;
+  const refusals = skipped.map(({ refusal }) => refusal);
+  const entries = refusals.filter((refusal) => refusal.kind === 'entry');
+  // What a column asks for can be filled in for all of them at once.
+  if (entries.length === refusals.length && entries.every(({ column }) => column === entries[0]?.column))
+    return { ...first.refusal, lacks: entries.flatMap(({ lacks }) => lacks) } as Refusal;
   const reason = JSON.stringify(first.refusal);
   return skipped.every(({ refusal }) => JSON.stringify(refusal) === reason) ? first.refusal : undefined;
 }
@@ -93,7 +104,7 @@ function oneByOne(does: (tasks: string[]) => Outcome, tasks: readonly string[]):
 
 export const editTasks = command(
   'editTasks',
-  z.object({ tasks: z.array(z.string()).min(1).max(5_000), change: Change }),
+  z.object({ tasks: z.array(z.string()).min(1).max(5_000), change: Change, filled: Filled.optional() }),
   (tx, ctx, args): Edited | Refusal => {
     const all = idsOf(args.tasks);
     const barred = all.flatMap((task) => {
@@ -104,10 +115,11 @@ export const editTasks = command(
       const out = new Set(less.map(({ task }) => task));
       return tasks.filter((task) => !out.has(task));
     };
-    const does = (task: string[]): Outcome => make(tx, ctx, { task, change: args.change });
+    const making = { change: args.change, filled: args.filled };
+    const does = (task: string[]): Outcome => make(tx, ctx, { task, ...making });
     const open = without(all, barred);
     const still = unwritten(tx);
-    const kept = open.length === 0 ? [] : keptBack((task) => make(still, ctx, { task, change: args.change }), open);
+    const kept = open.length === 0 ? [] : keptBack((task) => make(still, ctx, { task, ...making }), open);
     const skipped = [...barred, ...kept];
     const refusal = oneReason(all, skipped);
     if (refusal) return refusal;

@@ -10,7 +10,8 @@ import type { Board, Column } from '../board/schema.ts';
 import type { Project, Status } from '../project/schema.ts';
 import { statusesOf, statusForKind } from '../project/rules.ts';
 import { liveTasks, spotFields, TaskIds } from './args.ts';
-import { laneFields } from './lane.ts';
+import { comingIn, Filled, type Coming } from './filled.ts';
+import { laneFields, type LaneFields } from './lane.ts';
 import type { HomeName } from '../directory/home-name.ts';
 import type { SpaceId } from '../ids.ts';
 import { goingAlong } from './going-along.ts';
@@ -46,7 +47,7 @@ function moveRefusal(tasks: readonly Task[], board: Board): Refusal | undefined 
 
 /**
  * One task or a run, into a column, directly `after` or `before` a task, or `at` an end. In a board with lanes
- * `lane` writes the lane's field too. Limits are soft and refuse nothing.
+ * `lane` writes the lane's field too. Limits are soft and refuse nothing; what the column asks has to be there, or in `filled`.
  */
 export const moveTask = command(
   'moveTask',
@@ -55,6 +56,7 @@ export const moveTask = command(
     board: z.string(),
     column: z.string(),
     lane: z.string().nullable().optional(),
+    filled: Filled.optional(),
     ...spotFields,
   }),
   (tx, ctx, args) => {
@@ -68,7 +70,15 @@ export const moveTask = command(
     if (isRefusal(lane)) return lane;
     const statuses = tasks.map((task) => statusIn(tx, found.column, task));
     if (statuses.some((status) => status === undefined)) return refuse('not-valid', 'column');
-    return writeMove(tx, ctx, { ...found, tasks, statuses: statuses as string[], lane, spot: args });
+    const coming = comingIn(tx, ctx, {
+      project: found.board.project,
+      tasks,
+      statusOf: (task) => statusIn(tx, found.column, task) ?? task.status,
+      alsoOf: lane,
+      filled: args.filled,
+    });
+    if (isRefusal(coming)) return coming;
+    return writeMove(tx, ctx, { ...found, tasks, statuses: statuses as string[], lane, coming, spot: args });
   },
 );
 
@@ -77,7 +87,8 @@ interface Move {
   readonly column: Column;
   readonly tasks: readonly Task[];
   readonly statuses: readonly string[];
-  readonly lane: Patch<typeof taskType>;
+  readonly lane: LaneFields;
+  readonly coming: Coming;
   readonly spot: Parameters<typeof ranksAt>[1]['spot'];
 }
 function writeMove(tx: Tx, ctx: Ctx, move: Move): { tasks: string[] } {
@@ -88,16 +99,20 @@ function writeMove(tx: Tx, ctx: Ctx, move: Move): { tasks: string[] } {
   const changed: string[] = [];
   move.tasks.forEach((task, at) => {
     const status = move.statuses[at] ?? task.status;
-    const rank = ranks[at];
+    const { ranks: under, ...lane } = move.lane(task);
+    const isPlaced = unmoved && layout.columns.has(task.status);
+    const places = { ...(isPlaced ? {} : { [move.board.id]: ranks[at] ?? null }), ...under };
     const patch: Patch<typeof taskType> = {
       ...(status === task.status ? {} : { status }),
-      ...(unmoved && layout.columns.has(task.status) ? {} : { ranks: { [move.board.id]: rank ?? null } }),
-      ...differing(task, move.lane),
+      ...(Object.keys(places).length === 0 ? {} : { ranks: places }),
+      ...differing(task, lane),
+      ...move.coming.fieldsFor(task),
     };
     if (Object.keys(patch).length === 0) return;
     tx.tasks.patch(task.id, patch);
     changed.push(task.id);
   });
+  move.coming.settle();
   return { tasks: changed };
 }
 const differing = (task: Task, lane: Patch<typeof taskType>): Patch<typeof taskType> =>
@@ -121,7 +136,7 @@ function moveTargets(tx: Tx, tasks: readonly Task[], id: string): { project: Pro
  */
 export const moveToProject = command(
   'moveToProject',
-  z.object({ task: TaskIds, project: z.string() }),
+  z.object({ task: TaskIds, project: z.string(), filled: Filled.optional() }),
   (tx, ctx, args) => {
     const tasks = liveTasks(tx, args.task);
     if (isRefusal(tasks)) return tasks;
@@ -133,13 +148,19 @@ export const moveToProject = command(
     const space = tx.projects.spaceOf(args.project);
     if (moving.some((task) => task.archive !== null && leavesFor(tx, task, space) !== null))
       return refuse('archived', 'task');
+    const statusOf = (task: Task) =>
+      statusForKind(target.statuses, tx.statuses.get(task.status)?.kind ?? 'todo')?.id ?? task.status;
+    const coming = comingIn(tx, ctx, { ...args, tasks: moving, statusOf, filled: args.filled, isNew: true });
+    if (isRefusal(coming)) return coming;
     const patches = moving.map((task) => {
-      const status = statusForKind(target.statuses, tx.statuses.get(task.status)?.kind ?? 'todo')?.id ?? task.status;
+      const status = statusOf(task);
       const ranks = Object.fromEntries(boards.map((board) => [board.id, bottomOf(tx, ctx, { board, status })]));
       const leaves = leavesFor(tx, task, space);
       const keyedIn = leaves === null ? (task.keyedIn ?? task.project) : null;
-      return { id: task.id, leaves, fields: { project: args.project, status, ranks, keyedIn } };
+      const fields = { project: args.project, status, ranks, keyedIn, ...coming.fieldsFor(task) };
+      return { id: task.id, leaves, fields };
     });
+    coming.settle();
     for (const { id, leaves, fields } of patches) {
       if (leaves !== null) moveWhole(tx, id, leaves);
       tx.tasks.patch(id, fields);

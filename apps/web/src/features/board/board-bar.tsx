@@ -2,16 +2,13 @@
 import type { BoardHead } from '@baton/model/board/head-query';
 import type { CardAnswer } from '@baton/model/board/queries';
 import { setLanes } from '@baton/model/board/commands';
-import type { Lanes } from '@baton/model/board/schema';
 import { formatDuration } from '@baton/ui/duration';
 import { Menu } from '@baton/ui/menu';
 import { useRun } from '../../lib/use-run.ts';
+import { laneWays, laneWords } from '../../parts/lane-words.ts';
 import { useReadOnlyIn } from '../../parts/read-only.tsx';
 import { useShowsIn } from '../../parts/shown-modules.tsx';
 import styles from './board-bar.module.css';
-
-const laneWords: Readonly<Record<Lanes, string>> = { none: 'None', priority: 'Priority', person: 'Person' };
-const ways: readonly Lanes[] = ['none', 'priority', 'person'];
 
 export function BoardBar({ head, cards }: { head: BoardHead; cards: readonly CardAnswer[] }) {
   const run = useRun();
@@ -27,7 +24,7 @@ export function BoardBar({ head, cards }: { head: BoardHead; cards: readonly Car
               <span>Lanes</span> <b>{laneWords[head.lanes]}</b>
             </button>
           }
-          items={ways.map((lanes) => ({
+          items={laneWays.map((lanes) => ({
             id: lanes,
             label: laneWords[lanes],
             end: lanes === head.lanes ? 'now' : undefined,

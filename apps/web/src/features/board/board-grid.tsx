@@ -55,7 +55,7 @@ export function BoardGrid(props: BoardGridProps) {
   const { board, lanesBy, columns, lanes, cells, closedLanes, onLane } = props;
   const { viewport } = useDesk();
   const isReadOnly = useReadOnly() !== null;
-  const nameOfLane = useLaneNames(lanesBy);
+  const nameOfLane = useLaneNames(lanesBy, lanes);
   const tracks = `${columns.map((column) => (column.collapsed ? '36px' : 'minmax(196px, 1fr)')).join(' ')} 32px`;
   const tops = useMemo(() => likelyTops({ columns, lanes, cells, closedLanes }), [columns, lanes, cells, closedLanes]);
   const attach = useCallback((element: HTMLDivElement | null) => viewport.attach(element), [viewport]);

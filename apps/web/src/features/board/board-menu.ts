@@ -6,6 +6,7 @@ import { useToast } from '@baton/ui/toast';
 import { Archive, ArchiveRestore, CopyPlus, Eye, Package, Pencil, Plus, Rows3, Trash2 } from 'lucide-react';
 import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
+import { laneWays, laneWords } from '../../parts/lane-words.ts';
 
 interface Ways {
   readonly onRename: () => void;
@@ -13,11 +14,6 @@ interface Ways {
   readonly onWho: () => void;
   readonly onTemplate: () => void;
 }
-const lanes = [
-  ['none', 'None'],
-  ['priority', 'By priority'],
-  ['person', 'By person'],
-] as const;
 
 export function useBoardMenu(
   head: BoardHead,
@@ -40,9 +36,9 @@ export function useBoardMenu(
       id: 'lanes',
       label: 'Lanes',
       icon: Rows3,
-      items: lanes.map(([value, label]) => ({
+      items: laneWays.map((value) => ({
         id: value,
-        label,
+        label: laneWords[value],
         end: value === head.lanes ? 'now' : undefined,
         onSelect: () => void run(setLanes, { board: head.id, lanes: value }),
       })),

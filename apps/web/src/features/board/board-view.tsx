@@ -46,7 +46,7 @@ export function BoardView(props: BoardViewProps) {
   const today = useToday();
   const watchers = useWatchers(head.id);
   const board = useArranged(head, columns, cards);
-  const nameOfLane = useLaneNames(board.lanesBy);
+  const nameOfLane = useLaneNames(board.lanesBy, board.lanes);
   const work = useBoardWork(props, board);
   const { desk, acts, menu, selection, renaming, adding, startAdd, asked, endAsk, moving } = work;
   const isReadOnly = useReadOnly() !== null;

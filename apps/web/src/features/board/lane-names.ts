@@ -1,19 +1,46 @@
-// What a lane is called: a priority by its word, a person by name.
+// What a lane is called: a priority by its word, a person by name, tags as they are, a week by its Monday, a task by its title.
+import { mondayOf, tagsOfLane } from '@baton/model/board/lanes';
 import type { Lanes } from '@baton/model/board/schema';
+import { addDays, type Day } from '@baton/model/day';
 import type { Priority } from '@baton/model/task/schema';
 import { useCallback } from 'react';
+import { useToday } from '../../lib/use-today.ts';
+import type { Lane } from '../../parts/board-order.ts';
+import { shortDay } from '../../parts/day-text.ts';
 import { useFaces } from '../../parts/people.tsx';
 import { priorityWords } from '../../parts/priority-words.ts';
 
-export function useLaneNames(lanesBy: Lanes): (lane: string) => string {
+const withoutWords: Readonly<Record<Exclude<Lanes, 'none'>, string>> = {
+  priority: 'No priority',
+  person: 'Nobody has it',
+  tag: 'No tag',
+  due: 'No due day',
+  parent: 'Sub-task of none',
+};
+const isOfDay = (lane: string): lane is Day => /^\d{4}-\d\d-\d\d$/u.test(lane);
+
+function weekName(monday: string, today: Day): string {
+  if (!isOfDay(monday)) return monday;
+  const now = mondayOf(today);
+  if (monday === now) return 'This week';
+  if (monday === addDays(now, 7)) return 'Next week';
+  return `Week of ${shortDay(monday, today)}`;
+}
+
+export function useLaneNames(lanesBy: Lanes, lanes: readonly Lane[]): (lane: string) => string {
   const faceOf = useFaces();
+  const today = useToday();
   return useCallback(
     (lane) => {
-      if (lanesBy === 'priority') return lane === 'none' ? 'No priority' : priorityWords[Number(lane) as Priority];
-      if (lane === 'none') return 'Nobody has it';
+      if (lanesBy === 'none') return '';
+      if (lane === 'none') return withoutWords[lanesBy];
+      if (lanesBy === 'priority') return priorityWords[Number(lane) as Priority];
+      if (lanesBy === 'tag') return (tagsOfLane(lane) ?? []).join(', ');
+      if (lanesBy === 'due') return weekName(lane, today);
+      if (lanesBy === 'parent') return lanes.find(({ id }) => id === lane)?.title ?? '';
       const face = faceOf(lane);
       return face.isReader ? `${face.name}, you` : face.name;
     },
-    [lanesBy, faceOf],
+    [lanesBy, lanes, faceOf, today],
   );
 }

@@ -62,7 +62,7 @@ export function PhoneColumn({ column, columns, ...of }: PhoneColumnProps) {
 }
 
 function LaneChoice({ lanesBy, lanes, lane, onLane }: Pick<PhoneColumnProps, 'lanesBy' | 'lanes' | 'lane' | 'onLane'>) {
-  const nameOf = useLaneNames(lanesBy);
+  const nameOf = useLaneNames(lanesBy, lanes);
   if (lanesBy === 'none') return null;
   const nameOfLane = (id: string) => (id === wholeBoard ? 'All' : nameOf(id));
   return (

@@ -1,0 +1,106 @@
+// What a person fills in while a task comes into a column that asks for it: part of the same gesture, written only where it
+// was missing.
+import { z } from 'zod';
+import { Day, Minutes } from '../day.ts';
+import type { Ctx } from '../ctx.ts';
+import type { Patch } from '../record.ts';
+import { isRefusal, refuse, type Refusal } from '../refusal.ts';
+import type { Tx } from '../tx.ts';
+import { entryRefusal, type Comer } from '../board/entry.ts';
+import { resolvePerson } from '../person/naming.ts';
+import { noteGiven } from '../work/note.ts';
+import { liveItem } from './checklist-commands.ts';
+import { holderOf, isKnownHolder } from './holder.ts';
+import { tagOf } from './rules.ts';
+import { Priority, type Task, type task as taskType } from './schema.ts';
+
+export const Filled = z.object({
+  assigned: z.string().optional(),
+  due: Day.optional(),
+  estimate: Minutes.optional(),
+  priority: Priority.optional(),
+  tag: z.string().optional(),
+  /** Lines of the checklist that are done by now. */
+  ticked: z.array(z.string()).max(500).optional(),
+});
+export type Filled = z.infer<typeof Filled>;
+type Fields = Patch<typeof taskType>;
+
+export interface Filling {
+  readonly ticked: ReadonlySet<string>;
+  /** What a task gets of it: where it has a value of its own, nothing. */
+  readonly fieldsFor: (task: Comer) => Fields;
+}
+const nothing: Filling = { ticked: new Set(), fieldsFor: () => ({}) };
+
+export function fillingOf(tx: Tx, ctx: Ctx, filled: Filled | undefined): Filling | Refusal {
+  if (filled === undefined) return nothing;
+  const to = resolvePerson(tx, filled.assigned ?? null);
+  if (to !== null && !isKnownHolder(tx, ctx, to)) return refuse('not-found', 'person');
+  const tag = filled.tag === undefined ? null : tagOf(filled.tag);
+  for (const id of filled.ticked ?? []) {
+    const item = liveItem(tx, id);
+    if (isRefusal(item)) return item;
+  }
+  const fieldsFor = (task: Comer): Fields => ({
+    ...(to !== null && holderOf(tx, task) === null ? { assigned: to } : {}),
+    ...(filled.due !== undefined && task.due === null ? { due: filled.due } : {}),
+    ...(filled.estimate !== undefined && task.estimate === null ? { estimate: filled.estimate } : {}),
+    ...(filled.priority !== undefined && task.priority === null ? { priority: filled.priority } : {}),
+    ...(tag !== null && task.tags.length === 0 ? { tags: { [tag]: true } } : {}),
+  });
+  return { ticked: new Set(filled.ticked), fieldsFor };
+}
+
+/** A task with a patch of its plain fields and its tags, before anything is written. */
+export function withFields<T extends Comer>(task: T, { tags, ranks: _ranks, ...fields }: Fields): T {
+  if (tags === undefined) return { ...task, ...fields } as T;
+  const kept = task.tags.filter((tag) => tags[tag] !== false);
+  const put = Object.keys(tags).filter((tag) => tags[tag] === true && !kept.includes(tag));
+  return { ...task, ...fields, tags: [...kept, ...put].sort() } as T;
+}
+
+interface Going {
+  readonly project: string;
+  readonly tasks: readonly Task[];
+  readonly statusOf: (task: Task) => string;
+  /** Other fields that this gesture writes. */
+  readonly alsoOf?: (task: Task) => Fields;
+  readonly filled: Filled | undefined;
+  /** They come from another project. */
+  readonly isNew?: boolean;
+}
+export interface Coming {
+  /** What was filled in for it. */
+  readonly fieldsFor: (task: Task) => Fields;
+  /** Writes what is no field of a task. */
+  readonly settle: () => void;
+}
+
+/** Whether tasks may take a status, with what is filled in on the way: the question of every command that moves. */
+export function comingIn(tx: Tx, ctx: Ctx, going: Going): Coming | Refusal {
+  const filling = fillingOf(tx, ctx, going.filled);
+  if (isRefusal(filling)) return filling;
+  const { alsoOf = () => ({}), isNew = false } = going;
+  const fieldsFor = (task: Task): Fields => filling.fieldsFor(withFields(task, alsoOf(task)));
+  const refusal = entryRefusal(tx, {
+    project: going.project,
+    ticked: filling.ticked,
+    going: going.tasks.map((task) => ({
+      task: withFields(withFields(task, alsoOf(task)), fieldsFor(task)),
+      status: going.statusOf(task),
+      isNew,
+    })),
+  });
+  if (refusal) return refusal;
+  return { fieldsFor, settle: () => settle(tx, ctx, { ...going, filling, fieldsFor }) };
+}
+
+function settle(tx: Tx, ctx: Ctx, of: Going & Pick<Coming, 'fieldsFor'> & { filling: Filling }): void {
+  for (const id of of.filling.ticked)
+    if (tx.checkItems.get(id)?.done === null) tx.checkItems.patch(id, { done: ctx.now });
+  for (const task of of.tasks) {
+    const to = of.fieldsFor(task).assigned ?? null;
+    if (to !== null && to !== ctx.person) noteGiven(tx, task.id);
+  }
+}
