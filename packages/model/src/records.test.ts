@@ -7,7 +7,8 @@ const pinned: Record<string, string> = {
     't title=ti project=pj status=st assigned=as due=du priority=pr estimate=es budget=bu parent=pa watchers=wt repeat=rp series=se occurrence=oc tags=tg cover=cv ranks=rk archived=ar binned=bn created=cr numberWish=nw keyedIn=kp formerKeys=fk movedTo=@ archive=@a source=so import=im',
   checkItems: 'k task=tk text=tx done=dn rank=rk binned=bn list=ls source=so import=im',
   taskLinks: 'l task=tk title=ti url=ur binned=bn import=im',
-  boards: 'b project=pj name=nm lanes=la face=fc dense=dn ageAfter=ag laneLimit=ll personLimit=pl rank=rk archived=ar binned=bn import=im',
+  boards:
+    'b project=pj name=nm lanes=la face=fc dense=dn ageAfter=ag laneLimit=ll personLimit=pl rank=rk archived=ar binned=bn import=im',
   columns:
     'c board=bo name=nm rank=rk statuses=st hue=hu limit=li needs=ne policy=po doneWhen=dw collapsed=co archived=ar import=im',
   projects: 'p name=nm hue=hu prefix=px formerPrefixes=fp rank=rk archived=ar binned=bn created=cr import=im',

@@ -3,11 +3,13 @@
 import { useAnnounce } from '@baton/ui/announcer';
 import { useToast } from '@baton/ui/toast';
 import type { Refusal } from '@baton/model/refusal';
-import { type ReactNode, useCallback, useState } from 'react';
-import { EntryDialog, type EntryRefusal } from '../features/entry/entry-dialog.tsx';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import type { EntryRefusal } from '../features/entry/entry-dialog.tsx';
 import { type Asked, RefusalContext } from '../lib/use-run.ts';
 import { useNames } from '../parts/people.tsx';
 import { refusalText } from '../parts/refusal-text.ts';
+
+const EntryDialog = lazy(async () => ({ default: (await import('../features/entry/entry-dialog.tsx')).EntryDialog }));
 
 interface Entry {
   readonly refusal: EntryRefusal;
@@ -38,7 +40,9 @@ export function RefusalToast({ children }: { children: ReactNode }) {
   return (
     <RefusalContext value={say}>
       {children}
-      {entry && <EntryDialog refusal={entry.refusal} asked={entry.asked} onEnd={end} />}
+      <Suspense fallback={null}>
+        {entry && <EntryDialog refusal={entry.refusal} asked={entry.asked} onEnd={end} />}
+      </Suspense>
     </RefusalContext>
   );
 }

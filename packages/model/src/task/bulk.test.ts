@@ -86,10 +86,12 @@ test('[M351] of five hundred the few that a rule keeps are found without asking 
   const gone = [tasks[3] ?? '', tasks[250] ?? '', tasks[499] ?? ''];
   scene.does(binTask, { task: gone });
   let asked = 0;
-  const tx = { ...scene.tx, boards: Object.assign(Object.create(scene.tx.boards) as object, { get: counted }) };
+  const { boards } = scene.tx;
+  const by: typeof boards.by = (field, value) => boards.by(field, value);
+  const tx = { ...scene.tx, boards: Object.assign(Object.create(boards) as object, { get: counted, by }) };
   function counted(id: string) {
     asked += 1;
-    return scene.tx.boards.get(id);
+    return boards.get(id);
   }
   const change = { set: 'column', board: scene.board, column: scene.columns[1] } as const;
   const edited = editTasks.run(tx as never, scene.ctx, { tasks, change });
