@@ -1,6 +1,6 @@
 // Which lane a task stands in, and how lanes are called by their ids: a priority "1" to "4", the id of a holder or of a parent,
 // the Monday of a week, or tags together; "none" where there is no such value. An id has no spaces.
-import { addDays, Day, weekdayOf } from '../day.ts';
+import { addDays, type Day, weekdayOf } from '../day.ts';
 import { holderOf } from '../task/holder.ts';
 import { familyOf } from '../task/parents.ts';
 import type { Task } from '../task/schema.ts';

@@ -42,15 +42,19 @@ export function fillingOf(tx: Tx, ctx: Ctx, filled: Filled | undefined): Filling
     const item = liveItem(tx, id);
     if (isRefusal(item)) return item;
   }
+  const { due, estimate, priority } = filled;
+  const given: Fields = Object.fromEntries(
+    Object.entries({ assigned: to, due, estimate, priority }).filter(([, value]) => value != null),
+  );
   const fieldsFor = (task: Comer): Fields => ({
-    ...(to !== null && holderOf(tx, task) === null ? { assigned: to } : {}),
-    ...(filled.due !== undefined && task.due === null ? { due: filled.due } : {}),
-    ...(filled.estimate !== undefined && task.estimate === null ? { estimate: filled.estimate } : {}),
-    ...(filled.priority !== undefined && task.priority === null ? { priority: filled.priority } : {}),
+    ...Object.fromEntries(Object.entries(given).filter(([field]) => isEmpty(tx, task, field))),
     ...(tag !== null && task.tags.length === 0 ? { tags: { [tag]: true } } : {}),
   });
   return { ticked: new Set(filled.ticked), fieldsFor };
 }
+
+const isEmpty = (tx: Tx, task: Comer, field: string): boolean =>
+  field === 'assigned' ? holderOf(tx, task) === null : task[field as keyof Comer] === null;
 
 /** A task with a patch of its plain fields and its tags, before anything is written. */
 export function withFields<T extends Comer>(task: T, { tags, ranks: _ranks, ...fields }: Fields): T {

@@ -7,7 +7,7 @@ import { useCallback } from 'react';
 import { useToday } from '../../lib/use-today.ts';
 import type { Lane } from '../../parts/board-order.ts';
 import { shortDay } from '../../parts/day-text.ts';
-import { useFaces } from '../../parts/people.tsx';
+import { type Face, useFaces } from '../../parts/people.tsx';
 import { priorityWords } from '../../parts/priority-words.ts';
 
 const withoutWords: Readonly<Record<Exclude<Lanes, 'none'>, string>> = {
@@ -34,13 +34,16 @@ export function useLaneNames(lanesBy: Lanes, lanes: readonly Lane[]): (lane: str
     (lane) => {
       if (lanesBy === 'none') return '';
       if (lane === 'none') return withoutWords[lanesBy];
-      if (lanesBy === 'priority') return priorityWords[Number(lane) as Priority];
-      if (lanesBy === 'tag') return (tagsOfLane(lane) ?? []).join(', ');
-      if (lanesBy === 'due') return weekName(lane, today);
-      if (lanesBy === 'parent') return lanes.find(({ id }) => id === lane)?.title ?? '';
-      const face = faceOf(lane);
-      return face.isReader ? `${face.name}, you` : face.name;
+      const names: Readonly<Record<typeof lanesBy, () => string>> = {
+        priority: () => priorityWords[Number(lane) as Priority],
+        person: () => personName(faceOf(lane)),
+        tag: () => (tagsOfLane(lane) ?? []).join(', '),
+        due: () => weekName(lane, today),
+        parent: () => lanes.find(({ id }) => id === lane)?.title ?? '',
+      };
+      return names[lanesBy]();
     },
     [lanesBy, lanes, faceOf, today],
   );
 }
+const personName = ({ name, isReader }: Face): string => (isReader ? `${name}, you` : name);
