@@ -27,7 +27,7 @@ export interface ProgressAnswer {
   readonly tasks: number;
   readonly done: number;
 }
-interface StatusAnswer {
+export interface StatusAnswer {
   readonly id: string;
   readonly name: string;
   readonly kind: StatusKind;

@@ -8,6 +8,7 @@ import { useRun } from '../../lib/use-run.ts';
 import { laneWays, laneWords } from '../../parts/lane-words.ts';
 import { useReadOnlyIn } from '../../parts/read-only.tsx';
 import { useShowsIn } from '../../parts/shown-modules.tsx';
+import { OverLimits } from './over-limits.tsx';
 import styles from './board-bar.module.css';
 
 export function BoardBar({ head, cards }: { head: BoardHead; cards: readonly CardAnswer[] }) {
@@ -32,6 +33,7 @@ export function BoardBar({ head, cards }: { head: BoardHead; cards: readonly Car
           }))}
         />
       )}
+      <OverLimits head={head} of="person" />
       <span className={styles.meta}>
         {cards.length === 1 ? '1 task' : `${cards.length} tasks`}
         {left > 0 && shows('estimates') && `, ${formatDuration(left)} left`}

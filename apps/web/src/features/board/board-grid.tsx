@@ -85,6 +85,7 @@ export function BoardGrid(props: BoardGridProps) {
           >
             {lane.id !== wholeBoard && (
               <LaneHead
+                board={board}
                 lane={lane}
                 number={at + 1}
                 name={nameOfLane(lane.id)}

@@ -3,7 +3,7 @@ import type { BoardHead } from '@baton/model/board/head-query';
 import { addBoard, archiveBoard, binBoard, renameBoard, restoreBoard, setLanes } from '@baton/model/board/commands';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { useToast } from '@baton/ui/toast';
-import { Archive, ArchiveRestore, CopyPlus, Eye, Package, Pencil, Plus, Rows3, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, CopyPlus, Eye, Package, Pencil, Plus, Rows3, Settings2, Trash2 } from 'lucide-react';
 import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 import { laneWays, laneWords } from '../../parts/lane-words.ts';
@@ -11,13 +11,14 @@ import { laneWays, laneWords } from '../../parts/lane-words.ts';
 interface Ways {
   readonly onRename: () => void;
   readonly onArchive: () => void;
+  readonly onSettings: () => void;
   readonly onWho: () => void;
   readonly onTemplate: () => void;
 }
 
 export function useBoardMenu(
   head: BoardHead,
-  { onRename, onArchive, onWho, onTemplate }: Ways,
+  { onRename, onArchive, onSettings, onWho, onTemplate }: Ways,
 ): { items: readonly MenuItem[]; rename: (name: string) => void } {
   const run = useRun();
   const toast = useToast();
@@ -32,6 +33,7 @@ export function useBoardMenu(
   };
   const items: readonly MenuItem[] = [
     { id: 'rename', label: 'Rename', icon: Pencil, onSelect: () => requestAnimationFrame(onRename) },
+    { id: 'settings', label: 'Board settings', icon: Settings2, onSelect: () => requestAnimationFrame(onSettings) },
     {
       id: 'lanes',
       label: 'Lanes',

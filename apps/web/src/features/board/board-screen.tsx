@@ -21,6 +21,7 @@ import { BoardView } from './board-view.tsx';
 import { FromTemplate } from './from-template.tsx';
 import { HereNow } from './here-now.tsx';
 import { BoardMenuButton } from './board-menu-button.tsx';
+import { SettingsPanel } from './settings-panel.tsx';
 
 export interface BoardScreenProps {
   readonly board: string;
@@ -67,11 +68,13 @@ function KnownBoard(props: KnownBoardProps) {
   const isPhone = usePhone();
   const [isRenaming, setRenaming] = useState(false);
   const [isArchiveOpen, setArchiveOpen] = useState(false);
+  const [isSettingsOpen, setSettingsOpen] = useState(false);
   const [isWhoOpen, setWhoOpen] = useState(false);
   const [isTemplateOpen, setTemplateOpen] = useState(false);
   const menu = useBoardMenu(head, {
     onRename: () => setRenaming(true),
     onArchive: () => setArchiveOpen(true),
+    onSettings: () => setSettingsOpen(true),
     onWho: () => setWhoOpen(true),
     onTemplate: () => setTemplateOpen(true),
   });
@@ -120,6 +123,9 @@ function KnownBoard(props: KnownBoardProps) {
       {head.space !== null && <StoppedNotice what="This board" docs={[`r/${head.space}/`]} />}
       <ReadOnlyIn space={head.space}>
         <BoardView {...props} menu={menuButton} />
+      </ReadOnlyIn>
+      <ReadOnlyIn space={head.space}>
+        {isSettingsOpen && <SettingsPanel head={head} columns={props.columns} onClose={() => setSettingsOpen(false)} />}
       </ReadOnlyIn>
       <ArchivePanel board={head.id} open={isArchiveOpen} onClose={() => setArchiveOpen(false)} />
       <FromTemplate board={head} open={isTemplateOpen} onClose={() => setTemplateOpen(false)} />

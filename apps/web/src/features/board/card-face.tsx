@@ -18,7 +18,7 @@ import { TaskBaton } from '../../parts/task-baton.tsx';
 import styles from './board-card.module.css';
 import { hasFacts } from './card-height.ts';
 import { useDesk } from './board-desk.ts';
-import { Blocked, PartOfMark, PartsDone } from './card-marks.tsx';
+import { Blocked, Lacking, PartOfMark, PartsDone } from './card-marks.tsx';
 
 interface CardFaceProps {
   readonly card: CardAnswer;
@@ -54,6 +54,7 @@ export const CardFace = memo(function CardFace({ card, today, isRenaming, baton 
         <h3 className={styles.title}>{card.title}</h3>
       )}
       <Blocked waiting={card.waitsFor} />
+      <Lacking lacks={card.lacks} />
       <Tags tags={card.tags} />
       <Facts card={card} today={today} baton={baton} />
     </>

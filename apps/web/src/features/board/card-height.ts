@@ -3,11 +3,11 @@ import type { CardAnswer } from '@baton/model/board/queries';
 
 type Estimated = Pick<
   CardAnswer,
-  'title' | 'tags' | 'holder' | 'checklistTotal' | 'partsTotal' | 'waitsFor' | 'comments' | 'due'
+  'title' | 'tags' | 'holder' | 'checklistTotal' | 'partsTotal' | 'waitsFor' | 'lacks' | 'comments' | 'due'
 >;
 
 /** The last row of a card: who has it, progress, comments, due. */
-export const hasFacts = (card: Omit<Estimated, 'title' | 'tags' | 'waitsFor'>): boolean =>
+export const hasFacts = (card: Omit<Estimated, 'title' | 'tags' | 'waitsFor' | 'lacks'>): boolean =>
   card.holder !== null || card.checklistTotal > 0 || card.partsTotal > 0 || card.comments > 0 || card.due !== null;
 
 const charactersPerLine = 27;
@@ -16,6 +16,11 @@ const charactersPerLine = 27;
 export function estimateHeight(card: Estimated): number {
   const lines = Math.min(3, Math.max(1, Math.ceil(card.title.length / charactersPerLine)));
   return (
-    40 + 18 * lines + (card.tags.length > 0 ? 27 : 0) + (card.waitsFor === null ? 0 : 25) + (hasFacts(card) ? 27 : 0)
+    40 +
+    18 * lines +
+    (card.tags.length > 0 ? 27 : 0) +
+    (card.waitsFor === null ? 0 : 25) +
+    (card.lacks.length === 0 ? 0 : 25) +
+    (hasFacts(card) ? 27 : 0)
   );
 }

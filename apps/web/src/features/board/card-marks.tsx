@@ -1,7 +1,8 @@
 // What hangs together with a card's task: what it waits for, what it is a part of, how far its own parts are.
 import type { CardAnswer } from '@baton/model/board/queries';
 import { Icon } from '@baton/ui/icon';
-import { CircleMinus, SquareStack } from 'lucide-react';
+import { CircleAlert, CircleMinus, SquareStack } from 'lucide-react';
+import { needsText } from '../../parts/need-words.ts';
 import { TaskLink } from '../../parts/task-link.tsx';
 import styles from './board-card.module.css';
 
@@ -28,6 +29,18 @@ export function Blocked({ waiting }: { waiting: CardAnswer['waitsFor'] }) {
   );
 }
 
+/** It stands in a column that asks for more than it has; it stays there, and says what is missing. */
+export function Lacking({ lacks }: Pick<CardAnswer, 'lacks'>) {
+  if (lacks.length === 0) return null;
+  return (
+    <p className={styles.lacking}>
+      <Icon icon={CircleAlert} size={13} />
+      <span>{lackingText(lacks)}</span>
+    </p>
+  );
+}
+const lackingText = (lacks: CardAnswer['lacks']): string => `Lacks ${needsText(lacks)}`;
+
 export function PartOfMark({ parent }: { parent: CardAnswer['parent'] }) {
   if (parent === null) return null;
   return (
@@ -48,7 +61,8 @@ export function PartsDone({ card }: { card: CardAnswer }) {
 }
 
 /** The same, spoken. */
-export const hangingWords = ({ waitsFor, parent }: CardAnswer): readonly string[] => [
+export const hangingWords = ({ waitsFor, parent, lacks }: CardAnswer): readonly string[] => [
   ...(waitsFor === null ? [] : [blockedText(waitsFor)]),
+  ...(lacks.length === 0 ? [] : [lackingText(lacks)]),
   ...(parent === null ? [] : [`Sub-task of ${parent.key}`]),
 ];

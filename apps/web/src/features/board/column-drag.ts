@@ -12,14 +12,18 @@ interface ColumnDrag {
   readonly onDrop: (event: DragEvent<HTMLElement>) => void;
 }
 
+/** Heads stand side by side on the board, and one below the other in its settings. */
+type Axis = 'across' | 'down';
+
 /** Which side of a head a point means; mirrored where the page reads from right to left. */
-function isAfter(event: DragEvent<HTMLElement>): boolean {
-  const { left, width } = event.currentTarget.getBoundingClientRect();
+function isAfter(event: DragEvent<HTMLElement>, axis: Axis): boolean {
+  const { left, width, top, height } = event.currentTarget.getBoundingClientRect();
+  if (axis === 'down') return event.clientY > top + height / 2;
   const isRight = event.clientX > left + width / 2;
   return getComputedStyle(event.currentTarget).direction === 'rtl' ? !isRight : isRight;
 }
 
-export function useColumnDrag(column: string): ColumnDrag {
+export function useColumnDrag(column: string, axis: Axis = 'across'): ColumnDrag {
   const run = useRun();
   return {
     onDragStart(event) {
@@ -29,7 +33,7 @@ export function useColumnDrag(column: string): ColumnDrag {
     onDragOver(event) {
       if (!event.dataTransfer.types.includes(kind)) return;
       event.preventDefault();
-      event.currentTarget.dataset['dropSide'] = isAfter(event) ? 'after' : 'before';
+      event.currentTarget.dataset['dropSide'] = isAfter(event, axis) ? 'after' : 'before';
     },
     onDragLeave: (event) => {
       delete event.currentTarget.dataset['dropSide'];
@@ -39,7 +43,7 @@ export function useColumnDrag(column: string): ColumnDrag {
       delete event.currentTarget.dataset['dropSide'];
       if (moved === '' || moved === column) return;
       event.preventDefault();
-      void run(moveColumn, { column: moved, ...(isAfter(event) ? { after: column } : { before: column }) });
+      void run(moveColumn, { column: moved, ...(isAfter(event, axis) ? { after: column } : { before: column }) });
     },
   };
 }

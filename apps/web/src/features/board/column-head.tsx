@@ -11,6 +11,7 @@ import { RenameField } from '../../parts/rename-field.tsx';
 import { useDesk } from './board-desk.ts';
 import styles from './column-head.module.css';
 import { LimitField } from './limit-field.tsx';
+import { ColumnAsks } from './column-asks.tsx';
 import { useColumnDrag } from './column-drag.ts';
 import { type LaneName, useColumnMenu } from './column-menu.ts';
 
@@ -62,6 +63,7 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
           />
         </span>
       )}
+      {editing !== 'name' && <ColumnAsks column={column} />}
       {editing === 'limit' && <LimitField column={column} onDone={done} />}
     </div>
   );

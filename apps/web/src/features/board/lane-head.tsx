@@ -2,9 +2,11 @@
 import { Icon } from '@baton/ui/icon';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { Lane } from '../../parts/board-order.ts';
+import { LaneLimit } from './over-limits.tsx';
 import styles from './lane-head.module.css';
 
 interface LaneHeadProps {
+  readonly board: string;
   readonly lane: Lane;
   readonly number: number;
   readonly name: string;
@@ -12,7 +14,7 @@ interface LaneHeadProps {
   readonly onToggle: (lane: string, open: boolean) => void;
 }
 
-export function LaneHead({ lane, number, name, isOpen, onToggle }: LaneHeadProps) {
+export function LaneHead({ board, lane, number, name, isOpen, onToggle }: LaneHeadProps) {
   return (
     <div className={styles.head}>
       <button type="button" aria-expanded={isOpen} onClick={() => onToggle(lane.id, !isOpen)}>
@@ -22,6 +24,7 @@ export function LaneHead({ lane, number, name, isOpen, onToggle }: LaneHeadProps
         </span>
         {name}
         <span className={styles.meta}>{lane.cards === 1 ? '1 task' : `${lane.cards} tasks`}</span>
+        <LaneLimit board={board} lane={lane.id} />
       </button>
     </div>
   );

@@ -7,6 +7,7 @@ import { useReadOnly } from '../../parts/read-only.tsx';
 import { BoardCell } from './board-cell.tsx';
 import { useDesk } from './board-desk.ts';
 import type { BoardGridProps } from './board-grid.tsx';
+import { OverLimits } from './over-limits.tsx';
 import { PhoneColumn } from './phone-column.tsx';
 import styles from './phone-board.module.css';
 
@@ -65,6 +66,7 @@ export function PhoneBoard({
       </div>
       <div className={styles.scroller} ref={attach}>
         <div className={styles.content}>
+          <OverLimits head={{ id: shared.board }} of="all" />
           <PhoneColumn
             key={`${column.id} head`}
             column={column}

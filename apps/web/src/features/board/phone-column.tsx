@@ -11,6 +11,7 @@ import { useReadOnly } from '../../parts/read-only.tsx';
 import { RenameField } from '../../parts/rename-field.tsx';
 import bar from './board-bar.module.css';
 import { useDesk } from './board-desk.ts';
+import { ColumnAsks } from './column-asks.tsx';
 import { useColumnMenu } from './column-menu.ts';
 import { useLaneNames } from './lane-names.ts';
 import { LimitField } from './limit-field.tsx';
@@ -56,6 +57,7 @@ export function PhoneColumn({ column, columns, ...of }: PhoneColumnProps) {
           />
         )}
       </span>
+      <ColumnAsks column={column} />
       {editing === 'limit' && <LimitField column={column} onDone={done} />}
     </div>
   );

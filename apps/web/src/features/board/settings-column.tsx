@@ -1,0 +1,128 @@
+// A column as a sentence: what it is called, which statuses it holds, how many it takes; opened, what it asks and its words.
+import type { ColumnAnswer } from '@baton/model/board/queries';
+import { collapseColumn, moveColumn, recolourColumn, renameColumn, setLimit } from '@baton/model/board/column-commands';
+import type { StatusAnswer } from '@baton/model/project/queries';
+import { Icon } from '@baton/ui/icon';
+import { IconButton } from '@baton/ui/icon-button';
+import { InlineText } from '@baton/ui/inline-text';
+import { ProjectMark, type ProjectHue } from '@baton/ui/project-mark';
+import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { useRun } from '../../lib/use-run.ts';
+import { hueNames } from '../../parts/hue-names.ts';
+import styles from './board-settings.module.css';
+import { useColumnDrag } from './column-drag.ts';
+import { ColumnMore, ColumnNeeds } from './settings-column-more.tsx';
+import { Held } from './settings-held.tsx';
+import { Amount, Choice } from './settings-value.tsx';
+
+export interface SettingsColumnProps {
+  readonly column: ColumnAnswer;
+  readonly columns: readonly ColumnAnswer[];
+  readonly statuses: readonly StatusAnswer[];
+}
+
+export function SettingsColumn({ column, columns, statuses }: SettingsColumnProps) {
+  const run = useRun();
+  const [isOpen, setOpen] = useState(false);
+  const { id, name } = column;
+  const drag = useColumnDrag(id, 'down');
+  return (
+    <li {...drag} draggable className={styles.column} data-open={isOpen || undefined} data-settings-column={id}>
+      <Grip column={column} columns={columns} />
+      <div className={styles.said}>
+        <p className={styles.sentence}>
+          <HueChoice column={column} />
+          <InlineText
+            label={`Name of ${name}`}
+            className={styles.value}
+            value={name}
+            onChange={(text) => void run(renameColumn, { column: id, name: text })}
+          />{' '}
+          holds <Held column={column} columns={columns} statuses={statuses} /> and takes{' '}
+          <Amount
+            label={`Limit of ${name}`}
+            value={column.limit}
+            none="any number"
+            onKeep={(limit) => void run(setLimit, { column: id, limit })}
+          />
+          {column.limit === null ? '' : ' at most'}; it is{' '}
+          <button
+            type="button"
+            className={styles.value}
+            aria-label={`${name} is: ${column.collapsed ? 'collapsed' : 'open'}`}
+            onClick={() => void run(collapseColumn, { column: id, collapsed: !column.collapsed })}
+          >
+            {column.collapsed ? 'collapsed' : 'open'}
+          </button>
+          .
+        </p>
+        {(isOpen || column.needs.length > 0) && <ColumnNeeds column={column} />}
+        {isOpen && <ColumnMore column={column} columns={columns} />}
+      </div>
+      <button
+        type="button"
+        className={styles.more}
+        aria-expanded={isOpen}
+        aria-label={`Rules and words of ${name}`}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon icon={isOpen ? ChevronDown : ChevronRight} size={16} />
+      </button>
+    </li>
+  );
+}
+
+function HueChoice({ column }: Pick<SettingsColumnProps, 'column'>) {
+  const run = useRun();
+  const { id, hue, name } = column;
+  const paint = (next: number | null) => void run(recolourColumn, { column: id, hue: next });
+  const now = hueNames.find((one) => one.hue === hue)?.name ?? 'no hue';
+  return (
+    <>
+      <Choice
+        label={`Hue of ${name}`}
+        text={hue === null ? 'no hue' : ''}
+        sign={hue === null ? undefined : <ProjectMark hue={hue as ProjectHue} label={now} />}
+        items={[
+          ...hueNames.map((one) => ({
+            id: String(one.hue),
+            label: one.name,
+            sign: <ProjectMark hue={one.hue} />,
+            end: one.hue === hue ? 'now' : undefined,
+            onSelect: () => paint(one.hue),
+          })),
+          { id: 'none', label: 'None', onSelect: () => paint(null) },
+        ]}
+      />{' '}
+    </>
+  );
+}
+
+/** Dragged, or moved by Alt and the arrows while it has focus. */
+function Grip({ column, columns }: Pick<SettingsColumnProps, 'column' | 'columns'>) {
+  const run = useRun();
+  const at = columns.findIndex(({ id }) => id === column.id);
+  const handleKey = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const other = columns[at + (event.key === 'ArrowUp' ? -1 : 1)];
+    if (other === undefined) return;
+    void run(moveColumn, {
+      column: column.id,
+      ...(event.key === 'ArrowUp' ? { before: other.id } : { after: other.id }),
+    });
+  };
+  return (
+    <span className={styles.grip}>
+      <IconButton
+        size={24}
+        icon={GripVertical}
+        label={`Move ${column.name}, ${at + 1} of ${columns.length}`}
+        keyCap="Alt ↑ ↓"
+        onKeyDown={handleKey}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+// The statuses that a column holds: each is taken to another column, or gets another kind; more are added.
+import { addStatus, holdStatus, setStatusKind } from '@baton/model/board/setting-commands';
+import type { StatusAnswer } from '@baton/model/project/queries';
+import type { StatusKind } from '@baton/model/project/schema';
+import { Menu } from '@baton/ui/menu';
+import type { MenuItem } from '@baton/ui/menu-items';
+import { StatusSign } from '@baton/ui/status-sign';
+import { useState } from 'react';
+import { type Run, useRun } from '../../lib/use-run.ts';
+import { kindWords } from '../../parts/kind-words.ts';
+import { RenameField } from '../../parts/rename-field.tsx';
+import styles from './board-settings.module.css';
+import type { SettingsColumnProps } from './settings-column.tsx';
+import { Choice } from './settings-value.tsx';
+
+export const kinds = Object.keys(kindWords) as readonly StatusKind[];
+
+export function kindItems(status: StatusAnswer, run: Run): readonly MenuItem[] {
+  return kinds.map((kind) => ({
+    id: kind,
+    label: kindWords[kind],
+    sign: <StatusSign kind={kind} />,
+    end: kind === status.kind ? 'now' : undefined,
+    onSelect: () => void run(setStatusKind, { status: status.id, kind }),
+  }));
+}
+
+export function Held({ column, columns, statuses }: SettingsColumnProps) {
+  const run = useRun();
+  const [isAdding, setAdding] = useState(false);
+  const held = statuses.filter(({ id }) => column.statuses.includes(id));
+  const others = statuses.filter(({ id }) => !column.statuses.includes(id));
+  const hold = (to: string, status: string) => void run(holdStatus, { column: to, status });
+  return (
+    <>
+      {held.length === 0 && 'no status '}
+      {held.map((status) => (
+        <span key={status.id}>
+          <Choice
+            label={`Status of ${column.name}`}
+            text={status.name}
+            sign={<StatusSign kind={status.kind} label={kindWords[status.kind]} />}
+            items={[
+              { id: 'kind', label: 'Kind', items: kindItems(status, run) },
+              { id: 'in', heading: 'Hold it in' },
+              ...columns
+                .filter(({ id }) => id !== column.id)
+                .map(({ id, name }) => ({ id, label: name, onSelect: () => hold(id, status.id) })),
+            ]}
+          />{' '}
+        </span>
+      ))}
+      {isAdding ? (
+        <RenameField
+          label={`Name of a new status in ${column.name}`}
+          className={styles.typed}
+          value=""
+          onKeep={(name) => void run(addStatus, { column: column.id, name, kind: column.kind })}
+          onDone={() => setAdding(false)}
+        />
+      ) : (
+        <Menu
+          trigger={
+            <button type="button" className={styles.add} aria-label={`Add a status to ${column.name}`}>
+              + status
+            </button>
+          }
+          items={[
+            { id: 'new', label: 'A new one', onSelect: () => requestAnimationFrame(() => setAdding(true)) },
+            ...(others.length === 0 ? [] : [{ id: 'others', heading: 'From another column' }]),
+            ...others.map(({ id, name, kind }) => ({
+              id,
+              label: name,
+              sign: <StatusSign kind={kind} />,
+              onSelect: () => hold(column.id, id),
+            })),
+          ]}
+        />
+      )}
+    </>
+  );
+}
