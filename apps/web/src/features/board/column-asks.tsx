@@ -4,11 +4,16 @@ import { Popover } from '@baton/ui/popover';
 import { needsText } from '../../parts/need-words.ts';
 import styles from './column-asks.module.css';
 
-export function ColumnAsks({ column }: { column: ColumnAnswer }) {
-  const { name, needs, policy, doneWhen } = column;
+/** All of it in one line; empty where a column asks and says nothing. */
+export function asksText({ needs, policy, doneWhen }: ColumnAnswer): string {
   const asked = needs.length === 0 ? null : `Needs ${needsText(needs)}`;
   const done = doneWhen === null ? null : `Done when: ${doneWhen}`;
-  const line = [policy, asked, done].filter((part) => part !== null).join(' · ');
+  return [policy, asked, done].filter((part) => part !== null).join(' · ');
+}
+
+export function ColumnAsks({ column }: { column: ColumnAnswer }) {
+  const { name, needs, policy, doneWhen } = column;
+  const line = asksText(column);
   if (line === '') return null;
   return (
     <Popover

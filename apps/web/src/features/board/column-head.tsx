@@ -11,7 +11,7 @@ import { RenameField } from '../../parts/rename-field.tsx';
 import { useDesk } from './board-desk.ts';
 import styles from './column-head.module.css';
 import { LimitField } from './limit-field.tsx';
-import { ColumnAsks } from './column-asks.tsx';
+import { asksText, ColumnAsks } from './column-asks.tsx';
 import { useColumnDrag } from './column-drag.ts';
 import { type LaneName, useColumnMenu } from './column-menu.ts';
 
@@ -35,6 +35,7 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
       {...drag}
       className={styles.head}
       data-column-head={column.id}
+      data-asks={asksText(column) === '' ? undefined : ''}
       role="presentation"
       draggable={editing === undefined && !isReadOnly}
       onDoubleClick={() => !isReadOnly && setEditing('name')}

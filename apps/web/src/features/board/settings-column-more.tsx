@@ -50,7 +50,7 @@ export function ColumnNeeds({ column }: ColumnProps) {
       {offered.length > 0 && (
         <Menu
           trigger={
-            <button type="button" className={styles.add} aria-label={`Add a rule to ${column.name}`}>
+            <button type="button" className={styles.add} aria-label={`+ rule for ${column.name}`}>
               + rule
             </button>
           }
@@ -103,7 +103,7 @@ function Remove({ column, columns }: ColumnProps & { readonly columns: readonly 
     <p className={styles.sentence}>
       <Menu
         trigger={
-          <button type="button" className={styles.add} aria-label={`Remove ${column.name}`}>
+          <button type="button" className={styles.add} aria-label={`Remove this column, ${column.name}`}>
             Remove this column
           </button>
         }

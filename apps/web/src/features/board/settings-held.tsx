@@ -50,7 +50,7 @@ export function Held({ column, columns, statuses }: SettingsColumnProps) {
           />{' '}
         </span>
       ))}
-      {isAdding ? (
+      {isAdding && (
         <RenameField
           label={`Name of a new status in ${column.name}`}
           className={styles.typed}
@@ -58,25 +58,24 @@ export function Held({ column, columns, statuses }: SettingsColumnProps) {
           onKeep={(name) => void run(addStatus, { column: column.id, name, kind: column.kind })}
           onDone={() => setAdding(false)}
         />
-      ) : (
-        <Menu
-          trigger={
-            <button type="button" className={styles.add} aria-label={`Add a status to ${column.name}`}>
-              + status
-            </button>
-          }
-          items={[
-            { id: 'new', label: 'A new one', onSelect: () => requestAnimationFrame(() => setAdding(true)) },
-            ...(others.length === 0 ? [] : [{ id: 'others', heading: 'From another column' }]),
-            ...others.map(({ id, name, kind }) => ({
-              id,
-              label: name,
-              sign: <StatusSign kind={kind} />,
-              onSelect: () => hold(column.id, id),
-            })),
-          ]}
-        />
       )}
+      <Menu
+        trigger={
+          <button type="button" className={styles.add} aria-label={`+ status for ${column.name}`}>
+            + status
+          </button>
+        }
+        items={[
+          { id: 'new', label: 'A new one', onSelect: () => setAdding(true) },
+          ...(others.length === 0 ? [] : [{ id: 'others', heading: 'From another column' }]),
+          ...others.map(({ id, name, kind }) => ({
+            id,
+            label: name,
+            sign: <StatusSign kind={kind} />,
+            onSelect: () => hold(column.id, id),
+          })),
+        ]}
+      />
     </>
   );
 }
