@@ -123,18 +123,23 @@ function KnownBoard(props: KnownBoardProps) {
       {head.space !== null && <StoppedNotice what="This board" docs={[`r/${head.space}/`]} />}
       <ReadOnlyIn space={head.space}>
         <BoardView {...props} menu={menuButton} />
-      </ReadOnlyIn>
-      <ReadOnlyIn space={head.space}>
-        {isSettingsOpen && <SettingsPanel head={head} columns={props.columns} onClose={() => setSettingsOpen(false)} />}
+        {isSettingsOpen && <SettingsPanel {...props} onClose={() => setSettingsOpen(false)} />}
       </ReadOnlyIn>
       <ArchivePanel board={head.id} open={isArchiveOpen} onClose={() => setArchiveOpen(false)} />
       <FromTemplate board={head} open={isTemplateOpen} onClose={() => setTemplateOpen(false)} />
-      {isWhoOpen && head.space !== null && (
-        <WhoSees
-          seen={{ kind: 'board', title, space: head.space as SpaceId, group: null, record: null }}
-          onClose={() => setWhoOpen(false)}
-        />
-      )}
+      {isWhoOpen && <WhoSeesBoard title={title} space={head.space} onClose={() => setWhoOpen(false)} />}
     </Screen>
+  );
+}
+
+interface WhoSeesBoardProps {
+  readonly title: string;
+  readonly space: string | null;
+  readonly onClose: () => void;
+}
+function WhoSeesBoard({ title, space, onClose }: WhoSeesBoardProps) {
+  if (space === null) return null;
+  return (
+    <WhoSees seen={{ kind: 'board', title, space: space as SpaceId, group: null, record: null }} onClose={onClose} />
   );
 }

@@ -83,7 +83,9 @@ test('left where it is nothing has changed, and a new task is given back to wher
   await userEvent.click(within(dialog).getByRole('button', { name: 'Do not add' }));
   await at.settle();
   expect(screen.queryByRole('heading', { level: 3, name: 'Retail postcard' })).toBeNull();
-  expect(screen.getByRole('button', { name: 'Add to Making, Critical' }).textContent).toBe('Add “Retail postcard”');
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Add to Making, Critical' }).value).toBe(
+    'Retail postcard',
+  );
 });
 
 test('open lines of a checklist are ticked in the question', async () => {

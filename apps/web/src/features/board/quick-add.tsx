@@ -13,6 +13,8 @@ export function QuickAdd({ spot, label }: { spot: Spot; label: string }) {
   const key = spotKey(spot);
   const [text, setText] = useState(() => drafts.get(key) ?? '');
   const { polite } = useAnnounce();
+  // While it is asked what a new task needs, focus is there, and the box waits.
+  const [isAsking, setAsking] = useState(false);
   const titles = linesToTitles(text);
 
   const change = (next: string) => {
@@ -23,7 +25,9 @@ export function QuickAdd({ spot, label }: { spot: Spot; label: string }) {
   const addAll = async () => {
     if (titles.length === 0) return;
     change('');
+    setAsking(true);
     const isAdded = await acts.current.addTitles(spot, titles);
+    setAsking(false);
     // Refused: the text is back where it was typed.
     if (!isAdded) change(text);
     else polite(titles.length === 1 ? `Added ${titles[0]}` : `Added ${titles.length} tasks`);
@@ -41,7 +45,7 @@ export function QuickAdd({ spot, label }: { spot: Spot; label: string }) {
   };
   const handleLeave = () => {
     // A text that is unfinished keeps its box in sight; an empty one has nothing to keep.
-    if (text.trim() === '') acts.current.add(null);
+    if (text.trim() === '' && !isAsking) acts.current.add(null);
   };
   return (
     <div className={styles.box} data-copy={`${text} `}>
