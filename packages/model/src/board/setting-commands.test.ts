@@ -79,7 +79,7 @@ test('[M334] a removed column hands its tasks to another and takes them back', (
   expect(scene.run(removeColumn, { column: ready, into: making })).toMatchObject({ kind: 'not-found' });
 });
 
-test('[M335] a column says how work is done and when it is done; empty words are none', () => {
+test('[M335] a column says how work is done and when it is done, and empty words are none', () => {
   const scene = openScene();
   const [, column] = scene.columns;
   scene.does(setPolicy, { column, of: 'policy', text: ' Bring the print proof. ' });
