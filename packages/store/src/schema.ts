@@ -204,6 +204,8 @@ export const FileRow = z.object({
   docs: z.array(z.string()),
   /** Brought by the relay: it goes when room is short. */
   fetched: z.literal(true).optional(),
+  /** Of a text that somebody has begun and not sent: kept for it however long that takes. */
+  draft: z.literal(true).optional(),
 });
 export type FileRow = z.infer<typeof FileRow>;
 /** `why`: the relay would not take it, in a sentence. */

@@ -25,12 +25,18 @@ export interface FileStand {
 }
 /** What a tab asks of whoever leads. */
 export type FileAct =
-  | { readonly do: 'keep'; readonly file: Blob }
+  | { readonly do: 'keep'; readonly file: Blob; readonly isDraft: boolean }
+  | { readonly do: 'release'; readonly hash: string }
   | { readonly do: 'read'; readonly hash: string; readonly size: number }
   | { readonly do: 'retry'; readonly hash: string };
 export interface FilesDoor {
-  /** Strictly kept when it resolves. Refused: there is no room, and nothing was kept or lost. */
-  keepFile(file: Blob): Promise<KeptBytes | Refusal>;
+  /**
+   * Strictly kept when it resolves. Refused: there is no room, and nothing was kept or lost.
+   * @param how of a draft they stay until it is sent or releases them; others that nobody hangs go within a day.
+   */
+  keepFile(file: Blob, how?: { readonly isDraft: boolean }): Promise<KeptBytes | Refusal>;
+  /** A draft does without it. */
+  releaseFile(hash: string): Promise<void>;
   /** From this device, else from the relay, verified. */
   readFile(of: Pick<KeptBytes, 'hash' | 'size'>): Promise<Blob | Refusal>;
   /** Of those that are here or on their way, whenever one of them moves. */

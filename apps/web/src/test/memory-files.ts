@@ -52,6 +52,7 @@ export function memoryFiles(): MemoryFiles {
       tell();
       return { hash, size: bytes.length, type: sniffType(bytes) };
     },
+    releaseFile: async () => undefined,
     readFile: async ({ hash }) => blobs.get(hash) ?? refuse('not-found', 'bytes'),
     onFiles(handler) {
       handlers.add(handler);

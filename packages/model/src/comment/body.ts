@@ -1,5 +1,6 @@
 // The rich body of a comment: which nodes, marks and attributes there are, and nothing else. It is read so wherever it comes
 // from: what a screen hands in, and what stands in a cell that anybody's program may have written.
+import { type Picture, pictureAttrs, pictureIn, pictureNeeds, pictureWords } from '../file/picture.ts';
 
 export interface BodyMark {
   readonly type: string;
@@ -24,7 +25,7 @@ interface Rule {
   readonly needs?: readonly string[];
 }
 const none: Attrs = {};
-const blocks = ['paragraph', 'bulletList', 'orderedList', 'blockquote', 'codeBlock'] as const;
+const blocks = ['paragraph', 'bulletList', 'orderedList', 'blockquote', 'codeBlock', 'picture'] as const;
 const ofALine = ['hardBreak', 'personMention', 'taskMention'] as const;
 /** Deep enough for a quoted list in a list; a body that goes deeper was not typed. */
 const deepest = 12;
@@ -47,6 +48,7 @@ const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['listItem', { holds: blocks, attrs: none }],
   ['blockquote', { holds: blocks, attrs: none }],
   ['codeBlock', { holds: 'words', attrs: { language: isLanguage } }],
+  ['picture', { holds: 'nothing', attrs: pictureAttrs, needs: pictureNeeds }],
   ['hardBreak', { holds: 'nothing', attrs: none }],
   ['personMention', mention],
   ['taskMention', mention],
@@ -150,7 +152,8 @@ const lineOf = (node: BodyNode): string =>
   (node.content ?? []).map((child) => words[child.type]?.(child) ?? '').join('');
 
 function linesIn(node: BodyNode): readonly string[] {
-  const { content = [] } = node;
+  const { content = [], type, attrs } = node;
+  if (type === 'picture') return [pictureWords(pictureIn(attrs) ?? { name: '' })];
   return content.length === 0 || content.some(isOfALine) ? [lineOf(node)] : content.flatMap(linesIn);
 }
 /** The plain words, a line for each block. */
@@ -166,6 +169,13 @@ export const mentionsIn = (nodes: readonly BodyNode[]): readonly string[] => [
   ),
 ];
 
+/** The pictures in it, in reading order. */
+export const picturesIn = (nodes: readonly BodyNode[]): readonly Picture[] =>
+  nodes.flatMap((node) => {
+    const own = node.type === 'picture' ? pictureIn(node.attrs) : null;
+    return own === null ? picturesIn(node.content ?? []) : [own];
+  });
+
 /** Lines of words and nothing more: such a comment has no body. */
 export const isPlain = (nodes: readonly BodyNode[]): boolean =>
   nodes.every(({ type, content = [] }) => type === 'paragraph' && content.every((child) => isBare(child)));
@@ -177,3 +187,6 @@ export const plainBody = (text: string): readonly BodyNode[] =>
   text
     .split('\n')
     .map((line) => ({ type: 'paragraph', ...(line === '' ? {} : { content: [{ type: 'text', text: line }] }) }));
+
+/** The body of who says something by files alone. */
+export const wordless = JSON.stringify([{ type: 'paragraph' }]);

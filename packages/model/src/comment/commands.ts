@@ -3,24 +3,37 @@ import { z } from 'zod';
 import { command } from '../command.ts';
 import type { Ctx } from '../ctx.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
-import type { Tx } from '../tx.ts';
+import type { Place, Tx } from '../tx.ts';
 import { present } from '../record.ts';
 import { liveTask } from '../task/rules.ts';
-import { bodyText, isPlain, mentionsIn, readBody } from './body.ts';
+import { GivenFile, hangFiles } from '../file/commands.ts';
+import { bodyText, isPlain, mentionsIn, readBody, wordless } from './body.ts';
+import { givenWith, rehang, type Rehung, rehung } from './hung.ts';
 import { lastOf } from './order.ts';
 import { spotOf, type Said } from './place.ts';
 import type { Comment } from './schema.ts';
 
 const Text = z.string().trim().max(20_000);
-/** Words, or a rich body that has them: what the words are is told by the body then. */
-const Words = { text: Text.min(1).optional(), body: z.string().max(60_000).optional() };
+/** Words, or a rich body that has them: what the words are is told by the body then. Files may say it alone. */
+const Words = {
+  text: Text.min(1).optional(),
+  body: z.string().max(60_000).optional(),
+  files: z.array(GivenFile).max(20).optional(),
+};
 
 interface Worded {
   readonly text: string;
   readonly body: string | null;
   readonly mentions: readonly string[];
 }
-function wordsOf({ text, body }: { text?: string | undefined; body?: string | undefined }): Worded | Refusal {
+interface Wording {
+  readonly text?: string | undefined;
+  readonly body?: string | undefined;
+}
+/** @param named what hangs on it: without words, its names stand where only words are read. */
+function wordsOf({ text, body }: Wording, named: readonly { readonly name: string }[] = []): Worded | Refusal {
+  if (text === undefined && body === undefined && named.length > 0)
+    return { text: named.map(({ name }) => name).join(', '), body: wordless, mentions: [] };
   if (body === undefined)
     return text === undefined ? refuse('not-valid', 'comment') : { text, body: null, mentions: [] };
   const nodes = readBody(body);
@@ -67,7 +80,7 @@ function answeredBy(tx: Tx, { task, answers }: z.infer<typeof AddComment>): Comm
 export const addComment = command('addComment', AddComment, (tx, ctx, args) => {
   const task = liveTask(tx, args.task);
   if (isRefusal(task)) return task;
-  const words = wordsOf(args);
+  const words = wordsOf(args, args.files);
   if (isRefusal(words)) return words;
   const answered = answeredBy(tx, args);
   if (isRefusal(answered)) return answered;
@@ -80,23 +93,52 @@ export const addComment = command('addComment', AddComment, (tx, ctx, args) => {
   const id = ctx.newId('m');
   const fields = present({ on: task.id, ...said, at: ctx.now, as: spot.as, answers, after });
   tx.comments.add(spot.place, id, { ...fields, mentions: flags(mentions, true) });
+  hangFiles(tx, ctx, { on: id, files: givenWith(words.body, args.files), place: spot.place });
   return { comment: id };
 });
 
-const EditComment = z.object({ comment: z.string(), ...Words });
+const EditComment = z.object({ comment: z.string(), ...Words, without: z.array(z.string()).max(1_000).optional() });
+interface Edited extends Worded {
+  readonly comment: Comment;
+  readonly hung: Rehung;
+  readonly place: Place | undefined;
+}
 /** Only one's own, and never what one merely carried over from elsewhere: those are another's words. */
-export const editComment = command('editComment', EditComment, (tx, ctx, args) => {
+function edited(tx: Tx, ctx: Ctx, args: z.infer<typeof EditComment>): Edited | Refusal {
   const comment = ownComment(tx, ctx, args.comment);
   if (isRefusal(comment)) return comment;
   if (comment.writtenBy !== null) return refuse('not-allowed', 'comment');
-  const words = wordsOf(args);
+  const { files = [], without = [], body = null } = args;
+  const hung = rehung(tx, comment, { files, without, body });
+  const words = wordsOf(args, [...hung.stays, ...hung.come]);
   if (isRefusal(words)) return words;
-  const { text, body } = words;
-  if (comment.text === text && comment.body === body) return { comment: comment.id };
-  const gone = comment.mentions.filter((one) => !words.mentions.includes(one));
-  const mentions = { ...flags(gone, false), ...flags(words.mentions, true) };
+  const place = placeBeside(tx, ctx, comment);
+  if (place === undefined && hung.come.length > 0) return refuse('not-found', 'space');
+  return { comment, hung, place, ...words };
+}
+
+export const editComment = command('editComment', EditComment, (tx, ctx, args) => {
+  const edit = edited(tx, ctx, args);
+  if (isRefusal(edit)) return edit;
+  const { comment, hung, place, text, body } = edit;
+  const isSaid = comment.text === text && comment.body === body;
+  if (isSaid && hung.gone.length + hung.come.length === 0) return { comment: comment.id };
+  const mentions = flagged(comment.mentions, edit.mentions);
   tx.comments.patch(comment.id, { text, body, mentions, edited: ctx.now });
+  rehang(tx, ctx, { ...hung, on: comment.id, place });
   return { comment: comment.id };
+});
+
+/** Where the same people read it, also when the task has moved since. */
+const placeBeside = (tx: Tx, ctx: Ctx, { on, as }: Comment): Place | undefined =>
+  spotOf(tx, ctx, { task: on, to: as === null ? 'inside' : 'guests' })?.place;
+
+const flagged = (before: readonly string[], now: readonly string[]): Record<string, boolean> => ({
+  ...flags(
+    before.filter((one) => !now.includes(one)),
+    false,
+  ),
+  ...flags(now, true),
 });
 
 export const binComment = command('binComment', z.object({ comment: z.string() }), (tx, ctx, args) => {

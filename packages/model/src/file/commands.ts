@@ -11,8 +11,8 @@ import { FileHash, FileSize, FileType, type File } from './schema.ts';
 
 const content = { hash: FileHash, size: FileSize, type: FileType };
 /** Bytes that this device keeps, and what they are called. */
-const GivenFile = z.object({ name: z.string().max(1_000), ...content });
-type GivenFile = z.infer<typeof GivenFile>;
+export const GivenFile = z.object({ name: z.string().max(1_000), ...content });
+export type GivenFile = z.infer<typeof GivenFile>;
 
 interface Hung {
   readonly on: string;

@@ -72,6 +72,22 @@ export const filesOn = question(
   },
 );
 
+/** What was said with files on a task: all of them, each comment's in their order. */
+export const filesSaidOn = question(
+  'filesSaidOn',
+  z.object({ task: z.string() }),
+  read,
+  (rows, ctx, { task }): readonly FileAnswer[] => {
+    const answer = answering(rows, ctx);
+    return rows.comments
+      .by('on', task)
+      .flatMap(({ id }) => rows.files.by('on', id))
+      .filter((file) => isShown(rows, file))
+      .sort(inOrder)
+      .flatMap((file) => answer(file) ?? []);
+  },
+);
+
 export interface VersionAnswer extends Pick<FileVersion, 'id' | 'hash' | 'size' | 'type' | 'at'> {
   readonly author: Named;
   readonly authorName: string;
@@ -104,6 +120,8 @@ export interface ProjectFileAnswer extends FileAnswer {
   readonly task: string;
   readonly taskKey: string;
   readonly taskTitle: string;
+  /** The comment that it was brought with; null: it hangs on the task itself. */
+  readonly comment: string | null;
 }
 const taskOf = (rows: Rows, { on }: File) =>
   rows.tasks.get(on.startsWith('m') ? (rows.comments.get(on)?.on ?? '') : on);
@@ -122,7 +140,8 @@ export const filesOfProject = question(
         const isHere = task !== undefined && task.project === project && task.binned === null;
         const shown = isHere ? answer(file) : null;
         if (!isHere || shown === null) return [];
-        return { ...shown, task: task.id, taskKey: keyOf(task), taskTitle: task.title };
+        const comment = file.on.startsWith('m') ? file.on : null;
+        return { ...shown, task: task.id, taskKey: keyOf(task), taskTitle: task.title, comment };
       })
       .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
   },

@@ -37,5 +37,6 @@ export const versionsIn = (rows: Pick<Rows, 'fileVersions'>, file: Pick<File, 'i
     .filter((version) => version.on === file.on)
     .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
 
+/** What hangs on a deleted comment is gone with it. */
 export const isShown = (rows: Pick<Rows, 'files' | 'comments'>, file: File): boolean =>
-  file.binned === null && hangs(rows, file);
+  file.binned === null && hangs(rows, file) && (rows.comments.get(file.on)?.binned ?? null) === null;

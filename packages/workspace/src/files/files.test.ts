@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { addComment, editComment } from '@baton/model/comment/commands';
 import { binFile } from '@baton/model/file/commands';
 import { addTask } from '@baton/model/task/add-commands';
+import { addPrivateTask } from '@baton/model/work/personal';
 import { isRefusal } from '@baton/model/refusal';
 import { partBytes } from '@baton/protocol/http-files';
 import { DiskFull } from '@baton/store/disk';
@@ -167,4 +169,65 @@ test('[W437] one that is taken away before the relay has it is still sent: undo 
   await during(scene, scene.time.pass(40_000));
   await until(scene, () => files.kept.has(hash));
   expect(files.docs.get(hash)).toEqual([`p/${scene.space}/${task}`]);
+});
+
+test('[W470] bytes of a draft stay with it for days; what it gives up goes within one', async () => {
+  const { scene, files, at } = await world();
+  const keepDraft = async (bytes: Uint8Array<ArrayBuffer>) => {
+    const kept = await during(scene, at.workspace.keepFile(new Blob([bytes]), { isDraft: true }));
+    if (isRefusal(kept)) throw new Error(kept.kind);
+    return kept.hash;
+  };
+  const [begun, given] = [await keepDraft(bytesOf(40, 5)), await keepDraft(bytesOf(41, 6))];
+  await during(scene, at.workspace.releaseFile(given));
+  await during(scene, at.workspace.freeSpace(scene.time.clock() + 1));
+  await during(scene, at.engine.close());
+  await scene.time.pass(10 * 86_400_000);
+  const again = await openAt(scene, scene.ann, files);
+  await until(scene, () => again.stands().length === 1);
+  expect(again.stands()).toMatchObject([{ hash: begun, here: true }]);
+  expect(await again.disk.get('fileParts', [given, 0])).toBeUndefined();
+});
+
+test('[W470] a draft that is kept once more by a gesture stays one; once it is sent it is none', async () => {
+  const { scene, at, task } = await world();
+  const bytes = bytesOf(42, 7);
+  await during(scene, at.workspace.keepFile(new Blob([bytes]), { isDraft: true }));
+  const { hash, size, type } = await keep(scene, at, bytes);
+  const rowOf = async () => (await at.disk.get('files', hash)) as { draft?: true; wanted: boolean };
+  expect(await rowOf()).toMatchObject({ draft: true, wanted: true });
+  const files = [{ name: 'plan.bin', hash, size, type }];
+  await during(scene, at.workspace.run(addComment, { task, files }));
+  await until(scene, () => at.stands()[0]?.relay === 'kept');
+  expect((await rowOf()).draft).toBeUndefined();
+});
+
+test('[W471] what is said with a comment goes for its feed, and so does what an edit brings', async () => {
+  const { scene, files, at, task } = await world();
+  const said = await keep(scene, at, bytesOf(43, 8));
+  const more = await keep(scene, at, bytesOf(44, 9));
+  const made = await during(
+    scene,
+    at.workspace.run(addComment, { task, text: 'Look', files: [{ name: 'plan.bin', ...said }] }),
+  );
+  if (isRefusal(made)) throw new Error(made.kind);
+  await until(scene, () => files.kept.has(said.hash));
+  const { type, size, hash } = { ...more, type: 'image/png' };
+  const picture = { type: 'picture', attrs: { hash, size, type, name: 'beach.png' } };
+  const { comment } = made;
+  await during(scene, at.workspace.run(editComment, { comment, body: JSON.stringify([picture]) }));
+  await until(scene, () => files.kept.has(more.hash));
+  const feeds = [files.docs.get(said.hash), files.docs.get(more.hash)].flat();
+  expect(feeds).toEqual([feeds[0], feeds[0]]);
+  expect(feeds[0]).toMatch(new RegExp(`^f/${scene.space}/`, 'u'));
+});
+
+test('[W471] on a task of one person alone it goes for the feed beside it that is theirs', async () => {
+  const { scene, files, at } = await world();
+  const added = await during(scene, at.workspace.run(addPrivateTask, { title: 'Mine' }));
+  if (isRefusal(added)) throw new Error(added.kind);
+  const kept = await keep(scene, at, bytesOf(45, 1));
+  await during(scene, at.workspace.run(addComment, { task: added.task, files: [{ name: 'plan.bin', ...kept }] }));
+  await until(scene, () => files.kept.has(kept.hash));
+  expect(files.docs.get(kept.hash)).toEqual([expect.stringContaining(at.engine.core.me.person)]);
 });

@@ -28,6 +28,7 @@ export interface Files {
   /** The relay was set back: what was hung from here is offered to it again. */
   offerAgain(): Promise<void>;
 }
+type Kept = Pick<Extract<FileAct, { do: 'keep' }>, 'file' | 'isDraft'>;
 /** So long bytes wait for a gesture that hangs them: a tab may have been closed in between. */
 const unhungMs = 86_400_000;
 const tellAfter = 100;
@@ -75,7 +76,7 @@ class OpenFiles implements Files {
   async #dropUnhung(): Promise<void> {
     const before = relayNow(this.#core()) - unhungMs;
     for (const [hash, row] of this.#rows) {
-      if (!row.wanted || row.docs.length > 0 || row.at > before) continue;
+      if (!row.wanted || row.draft === true || row.docs.length > 0 || row.at > before) continue;
       this.#rows.delete(hash);
       await this.#drop(hash);
     }
@@ -92,7 +93,8 @@ class OpenFiles implements Files {
       if (!row.wanted) continue;
       const docs = docsFor(core, hash).filter((doc) => !row.docs.includes(doc));
       if (docs.length === 0) continue;
-      const hung: FileRow = { ...row, wanted: false, docs: [...row.docs, ...docs] };
+      const { draft: _, ...rest } = row;
+      const hung: FileRow = { ...rest, wanted: false, docs: [...row.docs, ...docs] };
       const uploads = docs.map((doc): UploadRow => ({ hash, doc, size: row.size, at: relayNow(core), why: null }));
       this.#rows.set(hash, hung);
       this.#sending.uploads.push(...uploads);
@@ -104,7 +106,9 @@ class OpenFiles implements Files {
   does(act: FileAct): Promise<KeptBytes | Blob | Refusal | void> {
     switch (act.do) {
       case 'keep':
-        return this.#keep(act.file);
+        return this.#keep(act);
+      case 'release':
+        return this.#release(act.hash);
       case 'read':
         return this.#read(act);
       case 'retry':
@@ -112,12 +116,12 @@ class OpenFiles implements Files {
     }
   }
 
-  async #keep(file: Blob): Promise<KeptBytes | Refusal> {
+  async #keep({ file, isDraft }: Kept): Promise<KeptBytes | Refusal> {
     // A browser's fault is that it cannot read the file (any more): a folder, a stick that was pulled out.
     const named = await nameOf(file).catch(() => null);
     if (named === null) return refuse('not-valid', 'file-unreadable');
     try {
-      return (await this.#write(file, named)) ? named : refuse('not-valid', 'file-changed');
+      return (await this.#write({ file, isDraft }, named)) ? named : refuse('not-valid', 'file-changed');
     } catch (fault) {
       if (!this.#rows.has(named.hash)) await this.#drop(named.hash).catch(() => undefined);
       if (fault instanceof DiskFull) return refuse('not-saved', 'full');
@@ -125,7 +129,7 @@ class OpenFiles implements Files {
     }
   }
 
-  async #write(file: Blob, { hash, size, type }: KeptBytes): Promise<boolean> {
+  async #write({ file, isDraft }: Kept, { hash, size, type }: KeptBytes): Promise<boolean> {
     const { disk, generation } = this.#core().options;
     const strict = { strict: true, generation };
     const before = this.#rows.get(hash);
@@ -134,11 +138,21 @@ class OpenFiles implements Files {
       return false;
     }
     const at = relayNow(this.#core());
-    const row: FileRow = { size, type, at, parts: partCount(size), wanted: true, docs: before?.docs ?? [] };
+    const held = isDraft || before?.draft === true ? ({ draft: true } as const) : {};
+    const row: FileRow = { size, type, at, parts: partCount(size), wanted: true, docs: before?.docs ?? [], ...held };
     await disk.commit([fileWrite(hash, row)], strict);
     this.#rows.set(hash, row);
     this.#changed();
     return true;
+  }
+
+  async #release(hash: string): Promise<void> {
+    const row = this.#rows.get(hash);
+    if (row?.draft !== true) return;
+    const { draft: _, ...rest } = row;
+    const loose: FileRow = { ...rest, at: relayNow(this.#core()) };
+    this.#rows.set(hash, loose);
+    await this.#core().journal.write([fileWrite(hash, loose)]);
   }
 
   #drop(hash: string): Promise<void> {
@@ -230,10 +244,14 @@ class OpenFiles implements Files {
     this.#sending.look();
   }
 
+  #isNeeded(hash: string): boolean {
+    return this.#isWaiting(hash) || this.#keeping.isKept(hash);
+  }
+
   async letGo(before: number): Promise<number> {
     const going = [...this.#rows].filter(
-      ([hash, { wanted, docs, at }]) =>
-        (!wanted || docs.length > 0) && at < before && !this.#isWaiting(hash) && !this.#keeping.isKept(hash),
+      ([hash, { wanted, draft, docs, at }]) =>
+        (!wanted || docs.length > 0) && draft !== true && at < before && !this.#isNeeded(hash),
     );
     for (const [hash] of going) {
       this.#rows.delete(hash);

@@ -162,7 +162,9 @@ const holdingDoor = ({
 });
 
 const filesDoor = ({ calls, subscriptions }: Seat): FilesDoor => ({
-  keepFile: async (file) => (await calls.make({ ask: 'file', act: { do: 'keep', file } })) as KeptBytes | Refusal,
+  keepFile: async (file, { isDraft } = { isDraft: false }) =>
+    (await calls.make({ ask: 'file', act: { do: 'keep', file, isDraft } })) as KeptBytes | Refusal,
+  releaseFile: async (hash) => void (await calls.make({ ask: 'file', act: { do: 'release', hash } })),
   readFile: async ({ hash, size }) =>
     (await calls.make({ ask: 'file', act: { do: 'read', hash, size } })) as Blob | Refusal,
   retryFile: async (hash) => void (await calls.make({ ask: 'file', act: { do: 'retry', hash } })),
