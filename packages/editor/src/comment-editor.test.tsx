@@ -1,11 +1,13 @@
 import { readBody, type BodyNode } from '@baton/model/comment/body';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import type { Editor } from '@tiptap/core';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Chips } from './chips.tsx';
 import { CommentEditor, type Handle } from './comment-editor.tsx';
 import { CommentText } from './comment-text.tsx';
 import { wordsOnly } from './chips.tsx';
+import { pictureNames, type Put } from './pictures.tsx';
 
 afterEach(cleanup);
 // jsdom lays nothing out; ProseMirror asks where the caret is.
@@ -21,7 +23,7 @@ const chips: Chips = {
       ),
     ),
 };
-async function open(body: readonly BodyNode[] = []) {
+async function open(body: readonly BodyNode[] = [], pictures = pictureNames) {
   const onChange = vi.fn<(body: string) => void>();
   const onSend = vi.fn<() => void>();
   const onLeave = vi.fn<() => void>();
@@ -31,6 +33,7 @@ async function open(body: readonly BodyNode[] = []) {
       label="Comment"
       placeholder="Write a comment"
       chips={chips}
+      pictures={pictures}
       onChange={onChange}
       onSend={onSend}
       onLeave={onLeave}
@@ -130,6 +133,52 @@ test('[Q43] a body is read in the elements in which it was written, mentions by 
   );
 });
 
+const beach = { hash: 'a'.repeat(64), size: 5, type: 'image/png', name: 'beach.png' };
+
+test('[Q45] a picture pasted into a comment is a node of its body, also where no word stands beside it', async () => {
+  let put: Put = () => false;
+  const { said, onChange } = await open([], { ...pictureNames, bring: (_, kept) => (put = kept) });
+  const field = screen.getByRole('textbox', { name: 'Comment' });
+  const files = [new File(['x'], 'beach.png', { type: 'image/png' })];
+  fireEvent.paste(field, { clipboardData: { files, getData: () => '', types: ['Files'] } });
+  await act(async () => void put([beach]));
+  expect(said()).toEqual([{ type: 'picture', attrs: beach }, { type: 'paragraph' }]);
+  await userEvent.keyboard('below');
+  expect(said()).toEqual([{ type: 'picture', attrs: beach }, line(words('below'))]);
+  expect(onChange).toHaveBeenCalled();
+});
+
+test('[Q47] what a picture shows is written under it by keys alone, as one change; Escape makes none', async () => {
+  const { said, onChange, field } = await open([{ type: 'picture', attrs: beach }, line(words('below'))]);
+  const { editor } = field as HTMLElement & { editor: Editor };
+  act(() => void editor.commands.setNodeSelection(0));
+  const words_ = await screen.findByRole('textbox', { name: 'What beach.png shows' });
+  fireEvent.keyDown(field, { key: 'Tab' });
+  expect(document.activeElement).toBe(words_);
+  await userEvent.keyboard('No, not this{Escape}');
+  expect(onChange).not.toHaveBeenCalled();
+  act(() => void editor.commands.setNodeSelection(0));
+  fireEvent.keyDown(field, { key: 'Tab' });
+  const again = await screen.findByRole('textbox', { name: 'What beach.png shows' });
+  await userEvent.clear(again);
+  await userEvent.keyboard('The beach at noon{Enter}');
+  expect(said()?.[0]).toEqual({ type: 'picture', attrs: { ...beach, alt: 'The beach at noon' } });
+  expect(onChange).toHaveBeenCalledTimes(1);
+});
+
+test('[Q49] a picture is read in the elements in which it is written, and without bytes it is its words', async () => {
+  const body = [{ type: 'picture', attrs: { ...beach, alt: 'The beach' } }];
+  const read = render(<CommentText body={body} />).container.querySelector('figure');
+  expect(read?.textContent).toBe('The beach');
+  const { field } = await open(body);
+  const written = await waitFor(() => {
+    const figure = field.querySelector('figure > div > span');
+    expect(figure).not.toBeNull();
+    return figure;
+  });
+  expect(written?.outerHTML).toBe(read?.querySelector('span')?.outerHTML);
+});
+
 const payloads = [
   '<img src=x onerror=alert(1)>',
   '"><script>alert(1)</script>',
@@ -153,6 +202,12 @@ const sinks: readonly (readonly [string, (payload: string) => object])[] = [
   ['an id', (payload) => line({ type: 'personMention', attrs: { id: payload, label: 'a' } })],
   ['the label of a task', (payload) => line({ type: 'taskMention', attrs: { id: 't1', label: payload } })],
   ['the id of a task', (payload) => line({ type: 'taskMention', attrs: { id: payload, label: 'a' } })],
+  ['a picture’s hash', (payload) => ({ type: 'picture', attrs: { ...beach, hash: payload } })],
+  ['a picture’s type', (payload) => ({ type: 'picture', attrs: { ...beach, type: payload } })],
+  ['a picture’s name', (payload) => ({ type: 'picture', attrs: { ...beach, name: payload } })],
+  ['what a picture shows', (payload) => ({ type: 'picture', attrs: { ...beach, alt: payload } })],
+  ['a picture’s measures', (payload) => ({ type: 'picture', attrs: { ...beach, width: payload } })],
+  ['a picture’s address', (payload) => ({ type: 'picture', attrs: { ...beach, src: payload } })],
   ['a start', (payload) => ({ type: 'orderedList', attrs: { start: payload }, content: [] })],
   ['a type', (payload) => ({ type: payload, content: [words('a')] })],
   ['a mark', (payload) => line({ type: 'text', text: 'a', marks: [{ type: payload }] })],

@@ -5,7 +5,7 @@ import { type BodyNode, readBody } from '@baton/model/comment/body';
 import { usePhone } from '@baton/ui/use-phone.ts';
 import { Selection } from '@tiptap/pm/state';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { AskMenu } from './ask-menu.tsx';
 import type { KeyTaker } from './asking.ts';
 import { type Chips, ChipsContext, wordsOnly } from './chips.tsx';
@@ -15,6 +15,7 @@ import { PhoneBar, SelectionBar } from './format-bar.tsx';
 import { emptyBox, useLatest } from './latest.ts';
 import pageStyles from './page-editor.module.css';
 import type { PasteDoors } from './pasting.ts';
+import { pictureNames, type Pictures, PicturesContext } from './pictures.tsx';
 
 /** What the place round it may do with the text. */
 export interface Handle {
@@ -25,6 +26,7 @@ export interface CommentEditorProps {
   readonly label: string;
   readonly placeholder: string;
   readonly chips?: Chips | undefined;
+  readonly pictures?: Pictures | undefined;
   /** The body as a string; empty where no word stands in it. */
   readonly onChange: (body: string) => void;
   readonly onSend: () => void;
@@ -55,10 +57,12 @@ function bare(node: BodyNode): BodyNode {
   };
 }
 
-export function CommentEditor({ chips = wordsOnly, ...props }: CommentEditorProps) {
+export function CommentEditor({ chips = wordsOnly, pictures = pictureNames, ...props }: CommentEditorProps) {
   return (
     <ChipsContext value={chips}>
-      <Written {...props} chips={chips} />
+      <PicturesContext value={pictures}>
+        <Written {...props} chips={chips} />
+      </PicturesContext>
     </ChipsContext>
   );
 }
@@ -66,7 +70,8 @@ export function CommentEditor({ chips = wordsOnly, ...props }: CommentEditorProp
 function useCommentEditor(props: CommentEditorProps & { readonly chips: Chips; readonly onLink: () => void }) {
   const { label, placeholder, chips, onChange, onSend, onLeave, onReady, onSay, onLink } = props;
   const [taker] = useState(emptyBox<KeyTaker>);
-  const doors = useLatest<PasteDoors>({ taskAt: chips.taskAt, say: (words) => onSay?.(words) });
+  const pictures = use(PicturesContext);
+  const doors = useLatest<PasteDoors>({ taskAt: chips.taskAt, say: (words) => onSay?.(words), pictures });
   const send = useLatest(onSend);
   const leave = useLatest(onLeave);
   const tell = useLatest(onChange);

@@ -6,18 +6,27 @@ import { type Chips, ChipsContext, wordsOnly } from './chips.tsx';
 import styles from './comment.module.css';
 import pageStyles from './page-editor.module.css';
 import { PageText } from './page-text.tsx';
+import { pictureNames, type Pictures, PicturesContext } from './pictures.tsx';
 
 const pageNode = ({ type, attrs = {}, content = [], text, marks = [] }: BodyNode): PageNode =>
   type === 'text'
     ? { text: text ?? '', marks: Object.fromEntries(marks.map((mark) => [mark.type, mark.attrs ?? {}])) }
     : { name: type, attrs, children: content.map(pageNode) };
 
-export function CommentText({ body, chips = wordsOnly }: { body: readonly BodyNode[]; chips?: Chips | undefined }) {
+interface CommentTextProps {
+  readonly body: readonly BodyNode[];
+  readonly chips?: Chips | undefined;
+  readonly pictures?: Pictures | undefined;
+}
+
+export function CommentText({ body, chips = wordsOnly, pictures = pictureNames }: CommentTextProps) {
   return (
     <ChipsContext value={chips}>
-      <div className={`${pageStyles['text']} ${styles['compact']}`}>
-        <PageText nodes={body.map(pageNode)} />
-      </div>
+      <PicturesContext value={pictures}>
+        <div className={`${pageStyles['text']} ${styles['compact']}`}>
+          <PageText nodes={body.map(pageNode)} />
+        </div>
+      </PicturesContext>
     </ChipsContext>
   );
 }

@@ -1,9 +1,9 @@
 // What an own edit leaves is of the grammar, and a caret can stand in it: a paragraph comes into what is empty, a list or
-// table of nothing goes, an attribute of another shape (a level that was pasted, a number that was typed) is left out.
+// table of nothing and a picture of no bytes go, an attribute of another shape (a level that was pasted, a number that was typed) is left out.
 // What others left so waits for an own edit: receiving writes nothing.
 import { Extension } from '@tiptap/core';
 import { Plugin, type EditorState, type Transaction } from '@tiptap/pm/state';
-import { misshapen } from './known-nodes.ts';
+import { isLacking, misshapen } from './known-nodes.ts';
 import { isReceived } from './table-nodes.ts';
 
 const heldOpen = new Set(['listItem', 'taskItem', 'tableCell', 'tableHeader', 'blockquote']);
@@ -14,6 +14,10 @@ function filled({ doc, schema, tr }: EditorState): Transaction | null {
   if (!paragraph) return null;
   doc.descendants((node, at) => {
     const place = tr.mapping.map(at);
+    if (isLacking(node.type.name, node.attrs)) {
+      tr.delete(place, place + node.nodeSize);
+      return false;
+    }
     for (const name of misshapen(node.type.name, node.attrs))
       tr.setNodeAttribute(place, name, node.type.spec.attrs?.[name]?.default ?? null);
     if (node.isTextblock || node.childCount > 0) return true;

@@ -13,6 +13,8 @@ function known(nodes: Nodes, mark?: Parameters<typeof bytesOf>[1]): boolean {
 const marked = (attributes: object) =>
   known([line('words')], (root) => ((root.get(0) as Y.XmlElement).get(0) as Y.XmlText).format(0, 3, attributes));
 
+const beach = { hash: 'a'.repeat(64), size: 5, type: 'image/png', name: 'beach.png' };
+
 test('[Q17] every node in its place, with attributes of its shape, is of the grammar', () => {
   const cell = { name: 'tableCell', attrs: { colspan: 1, rowspan: 2 }, in: [line('x')] };
   expect(
@@ -25,6 +27,8 @@ test('[Q17] every node in its place, with attributes of its shape, is of the gra
       { name: 'codeBlock', attrs: { language: 'c++' }, in: ['x < y'] },
       { name: 'table', in: [{ name: 'tableRow', in: [cell, { ...cell, name: 'tableHeader' }] }] },
       { name: 'horizontalRule' },
+      { name: 'picture', attrs: { ...beach, alt: 'The beach', width: 800, height: 600 } },
+      { name: 'blockquote', in: [{ name: 'picture', attrs: beach }] },
     ]),
   ).toBe(true);
   expect(marked({ bold: {}, italic: {}, strike: {}, code: {}, link: { href: 'https://example.org/' } })).toBe(true);
@@ -43,7 +47,15 @@ const strange: readonly (readonly [string, Nodes])[] = [
     [{ name: 'table', in: [{ name: 'tableRow', in: [{ name: 'tableCell', attrs: { colspan: 1e9 } }] }] }],
   ],
   ['an attribute that nobody knows', [{ name: 'paragraph', attrs: { onclick: 'alert(1)' } }]],
-  ['a picture', [{ name: 'image', attrs: { src: 'x' } }]],
+  ['a picture of another program', [{ name: 'image', attrs: { src: 'x' } }]],
+  ['a picture of no bytes', [{ name: 'picture' }]],
+  ['a picture without a name', [{ name: 'picture', attrs: { ...beach, name: '' } }]],
+  ['a picture with an address', [{ name: 'picture', attrs: { ...beach, src: 'https://example.org/a.png' } }]],
+  ['a picture that is its bytes', [{ name: 'picture', attrs: { ...beach, hash: 'data:image/png;base64,AA' } }]],
+  ['a drawing that can hold programs', [{ name: 'picture', attrs: { ...beach, type: 'image/svg+xml' } }]],
+  ['a picture with a style', [{ name: 'picture', attrs: { ...beach, width: '100vw' } }]],
+  ['a picture in a line', [line({ name: 'picture', attrs: beach })]],
+  ['words inside a picture', [{ name: 'picture', attrs: beach, in: ['x'] }]],
   ['a node called as what every object has', [{ name: 'constructor' }]],
   ['an attribute called so', [{ name: 'paragraph', attrs: { toString: 'x' } }]],
   ['a language that is more', [{ name: 'codeBlock', attrs: { language: 'x" onload="y' } }]],

@@ -1,5 +1,6 @@
 // The grammar of a page: which nodes and marks this version edits, where each may stand and what its attributes look
 // like. The editor takes a node out that does not fit its schema; so what is not of the grammar never reaches it.
+import { pictureAttrs, pictureNeeds } from '@baton/model/file/picture';
 import * as Y from 'yjs';
 import { safeHref } from './safe-link.ts';
 
@@ -12,6 +13,8 @@ interface Rule {
   /** `line`: text with marks, breaks and chips. `code`: text alone. */
   readonly holds: 'line' | 'code' | 'nothing' | readonly string[];
   readonly attrs: Attrs;
+  /** Attributes that it must have. */
+  readonly needs?: readonly string[];
 }
 
 const whole =
@@ -30,6 +33,7 @@ const blocks = [
   'codeBlock',
   'table',
   'horizontalRule',
+  'picture',
 ] as const;
 const ofALine = new Set(['hardBreak', 'personMention', 'taskMention']);
 
@@ -56,6 +60,7 @@ const rules: Readonly<Record<string, Rule>> = {
   tableCell: cell,
   tableHeader: cell,
   horizontalRule: { holds: 'nothing', attrs: none },
+  picture: { holds: 'nothing', attrs: pictureAttrs, needs: pictureNeeds },
   hardBreak: { holds: 'nothing', attrs: none },
   personMention: mention,
   taskMention: mention,
@@ -79,13 +84,19 @@ export const misshapen = (name: string, attrs: Readonly<Record<string, unknown>>
     return said === null || said === undefined || check(said) ? [] : [attr];
   });
 
+/** Whether a node lacks what it cannot be without. */
+export const isLacking = (name: string, attrs: Readonly<Record<string, unknown>>): boolean =>
+  ruleOf(name)?.needs?.some((one) => attrs[one] === null || attrs[one] === undefined) === true;
+
 /** Whether the editor may have it: all of it is of the grammar. */
 export const isKnown = (root: Y.XmlFragment): boolean => root.toArray().every((child) => isOf(child, blocks));
 
 function isOf(child: unknown, allowed: readonly string[]): boolean {
   if (!(child instanceof Y.XmlElement) || !allowed.includes(child.nodeName)) return false;
   const rule = ruleOf(child.nodeName);
-  return rule !== undefined && fit(child.getAttributes(), rule.attrs) && holdsOnly(child, rule.holds);
+  const attrs = child.getAttributes();
+  if (rule === undefined || isLacking(child.nodeName, attrs)) return false;
+  return fit(attrs, rule.attrs) && holdsOnly(child, rule.holds);
 }
 
 function holdsOnly(element: Y.XmlElement, holds: Rule['holds']): boolean {

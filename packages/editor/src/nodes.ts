@@ -16,6 +16,7 @@ import { Strike } from '@tiptap/extension-strike';
 import { Text } from '@tiptap/extension-text';
 import { isLanguage } from './known-nodes.ts';
 import { Link } from './link-mark.ts';
+import { PictureNode } from './picture-node.tsx';
 import { tableNodes } from './table-nodes.ts';
 import { tickWords } from './tick-words.ts';
 
@@ -64,6 +65,7 @@ export const pageNodes: readonly AnyExtension[] = [
   Blockquote.extend({ content: 'block*' }),
   PageCodeBlock,
   HorizontalRule,
+  PictureNode,
   ...tableNodes,
   ...marksOfText,
 ];

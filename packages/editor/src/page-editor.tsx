@@ -15,6 +15,7 @@ import { type Chips, ChipsContext, wordsOnly } from './chips.tsx';
 import { openPageDoc, type Page, type PageDoc } from './page-doc.ts';
 import styles from './page-editor.module.css';
 import { PageText } from './page-text.tsx';
+import { pictureNames, type Pictures, PicturesContext } from './pictures.tsx';
 import { type Ahead, nothingAhead, putAhead, TypingAhead } from './typing-ahead.tsx';
 import type { Start, WritingProps } from './rich-editor.tsx';
 
@@ -26,19 +27,24 @@ export interface PageEditorProps extends WritingProps {
   readonly open: () => Promise<Page | null>;
   /** How mentions are drawn and found; left out, a mention is its word. */
   readonly chips?: Chips | undefined;
+  /** How pictures are drawn and brought; left out, one is what is said of it. */
+  readonly pictures?: Pictures | undefined;
   /** True: the editor is there from the beginning. */
   readonly writes?: boolean | undefined;
 }
 
 /** Nothing is drawn until the page is read from the device: a few milliseconds, and no text that would be replaced. */
-export function PageEditor({ open, chips = wordsOnly, writes = false, ...rest }: PageEditorProps) {
+export function PageEditor(props: PageEditorProps) {
+  const { open, chips = wordsOnly, pictures = pictureNames, writes = false, ...rest } = props;
   const page = usePage(open);
   const look = useLook(page);
   const [start, setStart] = useState<Start | undefined>(writes ? null : undefined);
   if (!page || !look) return <div className={styles.text} />;
   return (
     <ChipsContext value={chips}>
-      <Shown page={page} look={look} start={start} onStart={setStart} {...rest} />
+      <PicturesContext value={pictures}>
+        <Shown page={page} look={look} start={start} onStart={setStart} {...rest} />
+      </PicturesContext>
     </ChipsContext>
   );
 }

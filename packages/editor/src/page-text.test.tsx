@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { ChipsContext, wordsOnly } from './chips.tsx';
 import { rootName } from './known-nodes.ts';
 import { PageText } from './page-text.tsx';
+import { pictureNames, type PictureProps, PicturesContext } from './pictures.tsx';
 import { bytesOf, line, writerAt } from './writer.fixture.ts';
 
 afterEach(cleanup);
@@ -85,6 +86,8 @@ test('[Q20] whatever attributes and marks somebody else’s program wrote, nothi
     '__proto__',
     'personMention',
     'taskMention',
+    'picture',
+    'figure',
   ];
   for (const name of names) {
     const container = read([{ name, attrs: hostile, in: ['text'] }]);
@@ -140,4 +143,20 @@ test('[Q25] a chip is drawn by who knows what is behind it; without that it is t
     </ChipsContext>,
   );
   expect(container.textContent).toBe('@Ines title of t1');
+});
+
+test('[Q49] a picture is drawn by who has its bytes, with what is said of it and nothing else', () => {
+  const beach = { hash: 'a'.repeat(64), size: 5, type: 'image/png', name: 'beach.png' };
+  const nodes = treeOf(bytesOf([{ name: 'picture', attrs: { ...beach, src: 'https://example.org/x.png' } }]));
+  const Shown = ({ picture, isWritten }: PictureProps) => (
+    <b>
+      {Object.keys(picture).join(' ')} {String(isWritten)}
+    </b>
+  );
+  const { container } = render(
+    <PicturesContext value={{ ...pictureNames, Shown }}>
+      <PageText nodes={nodes} />
+    </PicturesContext>,
+  );
+  expect(container.innerHTML).toBe('<figure><div><b>hash size type name false</b></div></figure>');
 });

@@ -1,5 +1,6 @@
 // A page as it is read: drawn from its nodes, with the editor not even loaded. The same elements as the editor draws, so
 // that nothing moves when somebody begins to write. What this version does not know is shown as its text.
+import { pictureIn } from '@baton/model/file/picture';
 import {
   isText,
   linesOf,
@@ -10,6 +11,7 @@ import {
 import { type ReactNode, use } from 'react';
 import { ChipsContext } from './chips.tsx';
 import { isLabel, isMentionId, isSpan } from './known-nodes.ts';
+import { PicturesContext } from './pictures.tsx';
 import { linkAttributes, safeHref } from './safe-link.ts';
 import { tickWords } from './tick-words.ts';
 
@@ -72,6 +74,7 @@ const drawings: Readonly<Record<string, Draw>> = {
   tableCell: (node, place) => <td {...spans(node)}>{inside(node, place)}</td>,
   tableHeader: (node, place) => <th {...spans(node)}>{inside(node, place)}</th>,
   horizontalRule: () => <hr />,
+  picture: (node) => <PictureHere node={node} />,
   hardBreak: () => <br />,
   personMention: (node) => <Mention node={node} kind="Person" />,
   taskMention: (node) => <Mention node={node} kind="Task" />,
@@ -103,6 +106,19 @@ function Mention({ node, kind }: { node: PageElement; kind: 'Person' | 'Task' })
   const { id, label } = node.attrs;
   if (!isMentionId(id) || !isLabel(label)) return null;
   return <Chip id={id as string} label={label as string} />;
+}
+
+function PictureHere({ node }: { node: PageElement }) {
+  const { Shown } = use(PicturesContext);
+  const picture = pictureIn(node.attrs);
+  if (picture === null) return null;
+  return (
+    <figure>
+      <div>
+        <Shown picture={picture} isWritten={false} />
+      </div>
+    </figure>
+  );
 }
 
 const marks: readonly (readonly [name: string, draw: (content: ReactNode, said: unknown) => ReactNode])[] = [

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { DOMSerializer } from '@tiptap/pm/model';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { Picture } from '@baton/model/file/picture';
 import { isKnown, rootName } from './known-nodes.ts';
+import type { Put } from './pictures.tsx';
 import { bytesOf, line, paste, type Writer, writerAt } from './writer.fixture.ts';
 
 let writer: Writer;
@@ -43,11 +45,14 @@ function isHarmless(root: ParentNode): void {
     'data-id',
     'data-label',
     'data-placeholder',
+    'data-picture',
+    'data-node-view-wrapper',
+    'draggable',
     'checked',
   ]);
   for (const element of root.querySelectorAll('*')) {
     expect(element.tagName).toMatch(
-      /^(?:P|H[1-3]|UL|OL|LI|BLOCKQUOTE|PRE|CODE|TABLE|TBODY|TR|TD|TH|HR|BR|STRONG|EM|S|A|LABEL|INPUT|SPAN|DIV|IMG)$/,
+      /^(?:P|H[1-3]|UL|OL|LI|BLOCKQUOTE|PRE|CODE|TABLE|TBODY|TR|TD|TH|HR|BR|STRONG|EM|S|A|LABEL|INPUT|SPAN|DIV|FIGURE|IMG)$/,
     );
     // The one picture is ProseMirror's own, for a caret beside what is no text; it has no address.
     const isOwn = element.className === 'ProseMirror-separator';
@@ -78,6 +83,11 @@ const own = [
   '<span data-mention="person" data-id="u1" data-label="<img src=x onerror=struck=1>">x</span>',
   '<iframe srcdoc="<script>parent.struck=1</script>"></iframe><script>globalThis.struck=1</script>',
   '<blockquote cite="javascript:x"><svg><script>globalThis.struck=1</script></svg></blockquote>',
+  '<figure data-picture="https://example.org/x.png">x</figure>',
+  '<figure data-picture=\'{"hash":"javascript:x","size":1,"type":"image/png","name":"x"}\' onclick="struck=1">x</figure>',
+  `<figure data-picture='${JSON.stringify({ hash: 'a'.repeat(64), size: 1, type: 'image/png', name: '"><img src=x onerror=struck=1>', src: 'https://example.org/x', onerror: 'struck=1', alt: '<script>struck=1</script>' })}' style="x">x</figure>`,
+  '<figure><img src="https://example.org/x.png" srcset="https://example.org/y.png 2x" onerror="globalThis.struck=1"></figure>',
+  '<picture><source srcset="https://example.org/x.png"><img src="data:image/png;base64,AAAA"></picture>',
   '<hr onfocus="x"><video src=x onerror="globalThis.struck=1"></video><form action="javascript:x"><button>x</button></form>',
 ];
 
@@ -220,18 +230,99 @@ test('[Q21] an address on chosen words links them, and one that leads elsewhere 
   expect(shown().match(/<a /gu)).toHaveLength(1);
 });
 
-test('[Q30] a picture is refused in words, pasted or dropped, and nothing is written', () => {
+const png = (name = 'x.png') => new File(['x'], name, { type: 'image/png' });
+const drop = (files: readonly File[]) => {
+  const event = new Event('drop', { bubbles: true, cancelable: true });
+  Object.assign(event, { dataTransfer: { files, getData: () => '' }, clientX: 0, clientY: 0 });
+  const { view } = writer.editor;
+  view.someProp('handleDrop', (take) => take(view, event as DragEvent, null as never, false));
+};
+
+test('[Q30] where no files may be brought one is refused in words, pasted or dropped, and nothing is written', () => {
   at(empty);
-  const picture = new File(['x'], 'x.png', { type: 'image/png' });
-  paste(writer, {}, [picture]);
-  const drop = new Event('drop', { bubbles: true, cancelable: true });
-  Object.assign(drop, { dataTransfer: { files: [picture], getData: () => '' }, clientX: 0, clientY: 0 });
-  writer.editor.view.someProp('handleDrop', (take) =>
-    take(writer.editor.view, drop as DragEvent, null as never, false),
-  );
-  expect(writer.said).toEqual(['Pictures in the text come with files.', 'Pictures in the text come with files.']);
+  paste(writer, {}, [png()]);
+  drop([png()]);
+  const no = 'No files can be brought into this text.';
+  expect(writer.said).toEqual([no, no]);
   expect(writer.writes).toEqual([]);
   expect(Y.encodeStateAsUpdate(writer.doc)).toEqual(writer.whole());
+});
+
+const beach = { hash: 'a'.repeat(64), size: 5, type: 'image/png', name: 'beach.png' };
+const bringing = () => {
+  const brought: { readonly names: readonly string[]; readonly put: Put }[] = [];
+  const again: Picture[] = [];
+  const bring = (files: readonly File[], put: Put) => void brought.push({ names: files.map(({ name }) => name), put });
+  return { brought, again, pictures: { bring, again: (came: readonly Picture[]) => void again.push(...came) } };
+};
+const names = () => (json() ?? []).map(({ type }) => type);
+
+test('[Q45] a pasted picture is handed on, stands where the caret is once it is kept, and the caret goes on below', () => {
+  const { brought, pictures } = bringing();
+  at([bytesOf([line('before'), line('after')])], { pictures });
+  writer.editor.commands.setTextSelection(7);
+  paste(writer, {}, [png('beach.png'), new File(['x'], 'plan.pdf')]);
+  expect(brought.map((one) => one.names)).toEqual([['beach.png', 'plan.pdf']]);
+  expect(writer.writes).toEqual([]);
+  writer.editor.commands.insertContent('!');
+  expect(brought[0]?.put([beach])).toBe(true);
+  writer.editor.commands.insertContent('below');
+  expect(writer.lines().filter((text) => text !== '')).toEqual(['before!', 'beach.png', 'belowafter']);
+  expect(isKnown(writer.doc.getXmlFragment(rootName))).toBe(true);
+});
+
+test('[Q45] in an empty text it takes the place of the empty line, and a line to go on comes below', () => {
+  const { brought, pictures } = bringing();
+  at(empty, { pictures });
+  paste(writer, {}, [png()]);
+  brought[0]?.put([beach, { ...beach, name: 'sea.png' }]);
+  expect(names()).toEqual(['picture', 'picture', 'paragraph']);
+  writer.editor.commands.insertContent('on');
+  expect(writer.lines()).toEqual(['beach.png', 'sea.png', 'on']);
+});
+
+test('[Q45] what is dropped is handed on, and a text that is gone by then says so', () => {
+  const { brought, pictures } = bringing();
+  at(empty, { pictures });
+  drop([png()]);
+  expect(brought.map((one) => one.names)).toEqual([['x.png']]);
+  writer.editor.destroy();
+  expect(brought[0]?.put([beach])).toBe(false);
+});
+
+test('[Q46] a copied picture is its bytes, not its address; of a copied page the words come and the rest is said', () => {
+  const { brought, pictures } = bringing();
+  at(empty, { pictures });
+  paste(writer, { 'text/html': '<img src="https://example.org/x.png">', 'text/plain': '' }, [png()]);
+  expect(brought).toHaveLength(1);
+  paste(writer, { 'text/html': '<p>Words <img src="https://example.org/x.png"></p>', 'text/plain': 'Words' }, [png()]);
+  expect(brought).toHaveLength(1);
+  expect(writer.said).toEqual(['The pictures in it did not come along. Copy each by itself, or drop its file here.']);
+  expect(shown()).toContain('Words');
+  expect(shown()).not.toMatch(/example\.org|src=/u);
+});
+
+test('[Q48] a picture that is cut comes again with what is said of it, and its bytes are asked for here too', () => {
+  const said = { ...beach, alt: 'The beach', width: 8, height: 6 };
+  const { again, pictures } = bringing();
+  at([bytesOf([{ name: 'picture', attrs: said }, line('words')])], { pictures });
+  writer.editor.commands.setNodeSelection(0);
+  const { view } = writer.editor;
+  const { dom, text } = view.serializeForClipboard(view.state.selection.content());
+  writer.editor.commands.deleteSelection();
+  expect(names()).not.toContain('picture');
+  paste(writer, { 'text/html': dom.innerHTML, 'text/plain': text });
+  expect(text).toBe('The beach');
+  expect(json()?.find(({ type }) => type === 'picture')?.attrs).toEqual(said);
+  expect(again).toEqual([said]);
+});
+
+test('[Q35] a picture of no bytes, or of an address, is taken out by the same own edit', () => {
+  at([bytesOf([line('words')])]);
+  const wrong = [{}, { ...beach, hash: 'https://example.org/x.png' }, { ...beach, type: 'image/svg+xml' }];
+  writer.editor.commands.insertContent([...wrong, beach].map((attrs) => ({ type: 'picture', attrs })));
+  expect(names().filter((name) => name === 'picture')).toHaveLength(1);
+  expect(isKnown(writer.doc.getXmlFragment(rootName))).toBe(true);
 });
 
 test('[Q35] what Markdown and HTML say beyond the grammar comes in as the nearest that is of it', () => {

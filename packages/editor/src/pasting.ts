@@ -1,13 +1,17 @@
 // What comes in and goes out by the clipboard. HTML comes in through the grammar alone; plain text that is plainly
 // Markdown as what it says; a copied passage says itself as Markdown to who takes plain text.
+import { type Picture, pictureIn } from '@baton/model/file/picture';
 import { type Editor, Extension } from '@tiptap/core';
 import type { Slice } from '@tiptap/pm/model';
-import { Plugin } from '@tiptap/pm/state';
+import { Plugin, Selection } from '@tiptap/pm/state';
 import type { Found } from './chips.tsx';
 import type { Latest } from './latest.ts';
+import { putPictures } from './picture-node.tsx';
+import type { Pictures } from './pictures.tsx';
 import { safeHref } from './safe-link.ts';
 
-const noPictures = 'Pictures in the text come with files.';
+const noFiles = 'No files can be brought into this text.';
+const notAlong = 'The pictures in it did not come along. Copy each by itself, or drop its file here.';
 
 const marksOfMarkdown = [
   /^#{1,3} \S/mu,
@@ -25,13 +29,19 @@ const looksLikeMarkdown = (text: string): boolean => marksOfMarkdown.some((mark)
 export interface PasteDoors {
   readonly taskAt: (text: string) => Promise<Found | null>;
   readonly say: (words: string) => void;
+  readonly pictures: Pictures;
 }
 
-const isPicture = (file: File): boolean => file.type.startsWith('image/');
 export const taskContent = ({ id, label }: Pick<Found, 'id' | 'label'>) => ({
   type: 'taskMention',
   attrs: { id, label },
 });
+
+/** Pictures go where the caret stands by the time that they are kept here. */
+function bringFiles(editor: Editor, files: readonly File[], { pictures, say }: PasteDoors): void {
+  if (pictures.bring === null) return say(noFiles);
+  pictures.bring(files, (kept) => putPictures(editor, kept));
+}
 
 /** An address on a selection links it; the address of a task here becomes its chip, if it leads to one that is read here. */
 function pasteAddress(editor: Editor, text: string, { taskAt }: PasteDoors): boolean {
@@ -82,11 +92,12 @@ function handlePaste(editor: Editor, data: DataTransfer | null, doors: PasteDoor
   if (data === null) return false;
   const html = data.getData('text/html');
   const text = data.getData('text/plain');
-  if (html === '' && text === '') {
-    if (![...data.files].some(isPicture)) return false;
-    doors.say(noPictures);
+  // A copied picture is its bytes and an address of it elsewhere, which is not followed; copied cells are words and a picture.
+  if (data.files.length > 0 && text.trim() === '') {
+    bringFiles(editor, [...data.files], doors);
     return true;
   }
+  if (/<img\s/iu.test(html)) doors.say(notAlong);
   if (editor.isActive('codeBlock')) return false;
   if (/^\s*\S+\s*$/u.test(text) && pasteAddress(editor, text, doors)) return true;
   return html === '' && looksLikeMarkdown(text) && pasteMarkdown(editor, text);
@@ -104,6 +115,15 @@ const wordIn = (label: unknown): string => (typeof label === 'string' ? label : 
 const leafText = (name: string, label: unknown): string =>
   name === 'hardBreak' ? '\n' : name === 'personMention' ? `@${wordIn(label)}` : wordIn(label);
 
+function picturesOf({ content }: Slice): readonly Picture[] {
+  const found: Picture[] = [];
+  content.descendants((node) => {
+    const picture = node.type.name === 'picture' ? pictureIn(node.attrs) : null;
+    if (picture !== null) found.push(picture);
+  });
+  return found;
+}
+
 export const clipboard = (doors: Latest<PasteDoors>) =>
   Extension.create({
     name: 'clipboard',
@@ -113,11 +133,20 @@ export const clipboard = (doors: Latest<PasteDoors>) =>
         new Plugin({
           props: {
             handlePaste: (_, event) => handlePaste(editor, event.clipboardData, doors.current),
-            handleDrop: (_, event) => {
-              if (![...(event.dataTransfer?.files ?? [])].some(isPicture)) return false;
+            handleDrop: (view, event) => {
+              const files = [...(event.dataTransfer?.files ?? [])];
+              // What is dragged from one place of the text to another is no file.
+              if (files.length === 0 || view.dragging !== null) return false;
               event.preventDefault();
-              doors.current.say(noPictures);
+              const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+              if (at) view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at.pos))));
+              bringFiles(editor, files, doors.current);
               return true;
+            },
+            transformPasted: (slice) => {
+              const came = picturesOf(slice);
+              if (came.length > 0) doors.current.pictures.again(came);
+              return slice;
             },
             clipboardTextSerializer: (slice) => copiedText(editor, slice),
           },

@@ -14,6 +14,7 @@ import { emptyBox, useLatest } from './latest.ts';
 import type { PageDoc } from './page-doc.ts';
 import styles from './page-editor.module.css';
 import type { PasteDoors } from './pasting.ts';
+import { PicturesContext } from './pictures.tsx';
 import { TableMenu } from './table-menu.tsx';
 
 export interface WritingProps {
@@ -45,7 +46,8 @@ export function RichEditor({ page, start, onBegun, label, placeholder, ...rest }
   useEffect(() => carets.drawBy(faceOf), [carets, faceOf]);
   useEffect(() => page.awareness.setLocalStateField('user', { name }), [page, name]);
   const { taskAt } = use(ChipsContext);
-  const doors = useLatest<PasteDoors>({ taskAt, say: (words) => onSay?.(words) });
+  const pictures = use(PicturesContext);
+  const doors = useLatest<PasteDoors>({ taskAt, say: (words) => onSay?.(words), pictures });
   const leave = useLatest(onLeave);
   const [isFocused, setFocused] = useState(false);
   const [isLinking, setLinking] = useState(false);

@@ -6,6 +6,7 @@ import { caretsOnScreen } from './carets-on-screen.ts';
 import type { Found } from './chips.tsx';
 import { pageExtensions } from './extensions.ts';
 import { rootName } from './known-nodes.ts';
+import { pictureNames, type Pictures } from './pictures.tsx';
 import { openPageDoc, type Page } from './page-doc.ts';
 
 type Hear = (update: Uint8Array, by: string) => void;
@@ -30,7 +31,13 @@ export function pageOf(bytes: readonly Uint8Array[], client = 2 ** 45 + 3) {
   return { page, writes, tell: (update: Uint8Array) => hear(update, 'bo') };
 }
 
-export function writerAt(bytes: readonly Uint8Array[], { client = 2 ** 45 + 3, task = null as Found | null } = {}) {
+interface At {
+  readonly client?: number;
+  readonly task?: Found | null;
+  readonly pictures?: Partial<Pictures>;
+}
+
+export function writerAt(bytes: readonly Uint8Array[], { client = 2 ** 45 + 3, task = null, pictures = {} }: At = {}) {
   // jsdom lays nothing out; ProseMirror asks where the caret is.
   Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
   Range.prototype.getBoundingClientRect = () => new DOMRect();
@@ -47,7 +54,13 @@ export function writerAt(bytes: readonly Uint8Array[], { client = 2 ** 45 + 3, t
       carets: caretsOnScreen(new Awareness(page.doc)),
       placeholder: '',
       taker,
-      doors: { current: { taskAt: () => Promise.resolve(task), say: (words) => void said.push(words) } },
+      doors: {
+        current: {
+          taskAt: () => Promise.resolve(task),
+          say: (words) => void said.push(words),
+          pictures: { ...pictureNames, ...pictures },
+        },
+      },
       leave: { current: () => {} },
       link: () => {},
     }),

@@ -30,12 +30,19 @@ interface Wording {
   readonly text?: string | undefined;
   readonly body?: string | undefined;
 }
-/** @param named what hangs on it: without words, its names stand where only words are read. */
-function wordsOf({ text, body }: Wording, named: readonly { readonly name: string }[] = []): Worded | Refusal {
-  if (text === undefined && body === undefined && named.length > 0)
-    return { text: named.map(({ name }) => name).join(', '), body: wordless, mentions: [] };
-  if (body === undefined)
-    return text === undefined ? refuse('not-valid', 'comment') : { text, body: null, mentions: [] };
+const asPlain = (text: string): Worded => ({ text, body: null, mentions: [] });
+type Named = readonly { readonly name: string }[];
+/** What hangs on it says it alone: its names stand where only words are read. */
+const asFiles = (named: Named): Worded => ({ ...asPlain(named.map(({ name }) => name).join(', ')), body: wordless });
+
+/** @param named what hangs on it. */
+function wordsOf({ text, body }: Wording, named: Named = []): Worded | Refusal {
+  if (body !== undefined) return bodied(body);
+  if (text !== undefined) return asPlain(text);
+  return named.length > 0 ? asFiles(named) : refuse('not-valid', 'comment');
+}
+
+function bodied(body: string): Worded | Refusal {
   const nodes = readBody(body);
   const said = nodes === null ? '' : bodyText(nodes);
   if (nodes === null || !Text.min(1).safeParse(said).success) return refuse('not-valid', 'comment');

@@ -68,3 +68,13 @@ test('[R121] a node called as what every object has is a node like another', () 
   for (const name of ['constructor', 'toString', '__proto__'])
     expect(linesOf(pageTree(page(node(name, ['a'], { label: 'x' })).getXmlFragment('content')))).toEqual(['a']);
 });
+
+test('[R150] of a picture the words stand for it, else its name', () => {
+  const beach = { hash: 'a'.repeat(64), size: 5, type: 'image/png', name: 'beach.png' };
+  const doc = page(
+    node('picture', [], beach),
+    node('picture', [], { ...beach, alt: 'The beach at noon' }),
+    node('paragraph', ['below']),
+  );
+  expect(paragraphsOf([Y.encodeStateAsUpdate(doc)])).toEqual(['beach.png', 'The beach at noon', 'below']);
+});

@@ -1,5 +1,6 @@
 // A page as plain nodes, whatever its nodes are called, and the one way from them to plain text: for who reads a page
 // without an editor (the reading view, a search, the tray, the relay). Nothing is left out of what somebody wrote.
+import { pictureIn, pictureWords } from '@baton/model/file/picture';
 import * as Y from 'yjs';
 
 export interface PageText {
@@ -51,6 +52,7 @@ export const linesOf = (nodes: readonly PageNode[]): readonly string[] => nodes.
 function linesIn(node: PageNode): readonly string[] {
   if (isText(node)) return [node.text];
   if (withoutText.has(node.name)) return [];
+  if (node.name === 'picture') return [pictureWords(pictureIn(node.attrs) ?? { name: '' })];
   const isLine = node.children.length === 0 || node.children.some(isInline);
   return isLine ? [inlineText(node)] : linesOf(node.children);
 }
