@@ -1,6 +1,7 @@
 // Text that somebody has begun and not sent: it outlives Escape, the panel, the tab. One entry a place, under the workspace
 // and the person, so that nobody else at this browser is shown it and it goes when they sign out.
 import { useState } from 'react';
+import { draftWords } from './comment-draft.ts';
 import { forgetTexts, keepText, keptText, keptTexts } from './kept-text.ts';
 import { useWorkspace } from './workspace-context.tsx';
 
@@ -22,7 +23,8 @@ export function useDraft(place: string): readonly [string, (text: string) => voi
 }
 
 /** What this person has begun in this browser and not sent. */
-export const draftsOf = (writer: Writer): readonly string[] => [...keptTexts(beginningOf(writer)).values()];
+export const draftsOf = (writer: Writer): readonly string[] =>
+  [...keptTexts(beginningOf(writer)).values()].map(draftWords).filter((words) => words !== '');
 
 /** They have left: nothing that they had begun stays in this browser. */
 export const forgetDrafts = (writer: Writer): void => forgetTexts(beginningOf(writer));

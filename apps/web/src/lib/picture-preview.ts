@@ -33,6 +33,20 @@ export function sizeInFile(bytes: Uint8Array): Size | null {
   return bytes[0] === 0xff ? sizeInJpeg(bytes) : null;
 }
 
+/** How large it is once it is drawn; null: this browser does not draw it. */
+export async function pictureSize(file: Blob, open: PictureDoors['open'] = browserDoors.open): Promise<Size | null> {
+  const [wide, high] = sizeInFile(new Uint8Array(await file.slice(0, 262_144).arrayBuffer())) ?? [1, 1];
+  if (wide * high > mostPixels) return null;
+  try {
+    const picture = await open(file);
+    const size: Size = [picture.width, picture.height];
+    picture.close();
+    return size;
+  } catch {
+    return null;
+  }
+}
+
 /** null: it cannot be shown. */
 export async function picturePreview(file: Blob, doors: PictureDoors = browserDoors): Promise<Blob | null> {
   const [width, height] = sizeInFile(new Uint8Array(await file.slice(0, 262_144).arrayBuffer())) ?? [1, 1];

@@ -1,5 +1,6 @@
 // Where the bytes of files are, and the way of new ones onto this device.
 import type { FileStand, KeptBytes } from '@baton/workspace/files-contract';
+import { keptName } from '@baton/model/file/rules';
 import type { Refusal } from '@baton/model/refusal';
 import { isRefusal } from '@baton/model/refusal';
 import { useCallback, useContext, useMemo } from 'react';
@@ -20,21 +21,32 @@ export function useFileStands(): ReadonlyMap<string, FileStand> {
   return useMemo(() => new Map(stands.map((stand) => [stand.hash, stand])), [stands]);
 }
 
-interface KeptFile extends KeptBytes {
+export interface KeptFile extends KeptBytes {
   readonly name: string;
 }
-/** Keeps bytes here, one file after the other; those that were refused are said and left out. */
-export function useKeepFiles(): (files: readonly File[]) => Promise<readonly KeptFile[]> {
+/**
+ * Keeps bytes here, one file after the other; those that were refused are said and left out.
+ * @param isDraft for something that is not sent yet: they stay as long as it does.
+ */
+export function useKeepFiles(isDraft = false): (files: readonly File[]) => Promise<readonly KeptFile[]> {
   const workspace = useWorkspace();
   const say = useContext(RefusalContext);
   return async (files) => {
     const kept: KeptFile[] = [];
     for (const file of files) {
-      const bytes = await workspace.keepFile(file);
+      const bytes = await workspace.keepFile(file, { isDraft });
       if (isRefusal(bytes)) say(bytes);
-      else kept.push({ ...bytes, name: file.name });
+      else kept.push({ ...bytes, name: keptName(file.name) });
     }
     return kept;
+  };
+}
+
+/** A draft does without them. */
+export function useReleaseFiles(): (hashes: readonly string[]) => void {
+  const workspace = useWorkspace();
+  return (hashes) => {
+    for (const hash of hashes) void workspace.releaseFile(hash);
   };
 }
 

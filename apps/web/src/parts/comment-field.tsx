@@ -2,6 +2,7 @@
 // takes along what was typed meanwhile. What is begun is kept as a draft; whoever shows it sends it.
 import { bodyText, isPlain, plainBody, readBody } from '@baton/model/comment/body';
 import type { Handle } from '@baton/editor/comment-editor';
+import type { Pictures } from '@baton/editor/pictures';
 import { useToast } from '@baton/ui/toast';
 import { type KeyboardEvent, lazy, type RefObject, Suspense, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -36,6 +37,8 @@ export interface CommentFieldProps {
   readonly label: string;
   readonly placeholder: string;
   readonly draft: string;
+  /** How pictures come into the words; left out, none do. */
+  readonly pictures?: Pictures | undefined;
   readonly onDraft: (draft: string) => void;
   /** Ctrl Enter. The draft is emptied by whoever sends it. */
   readonly onSend: () => void;
@@ -117,7 +120,7 @@ interface RichProps extends CommentFieldProps {
 }
 
 function Rich({ draft, handle, hasLeft, onReady, ...rest }: RichProps) {
-  const { label, placeholder, onDraft, onSend, onLeave, takesFocus, turn = 0 } = rest;
+  const { label, placeholder, pictures, onDraft, onSend, onLeave, takesFocus, turn = 0 } = rest;
   const chips = useMentions();
   const toast = useToast();
   const field = useRef<HTMLDivElement>(null);
@@ -144,6 +147,7 @@ function Rich({ draft, handle, hasLeft, onReady, ...rest }: RichProps) {
         label={label}
         placeholder={placeholder}
         chips={chips}
+        pictures={pictures}
         onChange={onDraft}
         onSend={onSend}
         onLeave={() => onLeave?.()}

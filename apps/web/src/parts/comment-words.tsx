@@ -3,6 +3,7 @@ import type { BodyNode } from '@baton/model/comment/body';
 import { lazy, Suspense } from 'react';
 import styles from './comment-words.module.css';
 import { useMentions } from './mention-chips.tsx';
+import { picturesRead } from './picture.tsx';
 
 const CommentText = lazy(() =>
   import('@baton/editor/comment-text').then((module) => ({ default: module.CommentText })),
@@ -19,5 +20,5 @@ export function CommentWords({ text, body }: { text: string; body: readonly Body
 }
 
 function Rich({ body }: { body: readonly BodyNode[] }) {
-  return <CommentText body={body} chips={useMentions()} />;
+  return <CommentText body={body} chips={useMentions()} pictures={picturesRead} />;
 }

@@ -36,7 +36,7 @@ export function useSaveFile(): (file: Pick<FileAnswer, 'hash' | 'size' | 'name'>
   };
 }
 
-function useFileMenu(file: FileAnswer, acts: { onOpen: () => void; onRename: () => void }): readonly MenuItem[] {
+export function useFileMenu(file: FileAnswer, acts: { onOpen: () => void; onRename: () => void }): readonly MenuItem[] {
   const run = useRun();
   const save = useSaveFile();
   const keep = useKeepFiles();

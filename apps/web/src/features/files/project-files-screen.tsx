@@ -16,10 +16,17 @@ const all = {};
 
 const besideTask =
   (workspace: string) =>
-  ({ taskKey: key, taskTitle }: ProjectFileAnswer): ReactNode => (
-    <Link to="/w/$workspace/task/$key" params={{ workspace, key }}>
-      {key} {taskTitle}
-    </Link>
+  ({ taskKey: key, taskTitle, comment, authorName }: ProjectFileAnswer): ReactNode => (
+    <>
+      <Link to="/w/$workspace/task/$key" params={{ workspace, key }}>
+        {key} {taskTitle}
+      </Link>
+      {comment !== null && (
+        <Link to="/w/$workspace/task/$key" params={{ workspace, key }} search={{ comment }}>
+          said by {authorName}
+        </Link>
+      )}
+    </>
   );
 
 export function ProjectFilesScreen({ tabs }: { tabs: ReactNode }) {

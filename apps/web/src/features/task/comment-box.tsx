@@ -2,44 +2,41 @@
 import { addComment } from '@baton/model/comment/commands';
 import { Button } from '@baton/ui/button';
 import { useState } from 'react';
-import { useDraft } from '../../lib/drafts.ts';
+import { fileDoors } from '../../lib/takes-files.ts';
 import { useRun } from '../../lib/use-run.ts';
-import { CommentField, saidIn } from '../../parts/comment-field.tsx';
+import { CommentField } from '../../parts/comment-field.tsx';
+import { DraftFiles } from '../../parts/comment-files.tsx';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import { type Audience, AudienceChoice } from './audience-choice.tsx';
 import styles from './comment-box.module.css';
 import { useSharedWith } from './use-shared-with.ts';
+import { useWriting } from './use-writing.ts';
+import { WritingTools } from './writing-tools.tsx';
 
 export function CommentBox({ task }: { task: string }) {
   const run = useRun();
-  const [draft, setDraft] = useDraft(`comment.${task}`);
+  const writing = useWriting(`comment.${task}`);
   const readOnly = useReadOnly();
   const guests = useSharedWith(task);
-  const [turn, setTurn] = useState(0);
-  const put = (next: string) => {
-    setDraft(next);
-    setTurn((before) => before + 1);
-  };
   const [to, setTo] = useState<Audience>('inside');
   if (readOnly !== null && readOnly !== 'commenter') return null;
-  const said = saidIn(draft);
-  const send = async () => {
-    if (said === null) return;
-    put('');
-    if ((await run(addComment, { task, to, ...said })) === undefined) put(draft);
-  };
+  const { begun, saying } = writing;
+  const send = () => void writing.send(async (said) => (await run(addComment, { task, to, ...said })) !== undefined);
   return (
-    <div className={styles.box} data-field="comment">
+    <div className={styles.box} data-field="comment" {...fileDoors('this comment', writing.attach)}>
       <CommentField
         label="Comment"
         placeholder="Write a comment, @ to mention"
-        draft={draft}
-        turn={turn}
-        onDraft={setDraft}
-        onSend={() => void send()}
+        draft={begun.said}
+        turn={writing.turn}
+        pictures={writing.pictures}
+        onDraft={writing.say}
+        onSend={send}
       />
+      <DraftFiles files={begun.files.map((file) => ({ ...file, id: file.hash }))} onLeaveOut={writing.leaveOut} />
       <AudienceChoice guests={guests} value={to} onChange={setTo} />
-      <Button disabledReason={said === null ? 'Nothing is written yet.' : undefined} onClick={() => void send()}>
+      <WritingTools onFiles={writing.attach} />
+      <Button disabledReason={saying === null ? 'Nothing is written yet.' : undefined} onClick={send}>
         Send
       </Button>
     </div>

@@ -1,14 +1,14 @@
 // One comment: who, when, to whom, the words, what was said of them, and what can be done with it.
 import type { CommentAnswer } from '@baton/model/comment/queries';
-import { editComment } from '@baton/model/comment/commands';
+import { bodyText, picturesIn } from '@baton/model/comment/body';
+import type { FileAnswer } from '@baton/model/file/queries';
 import { Icon } from '@baton/ui/icon';
 import { IconButton } from '@baton/ui/icon-button';
 import { Lock, Reply } from 'lucide-react';
 import { useState } from 'react';
-import { useRun } from '../../lib/use-run.ts';
 import { useTouch } from '../../lib/use-touch.ts';
 import { CommentWords } from '../../parts/comment-words.tsx';
-import type { Said } from '../../parts/comment-field.tsx';
+import { NothingLeft, SaidFiles } from '../../parts/comment-files.tsx';
 import { timeText } from '../../parts/day-text.ts';
 import { hueOf } from '../../parts/people.tsx';
 import { PersonFace } from '../../parts/person-avatar.tsx';
@@ -32,14 +32,11 @@ function showWanted(line: HTMLElement | null): void {
 }
 
 export function CommentLine({ comment, isResolved, onReply }: CommentLineProps) {
-  const run = useRun();
   const { guests, wanted } = useTalk();
+  const files = useFilesBeside(comment);
   const [isEditing, setEditing] = useState(false);
   const touch = useTouch(comment.id);
   const isWanted = wanted === comment.id;
-  const keep = async (said: Said) => {
-    if ((await run(editComment, { comment: comment.id, ...said })) !== undefined) setEditing(false);
-  };
   if (comment.deleted) return <Trace comment={comment} isWanted={isWanted} />;
   const isInside = guests.length > 0 && !comment.shared;
   return (
@@ -59,14 +56,33 @@ export function CommentLine({ comment, isResolved, onReply }: CommentLineProps) 
       <div className={styles.said}>
         <Quoted comment={comment} />
         {isEditing ? (
-          <EditComment comment={comment} onKeep={(said) => void keep(said)} onDone={() => setEditing(false)} />
+          <EditComment comment={comment} files={files} onDone={() => setEditing(false)} />
         ) : (
-          <CommentWords text={comment.text} body={comment.body} />
+          <SaidHere comment={comment} files={files} />
         )}
         {isInside && <p className={styles.meta}>Not sent to {guests.join(', ')}.</p>}
         <ReactionsOf comment={comment} />
       </div>
     </div>
+  );
+}
+
+const none: readonly FileAnswer[] = [];
+/** Those that do not stand in its words as pictures. */
+function useFilesBeside({ id, body }: CommentAnswer): readonly FileAnswer[] {
+  const all = useTalk().files.get(id) ?? none;
+  const pictures = new Set(picturesIn(body ?? []).map(({ hash }) => hash));
+  return pictures.size === 0 ? all : all.filter(({ hash }) => !pictures.has(hash));
+}
+
+function SaidHere({ comment: { text, body }, files }: { comment: CommentAnswer; files: readonly FileAnswer[] }) {
+  const isWordless = body !== null && bodyText(body) === '';
+  return (
+    <>
+      {!isWordless && <CommentWords text={text} body={body} />}
+      {isWordless && files.length === 0 && <NothingLeft />}
+      <SaidFiles files={files} />
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 // What was said about a task: thread by thread, oldest first. One's own words can be changed and taken away, nobody else's.
 import { type CommentAnswer, commentsOn } from '@baton/model/comment/queries';
+import { filesSaidOn } from '@baton/model/file/queries';
 import type { PeekAnswer } from '@baton/model/task/queries';
 import { useLive } from '../../lib/use-live.ts';
 import { useOnDevice } from '../../lib/use-sync.ts';
@@ -25,6 +26,7 @@ const threadsIn = (comments: readonly CommentAnswer[]): readonly ThreadProps[] =
 export function Comments({ task: { id: task, key }, wanted }: CommentsProps) {
   const on = useOnDevice(task);
   const comments = useLive(commentsOn, { task }) ?? [];
+  const files = Map.groupBy(useLive(filesSaidOn, { task }) ?? [], ({ on: comment }) => comment);
   const guests = useSharedWith(task);
   const readOnly = useReadOnly();
   const mayTalk = readOnly === null || readOnly === 'commenter';
@@ -38,7 +40,7 @@ export function Comments({ task: { id: task, key }, wanted }: CommentsProps) {
           The comment that this address names is not here. It may have been deleted, or is for others.
         </p>
       )}
-      <TalkContext value={{ task, taskKey: key, mayTalk, guests, wanted }}>
+      <TalkContext value={{ task, taskKey: key, mayTalk, guests, files, wanted }}>
         <ul className={styles.threads}>
           {threads.map(({ head, replies }) => (
             <li key={head.id}>

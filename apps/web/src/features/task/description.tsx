@@ -14,6 +14,7 @@ import { Elsewhere } from '../../parts/elsewhere.tsx';
 import { useMentions } from '../../parts/mention-chips.tsx';
 import { firstName, useFaces } from '../../parts/people.tsx';
 import { focusField } from './task-fields.ts';
+import { usePagePictures } from './use-page-pictures.ts';
 
 type Described = Pick<PeekAnswer, 'id' | 'beside'>;
 
@@ -23,7 +24,7 @@ export function Description({ task }: { task: Described }) {
   if (task.beside === null || on === null) return null;
   // A name, not the answer that it is made of: another answer is no other page.
   const doc = pageOfTask({ home: task.beside, task: task.id, person });
-  return on.page === 'here' ? <Here doc={doc} /> : <Away doc={doc} stand={on.page} />;
+  return on.page === 'here' ? <Here doc={doc} task={task.id} /> : <Away doc={doc} stand={on.page} />;
 }
 
 /** It is asked for, and stands here as soon as it comes. */
@@ -33,7 +34,7 @@ function Away({ doc, stand }: { doc: string; stand: 'coming' | 'not-here' }) {
   return <Elsewhere stand={stand} />;
 }
 
-function Here({ doc }: { doc: string }) {
+function Here({ doc, task }: { doc: string; task: string }) {
   const workspace = useWorkspace();
   const me = useMe();
   const faces = useFaces();
@@ -58,10 +59,12 @@ function Here({ doc }: { doc: string }) {
     toast.show({ text });
     polite(text);
   };
+  const pictures = usePagePictures(task, say);
   return (
     <PageEditor
       key={turn}
       chips={chips}
+      pictures={pictures}
       onSay={say}
       open={open}
       label="Description"

@@ -1,51 +1,69 @@
-// A comment of one's own, changed where it stands. Ctrl Enter keeps; Escape leaves and the change waits as a draft.
+// A comment of one's own, changed where it stands: its words, and what hangs on it. Ctrl Enter keeps; Escape leaves and the change
+// waits as a draft.
+import { bodyText } from '@baton/model/comment/body';
+import { editComment } from '@baton/model/comment/commands';
 import type { CommentAnswer } from '@baton/model/comment/queries';
+import type { FileAnswer } from '@baton/model/file/queries';
 import { Button } from '@baton/ui/button';
-import { useState } from 'react';
-import { useDraft } from '../../lib/drafts.ts';
-import { CommentField, type Said, saidIn } from '../../parts/comment-field.tsx';
+import { fileDoors } from '../../lib/takes-files.ts';
+import { useRun } from '../../lib/use-run.ts';
+import { CommentField } from '../../parts/comment-field.tsx';
+import { DraftFiles } from '../../parts/comment-files.tsx';
 import styles from './comment-box.module.css';
+import { useWriting } from './use-writing.ts';
+import { WritingTools } from './writing-tools.tsx';
 
 interface EditCommentProps {
   readonly comment: CommentAnswer;
-  readonly onKeep: (said: Said) => void;
+  /** What hangs on it beside its words. */
+  readonly files: readonly FileAnswer[];
   readonly onDone: () => void;
 }
 
-export function EditComment({ comment, onKeep, onDone }: EditCommentProps) {
-  const [draft, setDraft] = useDraft(`edit.${comment.id}`);
-  const stands = comment.body === null ? comment.text : JSON.stringify(comment.body);
-  const [now, setNow] = useState(draft === '' ? stands : draft);
-  const change = (next: string) => {
-    setNow(next);
-    setDraft(next);
-  };
-  const said = saidIn(now);
-  const keep = () => {
-    if (said === null) return;
-    setDraft('');
-    onKeep(said);
+/** What was said by files alone has no words to change. */
+function wordsOf({ body, text }: CommentAnswer): string {
+  if (body === null) return text;
+  return bodyText(body) === '' ? '' : JSON.stringify(body);
+}
+
+export function EditComment({ comment, files, onDone }: EditCommentProps) {
+  const run = useRun();
+  const writing = useWriting(`edit.${comment.id}`, wordsOf(comment));
+  const { begun, saying } = writing;
+  const stay = files.filter(({ id }) => !begun.without.includes(id));
+  const isNothing = saying === null && stay.length === 0;
+  const keep = async () => {
+    if (isNothing) return;
+    const edit = { comment: comment.id, without: [...begun.without] };
+    const isKept = await writing.send(async (said) => (await run(editComment, { ...edit, ...said })) !== undefined);
+    if (isKept) onDone();
   };
   const cancel = () => {
-    setDraft('');
+    writing.giveUp();
     onDone();
   };
+  const shown = [...stay, ...begun.files.map((file) => ({ ...file, id: file.hash }))];
+  const leaveOut = (id: string) => (stay.some((file) => file.id === id) ? writing.lose(id) : writing.leaveOut(id));
   return (
     <div className={styles.reply}>
-      <div className={styles.box}>
+      <div className={styles.box} {...fileDoors('this comment', writing.attach)}>
         <CommentField
           label="Your comment"
           placeholder="What you said"
-          draft={now}
-          onDraft={change}
-          onSend={keep}
+          draft={begun.said}
+          turn={writing.turn}
+          pictures={writing.pictures}
+          onDraft={writing.say}
+          onSend={() => void keep()}
           onLeave={onDone}
           takesFocus
         />
+        <DraftFiles files={shown} onLeaveOut={leaveOut} />
+        <WritingTools onFiles={writing.attach} />
         <Button tone="quiet" onClick={cancel}>
           Cancel
         </Button>
-        <Button disabledReason={said === null ? 'Nothing is written yet.' : undefined} onClick={keep}>
+        <Button disabledReason={isNothing ? 'Nothing is written yet.' : undefined} onClick={() => void keep()}>
           Save
         </Button>
       </div>

@@ -3,12 +3,15 @@ import type { CommentAnswer } from '@baton/model/comment/queries';
 import { addComment } from '@baton/model/comment/commands';
 import { Button } from '@baton/ui/button';
 import { useState } from 'react';
-import { useDraft } from '../../lib/drafts.ts';
+import { fileDoors } from '../../lib/takes-files.ts';
 import { useRun } from '../../lib/use-run.ts';
-import { CommentField, saidIn } from '../../parts/comment-field.tsx';
+import { CommentField } from '../../parts/comment-field.tsx';
+import { DraftFiles } from '../../parts/comment-files.tsx';
 import { AudienceChoice, type Audience } from './audience-choice.tsx';
 import styles from './comment-box.module.css';
 import { useTalk } from './talk.ts';
+import { useWriting } from './use-writing.ts';
+import { WritingTools } from './writing-tools.tsx';
 
 interface ReplyBoxProps {
   readonly to: CommentAnswer;
@@ -19,38 +22,42 @@ interface ReplyBoxProps {
 export function ReplyBox({ to, isResolved, onDone }: ReplyBoxProps) {
   const run = useRun();
   const { task, guests } = useTalk();
-  const [draft, setDraft] = useDraft(`reply.${to.id}`);
+  const writing = useWriting(`reply.${to.id}`);
   // What guests read is answered where they read it, unless somebody chooses otherwise; it is said beside it.
   const [audience, setAudience] = useState<Audience>(to.shared ? 'guests' : 'inside');
-  const said = saidIn(draft);
+  const { begun, saying } = writing;
   const send = async () => {
-    if (said === null) return;
-    setDraft('');
-    if ((await run(addComment, { task, answers: to.id, to: audience, ...said })) === undefined) return setDraft(draft);
-    onDone();
+    const isSent = await writing.send(
+      async (said) => (await run(addComment, { task, answers: to.id, to: audience, ...said })) !== undefined,
+    );
+    if (isSent) onDone();
   };
   const cancel = () => {
-    setDraft('');
+    writing.giveUp();
     onDone();
   };
   return (
     <div className={styles.reply}>
       {isResolved && <p className={styles.hint}>An answer opens the thread again.</p>}
-      <div className={styles.box}>
+      <div className={styles.box} {...fileDoors('this reply', writing.attach)}>
         <CommentField
           label={`Reply to ${to.authorName}`}
           placeholder={`Reply to ${to.authorName}`}
-          draft={draft}
-          onDraft={setDraft}
+          draft={begun.said}
+          turn={writing.turn}
+          pictures={writing.pictures}
+          onDraft={writing.say}
           onSend={() => void send()}
           onLeave={onDone}
           takesFocus
         />
+        <DraftFiles files={begun.files.map((file) => ({ ...file, id: file.hash }))} onLeaveOut={writing.leaveOut} />
         {to.shared && <AudienceChoice guests={guests} value={audience} onChange={setAudience} />}
+        <WritingTools onFiles={writing.attach} />
         <Button tone="quiet" onClick={cancel}>
           Cancel
         </Button>
-        <Button disabledReason={said === null ? 'Nothing is written yet.' : undefined} onClick={() => void send()}>
+        <Button disabledReason={saying === null ? 'Nothing is written yet.' : undefined} onClick={() => void send()}>
           Reply
         </Button>
       </div>

@@ -1,0 +1,43 @@
+// Pictures of a description are files of its task: kept and hung there as they come, with the rights and the room of files.
+import type { Pictures } from '@baton/editor/pictures';
+import { addFiles } from '@baton/model/file/commands';
+import { filesOn } from '@baton/model/file/queries';
+import type { Picture } from '@baton/model/file/picture';
+import { askOnce } from '../../lib/ask-once.ts';
+import { useBringing, useBringingAgain } from '../../lib/use-bringing.ts';
+import type { KeptFile } from '../../lib/use-files.ts';
+import { useRun } from '../../lib/use-run.ts';
+import { useWorkspace } from '../../lib/workspace-context.tsx';
+import { PictureShown } from '../../parts/picture.tsx';
+
+const beside = (names: readonly string[]): string =>
+  names.length === 1
+    ? `${names[0]} is among the files of this task.`
+    : `${names.length} are among the files of this task.`;
+
+export function usePagePictures(task: string, say: (words: string) => void): Pictures {
+  const workspace = useWorkspace();
+  const run = useRun();
+  const bring = useBringing();
+  const bringAgain = useBringingAgain();
+  const hang = async (files: readonly KeptFile[]) => {
+    if (files.length > 0) await run(addFiles, { task, files: files.map((file) => ({ ...file })) });
+  };
+  return {
+    Shown: PictureShown,
+    bring: (files, into) =>
+      void bring(files).then(async ({ kept, pictures }) => {
+        into(pictures);
+        await hang(kept);
+        const others = kept.filter(({ hash }) => pictures.every((one) => one.hash !== hash));
+        if (others.length > 0) say(beside(others.map(({ name }) => name)));
+      }),
+    again: (came) => void hangAgain(came),
+  };
+
+  async function hangAgain(came: readonly Picture[]): Promise<void> {
+    const hung = new Set((await askOnce(workspace, filesOn, { on: task })).map(({ hash }) => hash));
+    const had = await bringAgain(came.filter(({ hash }) => !hung.has(hash)));
+    await hang(had.map(({ name, hash, size, type }) => ({ name, hash, size, type })));
+  }
+}

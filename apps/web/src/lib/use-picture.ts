@@ -1,0 +1,78 @@
+// A picture that stands in a text: drawn anew from its bytes, once for as long as the page is open. What is not here comes by
+// itself as soon as the relay has it; a very large one comes when somebody asks.
+import { previewOf, sniffedBytes, sniffType } from '@baton/model/file/sniff';
+import { isRefusal } from '@baton/model/refusal';
+import type { Workspace } from '@baton/workspace/contract';
+import { useEffect, useState } from 'react';
+import { picturePreview } from './picture-preview.ts';
+import { useStatusOf } from './use-status.ts';
+import { useWorkspace } from './workspace-context.tsx';
+
+export type PictureStand =
+  | { readonly is: 'coming' }
+  /** The relay is away, or whoever brought it has not met it yet. */
+  | { readonly is: 'away' }
+  | { readonly is: 'large'; readonly fetch: () => void }
+  | { readonly is: 'shown'; readonly picture: Blob }
+  /** Its bytes are no picture that this browser draws. */
+  | { readonly is: 'none' };
+
+interface Wanted {
+  readonly hash: string;
+  readonly size: number;
+}
+/** More than this is not fetched because a text happens to be looked at. */
+const mostByItself = 25_000_000;
+const againAfter = [2_000, 5_000, 15_000, 60_000];
+const mostDrawn = 40;
+const drawn = new WeakMap<Workspace, Map<string, Blob>>();
+
+function drawnIn(workspace: Workspace): Map<string, Blob> {
+  const known = drawn.get(workspace) ?? new Map<string, Blob>();
+  drawn.set(workspace, known);
+  return known;
+}
+function remember(workspace: Workspace, hash: string, picture: Blob): void {
+  const known = drawnIn(workspace).set(hash, picture);
+  const [oldest] = known.keys();
+  if (known.size > mostDrawn && oldest !== undefined) known.delete(oldest);
+}
+
+/** null: it is not to be had now. */
+async function read(workspace: Workspace, wanted: Wanted): Promise<PictureStand | null> {
+  const blob = await workspace.readFile(wanted);
+  if (isRefusal(blob)) return null;
+  const first = new Uint8Array(await blob.slice(0, sniffedBytes).arrayBuffer());
+  const picture = previewOf(sniffType(first)) === 'image' ? await picturePreview(blob) : null;
+  if (picture === null) return { is: 'none' };
+  remember(workspace, wanted.hash, picture);
+  return { is: 'shown', picture };
+}
+
+export function usePicture({ hash, size }: Wanted): PictureStand {
+  const workspace = useWorkspace();
+  const link = useStatusOf('link');
+  const [stand, setStand] = useState<{ readonly of: string; readonly stand: PictureStand } | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
+  const isLarge = size > mostByItself && asked !== hash;
+  useEffect(() => {
+    if (isLarge || drawnIn(workspace).has(hash)) return undefined;
+    const still = { isWanted: true, timer: undefined as ReturnType<typeof setTimeout> | undefined };
+    const look = async (turn: number): Promise<void> => {
+      const found = await read(workspace, { hash, size });
+      if (!still.isWanted) return;
+      setStand({ of: hash, stand: found ?? { is: 'away' } });
+      if (found === null) still.timer = setTimeout(() => void look(turn + 1), againAfter[turn] ?? 60_000);
+    };
+    void look(0);
+    return () => {
+      still.isWanted = false;
+      clearTimeout(still.timer);
+    };
+    // Anew when the relay is met.
+  }, [workspace, hash, size, isLarge, link]);
+  const known = drawnIn(workspace).get(hash);
+  if (known !== undefined) return { is: 'shown', picture: known };
+  if (stand?.of === hash) return stand.stand;
+  return isLarge ? { is: 'large', fetch: () => setAsked(hash) } : { is: 'coming' };
+}
