@@ -12,10 +12,11 @@ export interface Writer {
 const beginningOf = ({ workspace, person }: Writer) => `draft.${workspace}.${person}.`;
 
 /** The place must not change while the part is mounted: give it as the key of the part. */
-export function useDraft(place: string): readonly [string, (text: string) => void] {
+export function useDraft(place: string): readonly [string, (text: string | ((before: string) => string)) => void] {
   const name = beginningOf(useWorkspace().world.me) + place;
   const [text, setText] = useState(() => keptText(name) ?? '');
-  const change = (next: string) => {
+  const change = (to: string | ((before: string) => string)) => {
+    const next = typeof to === 'string' ? to : to(keptText(name) ?? '');
     keepText(name, next === '' ? null : next);
     setText(next);
   };

@@ -62,14 +62,15 @@ export function usePicture({ hash, size }: Wanted): PictureStand {
       const found = await read(workspace, { hash, size });
       if (!still.isWanted) return;
       setStand({ of: hash, stand: found ?? { is: 'away' } });
-      if (found === null) still.timer = setTimeout(() => void look(turn + 1), againAfter[turn] ?? 60_000);
+      // Without the relay it is looked for anew when that is met.
+      if (found === null && link === 'live')
+        still.timer = setTimeout(() => void look(turn + 1), againAfter[turn] ?? 60_000);
     };
     void look(0);
     return () => {
       still.isWanted = false;
       clearTimeout(still.timer);
     };
-    // Anew when the relay is met.
   }, [workspace, hash, size, isLarge, link]);
   const known = drawnIn(workspace).get(hash);
   if (known !== undefined) return { is: 'shown', picture: known };

@@ -21,7 +21,10 @@ export function CommentBox({ task }: { task: string }) {
   const [to, setTo] = useState<Audience>('inside');
   if (readOnly !== null && readOnly !== 'commenter') return null;
   const { begun, saying } = writing;
-  const send = () => void writing.send(async (said) => (await run(addComment, { task, to, ...said })) !== undefined);
+  const send = () => {
+    if (saying === null) return;
+    void writing.send(async (said) => (await run(addComment, { task, to, ...said })) !== undefined);
+  };
   return (
     <div className={styles.box} data-field="comment" {...fileDoors('this comment', writing.attach)}>
       <CommentField

@@ -27,6 +27,7 @@ export function ReplyBox({ to, isResolved, onDone }: ReplyBoxProps) {
   const [audience, setAudience] = useState<Audience>(to.shared ? 'guests' : 'inside');
   const { begun, saying } = writing;
   const send = async () => {
+    if (saying === null) return;
     const isSent = await writing.send(
       async (said) => (await run(addComment, { task, answers: to.id, to: audience, ...said })) !== undefined,
     );

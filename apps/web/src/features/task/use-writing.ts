@@ -1,12 +1,10 @@
 // What is being said on a task and is not sent: the words, and the files that go with them. Bytes are kept on this device as they
 // come, and with the draft for as long as it stands.
-import type { Picture } from '@baton/model/file/picture';
 import { picturesIn, readBody } from '@baton/model/comment/body';
-import type { Pictures } from '@baton/editor/pictures';
+import type { Pictures, Put } from '@baton/editor/pictures';
 import { useState } from 'react';
 import { type Begun, draftOf, nothingBegun, readDraft } from '../../lib/comment-draft.ts';
 import { useDraft } from '../../lib/drafts.ts';
-import { useLatestOf } from '../../lib/use-event.ts';
 import { useBringing, useBringingAgain } from '../../lib/use-bringing.ts';
 import { type KeptFile, useReleaseFiles } from '../../lib/use-files.ts';
 import { type Said, saidIn } from '../../parts/comment-field.tsx';
@@ -42,68 +40,72 @@ const sayingOf = (said: Said | null, files: readonly KeptFile[]): Saying | null 
   said === null && files.length === 0 ? null : { ...said, files: [...files] };
 const without = (all: readonly string[], one: string): readonly string[] => all.filter((other) => other !== one);
 
+const union = (...all: readonly (readonly string[])[]): readonly string[] => [...new Set(all.flat())];
+
 /** @param stands what is changed by it, as it stands; empty: something new. */
-export function useWriting(place: string, stands = ''): Writing {
-  const [text, setText] = useDraft(place);
-  const begun = text === '' ? { ...nothingBegun, said: stands } : readDraft(text);
-  const latest = useLatestOf(begun);
+function useBegun(place: string, stands: string) {
+  const [text, change] = useDraft(place);
   const [turn, setTurn] = useState(0);
+  const read = (draft: string): Begun => (draft === '' ? { ...nothingBegun, said: stands } : readDraft(draft));
+  const put = (next: (before: Begun) => Partial<Begun>) =>
+    change((draft) => {
+      const before = read(draft);
+      return draftOf({ ...before, ...next(before) });
+    });
+  const set = (next: Begun) => {
+    change(draftOf(next));
+    setTurn((last) => last + 1);
+  };
+  const hold = (hashes: readonly string[]) => put(({ held }) => ({ held: union(held, hashes) }));
+  const add = (more: readonly KeptFile[]) =>
+    put(({ files, held }) => ({
+      files: [...files, ...more.filter(({ hash }) => files.every((one) => one.hash !== hash))],
+      held: union(
+        held,
+        more.map(({ hash }) => hash),
+      ),
+    }));
+  return { begun: read(text), turn, put, set, hold, add };
+}
+
+export function useWriting(place: string, stands = ''): Writing {
+  const { begun, turn, put, set, hold, add } = useBegun(place, stands);
   const bring = useBringing(true);
   const bringAgain = useBringingAgain(true);
   const release = useReleaseFiles();
-  const put = (next: Partial<Begun>) => {
-    latest.current = { ...latest.current, ...next };
-    setText(draftOf(latest.current));
-  };
-  const set = (next: Begun) => {
-    put(next);
-    setTurn((last) => last + 1);
-  };
-  const hold = (hashes: readonly string[]) => put({ held: [...new Set([...latest.current.held, ...hashes])] });
-  const add = (files: readonly KeptFile[]) => {
-    const known = latest.current.files;
-    const more = files.filter(({ hash }) => known.every((one) => one.hash !== hash));
-    hold(files.map(({ hash }) => hash));
-    if (more.length > 0) put({ files: [...known, ...more.map((file) => ({ ...file }))] });
-  };
-  const pictures: Pictures = {
-    Shown: PictureShown,
-    bring: (files, into) =>
-      void bring(files).then((came) => {
-        hold(came.kept.map(({ hash }) => hash));
-        const isIn = into(came.pictures);
-        const inText = isIn ? new Set(came.pictures.map(({ hash }) => hash)) : new Set();
-        add(came.kept.filter(({ hash }) => !inText.has(hash)));
-      }),
-    again: (came: readonly Picture[]) => void bringAgain(came).then((had) => hold(had.map(({ hash }) => hash))),
+  const saying = sayingOf(saidIn(begun.said), begun.files);
+  const bringInto = async (files: readonly File[], into: Put) => {
+    const { kept, pictures } = await bring(files);
+    hold(kept.map(({ hash }) => hash));
+    const isIn = into(pictures);
+    add(kept.filter(({ hash }) => !isIn || pictures.every((one) => one.hash !== hash)));
   };
   return {
     begun,
     turn,
-    pictures,
-    saying: sayingOf(saidIn(begun.said), begun.files),
-    say: (said) => put({ said }),
+    pictures: {
+      Shown: PictureShown,
+      bring: (files, into) => void bringInto(files, into),
+      again: (came) => void bringAgain(came).then((had) => hold(had.map(({ hash }) => hash))),
+    },
+    saying,
+    say: (said) => put(() => ({ said })),
     attach: (files) => void bring(files).then(({ kept }) => add(kept)),
     leaveOut(hash) {
-      put({
-        files: latest.current.files.filter((file) => file.hash !== hash),
-        held: without(latest.current.held, hash),
-      });
+      put(({ files, held }) => ({ files: files.filter((file) => file.hash !== hash), held: without(held, hash) }));
       release([hash]);
     },
-    lose: (file) => put({ without: [...latest.current.without, file] }),
+    lose: (file) => put((before) => ({ without: [...before.without, file] })),
     async send(by) {
-      const before = latest.current;
-      const saying = sayingOf(saidIn(before.said), before.files);
-      set(nothingBegun);
       const sent = saying ?? { files: [] };
-      const isSent = await by(sent, before);
-      if (!isSent) set(before);
-      else release(before.held.filter((hash) => !bytesOf(sent).includes(hash)));
+      set(nothingBegun);
+      const isSent = await by(sent, begun);
+      if (isSent) release(begun.held.filter((hash) => !bytesOf(sent).includes(hash)));
+      else set(begun);
       return isSent;
     },
     giveUp() {
-      release(latest.current.held);
+      release(begun.held);
       set(nothingBegun);
     },
   };
