@@ -1,11 +1,11 @@
 // Files where a comment is written, said and changed.
 import { addComment } from '@baton/model/comment/commands';
-import { filesOn } from '@baton/model/file/queries';
 import { refuse } from '@baton/model/refusal';
 import { taskByKey } from '@baton/model/task/queries';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { forgetDrafts } from '../../lib/drafts.ts';
 import { useLiveOne } from '../../lib/use-live.ts';
 import { bo, scene, type Scene } from '../../test/scene.tsx';
 import { CommentBox } from './comment-box.tsx';
@@ -26,7 +26,7 @@ beforeEach(() => {
   localStorage.clear();
   drawing.size = null;
   at = scene();
-  for (const file of at.workspace.memory.ask(filesOn, { on: task() })) throw new Error(file.name);
+  forgetDrafts(at.workspace.world.me);
 });
 const task = (): string => at.workspace.memory.ask(taskByKey, { key: 'SPR-128' })[0]?.id ?? '';
 
@@ -96,7 +96,8 @@ test('its author takes a file away or leaves it out of an edit; nobody else can'
   await screen.findByRole('menuitem', { name: 'Download' });
   expect(screen.queryByRole('menuitem', { name: 'Remove' })).toBeNull();
   await userEvent.keyboard('{Escape}');
-  await userEvent.click(talk().getByRole('button', { name: 'Your comment, menu' }));
+  const own = talk().getAllByRole('button', { name: 'Your comment, menu' });
+  await userEvent.click(own.at(-1) as HTMLElement);
   await userEvent.click(await screen.findByRole('menuitem', { name: 'Edit' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Leave facts.txt out' }));
   const edited = (await screen.findByRole('textbox', { name: 'Your comment' })).closest('div[data-takes-files]');
