@@ -73,7 +73,10 @@ test('a picture is pasted into a description, another and a file are said offlin
   await picture(description(ann), 'A teal cover').waitFor();
   await untilDrawn(picture(description(bo), 'A teal cover'));
   expect(asked.filter((url) => url.includes('pictures.example'))).toEqual([]);
-  await ann.getByRole('region', { name: 'Files', exact: true }).getByRole('button', { name: 'cover.png' }).waitFor();
+  await ann
+    .getByRole('region', { name: 'Files', exact: true })
+    .getByRole('button', { name: 'cover.png', exact: true })
+    .waitFor();
   await untilChipSays(ann, 'Saved on relay');
 
   await ann.evaluate(() => navigator.serviceWorker.ready.then(() => true));

@@ -9,7 +9,7 @@ import { Ellipsis, X } from 'lucide-react';
 import { useState } from 'react';
 import { useBlobUrl } from '../lib/use-blob-url.ts';
 import { useFileStands } from '../lib/use-files.ts';
-import { usePicture } from '../lib/use-picture.ts';
+import { useDrawnPicture } from '../lib/use-drawn-picture.ts';
 import styles from './comment-files.module.css';
 import { FileIcon } from './file-icon.tsx';
 import { FilePreview } from './file-preview.tsx';
@@ -27,7 +27,7 @@ function Look({ file }: { file: Looks }) {
 }
 /** Its name stands beside it. */
 function Small({ file }: { file: Looks }) {
-  const stand = usePicture(file);
+  const stand = useDrawnPicture(file);
   const url = useBlobUrl(stand.is === 'shown' ? stand.picture : null);
   return url === null ? <FileIcon type={file.type} /> : <img className={styles.small} src={url} alt="" />;
 }

@@ -7,7 +7,7 @@ import { Icon } from '@baton/ui/icon';
 import { Image } from 'lucide-react';
 import { useState } from 'react';
 import { useBlobUrl } from '../lib/use-blob-url.ts';
-import { type PictureStand, usePicture } from '../lib/use-picture.ts';
+import { type PictureStand, useDrawnPicture } from '../lib/use-drawn-picture.ts';
 import { useSaveFile } from './file-row.tsx';
 import { sizeText } from './number-text.ts';
 import styles from './picture.module.css';
@@ -22,7 +22,7 @@ function frameOf({ width, height }: Picture): React.CSSProperties | undefined {
 }
 
 export function PictureShown({ picture, isWritten }: PictureProps) {
-  const stand = usePicture(picture);
+  const stand = useDrawnPicture(picture);
   const url = useBlobUrl(stand.is === 'shown' ? stand.picture : null);
   const [isOpen, setOpen] = useState(false);
   if (url === null) return <Place picture={picture} stand={stand} />;

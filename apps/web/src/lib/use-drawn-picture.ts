@@ -49,7 +49,7 @@ async function read(workspace: Workspace, wanted: Wanted): Promise<PictureStand 
   return { is: 'shown', picture };
 }
 
-export function usePicture({ hash, size }: Wanted): PictureStand {
+export function useDrawnPicture({ hash, size }: Wanted): PictureStand {
   const workspace = useWorkspace();
   const link = useStatusOf('link');
   const [stand, setStand] = useState<{ readonly of: string; readonly stand: PictureStand } | null>(null);
