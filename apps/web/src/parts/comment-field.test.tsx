@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
-import { CommentField } from './comment-field.tsx';
+import { CommentField, saidIn } from './comment-field.tsx';
 
 const arrival = vi.hoisted(() => ({ let: (): void => {} }));
 vi.mock('@baton/editor/comment-editor', async (original) => {
@@ -26,4 +26,10 @@ test('who left the field by Escape is not called back by the editor that comes l
   await act(async () => arrival.let());
   await waitFor(() => expect(screen.getByRole('textbox', { name: 'Comment' }).tagName).toBe('DIV'));
   expect(document.activeElement).toBe(document.body);
+});
+
+test('empty lines that were left below for more are not said', () => {
+  const picture = { type: 'picture', attrs: { hash: 'a'.repeat(64), size: 5, type: 'image/png', name: 'beach.png' } };
+  const empty = { type: 'paragraph' };
+  expect(saidIn(JSON.stringify([empty, picture, empty, empty]))).toEqual({ body: JSON.stringify([empty, picture]) });
 });

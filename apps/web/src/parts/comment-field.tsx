@@ -1,6 +1,6 @@
 // Where a comment is written, wherever that is: a field at once, which becomes the rich editor when somebody begins and
 // takes along what was typed meanwhile. What is begun is kept as a draft; whoever shows it sends it.
-import { bodyText, isPlain, plainBody, readBody } from '@baton/model/comment/body';
+import { type BodyNode, bodyText, isPlain, plainBody, readBody } from '@baton/model/comment/body';
 import type { Handle } from '@baton/editor/comment-editor';
 import type { Pictures } from '@baton/editor/pictures';
 import { useToast } from '@baton/ui/toast';
@@ -14,6 +14,12 @@ const CommentEditor = lazy(() =>
   import('@baton/editor/comment-editor').then((module) => ({ default: module.CommentEditor })),
 );
 
+/** Without the empty lines below that were left for more. */
+function withoutRest(nodes: readonly BodyNode[]): readonly BodyNode[] {
+  const last = nodes.findLastIndex(({ type, content = [] }) => type !== 'paragraph' || content.length > 0);
+  return nodes.slice(0, last + 1);
+}
+
 /** What is sent: plain words, or a body that tells its words itself. */
 export type Said = { readonly text: string } | { readonly body: string };
 /** null: nothing is written yet. */
@@ -22,7 +28,7 @@ export function saidIn(draft: string): Said | null {
   if (nodes === null) return draft.trim() === '' ? null : { text: draft.trim() };
   const text = bodyText(nodes);
   if (text === '') return null;
-  return isPlain(nodes) ? { text } : { body: draft };
+  return isPlain(nodes) ? { text } : { body: JSON.stringify(withoutRest(nodes)) };
 }
 const isRich = (draft: string): boolean => {
   const nodes = readBody(draft);

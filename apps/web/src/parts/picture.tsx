@@ -5,7 +5,7 @@ import { Button } from '@baton/ui/button';
 import { Dialog } from '@baton/ui/dialog';
 import { Icon } from '@baton/ui/icon';
 import { Image } from 'lucide-react';
-import { useState } from 'react';
+import { type CSSProperties, useState } from 'react';
 import { useBlobUrl } from '../lib/use-blob-url.ts';
 import { type PictureStand, useDrawnPicture } from '../lib/use-drawn-picture.ts';
 import { useSaveFile } from './file-row.tsx';
@@ -15,10 +15,10 @@ import styles from './picture.module.css';
 const highest = 420;
 
 /** Within the text, and no taller than what can be looked at whole. */
-function frameOf({ width, height }: Picture): React.CSSProperties | undefined {
+function frameOf({ width, height }: Picture): CSSProperties | undefined {
   if (width === undefined || height === undefined) return undefined;
-  const scale = Math.min(1, highest / height);
-  return { inlineSize: Math.max(1, Math.round(width * scale)), aspectRatio: `${width} / ${height}` };
+  const wide = Math.max(1, Math.round(width * Math.min(1, highest / height)));
+  return { '--wide': `${wide}px`, aspectRatio: `${width} / ${height}` } as CSSProperties;
 }
 
 export function PictureShown({ picture, isWritten }: PictureProps) {
