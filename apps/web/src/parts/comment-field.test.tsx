@@ -24,7 +24,9 @@ test('who left the field by Escape is not called back by the editor that comes l
   await userEvent.keyboard('{Escape}');
   expect(document.activeElement).toBe(document.body);
   await act(async () => arrival.let());
-  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Comment' }).tagName).toBe('DIV'));
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Comment' }).tagName).toBe('DIV'), {
+    timeout: 20_000,
+  });
   expect(document.activeElement).toBe(document.body);
 });
 
