@@ -111,4 +111,4 @@ test('a picture is pasted into a description, another and a file are said offlin
   await bo.getByRole('link', { name: 'Files', exact: true }).click();
   await bo.getByRole('link', { name: 'said by Ann Lee' }).first().click();
   await untilDrawn(picture(talk(bo), 'back.png'));
-});
+}, 400_000);
