@@ -18,11 +18,12 @@ import { cutterInThread } from './compaction/cutter.ts';
 import { compactionLimits, days } from './compaction/limits.ts';
 import { startBackups, type Backups } from './backup/schedule.ts';
 import type { BackupWish, Config } from './config.ts';
+import { runsIn } from './ledger/new-key-runs.ts';
 import { moveRelayKey, openRelayKey } from './ledger/relay-key.ts';
 import { openIdentity } from './identity/identity.ts';
 import type { SignOnWish } from './identity/sign-on.ts';
 import { openPost, type PostWish } from './mail/post.ts';
-import { isBeingRefilled } from './backup/empty-relay.ts';
+import { isBeingRefilled, refillCodeIn } from './backup/empty-relay.ts';
 import { mostEpochLeap } from './log/documents.ts';
 import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
 import { filesTold } from './files/file-book.ts';
@@ -77,6 +78,7 @@ async function openServices(options: StartOptions, metrics: Metrics): Promise<Se
   await moveRelayKey(usual, secretFile ?? usual);
   const relayKey = await openRelayKey(secretFile ?? usual);
   const log = metrics.over(await openSqliteLog(logFile(dataFolder), now));
+  const refilling = await isBeingRefilled(dataFolder, log);
   return {
     relay: new Relay({
       log,
@@ -87,9 +89,11 @@ async function openServices(options: StartOptions, metrics: Metrics): Promise<Se
       onTrouble,
       ahead: new Ahead(),
       checkpointEvery,
+      refillCode: refilling ? await refillCodeIn(dataFolder) : undefined,
+      newKeyRuns: runsIn(join(dataFolder, 'new-keys')),
     }),
     founding,
-    refilling: await isBeingRefilled(dataFolder, log),
+    refilling,
     demoDate,
     sessions: new SessionBook(join(dataFolder, 'sessions.db'), now),
     tickets: new Once<Ticket>({ now, lifeMs: ticketMs }),

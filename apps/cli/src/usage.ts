@@ -11,7 +11,7 @@ baton backup [--to DIRECTORY] [--data DIRECTORY] [--keep N] [--json]
 baton backup verify DIRECTORY [--json]
 baton restore DIRECTORY [--to DATA] [--at TIME] [--replace] [--json]
     Makes a data directory of a backup, as it was at its end or at that second. What is there already is moved aside.
-baton restore --from-devices [--to DATA] [--replace] [--json]
+baton restore --from-devices [--new-secret] [--to DATA] [--replace] [--json]
     Where there is no backup: an empty data directory, with the relay's secret beside it, that people's devices fill.
 baton recovery [WORKSPACE] [--open] [--data DIRECTORY] [--json]
     How far devices have filled a relay again that was set back. With --open decisions go on without those that are missing.

@@ -9,6 +9,7 @@ import { checkpointFault, isCheckpoint, lastLeafOf, type LastLeaf } from './chec
 import { chainFault, emptyHead, nextHead, seenOf } from './chain.ts';
 import type { LedgerHead } from './chain.ts';
 import type { Entry } from './entry.ts';
+import { formerAfter, newKeyFault, newKeyIn, type FormerKey } from './relay-keys.ts';
 import type { Seen } from './statement.ts';
 import { readStatement } from './statement.ts';
 import { signerKey, verifyEntry } from './verify.ts';
@@ -17,6 +18,8 @@ export interface Book {
   readonly workspace: WorkspaceId;
   /** The relay whose entries are believed. null until the founding entry names it. */
   readonly relayKey: string | null;
+  /** Its keys before, in order; each counts below the number at which the next took its place. */
+  readonly former?: readonly FormerKey[] | undefined;
   /** Of the last entry entered, in whichever ledger. */
   readonly number: number;
   readonly time: number;
@@ -46,9 +49,9 @@ export function nextN(book: Book, ledger: string, signer: { device: string; pers
   return (Object.hasOwn(ns, key) ? (ns[key] ?? 0) : 0) + 1;
 }
 
-/** The founding statement names the relay's key; it is signed, and so is everything after it by that key. */
+/** The founding statement names the relay's key; it is signed, and so is everything after it, until a new key is named. */
 function relayKeyOf(book: Book, entry: Entry): string | Illegal {
-  if (book.directory !== undefined) return book.directory.relayKey;
+  if (book.directory !== undefined) return newKeyIn(entry)?.to ?? book.directory.relayKey;
   const founding =
     entry.leaf?.kind === 'jws' ? readStatement(entry.leaf.jws) : { illegal: 'nothing comes before the founding' };
   if (isIllegal(founding)) return founding;
@@ -64,7 +67,10 @@ async function lineFault(book: Book, entry: Entry, relayKey: string): Promise<st
   if (entry.time < book.time) return 'the entry is dated before the one before it';
   if (entry.dir !== headOf(book, 'dir').number) return 'the entry was checked against another directory';
   const fault = await chainFault(entry, headOf(book, entry.ledger), { workspace: book.workspace, relayKey });
-  return fault === null && isCheckpoint(entry) ? checkpointFault(book, entry) : fault;
+  if (fault !== null) return fault;
+  const newKey = newKeyIn(entry);
+  if (newKey !== undefined) return newKeyFault(book, newKey);
+  return isCheckpoint(entry) ? checkpointFault(book, entry) : null;
 }
 
 export interface Entered {
@@ -91,6 +97,19 @@ function foldedAfter({ directory: before, decided }: Book, { entry, folded, read
   return isIllegal(next) ? next : { directory, decided: next };
 }
 
+interface After extends Omit<Next, 'reader'>, Pick<Book, 'directory' | 'decided'> {
+  readonly relayKey: string;
+}
+async function bookAfter(book: Book, { entry, folded, relayKey, ...after }: After): Promise<Book> {
+  const { number, time, ledger } = entry;
+  const signer = folded?.signer ? { key: signerKey(folded.signer), n: folded.signer.n } : null;
+  const heads = { ...book.heads, [ledger]: await nextHead(headOf(book, ledger), entry, signer) };
+  const last = await lastLeafOf(entry);
+  const next = { workspace: book.workspace, relayKey, number, time, ...after, heads, last };
+  const former = folded?.decision.type === 'relay-key-set' ? formerAfter(book, number) : book.former;
+  return former === undefined ? next : { ...next, former };
+}
+
 /**
  * Checks place, signatures and rights of the next entry, and folds it. What is illegal leaves the book as it was.
  * @param reader whose book it is: of a space that is withheld from them, their own groups go on.
@@ -105,9 +124,5 @@ export async function enter(book: Book, entry: Entry, reader: PersonId | null = 
   if (folded !== null && isIllegal(folded)) return folded;
   const after = foldedAfter(book, { entry, folded, reader });
   if (isIllegal(after)) return after;
-  const signer = folded?.signer ? { key: signerKey(folded.signer), n: folded.signer.n } : null;
-  const heads = { ...book.heads, [entry.ledger]: await nextHead(head, entry, signer) };
-  const { number, time } = entry;
-  const last = await lastLeafOf(entry);
-  return { book: { workspace: book.workspace, relayKey, number, time, ...after, heads, last }, folded };
+  return { book: await bookAfter(book, { entry, folded, relayKey, ...after }), folded };
 }

@@ -9,6 +9,11 @@ export function sessionMessage(of: { relayKey: string; workspace: string; device
   return utf8(JSON.stringify(['baton session 1', of.relayKey, of.workspace, of.device, of.nonce]));
 }
 
+/** By the relay, with each ticket: its key is public, so only this shows that it is there. The nonce is the device's. */
+export function ticketMessage(of: { workspace: string; device: string; nonce: string; ticket: string }): Bytes {
+  return utf8(JSON.stringify(['baton ticket 1', of.workspace, of.device, of.nonce, of.ticket]));
+}
+
 /** By a device that was removed: what it had not sent, for the held tray. @param fileHash of the whole carry file. */
 export function heldMessage(of: {
   relayKey: string;

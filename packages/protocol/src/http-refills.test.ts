@@ -11,6 +11,13 @@ test('[P15] a refill is taken as it is made', () => {
   expect(Refill.parse(refill({ incarnation: 200 })).incarnation).toBe(200);
 });
 
+test('[P15] a refill may bring the statement that names a new key, with the code of the relay', () => {
+  const newKey = { jws: 'e30.e30.AA', code: 'ABCDE-FGHJK' };
+  expect(Refill.parse(refill({ newKey }))).toEqual(refill({ newKey }));
+  for (const wrong of [{ jws: 'e30' }, { ...newKey, code: 'A'.repeat(61) }, { ...newKey, force: true }])
+    expect(Refill.safeParse(refill({ newKey: wrong })).success).toBe(false);
+});
+
 test.each([
   ['of another kind of id', { workspace: 'u0123456789ABCDEFG' }],
   ['of an id with letters that none has', { workspace: 'w0123456789ABCDEFO' }],

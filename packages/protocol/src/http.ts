@@ -81,8 +81,10 @@ export type SignedIn = z.infer<typeof SignedIn>;
 
 /** POST /api/tickets, with the cookie: for the first frame of one socket, 60 s. */
 /** `device`: which one it is meant for. Several share a browser, and so the cookie. */
-export const AskTicket = z.object({ workspace: Id('w'), device: Id('d').optional() });
-export const Ticket = z.object({ ticket: Secret });
+/** `nonce`: the relay is to prove that it has the key by which the device knows it; the device's own, and new each time. */
+export const AskTicket = z.object({ workspace: Id('w'), device: Id('d').optional(), nonce: Secret.optional() });
+/** `proof`: the signature of the relay's key over all of that and the ticket. */
+export const Ticket = z.object({ ticket: Secret, proof: z.string().max(100).optional() });
 export type Ticket = z.infer<typeof Ticket>;
 
 /** POST /api/statements, with the cookie of the device that signed. */

@@ -29,6 +29,8 @@ export type TicketAnswer =
       readonly final: string | null;
       readonly isRevoked?: boolean | undefined;
       readonly shut?: Shut | undefined;
+      /** The relay has another key than this device knows: nothing is sent to it. */
+      readonly otherKey?: boolean | undefined;
     };
 export interface Transport {
   ticket(): Promise<TicketAnswer>;

@@ -4,6 +4,8 @@ import type { Instant } from '@baton/model/day';
 import type { PersonId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
 import type { Lost, Stop } from './contract.ts';
+import type { NotDone } from './doors/door.ts';
+import type { NewKeySaid } from './doors/new-key.ts';
 
 /** While this device could not reach the relay, and what came of it; kept until the person closes it. */
 export interface Away {
@@ -146,7 +148,7 @@ export interface SyncState {
   /** The relay as it says of itself; its address; round trip in ms; when all that is held was last complete here. */
   readonly relay: {
     readonly address: string;
-    readonly state: 'open' | 'read-only' | 'recovering' | 'away' | 'ended';
+    readonly state: 'open' | 'read-only' | 'recovering' | 'other-key' | 'away' | 'ended';
     readonly sentence: string | null;
     readonly roundTrip: number | null;
     readonly completeAt: Instant | null;
@@ -230,6 +232,8 @@ export interface SyncDoor {
   keepAll(): Promise<void>;
   /** Forgets what is here of documents that were stopped, and reads them from the relay again. */
   loadAnew(): Promise<void>;
+  /** The relay lost its secret: its new key is signed in with an owner's recovery link. Null: done, and this device goes on. */
+  signRelayKey(said: NewKeySaid): Promise<NotDone | null>;
   /** Asks the browser to keep what is here. */
   askToKeep(): Promise<'kept' | 'may-be-cleared'>;
   /** Sends what waits (or, with `discard`, names what is given up), then erases everything of this workspace here. */

@@ -30,7 +30,7 @@ async function checkLine({ sql }: Opened, workspace: Row, relayKey: string | nul
   const id = Number(workspace['id']);
   const name = String(workspace['name']);
   const range = 'SELECT id, beside, bytes, chain, crc FROM entry WHERE id > ? AND id < ? ORDER BY id';
-  let book = openBook(name as WorkspaceId, relayKey);
+  let book = openBook(name as WorkspaceId);
   let [number, chain] = [0, firstChain];
   for (const row of sql(range).iterate(rowOf(id, 0), rowOf(id + 1, 0))) {
     const at = numberOf(Number(row['id']));
@@ -48,6 +48,8 @@ async function checkLine({ sql }: Opened, workspace: Row, relayKey: string | nul
     );
     ({ book } = entered);
   }
+  const isIts = relayKey === null || book.relayKey === null || book.relayKey === relayKey;
+  demand(isIts, `The decisions of workspace ${name} were signed by another relay.`);
   const isWhole = number === Number(workspace['number']) && sameBytes(chain, blob(workspace, 'chain'));
   demand(isWhole, `Workspace ${name} should end at entry ${Number(workspace['number'])}, and ends at ${number}.`);
   return { id: name, number, chain: Buffer.from(chain).toString('hex'), time: Number(workspace['time']) };

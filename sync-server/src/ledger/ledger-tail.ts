@@ -5,6 +5,7 @@ import { decodeEntry, entryHash, isEntryOf, leafHashOf, type Entry } from '@bato
 import { headOf } from '@baton/ledger/book';
 import { isCheckpoint, isCheckpointWhole } from '@baton/ledger/checkpoint';
 import { textFault } from '@baton/ledger/private-text';
+import { newKeyIn, type FormerKey } from '@baton/ledger/relay-keys';
 import { Body } from '@baton/ledger/skeleton';
 import { parseStrict, readStatement } from '@baton/ledger/statement';
 import { isIllegal } from '@baton/model/directory/rules';
@@ -46,6 +47,8 @@ export class LedgerTail {
   readonly #branches = new Map<string, Staged>();
   /** Handed out once, to be said again where they still stand: whoever shows them later shows no further loss. */
   readonly #settled = new Set<string>();
+  /** Keys that this relay has had, as entries tell that its present one, or a later one of them, signed. */
+  readonly #former = new Map<string, FormerKey>();
 
   constructor(options: LedgerTailOptions) {
     this.#options = options;
@@ -55,6 +58,21 @@ export class LedgerTail {
   get revoked(): readonly string[] {
     const decisions = [...this.#staged.values()].map(({ entry }) => decisionIn(entry));
     return decisions.flatMap((decision) => (decision?.type === 'device-revoked' ? [decision.device] : []));
+  }
+
+  /** Entries that name a key of this relay vouch for those that the key before signed, so they are looked at first. */
+  async learn(all: readonly Uint8Array[]): Promise<void> {
+    const named = all.flatMap((bytes) => {
+      const entry = decodeEntry(bytes);
+      const newKey = isIllegal(entry) ? undefined : newKeyIn(entry);
+      return newKey && !isIllegal(entry) ? [{ entry, newKey }] : [];
+    });
+    for (const { entry, newKey } of named.toSorted((one, other) => other.entry.number - one.entry.number)) {
+      if (newKey.to === this.#options.relayKey || this.#former.has(newKey.to)) {
+        const isIts = await isEntryOf(newKey.to, entry);
+        if (isIts) this.#former.set(newKey.from, { key: newKey.from, until: entry.number });
+      }
+    }
   }
 
   /** How many wait for their turn. */
@@ -113,10 +131,18 @@ export class LedgerTail {
 
   async #isOurs(entry: Entry): Promise<boolean> {
     const { workspace, relayKey } = this.#options;
-    if (entry.workspace !== workspace || !(await isEntryOf(relayKey, entry))) return false;
+    if (entry.workspace !== workspace || !(await this.#isSigned(entry, relayKey))) return false;
     if (isCheckpoint(entry)) return isCheckpointWhole(entry);
     if (entry.leaf === null) return entry.text === null;
     return (await leafHashOf(entry.leaf)) === entry.leafHash && (await isTextOf(entry));
+  }
+
+  /** By its key, or by one before in its time. */
+  async #isSigned(entry: Entry, relayKey: string): Promise<boolean> {
+    if (await isEntryOf(relayKey, entry)) return true;
+    const former = [...(this.#options.ledger.book.former ?? []), ...this.#former.values()];
+    for (const { key, until } of former) if (entry.number < until && (await isEntryOf(key, entry))) return true;
+    return false;
   }
 
   async #isHeld({ ledger, number }: Entry, hash: string): Promise<boolean> {

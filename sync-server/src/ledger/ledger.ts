@@ -68,7 +68,7 @@ export class Ledger {
   constructor(options: LedgerOptions) {
     this.#options = options;
     this.#due = new Due(options.checkpointEvery ?? checkpointEvery);
-    this.#book = openBook(options.workspace, options.relayKey.publicKey);
+    this.#book = openBook(options.workspace);
   }
 
   /** Undefined while the workspace is not founded. */

@@ -1,19 +1,25 @@
 // A workspace whose line is gone, as its devices bring it back: decisions first, in their order, as far as they are whole.
 // Nobody may sign in before the directory is there.
 import type { SigningKey } from '@baton/ledger/keys';
+import { isIllegal } from '@baton/model/directory/rules';
+import type { Illegal } from '@baton/model/directory/schema';
 import type { WorkspaceId } from '@baton/model/ids';
 import type { Refilled } from '@baton/protocol/http-refills';
 import { LedgerTail } from '../ledger/ledger-tail.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../log/contract.ts';
+import type { NewKeyBrought, NewKeys } from './new-keys.ts';
 
 export interface Brought {
   readonly incarnation: number;
   readonly entries: readonly Uint8Array[];
+  /** This relay lost the secret by which they were signed. */
+  readonly newKey?: NewKeyBrought | undefined;
 }
 interface Options {
   readonly log: Log;
   readonly relayKey: SigningKey;
+  readonly newKeys: NewKeys;
   readonly checkpointEvery?: number | undefined;
 }
 interface Coming {
@@ -33,13 +39,22 @@ export class Refilling {
   }
 
   /** One after the other. Undefined: none of it is this relay's. */
-  take(id: WorkspaceId, brought: Brought): Promise<Refilled | undefined> {
-    const turn = (this.#turns.get(id) ?? Promise.resolve()).then(() => this.#take(id, brought));
+  take(id: WorkspaceId, brought: Brought): Promise<Refilled | Illegal | undefined> {
+    const turn = (this.#turns.get(id) ?? Promise.resolve()).then(() => this.#takeBrought(id, brought));
     this.#turns.set(
       id,
       turn.catch(() => undefined),
     );
     return turn;
+  }
+
+  /** Under a new key nothing is taken before all of it is there, with the owner's word at its end. */
+  async #takeBrought(id: WorkspaceId, brought: Brought): Promise<Refilled | Illegal | undefined> {
+    const { newKey, entries, incarnation } = brought;
+    if (newKey === undefined) return this.#take(id, brought);
+    const run = await this.#options.newKeys.take(id, newKey, entries);
+    if (run === 'more') return { number: 0, isOpen: false };
+    return isIllegal(run) ? run : this.#take(id, { incarnation, entries: run });
   }
 
   async #take(id: WorkspaceId, { incarnation, entries }: Brought): Promise<Refilled | undefined> {
@@ -49,6 +64,7 @@ export class Refilling {
       ledger,
       tail: new LedgerTail({ workspace: id, relayKey: relayKey.publicKey, ledger }),
     };
+    await coming.tail.learn(entries);
     let staged = 0;
     for (const entry of entries) if ((await coming.tail.offer(entry)) === 'staged') staged += 1;
     // Nothing is written, or kept in mind, for entries that prove nothing.

@@ -1,6 +1,7 @@
 // The workspaces of this relay, each opened when first asked for: its room and its ledgers. Knows no socket and no clock
 // of its own, so the simulator runs it whole.
 import type { SigningKey } from '@baton/ledger/keys';
+import { assert } from '@baton/model/assert';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { Illegal } from '@baton/model/directory/schema';
 import type { WorkspaceId } from '@baton/model/ids';
@@ -9,6 +10,7 @@ import { foldable } from '../ledger/foldable.ts';
 import { Ledger, recoveringSentence, type Recorded, type Said } from '../ledger/ledger.ts';
 import type { Log } from '../log/contract.ts';
 import type { Refilled } from '@baton/protocol/http-refills';
+import { NewKeys, runsInMemory, shownRun, type NewKeyRuns } from './new-keys.ts';
 import { Refilling, type Brought } from './refilling.ts';
 import { ClockGuard } from './clock-guard.ts';
 import { Expiring } from './expiring.ts';
@@ -28,6 +30,10 @@ export interface RelayOptions extends Pick<
   readonly steady?: () => number;
   /** Left out: as the ledgers have it. Tests make checkpoints due earlier. */
   readonly checkpointEvery?: number | undefined;
+  /** It lost its secret: the code that was printed with the new one. */
+  readonly refillCode?: string | undefined;
+  /** Left out: in memory. */
+  readonly newKeyRuns?: NewKeyRuns | undefined;
 }
 export interface OpenWorkspace {
   readonly id: WorkspaceId;
@@ -39,14 +45,16 @@ export interface OpenWorkspace {
 export class Relay {
   readonly options: RelayOptions;
   readonly watch: StoreWatch;
+  readonly #newKeys: NewKeys;
   readonly #refilling: Refilling;
   readonly #clock: ClockGuard;
   readonly #open = new Map<string, Promise<(OpenWorkspace & { close: OpenRoom['close'] }) | undefined>>();
 
   constructor(options: RelayOptions) {
     this.options = options;
-    this.#refilling = new Refilling(options);
-    const { log, now, steady = now, schedule, onTrouble } = options;
+    const { log, now, steady = now, schedule, onTrouble, relayKey, refillCode, newKeyRuns = runsInMemory() } = options;
+    this.#newKeys = new NewKeys({ relayKey, now, code: refillCode, runs: newKeyRuns });
+    this.#refilling = new Refilling({ ...options, newKeys: this.#newKeys });
     this.#clock = new ClockGuard({ now, steady });
     this.watch = new StoreWatch({ probe: () => log.probe(), schedule, onTrouble });
   }
@@ -85,10 +93,16 @@ export class Relay {
   }
 
   /** What a device brings of a workspace of which nothing is here. Once its directory is, the room goes on by itself. */
-  async refill(id: WorkspaceId, brought: Brought): Promise<Refilled | undefined> {
+  async refill(id: WorkspaceId, brought: Brought): Promise<Refilled | Illegal | undefined> {
     const open = await this.workspace(id);
     if (open) return { number: open.ledger.book.number, isOpen: true };
     return this.#refilling.take(id, brought);
+  }
+
+  /** Decisions up to the one that named this relay's key; none where it is the one of the founding. */
+  async newKey(id: string): Promise<readonly Uint8Array[]> {
+    const kept = await this.#newKeys.run(id);
+    return shownRun(kept.length > 0 ? kept : (await this.options.log.ledgerAfter(id, 0)).map(({ entry }) => entry));
   }
 
   /** A backup that holds each workspace up to these numbers was verified. */
@@ -107,12 +121,16 @@ export class Relay {
   }
 
   async #openIt(id: WorkspaceId): Promise<(OpenWorkspace & { close: OpenRoom['close'] }) | undefined> {
-    const { log, relayKey, steady: _steady, ...rest } = this.options;
+    const { log, relayKey, steady: _steady, refillCode: _code, newKeyRuns: _runs, ...rest } = this.options;
     const head = await log.head(id);
     if (!head) return undefined;
     const ledger = new Ledger({ ...this.options, workspace: id });
     await ledger.refresh();
     if (!ledger.directory) return undefined;
+    const standing = await log.standing(id);
+    // Its own comes back with the rest, while that is still being brought.
+    const isIts = ledger.directory.relayKey === relayKey.publicKey || standing.isRecovering;
+    assert(isIts, 'the workspace was founded on another relay');
     const { room, close } = await openRoom({
       ...rest,
       watch: this.watch,
@@ -122,10 +140,11 @@ export class Relay {
       relayKey: relayKey.publicKey,
       stamper: await openStamper(relayKey, id),
       sealer: await openSealer(relayKey, id),
-      standing: await log.standing(id),
+      standing,
       safe: await log.safe(id),
       foldable,
     });
+    if (standing.isRecovering) await room.returning.remember(await this.#newKeys.run(id));
     const expiring = this.#expiringIn({ room, ledger }, head.time);
     const unfollow = log.follow(id, ({ entries }) => {
       if (entries.some(({ kind }) => kind === 'ledger')) void expiring.look();

@@ -84,6 +84,14 @@ export class Returning {
     return { isRecovering, incarnation, ...told, devices: live, head: ledger.book.number };
   }
 
+  /** Decisions that were brought before this room was there, of which a part waits for its turn. */
+  async remember(entries: readonly Uint8Array[]): Promise<void> {
+    await this.#tail.learn(entries);
+    for (const entry of entries) await this.#tail.offer(entry);
+    await this.#tail.advance(false);
+    this.#options.rights.bar(this.#tail.revoked);
+  }
+
   onFrame(seat: Seat, frame: Extract<DeviceFrame, { type: 'trail' | 'offer' }>): void {
     if (this.#busy.has(seat))
       return this.#options.dismiss(seat, closeCodes.badFrame, 'an offer is answered before the next');
@@ -116,9 +124,11 @@ export class Returning {
 
   /** By somebody who answers for it, or when every living device was heard. */
   async open(): Promise<void> {
-    const { log, workspace, opened } = this.#options;
+    const { log, workspace, opened, ledger, relayKey, onTrouble } = this.#options;
     if (!this.#standing.isRecovering) return;
     await this.#tail.advance(true);
+    if (ledger.directory?.relayKey !== relayKey)
+      return onTrouble('the workspace stays closed', 'the decision that names this relay’s new key has not come back');
     this.#standing = await log.changeStanding(workspace, { do: 'open' });
     this.#options.rights.bar([]);
     await this.#decideAnew();
@@ -173,6 +183,7 @@ export class Returning {
   async #takeLedger({ entries }: Offer, counts: Counts): Promise<boolean> {
     const { rights, lookAround } = this.#options;
     let isShown = false;
+    await this.#tail.learn(entries.flatMap((entry) => (entry.kind === 'ledger' ? [entry.entry] : [])));
     for (const entry of entries) {
       if (entry.kind !== 'ledger') continue;
       const returned = await this.#tail.offer(entry.entry);

@@ -1,6 +1,6 @@
-import { signBytes } from '@baton/ledger/keys';
-import { sessionMessage } from '@baton/ledger/proofs';
-import { Admission, Invitation, Refused, Relay, SignedIn } from '@baton/protocol/http';
+import { signBytes, verifyBytes } from '@baton/ledger/keys';
+import { sessionMessage, ticketMessage } from '@baton/ledger/proofs';
+import { Admission, Invitation, Refused, Relay, SignedIn, Ticket } from '@baton/protocol/http';
 import { ClaimedCode, ClaimState, CodeState, GivenCode } from '@baton/protocol/http-devices';
 import { describe, expect, test } from 'vitest';
 import { newId, sent, TestDevice, type Ask } from '../test/device.fixture.ts';
@@ -257,6 +257,25 @@ describe('sessions and tickets', () => {
     const late = await ann.ticket(joined);
     await scene.clock.pass(60_001);
     expect(scene.services.tickets.redeem(late)).toBeUndefined();
+  });
+
+  test('[S414] with a nonce a ticket proves the relay’s key, for this device and this ticket; without one it is as ever', async () => {
+    const scene = await openScene();
+    const { ann, joined } = await cast(scene, 'ann');
+    const { workspace } = joined;
+    const nonce = 'n'.repeat(43);
+    const asked = async (more: object) =>
+      Ticket.parse(await (await ann.post('/api/tickets', { workspace, ...more })).json());
+    const { ticket, proof = '' } = await asked({ nonce });
+    const { publicKey } = scene.services.relay.options.relayKey;
+    const shown = { workspace, device: ann.device, nonce, ticket };
+    const holds = (part: object) => verifyBytes(publicKey, ticketMessage({ ...shown, ...part }), proof);
+    expect([await holds({}), await holds({ device: 'd' }), await holds({ nonce: 'm'.repeat(43) })]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect((await asked({})).proof).toBeUndefined();
   });
 });
 

@@ -8,6 +8,7 @@ import { healthRoutes } from './health/health.ts';
 import { historyRoutes } from './history/history.ts';
 import { invitationRoutes } from './invitations/invitations.ts';
 import { linkRoutes } from './links/links.ts';
+import { newKeyRoutes } from './new-keys/new-keys.ts';
 import { recoveryRoutes } from './recoveries/recoveries.ts';
 import { refillRoutes } from './refills/refills.ts';
 import { relayRoutes } from './relay/relay.ts';
@@ -44,6 +45,7 @@ export const routes: readonly MountedRoute[] = [
   ...linkRoutes,
   ...tabletRoutes,
   ...refillRoutes,
+  ...newKeyRoutes,
   ...standingRoutes,
   ...signInWayRoutes,
   ...passwordRoutes,

@@ -125,6 +125,7 @@ test('[S184] without the secret, or into a directory that holds something, nothi
   process.env['BATON_SECRET'] = join(root, 'none');
   const missing = await it.baton('restore', '--from-devices', '--to', join(root, 'third'));
   expect([missing.status, missing.error]).toEqual([1, expect.stringContaining('secret is missing')]);
+  expect(missing.error).toContain('--new-secret makes another');
   expect(existsSync(join(root, 'third'))).toBe(false);
   process.env['BATON_SECRET'] = secret;
   const full = await it.baton('restore', '--from-devices', '--to', data);

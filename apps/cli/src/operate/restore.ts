@@ -14,21 +14,41 @@ const options = {
   at: { type: 'string' },
   replace: { type: 'boolean', default: false },
   'from-devices': { type: 'boolean', default: false },
+  'new-secret': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 
 interface Empty {
   readonly replace: boolean;
+  readonly 'new-secret': boolean;
   readonly json: boolean;
 }
-async function fromDevices({ dataFolder, secretFile }: Config, { replace, json }: Empty): Promise<number> {
+/** What a person does next, on another machine than this one. */
+const newSecretWords = (secretFile: string, code: string): readonly string[] => [
+  `A new secret is in ${secretFile}: copy it to a place of its own. Devices know the relay by the one before, and`,
+  'send nothing to this one until an owner has signed it in. Start it at its old address; an owner then opens Baton on the',
+  'device that was in use last, and enters in the sync centre their recovery link and this code:',
+  '',
+  `  ${code}`,
+  '',
+  'Devices of members go on by themselves then. Guests are invited anew. Edits and decisions wait on their devices',
+  'meanwhile. `baton recovery` says how many were here, and opens it by hand.',
+];
+
+async function fromDevices({ dataFolder, secretFile }: Config, asked: Empty): Promise<number> {
+  const { replace, json, 'new-secret': newSecret } = asked;
   // oxlint-disable-next-line no-restricted-properties -- the terminal's end of "the clock is handed in"
-  const emptied = await emptyRelay({ to: dataFolder, secretFile, replace, now: Date.now() });
+  const emptied = await emptyRelay({ to: dataFolder, secretFile, replace, newSecret, now: Date.now() });
   if (json) console.log(JSON.stringify(emptied));
   else if (!emptied.done) console.error(emptied.why);
   if (!emptied.done) return 1;
   if (json) return 0;
   if (emptied.aside !== null) console.log(`What was there before is in ${emptied.aside}.`);
+  if (emptied.code !== null) {
+    console.log(`${dataFolder} is empty, to be filled by devices.`);
+    for (const line of newSecretWords(secretFile, emptied.code)) console.log(line);
+    return 0;
+  }
   console.log(
     `${dataFolder} is empty, to be filled by devices. Start the relay, and leave it at its old address: whoever`,
   );
@@ -73,6 +93,8 @@ export const restore: Command = async (args) => {
       throw new Error('With --from-devices there is no backup to name.');
     return fromDevices(configOf(values.to), values);
   }
+  if (values['new-secret'])
+    throw new Error('--new-secret goes with --from-devices: a backup is read with its own secret.');
   if (from === undefined || more.length > 0) throw new Error('Which backup? baton restore DIRECTORY');
   const config = configOf(values.to);
   const at = values.at === undefined ? undefined : momentOf(values.at);

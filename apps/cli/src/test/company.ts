@@ -9,6 +9,8 @@ import { openTerminal, type Terminal } from '@baton/workspace/node/node-open';
 
 export interface Company {
   readonly terminal: Terminal;
+  /** As its founder would have written it down. */
+  readonly recoveryLink: string;
   /** An invitation's link, good once. */
   invite(): Promise<string>;
 }
@@ -25,6 +27,7 @@ export async function foundCompany(
   await terminal.saved(20_000);
   return {
     terminal,
+    recoveryLink: founded.recoveryLink ?? '',
     async invite() {
       const invited = await makeInvitation(door, terminal.workspace, {
         role: 'member',

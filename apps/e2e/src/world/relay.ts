@@ -18,6 +18,8 @@ export interface Relay {
   start(): Promise<void>;
   /** It dies, and IT has neither its data nor a backup, but its secret: `baton restore --from-devices`. */
   emptied(): Promise<void>;
+  /** The same, and the secret is gone too. Answers the code that is printed with the new one. */
+  emptiedWithSecret(): Promise<string>;
   /** SIGTERM, and the directory goes. */
   end(): Promise<void>;
 }
@@ -59,13 +61,13 @@ export interface RelayOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export async function startRelay({ webFolder, env: more }: RelayOptions): Promise<Relay> {
+export async function startRelay({ webFolder, env: moreEnv }: RelayOptions): Promise<Relay> {
   const data = await mkdtemp(join(tmpdir(), 'baton-e2e-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
   let child: ChildProcess | undefined;
   const start = async (): Promise<void> => {
-    const env = { ...process.env, BATON_PORT: String(port), BATON_DATA: data, BATON_WEB: webFolder, ...more };
+    const env = { ...process.env, BATON_PORT: String(port), BATON_DATA: data, BATON_WEB: webFolder, ...moreEnv };
     child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'inherit'] });
     await untilItAnswers(url);
   };
@@ -75,6 +77,16 @@ export async function startRelay({ webFolder, env: more }: RelayOptions): Promis
     await gone(child);
     child = undefined;
   };
+  /** What `baton restore` says. */
+  const restored = async (...more: readonly string[]): Promise<string> => {
+    const args = [cli, 'restore', '--from-devices', '--replace', ...more, '--to', data];
+    const restoring = spawn(process.execPath, args, { env: { ...process.env, ...moreEnv } });
+    let said = '';
+    restoring.stdout.on('data', (part: Buffer) => (said += part.toString()));
+    const [status] = (await once(restoring, 'close')) as [number | null];
+    if (status !== 0) throw new Error('the relay could not be emptied');
+    return said;
+  };
   await start();
   return {
     url,
@@ -82,10 +94,13 @@ export async function startRelay({ webFolder, env: more }: RelayOptions): Promis
     kill: () => stop('SIGKILL'),
     async emptied() {
       await stop('SIGKILL');
-      const env = { ...process.env, ...more };
-      const restoring = spawn(process.execPath, [cli, 'restore', '--from-devices', '--replace', '--to', data], { env });
-      const [status] = (await once(restoring, 'exit')) as [number | null];
-      if (status !== 0) throw new Error('the relay could not be emptied');
+      await restored();
+    },
+    async emptiedWithSecret() {
+      await stop('SIGKILL');
+      await rm(join(data, 'secrets'), { recursive: true });
+      const [code = ''] = /[0-9A-Z]{10}-[0-9A-Z]{10}/u.exec(await restored('--new-secret')) ?? [];
+      return code;
     },
     async end() {
       await stop('SIGTERM');

@@ -77,6 +77,7 @@ const words: WordsOf<Decision> = {
   'ownership-transferred': ({ person: id, giver }, { person }) =>
     `Handed the workspace to ${person(id)}, and is ${roleNames[giver].toLowerCase()} now`,
   'recovery-set': ({ person: id }, { person }) => `Made a new recovery link for ${person(id)}`,
+  'relay-key-set': () => 'Signed a new key of the relay, which had lost its secret',
   'device-contested': () => 'Said that somebody else had a device',
   'contest-settled': ({ upheld }) =>
     upheld

@@ -8,6 +8,7 @@ import type {
   Whereabouts,
 } from '@baton/workspace/sync-contract';
 import type { Refusal } from '@baton/model/refusal';
+import type { NotDone } from '@baton/workspace/doors/door';
 
 export interface MemorySync extends SyncDoor {
   setSync(next: Partial<SyncState>): void;
@@ -20,6 +21,7 @@ export interface MemorySync extends SyncDoor {
     carryIn: ChangesRead | Refusal;
     askToKeep: 'kept' | 'may-be-cleared';
     signOut: Refusal | null;
+    signRelayKey: NotDone | null;
   };
   readonly sync: SyncState;
 }
@@ -74,6 +76,7 @@ export function memorySync(calls: string[]): MemorySync {
       carryIn: { own: 3, received: 12, known: 40, left: 0 },
       askToKeep: 'kept',
       signOut: null,
+      signRelayKey: null,
     },
     get sync() {
       return state;
@@ -132,6 +135,7 @@ export function memorySync(calls: string[]): MemorySync {
     keepAll: () => call('keepAll', undefined),
     loadAnew: () => call('loadAnew', undefined),
     askToKeep: () => call('askToKeep', door.answers.askToKeep),
+    signRelayKey: ({ link, code }) => call(`signRelayKey ${link} ${code}`, door.answers.signRelayKey),
     signOut: (how) => call(`signOut ${how}`, door.answers.signOut),
   };
   return door;

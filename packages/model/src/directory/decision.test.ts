@@ -37,6 +37,7 @@ const all: readonly (readonly [Decision, ledger: string, subject: string])[] = [
   [{ type: 'device-enrolled', person: ann, device: device(3), how: 'recovery' }, 'dir', deviceId(3)],
   [{ type: 'device-revoked', device: deviceId(3) }, 'dir', deviceId(3)],
   [{ type: 'recovery-set', person: ann, recovery: key(5) }, 'dir', ann],
+  [{ type: 'relay-key-set', from: key(5), to: key(6), at: { number: 1, heads: key(7) } }, 'dir', workspace],
   [{ type: 'member-removed', space: spaceId(1), person: ann }, spaceId(1), ann],
   [{ type: 'space-shown', space: spaceId(1), open: false, members: [ann] }, spaceId(1), spaceId(1)],
   [{ type: 'modules-set', space: spaceId(1), modules: ['boards'] }, spaceId(1), spaceId(1)],

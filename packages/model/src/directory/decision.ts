@@ -162,6 +162,11 @@ const shapes = {
   'held-discarded': z.strictObject({ device: idOf<DeviceId>('d'), hash: key }),
   'ownership-transferred': z.strictObject({ person, giver: z.enum(['admin', 'member']) }),
   'recovery-set': z.strictObject({ person, recovery: key }),
+  'relay-key-set': z.strictObject({
+    from: key,
+    to: key,
+    at: z.strictObject({ number: z.int().positive(), heads: key }),
+  }),
 } satisfies { readonly [T in DirectoryDecision['type']]: z.ZodType<Omit<Extract<Decision, { type: T }>, 'type'>> };
 
 const allShapes: { readonly [T in Decision['type']]: z.ZodType } = { ...shapes, ...workShapes };
@@ -202,9 +207,9 @@ const subjectKinds = [
 const deviceIdOf = (device: DeviceId | { readonly id: DeviceId }): DeviceId =>
   typeof device === 'string' ? device : device.id;
 
-type OfAll = Extract<Decision, { readonly type: 'workspace-founded' | 'lease-set' }>;
-const isOfAll = (decision: Decision): decision is OfAll =>
-  decision.type === 'workspace-founded' || decision.type === 'lease-set';
+type OfAll = Extract<Decision, { readonly type: 'workspace-founded' | 'lease-set' | 'relay-key-set' }>;
+const ofAll: ReadonlySet<Decision['type']> = new Set(['workspace-founded', 'lease-set', 'relay-key-set']);
+const isOfAll = (decision: Decision): decision is OfAll => ofAll.has(decision.type);
 
 function subjectOfWork(decision: WorkDecision): Subject {
   if (decision.type === 'column-ruled') return { kind: 'column', id: decision.column };

@@ -96,6 +96,13 @@ export function setRecovery(act: Act, { person, recovery }: Of<'recovery-set'>):
   return { ...act.directory, persons: { ...act.directory.persons, [person]: { ...found, recovery } } };
 }
 
+/** The relay lost its secret. What was signed by the key before keeps its place; that key signs nothing any more. */
+export function setRelayKey({ directory, owner }: Act, { from, to }: Of<'relay-key-set'>): Directory | Illegal {
+  if (!owner) return { illegal: 'only an owner signs a new key of the relay' };
+  if (from !== directory.relayKey) return { illegal: 'the relay has another key than the one that is replaced' };
+  return from === to ? { illegal: 'the relay has this key already' } : { ...directory, relayKey: to };
+}
+
 /** Vouches for further devices of this person; a credential stands for one person, for ever. */
 export function addPasskey(act: Act, { person, passkey }: Of<'passkey-added'>): Directory | Illegal {
   const { directory, entry } = act;

@@ -98,14 +98,34 @@ test('[D4] the relay alone enters acceptances and decides nothing else', () => {
   expect(scene.say(ann, accepting(3))).toEqual({ illegal: 'only the relay records invitation-accepted' });
 });
 
+test('[D5] an owner’s recovery key signs a new key of the relay in the place of the present one; nothing else does', () => {
+  const scene = annAndBo();
+  const set = (from: string, to: string) =>
+    ({ type: 'relay-key-set', from, to, at: { number: 1, heads: 'h' } }) as const;
+  const [present, next] = [key(500), key(501)];
+  const recoveryOf = (person: PersonId) => ({ person, device: 'recovery' as const, n: 1 });
+  expect(scene.say(recoveryOf(bo), set(present, next))).toEqual({
+    illegal: 'only an owner signs a new key of the relay',
+  });
+  expect(scene.say(ann, set(present, next))).toEqual({
+    illegal: 'a new key of the relay is signed with a recovery key',
+  });
+  expect(scene.say(null, set(present, next))).toEqual({ illegal: 'the relay cannot decide relay-key-set alone' });
+  expect(scene.say(recoveryOf(ann), set(next, next))).toEqual({
+    illegal: 'the relay has another key than the one that is replaced',
+  });
+  expect(scene.say(recoveryOf(ann), set(present, present))).toEqual({ illegal: 'the relay has this key already' });
+  expect(scene.must(recoveryOf(ann), set(present, next)).relayKey).toBe(next);
+});
+
 test('[D5] a recovery key enrols a device of its person and does nothing else', () => {
   const scene = annAndBo();
   const recovery = { person: bo, device: 'recovery' as const, n: 1 };
   expect(scene.say(recovery, { type: 'recovery-set', person: bo, recovery: key(7) })).toEqual({
-    illegal: 'a recovery key only enrols a device',
+    illegal: 'a recovery key enrols a device or signs a new key of the relay, and nothing else',
   });
   expect(scene.say(recovery, { type: 'device-enrolled', person: bo, device: device(9), how: 'code' })).toEqual({
-    illegal: 'a recovery key only enrols a device',
+    illegal: 'a recovery key enrols a device or signs a new key of the relay, and nothing else',
   });
   expect(scene.say(recovery, { type: 'device-enrolled', person: ann, device: device(9), how: 'recovery' })).toEqual({
     illegal: 'a device is enrolled by its own person',

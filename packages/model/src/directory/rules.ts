@@ -11,6 +11,7 @@ import {
   removePasskey,
   revokeDevice,
   setRecovery,
+  setRelayKey,
 } from './device-rules.ts';
 import { acceptInvitation, admitPerson, makeInvitation, takeBackInvitation } from './invitation-rules.ts';
 import { discardHeld, releaseHeld } from './held-rules.ts';
@@ -64,10 +65,12 @@ function personFault(directory: Directory, id: PersonId, decision: Decision): st
 
 type Signer = NonNullable<FoldedEntry['signer']>;
 function deviceFault(directory: Directory, { person, device }: Signer, decision: Decision): string | null {
+  const setsKey = decision.type === 'relay-key-set';
   if (device === 'recovery') {
-    const mends = decision.type === 'device-enrolled' && decision.how === 'recovery';
-    return mends ? null : 'a recovery key only enrols a device';
+    const mends = setsKey || (decision.type === 'device-enrolled' && decision.how === 'recovery');
+    return mends ? null : 'a recovery key enrols a device or signs a new key of the relay, and nothing else';
   }
+  if (setsKey) return 'a new key of the relay is signed with a recovery key';
   const found = liveDevice(directory, device);
   if (found === undefined) return 'the device is unknown or revoked';
   return found.person === person ? null : 'the device belongs to another person';
@@ -136,6 +139,7 @@ const rules: { readonly [T in Later['type']]: (act: Act, decision: Of<T>) => Dir
   'held-discarded': discardHeld,
   'ownership-transferred': transferOwnership,
   'recovery-set': setRecovery,
+  'relay-key-set': setRelayKey,
 };
 
 const decide = (act: Act, decision: Later): Directory | Illegal =>

@@ -8,6 +8,7 @@ import type { Contest, ContestDecision } from './contest-schema.ts';
 import type { HomeName } from './home-name.ts';
 import type { LinkDecision } from './link-schema.ts';
 import type { DirectoryPasskey, PasskeyDecision, PasskeyProof } from './passkey-schema.ts';
+import type { RelayKeyDecision } from './relay-key-schema.ts';
 import type { DirectoryTablet, TabletDecision } from './tablet-schema.ts';
 
 export type InvitationId = Branded<'invitation'>;
@@ -275,7 +276,8 @@ export type DirectoryDecision =
   | { readonly type: 'held-discarded'; readonly device: DeviceId; readonly hash: string }
   /** An owner hands the workspace to another person, and is what `giver` says from then on: both or neither. */
   | { readonly type: 'ownership-transferred'; readonly person: PersonId; readonly giver: 'admin' | 'member' }
-  | { readonly type: 'recovery-set'; readonly person: PersonId; readonly recovery: PublicKey };
+  | { readonly type: 'recovery-set'; readonly person: PersonId; readonly recovery: PublicKey }
+  | RelayKeyDecision;
 
 /** Verified: signature, hashes and order have been checked before anything is folded. */
 export interface FoldedEntry {

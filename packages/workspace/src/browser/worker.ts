@@ -9,6 +9,7 @@ import { inWindow, onDevice, type Disks, type Home } from './home.ts';
 import { browserTransport } from './transport.ts';
 import { call, isNotDone, notDone } from '../doors/door.ts';
 import { handOver } from '../doors/held.ts';
+import { hasOtherKey, knownRelay } from '../doors/known-relay.ts';
 import { heldDecisions } from '../doors/refilling.ts';
 import { relayCalls } from '../doors/relay-calls.ts';
 import { withSession } from '../doors/session.ts';
@@ -78,10 +79,11 @@ async function openEngineOn({ identity, row, further, disks, home, first }: Open
   const key = { privateKey: row.key, publicKey: row.publicKey };
   const disk = await disks.take();
   const held = (): ReturnType<typeof heldDecisions> => heldDecisions(disk);
-  const as = { workspace: row.workspace, device: row.device, key, held };
-  const door = withSession(browserDoor(identity.relay), as);
   const wiped = await wipedAt(disk, row);
   const generation = await disk.lead();
+  const known = knownRelay({ disk, generation, random: browserSurroundings.random });
+  const as = { workspace: row.workspace, device: row.device, key, held, known };
+  const door = withSession(browserDoor(identity.relay), as);
   const engine = await openEngine({
     ...browserSurroundings,
     identity,
@@ -91,7 +93,7 @@ async function openEngineOn({ identity, row, further, disks, home, first }: Open
     key,
     openReplica,
     storage: home.storage,
-    relayCalls: relayCalls(door, identity.workspace),
+    relayCalls: relayCalls(door, { workspace: identity.workspace, held, now: browserSurroundings.clock }),
     wiped,
     leave: home.leave,
     handOver: (file) => handOver(browserDoor(identity.relay), as, file),
@@ -100,8 +102,9 @@ async function openEngineOn({ identity, row, further, disks, home, first }: Open
       disk.close();
       await home.erase();
     },
-    transport: browserTransport(door, identity),
+    transport: browserTransport(door, identity, known),
     async propose(statement) {
+      if (known.isOther) return hasOtherKey();
       const answer = await call(door, { path: '/api/statements', body: statement }, Proposed);
       if (isNotDone(answer) || 'number' in answer) return answer;
       return notDone(answer.refused, answer.why);

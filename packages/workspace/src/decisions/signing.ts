@@ -10,6 +10,7 @@ import type { Propose } from '@baton/protocol/http';
 import type { Assertion } from '@baton/protocol/http-parts';
 import { relayNow, type Core } from '../core.ts';
 import { isNotDone } from '../doors/door.ts';
+import { otherKey } from '../doors/known-relay.ts';
 
 export interface Deciding {
   readonly ledger: string;
@@ -18,7 +19,7 @@ export interface Deciding {
 }
 
 /** Why a relay has not decided, and may yet: it is away, being restored, asked too often, or does not know us now. */
-const passing: ReadonlySet<string> = new Set(['away', 'signed-out', 'not-understood', 'later', 'too-many']);
+const passing: ReadonlySet<string> = new Set(['away', 'signed-out', 'not-understood', 'later', 'too-many', otherKey]);
 
 type Answer = { readonly number: number } | Refusal;
 interface Desk {

@@ -3,6 +3,7 @@
 import { enter, headOf, openBook, type Book } from '@baton/ledger/book';
 import { decodeExtract, isExtract } from '@baton/ledger/extract';
 import { decodeEntry, entryHash, isEntryOf, leafHashOf, type Entry } from '@baton/ledger/entry';
+import { foundingKeyOf, keyAt } from '@baton/ledger/relay-keys';
 import { readStatement } from '@baton/ledger/statement';
 import { isIllegal } from '@baton/model/directory/rules';
 import { foldVersion, type Decision } from '@baton/model/directory/schema';
@@ -97,7 +98,8 @@ function withTitle(kept: Kept, { leaf, text }: Entry): Kept {
 }
 
 /** What was withheld and comes whole after a grant, bound by the leaf hash that is on record. */
-async function isWhole({ book: { relayKey } }: Kept, entry: Entry): Promise<boolean> {
+async function isWhole({ book }: Kept, entry: Entry): Promise<boolean> {
+  const relayKey = keyAt(book, entry.number);
   if (relayKey === null || entry.leaf === null || !(await isEntryOf(relayKey, entry))) return false;
   return (await leafHashOf(entry.leaf)) === entry.leafHash;
 }
@@ -200,7 +202,7 @@ export function createWorldKeeper({ first, me, ledger }: WorldKeeperOptions): Wo
   async function enterAnew(entries: readonly Uint8Array[]): Promise<string | null> {
     const known = kept;
     standing = known;
-    kept = { ...nothingKept(me.workspace), book: openBook(me.workspace, known.book.relayKey) };
+    kept = { ...nothingKept(me.workspace), book: openBook(me.workspace, foundingKeyOf(known.book)) };
     const fault = await enterAll(entries);
     if (fault !== null) kept = known;
     standing = null;

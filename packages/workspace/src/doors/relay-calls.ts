@@ -1,20 +1,32 @@
 // What an open workspace asks of its relay over HTTP beside statements.
 import { fromBase64 } from '@baton/ledger/bytes';
 import { HistoryTold, SignedOut } from '@baton/protocol/http';
-import { call, isNotDone, type Door } from './door.ts';
+import type { WorkspaceId } from '@baton/model/ids';
+import { call, isNotDone, type Door, type NotDone } from './door.ts';
 import { fileCalls, type FileCalls } from './file-calls.ts';
+import { signRelayKey, type NewKeySaid } from './new-key.ts';
+import type { HeldDecisions } from './refilling.ts';
 
 export interface RelayCalls {
   /** Blobs of replica/history, from the document's first entry on; null when the relay does not answer. */
   history(doc: string): Promise<readonly Uint8Array[] | null>;
   /** Whether the relay has ended this device's session. */
   endSession(): Promise<boolean>;
+  /** Signs the relay's new key in and brings it the decisions; null when that is done. */
+  readonly signRelayKey?: (said: NewKeySaid) => Promise<NotDone | null>;
   /** Left out where there are no files. */
   readonly files?: FileCalls;
 }
 type Caller = Pick<Door, 'relay' | 'fetch' | 'renew'>;
 
-export const relayCalls = (door: Caller, workspace: string): RelayCalls => ({
+interface CallsOf {
+  readonly workspace: WorkspaceId;
+  readonly held: () => Promise<HeldDecisions>;
+  readonly now: () => number;
+}
+
+export const relayCalls = (door: Caller, { workspace, held, now }: CallsOf): RelayCalls => ({
+  signRelayKey: (said) => signRelayKey({ relay: door.relay, fetch: door.fetch }, { ...said, workspace, held, now }),
   files: fileCalls(door, workspace),
   async history(doc) {
     const told = await call(door, { path: '/api/history', body: { workspace, doc } }, HistoryTold);

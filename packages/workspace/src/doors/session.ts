@@ -4,6 +4,7 @@ import { signBytes } from '@baton/ledger/keys';
 import { sessionMessage } from '@baton/ledger/proofs';
 import { Challenge, Relay, SignedIn, Ticket } from '@baton/protocol/http';
 import type { TicketAnswer } from '../ports.ts';
+import { hasOtherKey, otherKey, relayFault, type KnownRelay } from './known-relay.ts';
 import { bringDecisions, type HeldDecisions } from './refilling.ts';
 import {
   call,
@@ -24,6 +25,8 @@ export interface SignInAs {
   readonly key: SigningKey;
   /** What this device holds of the workspace's decisions, for a relay that was emptied. */
   readonly held?: () => Promise<HeldDecisions>;
+  /** By which key this device knows the relay. */
+  readonly known?: KnownRelay;
 }
 
 export const askRelay = (door: Caller): Promise<Relay | NotDone> =>
@@ -47,6 +50,16 @@ async function signIn({ relay, fetch }: Caller, as: SignInAs): Promise<SignedIn 
 /** Not final: somebody who reads more, or this device once more, brings the rest. */
 const restoring = notDone('away', 'The relay is being filled again by its devices.');
 
+/** Nobody is known there any more, or only this device is not: the relay says which. Null: it was brought what is here. */
+async function broughtBack({ relay, fetch }: Caller, as: SignInAs, unknown: NotDone): Promise<NotDone | null> {
+  const about = as.held && (await askRelay({ relay, fetch }));
+  if (about === undefined || as.held === undefined) return unknown;
+  if (isNotDone(about)) return unknown;
+  const known = (await as.known?.key()) ?? about.relayKey;
+  if (known !== about.relayKey) return hasOtherKey();
+  return about.refilling === true ? bringDecisions({ relay, fetch }, as.workspace, await as.held()) : unknown;
+}
+
 /** A door through which this device signs in again whenever its session is over. */
 export const withSession = <D extends Caller>(
   door: D,
@@ -56,11 +69,8 @@ export const withSession = <D extends Caller>(
   async renew() {
     const answer = await signIn(door, as);
     if (!isNotDone(answer)) return null;
-    // Nobody is known there any more, or only this device is not: the relay says which.
-    if (answer.kind !== signedOut || as.held === undefined) return answer;
-    const about = await askRelay({ relay: door.relay, fetch: door.fetch });
-    if (isNotDone(about) || about.refilling !== true) return answer;
-    const fault = await bringDecisions(door, as.workspace, await as.held());
+    if (answer.kind !== signedOut) return answer;
+    const fault = await broughtBack(door, as, answer);
     if (fault) return fault;
     const again = await signIn(door, as);
     if (!isNotDone(again)) return null;
@@ -77,10 +87,24 @@ export interface TicketFor {
   readonly device: string;
 }
 
+async function provenTicket(door: Caller, of: TicketFor, known?: KnownRelay): Promise<Ticket | NotDone> {
+  const { workspace, device } = of;
+  const nonce = known?.nonce();
+  const answer = await call(
+    door,
+    { path: '/api/tickets', body: { workspace, device, ...(nonce === undefined ? {} : { nonce }) } },
+    Ticket,
+  );
+  if (isNotDone(answer) || !known || nonce === undefined) return answer;
+  return (await relayFault(door, known, { workspace, device, nonce, ...answer })) ?? answer;
+}
+
 /** For the transport: a device that is not welcome is told once; a relay that is away or busy is waited for. */
-export async function askTicket(door: Caller, { workspace, device }: TicketFor): Promise<TicketAnswer> {
-  const answer = await call(door, { path: '/api/tickets', body: { workspace, device } }, Ticket);
+export async function askTicket(door: Caller, of: TicketFor, known?: KnownRelay): Promise<TicketAnswer> {
+  const answer = await provenTicket(door, of, known);
+  if (known) known.isOther = isNotDone(answer) && answer.kind === otherKey;
   if (!isNotDone(answer)) return { ticket: answer.ticket };
+  if (answer.kind === otherKey) return { final: null, otherKey: true };
   if (answer.kind === revoked) return { final: answer.sentence, isRevoked: true };
   if (answer.kind === suspended) return { final: null, shut: 'suspended' };
   if (answer.kind === signedOutEverywhere) return { final: null, shut: 'signed-out' };

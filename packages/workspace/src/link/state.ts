@@ -47,6 +47,8 @@ export interface LinkState {
   readonly isRevoked: boolean;
   /** The relay says that this device may not come in for now, and has not said otherwise. */
   readonly shut: Shut | null;
+  /** The relay that is there has another key than this device knows. */
+  readonly otherKey: boolean;
   readonly knocks: number;
 }
 
@@ -59,6 +61,7 @@ export type LinkEvent =
       readonly final: string | null;
       readonly isRevoked?: boolean | undefined;
       readonly shut?: Shut | undefined;
+      readonly otherKey?: boolean | undefined;
     }
   | { readonly type: 'opened'; readonly connection: number }
   | { readonly type: 'frame'; readonly connection: number; readonly frame: RelayFrame }
@@ -135,5 +138,6 @@ export const linkOff = (workspace: string, incarnation: number, cursor: Cursor |
   ended: null,
   isRevoked: false,
   shut: null,
+  otherKey: false,
   knocks: 0,
 });

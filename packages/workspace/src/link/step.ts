@@ -121,10 +121,10 @@ function onConnection(state: LinkState, event: Extract<LinkEvent, { connection: 
   if (event.connection !== connection || state.phase === 'away') return [state, []];
   switch (event.type) {
     case 'ticket':
-      return [{ ...state, phase: 'connecting' }, [{ do: 'connect', connection }]];
+      return [{ ...state, phase: 'connecting', otherKey: false }, [{ do: 'connect', connection }]];
     case 'noTicket':
       return event.final === null
-        ? fall(shutOut(state, event.shut ?? null), chance)
+        ? fall(shutOut({ ...state, otherKey: event.otherKey === true }, event.shut ?? null), chance)
         : end(state, event.final, event.isRevoked === true);
     case 'opened':
       return [

@@ -1,6 +1,7 @@
 // A terminal's way to the relay: fetch that keeps its cookies and names its origin as a browser would, and a socket.
 import { randomBytes } from 'node:crypto';
 import type { Door } from '../doors/door.ts';
+import type { KnownRelay } from '../doors/known-relay.ts';
 import { askTicket, type TicketFor } from '../doors/session.ts';
 import type { Home } from './node-home.ts';
 import type { Surroundings, Transport } from '../ports.ts';
@@ -49,9 +50,9 @@ type SocketWithHeaders = new (
   options: { protocols: string[]; headers: Record<string, string> },
 ) => WebSocket;
 
-export function nodeTransport(door: Door, of: TicketFor): Transport {
+export function nodeTransport(door: Door, of: TicketFor, known?: KnownRelay): Transport {
   return {
-    ticket: () => askTicket(door, of),
+    ticket: () => askTicket(door, of, known),
     connect({ opened, message, closed }) {
       const Socket = WebSocket as unknown as SocketWithHeaders;
       const headers = { origin: door.relay };

@@ -6,6 +6,7 @@ import type { Further } from '../core.ts';
 import { portTo } from '../seat/desk.ts';
 import { call, isNotDone, notDone } from '../doors/door.ts';
 import { handOver } from '../doors/held.ts';
+import { hasOtherKey, knownRelay } from '../doors/known-relay.ts';
 import { heldDecisions } from '../doors/refilling.ts';
 import { relayCalls } from '../doors/relay-calls.ts';
 import { withSession } from '../doors/session.ts';
@@ -35,25 +36,28 @@ export async function openTerminal(
   const key = await home.key();
   const disk = home.openDisk();
   const held = (): ReturnType<typeof heldDecisions> => heldDecisions(disk);
-  const as = { ...identity, key, held };
+  const generation = await disk.lead();
+  const known = knownRelay({ disk, generation, random: surroundings.random });
+  const as = { ...identity, key, held, known };
   const door = withSession(nodeDoor(identity.relay, home), as);
   const engine = await openEngine({
     ...surroundings,
     identity,
     further,
     disk,
-    generation: await disk.lead(),
+    generation,
     key,
     openReplica,
-    relayCalls: relayCalls(door, identity.workspace),
+    relayCalls: relayCalls(door, { workspace: identity.workspace, held, now: surroundings.clock }),
     leave: async (left) => home.leave(left),
     handOver: (file) => handOver(door, as, file),
     async erase() {
       disk.close();
       home.erase();
     },
-    transport: nodeTransport(door, identity),
+    transport: nodeTransport(door, identity, known),
     async propose(statement) {
+      if (known.isOther) return hasOtherKey();
       const answer = await call(door, { path: '/api/statements', body: statement }, Proposed);
       if (isNotDone(answer) || 'number' in answer) return answer;
       return notDone(answer.refused, answer.why);

@@ -13,6 +13,8 @@ import { historyOf } from '../sync/history.ts';
 import { lostIn } from '../sync/lost.ts';
 import { freeSpace } from '../sync/storage.ts';
 import { dismissPassage } from '../sync/passages.ts';
+import type { NotDone } from '../doors/door.ts';
+import type { NewKeySaid } from '../doors/new-key.ts';
 import { loadAnew } from '../sync/load-anew.ts';
 import { signOut } from '../sync/sign-out.ts';
 import { tryAgain } from '../sync/try-again.ts';
@@ -109,6 +111,13 @@ async function write({ engine, pages }: Seated, { page, update }: Extract<Ask, {
   return writePage(engine.core, listening, update);
 }
 
+/** This device goes on at once: by the statement that it has just brought it knows the relay again. */
+async function signKey(engine: Engine, said: NewKeySaid): Promise<NotDone | null> {
+  const fault = (await engine.core.options.relayCalls?.signRelayKey?.(said)) ?? null;
+  if (fault === null) engine.wake();
+  return fault;
+}
+
 /** A tab with another version asks for what this one does not know: its call fails, and nothing else. */
 const unknownTo = (what: string): Error =>
   new Error(`Another tab leads with a version of Baton that knows no “${what}”. Reload that one.`);
@@ -156,6 +165,8 @@ async function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 
       return freeSpace(core, ask.before);
     case 'loadAnew':
       return loadAnew(core);
+    case 'signRelayKey':
+      return signKey(seated.engine, ask.said);
     case 'signOut':
       return signOut(core, ask.how);
     case 'tryAgain':

@@ -3,6 +3,7 @@
 import type { PersonId } from '@baton/model/ids';
 import type { Assertion } from '@baton/protocol/http-parts';
 import type { Gesture } from '@baton/replica/contract';
+import type { NewKeySaid } from '../doors/new-key.ts';
 import type { FileAct, FileStand } from '../files-contract.ts';
 import type { AnswerDiff, Carets, Here, Lost, Status, World } from '../contract.ts';
 import type { AskHistory } from '../sync/history.ts';
@@ -42,6 +43,7 @@ export type Ask =
   /** The browser was asked to keep what is here: look again. */
   | { readonly ask: 'measure'; readonly call: number }
   | { readonly ask: 'loadAnew'; readonly call: number }
+  | { readonly ask: 'signRelayKey'; readonly call: number; readonly said: NewKeySaid }
   | { readonly ask: 'signOut'; readonly call: number; readonly how: 'send-first' | 'discard' }
   | { readonly ask: 'tryAgain'; readonly call: number; readonly batch: number }
   | { readonly ask: 'sync'; readonly call: number }

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '@baton/model/refusal';
 import type { Gesture } from '@baton/replica/contract';
 import { createCalls, type Calls, type NewCall } from './calls.ts';
 import type { Audited, Confirm, Here, Status, TurnedBack, Workspace, World } from '../contract.ts';
+import type { NotDone } from '../doors/door.ts';
 import type { FilesDoor, KeptBytes } from '../files-contract.ts';
 import type { Port, Ran, Tell, Undone } from './messages.ts';
 import { createPages, type Pages } from './pages.ts';
@@ -207,6 +208,7 @@ function contractOf(seat: Seat): Workspace {
       return isKept ? 'kept' : 'may-be-cleared';
     },
     loadAnew: async () => void (await calls.make({ ask: 'loadAnew' })),
+    signRelayKey: async (said) => (await calls.make({ ask: 'signRelayKey', said })) as NotDone | null,
     signOut: async (how) => (await calls.make({ ask: 'signOut', how })) as Refusal | null,
     tryAgain: async (batch) => (await calls.make({ ask: 'tryAgain', batch })) as Refusal | null,
     restore: (superseded) => restore(seat, superseded),

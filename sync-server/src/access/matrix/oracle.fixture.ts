@@ -223,6 +223,7 @@ const devices: Rows = {
     statuses: device(409, 429),
     isFresh: true,
   },
+  'POST /api/new-keys': { body: ofWorkspace, statuses: device(200) },
   'POST /api/history': {
     body: (at) => ({ ...ofWorkspace(at), doc: `r/${at.world.joined.space}/0` }),
     // The document is the home workspace's, and no guest's.

@@ -85,7 +85,8 @@ export const sessionRoutes = [
       const directory = workspace?.rights.directory;
       const known = directory && deviceIn(directory, device);
       if (!workspace || !directory || !known) return no;
-      const { relayKey } = directory;
+      // Its own, which a directory that is still being brought back may not know yet.
+      const { publicKey: relayKey } = services.relay.options.relayKey;
       const message = sessionMessage({ relayKey, workspace: workspace.id, device, nonce });
       if (!(await verifyBytes(known.key, message, signature))) return no;
       const shut = shutOf(workspace, known);

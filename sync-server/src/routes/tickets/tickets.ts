@@ -1,4 +1,6 @@
 // A ticket for one socket: good once, for a minute, for the device whose cookie asked.
+import { signBytes } from '@baton/ledger/keys';
+import { ticketMessage } from '@baton/ledger/proofs';
 import { AskTicket } from '@baton/protocol/http';
 import type { z } from 'zod';
 import { notSignedIn, signedIn } from '../../access/policy.ts';
@@ -17,7 +19,11 @@ export const ticketRoutes = [
     handle: async (services, { body }, { workspace, person, device, deviceNo }) => {
       if (body.device !== undefined && body.device !== device) return { status: notSignedIn.status, body: another };
       hangBellIn(services, workspace);
-      return ok({ ticket: services.tickets.give({ workspace: workspace.id, person, device, deviceNo }) });
+      const ticket = services.tickets.give({ workspace: workspace.id, person, device, deviceNo });
+      const { nonce } = body;
+      if (nonce === undefined) return ok({ ticket });
+      const message = ticketMessage({ workspace: workspace.id, device, nonce, ticket });
+      return ok({ ticket, proof: await signBytes(services.relay.options.relayKey, message) });
     },
   }),
 ];

@@ -10,6 +10,7 @@ const states: Readonly<Record<SyncState['relay']['state'], string>> = {
   open: 'connected',
   'read-only': 'takes nothing now',
   recovering: 'is being restored',
+  'other-key': 'has another key',
   away: 'not reached',
   ended: 'ended for this device',
 };
@@ -46,7 +47,7 @@ export function RelayFacts() {
           </div>
         )}
       </dl>
-      {sentence !== null && <p className={`${styles.note} ${styles.wait}`}>{sentence}</p>}
+      {sentence !== null && state !== 'other-key' && <p className={`${styles.note} ${styles.wait}`}>{sentence}</p>}
     </section>
   );
 }

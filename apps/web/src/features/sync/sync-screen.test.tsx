@@ -279,3 +279,34 @@ test('on the phone the parts are in a bar of their own and what this device hold
   const relay = screen.getByRole('heading', { name: 'Relay' });
   expect(merged.compareDocumentPosition(relay) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
 });
+
+const notice = () => screen.getByText('The relay has another key than before').closest('[role=alert]')?.textContent;
+const otherKey = () => workspace.setSync({ relay: { ...workspace.sync.relay, state: 'other-key', sentence: 'x' } });
+
+test('a relay with another key is said on every part, and an owner signs it in; what is wrong is said where it was typed', async () => {
+  otherKey();
+  const app = await open('waiting');
+  expect(notice()).toContain('Nothing is sent to it');
+  await press(app, 'Sign the key in');
+  const dialog = within(screen.getByRole('dialog', { name: 'Sign the relay’s new key in' }));
+  await userEvent.type(dialog.getByLabelText('Recovery link'), 'https://relay/recover#abc');
+  await userEvent.type(dialog.getByLabelText('Code of the relay'), 'AAAA-BBBB');
+  const sentence = 'This is not the code of this relay.';
+  workspace.answers.signRelayKey = { done: false, kind: 'wrong-code', sentence };
+  await press(app, 'Sign it in');
+  expect(workspace.calls.at(-1)).toBe('signRelayKey https://relay/recover#abc AAAA-BBBB');
+  expect(dialog.getByText(sentence)).toBeTruthy();
+  workspace.answers.signRelayKey = null;
+  await press(app, 'Sign it in');
+  expect(screen.queryByRole('dialog', { name: 'Sign the relay’s new key in' })).toBeNull();
+});
+
+test('who owns nothing there is told whom it waits for', async () => {
+  workspace = openMemoryWorkspace({ person: person('bo') });
+  otherKey();
+  await open();
+  expect(notice()).toContain(
+    'until an owner has signed that key in. What you edit is kept on this device. It goes on by itself then.',
+  );
+  expect(screen.queryByRole('button', { name: 'Sign the key in' })).toBeNull();
+});

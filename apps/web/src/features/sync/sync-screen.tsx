@@ -12,6 +12,7 @@ import { AwayTab } from './away-tab.tsx';
 import { DevicesTab } from './devices-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { NotSavedTab } from './not-saved-tab.tsx';
+import { OtherKey } from './other-key.tsx';
 import { SyncRail } from './sync-rail.tsx';
 import styles from './sync.module.css';
 import { WaitingTab } from './waiting-tab.tsx';
@@ -36,6 +37,7 @@ export function SyncScreen() {
       onBack={() => void navigate({ to: '/w/$workspace', params })}
     >
       <div className={styles.page}>
+        <OtherKey />
         <Shown show={show} />
         {isPhone && show === 'away' && <SyncRail />}
       </div>

@@ -1,0 +1,160 @@
+// A relay that has data and secret no more, as devices bring its workspaces back under a new key.
+import { decodeEntry, encodeEntry, makeEntry, withheld, type Entry } from '@baton/ledger/entry';
+import { createDeviceKey, type SigningKey } from '@baton/ledger/keys';
+import { makeRelayCode } from '@baton/ledger/relay-code';
+import { newKeyIn } from '@baton/ledger/relay-keys';
+import { signNewKey } from '@baton/ledger/sign-new-key';
+import { isIllegal } from '@baton/model/directory/rules';
+import { join, openSpaceIn, openWorld, type Player, type World } from '@baton/ledger/test/world';
+import { expect, test } from 'vitest';
+import { createMemoryLog, MemoryDisk } from '../log/memory/memory-log.ts';
+import { guard } from '../log/taking/guard.ts';
+import { runsInMemory, shownRun, type NewKeyRuns } from './new-keys.ts';
+import { Relay, type RelayOptions } from './relay.ts';
+
+interface Fresh {
+  readonly key: SigningKey;
+  readonly code: string;
+  readonly disk: MemoryDisk;
+  readonly runs: NewKeyRuns;
+}
+const now = Date.UTC(2026, 2, 5);
+async function freshRelay(): Promise<Fresh> {
+  const key = await createDeviceKey();
+  const code = await makeRelayCode(key.publicKey, new Uint8Array(17).fill(3));
+  return { key, code, disk: new MemoryDisk(), runs: runsInMemory() };
+}
+/** As often as it starts. */
+function start({ key, code, disk, runs }: Fresh, more: Partial<RelayOptions> = {}): Relay {
+  const log = createMemoryLog({ guard, now: () => now, disk, fsync: (done) => done() });
+  const schedule = () => () => undefined;
+  return new Relay({ log, relayKey: key, now: () => now, schedule, refillCode: code, newKeyRuns: runs, ...more });
+}
+/** Ann owns it; in Bo's own space she does not stand. */
+async function company() {
+  const { world, ann } = await openWorld();
+  const bo = await join(world, ann);
+  const space = await openSpaceIn(world, ann, [bo.person]);
+  await openSpaceIn(world, ann, null);
+  return { world, ann, bo, space };
+}
+const bytesOf = (entries: readonly Entry[]): Uint8Array[] => entries.map((entry) => encodeEntry(entry));
+const signed = async ({ person, recovery }: Player, { book }: World, { key }: Fresh): Promise<string> =>
+  (await signNewKey({ book, person, recovery, to: key.publicKey, now })).jws;
+const bring = (entries: readonly Uint8Array[], jws: string, code: string) => ({
+  incarnation: 1,
+  entries,
+  newKey: { jws, code },
+});
+
+test('[S411] under a new key nothing is taken before all of it is there, and then all of it, with the new key last', async () => {
+  const { world, ann } = await company();
+  const fresh = await freshRelay();
+  const relay = start(fresh);
+  const jws = await signed(ann, world, fresh);
+  const all = bytesOf(world.entries);
+  expect(await relay.refill(world.workspace, bring(all.slice(0, 2), jws, fresh.code))).toEqual({
+    number: 0,
+    isOpen: false,
+  });
+  expect(await relay.workspaces()).toEqual([]);
+  const done = await relay.refill(world.workspace, bring(all.slice(2), jws, ` ${fresh.code.toLowerCase()}`));
+  expect(done).toMatchObject({ isOpen: true, number: world.book.number + 1 });
+  const open = await relay.workspace(world.workspace);
+  expect(open?.ledger.book).toMatchObject({
+    relayKey: fresh.key.publicKey,
+    former: [{ key: world.relay.publicKey, until: world.book.number + 1 }],
+  });
+  expect(open?.room.returning.standing).toMatchObject({ isRecovering: true });
+});
+
+test('[S410] [S411] without the code, for another relay, by somebody else, or with a part that was made up, nothing is taken', async () => {
+  const { world, ann, bo } = await company();
+  const fresh = await freshRelay();
+  const relay = start(fresh);
+  const all = bytesOf(world.entries);
+  const jws = await signed(ann, world, fresh);
+  const said = async (entries: readonly Uint8Array[], by: string, code = fresh.code) => {
+    const done = await relay.refill(world.workspace, bring(entries, by, code));
+    return done && isIllegal(done) ? done.illegal : done;
+  };
+  const wrongCode = 'This is not the code that this relay was given with its new secret.';
+  expect(await said(all, jws, `${fresh.code.slice(0, 11)}0000000000`)).toBe(wrongCode);
+  const other = await signed(ann, world, await freshRelay());
+  expect(await said(all, other)).toBe('This statement names the key of another relay.');
+  expect(await said(all, await signed(bo, world, fresh))).toBe('only an owner signs a new key of the relay');
+  const forged = await makeEntry(fresh.key, world.entries.at(-1) as Entry, {
+    leaf: { kind: 'body', body: '{}' },
+    text: null,
+  });
+  expect(await said([...all.slice(0, -1), encodeEntry(forged)], jws)).toBe('the entry is not signed by the relay');
+  // One that has its secret takes no other.
+  const kept = start(fresh, { refillCode: undefined });
+  expect(await kept.refill(world.workspace, bring(all, jws, fresh.code))).toEqual({ illegal: wrongCode });
+  expect(await relay.workspaces()).toEqual([]);
+});
+
+test('[S412] what the owner may not read waits for its readers, over a restart; the new key stands behind it', async () => {
+  const { world, ann, space } = await company();
+  const fresh = await freshRelay();
+  const anns = world.entries.map((entry) => (entry.ledger === space ? withheld(entry) : entry));
+  const before = start(fresh);
+  await before.refill(world.workspace, bring(bytesOf(anns), await signed(ann, world, fresh), fresh.code));
+  const first = world.entries.findIndex((entry) => entry.ledger === space);
+  expect((await before.workspace(world.workspace))?.ledger.book.number).toBe(world.entries[first - 1]?.number);
+
+  const after = start(fresh);
+  const open = await after.workspace(world.workspace);
+  expect(open?.ledger.directory?.relayKey).toBe(world.relay.publicKey);
+  await open?.room.returning.remember(bytesOf(world.entries));
+  expect(open?.ledger.directory).toMatchObject({ relayKey: fresh.key.publicKey, withheld: [] });
+  await open?.room.returning.open();
+  expect(open?.room.returning.standing.isRecovering).toBe(false);
+});
+
+test('[S412] a workspace whose new key has not come back is not opened, by nobody', async () => {
+  const { world, ann, space } = await company();
+  const fresh = await freshRelay();
+  const anns = world.entries.map((entry) => (entry.ledger === space ? withheld(entry) : entry));
+  await start(fresh).refill(world.workspace, bring(bytesOf(anns), await signed(ann, world, fresh), fresh.code));
+  const troubles: string[] = [];
+  const lost = start(fresh, { newKeyRuns: runsInMemory(), onTrouble: ({ what }) => void troubles.push(what) });
+  const open = await lost.workspace(world.workspace);
+  await open?.room.returning.open();
+  expect(open?.room.returning.standing.isRecovering).toBe(true);
+  expect(troubles).toEqual(['the workspace stays closed']);
+});
+
+test('[S413] the way to the new key is shown by headers of spaces, without texts, and no further than the key', async () => {
+  const { world, ann } = await company();
+  const fresh = await freshRelay();
+  const relay = start(fresh);
+  await relay.refill(world.workspace, bring(bytesOf(world.entries), await signed(ann, world, fresh), fresh.code));
+  const told = await relay.newKey(world.workspace);
+  const entries = told.map((bytes) => decodeEntry(bytes) as Entry);
+  expect(entries).toHaveLength(world.entries.length + 1);
+  expect(entries.filter(({ ledger, leaf, text }) => text !== null || (leaf !== null) !== (ledger === 'dir'))).toEqual(
+    [],
+  );
+  expect(newKeyIn(entries.at(-1) as Entry)?.to).toBe(fresh.key.publicKey);
+  expect(shownRun(bytesOf(world.entries))).toEqual([]);
+});
+
+test('[S415] emptied once more with its secret, the relay takes back what the key before signed in its time', async () => {
+  const { world, ann } = await company();
+  const fresh = await freshRelay();
+  const relay = start(fresh);
+  await relay.refill(world.workspace, bring(bytesOf(world.entries), await signed(ann, world, fresh), fresh.code));
+  const log = (await relay.options.log.ledgerAfter(world.workspace, 0)).map(({ entry }) => entry);
+  const again = start({ ...fresh, disk: new MemoryDisk(), runs: runsInMemory() }, { refillCode: undefined });
+  const namesKey = log.at(-1) as Uint8Array;
+  // As devices bring it: what names a key first.
+  const done = await again.refill(world.workspace, { incarnation: 2, entries: [namesKey, ...log] });
+  expect(done).toMatchObject({ isOpen: true, number: world.book.number + 1 });
+  const none = start({ ...fresh, disk: new MemoryDisk(), runs: runsInMemory() }, { refillCode: undefined });
+  expect(await none.refill(world.workspace, { incarnation: 2, entries: log.slice(0, -1) })).toBeUndefined();
+  // The old key was stolen: what it signs beyond is nobody's.
+  const last = decodeEntry(namesKey) as Entry;
+  const later = await makeEntry(world.relay, { ...last, number: last.number + 5 }, { leaf: last.leaf!, text: null });
+  expect(await none.refill(world.workspace, { incarnation: 2, entries: [encodeEntry(later)] })).toBeUndefined();
+});
