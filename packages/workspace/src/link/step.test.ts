@@ -220,6 +220,17 @@ test('[W26] a device that gets no ticket for good is told why; a relay that is a
   });
 });
 
+test('[W500] of a relay with another key it is told until it proves itself; it is asked again, and what waits stays', () => {
+  const start: LinkEvent = { type: 'start', waiting: [1] };
+  const other = play(start, { type: 'noTicket', connection: 1, final: null, otherKey: true });
+  expect(other.state).toMatchObject({ phase: 'away', otherKey: true, ended: null, queue: [1] });
+  const [asked] = step(other.state, { type: 'retry' }, chance);
+  expect(asked).toMatchObject({ phase: 'ticket', otherKey: true });
+  const away = { type: 'noTicket', connection: asked.connection, final: null } as const;
+  expect(step(asked, away, chance)[0].otherKey).toBe(false);
+  expect(step(asked, { type: 'ticket', connection: asked.connection, ticket: 't' }, chance)[0].otherKey).toBe(false);
+});
+
 test('[W171] of all final ends only the relay’s own word makes it a removed device', () => {
   const start: LinkEvent = { type: 'start', waiting: [1] };
   const isRevoked = (...events: Parameters<typeof play>) => play(...events).state.isRevoked;

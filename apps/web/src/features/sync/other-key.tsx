@@ -10,6 +10,7 @@ import { KeyRound } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { useSync, useSyncDoor } from '../../lib/use-sync.ts';
 import { useWorld } from '../../lib/use-world.ts';
+import { Said } from '../../parts/door-card.tsx';
 import styles from './notices.module.css';
 
 const what =
@@ -71,7 +72,7 @@ function SignIn({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form id={form} onSubmit={handleSubmit} noValidate>
+      <form id={form} className={styles.form} onSubmit={handleSubmit} noValidate>
         <TextField
           label="Recovery link"
           value={link}
@@ -81,7 +82,7 @@ function SignIn({ onClose }: { onClose: () => void }) {
           spellCheck={false}
         />
         <TextField label="Code of the relay" value={code} onChange={setCode} autoComplete="off" spellCheck={false} />
-        {said !== undefined && <p role="alert">{said}</p>}
+        {said !== undefined && <Said>{said}</Said>}
       </form>
     </Dialog>
   );
