@@ -1,16 +1,20 @@
-// A table of many records as plain data of which each version stands: a change copies one shelf and not all of them.
+// A table of many records as plain data of which each version stands: a change copies a few short tables and not all of them.
 import type { RecordId } from '../ids.ts';
 
-export type Shelves<T> = Readonly<Record<string, Readonly<Record<RecordId, T>>>>;
+type Table<T> = Readonly<Record<string, T>>;
+export type Shelves<T> = Table<Table<Readonly<Record<RecordId, T>>>>;
 
 /** Behind the letter; ids are random there. */
-const shelfOf = (id: RecordId): string => `~${id.slice(1, 3)}`;
+const placeOf = (id: RecordId): readonly [string, string] => [`~${id.slice(1, 2)}`, `~${id.slice(2, 3)}`];
+const own = <T>(table: Table<T> | undefined, key: string): T | undefined =>
+  table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
 
 export function onShelf<T>(shelves: Shelves<T>, id: RecordId): T | undefined {
-  const shelf = Object.hasOwn(shelves, shelfOf(id)) ? shelves[shelfOf(id)] : undefined;
-  return shelf !== undefined && Object.hasOwn(shelf, id) ? shelf[id] : undefined;
+  const [first, second] = placeOf(id);
+  return own(own(own(shelves, first), second), id);
 }
 export function putOnShelf<T>(shelves: Shelves<T>, id: RecordId, value: T): Shelves<T> {
-  const name = shelfOf(id);
-  return { ...shelves, [name]: { ...shelves[name], [id]: value } };
+  const [first, second] = placeOf(id);
+  const among = own(shelves, first);
+  return { ...shelves, [first]: { ...among, [second]: { ...own(among, second), [id]: value } } };
 }

@@ -81,9 +81,9 @@ export function atWork(): WorkScene {
   const scene = new WorkScene();
   const before = annAndBo();
   Object.assign(scene, { directory: before.directory, number: before.number, now: before.now });
-  for (const of of [3, 4, 5]) {
-    scene.must(ann, scene.invite({ invitation: invitationId(50 + of), secretHash: key(950 + of) }));
-    scene.must(null, accepting(of, invitationId(50 + of)));
+  for (const person of [3, 4, 5]) {
+    scene.must(ann, scene.invite({ invitation: invitationId(50 + person), secretHash: key(950 + person) }));
+    scene.must(null, accepting(person, invitationId(50 + person)));
   }
   scene.must(ann, { type: 'team-set', team, kind: 'team', parent: null, home: null, members: [bo, cy], leads: [cy] });
   scene.must(ann, { type: 'role-set', space, person: eve, role: 'viewer' });
