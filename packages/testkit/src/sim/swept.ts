@@ -157,10 +157,12 @@ class Life {
       this.#say(`somebody away knows ${file.hash.slice(0, 4)}`);
       this.#later(grace - 2, file.hash, async () => {
         if (this.#random.chance(0.5)) return this.#refer(file.hash, task);
-        file.binned = null;
         this.#tasks.set(file.task, null);
         await this.#world.write(doc, { [`${file.id}+bn`]: null, [`${file.task}+bn`]: null });
-        if (!this.#files.includes(file)) await this.#refer(file.hash, file.task);
+        // Set back meanwhile, the line has it as it was then, or not at all.
+        const known = this.#files.find(({ id }) => id === file.id);
+        if (known === undefined) await this.#refer(file.hash, file.task);
+        else known.binned = null;
       });
     },
     async () => {
