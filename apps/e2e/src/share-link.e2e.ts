@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { violationsOn } from './world/axe.ts';
 import { addCards } from './world/steps/board.ts';
 import { foundWorkspace } from './world/steps/door.ts';
 import { untilChipSays } from './world/steps/saving.ts';
@@ -39,7 +40,7 @@ async function annAtHerTask(text: string) {
 }
 
 interface Wish {
-  readonly right?: 'read and edit the page';
+  readonly right?: 'read and edit the page' | 'read the page and comment';
   readonly password?: string;
 }
 async function makeLink(page: Page, wish: Wish): Promise<string> {
@@ -126,3 +127,74 @@ test('by a link to edit, a stranger’s browser and y-websocket as npm has it wr
   await relay.start();
   await until(() => paragraphs(ann).allTextContents(), ['Two rows.', 'From elsewhere. By link. And away.']);
 });
+
+const bad = '<img src=x onerror="window.stolen=1">';
+test('by a link to comment, two strangers say something under names that they give, Ann answers them, and what she says to colleagues they do not see', async () => {
+  const { relay, ann } = await annAtHerTask('Two rows.');
+  const link = await makeLink(ann, { right: 'read the page and comment' });
+  await ann.keyboard.press('Escape');
+  await sayAsAnn(ann, 'For us alone.');
+
+  const clara = (await world.seat()).page;
+  await clara.goto(link);
+  await clara.getByText('You may comment').waitFor();
+  expect(await clara.getByRole('textbox', { name: 'Page' }).count()).toBe(0);
+  await clara.getByRole('button', { name: 'Send' }).click();
+  await clara.getByText('Say who you are.').waitFor();
+  await say(clara, { name: `Clara ${bad}`, text: `Is it <b>two</b>? ${bad}` });
+  await clara.getByText('Is it <b>two</b>?').waitFor();
+  await until(async () => await clara.getByText('Sending').count(), 0);
+  expect(await violationsOn(clara)).toEqual([]);
+
+  const theirs = talk(ann).getByRole('listitem').filter({ hasText: 'Is it <b>two</b>?' });
+  await theirs.getByText(`Clara ${bad}, by link`).waitFor();
+  await theirs.getByText('Name not checked').waitFor();
+  expect(await ann.evaluate(() => 'stolen' in window)).toBe(false);
+  expect(await violationsOn(ann)).toEqual([]);
+  await theirs.getByRole('button', { name: /^Reply to Clara/ }).click();
+  await theirs.getByRole('button', { name: 'And whoever has the link' }).waitFor();
+  await ann.keyboard.type('Two, yes.');
+  await theirs.getByRole('button', { name: 'Reply', exact: true }).click();
+  await clara.getByText('Two, yes.').waitFor();
+  await clara.getByText('Ann Lee', { exact: true }).waitFor();
+  expect(await clara.textContent('body')).not.toContain('For us alone');
+  expect(await clara.evaluate(() => 'stolen' in window)).toBe(false);
+
+  // Another one with the same link reads both; what is said while the relay is away comes when it is back.
+  const dan = (await world.seat()).page;
+  await dan.goto(link);
+  await dan.getByText('Two, yes.').waitFor();
+  await relay.kill();
+  await dan.getByText(/^The relay is away/).waitFor();
+  await say(dan, { name: 'Dan', text: 'And carrots?' });
+  await dan.getByText('Sent when the relay is back').waitFor();
+  await relay.start();
+  await clara.getByText('And carrots?').waitFor();
+  await talk(ann).getByText('Dan, by link').waitFor();
+
+  await peek(ann)
+    .getByRole('button', { name: /^Shared with guests: 1 link/ })
+    .click();
+  await links(ann)
+    .getByText(/2 comments by it/)
+    .waitFor();
+  await links(ann).getByRole('button', { name: 'Take back' }).click();
+  await clara.getByRole('heading', { name: 'This link was taken back' }).waitFor();
+  expect(await clara.textContent('body')).not.toContain('Two, yes.');
+  await ann.keyboard.press('Escape');
+  await talk(ann).getByText('And carrots?').waitFor();
+});
+
+const talk = (page: Page) => peek(page).getByRole('region', { name: 'Conversation' });
+async function sayAsAnn(page: Page, text: string): Promise<void> {
+  await peek(page).getByRole('textbox', { name: 'Comment', exact: true }).click();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Control+Enter');
+  await talk(page).getByText(text).waitFor();
+}
+async function say(page: Page, { name, text }: { readonly name: string; readonly text: string }): Promise<void> {
+  const form = page.getByRole('form', { name: 'Say something' });
+  await form.getByLabel('Your name').fill(name);
+  await form.getByLabel('What you want to say').fill(text);
+  await form.getByRole('button', { name: 'Send' }).click();
+}

@@ -16,7 +16,7 @@ const pinned: Record<string, string> = {
   profiles: 'u name=nm title=ti devices=dv zone=tz language=la weeks=wk away=aw photo=ph',
   names: 'n name=nm title=ti from=fr guest=gu person=pe zone=tz weeks=wk source=so import=im card=cd',
   comments:
-    'm on=on text=tx at=at edited=ed binned=bn writtenBy=wb import=im as=as body=bd mentions=mn answers=re after=af',
+    'm on=on text=tx at=at edited=ed binned=bn writtenBy=wb import=im as=as body=bd mentions=mn answers=re after=af link=ln',
   reactions: 'e on=on sign=em at=at after=af binned=bn as=as',
   intakes: 'j provider=pv source=so name=nm at=at project=pj report=rp undone=un',
   reminders: 'w task=tk day=dy before=bf minute=mi done=dn binned=bn',

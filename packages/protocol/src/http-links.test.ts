@@ -34,12 +34,18 @@ test.each<readonly [string, ZodType, object]>([
   }
 });
 
+test('[P63] a link that may comment is told with the feeds of its talk', () => {
+  const talking = { ...opened, right: 'comment', titled: 4, talk: { docs: ['f/s/l/t/2026q1'], now: 5 } };
+  expect(LinkOpened.parse(talking)).toEqual(talking);
+});
+
 test.each<readonly [string, ZodType, unknown]>([
   ['a password of a megabyte', OpenLink, { workspace: id('w'), secret: b43, password: 'x'.repeat(1_000_000) }],
   ['an empty password', OpenLink, { workspace: id('w'), secret: b43, password: '' }],
   ['a field too many', OpenLink, { workspace: id('w'), secret: b43, right: 'edit' }],
   ['a title of a megabyte', LinkOpened, { ...opened, title: 'x'.repeat(1_000_000) }],
-  ['a right to comment', LinkOpened, { ...opened, right: 'comment' }],
+  ['a right that is none', LinkOpened, { ...opened, right: 'own' }],
+  ['a talk of no feed', LinkOpened, { ...opened, talk: { docs: [], now: 5 } }],
   ['a title before the password', ShutLink, { ok: false, why: 'unknown', byName: 5 }],
 ])('[P63] %s is refused or told without it', (_, schema, body) => {
   const read = schema.safeParse(body);

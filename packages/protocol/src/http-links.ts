@@ -30,7 +30,9 @@ export const LinkOpened = z.union([
     /** For `/yjs/<page>?link=`. */
     pass: Secret,
     page: z.string().min(1).max(200),
-    right: z.enum(['read', 'edit']),
+    right: z.enum(['read', 'comment', 'edit']),
+    /** What is said with its holders, oldest first, for `/yjs/<doc>?link=`; of what moment that is by the relay's clock. */
+    talk: z.object({ docs: z.array(z.string().min(1).max(200)).min(1).max(10), now: Moment }).optional(),
     /** As it was called when the link was made: the relay reads no tasks. */
     title: Named,
     /** When that was; of an older relay: nothing is told. */

@@ -2,10 +2,10 @@
 // lies in documents of its own: `x/…` for a group's readers (whole records, or the fields of one group: parts.ts),
 // `v/…` for one person. What was closed long ago lies in `a/<space>/<quarter>` (archive.ts), and only the relay writes there.
 import type { Instant } from '@baton/model/day';
-import { homeNamed, type HomeName } from '@baton/model/directory/home-name';
+import { homeNamed, homeNameOf, talkNamed, talkNameOf, type HomeName } from '@baton/model/directory/home-name';
 import type { DocScope } from '@baton/model/directory/queries';
 import { isOfCommentFile } from '@baton/model/file/ids';
-import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
+import type { LinkId, PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import type { Home, Place } from '@baton/model/tx';
 import type { DocName } from './contract.ts';
 
@@ -109,6 +109,27 @@ export const pageBeside = (home: Home, of: RecordId, person: PersonId): DocName 
 /** What the names of all its feeds begin with. */
 export const feedsBeside = (home: Home, of: RecordId, person: PersonId): string =>
   home.in === 'private' ? `${besideName({ person, of })}/` : `f/${besideName({ ...home, of })}/`;
+
+/** What is said by a share link, about one task. */
+export interface Talk {
+  readonly link: LinkId;
+  readonly of: RecordId;
+}
+
+/** The link whose holders write in it, under ids that programs made up; undefined: it is written by people alone. */
+export function talkIn(doc: Doc): Talk | undefined {
+  if (doc.class !== 'feed' || 'person' in doc || doc.group === undefined) return undefined;
+  const talk = talkNamed(homeNameOf(doc.space, doc.group));
+  return talk && { link: talk.link, of: doc.of };
+}
+
+/** What the names of all feeds of a link's talk begin with; undefined beside what is no page of a space. */
+export function talkBeside(page: DocName, link: LinkId): string | undefined {
+  const doc = parseDoc(page);
+  if (doc?.class !== 'page' || 'person' in doc) return undefined;
+  const home = homeNamed(talkNameOf(homeNameOf(doc.space, doc.group), link));
+  return home.in === 'group' ? feedsBeside(home, doc.of, '' as PersonId) : undefined;
+}
 
 /** The record beside which a document stands; undefined for one that has records of its own. */
 export function recordOfDoc(name: DocName): RecordId | undefined {

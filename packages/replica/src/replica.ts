@@ -77,7 +77,7 @@ class OpenReplica implements Replica {
   }
 
   faultInWhole(name: DocName, bytes: Uint8Array, personOf: Receiver['personOf']): string | undefined {
-    const fault = wholeFault(this.#memory.doc(name).of.class, bytes, personOf);
+    const fault = wholeFault(this.#memory.doc(name).of, bytes, personOf);
     return fault && `${fault.rule}: ${fault.detail}`;
   }
 

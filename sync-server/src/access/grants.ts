@@ -1,7 +1,7 @@
 // What becomes readable to somebody who was here before, by one statement: a space that lets them in, a group of readers
 // that takes them up, a record that is moved to where they stand. It is sent whole, before the statement itself.
 import { scopeIn } from './scope.ts';
-import { homeNameOf, isInternal, outsideOf, type HomeName } from '@baton/model/directory/home-name';
+import { homeNameOf, isInternal, outsideOf, talkNamed, type HomeName } from '@baton/model/directory/home-name';
 import {
   hereIn,
   homeNow,
@@ -158,5 +158,6 @@ function isOpenedByName({ spaces, groups, beside, moved }: Grant, doc: DocScope)
   const home = homeOfScope({ moved }, doc);
   if (home === undefined) return false;
   if (groups.has(isInternal(home) ? outsideOf(home) : home) || spaces.has(home)) return true;
-  return doc.of !== undefined && beside.has(`${homeNameOf(doc.space, doc.group)}/${doc.of}`);
+  const name = homeNameOf(doc.space, doc.group);
+  return doc.of !== undefined && beside.has(`${talkNamed(name)?.beside ?? name}/${doc.of}`);
 }

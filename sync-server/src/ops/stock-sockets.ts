@@ -10,7 +10,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { cookiesOf } from '../access/cookies.ts';
 import type { LinkPass } from '../identity/identity.ts';
 import type { Services } from '../services.ts';
-import { isPageFor, StockDoor, type StockGuest } from '../stock/stock-door.ts';
+import { isForLink, isPageFor, StockDoor, type StockGuest } from '../stock/stock-door.ts';
 
 export interface StockSockets {
   readonly wss: WebSocketServer;
@@ -54,7 +54,7 @@ async function byLink(services: Services, shown: string, doc: string): Promise<S
   const link = workspace?.rights.directory && linkNamed(workspace.rights.directory, pass?.link ?? '');
   if (!workspace || !link || link.link.notAfter <= services.now()) return undefined;
   const guest = { workspace, person: link.id as string as PersonId, device: null, doc };
-  if (!isPageFor(guest)) return undefined;
+  if (!isForLink({ ...guest, link: link.id, now: services.now() })) return undefined;
   services.links.used({ workspace: workspace.id, link: link.id });
   return guest;
 }

@@ -5,7 +5,7 @@ import type { PersonId } from '@baton/model/ids';
 import type { DeviceFrame, WireEntry } from '@baton/protocol/frames';
 import { deviceNoOf, firstClientOf, isRelaysClient, isStockClient } from '@baton/replica/client-id';
 import { isRestored } from '@baton/replica/reception/reception';
-import { parseDoc } from '@baton/replica/layout';
+import { parseDoc, talkIn } from '@baton/replica/layout';
 import type { Author } from '../log/contract.ts';
 import type { Standing } from '../log/standing.ts';
 import type { Rights } from '../access/rights.ts';
@@ -50,13 +50,19 @@ const isErasure = ({ who, rights }: Bringing, { doc, from, to }: Update['envelop
 
 const nobody: Author = { person: '', deviceNo: 0, deviceNos: [] };
 
+/** Of a page under the name of who brings it; of a link's talk it can be that link's alone. */
+function programOf(name: string, bringer: PersonId): Author | undefined {
+  const doc = parseDoc(name);
+  const person = doc?.class === 'page' ? bringer : doc && talkIn(doc)?.link;
+  return person === undefined ? undefined : { person, deviceNo: 0, deviceNos: [] };
+}
+
 /** Whose an update says that it is, by its client id; undefined where nobody's may be there. */
 function claimedBy(by: Bringing, envelope: Update['envelope']): Author | undefined {
   const { rights, who, standing } = by;
   const { doc, client } = envelope;
   const { directory } = rights;
-  if (isStockClient(client))
-    return parseDoc(doc)?.class === 'page' ? { person: who.person, deviceNo: 0, deviceNos: [] } : undefined;
+  if (isStockClient(client)) return programOf(doc, who.person);
   const deviceNo = deviceNoOf(client);
   if (deviceNo === undefined) return undefined;
   if (client >= firstClientOf(standing.incarnation) && !isErasure(by, envelope)) return undefined;

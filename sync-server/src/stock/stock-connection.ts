@@ -39,8 +39,10 @@ export interface StockOptions {
   readonly lookMs: number;
   /** Whether it is told who else has the page open. */
   readonly isTold: boolean;
-  /** False: it wrote more in a short time than it may. */
-  readonly mayAdd: (bytes: number) => boolean;
+  /** What is said by a link, and no page: each that says something hears it when it is stored, and there are no carets. */
+  readonly isTalk: boolean;
+  /** False: it wrote more than it may. */
+  readonly mayAdd: (news: readonly News[]) => boolean;
 }
 /** Messages that wait while the page is read. */
 const mostEarly = 256;
@@ -103,10 +105,13 @@ export class StockConnection implements PageListener {
     }
     for (const { number, envelope } of updates) {
       if (number <= this.#sent) continue;
-      if (!this.#own.has(envelope.bytes)) line.send(updateOf(envelope.bytes));
+      if (this.#isNews(envelope.bytes)) line.send(updateOf(envelope.bytes));
       this.#sent = number;
     }
   };
+  #isNews(bytes: Uint8Array): boolean {
+    return this.#options.isTalk || !this.#own.has(bytes);
+  }
   onEpoch = (): void => this.close(closeCodes.restart, 'the page begins anew');
 
   close(code: number, reason: string): void {
@@ -124,11 +129,12 @@ export class StockConnection implements PageListener {
 
   #arrive(): void {
     if (this.#state !== 'arriving') return;
-    const { line, page, schedule } = this.#options;
+    const { line, page, schedule, isTalk } = this.#options;
     this.#state = 'behind';
     line.send(step1Of(page.clocks));
     for (const message of this.#early.splice(0)) this.#hear(message);
-    this.#stops.push(schedule(caretsAfterMs, () => this.#options.carets.put(this.#reader, page.of.doc, [])));
+    if (!isTalk)
+      this.#stops.push(schedule(caretsAfterMs, () => this.#options.carets.put(this.#reader, page.of.doc, [])));
     this.#every(pulseMs, () => line.send(nothingNew));
     this.#every(this.#options.lookMs, () => this.#isOver());
   }
@@ -151,7 +157,8 @@ export class StockConnection implements PageListener {
 
   #hear(message: StockMessage): void {
     if (this.#state === 'closed') return;
-    const { carets, page } = this.#options;
+    const { carets, page, isTalk } = this.#options;
+    if (isTalk && (message.type === 'awareness' || message.type === 'query')) return;
     switch (message.type) {
       case 'step1':
         // Whatever it has: what is stored is passed on as it lies, and twice does no harm.
@@ -187,7 +194,7 @@ export class StockConnection implements PageListener {
     if (news.length === 0) return;
     if (this.#isOver()) return undefined;
     if (!rights.mayWrite(person, page.of.doc)) return this.close(closeCodes.notAllowed, 'you may only read this page');
-    if (!this.#options.mayAdd(update.length)) return this.close(closeCodes.tooBig, 'too much in a short time');
+    if (!this.#options.mayAdd(news)) return this.close(closeCodes.tooBig, 'too much is written here');
     for (const { client, from, to } of news) if (to > from) this.#given.set(client, to);
     this.#append(news);
   }

@@ -1,14 +1,17 @@
 // The pages that other programs have open, and the way in for one more. A page is let go with its last reader.
 import { linkNamed } from '@baton/model/directory/link-queries';
-import type { PersonId } from '@baton/model/ids';
+import type { LinkId, PersonId } from '@baton/model/ids';
 import { closeCodes } from '@baton/protocol/frames';
+import { isStockClient } from '@baton/replica/client-id';
 import { parseDoc } from '@baton/replica/layout';
+import type { News } from '@baton/replica/stock/news';
 import type { Allowance, Rate } from '../access/rate.ts';
 import type { Line } from '../relay/connection.ts';
 import type { OpenWorkspace, Relay } from '../relay/relay.ts';
 import type { Services } from '../services.ts';
 import { StockConnection, type StockOptions } from './stock-connection.ts';
 import { StockPage } from './stock-page.ts';
+import { talkDocs } from './talk-docs.ts';
 
 export interface StockGuest {
   readonly workspace: OpenWorkspace;
@@ -18,13 +21,14 @@ export interface StockGuest {
   readonly device: string | null;
   readonly doc: string;
 }
-type Standing = Pick<StockOptions, 'isLive' | 'over' | 'lookMs' | 'isTold' | 'mayAdd'>;
+type Standing = Pick<StockOptions, 'isLive' | 'over' | 'lookMs' | 'isTold' | 'isTalk' | 'mayAdd'>;
 
 const bySession = (isLive: () => boolean): Standing => ({
   isLive,
   over: [closeCodes.revoked, 'this session has ended'],
   lookMs: 15_000,
   isTold: true,
+  isTalk: false,
   mayAdd: () => true,
 });
 
@@ -32,17 +36,40 @@ const bySession = (isLive: () => boolean): Standing => ({
 const linkLookMs = 500;
 /** Bytes that whoever has a link may write by it. */
 const writing: Allowance = { burst: 8_000_000, perMinute: 1_000_000 };
+/** Cells of what is said by a link; a comment has four or five. */
+const saying: Allowance = { burst: 50, perMinute: 10 };
+/** In one quarter. */
+const mostSaid = 2_500;
+
+/** What is said by a link in one of its feeds, counted and bounded in rate. */
+const mayAddTalk =
+  ({ rate, page, person }: { rate: Rate; page: StockPage; person: string }): StockOptions['mayAdd'] =>
+  (news) => {
+    const cells = news.reduce((sum, { from, to }) => sum + to - from, 0);
+    const before = [...page.clocks]
+      .filter(([client]) => isStockClient(client))
+      .reduce((sum, [, next]) => sum + next, 0);
+    return before + cells <= mostSaid && rate.take(`said by ${person}`, saying, cells);
+  };
+const bytesIn = (news: readonly News[]): number => news.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
 /** Who comes by a link is told of nobody; what they write is bounded, since nobody knows who they are. */
-function byLink({ workspace, person, doc }: StockGuest, { rate, now }: { rate: Rate; now: () => number }): Standing {
+function byLink(
+  { workspace, person, doc }: StockGuest,
+  { rate, now, page }: { rate: Rate; now: () => number; page: StockPage },
+): Standing {
   const { rights } = workspace;
+  const isTalk = parseDoc(doc)?.class === 'feed';
   const notAfter = (): number => (rights.directory && linkNamed(rights.directory, person)?.link.notAfter) ?? 0;
   return {
     isLive: () => rights.mayRead(person, doc) && notAfter() > now(),
     over: [closeCodes.notAllowed, 'the link is over'],
     lookMs: linkLookMs,
     isTold: false,
-    mayAdd: (bytes) => rate.take(`written by ${person}`, writing, bytes),
+    isTalk,
+    mayAdd: isTalk
+      ? mayAddTalk({ rate, page, person })
+      : (news) => rate.take(`written by ${person}`, writing, bytesIn(news)),
   };
 }
 
@@ -51,9 +78,16 @@ interface Pages {
   readonly unfollow: () => void;
 }
 
+type Asked = Omit<StockGuest, 'device'>;
 /** Whether there is such a page for this person; what is none looks like one that is not there. */
-export const isPageFor = ({ workspace, person, doc }: Omit<StockGuest, 'device'>): boolean =>
+export const isPageFor = ({ workspace, person, doc }: Asked): boolean =>
   parseDoc(doc)?.class === 'page' && workspace.rights.mayRead(person, doc);
+
+/** Or what is said with the holders of this link. */
+export const isForLink = (asked: Asked & { readonly link: LinkId; readonly now: number }): boolean => {
+  const { workspace, person, doc, link, now } = asked;
+  return isPageFor(asked) || (talkDocs(workspace, link, now).includes(doc) && workspace.rights.mayRead(person, doc));
+};
 
 /** Whoever has a link may pass it on. */
 const [mostByOneLink, mostByLinks] = [100, 1_000] as const;
@@ -88,7 +122,7 @@ export class StockDoor {
       line,
       schedule: this.#relay.options.schedule,
       ...(device === null
-        ? byLink(guest, { rate: this.#rate, now: this.#relay.options.now })
+        ? byLink(guest, { rate: this.#rate, now: this.#relay.options.now, page })
         : bySession(() => rights.liveNumber(device) !== undefined)),
     });
     this.#connections.set(connection, guest);

@@ -2,8 +2,11 @@
 import type { DirectoryLink, LinkRight } from '@baton/model/directory/schema';
 import { dayText } from './day-text.ts';
 
-/** A right to comment is kept in the ledger and read as one to read (docs/decisions/0021). */
-export const linkDoes: Readonly<Record<LinkRight, string>> = { read: 'reads', comment: 'reads', edit: 'edits' };
+export const linkDoes: Readonly<Record<LinkRight, string>> = {
+  read: 'reads',
+  comment: 'reads and comments',
+  edit: 'edits',
+};
 
 interface Standing {
   readonly link: DirectoryLink;

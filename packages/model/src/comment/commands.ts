@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { command } from '../command.ts';
 import type { Ctx } from '../ctx.ts';
+import type { LinkId } from '../ids.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Place, Tx } from '../tx.ts';
 import { present } from '../record.ts';
@@ -10,7 +11,7 @@ import { GivenFile, hangFiles } from '../file/commands.ts';
 import { bodyText, isPlain, mentionsIn, readBody, wordless } from './body.ts';
 import { givenWith, rehang, type Rehung, rehung } from './hung.ts';
 import { lastOf } from './order.ts';
-import { spotOf, type Said } from './place.ts';
+import { linkOf, spotOf, type Said } from './place.ts';
 import type { Comment } from './schema.ts';
 
 const Text = z.string().trim().max(20_000);
@@ -56,14 +57,21 @@ function ownComment(tx: Tx, ctx: Ctx, id: string): Comment | Refusal {
   return comment.binned === null ? comment : refuse('in-bin', 'comment');
 }
 
-/** What guests do not read is answered where they do not read it. */
-const audienceOf = (answered: Comment | undefined, to: Said['to']): Said['to'] =>
-  answered !== undefined && answered.as === null ? 'inside' : to;
+type Wished = 'guests' | 'inside' | 'link';
+/** What guests do not read is answered where they do not read it; what came by a link with its holders, or inside. */
+function audienceOf(answered: Comment | undefined, to: Wished): Said['to'] {
+  const link = answered === undefined ? null : linkOf(answered);
+  if (link !== null) return to === 'link' ? { link } : 'inside';
+  return to === 'link' || answered?.as === null ? 'inside' : to;
+}
+
+const linkIn = (to: Said['to']): LinkId | null => (typeof to === 'string' ? null : to.link);
 
 /** The last that its author has read, of what every reader of it reads. */
-function lastRead(tx: Tx, task: string, isForGuests: boolean): string | null {
-  const read = tx.comments.by('on', task).filter(({ as }) => !isForGuests || as !== null);
-  return lastOf(read)?.id ?? null;
+function lastRead(tx: Tx, task: string, to: Said['to']): string | null {
+  const isRead = (one: Comment): boolean =>
+    typeof to === 'string' ? to === 'inside' || (one.as !== null && linkOf(one) === null) : linkOf(one) === to.link;
+  return lastOf(tx.comments.by('on', task).filter(isRead))?.id ?? null;
 }
 
 const flags = (ids: readonly string[], on: boolean): Record<string, boolean> =>
@@ -74,7 +82,7 @@ const AddComment = z.object({
   ...Words,
   /** A comment on the same task. */
   answers: z.string().optional(),
-  to: z.enum(['guests', 'inside']).optional(),
+  to: z.enum(['guests', 'inside', 'link']).optional(),
 });
 
 /** What a comment on the task answers, if it says so; only what is said there can be answered. */
@@ -91,14 +99,15 @@ export const addComment = command('addComment', AddComment, (tx, ctx, args) => {
   if (isRefusal(words)) return words;
   const answered = answeredBy(tx, args);
   if (isRefusal(answered)) return answered;
-  const spot = spotOf(tx, ctx, { task: task.id, to: audienceOf(answered, args.to ?? 'inside') });
+  const to = audienceOf(answered, args.to ?? 'inside');
+  const spot = spotOf(tx, ctx, { task: task.id, to });
   if (spot === undefined) return refuse('not-found', 'space');
   const { mentions, ...said } = words;
   const answers = answered?.id ?? null;
-  const read = lastRead(tx, task.id, spot.as !== null);
+  const read = lastRead(tx, task.id, spot.as === null ? 'inside' : to);
   const after = read === answers ? null : read;
   const id = ctx.newId('m');
-  const fields = present({ on: task.id, ...said, at: ctx.now, as: spot.as, answers, after });
+  const fields = present({ on: task.id, ...said, at: ctx.now, as: spot.as, answers, after, link: linkIn(to) });
   tx.comments.add(spot.place, id, { ...fields, mentions: flags(mentions, true) });
   hangFiles(tx, ctx, { on: id, files: givenWith(words.body, args.files), place: spot.place });
   return { comment: id };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { binTask } from '../task/commands.ts';
 import { setProfile } from '../person/commands.ts';
+import { react } from '../reaction/commands.ts';
 import { person, space } from '../test/memory.ts';
 import { openScene } from '../test/scene.ts';
 import { addComment, binComment, editComment } from './commands.ts';
@@ -71,4 +72,55 @@ test('[M80] nothing is said on a task in the bin or one that is not there', () =
   scene.does(binTask, { task });
   expect(scene.run(addComment, { task, text: 'x' })).toMatchObject({ kind: 'in-bin' });
   expect(scene.run(addComment, { task: 't404', text: 'x' })).toMatchObject({ kind: 'not-found' });
+});
+
+const link = `l${'1'.repeat(17)}`;
+/** A task on which somebody said something by a link. */
+function withStranger() {
+  const scene = openScene();
+  const [task = ''] = scene.put(scene.columns[0], 'a');
+  const place = { in: 'feed', space: space('main'), group: link, of: task, at: 5 } as const;
+  scene.does(addComment, { task, text: 'For us alone' });
+  scene.as(link, () => scene.tx.comments.add(place, 'm1', { on: task, text: 'Two?', at: 5, as: 'Clara' }));
+  const read = (id: string) => scene.tx.comments.get(id);
+  return { scene, task, read };
+}
+
+test('[M301] what came by a link stands in the conversation with the name that was given, said to be by link', () => {
+  const { scene, task } = withStranger();
+  const [said, ours] = scene.ask(commentsOn, { task });
+  expect(said).toMatchObject({ text: 'Two?', authorName: 'Clara, by link', outside: true, shared: false, mine: false });
+  expect(said?.author).toMatchObject({ id: link, name: 'Clara', account: false });
+  expect(ours).toMatchObject({ text: 'For us alone', outside: false });
+  for (const act of [
+    () => scene.run(editComment, { comment: 'm1', text: 'x' }),
+    () => scene.run(binComment, { comment: 'm1' }),
+  ])
+    expect(act()).toMatchObject({ kind: 'not-allowed', what: 'comment' });
+});
+
+test('[M302] an answer to it goes to the link’s talk with its author’s name where that is wished, else to colleagues', () => {
+  const { scene, task, read } = withStranger();
+  scene.does(setProfile, { name: 'Ann' });
+  const out = scene.does(addComment, { task, text: 'Two, yes', answers: 'm1', to: 'link' }).comment;
+  expect(read(out)).toMatchObject({ as: 'Ann', link, answers: 'm1' });
+  expect(scene.ask(commentsOn, { task }).find(({ id }) => id === out)).toMatchObject({ outside: true, shared: false });
+  const back = scene.does(addComment, { task, text: 'Again', answers: out, to: 'link' }).comment;
+  expect(read(back)).toMatchObject({ link });
+  for (const to of ['inside', 'guests', undefined] as const) {
+    const { comment } = scene.does(addComment, { task, text: 'Among us', answers: 'm1', ...(to ? { to } : {}) });
+    expect(read(comment)).toMatchObject({ as: null, link: null });
+  }
+  const { comment } = scene.does(addComment, { task, text: 'To nobody’s link', to: 'link' });
+  expect(read(comment)).toMatchObject({ as: null, link: null });
+});
+
+test('[M303] nothing that the link’s holders read names what they do not', () => {
+  const { scene, task, read } = withStranger();
+  scene.does(addComment, { task, text: 'Among us, the last' });
+  const out = scene.does(addComment, { task, text: 'Three', answers: 'm1', to: 'link' }).comment;
+  expect(read(out)?.after).toBeNull();
+  scene.does(react, { comment: 'm1', sign: 'heart' });
+  const [reaction] = scene.tx.reactions.by('on', 'm1');
+  expect(reaction).toMatchObject({ as: null });
 });

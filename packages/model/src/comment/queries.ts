@@ -1,11 +1,13 @@
 // The comments on a task as they are read: thread by thread, oldest first, each with the one who wrote it.
 import { z } from 'zod';
 import { question, type AskCtx } from '../command.ts';
+import { isLink } from '../directory/link-queries.ts';
 import { fullName, naming, somebody, type Named } from '../person/naming.ts';
 import { resolvedBy, talliesOf } from '../reaction/rules.ts';
 import type { Rows } from '../tx.ts';
 import { type BodyNode, readBody } from './body.ts';
 import { threadsOf } from './order.ts';
+import { linkOf } from './place.ts';
 import type { Comment } from './schema.ts';
 
 export interface ReactionAnswer {
@@ -24,7 +26,7 @@ export interface CommentAnswer {
   readonly at: number;
   readonly edited: number | null;
   readonly author: Named;
-  /** "Ann", or "Bo, from Trello". */
+  /** "Ann", "Bo, from Trello" or "Clara, by link". */
   readonly authorName: string;
   /** Whether the reader may edit it: own words, not carried over from elsewhere. */
   readonly mine: boolean;
@@ -32,6 +34,8 @@ export interface CommentAnswer {
   readonly removable: boolean;
   /** Guests read it too. */
   readonly shared: boolean;
+  /** Whoever has a share link reads it too: it came by it, or answers what did. */
+  readonly outside: boolean;
   /** The first comment of the thread that it is of: itself, where it is that. */
   readonly thread: string;
   /** What it answers, where that is not simply the first of its thread. null and a reply: the first; `here: false`: not on this device. */
@@ -61,11 +65,17 @@ interface Spoken {
   readonly writtenBy?: string | null;
 }
 
-/** Who reads no profiles reads the name that was said with it. */
+/** Who reads no profiles reads the name that was said with it; of who came by a link nobody knows more. */
 function authorOf({ nameOf }: Reading, { by, as, writtenBy }: Spoken): Named {
+  if (isLink(by)) return { ...nobodyNamed, id: by, name: as ?? somebody };
   const known = nameOf(writtenBy ?? by);
   return known.name === somebody && as !== null ? { ...known, name: as } : known;
 }
+
+const nobodyNamed = { title: null, from: null, guest: false, account: false } as const;
+
+/** "Ann", "Bo, from Trello", "Clara, by link": a name that a stranger typed never stands alone. */
+const saidBy = (author: Named): string => (isLink(author.id) ? `${author.name}, by link` : fullName(author));
 
 /** Enough to know it by. */
 const quotedLength = 120;
@@ -80,7 +90,7 @@ function quotedIn(reading: Reading, comment: Comment, head: string): CommentAnsw
   const said = reading.rows.comments.get(answers);
   if (said === undefined || said.on !== comment.on) return { id: answers, authorName: '', text: '', here: false };
   const text = said.binned === null ? firstWords(said.text) : '';
-  return { id: answers, authorName: fullName(authorOf(reading, said)), text, here: true };
+  return { id: answers, authorName: saidBy(authorOf(reading, said)), text, here: true };
 }
 
 const reactionsTo = (reading: Reading, comment: string): readonly ReactionAnswer[] =>
@@ -123,6 +133,7 @@ function wordsOf(reading: Reading, comment: Comment) {
 function answerOf(reading: Reading, comment: Comment, thread: readonly Comment[]): CommentAnswer {
   const { id, at, as } = comment;
   const author = authorOf(reading, comment);
+  const outside = linkOf(comment) !== null;
   const head = thread[0]?.id ?? id;
   const isHead = head === id;
   return {
@@ -130,8 +141,9 @@ function answerOf(reading: Reading, comment: Comment, thread: readonly Comment[]
     ...wordsOf(reading, comment),
     at,
     author,
-    authorName: fullName(author),
-    shared: as !== null,
+    authorName: saidBy(author),
+    shared: as !== null && !outside,
+    outside,
     thread: head,
     quoted: quotedIn(reading, comment, head),
     resolved: isHead ? resolvedIn(reading, thread) : null,

@@ -24,5 +24,7 @@ export const comment = record('m', {
   answers: may('re', z.string().max(64), { quiet: true, brief: true }),
   /** The last one that its author had before their eyes: it never stands before it, whatever the clocks say. */
   after: may('af', z.string().max(64), { quiet: true }),
+  /** The share link whose holders read it too: of an answer to what came by it. What came by one has the link as its author. */
+  link: may('ln', z.string().max(64), { quiet: true }),
 });
 export type Comment = Row<typeof comment>;

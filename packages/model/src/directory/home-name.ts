@@ -1,5 +1,5 @@
 // Where a record counts, as a statement says it and a document's name begins: a space, or the readers of one of its groups.
-import type { Branded, SpaceId } from '../ids.ts';
+import type { Branded, LinkId, SpaceId } from '../ids.ts';
 import type { Home } from '../tx.ts';
 
 /** `<space>`, or `<space>/<group>`. */
@@ -25,3 +25,22 @@ const internal = '~internal';
 export const internalOf = (name: HomeName): HomeName => `${name}${internal}` as HomeName;
 export const isInternal = (name: HomeName): boolean => name.endsWith(internal) && name.includes('/');
 export const outsideOf = (name: HomeName): HomeName => name.slice(0, -internal.length) as HomeName;
+
+/** What is said with whoever has a link stands in feeds of its own, named by the link: `<space>/<link>`, `<space>/<group>~<link>`. */
+export function talkNameOf(name: HomeName, link: LinkId): HomeName {
+  const home = homeNamed(name);
+  return homeNameOf(home.space, home.in === 'group' ? `${home.group}~${link}` : link);
+}
+export interface Talk {
+  readonly link: LinkId;
+  /** Where the record was born beside which it stands: whoever reads that reads it, but for guests. */
+  readonly beside: HomeName;
+}
+const talk = /^(?<space>[^/]+)\/(?:(?<group>.+)~)?(?<link>l[0-9A-HJKMNP-TV-Z]{17})$/u;
+
+/** undefined: no feed of a link's is named so. */
+export function talkNamed(name: HomeName): Talk | undefined {
+  const { space, group, link } = talk.exec(name)?.groups ?? {};
+  if (space === undefined || link === undefined) return undefined;
+  return { link: link as LinkId, beside: homeNameOf(space as SpaceId, group) };
+}

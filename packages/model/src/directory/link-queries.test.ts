@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { homeNameOf } from './home-name.ts';
+import { homeNameOf, talkNamed, talkNameOf } from './home-name.ts';
 import { isLink, linkNamed, linkOfSecret, linkReads, linksOpenIn, linkWrites } from './link-queries.ts';
 import { readLinkText, writeLinkText } from './link-text.ts';
-import type { DocScope } from './queries.ts';
+import { mayRead, mayWrite, type DocScope } from './queries.ts';
 import type { Decision } from './schema.ts';
 import { ann, annAndBo, bo, day, id, key, personId, spaceId, start } from './test/scene.ts';
 import type { LinkId } from '../ids.ts';
@@ -125,4 +125,62 @@ test('[D47] what stands beside a link comes back as it was; a text of another sh
   expect(readLinkText(writeLinkText(text))).toEqual({ ...text, title: 'Waterproof claims check' });
   for (const other of [null, '', 'Ann', 'Ann\nTitle', 'Ann\nTitle\n', 'a\nb\nc\nd'])
     expect(readLinkText(other)).toBeUndefined();
+});
+
+const few = homeNameOf(open, 'few');
+const talk: DocScope = { class: 'f', space: open, group: link, of: record };
+const directoryWith = (right: Made['right']) => annAndBo().must(bo, made({ right }));
+
+test('[M300] a link that may comment reads and writes its own talk about its record, and no other feed', () => {
+  const directory = directoryWith('comment');
+  expect([linkReads(directory, link, talk), linkWrites(directory, link, talk)]).toEqual([true, true]);
+  const others: readonly DocScope[] = [
+    { class: 'f', space: open, of: record },
+    { ...talk, of: id('t', 2) },
+    { ...talk, space: closed },
+    { ...talk, group: id('l', 2) },
+    { ...talk, group: `few~${link}` },
+    { ...talk, group: 'few' },
+    { class: 'x', space: open, group: link },
+  ];
+  const opens = others.map((doc) => linkReads(directory, link, doc) || linkWrites(directory, link, doc));
+  expect(opens).toEqual(others.map(() => false));
+});
+
+test.each(['read', 'edit'] as const)('[M300] a link that may %s has no talk', (right) => {
+  const directory = directoryWith(right);
+  expect([linkReads(directory, link, talk), linkWrites(directory, link, talk)]).toEqual([false, false]);
+});
+
+test('[M300] of what was born with a few its talk is named by them, and read as long as its maker is of them', () => {
+  const scene = annAndBo();
+  scene.must(bo, made({ right: 'comment' }));
+  const of = { ...talk, group: `few~${link}` };
+  expect(
+    linkReads(scene.must(ann, { type: 'group-set', space: open, group: 'few', readers: [ann, bo] }), link, of),
+  ).toBe(true);
+  const without = scene.must(ann, { type: 'group-set', space: open, group: 'few', readers: [ann] });
+  expect([linkReads(without, link, of), mayRead(without, bo, of), mayRead(without, ann, of)]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
+
+test('[M300] taken back, or its maker gone or only reading, it says nothing more; colleagues still read what was said', () => {
+  const scene = annAndBo();
+  scene.must(bo, made({ right: 'comment' }));
+  const viewer = scene.must(ann, { type: 'role-set', space: open, person: bo, role: 'viewer' });
+  expect([linkReads(viewer, link, talk), linkWrites(viewer, link, talk)]).toEqual([true, false]);
+  const commenter = scene.must(ann, { type: 'role-set', space: open, person: bo, role: 'commenter' });
+  expect(linkWrites(commenter, link, talk)).toBe(true);
+  const back = scene.must(bo, { type: 'link-taken-back', space: open, link });
+  expect([linkReads(back, link, talk), linkWrites(back, link, talk)]).toEqual([false, false]);
+  expect([mayRead(back, ann, talk), mayWrite(back, ann, talk)]).toEqual([true, true]);
+});
+
+test('[M300] a talk is named by its link and by where its record was born; nothing else is', () => {
+  for (const home of [homeNameOf(open), few]) expect(talkNamed(talkNameOf(home, link))).toEqual({ link, beside: home });
+  for (const name of [homeNameOf(open), few, homeNameOf(open, `${link}~internal`), homeNameOf(open, 'l1')])
+    expect(talkNamed(name)).toBeUndefined();
 });

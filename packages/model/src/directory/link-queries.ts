@@ -1,6 +1,7 @@
-// What a link opens, asked of the same rules as people: one page, never more of it than its maker has. A link is the
-// author of what is written by it, so that it is named wherever an author is. Expiry is not asked here: no clock.
-import { homeNamed, type HomeName } from './home-name.ts';
+// What a link opens, asked of the same rules as people: one page, and what is said with whoever has the link, never more of
+// either than its maker has. A link is the author of what is written by it, so that it is named wherever an author is.
+// Expiry is not asked here: no clock.
+import { homeNamed, homeNameOf, talkNamed, type HomeName } from './home-name.ts';
 import { homeOfScope, mayRead, mayWrite, type DocScope } from './queries.ts';
 import type { Directory, DirectoryLink } from './schema.ts';
 import { isId, letters, type LinkId, type SpaceId } from '../ids.ts';
@@ -40,14 +41,31 @@ function isPageOf({ space, link }: PlacedLink, directory: Directory, doc: DocSco
   return home !== undefined && homeNamed(home).space === space;
 }
 
-export function linkReads(directory: Directory, id: string, doc: DocScope): boolean {
-  const found = linkNamed(directory, id);
-  return found !== undefined && isPageOf(found, directory, doc) && mayRead(directory, found.link.by, doc);
+/** The page beside which the link's own talk stands; undefined for every other document, and where it may not comment. */
+function pageOfTalk({ id, link }: PlacedLink, { class: of, space, group, of: record }: DocScope): DocScope | undefined {
+  if (of !== 'f' || space === undefined || record === undefined || link.right !== 'comment') return undefined;
+  const talk = talkNamed(homeNameOf(space, group));
+  if (talk?.link !== id) return undefined;
+  const home = homeNamed(talk.beside);
+  return { class: 'p', space, of: record, ...(home.in === 'group' ? { group: home.group } : {}) };
 }
 
+export function linkReads(directory: Directory, id: string, doc: DocScope): boolean {
+  const found = linkNamed(directory, id);
+  const page = doc.class === 'f' ? found && pageOfTalk(found, doc) : doc;
+  return (
+    found !== undefined &&
+    page !== undefined &&
+    isPageOf(found, directory, page) &&
+    mayRead(directory, found.link.by, page)
+  );
+}
+
+/** To comment is to write what is said with its holders, and no page. */
 export function linkWrites(directory: Directory, id: string, doc: DocScope): boolean {
   const found = linkNamed(directory, id);
-  return found?.link.right === 'edit' && linkReads(directory, id, doc) && mayWrite(directory, found.link.by, doc);
+  const isItsTo = doc.class === 'f' || found?.link.right === 'edit';
+  return found !== undefined && isItsTo && linkReads(directory, id, doc) && mayWrite(directory, found.link.by, doc);
 }
 
 /** Links that open a page of a space now, the newest first. @param record null: of any. */

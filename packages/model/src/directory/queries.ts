@@ -1,7 +1,7 @@
 // Questions about the directory that relay and devices answer alike. Ids come from outside: every look-up is by own
 // property, so that `constructor` is nobody.
 import type { DeviceId, PersonId, RecordId, SpaceId } from '../ids.ts';
-import { homeNamed, homeNameOf, isInternal, outsideOf, type HomeName } from './home-name.ts';
+import { homeNamed, homeNameOf, isInternal, outsideOf, talkNamed, type HomeName } from './home-name.ts';
 import type {
   Directory,
   DirectoryDevice,
@@ -142,6 +142,8 @@ export function homeOfScope(directory: Pick<Directory, 'moved'>, doc: DocScope):
 
 /** A feed may be named by a home to which its record came later (what guests read): it goes on with the record from there. */
 function feedHome(directory: Pick<Directory, 'moved'>, record: RecordId, name: HomeName): HomeName {
+  const talk = talkNamed(name);
+  if (talk !== undefined) return homeNow(directory, record, talk.beside);
   const moves = movesOf(directory, record) ?? {};
   const born = own(moves, name) ?? Object.values(moves).find((homes) => homes.includes(name));
   return born?.at(-1) ?? name;

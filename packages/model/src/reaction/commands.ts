@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { command } from '../command.ts';
 import type { Ctx } from '../ctx.ts';
 import { lastOf, threadsOf } from '../comment/order.ts';
-import { spotOf, type Spot } from '../comment/place.ts';
+import { linkOf, spotOf, type Spot } from '../comment/place.ts';
 import type { Comment } from '../comment/schema.ts';
 import { present } from '../record.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
@@ -22,7 +22,9 @@ function about(tx: Tx, ctx: Ctx, id: string): About | Refusal {
   if (comment === undefined) return refuse('not-found', 'comment');
   const task = liveTask(tx, comment.on);
   if (isRefusal(task)) return task;
-  const spot = spotOf(tx, ctx, { task: task.id, to: comment.as === null ? 'inside' : 'guests' });
+  // Signs are for colleagues where a link's holders read along: those have no screen for them.
+  const to = comment.as === null || linkOf(comment) !== null ? 'inside' : 'guests';
+  const spot = spotOf(tx, ctx, { task: task.id, to });
   return spot === undefined ? refuse('not-found', 'space') : { comment, spot };
 }
 

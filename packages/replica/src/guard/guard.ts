@@ -2,6 +2,7 @@
 // It never throws and never hangs, whatever the bytes.
 import type { Envelope } from '../contract.ts';
 import { bounds } from './bounds.ts';
+import { byLink } from './by-link.ts';
 import { content } from './content.ts';
 import { contiguous } from './contiguous.ts';
 import { deletions } from './deletions.ts';
@@ -40,6 +41,7 @@ const rules: readonly Rule[] = [
   ofItself,
   nesting,
   owner,
+  byLink,
   width,
   deletions,
   retime,

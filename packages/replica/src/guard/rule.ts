@@ -2,7 +2,8 @@
 // speaks of bounds and authorship, never of meaning (L6).
 import type { Instant } from '@baton/model/day';
 import type { PersonId, RecordId } from '@baton/model/ids';
-import type { DocClass } from '../layout.ts';
+import type { DocClass, Talk } from '../layout.ts';
+
 import type { Limits } from './limits.ts';
 import type { ReadUpdate } from './read.ts';
 
@@ -25,6 +26,8 @@ export interface GuardContext {
   readonly limits?: Limits;
   /** Whether the cell's field may lie in this document; not said: any may. */
   readonly fits?: (record: RecordId, code: string) => boolean;
+  /** The share link in whose talk the document is; not said: in none. */
+  readonly talk?: Talk | undefined;
 }
 export type RuleName =
   | 'encoding'
@@ -37,6 +40,7 @@ export type RuleName =
   | 'keys'
   | 'fields'
   | 'itself'
+  | 'by-link'
   | 'nesting'
   | 'dependencies'
   | 'width'

@@ -2,8 +2,9 @@
 // make peers diverge. Who an id belongs to is asked of the directory, how far an author has come of the document itself.
 import type { FieldGroups } from '@baton/model/field-groups';
 import type { PersonId } from '@baton/model/ids';
-import { deviceNoOf, isRelaysClient, partsOfClientId } from '../client-id.ts';
+import { deviceNoOf, isRelaysClient, isStockClient, partsOfClientId } from '../client-id.ts';
 import type { Envelope } from '../contract.ts';
+import { talkIn } from '../layout.ts';
 import type { DocState } from '../memory/doc-state.ts';
 import { fitsIn } from '../records/parts.ts';
 import { beyond } from './portions.ts';
@@ -59,6 +60,9 @@ function faultOf(doc: DocState, told: Told, receiver: Receiver): Fault | undefin
 
 function foreignIn({ of }: DocState, told: Told): Fault | undefined {
   if (isRelays(told)) return undefined;
+  const talk = talkIn(of);
+  if (talk !== undefined && told.deviceNo === 0 && told.person !== (talk.link as string))
+    return refusal('owner', 'what is said by a link is said by that link');
   if ('person' in of && told.person !== of.person)
     return refusal('owner', 'a private document is written by its person alone');
   const isGivenBack = isRestored({ client: told.envelope.client, deviceNo: told.deviceNo });
@@ -97,17 +101,26 @@ function contextOf(doc: DocState, told: Told, receiver: Receiver): GuardContext 
   }
   const byRelay = isRelays(told);
   const isPage = doc.of.class === 'page';
+  const talk = talkIn(doc.of);
+  // Given back after a loss it stands under whoever brought it; whose it is the document says.
+  const byLink = talk !== undefined && isStockClient(envelope.client) ? (talk.link as string as PersonId) : undefined;
   return {
+    talk,
     of: doc.of.class,
     fits: fitsIn(doc.of, receiver.groups),
     clocks: isPage ? clocksOfPage(doc, envelope, receiver) : doc.clocks,
     isOwn: (client) =>
-      byRelay === isRelaysClient(client) && (byRelay || isWriters(client, deviceNo) || (isPage && isStock(client))),
+      byRelay === isRelaysClient(client) &&
+      (byRelay ||
+        isWriters(client, deviceNo) ||
+        (isPage && isStock(client)) ||
+        (byLink !== undefined && isStockClient(client))),
     personOf: (client) => {
+      if (talk !== undefined && isStockClient(client)) return talk.link as string as PersonId;
       const no = deviceNoOf(client);
       return no === undefined ? undefined : receiver.personOf(no);
     },
-    person: byRelay ? null : person,
+    person: byRelay ? null : (byLink ?? person),
   };
 }
 

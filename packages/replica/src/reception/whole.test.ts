@@ -4,7 +4,7 @@ import type { PersonId } from '@baton/model/ids';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { clientIdOf, relaySession } from '../client-id.ts';
-import type { DocClass } from '../layout.ts';
+import type { Doc, DocClass } from '../layout.ts';
 import { rawPeer } from '../test/raw.ts';
 import { wholeFault } from './whole.ts';
 
@@ -14,7 +14,7 @@ const persons = new Map([
 ]);
 const [anns, bos] = [clientIdOf(1, 1, 0), clientIdOf(1, 2, 0)];
 const faultIn = (of: DocClass, bytes: Uint8Array): string | undefined =>
-  wholeFault(of, bytes, (no) => persons.get(no))?.rule;
+  wholeFault({ class: of } as Doc, bytes, (no) => persons.get(no))?.rule;
 
 /** One state of what several clients wrote in a map under a root each. */
 function stateOf(...written: readonly (readonly [client: number, root: string, key: string])[]): Uint8Array {

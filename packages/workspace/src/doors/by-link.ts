@@ -3,9 +3,11 @@
 // was written here is said again after each fall, and the relay takes what is news.
 import { LinkOpened, type ShutLink } from '@baton/protocol/http-links';
 import { isStep2End, readStock, step1Of, updateOf, awarenessOf } from '@baton/protocol/stock';
+import type { LinkId } from '@baton/model/ids';
 import type { PageLink } from '../contract.ts';
 import type { Connection, ConnectionHandlers, Scheduler } from '../ports.ts';
 import { call, isNotDone, type Door, type NotDone } from './door.ts';
+import { LinkTalk } from './link-talk.ts';
 import type { ShareLinkTold } from './links.ts';
 
 export type { ShutLink };
@@ -21,7 +23,7 @@ export type LinkStand =
   | { readonly at: 'stuck'; readonly opened: OpenedLink };
 
 export interface ByLinkOptions {
-  readonly door: Pick<Door, 'relay' | 'fetch' | 'random'>;
+  readonly door: Pick<Door, 'relay' | 'fetch' | 'random' | 'now'>;
   readonly told: ShareLinkTold;
   /** @param path from the relay's origin on. */
   readonly connect: (path: string, handlers: ConnectionHandlers) => Connection;
@@ -50,6 +52,7 @@ export class ByLink {
   #mine: Uint8Array[] = [];
   #isWhole = false;
   #whole: (() => void)[] = [];
+  #talk: LinkTalk | undefined;
   readonly #readers = new Set<(update: Uint8Array) => void>();
 
   constructor(options: ByLinkOptions) {
@@ -94,8 +97,14 @@ export class ByLink {
     };
   }
 
+  /** What is said with its holders; undefined: by this link nothing is. */
+  get talk(): LinkTalk | undefined {
+    return this.#talk;
+  }
+
   close(): void {
     this.#isOver = true;
+    this.#talk?.close();
     this.#cancel();
     this.#connection?.close();
   }
@@ -115,6 +124,7 @@ export class ByLink {
   #shut(shut: ShutLink): void {
     // Nothing of the page is kept by a window whose link is over.
     this.#forget();
+    this.#hush();
     this.#say({ at: 'shut', shut });
   }
 
@@ -125,8 +135,22 @@ export class ByLink {
     this.#readers.clear();
   }
 
+  #hush(): void {
+    this.#talk?.close();
+    this.#talk = undefined;
+  }
+
+  #openTalk({ talk, pass, link }: OpenedLink): void {
+    if (talk === undefined) return this.#hush();
+    const { door, connect, scheduler } = this.#options;
+    const { random, now } = door;
+    this.#talk ??= new LinkTalk({ link: link as LinkId, random, now, connect, scheduler });
+    this.#talk.open(talk, pass);
+  }
+
   #open(opened: OpenedLink): void {
     const before = this.#stand;
+    this.#openTalk(opened);
     const goesOn = before.at === 'open' && before.opened.right === opened.right && before.opened.page === opened.page;
     if (!goesOn) {
       this.#forget();

@@ -1,9 +1,10 @@
 // The documents that stand beside a record and need not be on a device: its page, and its comments of each quarter.
-import { feedsBeside, pageBeside as pageIn, parseDoc, quarterOf, scopeOf } from '@baton/replica/layout';
+import { feedsBeside, pageBeside as pageIn, parseDoc, quarterOf, scopeOf, talkBeside } from '@baton/replica/layout';
 import { homeNamed, homeNameOf, internalOf } from '@baton/model/directory/home-name';
 import { mayRead } from '@baton/model/directory/queries';
 import { besideOf } from '@baton/model/task/moving';
 import type { Directory } from '@baton/model/directory/schema';
+import type { LinkId } from '@baton/model/ids';
 import type { Home } from '@baton/model/tx';
 import type { Core } from '../core.ts';
 import { quartersHeld } from './policy.ts';
@@ -41,8 +42,9 @@ export function docsBeside(core: Core, record: string, now: number): readonly st
   if (home === undefined || created === undefined) return [];
   const kept = new Set(quartersHeld(now));
   const older = quartersBetween(created, now).filter((quarter) => !kept.has(quarter));
-  const feeds = [...new Set([feedsBeside(home, record, core.me.person), ...feedsOfGuests(core, record)])];
-  const names = feeds.flatMap((feed) => older.map((quarter) => `${feed}${quarter}`));
+  const feeds = new Set([feedsBeside(home, record, core.me.person), ...feedsOfGuests(core, record)]);
+  for (const talk of talksOf(core, record, pageIn(home, record, core.me.person))) feeds.add(talk);
+  const names = [...feeds].flatMap((feed) => older.map((quarter) => `${feed}${quarter}`));
   return [pageIn(home, record, core.me.person), ...names.filter((name) => reads(core, name))];
 }
 
@@ -52,6 +54,14 @@ function feedsOfGuests({ replica: { rows }, me }: Core, record: string): readonl
   if (home?.in !== 'group') return [];
   const inside = homeNamed(internalOf(homeNameOf(home.space, home.group)));
   return [home, inside].map((one) => feedsBeside(one, record, me.person));
+}
+
+/** What was said by links to its page, also by those that are over. */
+function talksOf({ world }: Core, record: string, page: string): readonly string[] {
+  const { spaces = {} } = world.world()?.directory ?? {};
+  const links = Object.values(spaces).flatMap((space) => Object.entries(space.links));
+  const own = links.filter(([, { record: of, right }]) => of === record && right === 'comment');
+  return own.flatMap(([id]) => talkBeside(page, id as LinkId) ?? []);
 }
 
 /** What may not be read would be asked for and never come. */

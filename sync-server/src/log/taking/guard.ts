@@ -7,7 +7,7 @@ import { bulkLimits } from '@baton/replica/guard/limits';
 import { ownIds } from '@baton/replica/guard/own-ids';
 import { readUpdate } from '@baton/replica/guard/read';
 import type { Fault, GuardContext } from '@baton/replica/guard/rule';
-import { parseDoc, type DocClass } from '@baton/replica/layout';
+import { parseDoc, talkIn, type Doc } from '@baton/replica/layout';
 import { fitsIn } from '@baton/replica/records/parts';
 import type { RefuseReason } from '@baton/protocol/frames';
 import { relayAuthor, type Guard, type GuardAnswer, type GuardAsk } from './guarding.ts';
@@ -19,16 +19,22 @@ const reasonOf = ({ verdict, rule }: Fault, bytes: number): RefuseReason => {
   return rule === 'encoding' && bytes > 262_144 ? 'too-large' : 'guard';
 };
 
-/** The relay writes under its own ids, a device under its own, another program under ids that nobody else wrote under. */
 /** Its own cells, as it writes them back now or as it once did. */
 const isByRelay = ({ author, isReturned = false }: GuardAsk): boolean =>
   author === relayAuthor || (isReturned && author.person === '' && author.deviceNo === noDevice);
 
-function isOwnOf(ask: GuardAsk, of: DocClass): (client: number) => boolean {
+/** Other programs write pages; whoever has a link that may comment, what is said by it. */
+const isOpenToPrograms = (doc: Doc, person: string): boolean => doc.class === 'page' || talkIn(doc)?.link === person;
+
+/** The relay writes under its own ids, a device under its own, another program under ids that nobody else wrote under. */
+function isOwnOf(ask: GuardAsk, doc: Doc): (client: number) => boolean {
   const { author, personOf, isReturned = false } = ask;
   if (isByRelay(ask)) return isRelaysClient;
   if (author.deviceNo === noDevice)
-    return (client) => of === 'page' && isStockClient(client) && (personOf(client) ?? author.person) === author.person;
+    return (client) =>
+      isOpenToPrograms(doc, author.person) &&
+      isStockClient(client) &&
+      (personOf(client) ?? author.person) === author.person;
   return (client) => deviceNoOf(client) === author.deviceNo && (isReturned || !isRelaysClient(client));
 }
 
@@ -38,12 +44,17 @@ function contextOf(ask: GuardAsk): GuardContext | undefined {
   if (!doc) return undefined;
   const person = author.person as PersonId;
   const numbers = author.deviceNos;
+  const talk = talkIn(doc);
   return {
+    talk,
     of: doc.class,
     fits: fitsIn(doc),
     clocks: { get: clockOf },
-    isOwn: isOwnOf(ask, doc.class),
-    personOf: (client) => (numbers.includes(deviceNoOf(client) ?? -1) ? person : undefined),
+    isOwn: isOwnOf(ask, doc),
+    personOf: (client) => {
+      if (talk !== undefined && isStockClient(client)) return talk.link as string as PersonId;
+      return numbers.includes(deviceNoOf(client) ?? -1) ? person : undefined;
+    },
     person,
     now,
   };

@@ -1,3 +1,4 @@
+import { quarterOf } from '@baton/replica/layout';
 import { beforeEach, expect, test } from 'vitest';
 import { newId, TestDevice, type Joined } from '../../test/device.fixture.ts';
 import { cast, openScene, type Scene } from '../../test/scene.fixture.ts';
@@ -44,7 +45,9 @@ test('[S300] a link tells a stranger its page, title, maker, end and right, and 
     workspaceTitle: 'Northwind Outdoor',
     notAfter: scene.clock.now() + 3_600_000,
   });
-  expect(await open(await make({ right: 'comment' }))).toMatchObject({ ok: true, right: 'read' });
+  const talking = await make({ right: 'comment' });
+  const feed = `f/${joined.space}/${talking.link}/${talking.page.split('/')[2]}/${quarterOf(scene.clock.now())}`;
+  expect(await open(talking)).toMatchObject({ right: 'comment', talk: { docs: [feed], now: scene.clock.now() } });
 });
 
 test('[S380] beside the title stands when it was so, and it stays as it was', async () => {

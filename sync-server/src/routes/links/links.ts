@@ -13,6 +13,7 @@ import { isPassword, keptPassword } from '../../identity/password.ts';
 import { weakness } from '../../identity/weak-password.ts';
 import type { OpenWorkspace } from '../../relay/relay.ts';
 import type { Services } from '../../services.ts';
+import { talkDocs } from '../../stock/talk-docs.ts';
 import { often, ok, refused, route, seldom } from '../route.ts';
 
 interface Found extends PlacedLink {
@@ -58,8 +59,16 @@ async function shutBy(
   return undefined;
 }
 
-function opened({ links, linkPasses }: Services, found: Found): LinkOpened {
+/** What its holders may do now: its maker may have less than when it was made. */
+function rightOf({ workspace, id, text }: Found, talk: readonly string[]): 'read' | 'comment' | 'edit' {
+  const mayWrite = (doc: string): boolean => workspace.rights.mayWrite(id as string as PersonId, doc);
+  if (text && mayWrite(text.page)) return 'edit';
+  return talk.some(mayWrite) ? 'comment' : 'read';
+}
+
+function opened({ links, linkPasses, now }: Services, found: Found): LinkOpened {
   const { workspace, id, link, text } = found;
+  const docs = talkDocs(workspace, id, now()).filter((doc) => workspace.rights.mayRead(id as string as PersonId, doc));
   const { page = '', title = '', byName = '', made } = text ?? {};
   links.used({ workspace: workspace.id, link: id });
   return {
@@ -67,7 +76,8 @@ function opened({ links, linkPasses }: Services, found: Found): LinkOpened {
     link: id,
     pass: linkPasses.give({ workspace: workspace.id, link: id }),
     page,
-    right: workspace.rights.mayWrite(id as string as PersonId, page) ? 'edit' : 'read',
+    right: rightOf(found, docs),
+    ...(docs.length === 0 ? {} : { talk: { docs, now: now() } }),
     title,
     ...(made === undefined ? {} : { titled: made }),
     byName,

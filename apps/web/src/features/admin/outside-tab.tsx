@@ -21,6 +21,7 @@ import { dayText } from '../../parts/day-text.ts';
 import { forWhom, letterText, letterTo } from '../../parts/letter-words.ts';
 import { counted } from '../../parts/number-text.ts';
 import { useNames } from '../../parts/people.tsx';
+import { SaidByLink } from '../../parts/said-by-link.tsx';
 import styles from './admin.module.css';
 import { useDeciding } from '../../parts/use-deciding.ts';
 import { useLastSeen } from './use-last-seen.ts';
@@ -43,7 +44,7 @@ interface Door {
 
 const linkKinds: Readonly<Record<DirectoryLink['right'], string>> = {
   read: 'Link, reads',
-  comment: 'Link, reads',
+  comment: 'Link, comments',
   edit: 'Link, edits',
 };
 
@@ -140,6 +141,7 @@ export function OutsideTab() {
               <th scope="row">
                 {record !== undefined && <PageOf task={record} />}
                 {name}
+                {record !== undefined && <SaidByLink id={id} link={{ record }} />}
                 {letter !== undefined && <span className={styles.letter}>{letter}</span>}
               </th>
               <td data-label="Looked after by">{owner === '' ? 'Nobody' : nameOf(owner)}</td>

@@ -4,14 +4,26 @@ import { PlainEditor } from '@baton/editor/plain-editor';
 import { Icon } from '@baton/ui/icon';
 import { Logo } from '@baton/ui/logo';
 import type { ByLink, LinkStand } from '@baton/workspace/doors/by-link';
-import { Eye, PencilLine } from 'lucide-react';
+import { Eye, MessageSquare, PencilLine } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTitle } from '../../lib/use-event.ts';
 import { dayText } from '../../parts/day-text.ts';
 import { hueOf } from '../../parts/people.tsx';
 import styles from './shared.module.css';
+import { SharedTalk } from './shared-talk.tsx';
 
 type Open = Extract<LinkStand, { at: 'open' | 'stuck' }>;
+type Right = Open['opened']['right'];
+const may = {
+  read: { icon: Eye, words: 'You may read', does: 'reads' },
+  comment: { icon: MessageSquare, words: 'You may comment', does: 'reads' },
+  edit: { icon: PencilLine, words: 'You may edit', does: 'reads and edits' },
+} as const satisfies Record<Right, object>;
+const stays: Readonly<Record<Right, string>> = {
+  read: 'Nobody there is told your name.',
+  comment: 'What you say stands there with the name that you give, as said by link.',
+  edit: 'What you write is sent as you write it, and stands there as written by link.',
+};
 const faceOf = (id: string) => ({ name: 'Somebody by link', hue: hueOf(id) });
 
 export function SharedPage({ stand, reading }: { readonly stand: Open; readonly reading: ByLink }) {
@@ -27,7 +39,7 @@ export function SharedPage({ stand, reading }: { readonly stand: Open; readonly 
         <Logo size={20} />
         <b>{workspaceTitle}</b>
         <span className={styles.right}>
-          <Icon icon={mayEdit ? PencilLine : Eye} size={14} /> {mayEdit ? 'You may edit' : 'You may read'}
+          <Icon icon={may[right].icon} size={14} /> {may[right].words}
         </span>
       </header>
       <main className={styles.page}>
@@ -48,13 +60,11 @@ export function SharedPage({ stand, reading }: { readonly stand: Open; readonly 
             onLeave={() => undefined}
           />
         </div>
+        {reading.talk && <SharedTalk talk={reading.talk} byName={byName} />}
       </main>
       <footer className={styles.foot}>
-        Whoever has this link {mayEdit ? 'reads and edits' : 'reads'} this page, with its earlier versions, and nothing
-        else of {workspaceTitle}.{' '}
-        {mayEdit
-          ? 'What you write is sent as you write it, and stands there as written by link.'
-          : 'Nobody there is told your name.'}
+        Whoever has this link {may[right].does} this page, with its earlier versions
+        {reading.talk ? ', and what is said below' : ''}, and nothing else of {workspaceTitle}. {stays[right]}
       </footer>
     </div>
   );

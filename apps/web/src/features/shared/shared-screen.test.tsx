@@ -21,9 +21,11 @@ const opened = (more: object = {}) => ({
 });
 let paths: string[];
 let closed: ((code: number) => void) | undefined;
+const lines = new Map<string, (code: number) => void>();
 const connect: Doors['connect'] = (path, handlers) => {
   paths.push(path);
-  closed = (code) => handlers.closed(code);
+  if (path.startsWith('/yjs/p/')) closed = (code) => handlers.closed(code);
+  lines.set(path.slice('/yjs/'.length).split('?')[0] ?? '', (code) => handlers.closed(code));
   return { send: () => undefined, close: () => undefined };
 };
 const open = (answers: Answers, hash = `${workspace}.${secret}`) => {
@@ -107,6 +109,32 @@ test('while the relay is away the page stays and that is said', async () => {
   await app.settle();
   expect(screen.getByRole('heading', { name: 'Waterproof claims check' })).toBeTruthy();
   expect(screen.getByText(/The relay is away/)).toBeTruthy();
+});
+
+test('by a link to comment a name is asked for, what is said stands as it is, and is given back where it is not taken', async () => {
+  const feed = `f/s1/${link}/t1/2026q1`;
+  const app = await open({ '/api/links/open': opened({ right: 'comment', talk: { docs: [feed], now: at } }) });
+  expect(screen.getByText('You may comment')).toBeTruthy();
+  expect(screen.getByText(/with its earlier versions, and what is said below, and nothing else/)).toBeTruthy();
+  expect(paths).toContain(`/yjs/${feed}?link=${'P'.repeat(43)}`);
+  await userEvent.click(screen.getByRole('button', { name: 'Send' }));
+  expect(screen.getByText('Say who you are.')).toBeTruthy();
+  expect(screen.getByText('Write what you want to say.')).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('Your name'), 'Clara');
+  await userEvent.type(screen.getByLabelText('What you want to say'), '<b>Two</b>?');
+  await userEvent.click(screen.getByRole('button', { name: 'Send' }));
+  const said = screen.getByText('<b>Two</b>?').closest('li');
+  expect(said?.textContent).toContain('Clara Sending');
+  lines.get(feed)?.(4413);
+  await app.settle();
+  expect(screen.getByRole('alert').textContent).toContain('did not take what you said last');
+  await userEvent.click(screen.getByRole('button', { name: 'Put it back into the field' }));
+  expect(screen.getByLabelText('What you want to say')).toHaveProperty('value', '<b>Two</b>?');
+});
+
+test('a link that reads or edits has no conversation', async () => {
+  await open({ '/api/links/open': opened({ right: 'edit' }) });
+  expect(screen.queryByRole('region', { name: 'Conversation' })).toBeNull();
 });
 
 test('each reason has words of its own, with whom to ask', () => {

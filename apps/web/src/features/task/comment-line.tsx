@@ -1,6 +1,7 @@
 // One comment: who, when, to whom, the words, what was said of them, and what can be done with it.
 import type { CommentAnswer } from '@baton/model/comment/queries';
 import { bodyText, picturesIn } from '@baton/model/comment/body';
+import { isLink } from '@baton/model/directory/link-queries';
 import type { FileAnswer } from '@baton/model/file/queries';
 import { Icon } from '@baton/ui/icon';
 import { IconButton } from '@baton/ui/icon-button';
@@ -31,6 +32,8 @@ function showWanted(line: HTMLElement | null): void {
   line?.focus({ preventScroll: true });
 }
 
+const isForColleagues = ({ shared, outside }: CommentAnswer): boolean => !shared && !outside;
+
 export function CommentLine({ comment, isResolved, onReply }: CommentLineProps) {
   const { guests, wanted } = useTalk();
   const files = useFilesBeside(comment);
@@ -38,7 +41,7 @@ export function CommentLine({ comment, isResolved, onReply }: CommentLineProps) 
   const touch = useTouch(comment.id);
   const isWanted = wanted === comment.id;
   if (comment.deleted) return <Trace comment={comment} isWanted={isWanted} />;
-  const isInside = guests.length > 0 && !comment.shared;
+  const isInside = guests.length > 0 && isForColleagues(comment);
   return (
     <div
       className={styles.comment}
@@ -102,6 +105,9 @@ function LineHead({ comment, isInside, children }: LineHeadProps) {
     <div className={styles.line}>
       <b>{authorName}</b>
       {author.guest && <span className={styles.guest}>Guest</span>}
+      {comment.outside && (
+        <span className={styles.guest}>{isLink(author.id) ? 'Name not checked' : 'Sent to the link'}</span>
+      )}
       <time className={styles.meta} dateTime={new Date(at).toISOString()}>
         {timeText(at)}
       </time>

@@ -2,6 +2,7 @@ import { addComment, binComment, editComment } from '@baton/model/comment/comman
 import { react, settleThread } from '@baton/model/reaction/commands';
 import { setProfile } from '@baton/model/person/commands';
 import { taskByKey } from '@baton/model/task/queries';
+import type { PersonId, SpaceId } from '@baton/model/ids';
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
@@ -123,4 +124,22 @@ test('what is edited says so, and an edit keeps what is rich', async () => {
   await at.show(<Talk />);
   expect(screen.getByText('Plain now')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'edited' })).toBeTruthy();
+});
+
+const stranger = `l${'1'.repeat(17)}` as PersonId;
+test('what came by a link says so, and is answered to the link or among colleagues', async () => {
+  memory().as(stranger, () => {
+    const place = { in: 'feed', space: 's1' as SpaceId, group: stranger, of: task(), at: 5 } as const;
+    memory().tx.comments.add(place, 'm1', { on: task(), text: 'Two?', at: 5, as: '<i>Clara</i>' });
+  });
+  await at.show(<Talk />);
+  const theirs = within(thread('Two?'));
+  expect(theirs.getByText('<i>Clara</i>, by link')).toBeTruthy();
+  expect(theirs.getByText('Name not checked')).toBeTruthy();
+  await userEvent.click(theirs.getByRole('button', { name: 'Reply to <i>Clara</i>, by link' }));
+  expect(theirs.getByRole('button', { name: 'And whoever has the link', pressed: true })).toBeTruthy();
+  await writtenField('Reply to <i>Clara</i>, by link');
+  await userEvent.keyboard('Two, yes{Control>}{Enter}{/Control}');
+  await screen.findByText('Two, yes');
+  expect(theirs.getByText('Sent to the link')).toBeTruthy();
 });

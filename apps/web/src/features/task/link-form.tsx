@@ -1,5 +1,6 @@
 // A link that is about to be made: what it lets one do, its password, how long. What they will see is said before.
 import type { PeekAnswer } from '@baton/model/task/queries';
+import type { LinkRight } from '@baton/model/directory/schema';
 import type { SpaceId } from '@baton/model/ids';
 import { Button } from '@baton/ui/button';
 import { RadioGroup } from '@baton/ui/radio-group';
@@ -26,7 +27,7 @@ const lasts = [
 type Lasts = (typeof lasts)[number]['id'];
 
 export function LinkForm({ task, space, onMade, onCancel }: LinkFormProps) {
-  const [right, setRight] = useState<'read' | 'edit'>('read');
+  const [right, setRight] = useState<LinkRight>('read');
   const [days, setDays] = useState<Lasts>('30');
   const [password, setPassword] = useState('');
   const [fault, setFault] = useState<string>();
@@ -49,6 +50,7 @@ export function LinkForm({ task, space, onMade, onCancel }: LinkFormProps) {
         label="Whoever has it may"
         options={[
           { id: 'read', label: 'read the page' },
+          { id: 'comment', label: 'read the page and comment' },
           { id: 'edit', label: 'read and edit the page' },
         ]}
         value={right}
@@ -81,7 +83,16 @@ export function LinkForm({ task, space, onMade, onCancel }: LinkFormProps) {
   );
 }
 
-const seenByLink = (right: 'read' | 'edit'): string =>
-  `Whoever has the link reads the title, your name, and the description with its earlier versions${
-    right === 'edit' ? ', and writes there; what they write stands as written by link' : ''
-  }. Not: facts, checklist, comments, other tasks, or who else is here. Who passes the link on passes this on.`;
+const alsoDoes: Readonly<Record<LinkRight, string>> = {
+  read: '',
+  comment:
+    ', and says something in the conversation under a name that nobody checks, reads what others say by this link, and the answers to that',
+  edit: ', and writes there; what they write stands as written by link',
+};
+const unseen: Readonly<Record<LinkRight, string>> = {
+  read: 'comments',
+  comment: 'any other comment',
+  edit: 'comments',
+};
+const seenByLink = (right: LinkRight): string =>
+  `Whoever has the link reads the title, your name, and the description with its earlier versions${alsoDoes[right]}. Not: facts, checklist, ${unseen[right]}, other tasks, or who else is here. Who passes the link on passes this on.`;

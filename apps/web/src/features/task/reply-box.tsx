@@ -23,8 +23,8 @@ export function ReplyBox({ to, isResolved, onDone }: ReplyBoxProps) {
   const run = useRun();
   const { task, guests } = useTalk();
   const writing = useWriting(`reply.${to.id}`);
-  // What guests read is answered where they read it, unless somebody chooses otherwise; it is said beside it.
-  const [audience, setAudience] = useState<Audience>(to.shared ? 'guests' : 'inside');
+  // What others read is answered where they read it, unless somebody chooses otherwise; it is said beside it.
+  const [audience, setAudience] = useState<Audience>(to.outside ? 'link' : to.shared ? 'guests' : 'inside');
   const { begun, saying } = writing;
   const send = async () => {
     if (saying === null) return;
@@ -53,7 +53,9 @@ export function ReplyBox({ to, isResolved, onDone }: ReplyBoxProps) {
           takesFocus
         />
         <DraftFiles files={begun.files.map((file) => ({ ...file, id: file.hash }))} onLeaveOut={writing.leaveOut} />
-        {to.shared && <AudienceChoice guests={guests} value={audience} onChange={setAudience} />}
+        {(to.shared || to.outside) && (
+          <AudienceChoice guests={guests} byLink={to.outside} value={audience} onChange={setAudience} />
+        )}
         <WritingTools onFiles={writing.attach} />
         <Button tone="quiet" onClick={cancel}>
           Cancel

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { useLinksUsed } from '../../lib/use-links-used.ts';
 import { LinkShown } from '../../parts/link-shown.tsx';
 import { useNames } from '../../parts/people.tsx';
+import { SaidByLink } from '../../parts/said-by-link.tsx';
 import { linkDoes, linkStanding } from '../../parts/share-link-words.ts';
 import { useDeciding } from '../../parts/use-deciding.ts';
 import { dayText } from '../../parts/day-text.ts';
@@ -29,7 +30,7 @@ export function ShareLinks({ task, space }: ShareLinksProps) {
   return (
     <section className={styles.links} aria-label="Link to its page">
       <h3>By link</h3>
-      <p className={styles.note}>For somebody without an account: the page alone, for a time.</p>
+      <p className={styles.note}>For somebody without an account: the page, for a time.</p>
       <Open links={links} space={space} />
       {made && (
         <LinkShown
@@ -79,7 +80,10 @@ function Open({ links, space }: { readonly links: readonly PlacedLink[]; readonl
           <Icon icon={Link2} size={16} />
           <span className={styles.what}>
             <b>Whoever has it {linkDoes[one.link.right]}</b>
-            <span>{linkStanding({ link: one.link, nameOf, used: used === undefined ? null : used.get(one.id) })}</span>
+            <span>
+              {linkStanding({ link: one.link, nameOf, used: used === undefined ? null : used.get(one.id) })}
+              <SaidByLink id={one.id} link={one.link} />
+            </span>
           </span>
           <Button
             size={24}
