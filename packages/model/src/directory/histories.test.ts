@@ -3,8 +3,9 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ofWork } from '../decided/test/samples.ts';
 import { decisionTypes, ledgerOf } from './decision.ts';
-import { liveDevice } from './queries.ts';
+import { leadsSpace, liveDevice } from './queries.ts';
 import { foldDirectory, isIllegal } from './rules.ts';
+import type { PersonId } from '../ids.ts';
 import type { Decision, Directory, FoldedEntry } from './schema.ts';
 import { history } from './test/histories.ts';
 import { annAndBo, id, start } from './test/scene.ts';
@@ -80,6 +81,14 @@ test('[D28] in any history somebody owns the workspace and is here', () => {
     expect(Object.values(after.persons).some(({ role, standing }) => role === 'owner' && standing === 'here')).toBe(
       true,
     );
+  });
+});
+
+test('[D61] in any history somebody who is here leads each space', () => {
+  eachStep(({ after }) => {
+    const people = Object.keys(after.persons) as PersonId[];
+    for (const space of Object.keys(after.spaces))
+      expect(people.some((person) => leadsSpace(after, person, space))).toBe(true);
   });
 });
 
