@@ -30,7 +30,8 @@ import { filesTold } from './files/file-book.ts';
 import { openFileDesk, type FilesWish } from './files/open-desk.ts';
 import { startSweeping, type Sweeping } from './files/sweeping.ts';
 import { HeldTray } from './held/held-tray.ts';
-import { hostOf } from './ops/host.ts';
+import { RelayCourse } from './ops/course.ts';
+import { diskOf, hostOf } from './ops/host.ts';
 import { createMetrics, type Metrics } from './ops/metrics.ts';
 import { holdAlone } from './ops/one-relay.ts';
 import { attachSockets } from './ops/sockets.ts';
@@ -132,6 +133,19 @@ function openBackups({ relay, now }: Services, options: StartOptions): Backups |
   return startBackups({ wish, dataFolder, relayKey, filesInBucket, relay, now, schedule, onTrouble });
 }
 
+const sinceNow = ({ now }: Services, { historyDays = compactionLimits.historyMs / days }: StartOptions) => ({
+  since: now(),
+  historyDays,
+});
+
+function openCourse({ relay, now }: Services, { dataFolder, onTrouble }: StartOptions): RelayCourse {
+  const measure = async () => {
+    const { used } = await diskOf(dataFolder);
+    return (await relay.loads()).map((load) => ({ ...load, used }));
+  };
+  return new RelayCourse({ file: join(dataFolder, 'course.json'), measure, now, schedule, onTrouble });
+}
+
 const listen = (server: Server, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -155,7 +169,9 @@ export async function startRelay(options: StartOptions): Promise<Started> {
   const metrics = createMetrics(() => performance.now());
   const opened = await openServices(options, metrics);
   const backups = openBackups(opened, options);
-  const services: Services = { ...opened, host: hostOf(dataFolder, opened.now(), backups ?? null) };
+  const course = openCourse(opened, options);
+  const host = hostOf(dataFolder, { ...sinceNow(opened, options), backups: backups ?? null, course });
+  const services: Services = { ...opened, host };
   const onFault = (fault: unknown) =>
     onTrouble({
       what: 'a request failed',
@@ -181,6 +197,7 @@ export async function startRelay(options: StartOptions): Promise<Started> {
     server.close();
     sockets.close();
     await sweeping.stop();
+    await course.stop();
     await services.relay.close(closeCodes.restart, 'the relay restarts');
     await compactor.stop();
     await backups?.stop();
@@ -198,6 +215,7 @@ export async function startRelay(options: StartOptions): Promise<Started> {
   try {
     const port = await listen(server, options.port, options.host);
     compactor.start();
+    await course.start();
     return { port, services, compactor, sweeping, stop };
   } catch (fault) {
     await stop();

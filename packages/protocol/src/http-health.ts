@@ -1,6 +1,20 @@
 // What those who run a workspace are told of the relay under it.
 import { z } from 'zod';
 
+/** Of every quarter of an hour, oldest first, a week at most: the most people and the longest wait, in entries, and how much there was. */
+export const Course = z
+  .array(
+    z.object({
+      at: z.number(),
+      people: z.int().nonnegative(),
+      lag: z.int().nonnegative(),
+      /** Bytes of its data; null where it was not told. */
+      used: z.number().nonnegative().nullable(),
+    }),
+  )
+  .max(1_000);
+export type Course = z.infer<typeof Course>;
+
 /** GET /api/health/:workspace. Times by the relay's clock, sizes in bytes. */
 export const RelayHealth = z.object({
   state: z.enum(['open', 'read-only', 'recovering', 'unreachable']),
@@ -16,5 +30,9 @@ export const RelayHealth = z.object({
   lag: z.number().int(),
   disk: z.object({ used: z.number(), free: z.number() }).nullable(),
   backup: z.object({ isMade: z.boolean(), at: z.number().nullable() }),
+  /** An older relay does not tell these. */
+  course: Course.optional(),
+  /** Bytes of one file and of all files; for how many days single edits are kept. */
+  limits: z.object({ file: z.number(), files: z.number(), historyDays: z.number() }).optional(),
 });
 export type RelayHealth = z.infer<typeof RelayHealth>;

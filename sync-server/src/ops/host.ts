@@ -1,6 +1,7 @@
 // What a relay knows of the machine it runs on, for those who ask how it stands.
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RelayCourse } from './course.ts';
 
 export interface Host {
   /** When it was started. */
@@ -9,6 +10,9 @@ export interface Host {
   disk(): Promise<{ readonly used: number; readonly free: number }>;
   /** null: it makes none itself. */
   readonly backups: { lastAt(): number | undefined } | null;
+  /** For how many days single edits are kept. */
+  readonly historyDays: number;
+  readonly course: Pick<RelayCourse, 'of'>;
 }
 
 /** Of the files in the folder itself: the log, sessions, accounts, and what SQLite keeps beside them. */
@@ -28,11 +32,12 @@ async function bytesIn(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-export const hostOf = (dataFolder: string, since: number, backups: Host['backups']): Host => ({
-  since,
-  backups,
-  async disk() {
-    const { bavail, bsize } = await statfs(dataFolder);
-    return { used: await bytesIn(dataFolder), free: bavail * bsize };
-  },
+export async function diskOf(dataFolder: string): Promise<{ readonly used: number; readonly free: number }> {
+  const { bavail, bsize } = await statfs(dataFolder);
+  return { used: await bytesIn(dataFolder), free: bavail * bsize };
+}
+
+export const hostOf = (dataFolder: string, of: Omit<Host, 'disk'>): Host => ({
+  ...of,
+  disk: () => diskOf(dataFolder),
 });

@@ -73,10 +73,23 @@ export class Relay {
 
   /** Of the workspaces that are open. */
   async load(): Promise<{ readonly devices: number; readonly lag: number }> {
-    const open = await Promise.all([...this.#open.values()].map((opening) => opening.catch(() => undefined)));
-    const rooms = open.flatMap((workspace) => workspace?.room ?? []);
+    const rooms = (await this.#opened()).map(({ room }) => room);
     const devices = rooms.reduce((sum, { size }) => sum + size, 0);
     return { devices, lag: rooms.reduce((most, room) => Math.max(most, room.lag), 0) };
+  }
+
+  /** Of each workspace: who is connected, and what the slowest waits for. */
+  async loads(): Promise<readonly { readonly workspace: string; readonly people: number; readonly lag: number }[]> {
+    const rooms = new Map((await this.#opened()).map(({ id, room }) => [id as string, room]));
+    return (await this.workspaces()).map((workspace) => {
+      const { people = 0, lag = 0 } = rooms.get(workspace) ?? {};
+      return { workspace, people, lag };
+    });
+  }
+
+  async #opened(): Promise<readonly OpenWorkspace[]> {
+    const open = await Promise.all([...this.#open.values()].map((opening) => opening.catch(() => undefined)));
+    return open.filter((workspace) => workspace !== undefined);
   }
 
   workspaces(): Promise<readonly string[]> {

@@ -12,7 +12,13 @@ async function ofHost(host: Host | undefined): Promise<Pick<RelayHealth, 'since'
   return { since, disk: await host.disk(), backup: { isMade: backups !== null, at: backups?.lastAt() ?? null } };
 }
 
-async function told({ relay, now, host }: Services, { workspace }: SignedIn): Promise<RelayHealth> {
+function limitsOf({ files: { bounds }, host }: Services): Pick<RelayHealth, 'limits'> {
+  if (host === undefined) return {};
+  return { limits: { file: bounds.largest, files: bounds.most, historyDays: host.historyDays } };
+}
+
+async function told(services: Services, { workspace }: SignedIn): Promise<RelayHealth> {
+  const { relay, now, host } = services;
   const { log } = relay.options;
   const { room, id } = workspace;
   const [{ state }, head] = [await healthOf(relay), await log.head(id)];
@@ -25,6 +31,8 @@ async function told({ relay, now, host }: Services, { workspace }: SignedIn): Pr
     entries: head?.cursor.number ?? 0,
     safe: room.stamping.safe,
     lag: room.lag,
+    ...limitsOf(services),
+    ...(host === undefined ? {} : { course: [...host.course.of(id)] }),
   };
 }
 

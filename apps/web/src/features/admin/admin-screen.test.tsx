@@ -320,6 +320,26 @@ test('the relay is told of in one line and four figures; a backup that is missin
   expect(screen.getByText(/makes none itself/u)).toBeTruthy();
 });
 
+test('how the relay went is drawn and said in words, and its limits stand below; with no history yet that is said', async () => {
+  const quarter = 900_000;
+  const point = (at: number, people: number, used: number | null) => ({ at: at * quarter, people, lag: 0, used });
+  const health = { state: 'open', now: 1, since: 0, devices: 1, people: 2, entries: 1, safe: 1, lag: 0, disk: null };
+  const told = {
+    ...health,
+    backup: { isMade: false, at: null },
+    course: [point(1, 2, null), point(9, 41, null), point(17, 7, 2_000_000)],
+    limits: { file: 500_000_000, files: 50_000_000_000, historyDays: 90 },
+  };
+  const path = `/api/health/${workspace.world.me.workspace}`;
+  const app = await open('?show=relay', { [path]: told });
+  await app.settle();
+  expect(screen.getByRole('img', { name: 'People connected in the last 4 h: from 2 to 41, now 7' })).toBeTruthy();
+  expect(screen.getByText('The curve begins here: a point each quarter of an hour.')).toBeTruthy();
+  const limits = within(screen.getByRole('region', { name: 'Limits' }));
+  expect(limits.getByText('500 MB')).toBeTruthy();
+  expect(limits.getByText('90 days')).toBeTruthy();
+});
+
 test('what needs an admin stands below, each with where it is looked after; nothing is said to be nothing', async () => {
   const health = { state: 'open', now: 1, since: 0, devices: 1, people: 1, entries: 1, safe: 1, lag: 0, disk: null };
   const path = `/api/health/${workspace.world.me.workspace}`;

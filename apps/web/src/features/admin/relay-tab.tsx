@@ -4,12 +4,14 @@ import { Button } from '@baton/ui/button';
 import { EmptyState } from '@baton/ui/empty-state';
 import { isNotDone } from '@baton/workspace/doors/door';
 import { askHealth, type RelayHealth } from '@baton/workspace/doors/relay-health';
+import type { ReactNode } from 'react';
 import { useDoors } from '../../lib/doors.ts';
 import { useAsked } from '../../lib/use-asked.ts';
 import { useSync } from '../../lib/use-sync.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { spanText, timeText } from '../../parts/day-text.ts';
 import { counted, numberText, sizeText } from '../../parts/number-text.ts';
+import { Curve } from './curve.tsx';
 import { MailPart } from './mail-part.tsx';
 import { NeedsYou } from './needs-you.tsx';
 import styles from './relay-tab.module.css';
@@ -62,24 +64,70 @@ export function RelayTab() {
           title="People connected"
           value={numberText(told.people)}
           text={`of ${numberText(people)}, ${counted(told.devices, 'device')}`}
-        />
+        >
+          {curveOf(told, 'people')}
+        </Figure>
         <Figure
           title="Changes held"
           value={numberText(told.entries)}
           text={
             told.lag === 0 ? 'Everybody who is connected has them' : `The slowest waits for ${numberText(told.lag)}`
           }
-        />
+        >
+          {curveOf(told, 'lag')}
+        </Figure>
         <Figure
           title="Storage"
           value={told.disk === null ? 'Not told' : sizeText(told.disk.used)}
           text={told.disk === null ? '' : `${sizeText(told.disk.free)} free`}
-        />
+        >
+          {curveOf(told, 'used')}
+        </Figure>
         <BackupFigure told={told} />
       </dl>
       <NeedsYou />
+      <Limits told={told} />
       <MailPart />
     </>
+  );
+}
+
+const curves = {
+  people: { name: 'People connected', tone: 'people', words: numberText },
+  lag: {
+    name: 'Changes that the slowest waited for',
+    tone: 'changes',
+    words: (value: number) => `${numberText(value)} waiting`,
+  },
+  used: { name: 'Storage', tone: 'storage', words: sizeText },
+} as const;
+
+/** Nothing where an older relay tells nothing of it. */
+function curveOf({ course }: RelayHealth, what: keyof typeof curves): ReactNode {
+  if (course === undefined) return null;
+  const points = course.flatMap((point) => {
+    const value = point[what];
+    return value === null ? [] : [{ at: point.at, value }];
+  });
+  return <Curve {...curves[what]} points={points} />;
+}
+
+function Limits({ told: { limits } }: { readonly told: RelayHealth }) {
+  if (limits === undefined) return null;
+  return (
+    <section className={styles.limits} aria-label="Limits">
+      <h2>Limits</h2>
+      <dl>
+        <dt>Biggest file</dt>
+        <dd>{sizeText(limits.file)}</dd>
+        <dt>All files together</dt>
+        <dd>{sizeText(limits.files)}</dd>
+        <dt>Fields, decisions, messages</dt>
+        <dd>For ever</dd>
+        <dt>Single edits, keystrokes</dt>
+        <dd>{counted(limits.historyDays, 'day')}</dd>
+      </dl>
+    </section>
   );
 }
 
@@ -88,13 +136,16 @@ interface FigureProps {
   readonly value: string;
   readonly text: string;
   readonly tone?: 'late' | undefined;
+  /** How it went. */
+  readonly children?: ReactNode;
 }
-const Figure = ({ title, value, text, tone }: FigureProps) => (
+const Figure = ({ title, value, text, tone, children }: FigureProps) => (
   <div>
     <dt>{title}</dt>
     <dd>
       <strong>{value}</strong>
       <span data-tone={tone}>{text}</span>
+      {children}
     </dd>
   </div>
 );
