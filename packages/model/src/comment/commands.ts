@@ -11,7 +11,7 @@ import { GivenFile, hangFiles } from '../file/commands.ts';
 import { bodyText, isPlain, mentionsIn, readBody, wordless } from './body.ts';
 import { givenWith, rehang, type Rehung, rehung } from './hung.ts';
 import { lastOf } from './order.ts';
-import { linkOf, spotOf, type Said } from './place.ts';
+import { linkOf, saidTo, spotOf, type Said } from './place.ts';
 import type { Comment } from './schema.ts';
 
 const Text = z.string().trim().max(20_000);
@@ -146,8 +146,8 @@ export const editComment = command('editComment', EditComment, (tx, ctx, args) =
 });
 
 /** Where the same people read it, also when the task has moved since. */
-const placeBeside = (tx: Tx, ctx: Ctx, { on, as }: Comment): Place | undefined =>
-  spotOf(tx, ctx, { task: on, to: as === null ? 'inside' : 'guests' })?.place;
+const placeBeside = (tx: Tx, ctx: Ctx, comment: Comment): Place | undefined =>
+  spotOf(tx, ctx, { task: comment.on, to: saidTo(comment) })?.place;
 
 const flagged = (before: readonly string[], now: readonly string[]): Record<string, boolean> => ({
   ...flags(

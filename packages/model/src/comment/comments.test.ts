@@ -5,6 +5,7 @@ import { react } from '../reaction/commands.ts';
 import { person, space } from '../test/memory.ts';
 import { openScene } from '../test/scene.ts';
 import { addComment, binComment, editComment } from './commands.ts';
+import { saidTo } from './place.ts';
 import { commentsOn } from './queries.ts';
 
 test('[M80] comments stand in order of time with the names of their authors', () => {
@@ -107,6 +108,7 @@ test('[M302] an answer to it goes to the link’s talk with its author’s name 
   expect(scene.ask(commentsOn, { task }).find(({ id }) => id === out)).toMatchObject({ outside: true, shared: false });
   const back = scene.does(addComment, { task, text: 'Again', answers: out, to: 'link' }).comment;
   expect(read(back)).toMatchObject({ link });
+  expect(saidTo(read(out)!)).toEqual({ link });
   for (const to of ['inside', 'guests', undefined] as const) {
     const { comment } = scene.does(addComment, { task, text: 'Among us', answers: 'm1', ...(to ? { to } : {}) });
     expect(read(comment)).toMatchObject({ as: null, link: null });

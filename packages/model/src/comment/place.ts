@@ -37,6 +37,13 @@ export function linkOf({ by, link }: Pick<Comment, 'by' | 'link'>): LinkId | nul
   return said !== null && isLink(said) ? (said as LinkId) : null;
 }
 
+/** To whom it was said. */
+export function saidTo(comment: Pick<Comment, 'by' | 'link' | 'as'>): To {
+  const link = linkOf(comment);
+  if (link !== null) return { link };
+  return comment.as === null ? 'inside' : 'guests';
+}
+
 /** Read by whoever reads the task, but for guests, and by whoever has the link. */
 function talkFeed(
   tx: Tx,
