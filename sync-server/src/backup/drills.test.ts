@@ -207,7 +207,7 @@ describe('damaged backups', () => {
         JSON.stringify({ ...manifest, relayKey: foreign.manifest.relayKey }),
       );
     });
-    expect(await whyOf(signed)).toMatch(/^Decision \d+ of workspace \w+ does not stand/);
+    expect(await whyOf(signed)).toMatch(/^The decisions of workspace \w+ were signed by another relay/);
     expect(await restore(mixed, fresh('data'))).toMatchObject({ done: false, why: expect.stringMatching(/^log\.db/) });
     other.link.close();
     await other.relay.remove();

@@ -264,8 +264,7 @@ describe('sessions and tickets', () => {
     const { ann, joined } = await cast(scene, 'ann');
     const { workspace } = joined;
     const nonce = 'n'.repeat(43);
-    const asked = async (more: object) =>
-      Ticket.parse(await (await ann.post('/api/tickets', { workspace, ...more })).json());
+    const asked = async (more: object) => Ticket.parse((await ann.post('/api/tickets', { workspace, ...more })).json);
     const { ticket, proof = '' } = await asked({ nonce });
     const { publicKey } = scene.services.relay.options.relayKey;
     const shown = { workspace, device: ann.device, nonce, ticket };
