@@ -3,7 +3,7 @@
 import type { ClipboardEvent, DragEvent } from 'react';
 
 /** Said of the place while files hover over it: "this comment". */
-export const takesFiles = 'data-takes-files';
+const takesFiles = 'data-takes-files';
 
 /** @param take null: nothing may be brought here. */
 export function fileDoors(onto: string, take: ((files: readonly File[]) => void) | null) {

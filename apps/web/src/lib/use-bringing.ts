@@ -6,7 +6,7 @@ import { pictureSize } from './picture-preview.ts';
 import { type KeptFile, useKeepFiles } from './use-files.ts';
 import { useWorkspace } from './workspace-context.tsx';
 
-export interface Brought {
+interface Brought {
   readonly kept: readonly KeptFile[];
   readonly pictures: readonly Picture[];
 }

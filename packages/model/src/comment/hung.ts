@@ -25,7 +25,7 @@ const hangingOn = (rows: Pick<Rows, 'files' | 'fileVersions' | 'comments'>, comm
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
     .map((file) => ({ id: file.id, name: file.name, hash: versionsIn(rows, file)[0]?.hash }));
 
-export interface HungChange {
+interface HungChange {
   readonly files: readonly GivenFile[];
   /** Ids of files that are taken away. */
   readonly without: readonly string[];

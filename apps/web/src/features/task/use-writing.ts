@@ -10,7 +10,7 @@ import { type KeptFile, useReleaseFiles } from '../../lib/use-files.ts';
 import { type Said, saidIn } from '../../parts/comment-field.tsx';
 import { PictureShown } from '../../parts/picture.tsx';
 
-export interface Saying {
+interface Saying {
   readonly text?: string;
   readonly body?: string;
   readonly files: KeptFile[];
