@@ -27,7 +27,7 @@ async function paste(page: Page, pasted: Pasted): Promise<void> {
       context.fillStyle = colour;
       context.fillRect(0, 0, 320, 200);
     }
-    const drawn = await new Promise<Blob | null>((resolve) => void canvas.toBlob(resolve, 'image/png'));
+    const drawn = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     const file = colour === undefined ? new File([text], name) : new File([drawn ?? ''], name, { type: 'image/png' });
     const data = new DataTransfer();
     data.items.add(file);

@@ -44,7 +44,7 @@ const relayAt = ({ workspace }: Terminal) => {
 };
 const addTo = (terminal: Terminal, name: string, prefix: string) => {
   const [space = ''] = Object.keys(terminal.workspace.world.directory.spaces);
-  return terminal.workspace.run(addProject, { space, name, hue: 1, prefix } as never);
+  return terminal.workspace.run(addProject, { space, name, hue: 1, prefix });
 };
 const updatesOn = async (workspace: string): Promise<number> =>
   (await relay.services.relay.options.log.read(workspace, 0, 1e9)).entries.filter(({ kind }) => kind === 'update')

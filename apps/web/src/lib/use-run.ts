@@ -10,7 +10,11 @@ export interface Asked {
   /** The result, or what refuses it now. */
   readonly again: (more: object) => Promise<unknown>;
 }
-type Say = (refusal: Refusal, asked?: Asked) => Promise<unknown> | undefined;
+interface Say {
+  (refusal: Refusal): void;
+  /** Where it is settled on the spot: what came of it then. */
+  (refusal: Refusal, asked: Asked): Promise<unknown> | undefined;
+}
 
 /** Where refusals are said when the caller does not say them in place. Where one is settled there, its result comes back. */
 export const RefusalContext = createContext<Say>(() => undefined);

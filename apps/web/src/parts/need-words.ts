@@ -15,7 +15,7 @@ export const needWords: Readonly<Record<Need, string>> = {
 export const needs = Object.keys(needWords) as readonly Need[];
 
 /** "a due day, a tag and a file" */
-export function listText(words: readonly string[]): string {
+function listText(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -19,7 +19,6 @@ export const facts = {
 } as const;
 export type Fact = keyof typeof facts;
 export const factNames = Object.keys(facts) as readonly Fact[];
-export const isFact = (name: string): name is Fact => Object.hasOwn(facts, name);
 
 export const shownFacts = ({ face }: Pick<Board, 'face'>): readonly Fact[] =>
   factNames.filter((fact) => (Object.hasOwn(face, fact) ? face[fact] : facts[fact]));

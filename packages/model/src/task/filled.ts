@@ -58,10 +58,10 @@ const isEmpty = (tx: Tx, task: Comer, field: string): boolean =>
 
 /** A task with a patch of its plain fields and its tags, before anything is written. */
 export function withFields<T extends Comer>(task: T, { tags, ranks: _ranks, ...fields }: Fields): T {
-  if (tags === undefined) return { ...task, ...fields } as T;
+  if (tags === undefined) return { ...task, ...fields };
   const kept = task.tags.filter((tag) => tags[tag] !== false);
   const put = Object.keys(tags).filter((tag) => tags[tag] === true && !kept.includes(tag));
-  return { ...task, ...fields, tags: [...kept, ...put].sort() } as T;
+  return { ...task, ...fields, tags: [...kept, ...put].sort() };
 }
 
 interface Going {

@@ -1,5 +1,5 @@
 // From here on what is only kept for want of a reason to let it go goes, and nothing comes that nobody asked for just now.
-export const nearlyFull = 0.9;
+const nearlyFull = 0.9;
 
 export const isNearlyFull = ({
   used,

@@ -48,7 +48,7 @@ function relayWith(key: SigningKey, shown: readonly Uint8Array[], asked: string[
     const { nonce } = JSON.parse(init?.body as string) as { nonce: string };
     return Response.json({ ticket, proof: await signBytes(key, ticketMessage({ ...of, nonce, ticket })) });
   };
-  return { relay: 'https://relay.example', fetch: fetch as typeof globalThis.fetch };
+  return { relay: 'https://relay.example', fetch };
 }
 const shownBy = ({ entries }: World) => entries.map(encodeEntry);
 const held = { final: null, otherKey: true };

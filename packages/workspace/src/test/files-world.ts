@@ -44,7 +44,7 @@ export async function openAt(scene: Scene, machine: Machine, files: FileRelay): 
   at.workspace.onFiles((told) => (stands = told));
   return { ...at, stands: () => stands };
 }
-export async function openTask(scene: Scene, { workspace, engine }: At): Promise<string> {
+async function openTask(scene: Scene, { workspace, engine }: At): Promise<string> {
   const { rows } = engine.core.replica;
   const made = await during(
     scene,

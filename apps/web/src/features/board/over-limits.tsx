@@ -5,9 +5,9 @@ import { useLive } from '../../lib/use-live.ts';
 import styles from './over-limits.module.css';
 
 const none: readonly LimitAnswer[] = [];
-export const useLimits = (board: string): readonly LimitAnswer[] => useLive(limitsOnBoard, { board }) ?? none;
+const useLimits = (board: string): readonly LimitAnswer[] => useLive(limitsOnBoard, { board }) ?? none;
 
-export const overText = ({ count, limit }: Pick<LimitAnswer, 'count' | 'limit'>): string =>
+const overText = ({ count, limit }: Pick<LimitAnswer, 'count' | 'limit'>): string =>
   `${count} in progress, ${limit} at most`;
 
 /** Those of a person stand in the bar, those of a lane on its head. */
