@@ -84,9 +84,11 @@ export const misshapen = (name: string, attrs: Readonly<Record<string, unknown>>
     return said === null || said === undefined || check(said) ? [] : [attr];
   });
 
-/** Whether a node lacks what it cannot be without. */
-export const isLacking = (name: string, attrs: Readonly<Record<string, unknown>>): boolean =>
-  ruleOf(name)?.needs?.some((one) => attrs[one] === null || attrs[one] === undefined) === true;
+/** Whether a node lacks what it cannot be without, or has it in another shape. */
+export function isLacking(name: string, attrs: Readonly<Record<string, unknown>>): boolean {
+  const rule = ruleOf(name);
+  return rule?.needs?.some((one) => rule.attrs[one]?.(attrs[one]) !== true) === true;
+}
 
 /** Whether the editor may have it: all of it is of the grammar. */
 export const isKnown = (root: Y.XmlFragment): boolean => root.toArray().every((child) => isOf(child, blocks));

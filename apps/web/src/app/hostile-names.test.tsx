@@ -97,6 +97,7 @@ function strew({ tx, as }: Memory, task: string): void {
     ['profiles', { title: 'x' }],
     ['names', { title: 'x', from: 'x' }],
     ['checkItems', { list: 'x' }],
+    ['columns', { policy: 'x', doneWhen: 'x' }],
   ] as const;
   for (const [table, fields] of further)
     for (const { id, by } of tableOf(table).all()) as(by, () => tableOf(table).patch(id, fields));
@@ -187,6 +188,7 @@ test.each(Object.entries(screens))('on %s no name is more than text', async (_, 
 /** Texts by their shape that are no words of anybody's. */
 const ids: Readonly<Record<string, string>> = {
   'tasks.status': 'the id of a status',
+  'tasks.cover': 'the id of a file',
   'workMarks.task': 'the id of a task',
   'inboxMarks.notice': 'the id of a notice',
   'favourites.rank': 'a place in a list',
