@@ -8,7 +8,7 @@ import { untilChipSays } from './world/steps/saving.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 /** With keys alone: to a control by its name, Enter, and down a menu to a row. */
 async function press(page: Page, button: string | RegExp, row?: string): Promise<void> {

@@ -9,7 +9,7 @@ import { openPeek, writeDescription } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 interface Pasted {
   readonly name: string;

@@ -71,7 +71,9 @@ export function openWorld({ keepsApp = false, env = {}, browserArgs = [] }: Worl
     async ownRelay(more = {}) {
       const one = await startRelay({ webFolder, env: { ...env, ...more } });
       own.push(one);
-      return one;
+      return keepsApp
+        ? one
+        : { ...one, kill: () => Promise.reject(new Error('Without a relay: openWorld({ keepsApp })')) };
     },
   };
 }
