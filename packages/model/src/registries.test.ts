@@ -30,7 +30,7 @@ const ofCards = { commands: ['setCardFace', 'setCover', 'editTasks'] };
 
 const ofFiles = {
   commands: ['addFiles', 'addFileVersion', 'renameFile', 'restoreFileVersion', 'binFile', 'restoreFile'],
-  questions: ['filesOn', 'fileVersionsOf', 'filesOfProject', 'filesByBytes'],
+  questions: ['filesOn', 'filesSaidOn', 'fileVersionsOf', 'filesOfProject', 'filesByBytes'],
 };
 
 const ofDepartments = {

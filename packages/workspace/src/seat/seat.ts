@@ -4,7 +4,7 @@ import type { Decision } from '@baton/model/directory/schema';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
 import type { Gesture } from '@baton/replica/contract';
 import { createCalls, type Calls, type NewCall } from './calls.ts';
-import type { Audited, Confirm, Here, Status, TurnedBack, Workspace, World } from '../contract.ts';
+import type { Audited, Confirm, Here, Status, Workspace, World } from '../contract.ts';
 import type { NotDone } from '../doors/door.ts';
 import type { FilesDoor, KeptBytes } from '../files-contract.ts';
 import type { Port, Ran, Tell, Undone } from './messages.ts';
@@ -12,9 +12,10 @@ import { createPages, type Pages } from './pages.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import type { ChangesRead, HeldEdit, HistoryAnswer } from '../sync-contract.ts';
 import { createTopic, type Topic } from '../telling/topic.ts';
-import { emptyStack, popped, pushed, putBack, turned, undoable, type UndoStack } from './undo-stack.ts';
+import { turn } from './turning.ts';
+import { emptyStack, pushed, undoable, type UndoStack } from './undo-stack.ts';
 
-interface Seat {
+export interface Seat {
   readonly port: Port;
   readonly calls: Calls;
   readonly subscriptions: Subscriptions;
@@ -62,38 +63,6 @@ function hear(seat: Seat, tell: Tell): void {
     case 'files':
       return seat.subscriptions.hear(tell);
   }
-}
-
-type Side = 'undo' | 'redo';
-
-function turn(seat: Seat): (side: Side) => Promise<TurnedBack | Refusal | null> {
-  let before: Promise<unknown> = Promise.resolve();
-  const one = async (side: Side, begun: readonly Promise<Ran>[]): Promise<TurnedBack | Refusal | null> => {
-    await Promise.allSettled(begun);
-    const taken = popped(seat.stacks.last() ?? emptyStack, side);
-    if (!taken) return null;
-    seat.stacks.tell(taken.stack);
-    const keep = (): void => seat.stacks.tell(putBack(seat.stacks.last() ?? emptyStack, side, taken.gesture));
-    const answer = (await seat.calls.make({ ask: 'undo', gesture: taken.gesture }).catch((fault: unknown) => {
-      keep();
-      throw fault;
-    })) as Undone | Refusal;
-    if (isRefusal(answer)) {
-      keep();
-      return answer;
-    }
-    const { undone, skipped, gesture } = answer;
-    const inverse: Gesture | null = gesture && { ...gesture, name: taken.gesture.name };
-    seat.stacks.tell(turned(seat.stacks.last() ?? emptyStack, side, inverse));
-    return { name: taken.gesture.name, undone, skipped };
-  };
-  // Ctrl Z held down: one after the other, each on what the last one left. What was begun before it is what it means.
-  return (side) => {
-    const begun = [...seat.underWay];
-    const next = before.then(() => one(side, begun));
-    before = next.catch(() => undefined);
-    return next;
-  };
 }
 
 const remember = (seat: Seat, gesture: Gesture | null): void => {
