@@ -1,5 +1,6 @@
 // "Move to project": the projects by department, found by typing. One of the same department takes the task at once. Into
 // another one it is said first who will see it and who no longer will; where it may not go, why.
+import { editTasks } from '@baton/model/task/bulk-command';
 import { moveToProject } from '@baton/model/task/move-commands';
 import { type ProjectAnswer, projectsOfWorkspace } from '@baton/model/project/queries';
 import { subTasksOf } from '@baton/model/task/part-queries';
@@ -17,6 +18,7 @@ import { useStatusOf } from '../lib/use-status.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { useUndo } from '../lib/use-undo.ts';
 import { audienceOf, movesWhen, whoSees } from './move-words.ts';
+import { skippedText } from './bulk-words.ts';
 import { useNames } from './people.tsx';
 import { readOnlyText, useReadOnlyIn } from './read-only.tsx';
 import { type SpaceName, useSpaces } from './spaces.ts';
@@ -136,16 +138,27 @@ function useMove(moving: Moving, onDone: () => void): Move {
   const run = useRun();
   const toast = useToast();
   const onUndo = useUndo();
+  const nameOf = useNames();
   const isReached = useStatusOf('link') === 'live';
   return async (to, isNear) => {
     onDone();
-    const task = moving.tasks.map(({ id }) => id);
-    const moved = await run(moveToProject, { task, project: to.id });
+    const ids = moving.tasks.map(({ id }) => id);
+    const [task] = ids;
+    // One has a command of its own, which says what it refuses; of many each is asked.
+    const moved =
+      ids.length === 1 && task !== undefined
+        ? await run(moveToProject, { task, project: to.id })
+        : await run(editTasks, { tasks: ids, change: { set: 'project', project: to.id } });
     if (moved === undefined) return;
-    const along = moved.tasks.length - task.length;
-    const verb = moving.tasks.length === 1 ? ['stands', 'moves'] : ['stand', 'move'];
+    const skipped = 'skipped' in moved ? moved.skipped : [];
+    const gone = new Set(skipped.map((one) => one.task));
+    const taken = moving.tasks.filter(({ id }) => !gone.has(id));
+    const along = moved.tasks.length - taken.length;
+    const verb = taken.length === 1 ? ['stands', 'moves'] : ['stand', 'move'];
     const how = isNear ? `${verb[0]} in ${to.name} now` : `${verb[1]} to ${to.name}${movesWhen(isReached)}`;
-    toast.show({ text: `${called(moving)} ${how}.${alongText(along)}`, onUndo });
+    const done = taken.length === 0 ? '' : `${called({ ...moving, tasks: taken })} ${how}.${alongText(along)} `;
+    const text = `${done}${skippedText(skipped, nameOf)}`.trim();
+    toast.show({ text, ...(moved.tasks.length > 0 ? { onUndo } : {}) });
   };
 }
 

@@ -248,12 +248,16 @@ export const addTasks = command(
     ...whereFields,
     titles: z.array(z.string().trim().pipe(Title)).min(1).max(1_000),
     filled: Filled.optional(),
+    assigned: z.string().nullable().optional(),
   }),
   (tx, ctx, args) => {
     const { project, titles, filled } = args;
+    const to = resolvePerson(tx, args.assigned ?? null);
+    if (to !== null && !isKnownHolder(tx, ctx, to)) return refuse('not-found', 'person');
     const birth = decideBirth(tx, ctx, { where: args, count: titles.length });
     if (isRefusal(birth)) return birth;
-    const fields = filledIn(tx, ctx, { birth, fields: {}, project, titles, filled });
+    const given = to === null ? {} : { assigned: to };
+    const fields = filledIn(tx, ctx, { birth, fields: given, project, titles, filled });
     if (isRefusal(fields)) return fields;
     return {
       tasks: titles.map((title, at) => bear(tx, ctx, { birth, project, at, fields: { ...fields, title } })),

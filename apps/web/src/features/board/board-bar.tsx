@@ -1,21 +1,31 @@
 // Under the bar: by what the lanes are cut, and how much stands on the board.
 import type { BoardHead } from '@baton/model/board/head-query';
-import type { CardAnswer } from '@baton/model/board/queries';
+import { minutesLeft } from '@baton/model/board/face';
 import { setLanes } from '@baton/model/board/commands';
+import { ChipButton } from '@baton/ui/chip';
 import { formatDuration } from '@baton/ui/duration';
 import { Menu } from '@baton/ui/menu';
 import { useRun } from '../../lib/use-run.ts';
 import { laneWays, laneWords } from '../../parts/lane-words.ts';
 import { useReadOnlyIn } from '../../parts/read-only.tsx';
 import { useShowsIn } from '../../parts/shown-modules.tsx';
+import type { OnlyMine } from './only-mine.ts';
 import { OverLimits } from './over-limits.tsx';
 import styles from './board-bar.module.css';
 
-export function BoardBar({ head, cards }: { head: BoardHead; cards: readonly CardAnswer[] }) {
+interface BoardBarProps {
+  readonly head: BoardHead;
+  /** How many tasks stand on the board, shown or not. */
+  readonly all: number;
+  readonly mine: OnlyMine;
+}
+
+export function BoardBar({ head, all, mine }: BoardBarProps) {
+  const { cards } = mine;
   const run = useRun();
   const isReadOnly = useReadOnlyIn(head.space) !== null;
   const shows = useShowsIn(head.space);
-  const left = cards.filter((card) => card.kind !== 'done').reduce((sum, card) => sum + (card.estimate ?? 0), 0);
+  const left = cards.reduce((sum, card) => sum + minutesLeft(card), 0);
   return (
     <>
       {isReadOnly ? null : (
@@ -33,9 +43,13 @@ export function BoardBar({ head, cards }: { head: BoardHead; cards: readonly Car
           }))}
         />
       )}
+      <ChipButton tone="outline" pressed={mine.isOn} title="Only mine, or all (Q)" onClick={mine.toggle}>
+        Only mine
+      </ChipButton>
       <OverLimits head={head} of="person" />
       <span className={styles.meta}>
-        {cards.length === 1 ? '1 task' : `${cards.length} tasks`}
+        {mine.isOn && `${cards.length} of `}
+        {all === 1 ? '1 task' : `${all} tasks`}
         {left > 0 && shows('estimates') && `, ${formatDuration(left)} left`}
       </span>
     </>

@@ -45,6 +45,20 @@ export function focusedCard(): string | undefined {
   return card === document.activeElement ? card?.dataset['dragCard'] : undefined;
 }
 
+/** Focus stands on a card, or nowhere: keys may be meant for a card that is only pointed at. */
+export function isNowhere(): boolean {
+  const active = document.activeElement;
+  return active === null || active === document.body || active.id === 'main';
+}
+
+/** What keys speak of: the card under the pointer when the pointer moved last, else the one that has focus. */
+export function meantCard({ focus }: Pick<Desk, 'focus'>): string | undefined {
+  const focused = focusedCard();
+  const pointed = focus.pointed();
+  const isFree = focused !== undefined || isNowhere();
+  return isFree && pointed !== undefined && cardElement(pointed) ? pointed : focused;
+}
+
 export const cardElement = (id: string) => document.querySelector<HTMLElement>(`[data-drag-card="${CSS.escape(id)}"]`);
 
 /** Focus goes to a card wherever it stands; one that is not drawn is scrolled to and takes focus when it is. */

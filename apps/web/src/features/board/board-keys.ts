@@ -1,10 +1,11 @@
-// The keys of a board. They speak of the card that has focus; without one the first arrow goes to the first card.
+// The keys of a board. They speak of the card that is pointed at or has focus, which has it from then on; without one the
+// first arrow goes to the first card.
 import type { CardAnswer } from '@baton/model/board/queries';
 import type { Priority } from '@baton/model/task/schema';
 import type { BoardModel, Direction } from '@baton/ui/dnd/model';
 import { type ActionHandler, type ActionHandlers, useActions } from '../../lib/actions.tsx';
 import type { CardActs } from './board-acts.ts';
-import { type Desk, focusCard, focusedCard } from './board-desk.ts';
+import { type Desk, focusCard, focusedCard, isNowhere, meantCard } from './board-desk.ts';
 import { firstCard, neighbourOf, stepOf } from './board-model.ts';
 import type { MenuOf } from './card-menu.ts';
 import { selectingKeys } from './select-keys.ts';
@@ -33,9 +34,10 @@ type WithCard = (act: (card: CardAnswer) => void) => ActionHandler;
 
 export function useBoardKeys(board: BoardKeys): void {
   const withCard: WithCard = (act) => () => {
-    const id = focusedCard();
+    const id = meantCard(board.desk);
     const card = id === undefined ? undefined : board.cardOf(id);
     if (!card) return false;
+    if (focusedCard() !== card.id) focusCard(board.desk, card.id);
     act(card);
     return undefined;
   };
@@ -55,7 +57,7 @@ function walkingKeys({ desk, model, onFollow }: BoardKeys): ActionHandlers {
   const walk =
     (direction: Direction | 'first' | 'last'): ActionHandler =>
     () => {
-      const id = focusedCard();
+      const id = meantCard(desk);
       if (id !== undefined) {
         const next = neighbourOf(model, id, direction);
         if (next === undefined) return undefined;
@@ -63,9 +65,8 @@ function walkingKeys({ desk, model, onFollow }: BoardKeys): ActionHandlers {
         onFollow?.(next);
         return undefined;
       }
-      const isNowhere = document.activeElement === document.body || document.activeElement?.id === 'main';
       const first = desk.focus.home() ?? firstCard(model);
-      if (!isNowhere || first === undefined) return false;
+      if (!isNowhere() || first === undefined) return false;
       focusCard(desk, first);
       return undefined;
     };
@@ -112,6 +113,9 @@ function taskKeys({ desk, model, acts, ...board }: BoardKeys, withCard: WithCard
     status: withCard((card) => board.openMenu(card.id, 'status')),
     assign: withCard((card) => board.openMenu(card.id, 'holder')),
     due: withCard((card) => board.openMenu(card.id, 'due')),
+    tags: withCard((card) => board.openMenu(card.id, 'tags')),
+    take: withCard((card) => acts.take(board.targetsOf(card))),
+    archive: withCard((card) => acts.archive(board.targetsOf(card))),
     'priority-1': priority(1),
     'priority-2': priority(2),
     'priority-3': priority(3),

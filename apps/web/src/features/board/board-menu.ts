@@ -3,10 +3,23 @@ import type { BoardHead } from '@baton/model/board/head-query';
 import { addBoard, archiveBoard, binBoard, renameBoard, restoreBoard, setLanes } from '@baton/model/board/commands';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { useToast } from '@baton/ui/toast';
-import { Archive, ArchiveRestore, CopyPlus, Eye, Package, Pencil, Plus, Rows3, Settings2, Trash2 } from 'lucide-react';
+import {
+  Archive,
+  ArchiveRestore,
+  CopyPlus,
+  Eye,
+  Package,
+  Pencil,
+  Plus,
+  Rows3,
+  Settings2,
+  Trash2,
+  UserCheck,
+} from 'lucide-react';
 import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 import { laneWays, laneWords } from '../../parts/lane-words.ts';
+import type { OnlyMine } from './only-mine.ts';
 
 interface Ways {
   readonly onRename: () => void;
@@ -14,11 +27,12 @@ interface Ways {
   readonly onSettings: () => void;
   readonly onWho: () => void;
   readonly onTemplate: () => void;
+  readonly onlyMine: OnlyMine;
 }
 
 export function useBoardMenu(
   head: BoardHead,
-  { onRename, onArchive, onSettings, onWho, onTemplate }: Ways,
+  { onRename, onArchive, onSettings, onWho, onTemplate, onlyMine }: Ways,
 ): { items: readonly MenuItem[]; rename: (name: string) => void } {
   const run = useRun();
   const toast = useToast();
@@ -44,6 +58,14 @@ export function useBoardMenu(
         end: value === head.lanes ? 'now' : undefined,
         onSelect: () => void run(setLanes, { board: head.id, lanes: value }),
       })),
+    },
+    {
+      id: 'only-mine',
+      label: 'Only mine',
+      icon: UserCheck,
+      keyCap: 'Q',
+      end: onlyMine.isOn ? 'now' : undefined,
+      onSelect: onlyMine.toggle,
     },
     {
       id: 'add',

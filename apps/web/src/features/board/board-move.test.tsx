@@ -122,7 +122,7 @@ test('several that are chosen are moved as one', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Move to project' }));
   await at.settle();
   await choose(at, 'store');
-  expect(at.workspace.calls.filter((name) => name === 'moveToProject')).toHaveLength(1);
+  expect(at.workspace.calls.filter((name) => name === 'editTasks')).toHaveLength(1);
   expect(screen.getByText('2 tasks stand in Store site now.')).toBeTruthy();
 });
 

@@ -20,6 +20,7 @@ import styles from './board-bar.module.css';
 import { BoardView } from './board-view.tsx';
 import { FromTemplate } from './from-template.tsx';
 import { HereNow } from './here-now.tsx';
+import { useOnlyMine } from './only-mine.ts';
 import { BoardMenuButton } from './board-menu-button.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 
@@ -64,7 +65,8 @@ interface KnownBoardProps extends BoardScreenProps {
 }
 
 function KnownBoard(props: KnownBoardProps) {
-  const { head, cards, onBack } = props;
+  const { head, onBack } = props;
+  const mine = useOnlyMine(head.id, props.cards);
   const isPhone = usePhone();
   const [isRenaming, setRenaming] = useState(false);
   const [isArchiveOpen, setArchiveOpen] = useState(false);
@@ -77,6 +79,7 @@ function KnownBoard(props: KnownBoardProps) {
     onSettings: () => setSettingsOpen(true),
     onWho: () => setWhoOpen(true),
     onTemplate: () => setTemplateOpen(true),
+    onlyMine: mine,
   });
   const title = head.name === head.projectName ? head.name : `${head.projectName}, ${head.name}`;
   const readOnly = useReadOnlyIn(head.space);
@@ -117,12 +120,12 @@ function KnownBoard(props: KnownBoardProps) {
           </>
         )
       }
-      subBar={isPhone ? undefined : <BoardBar head={head} cards={cards} />}
+      subBar={isPhone ? undefined : <BoardBar head={head} all={props.cards.length} mine={mine} />}
       onBack={onBack}
     >
       {head.space !== null && <StoppedNotice what="This board" docs={[`r/${head.space}/`]} />}
       <ReadOnlyIn space={head.space}>
-        <BoardView {...props} menu={menuButton} />
+        <BoardView {...props} cards={mine.cards} isOnlyMine={mine.isOn} onAll={mine.toggle} menu={menuButton} />
         {isSettingsOpen && <SettingsPanel {...props} onClose={() => setSettingsOpen(false)} />}
       </ReadOnlyIn>
       <ArchivePanel board={head.id} open={isArchiveOpen} onClose={() => setArchiveOpen(false)} />

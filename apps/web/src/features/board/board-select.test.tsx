@@ -113,7 +113,7 @@ test('P then a number sets the priority of all that are chosen, as one step of u
   await pickThree();
   await press('p2');
   expect(three.map((title) => taskOf(title)?.priority)).toEqual([2, 2, 2]);
-  expect(at.workspace.calls.filter((name) => name === 'setPriority')).toHaveLength(1);
+  expect(at.workspace.calls.filter((name) => name === 'editTasks')).toHaveLength(1);
   await press('{Control>}z{/Control}');
   expect(three.map((title) => taskOf(title)?.priority)).toEqual([1, 1, 1]);
 });
@@ -149,7 +149,7 @@ test('the bar archives what is chosen', async () => {
   await userEvent.click(within(bar() as HTMLElement).getByRole('button', { name: 'Archive' }));
   await at.settle();
   expect(three.every((title) => taskOf(title)?.archived !== null)).toBe(true);
-  expect(at.workspace.calls.filter((name) => name === 'archiveTask')).toHaveLength(1);
+  expect(at.workspace.calls.filter((name) => name === 'editTasks')).toHaveLength(1);
 });
 
 test('the menu of a chosen card speaks of all of them; that of another card of itself', async () => {

@@ -12,17 +12,18 @@ import { usePeople } from '../../parts/people.tsx';
 import { MoveToProject } from '../../parts/move-to-project.tsx';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import { WhereDialog } from '../../parts/where-is-it.tsx';
-import type { CardActs } from './board-acts.ts';
 import { DeskProvider } from './board-desk.ts';
+import { lasso, pickUpMeant, point } from './board-hand.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { bulkMenu } from './card-menu.ts';
 import { BoardGrid } from './board-grid.tsx';
-import { EmptyBoard } from './empty-board.tsx';
+import { EmptyBoard, NothingMine } from './empty-board.tsx';
 import { useLaneNames } from './lane-names.ts';
 import { PhoneBoard } from './phone-board.tsx';
-import type { Selection } from './selection.ts';
-import { useArranged } from './use-arranged.ts';
-import { useBoardWork } from './use-board-work.ts';
+import { TagDialog } from './tag-dialog.tsx';
+import { type ArrangedBoard, useArranged } from './use-arranged.ts';
+import { type BoardWork, useBoardWork } from './use-board-work.ts';
+import { tagsOn } from './use-card-menu.ts';
 import { useWatchers } from './use-watchers.ts';
 import styles from './board-grid.module.css';
 
@@ -30,6 +31,9 @@ export interface BoardViewProps {
   readonly head: BoardHead;
   readonly columns: readonly ColumnAnswer[];
   readonly cards: readonly CardAnswer[];
+  /** Of the board, only those that the reader has. */
+  readonly isOnlyMine: boolean;
+  readonly onAll: () => void;
   readonly peeked: string | undefined;
   readonly onPeek: (card: CardAnswer, field?: 'due' | 'comment') => void;
   readonly onPage: (card: CardAnswer) => void;
@@ -70,7 +74,14 @@ export function BoardView(props: BoardViewProps) {
   return (
     <DeskProvider value={desk}>
       <ContextMenu items={menu.items} onOpenChange={menu.onOpenChange}>
-        <div className={styles.room} onContextMenuCapture={menu.onContext}>
+        <div
+          className={styles.room}
+          onContextMenuCapture={menu.onContext}
+          onPointerMove={(event) => point(event, desk)}
+          onPointerLeave={() => desk.focus.point(undefined)}
+          onKeyDownCapture={(event) => pickUpMeant(event, desk)}
+          onPointerDown={(event) => lasso(event.nativeEvent, { desk, selection, model: board.model })}
+        >
           <DragBoard
             className={styles.room}
             model={board.model}
@@ -88,24 +99,43 @@ export function BoardView(props: BoardViewProps) {
       </ContextMenu>
       {asked !== undefined && <WhereDialog record={asked} onClose={endAsk} />}
       {moving && <MoveToProject moving={moving} onClose={work.endMove} />}
-      {!isReadOnly && <BulkOf selection={selection} columns={columns} acts={acts} onMoveTo={work.startMove} />}
-      {cards.length === 0 && adding === null && !isReadOnly && <EmptyBoard onAdd={startAdd} />}
+      {work.tagging && (
+        <TagDialog
+          cards={work.tagging}
+          onTag={(tag) => acts.tag(work.tagging ?? [], tag, true)}
+          onClose={() => work.tag()}
+        />
+      )}
+      {!isReadOnly && <BulkOf columns={columns} board={board} work={work} />}
+      {cards.length === 0 && props.isOnlyMine && <NothingMine onAll={props.onAll} />}
+      {cards.length === 0 && !props.isOnlyMine && adding === null && !isReadOnly && <EmptyBoard onAdd={startAdd} />}
     </DeskProvider>
   );
 }
 
 interface BulkOfProps {
-  readonly selection: Selection;
   readonly columns: readonly ColumnAnswer[];
-  readonly acts: CardActs;
-  readonly onMoveTo: (cards: readonly CardAnswer[]) => void;
+  readonly board: ArrangedBoard;
+  readonly work: BoardWork;
 }
 
-function BulkOf({ selection, columns, acts, onMoveTo }: BulkOfProps) {
+function BulkOf({ columns, board, work }: BulkOfProps) {
   const people = usePeople();
   const today = useToday();
+  const { selection, acts, startMove, tag } = work;
   const { cards } = selection;
   if (cards.length === 0) return null;
-  const items = bulkMenu({ cards, columns, people, today, acts, onMoveTo });
+  const later = (then: (cards: readonly CardAnswer[]) => void) => (of: readonly CardAnswer[]) =>
+    requestAnimationFrame(() => then(of));
+  const items = bulkMenu({
+    cards,
+    columns,
+    people,
+    today,
+    acts,
+    onMoveTo: startMove,
+    tags: tagsOn(board),
+    onNewTag: later(tag),
+  });
   return <BulkBar count={cards.length} items={items} onClear={selection.clear} />;
 }

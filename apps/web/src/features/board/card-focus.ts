@@ -8,12 +8,18 @@ export interface CardFocus {
   wish(id: string): void;
   isWished(id: string): boolean;
   fulfil(): void;
+  /** The pointer has moved onto a card, or off them. */
+  point(id: string | undefined): void;
+  /** The card under the pointer, unless focus has gone to another one since. */
+  pointed(): string | undefined;
 }
 
 export function createCardFocus(elementOf: (id: string) => HTMLElement | null): CardFocus {
   let home: string | undefined;
   let wished: string | undefined;
+  let pointed: string | undefined;
   const moveHome = (id: string | undefined) => {
+    if (pointed !== id) pointed = undefined;
     if (home === id) return;
     if (home !== undefined) elementOf(home)?.setAttribute('tabindex', '-1');
     home = id;
@@ -31,5 +37,9 @@ export function createCardFocus(elementOf: (id: string) => HTMLElement | null): 
     fulfil() {
       wished = undefined;
     },
+    point(id) {
+      pointed = id;
+    },
+    pointed: () => pointed,
   };
 }

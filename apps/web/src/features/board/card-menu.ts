@@ -18,7 +18,9 @@ import {
   MoveUp,
   PanelRight,
   Pencil,
+  Plus,
   SquareCheck,
+  Tag,
   Trash2,
   User,
 } from 'lucide-react';
@@ -26,7 +28,7 @@ import { aboutItems, dueItems, holderItems, priorityItems, statusItems } from '.
 import type { CardActs } from './board-acts.ts';
 import type { Acts } from './board-desk.ts';
 
-export type MenuOf = 'all' | 'status' | 'holder' | 'due';
+export type MenuOf = 'all' | 'status' | 'holder' | 'due' | 'tags';
 export interface CardMenuParts {
   readonly card: CardAnswer;
   /** All that are chosen, where the card is one of them; else the card alone. */
@@ -45,11 +47,17 @@ export interface CardMenuParts {
   readonly onWhere: (id: string) => void;
   readonly onPerson: (person: string) => void;
   readonly onMoveTo: (cards: readonly CardAnswer[]) => void;
+  /** Those that cards of this board have. */
+  readonly tags: readonly string[];
+  readonly onNewTag: (cards: readonly CardAnswer[]) => void;
   /** Why nothing may be changed here; null: it may. */
   readonly readOnly: string | null;
 }
 
-type ChoiceParts = Pick<CardMenuParts, 'cards' | 'columns' | 'people' | 'today' | 'acts' | 'onMoveTo'>;
+type ChoiceParts = Pick<
+  CardMenuParts,
+  'cards' | 'columns' | 'people' | 'today' | 'acts' | 'onMoveTo' | 'tags' | 'onNewTag'
+>;
 
 /** What all of them have alike; undefined where they differ. */
 function shared<T>(cards: readonly CardAnswer[], of: (card: CardAnswer) => T): T | undefined {
@@ -76,6 +84,17 @@ const priorityChoice = ({ cards, acts }: ChoiceParts) =>
 const dueChoice = ({ cards, today, acts }: ChoiceParts, onOther?: () => void) =>
   dueItems(today, { current: shared(cards, ({ due }) => due), onPick: (due) => acts.due(cards, due), onOther });
 
+/** Each on or off for all of them; one that only some have is put on the others too. */
+const tagChoice = ({ cards, tags, acts, onNewTag }: ChoiceParts): readonly MenuItem[] => [
+  ...tags.map((tag): MenuItem => ({
+    id: `tag-${tag}`,
+    label: tag,
+    checked: cards.every((card) => card.tags.includes(tag)),
+    onChange: (on) => acts.tag(cards, tag, on),
+  })),
+  { id: 'new-tag', label: 'New tag', icon: Plus, onSelect: () => onNewTag(cards) },
+];
+
 /** The acts on several cards: of the bar at the foot, and of the menu of a card that is one of them. */
 export function bulkMenu(parts: ChoiceParts): readonly MenuItem[] {
   const { cards, acts } = parts;
@@ -84,9 +103,10 @@ export function bulkMenu(parts: ChoiceParts): readonly MenuItem[] {
     { id: 'priority', label: 'Priority', icon: Flag, items: priorityChoice(parts) },
     { id: 'holder', label: 'Who has it', icon: User, items: holderChoice(parts) },
     { id: 'due', label: 'Due', icon: Calendar, items: dueChoice(parts) },
+    { id: 'tags', label: 'Tags', icon: Tag, items: tagChoice(parts) },
     moveTo(parts),
     { id: 'rule', rule: true },
-    { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => acts.archive(cards) },
+    { id: 'archive', label: 'Archive', icon: Archive, keyCap: 'Shift A', onSelect: () => acts.archive(cards) },
     { id: 'bin', label: 'Move to the bin', icon: Trash2, keyCap: 'Del', onSelect: () => acts.bin(cards) },
   ];
 }
@@ -102,6 +122,7 @@ const moveTo = ({ cards, onMoveTo }: Pick<CardMenuParts, 'cards' | 'onMoveTo'>):
 export function cardMenu(of: MenuOf, parts: CardMenuParts): readonly MenuItem[] {
   if (parts.readOnly !== null) return readingActions(parts, parts.readOnly);
   const isOne = parts.cards.length === 1;
+  if (of === 'tags') return tagChoice(parts);
   if (of === 'status') return statusChoice(parts);
   if (of === 'holder') return holderChoice(parts);
   if (of === 'due') return dueChoice(parts, isOne ? () => parts.onOtherDay(parts.card.id) : undefined);
@@ -137,11 +158,12 @@ function allActions(parts: CardMenuParts): readonly MenuItem[] {
     { id: 'priority', label: 'Priority', icon: Flag, items: priorityChoice(parts) },
     { id: 'holder', label: 'Who has it', icon: User, items: cardMenu('holder', parts) },
     { id: 'due', label: 'Due', icon: Calendar, items: cardMenu('due', parts) },
+    { id: 'tags', label: 'Tags', icon: Tag, items: cardMenu('tags', parts) },
     { id: 'move', label: 'Move', icon: MoveRight, items: moves(parts) },
     moveTo(parts),
     { id: 'rule-2', rule: true },
     ...asking(parts),
-    { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => acts.archive(cards) },
+    { id: 'archive', label: 'Archive', icon: Archive, keyCap: 'Shift A', onSelect: () => acts.archive(cards) },
     { id: 'bin', label: 'Move to the bin', icon: Trash2, keyCap: 'Del', onSelect: () => acts.bin(cards) },
   ];
 }

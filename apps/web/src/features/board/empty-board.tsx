@@ -18,3 +18,19 @@ export function EmptyBoard({ onAdd }: { onAdd: () => void }) {
     </div>
   );
 }
+
+/** Whoever looks at theirs alone and has nothing here. */
+export function NothingMine({ onAll }: { onAll: () => void }) {
+  const all = (
+    <Button tone="primary" keyCap="Q" onClick={onAll}>
+      Show all
+    </Button>
+  );
+  return (
+    <div className={styles.empty}>
+      <EmptyState pattern="filtered" title="Nothing here is yours" actions={all}>
+        Only what you have is shown on this board.
+      </EmptyState>
+    </div>
+  );
+}

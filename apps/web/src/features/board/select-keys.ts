@@ -1,6 +1,6 @@
 // The keys that choose several cards.
 import type { ActionHandler, ActionHandlers } from '../../lib/actions.tsx';
-import { type Desk, focusCard, focusedCard } from './board-desk.ts';
+import { type Desk, focusCard, focusedCard, meantCard } from './board-desk.ts';
 import { neighbourOf } from './board-model.ts';
 import type { BoardModel } from '@baton/ui/dnd/model';
 import type { Selection } from './selection.ts';
@@ -12,23 +12,25 @@ interface SelectKeys {
 }
 
 export function selectingKeys({ desk, model, selection }: SelectKeys): ActionHandlers {
-  const withFocused =
+  const withMeant =
     (act: (id: string) => void): ActionHandler =>
     () => {
-      const id = focusedCard();
-      return id === undefined ? false : act(id);
+      const id = meantCard(desk);
+      if (id === undefined) return false;
+      if (focusedCard() !== id) focusCard(desk, id);
+      return act(id);
     };
   const extend = (direction: 'up' | 'down') =>
-    withFocused((id) => {
+    withMeant((id) => {
       const next = neighbourOf(model, id, direction);
       selection.add(next === undefined ? [id] : [id, next]);
       if (next !== undefined) focusCard(desk, next);
     });
   return {
-    select: withFocused((id) => selection.toggle(id)),
+    select: withMeant((id) => selection.toggle(id)),
     'select-next': extend('down'),
     'select-previous': extend('up'),
-    'select-all': withFocused((id) => selection.grow(id)),
+    'select-all': withMeant((id) => selection.grow(id)),
     close: () => (selection.ids.size === 0 ? false : selection.clear()),
   };
 }

@@ -1,15 +1,17 @@
 // The acts of one board, bound to what is shown of it: for its keys, its menus and the parts on its desk.
 import type { CardAnswer } from '@baton/model/board/queries';
 import { useState } from 'react';
+import { useMe } from '../../lib/use-world.ts';
 import { laneOfCard, wholeBoard } from '../../parts/board-order.ts';
 import type { Moving } from '../../parts/move-to-project.tsx';
 import { readOnlyText, useReadOnlyIn } from '../../parts/read-only.tsx';
 import { type CardActs, useCardActs } from './board-acts.ts';
-import { type Acts, type Desk, focusCard, type Spot } from './board-desk.ts';
+import { type Acts, type Desk, focusCard, meantCard, type Spot } from './board-desk.ts';
 import { useBoardKeys } from './board-keys.ts';
 import type { BoardViewProps } from './board-view.tsx';
 import { type Selection, useSelection } from './selection.ts';
 import type { ArrangedBoard } from './use-arranged.ts';
+import { useBulk } from './use-bulk.ts';
 import { type CardMenu, focusBack, useCardMenu } from './use-card-menu.ts';
 import { useDeskOf } from './use-desk-of.ts';
 
@@ -28,6 +30,9 @@ export interface BoardWork {
   readonly moving: Moving | undefined;
   readonly startMove: (cards: readonly CardAnswer[]) => void;
   readonly endMove: () => void;
+  /** Cards for which a new tag is being named. */
+  readonly tagging: readonly CardAnswer[] | undefined;
+  readonly tag: (cards?: readonly CardAnswer[]) => void;
 }
 
 export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): BoardWork {
@@ -36,13 +41,17 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
   const [asked, setAsked] = useState<string>();
   const [adding, setAdding] = useState<Spot | null>(null);
   const readOnly = useReadOnlyIn(head.space);
-  const acts = useCardActs(head, linkTo);
+  const [tagging, setTagging] = useState<readonly CardAnswer[]>();
+  const selection = useSelection(cards, board.model);
+  const editMany = useBulk(selection.only);
+  const me = useMe();
+  // What is added while only mine are shown is mine: else it would be gone as soon as it is there.
+  const acts = useCardActs(head, linkTo, { holder: props.isOnlyMine ? me : null, editMany });
   const { moving, startMove, endMove } = useMoving(head.project);
   const withCard = withCardOf(board);
-  const selection = useSelection(cards, board.model);
   const targetsOf = (card: CardAnswer) => (selection.ids.has(card.id) ? selection.cards : [card]);
   const deskActs: Acts = {
-    select: selection.toggle,
+    select: selection.extend,
     peek: (id) => withCard(id, onPeek),
     openPage: (id) => withCard(id, onPage),
     menu: (id) => menu.open(id, 'all'),
@@ -68,9 +77,10 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
     onOtherDay: (card) => onPeek(card, 'due'),
     onWhere: setAsked,
     onMoveTo: startMove,
+    onNewTag: setTagging,
     readOnly: readOnly && readOnlyText(readOnly),
   });
-  const startAdd = () => readOnly === null && setAdding(spotFor(desk.focus.home(), board));
+  const startAdd = () => readOnly === null && setAdding(spotFor(meantCard(desk) ?? desk.focus.home(), board));
   useBoardKeys({
     desk,
     model: board.model,
@@ -84,11 +94,13 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
     onComment: (id) => withCard(id, (card) => onPeek(card, 'comment')),
     onWhere: setAsked,
     onMoveTo: startMove,
-    closeLane: (open) => withCard(desk.focus.home() ?? '', (card) => board.setLane(laneOfCard(card), open)),
+    closeLane: (open) =>
+      withCard(meantCard(desk) ?? desk.focus.home() ?? '', (card) => board.setLane(laneOfCard(card), open)),
     startAdd,
   });
   const endAsk = () => setAsked(undefined);
-  return { desk, acts, menu, selection, renaming, adding, startAdd, asked, endAsk, moving, startMove, endMove };
+  const carried = { moving, startMove, endMove, tagging, tag: setTagging };
+  return { desk, acts, menu, selection, renaming, adding, startAdd, asked, endAsk, ...carried };
 }
 
 const withCardOf =

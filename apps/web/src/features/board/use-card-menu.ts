@@ -27,6 +27,7 @@ interface Around {
   readonly onOtherDay: (card: CardAnswer) => void;
   readonly onWhere: (id: string) => void;
   readonly onMoveTo: (cards: readonly CardAnswer[]) => void;
+  readonly onNewTag: (cards: readonly CardAnswer[]) => void;
   readonly readOnly: string | null;
 }
 
@@ -57,6 +58,8 @@ export function useCardMenu({ board, acts, desk, ...ways }: Around): CardMenu {
           onWhere: (id) => requestAnimationFrame(() => ways.onWhere(id)),
           onPerson: (person) => persons.open(person, cardElement(card.id)?.querySelector('[data-person-card]') ?? null),
           onMoveTo: (cards) => requestAnimationFrame(() => ways.onMoveTo(cards)),
+          tags: tagsOn(board),
+          onNewTag: (cards) => requestAnimationFrame(() => ways.onNewTag(cards)),
           readOnly: ways.readOnly,
         })
       : [];
@@ -77,6 +80,10 @@ export function useCardMenu({ board, acts, desk, ...ways }: Around): CardMenu {
     },
   };
 }
+
+/** Every tag that a card here has, by name. */
+export const tagsOn = ({ cardsById }: Pick<ArrangedBoard, 'cardsById'>): readonly string[] =>
+  [...new Set([...cardsById.values()].flatMap(({ tags }) => tags))].toSorted((a, b) => a.localeCompare(b));
 
 /** One way in for mouse, keys and finger: the card is told that its menu was asked for. */
 function pressMenuKey(id: string): void {
