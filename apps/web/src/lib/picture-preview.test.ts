@@ -32,10 +32,10 @@ test('a picture that says it is enormous is never opened; another is drawn anew,
       return new Blob(['drawn']);
     },
   };
-  expect(await picturePreview(new Blob([png(60_000, 60_000)]), doors)).toBeNull();
+  expect(await picturePreview(new Blob([png(60_000, 60_000)]), { doors })).toBeNull();
   expect(opened).toBe(0);
-  expect(await (await picturePreview(new Blob([png(4_096, 1_024)]), doors))?.text()).toBe('drawn');
+  expect(await (await picturePreview(new Blob([png(4_096, 1_024)]), { doors }))?.text()).toBe('drawn');
   expect(drawn).toEqual([[2_048, 512]]);
   const broken = { ...doors, open: () => Promise.reject(new Error('no picture')) };
-  expect(await picturePreview(new Blob([png(5, 5)]), broken)).toBeNull();
+  expect(await picturePreview(new Blob([png(5, 5)]), { doors: broken })).toBeNull();
 });

@@ -2,7 +2,7 @@
 // of it, and a picture that says that it is enormous is not opened at all. The browser decodes and encodes beside the page.
 
 /** On either side: sharp on a large screen, small enough for a phone. */
-const longestSide = 2_048;
+const largest = 2_048;
 /** 80 million pixels are 320 MB once they are decoded. */
 const mostPixels = 80_000_000;
 
@@ -47,8 +47,13 @@ export async function pictureSize(file: Blob, open: PictureDoors['open'] = brows
   }
 }
 
+interface PreviewOptions {
+  readonly doors?: PictureDoors;
+  readonly longestSide?: number;
+}
 /** null: it cannot be shown. */
-export async function picturePreview(file: Blob, doors: PictureDoors = browserDoors): Promise<Blob | null> {
+export async function picturePreview(file: Blob, options: PreviewOptions = {}): Promise<Blob | null> {
+  const { doors = browserDoors, longestSide = largest } = options;
   const [width, height] = sizeInFile(new Uint8Array(await file.slice(0, 262_144).arrayBuffer())) ?? [1, 1];
   if (width * height > mostPixels) return null;
   try {

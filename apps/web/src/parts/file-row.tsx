@@ -1,11 +1,13 @@
 // One file: what it is, where it is, and what one may do with it.
 import { addFileVersion, binFile, renameFile } from '@baton/model/file/commands';
 import type { FileAnswer } from '@baton/model/file/queries';
+import { previewOf } from '@baton/model/file/sniff';
+import { setCover } from '@baton/model/task/cover-command';
 import { isRefusal } from '@baton/model/refusal';
 import { IconButton } from '@baton/ui/icon-button';
 import { Menu } from '@baton/ui/menu';
 import type { MenuItem } from '@baton/ui/menu-items';
-import { Download, Ellipsis, Eye, FilePlus2, Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import { Download, Ellipsis, Eye, FilePlus2, Image, Pencil, RefreshCw, Trash2 } from 'lucide-react';
 import { type ReactNode, useContext, useState } from 'react';
 import { pickFiles } from '../lib/pick-files.ts';
 import { saveBlob } from '../lib/save-file.ts';
@@ -57,7 +59,19 @@ export function useFileMenu(file: FileAnswer, acts: { onOpen: () => void; onRena
   const again: MenuItem[] = [
     { id: 'again', label: 'Offer it to the relay again', icon: RefreshCw, onSelect: () => retry(file.hash) },
   ];
+  const cover = () => void run(setCover, { task: file.on, file: file.isCover ? null : file.id });
+  const isPicture = !onComment && (file.isCover || previewOf(file.type) === 'image');
   const changing: MenuItem[] = [
+    ...(isPicture
+      ? [
+          {
+            id: 'cover',
+            label: file.isCover ? 'Not on the card any more' : 'Show on the card',
+            icon: Image,
+            onSelect: cover,
+          },
+        ]
+      : []),
     { id: 'rename', label: 'Rename', icon: Pencil, onSelect: acts.onRename },
     ...(onComment ? [] : [{ id: 'version', label: 'New version …', icon: FilePlus2, onSelect: () => void replace() }]),
     { id: 'bin', label: 'Remove', icon: Trash2, onSelect: () => void run(binFile, { file: file.id }) },
@@ -92,6 +106,7 @@ export function FileRow({ file, onOpen, beside }: FileRowProps) {
         <span className={styles.where}>
           {beside}
           {where}
+          {file.isCover && ', on the card'}
           {file.versions > 1 && `, version ${file.versions}`}
           {stand?.why != null && `. ${stand.why}`}
         </span>

@@ -16,6 +16,7 @@ import type { Watcher } from './use-watchers.ts';
 import { hangingWords } from './card-marks.tsx';
 import type { CardFocus } from './card-focus.ts';
 import { CardFace } from './card-face.tsx';
+import { type CardShown, useCardShown } from './card-shown.tsx';
 
 export interface BoardCardProps {
   readonly card: CardAnswer;
@@ -38,6 +39,7 @@ const keys = ['m', 'M'];
 export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
   const { card, today, me, watcher, touch, isPeeked, isSelected, isRenaming, position, count, baton } = props;
   const { acts, focus } = useDesk();
+  const { dense, facts } = useCardShown();
   const isReadOnly = useReadOnly() !== null;
   const drag = useDraggableCard(card.id, { keys, disabled: isRenaming || isReadOnly });
   const { ref: dragRef } = drag;
@@ -65,13 +67,15 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
     <li
       ref={ref}
       className={styles.card}
-      aria-label={spoken(card, { today, me, watcher, isSelected })}
+      aria-label={spoken(card, { today, me, watcher, isSelected, facts })}
       aria-posinset={position}
       aria-setsize={count}
       aria-current={isPeeked || undefined}
       data-selected={isSelected || undefined}
       data-watched={watchedHow(watcher)}
       data-person={watcher?.hue}
+      data-dense={dense || undefined}
+      data-untouched={card.untouched !== null || undefined}
       data-blocked={card.waitsFor !== null || undefined}
       onFocus={() => focus.setHome(card.id)}
       onClick={handleClick}
@@ -127,23 +131,29 @@ const statesOf = (card: CardAnswer, isSelected: boolean) => [
   isSelected && 'selected',
 ];
 
-/** Title, key, status, baton, due: in this order, as one name. */
-function spoken(card: CardAnswer, props: Pick<BoardCardProps, 'today' | 'me' | 'watcher' | 'isSelected'>): string {
-  const { today, me, watcher, isSelected } = props;
-  const holder =
-    card.holder === null ? 'Nobody has it' : card.holder.id === me ? 'You have it' : `${card.holder.name} has it`;
+const dueSaid = ({ due, late }: CardAnswer, today: Day): string | null => {
+  if (due === null) return null;
+  const words = dueWords({ due, late, today });
+  return late ? words : `Due ${words}`;
+};
+
+const holderSaid = ({ holder }: CardAnswer, me: string): string =>
+  holder === null ? 'Nobody has it' : holder.id === me ? 'You have it' : `${holder.name} has it`;
+
+const watchedSaid = ({ name, field }: Watcher): string =>
+  `${name} ${field === null ? 'has it open' : `edits it: ${fieldWords[field] ?? field}`}`;
+
+type Spoken = Pick<BoardCardProps, 'today' | 'me' | 'watcher' | 'isSelected'> & Pick<CardShown, 'facts'>;
+/** Title, key, status, baton, due: in this order, as one name, as far as the board shows them. */
+function spoken(card: CardAnswer, { today, me, watcher, isSelected, facts }: Spoken): string {
   const parts = [
     card.title,
     card.key,
-    kindWords[card.kind],
-    card.priority !== null && `Priority ${priorityWords[card.priority]}`,
-    holder,
-    card.due !== null &&
-      (card.late
-        ? dueWords({ due: card.due, late: true, today })
-        : `Due ${dueWords({ due: card.due, late: false, today })}`),
-    watcher &&
-      `${watcher.name} ${watcher.field === null ? 'has it open' : `edits it: ${fieldWords[watcher.field] ?? watcher.field}`}`,
+    facts.has('status') && kindWords[card.kind],
+    facts.has('priority') && card.priority !== null && `Priority ${priorityWords[card.priority]}`,
+    holderSaid(card, me),
+    facts.has('due') && dueSaid(card, today),
+    watcher && watchedSaid(watcher),
     ...statesOf(card, isSelected),
   ];
   return parts.filter(Boolean).join(', ');

@@ -13,6 +13,7 @@ import styles from './board-cell.module.css';
 import { useDesk } from './board-desk.ts';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import { estimateHeight } from './card-height.ts';
+import { useCardShown } from './card-shown.tsx';
 import type { Watcher } from './use-watchers.ts';
 import { QuickAdd, spotKey } from './quick-add.tsx';
 
@@ -40,12 +41,14 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
   const { rows: cards, moved, hold } = useSteady(props.cards);
   const desk = useDesk();
   const touchOf = useTouches();
+  const shown = useCardShown();
+  const guess = useCallback((card: CardAnswer) => estimateHeight(card, shown), [shown]);
   const { ref: dropRef } = useDropColumn({ column, lane });
   const drawn = useWindowed({
     rows: cards,
     viewport: desk.viewport,
     heights: desk.heights,
-    guess: estimateHeight,
+    guess,
     likelyTop,
     mark: 'data-drag-card',
   });

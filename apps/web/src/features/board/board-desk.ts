@@ -45,10 +45,11 @@ export function focusedCard(): string | undefined {
   return card === document.activeElement ? card?.dataset['dragCard'] : undefined;
 }
 
-/** Focus stands on a card, or nowhere: keys may be meant for a card that is only pointed at. */
+/** Focus stands nowhere, or on a button that the mouse pressed and that nobody means any more. */
 export function isNowhere(): boolean {
   const active = document.activeElement;
-  return active === null || active === document.body || active.id === 'main';
+  if (active === null || active === document.body || active.id === 'main') return true;
+  return active.matches('button:not(:focus-visible)') && active.closest('[role="dialog"], [role="menu"]') === null;
 }
 
 /** What keys speak of: the card under the pointer when the pointer moved last, else the one that has focus. */

@@ -3,6 +3,7 @@ import type { ColumnAnswer } from '@baton/model/board/queries';
 import type { Lanes } from '@baton/model/board/schema';
 import type { Day } from '@baton/model/day';
 import { useCallback, useMemo } from 'react';
+import { minutesIn } from './minutes-in.ts';
 import { type Cells, type Lane, wholeBoard } from '../../parts/board-order.ts';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import { AddColumn } from './add-column.tsx';
@@ -10,6 +11,7 @@ import { BoardCell } from './board-cell.tsx';
 import { type Spot, useDesk } from './board-desk.ts';
 import styles from './board-grid.module.css';
 import { estimateHeight } from './card-height.ts';
+import { type CardShown, useCardShown } from './card-shown.tsx';
 import { ColumnHead } from './column-head.tsx';
 import { FoldedColumn } from './folded-column.tsx';
 import { LaneHead } from './lane-head.tsx';
@@ -38,13 +40,13 @@ const laneHeadHeight = 36;
 const headHeight = 44;
 
 /** Where each lane will begin, by guessed heights: good enough for what is drawn first. */
-type Placed = Pick<BoardGridProps, 'columns' | 'lanes' | 'cells' | 'closedLanes'>;
-function likelyTops({ columns, lanes, cells, closedLanes }: Placed): readonly number[] {
+type Placed = Pick<BoardGridProps, 'columns' | 'lanes' | 'cells' | 'closedLanes'> & { readonly shown: CardShown };
+function likelyTops({ columns, lanes, cells, closedLanes, shown }: Placed): readonly number[] {
   let at = headHeight;
   return lanes.map((lane) => {
     const top = at + (lane.id === wholeBoard ? 0 : laneHeadHeight);
     const heights = columns.map((column) =>
-      (cells.get(column.id)?.get(lane.id) ?? none).reduce((sum, card) => sum + estimateHeight(card) + 6, 44),
+      (cells.get(column.id)?.get(lane.id) ?? none).reduce((sum, card) => sum + estimateHeight(card, shown) + 6, 44),
     );
     at = closedLanes.has(lane.id) ? top : top + Math.max(60, ...heights);
     return top;
@@ -57,7 +59,11 @@ export function BoardGrid(props: BoardGridProps) {
   const isReadOnly = useReadOnly() !== null;
   const nameOfLane = useLaneNames(lanesBy, lanes);
   const tracks = `${columns.map((column) => (column.collapsed ? '36px' : 'minmax(196px, 1fr)')).join(' ')} 32px`;
-  const tops = useMemo(() => likelyTops({ columns, lanes, cells, closedLanes }), [columns, lanes, cells, closedLanes]);
+  const shown = useCardShown();
+  const tops = useMemo(
+    () => likelyTops({ columns, lanes, cells, closedLanes, shown }),
+    [columns, lanes, cells, closedLanes, shown],
+  );
   const attach = useCallback((element: HTMLDivElement | null) => viewport.attach(element), [viewport]);
   const firstLane = lanes.find((lane) => !closedLanes.has(lane.id))?.id ?? wholeBoard;
   const openLanes = useMemo(
@@ -90,6 +96,7 @@ export function BoardGrid(props: BoardGridProps) {
                 number={at + 1}
                 name={nameOfLane(lane.id)}
                 isOpen={!closedLanes.has(lane.id)}
+                left={minutesIn(cells, lane.id)}
                 onToggle={onLane}
               />
             )}

@@ -30,6 +30,15 @@ interface Ways {
   readonly onlyMine: OnlyMine;
 }
 
+const onlyMineItem = ({ isOn, toggle }: OnlyMine): MenuItem => ({
+  id: 'only-mine',
+  label: 'Only mine',
+  icon: UserCheck,
+  keyCap: 'Q',
+  end: isOn ? 'now' : undefined,
+  onSelect: toggle,
+});
+
 export function useBoardMenu(
   head: BoardHead,
   { onRename, onArchive, onSettings, onWho, onTemplate, onlyMine }: Ways,
@@ -59,14 +68,7 @@ export function useBoardMenu(
         onSelect: () => void run(setLanes, { board: head.id, lanes: value }),
       })),
     },
-    {
-      id: 'only-mine',
-      label: 'Only mine',
-      icon: UserCheck,
-      keyCap: 'Q',
-      end: onlyMine.isOn ? 'now' : undefined,
-      onSelect: onlyMine.toggle,
-    },
+    onlyMineItem(onlyMine),
     {
       id: 'add',
       label: 'Add a board to this project',

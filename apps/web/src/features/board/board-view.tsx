@@ -16,6 +16,7 @@ import { DeskProvider } from './board-desk.ts';
 import { lasso, pickUpMeant, point } from './board-hand.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { bulkMenu } from './card-menu.ts';
+import { CardShownIn } from './card-shown.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { EmptyBoard, NothingMine } from './empty-board.tsx';
 import { useLaneNames } from './lane-names.ts';
@@ -52,7 +53,7 @@ export function BoardView(props: BoardViewProps) {
   const board = useArranged(head, columns, cards);
   const nameOfLane = useLaneNames(board.lanesBy, board.lanes);
   const work = useBoardWork(props, board);
-  const { desk, acts, menu, selection, renaming, adding, startAdd, asked, endAsk, moving } = work;
+  const { desk, acts, menu, selection, renaming, adding } = work;
   const isReadOnly = useReadOnly() !== null;
   const nameOfCell = ({ column, lane }: Cell) => {
     const name = columns.find(({ id }) => id === column)?.name ?? '';
@@ -72,45 +73,62 @@ export function BoardView(props: BoardViewProps) {
   };
   const { lanesBy, lanes, closedLanes, setLane } = board;
   return (
-    <DeskProvider value={desk}>
-      <ContextMenu items={menu.items} onOpenChange={menu.onOpenChange}>
-        <div
-          className={styles.room}
-          onContextMenuCapture={menu.onContext}
-          onPointerMove={(event) => point(event, desk)}
-          onPointerLeave={() => desk.focus.point(undefined)}
-          onKeyDownCapture={(event) => pickUpMeant(event, desk)}
-          onPointerDown={(event) => lasso(event.nativeEvent, { desk, selection, model: board.model })}
-        >
-          <DragBoard
+    <CardShownIn head={head}>
+      <DeskProvider value={desk}>
+        <ContextMenu items={menu.items} onOpenChange={menu.onOpenChange}>
+          <div
             className={styles.room}
-            model={board.model}
-            onMove={acts.move}
-            nameOf={(id) => board.cardsById.get(id)?.title ?? ''}
-            nameOfCell={nameOfCell}
+            onContextMenuCapture={menu.onContext}
+            onPointerMove={(event) => point(event, desk)}
+            onPointerLeave={() => desk.focus.point(undefined)}
+            onKeyDownCapture={(event) => pickUpMeant(event, desk)}
+            onPointerDown={(event) => lasso(event.nativeEvent, { desk, selection, model: board.model })}
           >
-            {board.isPhone ? (
-              <PhoneBoard {...drawn} lanesBy={head.lanes} menu={props.menu} />
-            ) : (
-              <BoardGrid {...drawn} lanesBy={lanesBy} lanes={lanes} closedLanes={closedLanes} onLane={setLane} />
-            )}
-          </DragBoard>
-        </div>
-      </ContextMenu>
-      {asked !== undefined && <WhereDialog record={asked} onClose={endAsk} />}
-      {moving && <MoveToProject moving={moving} onClose={work.endMove} />}
-      {work.tagging && (
-        <TagDialog
-          cards={work.tagging}
-          onTag={(tag) => acts.tag(work.tagging ?? [], tag, true)}
-          onClose={() => work.tag()}
-        />
-      )}
-      {!isReadOnly && <BulkOf columns={columns} board={board} work={work} />}
-      {cards.length === 0 && props.isOnlyMine && <NothingMine onAll={props.onAll} />}
-      {cards.length === 0 && !props.isOnlyMine && adding === null && !isReadOnly && <EmptyBoard onAdd={startAdd} />}
-    </DeskProvider>
+            <DragBoard
+              className={styles.room}
+              model={board.model}
+              onMove={acts.move}
+              nameOf={(id) => board.cardsById.get(id)?.title ?? ''}
+              nameOfCell={nameOfCell}
+            >
+              {board.isPhone ? (
+                <PhoneBoard {...drawn} lanesBy={head.lanes} menu={props.menu} />
+              ) : (
+                <BoardGrid {...drawn} lanesBy={lanesBy} lanes={lanes} closedLanes={closedLanes} onLane={setLane} />
+              )}
+            </DragBoard>
+          </div>
+        </ContextMenu>
+        <Asking work={work} />
+        {!isReadOnly && <BulkOf columns={columns} board={board} work={work} />}
+        {cards.length === 0 && <Empty {...props} work={work} isReadOnly={isReadOnly} />}
+      </DeskProvider>
+    </CardShownIn>
   );
+}
+
+/** What an act asks for before it is done. */
+function Asking({ work }: { work: BoardWork }) {
+  const { asked, endAsk, moving, endMove, tagging, tag, acts } = work;
+  return (
+    <>
+      {asked !== undefined && <WhereDialog record={asked} onClose={endAsk} />}
+      {moving && <MoveToProject moving={moving} onClose={endMove} />}
+      {tagging && (
+        <TagDialog cards={tagging} onTag={(name) => acts.tag(tagging, name, true)} onClose={() => tag(undefined)} />
+      )}
+    </>
+  );
+}
+
+type EmptyProps = Pick<BoardViewProps, 'isOnlyMine' | 'onAll'> & {
+  readonly work: BoardWork;
+  readonly isReadOnly: boolean;
+};
+
+function Empty({ isOnlyMine, onAll, work, isReadOnly }: EmptyProps) {
+  if (isOnlyMine) return <NothingMine onAll={onAll} />;
+  return work.adding === null && !isReadOnly ? <EmptyBoard onAdd={work.startAdd} /> : null;
 }
 
 interface BulkOfProps {

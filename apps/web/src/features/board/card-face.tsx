@@ -2,10 +2,11 @@
 // counted anew and not drawn anew.
 import type { CardAnswer } from '@baton/model/board/queries';
 import type { Day } from '@baton/model/day';
-import { Icon } from '@baton/ui/icon';
+import { formatDuration } from '@baton/ui/duration';
+import { Icon, type IconShape } from '@baton/ui/icon';
 import { PrioritySign } from '@baton/ui/priority-sign';
 import { StatusSign } from '@baton/ui/status-sign';
-import { Ellipsis, MessageSquare, SquareCheckBig } from 'lucide-react';
+import { Ellipsis, MessageSquare, Paperclip, SquareCheckBig } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
 import { DueText } from '../../parts/due-text.tsx';
 import { kindWords } from '../../parts/kind-words.ts';
@@ -13,12 +14,13 @@ import { hueOf } from '../../parts/people.tsx';
 import { MovingMark } from '../../parts/moving-mark.tsx';
 import { priorityWords } from '../../parts/priority-words.ts';
 import { RenameField } from '../../parts/rename-field.tsx';
-import { useShows } from '../../parts/shown-modules.tsx';
 import { TaskBaton } from '../../parts/task-baton.tsx';
 import styles from './board-card.module.css';
-import { hasFacts } from './card-height.ts';
+import { CardCover } from './card-cover.tsx';
+import { hasCover, hasFacts } from './card-height.ts';
+import { useCardShown } from './card-shown.tsx';
 import { useDesk } from './board-desk.ts';
-import { Blocked, Lacking, PartOfMark, PartsDone } from './card-marks.tsx';
+import { Blocked, Lacking, PartOfMark, PartsDone, Untouched } from './card-marks.tsx';
 
 interface CardFaceProps {
   readonly card: CardAnswer;
@@ -29,12 +31,14 @@ interface CardFaceProps {
 
 export const CardFace = memo(function CardFace({ card, today, isRenaming, baton }: CardFaceProps) {
   const { acts } = useDesk();
+  const shown = useCardShown();
   return (
     <>
+      {card.cover !== null && hasCover(card, shown) && <CardCover cover={card.cover} />}
       <div className={styles.top}>
         <TopMarks card={card} />
         <span className={styles.end}>
-          {card.priority !== null && (
+          {card.priority !== null && shown.facts.has('priority') && (
             <PrioritySign level={card.priority} label={`Priority: ${priorityWords[card.priority]}`} />
           )}
           <CardMenuButton title={card.title} onOpen={() => acts.current.menu(card.id)} />
@@ -55,18 +59,19 @@ export const CardFace = memo(function CardFace({ card, today, isRenaming, baton 
       )}
       <Blocked waiting={card.waitsFor} />
       <Lacking lacks={card.lacks} />
-      <Tags tags={card.tags} />
+      {shown.facts.has('tags') && <Tags tags={card.tags} />}
       <Facts card={card} today={today} baton={baton} />
     </>
   );
 });
 
 function TopMarks({ card }: { card: CardAnswer }) {
+  const { facts } = useCardShown();
   return (
     <>
-      <StatusSign kind={card.kind} label={kindWords[card.kind]} />
+      {facts.has('status') && <StatusSign kind={card.kind} label={kindWords[card.kind]} />}
       <span className={styles.key}>{card.key}</span>
-      <PartOfMark parent={card.parent} />
+      {facts.has('parent') && <PartOfMark parent={card.parent} />}
       {card.movingTo !== null && <MovingMark to={card.movingTo} />}
     </>
   );
@@ -86,30 +91,52 @@ function Tags({ tags }: { tags: readonly string[] }) {
 }
 
 function Facts({ card, today, baton }: Pick<CardFaceProps, 'card' | 'today' | 'baton'>) {
-  const shows = useShows();
-  if (!hasFacts(card)) return null;
+  const shown = useCardShown();
+  const { facts } = shown;
+  if (!hasFacts(card, shown)) return null;
   return (
     <div className={styles.foot}>
       <TaskBaton holder={card.holder} size={baton} />
-      <PartsDone card={card} />
-      {card.checklistTotal > 0 && shows('checklists') && (
-        <span className={styles.fact} title={`Checklist: ${card.checklistDone} of ${card.checklistTotal}`}>
-          <Icon icon={SquareCheckBig} size={13} />
-          {card.checklistDone}/{card.checklistTotal}
-        </span>
-      )}
-      {card.comments > 0 && (
-        <span className={styles.fact} title={`${card.comments} comments`}>
-          <Icon icon={MessageSquare} size={13} />
-          {card.comments}
-        </span>
-      )}
-      {card.due !== null && (
-        <span className={styles.end}>
-          <DueText due={card.due} late={card.late} today={today} />
-        </span>
-      )}
+      {facts.has('parts') && <PartsDone card={card} />}
+      {facts.has('checklist') && <ChecklistDone card={card} />}
+      {facts.has('comments') && <Counted icon={MessageSquare} count={card.comments} of="comments" />}
+      {facts.has('files') && <Counted icon={Paperclip} count={card.files} of="files" />}
+      {facts.has('estimate') && <Estimate minutes={card.estimate} />}
+      <span className={styles.end}>
+        <Untouched days={card.untouched} />
+        {card.due !== null && facts.has('due') && <DueText due={card.due} late={card.late} today={today} />}
+      </span>
     </div>
+  );
+}
+
+function ChecklistDone({ card }: { card: CardAnswer }) {
+  const { checklistDone: done, checklistTotal: total } = card;
+  if (total === 0) return null;
+  return (
+    <span className={styles.fact} title={`Checklist: ${done} of ${total}`}>
+      <Icon icon={SquareCheckBig} size={13} />
+      {done}/{total}
+    </span>
+  );
+}
+
+function Estimate({ minutes }: { minutes: CardAnswer['estimate'] }) {
+  if (minutes === null) return null;
+  return (
+    <span className={styles.fact} title="Estimate">
+      {formatDuration(minutes)}
+    </span>
+  );
+}
+
+function Counted({ icon, count, of }: { icon: IconShape; count: number; of: string }) {
+  if (count === 0) return null;
+  return (
+    <span className={styles.fact} title={`${count} ${of}`}>
+      <Icon icon={icon} size={13} />
+      {count}
+    </span>
   );
 }
 

@@ -60,9 +60,20 @@ export function PartsDone({ card }: { card: CardAnswer }) {
   );
 }
 
+/** Nobody touched it for so long; null: it is fresh, or nothing ages here. */
+export function Untouched({ days }: { days: CardAnswer['untouched'] }) {
+  if (days === null) return null;
+  return (
+    <span className={styles.untouched} title={`Nobody has touched it for ${days} days`}>
+      untouched {days} d
+    </span>
+  );
+}
+
 /** The same, spoken. */
-export const hangingWords = ({ waitsFor, parent, lacks }: CardAnswer): readonly string[] => [
+export const hangingWords = ({ waitsFor, parent, lacks, untouched }: CardAnswer): readonly string[] => [
   ...(waitsFor === null ? [] : [blockedText(waitsFor)]),
   ...(lacks.length === 0 ? [] : [lackingText(lacks)]),
   ...(parent === null ? [] : [`Sub-task of ${parent.key}`]),
+  ...(untouched === null ? [] : [`untouched for ${untouched === 1 ? 'a day' : `${untouched} days`}`]),
 ];

@@ -1,5 +1,6 @@
 // The head of a column: name, hue, count and limit, its menu, and the place to add on top.
 import type { ColumnAnswer } from '@baton/model/board/queries';
+import { formatDuration } from '@baton/ui/duration';
 import { IconButton } from '@baton/ui/icon-button';
 import { Menu } from '@baton/ui/menu';
 import { ProjectMark, type ProjectHue } from '@baton/ui/project-mark';
@@ -9,6 +10,7 @@ import { wholeBoard } from '../../parts/board-order.ts';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import { RenameField } from '../../parts/rename-field.tsx';
 import { useDesk } from './board-desk.ts';
+import { useShows } from '../../parts/shown-modules.tsx';
 import styles from './column-head.module.css';
 import { LimitField } from './limit-field.tsx';
 import { asksText, ColumnAsks } from './column-asks.tsx';
@@ -72,11 +74,19 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
 
 /** "2 of 3"; over the limit in crimson, with the word for whoever cannot see it. */
 function ColumnCount({ column }: { column: ColumnAnswer }) {
-  const { count, limit, overLimit } = column;
+  const { count, limit, overLimit, left } = column;
+  const shows = useShows();
   return (
-    <span className={overLimit ? styles.over : styles.count}>
-      {limit === null ? count : `${count} of ${limit}`}
-      {overLimit && <span className={styles.spoken}>, over the limit</span>}
-    </span>
+    <>
+      <span className={overLimit ? styles.over : styles.count}>
+        {limit === null ? count : `${count} of ${limit}`}
+        {overLimit && <span className={styles.spoken}>, over the limit</span>}
+      </span>
+      {left > 0 && shows('estimates') && (
+        <span className={styles.left} title={`${formatDuration(left)} left in this column`}>
+          {formatDuration(left)}
+        </span>
+      )}
+    </>
   );
 }

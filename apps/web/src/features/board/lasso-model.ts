@@ -5,7 +5,7 @@ export interface Box {
   readonly right: number;
   readonly bottom: number;
 }
-interface Point {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }

@@ -1,7 +1,7 @@
 // Choosing by drawing a frame over empty ground with the mouse. Outside React: the frame is one element, and cards are told
 // only when others are held than before. With Shift it adds; Escape leaves all as it was.
 import type { BoardModel } from '@baton/ui/dnd/model';
-import { type Box, boxOf, heldBy } from './lasso-model.ts';
+import { type Box, boxOf, heldBy, type Point } from './lasso-model.ts';
 import styles from './lasso.module.css';
 
 interface Lasso {
@@ -30,80 +30,90 @@ export function isGround(
   return event.clientX - left <= scroller.clientWidth && event.clientY - top <= scroller.clientHeight;
 }
 
-export function startLasso(event: Pick<PointerEvent, 'clientX' | 'clientY'>, lasso: Lasso): void {
-  const { scroller } = lasso;
+/** The frame from where the press was, and what it holds. */
+function frameFrom(press: Point, { scroller, model }: Lasso) {
+  const content = scroller.firstElementChild ?? scroller;
   const boxes = new Map<string, Box>();
   const frame = document.createElement('div');
   frame.className = styles.frame ?? '';
   frame.ariaHidden = 'true';
-  let pointer = { x: event.clientX, y: event.clientY };
-  let held = '';
-  let turn = 0;
-  const content = scroller.firstElementChild ?? scroller;
   /** Moves with what is scrolled: places in the content stay what they are. */
-  const inContent = ({ x, y }: { x: number; y: number }) => {
+  const inContent = ({ x, y }: Point): Point => {
     const { left, top } = content.getBoundingClientRect();
     return { x: x - left, y: y - top };
   };
-  const from = inContent(pointer);
+  const from = inContent(press);
+  return {
+    isDrawn: () => frame.isConnected,
+    draw: () => content.append(frame),
+    remove: () => frame.remove(),
+    /** Out to the pointer: the cards that it holds then. */
+    stretch(pointer: Point): readonly string[] {
+      const at = boxOf(from, inContent(pointer));
+      // A card that was scrolled away keeps its place.
+      for (const card of scroller.querySelectorAll<HTMLElement>('[data-drag-card]')) {
+        const { left, top, right, bottom } = card.getBoundingClientRect();
+        const box = boxOf(inContent({ x: left, y: top }), inContent({ x: right, y: bottom }));
+        boxes.set(card.dataset['dragCard'] ?? '', box);
+      }
+      frame.style.cssText = `left:${at.left}px;top:${at.top}px;width:${at.right - at.left}px;height:${at.bottom - at.top}px`;
+      return heldBy(at, boxes, listsOf(model()));
+    },
+  };
+}
 
+/** Near an edge the board goes on below it. */
+function scrollToward(scroller: HTMLElement, { x, y }: Point): void {
+  const { left, top } = scroller.getBoundingClientRect();
+  const by = (before: number, after: number): number => (before < edge ? -speed : after < edge ? speed : 0);
+  scroller.scrollBy(by(x - left, left + scroller.clientWidth - x), by(y - top, top + scroller.clientHeight - y));
+}
+
+export function startLasso(press: Pick<PointerEvent, 'clientX' | 'clientY'>, lasso: Lasso): void {
+  const start = { x: press.clientX, y: press.clientY };
+  const frame = frameFrom(start, lasso);
+  const ends = new AbortController();
+  let pointer = start;
+  let held = '';
+  let turn = 0;
   const look = () => {
-    const at = boxOf(from, inContent(pointer));
-    // A card that was scrolled away keeps its place in the content.
-    for (const card of scroller.querySelectorAll<HTMLElement>('[data-drag-card]')) {
-      const { left, top, right, bottom } = card.getBoundingClientRect();
-      const box = boxOf(inContent({ x: left, y: top }), inContent({ x: right, y: bottom }));
-      boxes.set(card.dataset['dragCard'] ?? '', box);
-    }
-    frame.style.cssText = `left:${at.left}px;top:${at.top}px;width:${at.right - at.left}px;height:${at.bottom - at.top}px`;
-    const ids = heldBy(at, boxes, listsOf(lasso.model()));
+    const ids = frame.stretch(pointer);
     if (ids.join(' ') === held) return;
     held = ids.join(' ');
     lasso.onHold([...lasso.before, ...ids]);
   };
-  const scrollOn = () => {
-    const { left, top } = scroller.getBoundingClientRect();
-    const [right, bottom] = [left + scroller.clientWidth, top + scroller.clientHeight];
-    const by = (before: number, after: number): number => (before < edge ? -speed : after < edge ? speed : 0);
-    scroller.scrollBy(by(pointer.x - left, right - pointer.x), by(pointer.y - top, bottom - pointer.y));
+  const goOn = () => {
+    scrollToward(lasso.scroller, pointer);
     look();
-    turn = requestAnimationFrame(scrollOn);
+    turn = requestAnimationFrame(goOn);
   };
-  const isDrawn = () => frame.isConnected;
-  const handleMove = (next: PointerEvent) => {
-    const isFar = Math.hypot(next.clientX - event.clientX, next.clientY - event.clientY) >= startsAfter;
-    pointer = { x: next.clientX, y: next.clientY };
-    if (isDrawn() || !isFar) return;
-    content.append(frame);
-    turn = requestAnimationFrame(scrollOn);
+  const handleMove = ({ clientX: x, clientY: y }: PointerEvent) => {
+    pointer = { x, y };
+    if (frame.isDrawn() || Math.hypot(x - start.x, y - start.y) < startsAfter) return;
+    frame.draw();
+    goOn();
   };
-  const ends = new AbortController();
-  const end = () => {
+  const end = (isKept: boolean) => {
     cancelAnimationFrame(turn);
-    if (isDrawn()) look();
-    frame.remove();
     ends.abort();
-  };
-  const cancel = () => {
-    const wasDrawn = isDrawn();
-    cancelAnimationFrame(turn);
+    if (!frame.isDrawn()) return;
+    if (isKept) look();
+    else lasso.onLeave();
     frame.remove();
-    ends.abort();
-    if (wasDrawn) lasso.onLeave();
   };
-  const handleKey = (pressed: KeyboardEvent) => {
-    if (pressed.key !== 'Escape') return;
-    pressed.stopPropagation();
-    pressed.preventDefault();
-    cancel();
+  const handleKey = (key: KeyboardEvent) => {
+    if (key.key !== 'Escape') return;
+    key.stopPropagation();
+    key.preventDefault();
+    end(false);
   };
   const during = { capture: true, signal: ends.signal };
   window.addEventListener('pointermove', handleMove, during);
-  window.addEventListener('pointerup', end, during);
-  window.addEventListener('pointercancel', cancel, during);
-  window.addEventListener('blur', cancel, during);
+  window.addEventListener('pointerup', () => end(true), during);
+  window.addEventListener('pointercancel', () => end(false), during);
+  window.addEventListener('blur', () => end(false), during);
   window.addEventListener('keydown', handleKey, during);
-  window.addEventListener('selectstart', (start) => start.preventDefault(), during);
+  window.addEventListener('selectstart', (select) => select.preventDefault(), during);
 }
 
 const listsOf = (model: BoardModel): readonly (readonly string[])[] =>

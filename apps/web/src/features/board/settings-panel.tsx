@@ -14,6 +14,7 @@ import { laneWays, laneWords } from '../../parts/lane-words.ts';
 import { AddColumn } from './add-column.tsx';
 import styles from './board-settings.module.css';
 import { SettingsColumn } from './settings-column.tsx';
+import { CardFaceChoice } from './settings-face.tsx';
 import { kindItems, kinds } from './settings-held.tsx';
 import { Amount, Choice } from './settings-value.tsx';
 
@@ -54,6 +55,7 @@ export function SettingsPanel({ head, columns, onClose }: SettingsPanelProps) {
       </section>
       <Statuses statuses={statuses} />
       <LanesAndLimits head={head} />
+      <CardFaceChoice head={head} />
     </SidePanel>
   );
 }

@@ -32,22 +32,17 @@ export interface BoardWork {
   readonly endMove: () => void;
   /** Cards for which a new tag is being named. */
   readonly tagging: readonly CardAnswer[] | undefined;
-  readonly tag: (cards?: readonly CardAnswer[]) => void;
+  readonly tag: (cards: readonly CardAnswer[] | undefined) => void;
 }
 
 export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): BoardWork {
-  const { head, cards, peeked, onPeek, onPage, onFollow, linkTo } = props;
+  const { head, cards, peeked, onPeek, onPage, onFollow } = props;
   const [renaming, setRenaming] = useState<string>();
   const [asked, setAsked] = useState<string>();
   const [adding, setAdding] = useState<Spot | null>(null);
   const readOnly = useReadOnlyIn(head.space);
-  const [tagging, setTagging] = useState<readonly CardAnswer[]>();
-  const selection = useSelection(cards, board.model);
-  const editMany = useBulk(selection.only);
-  const me = useMe();
-  // What is added while only mine are shown is mine: else it would be gone as soon as it is there.
-  const acts = useCardActs(head, linkTo, { holder: props.isOnlyMine ? me : null, editMany });
-  const { moving, startMove, endMove } = useMoving(head.project);
+  const many = useMany(props, board);
+  const { selection, acts, startMove, tag } = many;
   const withCard = withCardOf(board);
   const targetsOf = (card: CardAnswer) => (selection.ids.has(card.id) ? selection.cards : [card]);
   const deskActs: Acts = {
@@ -77,10 +72,11 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
     onOtherDay: (card) => onPeek(card, 'due'),
     onWhere: setAsked,
     onMoveTo: startMove,
-    onNewTag: setTagging,
+    onNewTag: tag,
     readOnly: readOnly && readOnlyText(readOnly),
   });
-  const startAdd = () => readOnly === null && setAdding(spotFor(meantCard(desk) ?? desk.focus.home(), board));
+  const here = () => meantCard(desk) ?? desk.focus.home();
+  const startAdd = () => readOnly === null && setAdding(spotFor(here(), board));
   useBoardKeys({
     desk,
     model: board.model,
@@ -94,13 +90,23 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
     onComment: (id) => withCard(id, (card) => onPeek(card, 'comment')),
     onWhere: setAsked,
     onMoveTo: startMove,
-    closeLane: (open) =>
-      withCard(meantCard(desk) ?? desk.focus.home() ?? '', (card) => board.setLane(laneOfCard(card), open)),
+    closeLane: (open) => withCard(here() ?? '', (card) => board.setLane(laneOfCard(card), open)),
     startAdd,
   });
-  const endAsk = () => setAsked(undefined);
-  const carried = { moving, startMove, endMove, tagging, tag: setTagging };
-  return { desk, acts, menu, selection, renaming, adding, startAdd, asked, endAsk, ...carried };
+  return { desk, menu, renaming, adding, startAdd, asked, endAsk: () => setAsked(undefined), ...many };
+}
+
+type Many = Pick<BoardWork, 'selection' | 'acts' | 'moving' | 'startMove' | 'endMove' | 'tagging' | 'tag'>;
+
+/** What is chosen, what can be done with it, and the dialogs that ask for more first. */
+function useMany({ head, cards, linkTo, isOnlyMine }: BoardViewProps, board: ArrangedBoard): Many {
+  const [tagging, tag] = useState<readonly CardAnswer[]>();
+  const selection = useSelection(cards, board.model);
+  const editMany = useBulk(selection.only);
+  const me = useMe();
+  // What is added while only mine are shown is mine: else it would be gone as soon as it is there.
+  const acts = useCardActs(head, linkTo, { holder: isOnlyMine ? me : null, editMany });
+  return { selection, acts, ...useMoving(head.project), tagging, tag };
 }
 
 const withCardOf =

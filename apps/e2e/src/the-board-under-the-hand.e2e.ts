@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { violationsOn } from './world/axe.ts';
+import { card, cutLanes, titlesIn } from './world/steps/board.ts';
+import { openDemo } from './world/steps/door.ts';
+import { openPeek } from './world/steps/task.ts';
+import { until } from './world/until.ts';
+import { openWorld } from './world/world.ts';
+
+const world = openWorld();
+
+const bar = (page: Page) => page.getByRole('toolbar');
+const chosen = (page: Page): Promise<string[]> => page.locator('[data-selected] h3').allTextContents();
+const menu = (page: Page, name: string) => page.getByRole('menuitem', { name }).last();
+
+async function openFace(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /menu of the board$/ }).click();
+  await menu(page, 'Board settings').click();
+  await page.getByRole('region', { name: 'Card face' }).waitFor();
+}
+
+/** Over empty ground, from below the last card of a column up into it. */
+async function drawLasso(page: Page, [first, last]: readonly (string | undefined)[], held?: 'Shift'): Promise<void> {
+  const low = await card(page, last ?? '').boundingBox();
+  const high = await card(page, first ?? '').boundingBox();
+  if (low === null || high === null) throw new Error('the cards are not drawn');
+  if (held) await page.keyboard.down(held);
+  await page.mouse.move(low.x + low.width / 2, low.y + low.height + 60);
+  await page.mouse.down();
+  await page.mouse.move(high.x + high.width / 2, high.y + high.height / 2, { steps: 6 });
+  await page.mouse.up();
+  if (held) await page.keyboard.up(held);
+}
+
+test('a key edits the card that is pointed at, Q shows only mine, a lasso chooses and all are changed and brought back', async () => {
+  const { page } = await world.seat();
+  await openDemo(page, world.relay.url);
+  await cutLanes(page, 'None');
+  const ready = await titlesIn(page, 'Ready');
+
+  await card(page, 'Email series, four parts').hover();
+  await page.keyboard.press('i');
+  await page.getByRole('listitem', { name: /^Email series, four parts, .*You have it/ }).waitFor();
+
+  await page.keyboard.press('q');
+  const mine = await titlesIn(page, 'Ready');
+  expect(mine).toContain('Email series, four parts');
+  expect(mine.length).toBeLessThan(ready.length);
+  await page.reload();
+  await until(() => titlesIn(page, 'Ready'), mine);
+  await page.keyboard.press('q');
+  await until(async () => (await titlesIn(page, 'Ready')).length, ready.length);
+
+  await drawLasso(page, [ready[1], ready.at(-1)]);
+  await until(() => chosen(page), ready.slice(1));
+  await drawLasso(page, [ready[0], ready.at(-1)], 'Shift');
+  await until(() => chosen(page), ready);
+  await bar(page).getByRole('button', { name: 'Priority' }).click();
+  await menu(page, 'Low').click();
+  await page
+    .getByText(/^Changed \d tasks\./)
+    .first()
+    .waitFor();
+  for (const title of ready)
+    await page.getByRole('listitem', { name: new RegExp(`^${title}, .*Priority Low`) }).waitFor();
+  await page.keyboard.press('Escape');
+  await until(() => chosen(page), []);
+  await page.keyboard.press('Control+z');
+  await until(() => page.getByRole('listitem', { name: /^EAN codes into the ERP, .*Priority Critical/ }).count(), 1);
+});
+
+test('a card shows what was chosen for the board and the picture of its task, after a reload too, by keys alone', async () => {
+  const { page } = await world.seat();
+  await openDemo(page, world.relay.url);
+  await cutLanes(page, 'None');
+  const title = 'Launch film: rough cut';
+  const picture = await page.screenshot();
+  await openPeek(page, title);
+  const files = page.getByRole('region', { name: 'Files', exact: true });
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    files.getByRole('button', { name: 'Add files' }).click(),
+  ]);
+  await chooser.setFiles([{ name: 'frame.png', mimeType: 'image/png', buffer: picture }]);
+  await files.getByRole('button', { name: 'What to do with frame.png' }).focus();
+  await page.keyboard.press('Enter');
+  await menu(page, 'Show on the card').focus();
+  await page.keyboard.press('Enter');
+  const cover = card(page, title).getByRole('img', { name: 'frame.png' });
+  await cover.waitFor();
+  await page.keyboard.press('Escape');
+
+  await openFace(page);
+  await page.getByRole('button', { name: 'Due', exact: true }).focus();
+  await page.keyboard.press('Space');
+  await until(() => card(page, title).getByText('Today').count(), 0);
+  await page.getByRole('button', { name: 'Files', exact: true }).focus();
+  await page.keyboard.press('Space');
+  await card(page, title).getByTitle('1 files').waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.reload();
+  await cover.waitFor();
+  expect(await card(page, title).getByText('Today').count()).toBe(0);
+  expect(await violationsOn(page)).toEqual([]);
+
+  await openFace(page);
+  await page.getByRole('button', { name: 'Compact' }).click();
+  await until(() => cover.count(), 0);
+});

@@ -1,0 +1,70 @@
+// What one card or many become by one gesture.
+import type { CardAnswer } from '@baton/model/board/queries';
+import type { Day } from '@baton/model/day';
+import type { Change } from '@baton/model/task/bulk-command';
+import { archiveTask, assignTask, binTask, setDue, setPriority, setTags } from '@baton/model/task/commands';
+import { moveTask } from '@baton/model/task/move-commands';
+import type { Priority } from '@baton/model/task/schema';
+import { useToast } from '@baton/ui/toast';
+import { useRun } from '../../lib/use-run.ts';
+import { useUndo } from '../../lib/use-undo.ts';
+import { useMe } from '../../lib/use-world.ts';
+import type { EditMany } from './use-bulk.ts';
+
+type Cards = readonly CardAnswer[];
+
+export interface CardChanges {
+  toColumn(cards: Cards, column: string): void;
+  priority(cards: Cards, priority: Priority | null): void;
+  assign(cards: Cards, to: string | null): void;
+  due(cards: Cards, due: Day | null): void;
+  tag(cards: Cards, tag: string, on: boolean): void;
+  /** To oneself, or away from oneself when one has all of them. */
+  take(cards: Cards): void;
+  archive(cards: Cards): void;
+  bin(cards: Cards): void;
+}
+
+const are = (count: number): string => (count === 1 ? 'is' : 'are');
+
+export function useCardChanges(board: string, editMany: EditMany): CardChanges {
+  const run = useRun();
+  const toast = useToast();
+  const undo = useUndo();
+  const me = useMe();
+  /** One has a command of its own, which says what it refuses; of many each is asked. */
+  const change = (cards: Cards, change: Change, one: (task: string) => void) => {
+    const [card] = cards;
+    if (card !== undefined && cards.length === 1) one(card.id);
+    else editMany(cards, change);
+  };
+  const assign = (cards: Cards, to: string | null) =>
+    change(cards, { set: 'holder', to }, (task) => void run(assignTask, { task, to }));
+  const putAway = async (cards: Cards, set: 'archived' | 'binned') => {
+    const place = set === 'archived' ? 'in the archive of this board' : 'in the bin for 30 days';
+    const [card] = cards;
+    if (card === undefined || cards.length > 1)
+      return editMany(cards, { set }, (changed, count) => `${changed} ${are(count)} ${place}.`);
+    if (await run(set === 'archived' ? archiveTask : binTask, { task: card.id }))
+      toast.show({ text: `“${card.title}” is ${place}.`, onUndo: undo });
+  };
+  return {
+    toColumn: (cards, column) =>
+      change(
+        cards,
+        { set: 'column', board, column },
+        (task) => void run(moveTask, { task, board, column, at: 'bottom' as const }),
+      ),
+    priority: (cards, priority) =>
+      change(cards, { set: 'priority', priority }, (task) => void run(setPriority, { task, priority })),
+    assign,
+    take: (cards) => assign(cards, cards.every(({ holder }) => holder?.id === me) ? null : me),
+    due: (cards, due) => change(cards, { set: 'due', due }, (task) => void run(setDue, { task, due })),
+    tag(cards, tag, on) {
+      const [add, remove] = on ? [[tag], []] : [[], [tag]];
+      change(cards, { set: 'tags', add, remove }, (task) => void run(setTags, { task, add, remove }));
+    },
+    archive: (cards) => void putAway(cards, 'archived'),
+    bin: (cards) => void putAway(cards, 'binned'),
+  };
+}

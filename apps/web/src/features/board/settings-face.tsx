@@ -1,0 +1,95 @@
+// What the cards of this board show, chosen for everybody; it is seen on the board behind at once.
+import { type Fact, factNames } from '@baton/model/board/face';
+import { setCardFace } from '@baton/model/board/face-command';
+import type { BoardHead } from '@baton/model/board/head-query';
+import { ChipButton } from '@baton/ui/chip';
+import { Segmented } from '@baton/ui/segmented';
+import { TextField } from '@baton/ui/text-field';
+import { useState } from 'react';
+import { useRun } from '../../lib/use-run.ts';
+import { useShowsIn } from '../../parts/shown-modules.tsx';
+import settings from './board-settings.module.css';
+import styles from './settings-face.module.css';
+
+const factWords: Readonly<Record<Fact, string>> = {
+  status: 'Status',
+  priority: 'Priority',
+  parent: 'Sub-task of',
+  cover: 'Picture',
+  tags: 'Tags',
+  due: 'Due',
+  checklist: 'Checklist',
+  parts: 'Sub-tasks',
+  comments: 'Comments',
+  files: 'Files',
+  estimate: 'Estimate',
+};
+const spacings = [
+  { id: 'comfortable', label: 'Comfortable' },
+  { id: 'compact', label: 'Compact' },
+] as const;
+
+export function CardFaceChoice({ head }: { readonly head: BoardHead }) {
+  const run = useRun();
+  const shows = useShowsIn(head.space);
+  const board = head.id;
+  const offered = factNames.filter(
+    (fact) => (fact !== 'checklist' || shows('checklists')) && (fact !== 'estimate' || shows('estimates')),
+  );
+  return (
+    <section className={settings.section} aria-label="Card face">
+      <div className={settings.sectionHead}>
+        <h3>Card face</h3>
+        <span className={settings.meta}>key, title and baton are always there, and what blocks a task</span>
+      </div>
+      <div className={styles.face}>
+        <div className={styles.chips} role="group" aria-label="What cards show">
+          {offered.map((fact) => {
+            const isOn = head.facts.includes(fact);
+            return (
+              <ChipButton
+                key={fact}
+                tone="outline"
+                pressed={isOn}
+                onClick={() => void run(setCardFace, { board, face: { [fact]: !isOn } })}
+              >
+                {factWords[fact]}
+              </ChipButton>
+            );
+          })}
+        </div>
+        <Segmented
+          label="Spacing"
+          options={spacings}
+          value={head.dense ? 'compact' : 'comfortable'}
+          onChange={(next) => void run(setCardFace, { board, dense: next === 'compact' })}
+        />
+        <AgeField key={head.ageAfter} head={head} />
+      </div>
+    </section>
+  );
+}
+
+/** Empty: nothing ages here. Kept when it is left, or by Enter. */
+function AgeField({ head }: { readonly head: BoardHead }) {
+  const run = useRun();
+  const [text, setText] = useState(head.ageAfter === null ? '' : String(head.ageAfter));
+  const ageAfter = text.trim() === '' ? null : Number(text);
+  const isUsable = ageAfter === null || (Number.isInteger(ageAfter) && ageAfter >= 1 && ageAfter <= 365);
+  const keep = () => {
+    if (isUsable && ageAfter !== head.ageAfter) void run(setCardFace, { board: head.id, ageAfter });
+  };
+  return (
+    <TextField
+      label="Mark cards that nobody has touched for so many days"
+      help="They turn pale and say how long. Empty: no card is marked."
+      error={isUsable ? undefined : 'Write a number of days from 1 to 365, or nothing.'}
+      inputMode="numeric"
+      placeholder="Never"
+      value={text}
+      onChange={setText}
+      onBlur={keep}
+      onKeyDown={(event) => event.key === 'Enter' && keep()}
+    />
+  );
+}
