@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { violationsOn } from './world/axe.ts';
 import { card, cutLanes, titlesIn } from './world/steps/board.ts';
 import { openDemo } from './world/steps/door.ts';
+import { closePeek } from './world/steps/hanging.ts';
 import { openPeek } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
@@ -88,7 +89,10 @@ test('a card shows what was chosen for the board and the picture of its task, af
   await page.keyboard.press('Enter');
   const cover = card(page, title).getByRole('img', { name: 'frame.png' });
   await cover.waitFor();
+  await page.getByRole('menu').waitFor({ state: 'hidden' });
+  // The first Escape is the tooltip's.
   await page.keyboard.press('Escape');
+  await closePeek(page);
 
   await openFace(page);
   await page.getByRole('button', { name: 'Due', exact: true }).focus();

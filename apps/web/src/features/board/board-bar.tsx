@@ -43,9 +43,7 @@ export function BoardBar({ head, all, mine }: BoardBarProps) {
           }))}
         />
       )}
-      <ChipButton tone="outline" pressed={mine.isOn} title="Only mine, or all (Q)" onClick={mine.toggle}>
-        Only mine
-      </ChipButton>
+      <OnlyMineChip mine={mine} />
       <OverLimits head={head} of="person" />
       <span className={styles.meta}>
         {mine.isOn && `${cards.length} of `}
@@ -53,5 +51,15 @@ export function BoardBar({ head, all, mine }: BoardBarProps) {
         {left > 0 && shows('estimates') && `, ${formatDuration(left)} left`}
       </span>
     </>
+  );
+}
+
+/** @param props.whenOn shown only then. */
+export function OnlyMineChip({ mine, whenOn = false }: { readonly mine: OnlyMine; readonly whenOn?: boolean }) {
+  if (whenOn && !mine.isOn) return null;
+  return (
+    <ChipButton tone="outline" pressed={mine.isOn} title="Only mine, or all (Q)" onClick={mine.toggle}>
+      Only mine
+    </ChipButton>
   );
 }

@@ -45,18 +45,17 @@ export function focusedCard(): string | undefined {
   return card === document.activeElement ? card?.dataset['dragCard'] : undefined;
 }
 
-/** Focus stands nowhere, or on a button that the mouse pressed and that nobody means any more. */
+/** Focus stands on nothing that could be meant. */
 export function isNowhere(): boolean {
   const active = document.activeElement;
-  if (active === null || active === document.body || active.id === 'main') return true;
-  return active.matches('button:not(:focus-visible)') && active.closest('[role="dialog"], [role="menu"]') === null;
+  return active === null || active === document.body || active.id === 'main';
 }
 
 /** What keys speak of: the card under the pointer when the pointer moved last, else the one that has focus. */
 export function meantCard({ focus }: Pick<Desk, 'focus'>): string | undefined {
   const focused = focusedCard();
   const pointed = focus.pointed();
-  const isFree = focused !== undefined || isNowhere();
+  const isFree = focused !== undefined || isNowhere() || document.activeElement === focus.left();
   return isFree && pointed !== undefined && cardElement(pointed) ? pointed : focused;
 }
 

@@ -9,7 +9,16 @@ import type { Selection } from './selection.ts';
 export function point(event: ReactPointerEvent, { focus }: Desk): void {
   const { movementX, movementY, pointerType } = event.nativeEvent;
   if (pointerType !== 'mouse' || (movementX === 0 && movementY === 0)) return;
-  focus.point((event.target as Element).closest<HTMLElement>('[data-drag-card]')?.dataset['dragCard']);
+  const id = (event.target as Element).closest<HTMLElement>('[data-drag-card]')?.dataset['dragCard'];
+  focus.point(id, leftButton(focus));
+}
+
+/** A button that the mouse pressed keeps focus, and nobody means it. A key makes the browser show it as if somebody did. */
+function leftButton({ left }: Desk['focus']): Element | undefined {
+  const active = document.activeElement;
+  if (active === null || active === left()) return left();
+  const isLeft = active.matches('button:not(:focus-visible)') && !active.closest('[role="dialog"], [role="menu"]');
+  return isLeft ? active : undefined;
 }
 
 /** The row that has focus listens for M itself (ui/dnd): where another one is meant, that takes focus and the key. */

@@ -11,7 +11,7 @@ import { ReadOnlyIn, readOnlyText, useReadOnlyIn, type ReadOnly } from '../../pa
 import { Screen } from '../../parts/screen.tsx';
 import { StoppedNotice } from '../../parts/stopped-notice.tsx';
 import { ArchivePanel } from './archive-panel.tsx';
-import { BoardBar } from './board-bar.tsx';
+import { BoardBar, OnlyMineChip } from './board-bar.tsx';
 import { WhoSees } from '../../parts/who-sees.tsx';
 import { useIsGuest } from '../../lib/use-guest.ts';
 import type { SpaceId } from '@baton/model/ids';
@@ -95,6 +95,13 @@ function KnownBoard(props: KnownBoardProps) {
         {!isGuest && <BoardMenuButton name={head.name} items={menu.items.filter(({ id }) => id === 'who')} />}
       </>
     );
+  // The phone has no bar on which it is said.
+  const phoneMenu = (
+    <>
+      <OnlyMineChip mine={mine} whenOn />
+      {menuButton}
+    </>
+  );
   return (
     <Screen
       title={title}
@@ -125,7 +132,7 @@ function KnownBoard(props: KnownBoardProps) {
     >
       {head.space !== null && <StoppedNotice what="This board" docs={[`r/${head.space}/`]} />}
       <ReadOnlyIn space={head.space}>
-        <BoardView {...props} cards={mine.cards} isOnlyMine={mine.isOn} onAll={mine.toggle} menu={menuButton} />
+        <BoardView {...props} cards={mine.cards} isOnlyMine={mine.isOn} onAll={mine.toggle} menu={phoneMenu} />
         {isSettingsOpen && <SettingsPanel {...props} onClose={() => setSettingsOpen(false)} />}
       </ReadOnlyIn>
       <ArchivePanel board={head.id} open={isArchiveOpen} onClose={() => setArchiveOpen(false)} />

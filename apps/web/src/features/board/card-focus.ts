@@ -8,8 +8,9 @@ export interface CardFocus {
   wish(id: string): void;
   isWished(id: string): boolean;
   fulfil(): void;
-  /** The pointer has moved onto a card, or off them. */
-  point(id: string | undefined): void;
+  /** The pointer has moved onto a card, or off them; `left` has focus only because the mouse pressed it before. */
+  point(id: string | undefined, left?: Element): void;
+  left(): Element | undefined;
   /** The card under the pointer, unless focus has gone to another one since. */
   pointed(): string | undefined;
 }
@@ -18,6 +19,7 @@ export function createCardFocus(elementOf: (id: string) => HTMLElement | null): 
   let home: string | undefined;
   let wished: string | undefined;
   let pointed: string | undefined;
+  let left: Element | undefined;
   const moveHome = (id: string | undefined) => {
     if (pointed !== id) pointed = undefined;
     if (home === id) return;
@@ -37,9 +39,11 @@ export function createCardFocus(elementOf: (id: string) => HTMLElement | null): 
     fulfil() {
       wished = undefined;
     },
-    point(id) {
+    point(id, from) {
       pointed = id;
+      left = from;
     },
+    left: () => left,
     pointed: () => pointed,
   };
 }
