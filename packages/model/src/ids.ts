@@ -27,7 +27,7 @@ export const letters = {
   link: 'l',
   tablet: 'z',
   offer: 'r',
-  approval: 'r',
+  approval: 'g',
 } as const;
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

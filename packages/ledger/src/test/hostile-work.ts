@@ -5,7 +5,7 @@ import { isIllegal } from '@baton/model/directory/rules';
 import type { Decision } from '@baton/model/directory/schema';
 import type { Signed, ToSign } from '../statement.ts';
 import { revoking } from './hostile.ts';
-import { about, atWork, awayWith, frozen, newRequest, why, type Working } from './working.ts';
+import { about, atWork, awayWith, frozen, newApproval, newOffer, why, type Working } from './working.ts';
 import { day, enrolled, must, secondDeviceOf, type Player } from './world.ts';
 
 export interface Lived extends Working {
@@ -77,8 +77,8 @@ class Life {
     const part: Partial<ToSign> = this.any(5) === 0 ? { via: to.person } : {};
     const offer = this.matterOf(talk)?.offer?.id;
     return [
-      { by, decision: talk.offer(to, newRequest()), part: {} },
-      { by, decision: talk.offer(to, newRequest()), part: {} },
+      { by, decision: talk.offer(to, newOffer()), part: {} },
+      { by, decision: talk.offer(to, newOffer()), part: {} },
       { by, decision: talk.accept(offer), part },
       { by, decision: talk.accept(offer), part },
       { by, decision: talk.decline(offer), part: { ...part, ...why } },
@@ -92,7 +92,14 @@ class Life {
     const order = this.any(2) === 0 ? 'together' : 'in-order';
     const others = this.players.filter((player) => player !== by);
     const seats = others.map(({ person }) => ({ person }));
-    return { approval: newRequest(), seats, quorum: 1 + this.any(2), order, fourEyes: this.any(2) === 0, contributors };
+    return {
+      approval: newApproval(),
+      seats,
+      quorum: 1 + this.any(2),
+      order,
+      fourEyes: this.any(2) === 0,
+      contributors,
+    };
   }
   approvals(talk: ReturnType<typeof about>): readonly Drawn[] {
     const [by, to] = [this.one(this.players), this.one(this.players)];

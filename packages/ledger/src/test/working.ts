@@ -1,7 +1,7 @@
 // A workspace in which people work: Ann owns it, Bo, Cy and Dee work in its one space. Statements about work, as they sign them.
 import type { Decision } from '@baton/model/directory/schema';
 import type { OfWork, WorkDecision } from '@baton/model/decided/schema';
-import type { ApprovalId, OfferId, PersonId, RecordId, SpaceId } from '@baton/model/ids';
+import { letters, type ApprovalId, type OfferId, type PersonId, type RecordId, type SpaceId } from '@baton/model/ids';
 import type { ToSign } from '../statement.ts';
 import { join, newId, openSpaceIn, openWorld, type Player, type World } from './world.ts';
 
@@ -20,11 +20,12 @@ export async function atWork(): Promise<Working> {
 }
 export const frozen = (of: number): string => `${of}`.padEnd(43, 'h');
 const newTask = (): RecordId => newId<RecordId>('t');
-export const newRequest = <T extends OfferId | ApprovalId>(): T => newId<T>('r');
+export const newOffer = (): OfferId => newId<OfferId>(letters.offer);
+export const newApproval = (): ApprovalId => newId<ApprovalId>(letters.approval);
 
 /** All that is said of one task. */
 export function about(space: SpaceId, task = newTask()) {
-  const [offer, approval] = [newRequest<OfferId>(), newRequest<ApprovalId>()];
+  const [offer, approval] = [newOffer(), newApproval()];
   const of = { space, task } as const;
   return {
     task,

@@ -8,7 +8,7 @@ import type { OfWork, WorkDecision } from './schema.ts';
 const space = idShape<SpaceId>('s');
 const person = idShape<PersonId>('u');
 const offer = idShape<OfferId>('r');
-const approval = idShape<ApprovalId>('r');
+const approval = idShape<ApprovalId>('g');
 const instant = z.int().nonnegative();
 const receiver = z.union([
   z.strictObject({ person }),

@@ -26,9 +26,10 @@ interface Line {
 }
 
 /** @param farewell whether a socket that is closed is ever heard of again: over a dead line it is not. */
-function openTest(tell: LinkOptions['tell'] = () => {}, farewell = true) {
+function openTest(tell: LinkOptions['tell'] = () => {}, farewell = true, faults: readonly Error[] = []) {
   const time = createTime();
   const lines: Line[] = [];
+  const noTickets = [...faults];
   const link = openLink({
     ...time,
     first: { workspace: 'w', incarnation: 1, cursor: null },
@@ -38,7 +39,11 @@ function openTest(tell: LinkOptions['tell'] = () => {}, farewell = true) {
     tell,
     isWhole: () => true,
     transport: {
-      ticket: async () => ({ ticket: 't' }),
+      async ticket() {
+        const fault = noTickets.shift();
+        if (fault) throw fault;
+        return { ticket: 't' };
+      },
       connect(handlers) {
         const encoder = createEncoder();
         const decoder = createDecoder('device');
@@ -98,6 +103,13 @@ test('[W29] a ticket or a connection that never comes is given up, and asked for
   link.hear({ type: 'start', waiting: [] });
   await time.pass(60_000);
   expect(lines.length).toBeGreaterThan(1);
+});
+
+test('[W29] a ticket that this device cannot even ask for, as its disk says nothing, is asked for again', async () => {
+  const { time, link, lines } = openTest(() => {}, true, [new Error('the database was closed')]);
+  link.hear({ type: 'start', waiting: [] });
+  await time.pass(60_000);
+  expect(lines.length).toBeGreaterThan(0);
 });
 
 test('[W29] a line that only seems open is found out although nothing is owed', async () => {

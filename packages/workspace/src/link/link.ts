@@ -102,7 +102,8 @@ function push(link: Running, connection: number, batches: readonly number[]): vo
 }
 
 async function fetchTicket(link: Running, connection: number): Promise<void> {
-  const answer = await link.options.transport.ticket();
+  // A disk that cannot say which relay this is counts as a relay that is away: it is asked for again.
+  const answer = await link.options.transport.ticket().catch(() => ({ final: null }) as const);
   if ('ticket' in answer) {
     if (connection === link.state.connection) link.ticket = answer.ticket;
     hear(link, { type: 'ticket', connection, ticket: answer.ticket });

@@ -25,7 +25,7 @@ export const team = id<TeamId>('e', 1);
 export const task = id<RecordId>('t', 1);
 export const other = id<RecordId>('t', 2);
 export const offer = (of = 1): OfferId => id('r', of);
-export const approval = (of = 1): ApprovalId => id('r', 100 + of);
+export const approval = (of = 1): ApprovalId => id('g', of);
 export const column = id<RecordId>('c', 1);
 export const project = id<RecordId>('p', 1);
 export const [todo, doing, review, done] = [1, 2, 3, 4].map((of) => id<RecordId>('u', of)) as [
