@@ -16,10 +16,11 @@ test('the demo company opens with the board of the pictures: columns, counts, li
   await page.getByText('1 of 3').waitFor();
   await page.getByText('2 of 2').waitFor();
   await page.getByRole('button', { name: 'Open Shipped 14' }).waitFor();
-  await until(
-    () => page.getByRole('main').getByRole('button', { expanded: true }).allTextContents(),
-    ['1Critical14 tasks', '2High15 tasks', '3Normal2 tasks', '4Low0 tasks'],
-  );
+  await until(async () => {
+    const heads = await page.getByRole('main').getByRole('button', { expanded: true }).allTextContents();
+    // What is left in it stands behind.
+    return heads.map((head) => head.replace(/ tasks.*/u, ' tasks'));
+  }, ['1Critical14 tasks', '2High15 tasks', '3Normal2 tasks', '4Low0 tasks']);
   await until(() => titlesIn(page, 'Ready, Critical'), ['EAN codes into the ERP', 'Launch-day support rota']);
   await card(page, 'Launch film: rough cut').getByText('SPR-128', { exact: true }).waitFor();
 });

@@ -2,6 +2,7 @@ import { binTask } from '@baton/model/task/commands';
 import { fireEvent, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { preference } from '../../lib/preferences.ts';
 import { bo, scene, type Scene } from '../../test/scene.tsx';
 import { BoardScreen } from './board-screen.tsx';
 
@@ -98,9 +99,7 @@ test('Q shows only mine, says so, is kept for the board, and what is added then 
   await userEvent.type(screen.getByRole('textbox'), 'Of my own{Enter}{Escape}');
   await at.settle();
   expect(card('Of my own')).toBeTruthy();
-  expect(localStorage.getItem(`baton.mine.${at.company.board}`) ?? JSON.stringify({ ...localStorage })).toContain(
-    'yes',
-  );
+  expect(preference(`mine.${at.company.board}`)).toBe('yes');
   await press('q');
   expect(titles()).toHaveLength(all + 1);
 });
@@ -135,10 +134,10 @@ test('of many, those that cannot be changed are told with the reason and stay ch
   await press('{Shift>}jj{/Shift}');
   const run = at.workspace.run.bind(at.workspace);
   // It goes to the bin between the press and the command.
-  at.workspace.run = (async (command: never, args: never, how: never) => {
+  at.workspace.run = async (command: never, args: never, how: never) => {
     at.workspace.memory.as(bo, () => at.workspace.memory.does(binTask, { task: at.company.tasks[film] ?? '' }));
     return run(command, args, how);
-  }) as typeof run;
+  };
   await userEvent.click(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Priority' }));
   await userEvent.click(await screen.findByRole('menuitem', { name: /^Low/ }));
   await at.settle();

@@ -9,7 +9,7 @@ export interface CardShown {
   /** Close together: with less air, and without the picture. */
   readonly dense: boolean;
 }
-export const everything: CardShown = { facts: new Set(factNames), dense: false };
+const everything: CardShown = { facts: new Set(factNames), dense: false };
 const ShownContext = createContext<CardShown>(everything);
 
 /** The same as before while the same is shown: cards are drawn anew when it is another. */

@@ -15,11 +15,12 @@ export function useBulk(onLeft: (ids: readonly string[]) => void): EditMany {
   const toast = useToast();
   const onUndo = useUndo();
   const nameOf = useNames();
-  return async (cards, change, done) => {
+  const edit = async (...[cards, change, done]: Parameters<EditMany>): Promise<void> => {
     const edited = await run(editTasks, { tasks: cards.map(({ id }) => id), change });
     if (edited === undefined) return;
     const text = editedText(edited, { asked: cards.length, done, nameOf });
     toast.show({ text, ...(edited.tasks.length > 0 ? { onUndo } : {}) });
     if (edited.skipped.length > 0) onLeft(edited.skipped.map(({ task }) => task));
   };
+  return (...asked) => void edit(...asked);
 }
