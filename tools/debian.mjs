@@ -3,8 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-// The one without windows is the same engine, and half the work for a machine.
-const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const fixed = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
 /** @param {string} path */
@@ -64,8 +63,7 @@ export function bringChromium() {
   const missing = 'Chromium is missing: install it, or set CHROMIUM to the path of a Chromium or Chrome.';
   if (!mayInstall()) throw new Error(missing);
   console.log('Chromium is missing; installing Debian’s package.');
-  install(['chromium-headless-shell', 'fonts-liberation']);
-  if (!findChromium()) install(['chromium']);
+  install(['chromium', 'fonts-liberation']);
   const installed = findChromium();
   if (!installed) throw new Error(`${missing} apt-get could not install it.`);
   return installed;

@@ -36,6 +36,7 @@ test(`[P2] the browser is killed ${rounds} times: all that was called saved is t
   await newProject(page, 'Garden');
   await untilChipSays(page, 'Saved on relay');
   const address = page.url();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await relay.kill();
   for (let round = 1; round <= rounds; round += 1) {
     await addCards(page, 'Ready', `Kept ${round}`);
