@@ -11,7 +11,12 @@ import {
 const programs = ['cli', 'e2e', 'bench'];
 const rooms = Object.keys(webRooms);
 const roomTypes = rooms.map((room) => `web-${room}`);
-const tests = ['**/*.test.{ts,tsx}', '**/*.{e2e,contract}.ts', '**/src/test/**', '{apps/e2e,packages/testkit}/**'];
+const tests = [
+  '**/*.{test,fixture}.{ts,tsx}',
+  '**/*.{e2e,contract}.ts',
+  '**/src/test/**',
+  '{apps/e2e,packages/testkit}/**',
+];
 // An implementation for Node inside a package that runs in browsers too; browsers never import it.
 const nodeOnly = 'packages/*/src/**/{node,sqlite}-*.ts';
 

@@ -4,21 +4,16 @@ import type { FileAnswer } from '@baton/model/file/queries';
 import { previewOf } from '@baton/model/file/sniff';
 import { Icon } from '@baton/ui/icon';
 import { IconButton } from '@baton/ui/icon-button';
-import { Menu } from '@baton/ui/menu';
-import { Ellipsis, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useBlobUrl } from '../lib/use-blob-url.ts';
-import { useFileStands } from '../lib/use-files.ts';
 import { useDrawnPicture } from '../lib/use-drawn-picture.ts';
 import styles from './comment-files.module.css';
 import { FileIcon } from './file-icon.tsx';
 import { FilePreview } from './file-preview.tsx';
-import { useFileMenu } from './file-row.tsx';
+import { useNamedFile } from './file-row.tsx';
 import { fileWhere } from './file-words.ts';
 import { sizeText } from './number-text.ts';
-import { RenameField } from './rename-field.tsx';
-import { renameFile } from '@baton/model/file/commands';
-import { useRun } from '../lib/use-run.ts';
 
 type Looks = Pick<FileAnswer, 'hash' | 'size' | 'type'>;
 
@@ -79,10 +74,7 @@ export function SaidFiles({ files }: { files: readonly FileAnswer[] }) {
 }
 
 function SaidFile({ file, onOpen }: { file: FileAnswer; onOpen: () => void }) {
-  const run = useRun();
-  const [isRenaming, setRenaming] = useState(false);
-  const items = useFileMenu(file, { onOpen, onRename: () => setRenaming(true) });
-  const stand = useFileStands().get(file.hash);
+  const { stand, name, menu } = useNamedFile(file, { onOpen, look: styles.name });
   const isSettled = stand === undefined || stand.relay === 'kept';
   return (
     <li className={styles.chip}>
@@ -92,29 +84,14 @@ function SaidFile({ file, onOpen }: { file: FileAnswer; onOpen: () => void }) {
         </span>
       </button>
       <span className={styles.words}>
-        {isRenaming ? (
-          <RenameField
-            label="Name of the file"
-            value={file.name}
-            onKeep={(name) => void run(renameFile, { file: file.id, name })}
-            onDone={() => setRenaming(false)}
-          />
-        ) : (
-          <button type="button" className={styles.name} onClick={onOpen}>
-            <bdi>{file.name}</bdi>
-          </button>
-        )}
+        {name}
         <span className={styles.where}>
           {sizeText(file.size)}
           {!isSettled && `, ${fileWhere(stand)}`}
           {stand?.why != null && `. ${stand.why}`}
         </span>
       </span>
-      <Menu
-        align="end"
-        trigger={<IconButton size={24} icon={Ellipsis} label={`What to do with ${file.name}`} />}
-        items={items}
-      />
+      {menu}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 // One file: what it is, where it is, and what one may do with it.
 import { addFileVersion, binFile, renameFile } from '@baton/model/file/commands';
+import type { FileStand } from '@baton/workspace/files-contract';
 import type { FileAnswer } from '@baton/model/file/queries';
 import { previewOf } from '@baton/model/file/sniff';
 import { setCover } from '@baton/model/task/cover-command';
@@ -38,7 +39,7 @@ export function useSaveFile(): (file: Pick<FileAnswer, 'hash' | 'size' | 'name'>
   };
 }
 
-export function useFileMenu(file: FileAnswer, acts: { onOpen: () => void; onRename: () => void }): readonly MenuItem[] {
+function useFileMenu(file: FileAnswer, acts: { onOpen: () => void; onRename: () => void }): readonly MenuItem[] {
   const run = useRun();
   const save = useSaveFile();
   const keep = useKeepFiles();
@@ -79,44 +80,63 @@ export function useFileMenu(file: FileAnswer, acts: { onOpen: () => void; onRena
   return [...always, ...(stand?.relay === 'refused' ? again : []), ...(isReadOnly ? [] : changing)];
 }
 
-export function FileRow({ file, onOpen, beside }: FileRowProps) {
+interface NamedFile {
+  /** Where its bytes are; undefined where there is nothing to say. */
+  readonly stand: FileStand | undefined;
+  /** Opens it by a press, or is being changed. */
+  readonly name: ReactNode;
+  readonly menu: ReactNode;
+}
+/** What is alike wherever a file stands: its name and what one may do with it. */
+export function useNamedFile(
+  file: FileAnswer,
+  { onOpen, look }: { onOpen: () => void; look: string | undefined },
+): NamedFile {
   const run = useRun();
   const stand = useFileStands().get(file.hash);
   const [isRenaming, setRenaming] = useState(false);
   const items = useFileMenu(file, { onOpen, onRename: () => setRenaming(true) });
-  const where = fileWhere(stand);
+  const name = isRenaming ? (
+    <RenameField
+      label="Name of the file"
+      value={file.name}
+      onKeep={(wanted) => void run(renameFile, { file: file.id, name: wanted })}
+      onDone={() => setRenaming(false)}
+    />
+  ) : (
+    <button type="button" className={look} onClick={onOpen}>
+      <bdi>{file.name}</bdi>
+    </button>
+  );
+  const menu = (
+    <Menu
+      align="end"
+      trigger={<IconButton size={24} icon={Ellipsis} label={`What to do with ${file.name}`} />}
+      items={items}
+    />
+  );
+  return { stand, name, menu };
+}
+
+export function FileRow({ file, onOpen, beside }: FileRowProps) {
+  const { stand, name, menu } = useNamedFile(file, { onOpen, look: styles.name });
   return (
     <li className={styles.row}>
       <span className={styles.tile}>
         <FileIcon type={file.type} />
       </span>
       <span className={styles.main}>
-        {isRenaming ? (
-          <RenameField
-            label="Name of the file"
-            value={file.name}
-            onKeep={(name) => void run(renameFile, { file: file.id, name })}
-            onDone={() => setRenaming(false)}
-          />
-        ) : (
-          <button type="button" className={styles.name} onClick={onOpen}>
-            <bdi>{file.name}</bdi>
-          </button>
-        )}
+        {name}
         <span className={styles.where}>
           {beside}
-          {where}
+          {fileWhere(stand)}
           {file.isCover && ', on the card'}
           {file.versions > 1 && `, version ${file.versions}`}
           {stand?.why != null && `. ${stand.why}`}
         </span>
       </span>
       <span className={styles.size}>{sizeText(file.size)}</span>
-      <Menu
-        align="end"
-        trigger={<IconButton size={24} icon={Ellipsis} label={`What to do with ${file.name}`} />}
-        items={items}
-      />
+      {menu}
     </li>
   );
 }

@@ -7,21 +7,10 @@ import { space } from '@baton/model/test/memory';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { layout } from '../../test/layout.ts';
 import { scene, type Scene } from '../../test/scene.tsx';
-import { BoardScreen } from './board-screen.tsx';
+import { showBoard } from './shown-board.fixture.tsx';
 
 let at: Scene;
-const showBoard = (board = at.company.board) =>
-  at.show(
-    <BoardScreen
-      board={board}
-      peeked={undefined}
-      onPeek={() => {}}
-      onPage={() => {}}
-      onFollow={() => {}}
-      linkTo={(key) => key}
-      onBack={() => {}}
-    />,
-  );
+const show = (board = at.company.board) => showBoard(at, { board });
 
 beforeEach(() => {
   localStorage.clear();
@@ -49,7 +38,7 @@ const choose = async (menu: string, ...rows: string[]) => {
 };
 
 test('Enter adds to the cell and stays open for the next', async () => {
-  await showBoard();
+  await show();
   await openAdd();
   await press('Retail postcard{Enter}');
   await press('Window stickers{Enter}');
@@ -58,7 +47,7 @@ test('Enter adds to the cell and stays open for the next', async () => {
 });
 
 test('what is added in a lane has its priority', async () => {
-  await showBoard();
+  await show();
   await openAdd();
   await press('Retail postcard{Enter}');
   const card = screen.getByRole('heading', { level: 3, name: 'Retail postcard' }).closest('li');
@@ -66,7 +55,7 @@ test('what is added in a lane has its priority', async () => {
 });
 
 test('many pasted lines say how many they are and become as many tasks, in one gesture', async () => {
-  await showBoard();
+  await show();
   await openAdd();
   await userEvent.paste('- First thing\n- Second thing\n\n3. Third thing');
   expect(screen.getByText('Enter adds 3 tasks, one for each line')).toBeTruthy();
@@ -78,7 +67,7 @@ test('many pasted lines say how many they are and become as many tasks, in one g
 });
 
 test('Escape closes the quick add and keeps what was typed for when it is opened again', async () => {
-  await showBoard();
+  await show();
   await openAdd();
   await press('Half a thou');
   await press('{Escape}');
@@ -88,21 +77,21 @@ test('Escape closes the quick add and keeps what was typed for when it is opened
 });
 
 test('N adds where the focused card stands', async () => {
-  await showBoard();
+  await show();
   screen.getByRole('heading', { level: 3, name: 'Retail price list' }).closest('li')?.focus();
   await press('n');
   expect(document.activeElement?.getAttribute('aria-label')).toBe('Add to Legal check, High');
 });
 
 test('a task is added on top from the head of the column', async () => {
-  await showBoard();
+  await show();
   await userEvent.click(screen.getByRole('button', { name: 'Add on top of Ready' }));
   await press('Before all others{Enter}');
   expect(titles(cell(/^Ready, Critical/))[0]).toBe('Before all others');
 });
 
 test('a column is renamed in place; Escape returns its name', async () => {
-  await showBoard();
+  await show();
   await choose('Making, menu', 'Rename');
   await press('Doing it{Escape}');
   expect(screen.getByRole('heading', { level: 2, name: 'Making' })).toBeTruthy();
@@ -112,7 +101,7 @@ test('a column is renamed in place; Escape returns its name', async () => {
 });
 
 test('a column moves, collapses to its turned name, and opens again', async () => {
-  await showBoard();
+  await show();
   await choose('Making, menu', 'Move right');
   const heads = screen.getAllByRole('heading', { level: 2 }).map((head) => head.textContent);
   expect(heads.slice(0, 3)).toEqual(['Ready', 'Brand review', 'Making']);
@@ -124,13 +113,13 @@ test('a column moves, collapses to its turned name, and opens again', async () =
 });
 
 test('the first column cannot go further left, and says why', async () => {
-  await showBoard();
+  await show();
   await userEvent.click(screen.getByRole('button', { name: 'Ready, menu' }));
   expect(await screen.findByText('It is at the end already.')).toBeTruthy();
 });
 
 test('a limit is set, and one that is no number is refused in words', async () => {
-  await showBoard();
+  await show();
   await choose('Ready, menu', 'Set a limit');
   await press('many{Enter}');
   expect(screen.getByText('Write a number from 1 to 999, or nothing.')).toBeTruthy();
@@ -140,7 +129,7 @@ test('a limit is set, and one that is no number is refused in words', async () =
 });
 
 test('a column is added and the field stays open for the next', async () => {
-  await showBoard();
+  await show();
   await userEvent.click(screen.getByRole('button', { name: 'Add a column' }));
   await press('Archive room{Enter}');
   expect(screen.getByRole('heading', { level: 2, name: 'Archive room' })).toBeTruthy();
@@ -148,7 +137,7 @@ test('a column is added and the field stays open for the next', async () => {
 });
 
 test('an archived column waits in the archive and comes back with its tasks', async () => {
-  await showBoard();
+  await show();
   await choose('Legal check, menu', 'Archive');
   expect(screen.queryByText('Waterproof claims check')).toBeNull();
   await choose('Spring launch, menu of the board', 'Archived tasks and columns');
@@ -160,7 +149,7 @@ test('an archived column waits in the archive and comes back with its tasks', as
 
 test('the last column that is shown stays, and the refusal says what to do', async () => {
   for (const column of at.company.columns.slice(1)) at.workspace.memory.does(archiveColumn, { column });
-  await showBoard();
+  await show();
   await choose('Ready, menu', 'Archive');
   expect(
     screen.getAllByText('“Ready” is the last column that is shown. Add another before you archive it.').length,
@@ -169,7 +158,7 @@ test('the last column that is shown stays, and the refusal says what to do', asy
 });
 
 test('lanes follow the lanes control: by person, or none', async () => {
-  await showBoard();
+  await show();
   await choose('Lanes Priority', 'Person');
   expect(screen.getByRole('button', { name: /Ines Carvalho, you/, expanded: true })).toBeTruthy();
   expect(titles(cell(/^Making, Ines Carvalho, you/))).toContain('Launch film: rough cut');
@@ -178,7 +167,7 @@ test('lanes follow the lanes control: by person, or none', async () => {
 });
 
 test('a closed lane hides its cards and stays closed when the board is opened again', async () => {
-  await showBoard();
+  await show();
   await userEvent.click(screen.getByRole('button', { name: /Critical/, expanded: true }));
   expect(screen.queryByText('Window display kit')).toBeNull();
   expect(localStorage.getItem(`baton.lanes.${at.company.board}`)).toBe('1');
@@ -191,7 +180,7 @@ test('an empty board says so and offers the one thing to do', async () => {
     hue: 2,
     prefix: 'AUT',
   });
-  await showBoard(made.board ?? '');
+  await show(made.board ?? '');
   expect(screen.getByRole('heading', { name: 'An empty track' })).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: /Add a task/ }));
   await press('The first{Enter}');
@@ -200,7 +189,7 @@ test('an empty board says so and offers the one thing to do', async () => {
 
 test('archived tasks are listed with their key and restored one by one', async () => {
   at.workspace.memory.does(archiveTask, { task: at.company.tasks['Retail price list'] ?? '' });
-  await showBoard();
+  await show();
   await choose('Spring launch, menu of the board', 'Archived tasks and columns');
   await at.settle();
   expect(screen.getByText('SPR-104')).toBeTruthy();
@@ -210,13 +199,13 @@ test('archived tasks are listed with their key and restored one by one', async (
 });
 
 test('a board that is not here says so', async () => {
-  await showBoard('bNOWHERE');
+  await show('bNOWHERE');
   expect(screen.getByRole('heading', { name: 'This board is not here' })).toBeTruthy();
 });
 
 test('on the phone one column shows at a time, chosen by its chip, whatever the lanes', async () => {
   layout.setPhone(true);
-  await showBoard();
+  await show();
   expect(titles(cell(/^Ready, 4/))).toHaveLength(4);
   await userEvent.click(screen.getByRole('button', { name: 'Making 7/6' }));
   await at.settle();
@@ -226,7 +215,7 @@ test('on the phone one column shows at a time, chosen by its chip, whatever the 
 
 test('on the phone a card moves by its menu, in two taps', async () => {
   layout.setPhone(true);
-  await showBoard();
+  await show();
   await userEvent.click(screen.getByRole('button', { name: 'All actions of EAN codes into the ERP' }));
   await userEvent.click(await screen.findByRole('menuitem', { name: /^Status/ }));
   await userEvent.click(await screen.findByRole('menuitem', { name: 'Making' }));

@@ -4,31 +4,16 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { preference } from '../../lib/preferences.ts';
 import { bo, scene, type Scene } from '../../test/scene.tsx';
-import { BoardScreen } from './board-screen.tsx';
+import { card, showBoard } from './shown-board.fixture.tsx';
 
 let at: Scene;
 beforeEach(async () => {
   localStorage.clear();
   vi.clearAllMocks();
   at = scene();
-  await at.show(
-    <BoardScreen
-      board={at.company.board}
-      peeked={undefined}
-      onPeek={() => {}}
-      onPage={() => {}}
-      onFollow={() => {}}
-      linkTo={(key) => key}
-      onBack={() => {}}
-    />,
-  );
+  await showBoard(at);
 });
 
-const card = (title: string) => {
-  const found = screen.getByRole('heading', { level: 3, name: title }).closest('li');
-  if (!found) throw new Error(`${title} is not on a card`);
-  return found;
-};
 const press = async (keys: string) => {
   await userEvent.keyboard(keys);
   await at.settle();

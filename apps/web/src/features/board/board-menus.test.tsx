@@ -5,23 +5,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { todayHere } from '../../parts/day-text.ts';
 import { layout } from '../../test/layout.ts';
 import { scene, type Scene } from '../../test/scene.tsx';
-import { BoardScreen, type BoardScreenProps } from './board-screen.tsx';
+import { card, showBoard } from './shown-board.fixture.tsx';
+import type { BoardScreenProps } from './board-screen.tsx';
 
 let at: Scene;
 const onPeek = vi.fn<BoardScreenProps['onPeek']>();
 const onPage = vi.fn<BoardScreenProps['onPage']>();
-const show = () =>
-  at.show(
-    <BoardScreen
-      board={at.company.board}
-      peeked={undefined}
-      onPeek={onPeek}
-      onPage={onPage}
-      onFollow={() => {}}
-      linkTo={(key) => `https://relay/${key}`}
-      onBack={() => {}}
-    />,
-  );
+const show = () => showBoard(at, { onPeek, onPage });
 beforeEach(() => {
   localStorage.clear();
   vi.clearAllMocks();
@@ -29,11 +19,6 @@ beforeEach(() => {
 });
 afterEach(() => layout.setPhone(false));
 
-const card = (title: string) => {
-  const found = screen.getByRole('heading', { level: 3, name: title }).closest('li');
-  if (!found) throw new Error(`${title} is not on a card`);
-  return found;
-};
 const press = async (keys: string) => {
   await userEvent.keyboard(keys);
   await at.settle();

@@ -7,21 +7,8 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { layout } from '../../test/layout.ts';
 import { ann, bo, scene, type Scene } from '../../test/scene.tsx';
-import { BoardScreen } from './board-screen.tsx';
+import { card, showBoard } from './shown-board.fixture.tsx';
 
-const none = () => {};
-const show = (at: Scene) =>
-  at.show(
-    <BoardScreen
-      board={at.company.board}
-      peeked={undefined}
-      onPeek={none}
-      onPage={none}
-      onFollow={none}
-      linkTo={(key) => key}
-      onBack={none}
-    />,
-  );
 /** Ines stands in Marketing with this role, and a project stands in Sales. */
 function company(role?: 'viewer' | 'commenter', there?: 'viewer'): Scene {
   const [main, team] = [space('main'), space('team')];
@@ -41,16 +28,11 @@ beforeEach(() => {
 afterEach(() => layout.setPhone(false));
 
 const title = 'Press kit: words and stills';
-const card = (name = title) => {
-  const found = screen.getByRole('heading', { level: 3, name }).closest('li');
-  if (!found) throw new Error(`${name} is not on a card`);
-  return found;
-};
 const taskOf = ({ workspace, company: { tasks } }: Scene) => workspace.memory.tx.tasks.get(tasks[title] ?? '');
 const projectOf = ({ workspace }: Scene, name: string) =>
   [...workspace.memory.tx.projects.all()].find((project) => project.name === name)?.id;
 const askToMove = async (at: Scene) => {
-  card().focus();
+  card(title).focus();
   await userEvent.keyboard('{Shift>}P{/Shift}');
   await at.settle();
 };
@@ -61,7 +43,7 @@ const choose = async (at: Scene, words: string) => {
 
 test('Shift P finds a project by typing; in the same department it goes there at once, and undo brings it back', async () => {
   const at = company();
-  await show(at);
+  await showBoard(at);
   await askToMove(at);
   const options = within(screen.getByRole('dialog')).getAllByRole('option');
   expect(options.map((option) => option.textContent)).toEqual(['Store siteWEB', 'FairsFAI']);
@@ -75,7 +57,7 @@ test('Shift P finds a project by typing; in the same department it goes there at
 
 test('into another department it is said first who will see it and who no longer will', async () => {
   const at = company();
-  await show(at);
+  await showBoard(at);
   await askToMove(at);
   await choose(at, 'fairs');
   const dialog = screen.getByRole('dialog', { name: `Move “${title}” to Fairs` });
@@ -88,7 +70,7 @@ test('into another department it is said first who will see it and who no longer
 
 test('while the relay is away it says that the task moves when the relay has it', async () => {
   const at = company();
-  await show(at);
+  await showBoard(at);
   at.workspace.setStatus({ link: 'away' });
   await askToMove(at);
   await choose(at, 'fairs');
@@ -100,8 +82,8 @@ test('while the relay is away it says that the task moves when the relay has it'
 
 test('from the menu of a card, and where one may only read there: why not, and nothing to press', async () => {
   const at = company(undefined, 'viewer');
-  await show(at);
-  card().focus();
+  await showBoard(at);
+  card(title).focus();
   await userEvent.keyboard('.');
   await userEvent.click(await screen.findByRole('menuitem', { name: /^Move to project/ }));
   await at.settle();
@@ -114,8 +96,8 @@ test('from the menu of a card, and where one may only read there: why not, and n
 
 test('several that are chosen are moved as one', async () => {
   const at = company();
-  await show(at);
-  card().focus();
+  await showBoard(at);
+  card(title).focus();
   await userEvent.keyboard('x');
   card('Window display kit').focus();
   await userEvent.keyboard('x');
@@ -128,12 +110,12 @@ test('several that are chosen are moved as one', async () => {
 
 test('a card on its way says where to, also aloud', async () => {
   const at = company();
-  await show(at);
+  await showBoard(at);
   const { id = '' } = taskOf(at) ?? {};
   at.workspace.byOther(bo, ({ tx }) => tx.tasks.patch(id, { movedTo: space('team') }));
   await at.settle();
-  expect(within(card()).getByTitle('Moving to Sales')).toBeTruthy();
-  expect(card().getAttribute('aria-label')).toContain('moving to another department');
+  expect(within(card(title)).getByTitle('Moving to Sales')).toBeTruthy();
+  expect(card(title).getAttribute('aria-label')).toContain('moving to another department');
 });
 
 /** What it holds for who only reads: who else can see the board. */
@@ -147,11 +129,11 @@ async function holdsWhoOnly(): Promise<void> {
 
 test('whoever only reads has a board without places to add or menus of columns; that of the board tells who can see it', async () => {
   const at = company('viewer');
-  await show(at);
+  await showBoard(at);
   expect(screen.queryAllByRole('button', { name: /^Add/ })).toEqual([]);
   await holdsWhoOnly();
   expect(screen.getByText('You read here').title).toContain('Ask somebody who works in this space');
-  card().focus();
+  card(title).focus();
   await userEvent.keyboard('n{F2}');
   expect(screen.queryByRole('textbox')).toBeNull();
   await userEvent.keyboard('.');
@@ -169,7 +151,7 @@ test('whoever only reads has a board without places to add or menus of columns; 
 test('the same board on the phone is as calm', async () => {
   layout.setPhone(true);
   const at = company('viewer');
-  await show(at);
+  await showBoard(at);
   expect(screen.queryAllByRole('button', { name: /^Add/ })).toEqual([]);
   await holdsWhoOnly();
   expect(screen.getByText('You read here')).toBeTruthy();
@@ -177,7 +159,7 @@ test('the same board on the phone is as calm', async () => {
 
 test('a board of which the relay sent what cannot be right says so, and can be loaded anew', async () => {
   const at = company();
-  await show(at);
+  await showBoard(at);
   at.workspace.setStatus({ stopped: [`r/${space('team')}/0`] });
   await at.settle();
   expect(screen.queryByText(/last good state/)).toBeNull();

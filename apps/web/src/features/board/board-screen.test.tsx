@@ -5,7 +5,8 @@ import { setLimit } from '@baton/model/board/column-commands';
 import { renameTask } from '@baton/model/task/commands';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { bo, scene, type Scene } from '../../test/scene.tsx';
-import { BoardScreen, type BoardScreenProps } from './board-screen.tsx';
+import { card, showBoard } from './shown-board.fixture.tsx';
+import type { BoardScreenProps } from './board-screen.tsx';
 
 let at: Scene;
 const onPeek = vi.fn<BoardScreenProps['onPeek']>();
@@ -16,17 +17,7 @@ beforeEach(async () => {
   localStorage.clear();
   vi.clearAllMocks();
   at = scene();
-  await at.show(
-    <BoardScreen
-      board={at.company.board}
-      peeked={undefined}
-      onPeek={onPeek}
-      onPage={onPage}
-      onFollow={onFollow}
-      linkTo={(key) => `https://relay/${key}`}
-      onBack={() => {}}
-    />,
-  );
+  await showBoard(at, { onPeek, onPage, onFollow });
 });
 afterEach(cleanup);
 
@@ -35,11 +26,6 @@ const titles = (list: HTMLElement) =>
   within(list)
     .queryAllByRole('heading', { level: 3 })
     .map((heading) => heading.textContent);
-const card = (title: string) => {
-  const found = screen.getByRole('heading', { level: 3, name: title }).closest('li');
-  if (!found) throw new Error(`${title} is not on a card`);
-  return found;
-};
 const press = async (keys: string) => {
   await userEvent.keyboard(keys);
   await at.settle();

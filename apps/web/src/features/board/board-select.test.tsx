@@ -3,23 +3,13 @@ import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { bo, scene, type Scene } from '../../test/scene.tsx';
-import { BoardScreen, type BoardScreenProps } from './board-screen.tsx';
+import { card, showBoard } from './shown-board.fixture.tsx';
+import type { BoardScreenProps } from './board-screen.tsx';
 
 let at: Scene;
 const onFollow = vi.fn<BoardScreenProps['onFollow']>();
 const onPeek = vi.fn<BoardScreenProps['onPeek']>();
-const show = (peeked?: string) =>
-  at.show(
-    <BoardScreen
-      board={at.company.board}
-      peeked={peeked}
-      onPeek={onPeek}
-      onPage={() => {}}
-      onFollow={onFollow}
-      linkTo={(key) => `https://relay/${key}`}
-      onBack={() => {}}
-    />,
-  );
+const show = (peeked?: string) => showBoard(at, { peeked, onPeek, onFollow });
 
 beforeEach(() => {
   localStorage.clear();
@@ -27,11 +17,6 @@ beforeEach(() => {
   at = scene();
 });
 
-const card = (title: string) => {
-  const found = screen.getByRole('heading', { level: 3, name: title }).closest('li');
-  if (!found) throw new Error(`${title} is not on a card`);
-  return found;
-};
 const press = async (keys: string) => {
   await userEvent.keyboard(keys);
   await at.settle();

@@ -7,7 +7,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { scene, type Scene } from '../../test/scene.tsx';
-import { BoardScreen } from './board-screen.tsx';
+import { card, showBoard } from './shown-board.fixture.tsx';
 
 let at: Scene;
 const rota = 'Launch-day support rota';
@@ -15,17 +15,7 @@ const rota = 'Launch-day support rota';
 beforeEach(async () => {
   localStorage.clear();
   at = scene();
-  await at.show(
-    <BoardScreen
-      board={at.company.board}
-      peeked={undefined}
-      onPeek={() => {}}
-      onPage={() => {}}
-      onFollow={() => {}}
-      linkTo={(key) => key}
-      onBack={() => {}}
-    />,
-  );
+  await showBoard(at);
 });
 afterEach(cleanup);
 
@@ -39,11 +29,6 @@ const columnOf = (title: string) => {
   const board = at.company.board;
   const card = at.workspace.memory.ask(tasksOnBoard, { board }).find((one) => one.title === title);
   return at.workspace.memory.ask(boardColumns, { board }).find(({ id }) => id === card?.column)?.name;
-};
-const card = (title: string) => {
-  const found = screen.getByRole('heading', { level: 3, name: title }).closest('li');
-  if (!found) throw new Error(`${title} is not on a card`);
-  return found;
 };
 const press = async (keys: string) => {
   await userEvent.keyboard(keys);

@@ -6,30 +6,15 @@ import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import { bo, scene, type Scene } from '../../test/scene.tsx';
-import { BoardScreen } from './board-screen.tsx';
+import { card, showBoard } from './shown-board.fixture.tsx';
 
 let at: Scene;
 beforeEach(async () => {
   localStorage.clear();
   at = scene();
-  await at.show(
-    <BoardScreen
-      board={at.company.board}
-      peeked={undefined}
-      onPeek={() => {}}
-      onPage={() => {}}
-      onFollow={() => {}}
-      linkTo={(key) => key}
-      onBack={() => {}}
-    />,
-  );
+  await showBoard(at);
 });
 
-const card = (title: string) => {
-  const found = screen.getByRole('heading', { level: 3, name: title }).closest('li');
-  if (!found) throw new Error(`${title} is not on a card`);
-  return found;
-};
 const film = 'Launch film: rough cut';
 const openFace = async () => {
   await userEvent.click(screen.getByRole('button', { name: /menu of the board$/ }));
