@@ -46,11 +46,16 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
       {editing === 'name' ? (
         <RenameField label="Name of the column" value={column.name} onKeep={menu.rename} onDone={done} />
       ) : (
-        <h2 className={styles.name} title={column.name}>
-          {column.name}
-        </h2>
+        <div className={styles.told}>
+          <div className={styles.named}>
+            <h2 className={styles.name} title={column.name}>
+              {column.name}
+            </h2>
+            <ColumnCount column={column} />
+          </div>
+          <ColumnLeft left={column.left} />
+        </div>
       )}
-      {editing !== 'name' && <ColumnCount column={column} />}
       {!isReadOnly && (
         <span className={styles.end}>
           <IconButton
@@ -74,19 +79,21 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
 
 /** "2 of 3"; over the limit in crimson, with the word for whoever cannot see it. */
 function ColumnCount({ column }: { column: ColumnAnswer }) {
-  const { count, limit, overLimit, left } = column;
-  const shows = useShows();
+  const { count, limit, overLimit } = column;
   return (
-    <>
-      <span className={overLimit ? styles.over : styles.count}>
-        {limit === null ? count : `${count} of ${limit}`}
-        {overLimit && <span className={styles.spoken}>, over the limit</span>}
-      </span>
-      {left > 0 && shows('estimates') && (
-        <span className={styles.left} title={`${formatDuration(left)} left in this column`}>
-          {formatDuration(left)}
-        </span>
-      )}
-    </>
+    <span className={overLimit ? styles.over : styles.count}>
+      {limit === null ? count : `${count} of ${limit}`}
+      {overLimit && <span className={styles.spoken}>, over the limit</span>}
+    </span>
+  );
+}
+
+function ColumnLeft({ left }: Pick<ColumnAnswer, 'left'>) {
+  const shows = useShows();
+  if (left === 0 || !shows('estimates')) return null;
+  return (
+    <span className={styles.left} title={`${formatDuration(left)} left in this column`}>
+      {formatDuration(left)}
+    </span>
   );
 }

@@ -46,16 +46,8 @@ export function SettingsColumn({ column, columns, statuses }: SettingsColumnProp
             none="any number"
             onKeep={(limit) => void run(setLimit, { column: id, limit })}
           />
-          {column.limit === null ? '' : ' at most'}; it is{' '}
-          <button
-            type="button"
-            className={styles.value}
-            aria-label={`${name} is: ${column.collapsed ? 'collapsed' : 'open'}`}
-            onClick={() => void run(collapseColumn, { column: id, collapsed: !column.collapsed })}
-          >
-            {column.collapsed ? 'collapsed' : 'open'}
-          </button>
-          .
+          {column.limit === null ? '' : ' at most'}
+          {(isOpen || column.collapsed) && <Collapsed column={column} />}.
         </p>
         {(isOpen || column.needs.length > 0) && <ColumnNeeds column={column} />}
         {isOpen && <ColumnMore column={column} columns={columns} />}
@@ -73,6 +65,25 @@ export function SettingsColumn({ column, columns, statuses }: SettingsColumnProp
   );
 }
 
+/** Open is what nearly all are: it is not said of each. */
+function Collapsed({ column: { id, name, collapsed } }: Pick<SettingsColumnProps, 'column'>) {
+  const run = useRun();
+  const said = collapsed ? 'collapsed' : 'open';
+  return (
+    <>
+      ; it is{' '}
+      <button
+        type="button"
+        className={styles.value}
+        aria-label={`${name} is: ${said}`}
+        onClick={() => void run(collapseColumn, { column: id, collapsed: !collapsed })}
+      >
+        {said}
+      </button>
+    </>
+  );
+}
+
 function HueChoice({ column }: Pick<SettingsColumnProps, 'column'>) {
   const run = useRun();
   const { id, hue, name } = column;
@@ -82,8 +93,9 @@ function HueChoice({ column }: Pick<SettingsColumnProps, 'column'>) {
     <>
       <Choice
         label={`Hue of ${name}`}
-        text={hue === null ? 'no hue' : ''}
-        sign={hue === null ? undefined : <ProjectMark hue={hue as ProjectHue} label={now} />}
+        text=""
+        said={now}
+        sign={hue === null ? <span className={styles.noHue} /> : <ProjectMark hue={hue as ProjectHue} />}
         items={[
           ...hueNames.map((one) => ({
             id: String(one.hue),

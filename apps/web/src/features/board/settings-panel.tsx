@@ -80,7 +80,8 @@ function Statuses({ statuses }: { statuses: readonly StatusAnswer[] }) {
                     <Choice
                       label={`Kind of ${status.name}`}
                       text=""
-                      sign={<StatusSign kind={kind} label={kindWords[kind]} />}
+                      said={kindWords[kind]}
+                      sign={<StatusSign kind={kind} />}
                       items={kindItems(status, run)}
                     />
                     <InlineText

@@ -9,15 +9,17 @@ interface ChoiceProps {
   /** What it is the value of; said before it to whoever does not see the sentence. */
   readonly label: string;
   readonly text: string;
+  /** Where a sign says it without a word: the word for whoever does not see it. */
+  readonly said?: string;
   readonly sign?: ReactNode;
   readonly items: readonly MenuItem[];
 }
-export function Choice({ label, text, sign, items }: ChoiceProps) {
+export function Choice({ label, text, said = text, sign, items }: ChoiceProps) {
   return (
     <Menu
       items={items}
       trigger={
-        <button type="button" className={styles.value} aria-label={`${label}: ${text}`}>
+        <button type="button" className={styles.value} aria-label={`${label}: ${said}`}>
           {sign}
           {text}
         </button>
