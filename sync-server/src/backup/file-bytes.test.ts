@@ -142,6 +142,18 @@ test('[S409] what the relay lets go meanwhile is in neither; what it has lost is
   book.close();
 });
 
+test('[S409] what the relay’s disk has damaged is told like what it has lost', async () => {
+  const { dataFolder } = drill.relay;
+  const damaged = await bring(31);
+  writeFileSync(pathOf(dataFolder, damaged), Buffer.from(readFileSync(pathOf(dataFolder, damaged))).fill(7, 500, 501));
+  const { folder, manifest } = await take(fresh());
+  expect(manifest.bytes).toMatchObject({ missing: [`${drill.joined.workspace}/${damaged}`] });
+  expect(await whyOf(folder)).toBe('it is good');
+  const book = new DatabaseSync(join(dataFolder, 'files.db'));
+  book.prepare('DELETE FROM kept WHERE hash = ?').run(damaged);
+  book.close();
+});
+
 test('[S409] files in a bucket are the bucket’s own, and the backup says so', async () => {
   const { folder, manifest } = await take(fresh(), { filesInBucket: true });
   expect(manifest.bytes).toEqual({ in: 'bucket' });

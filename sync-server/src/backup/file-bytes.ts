@@ -46,7 +46,13 @@ function letGo(folder: string, gone: readonly Kept[]): void {
   db.close();
 }
 
-/** False: neither the backup before nor the data has it. */
+async function hashAt(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(path)) hash.update(part as Uint8Array);
+  return hash.digest('hex');
+}
+
+/** False: neither the backup before nor the data has it whole. */
 async function bring(kept: Kept, folder: string, { dataFolder, before }: BytesAsk): Promise<boolean> {
   const to = pathIn(folder, kept);
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
@@ -55,6 +61,11 @@ async function bring(kept: Kept, folder: string, { dataFolder, before }: BytesAs
     // Where the disk knows no links, it is copied.
     if (await isDone(link(known, to))) return true;
   if (!(await isDone(copyFile(pathIn(dataFolder, kept), to, constants.COPYFILE_FICLONE)))) return false;
+  // What the disk has damaged is lost like what it has lost: it is told, and stops no backup.
+  if ((await hashAt(to)) !== kept.hash) {
+    await rm(to);
+    return false;
+  }
   const opened = await open(to, 'r');
   await opened.sync();
   await opened.close();
@@ -97,12 +108,6 @@ export async function copyBytes(folder: string, ask: BytesAsk): Promise<Bytes> {
     );
   }
   return { in: 'backup', files, size, missing };
-}
-
-async function hashAt(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(path)) hash.update(part as Uint8Array);
-  return hash.digest('hex');
 }
 
 /** A sentence, or undefined. @param book a folder with a copy of its book, to be read where nothing of the backup is touched. */

@@ -18,6 +18,8 @@ export interface FileSweepOptions {
   readonly mentions: (workspace: string, doc: string) => Promise<Mentions | null>;
   /** Undefined: the workspace does not open, and is left as it is. */
   readonly movedIn: (workspace: string) => Promise<Directory['moved'] | undefined>;
+  /** One workspace could not be swept, and is left as it is. */
+  readonly onFault: (workspace: string, fault: unknown) => void;
   readonly graceMs: number;
   readonly now: () => number;
 }
@@ -42,16 +44,21 @@ export class FileSweep {
     this.#isStopped = true;
   }
 
-  /** To be called often: each workspace has its turn once a day. What was removed since; the first fault ends it. */
+  /** To be called often: each workspace has its turn once a day. What was removed since; the others' turn comes whatever one's fault is. */
   async pass(): Promise<Swept> {
     const swept = { files: 0, bytes: 0 };
     for (const workspace of await this.#options.log.workspaces()) {
       if (this.#isStopped || !this.#isItsTurn(workspace)) continue;
-      const gone = await this.#sweep(workspace);
+      const gone = await this.#sweep(workspace).catch((fault: unknown) => this.#faulty(workspace, fault));
       swept.files += gone.length;
       swept.bytes += gone.reduce((sum, { size }) => sum + size, 0);
     }
     return swept;
+  }
+
+  #faulty(workspace: string, fault: unknown): readonly ListedFile[] {
+    if (!this.#isStopped) this.#options.onFault(workspace, fault);
+    return [];
   }
 
   /** A clock that was set back makes a look seem to come. */

@@ -40,6 +40,7 @@ export class SweepWorld {
   desk: FileDesk;
   moved: Directory['moved'] = {};
   held: Uint8Array[] = [];
+  readonly faults: [workspace: string, why: string][] = [];
   sweep: FileSweep;
   readonly #graceMs: number;
   #session = 1;
@@ -71,6 +72,7 @@ export class SweepWorld {
       held: { all: () => [{ device: 'd', since: 0, bytes: 0, hash: '', files }] },
       mentions: (id, doc) => cutterHere(this.log).mentions(id, doc),
       movedIn: async () => this.moved,
+      onFault: (id, fault) => void this.faults.push([id, (fault as Error).message]),
       graceMs: this.#graceMs,
       now: () => this.now,
     });
@@ -117,8 +119,14 @@ export class SweepWorld {
   async days(count: number): Promise<void> {
     for (let day = 0; day < count; day += 1) {
       this.now += dayMs;
-      await this.sweep.pass();
+      await this.pass();
     }
+  }
+  /** One look, which says its first fault. */
+  async pass(): Promise<void> {
+    await this.sweep.pass();
+    const [fault] = this.faults.splice(0);
+    if (fault !== undefined) throw new Error(fault[1]);
   }
   /** A month in a cupboard: time passes, and nobody looks. */
   away(days: number): void {

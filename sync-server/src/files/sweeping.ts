@@ -30,6 +30,11 @@ export function startSweeping({ services, cutter, graceMs, schedule, onTrouble }
     held,
     mentions: (...of) => cutter.mentions(...of),
     movedIn: async (id) => (await relay.workspace(id))?.rights.directory?.moved,
+    onFault: (workspace, fault) =>
+      onTrouble({
+        what: `files of ${workspace} could not be swept`,
+        detail: fault instanceof Error ? fault.message : String(fault),
+      }),
     graceMs,
     now,
   });

@@ -59,6 +59,13 @@ test('[S275] a week of it is kept, and it is there after a restart', async () =>
   expect(next.course.of('w1')).toEqual(course.of('w1'));
 });
 
+test('[S275] a relay that ends before it has begun leaves what is there', async () => {
+  const before = JSON.stringify({ w1: [{ at: start, people: 2, lag: 0, used: 9 }] });
+  await writeFile(join(folder, 'course.json'), before);
+  await scene().course.stop();
+  expect(await readFile(join(folder, 'course.json'), 'utf8')).toBe(before);
+});
+
 test('[S275] what cannot be read or measured is no history and stops nothing; a clock that was set back goes on from there', async () => {
   await writeFile(join(folder, 'course.json'), '{"w1": [{"at": "x"}]}');
   const { at, course } = scene();

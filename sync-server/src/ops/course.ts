@@ -25,6 +25,7 @@ export class RelayCourse {
   readonly #points = new Map<string, Point[]>();
   #kept = 0;
   #cancel: () => void = () => undefined;
+  #isRead = false;
   #isClosed = false;
 
   constructor(options: CourseOptions) {
@@ -37,6 +38,7 @@ export class RelayCourse {
     const text = await readFile(file, 'utf8').catch(() => '{}');
     const read = Kept.safeParse(jsonIn(text));
     for (const [workspace, points] of Object.entries(read.data ?? {})) this.#points.set(workspace, [...points]);
+    this.#isRead = true;
     await this.look();
   }
 
@@ -57,7 +59,8 @@ export class RelayCourse {
   async stop(): Promise<void> {
     this.#isClosed = true;
     this.#cancel();
-    await this.#keep(0);
+    // A relay that did not come up has read nothing, and would write over what is there.
+    if (this.#isRead) await this.#keep(0);
   }
 
   #take(workspace: string, point: Point): void {

@@ -37,7 +37,11 @@ function say(look: FilesLook): readonly Finding[] {
   if (missing.files > 0) {
     const what = `The bytes of ${count(missing.files, 'file')} (${megabytes(missing.bytes)}) are not where they should be`;
     findings.push(
-      found('files', 'bad', `${what}: put them back from a backup. Devices that have them send them again.`),
+      found(
+        'files',
+        'bad',
+        `${what}: put them back from a backup. A device that has one sends it when it is attached anew.`,
+      ),
     );
   }
   return findings;

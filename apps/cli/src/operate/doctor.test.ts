@@ -56,7 +56,7 @@ test('what is not well is said in a sentence', { timeout: 60_000 }, async () => 
   const books = new DatabaseSync(join(data, 'files.db'));
   books.exec(`INSERT INTO kept VALUES ('w00000000000000000', '${'a'.repeat(64)}', 2000000, 'text/plain', 1)`);
   expect(await bad()).toEqual([
-    'The bytes of 1 file (2.0 MB) are not where they should be: put them back from a backup. Devices that have them send them again.',
+    'The bytes of 1 file (2.0 MB) are not where they should be: put them back from a backup. A device that has one sends it when it is attached anew.',
   ]);
   books.exec('DELETE FROM kept');
   books.close();

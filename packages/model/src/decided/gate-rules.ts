@@ -14,7 +14,7 @@ import {
   type Receiver,
   type Signature,
 } from './schema.ts';
-import { isReceiver, isVoid, leads, mayHold, receiverFault, seatOf, type WorkAct } from './work-act.ts';
+import { isDoubted, isReceiver, isVoid, leads, mayHold, receiverFault, seatOf, type WorkAct } from './work-act.ts';
 
 export const ruleOf = ({ columns }: Decided, column: RecordId): ColumnRule | undefined =>
   Object.hasOwn(columns, column) ? columns[column] : undefined;
@@ -42,12 +42,15 @@ const passageOf = (matter: Matter, column: RecordId): Passage | undefined =>
 const signaturesOf = ({ directory }: Pick<WorkAct, 'directory'>, { signatures }: Passage): readonly Signature[] =>
   signatures.filter((signature) => !isVoid(directory, signature));
 
-export type PassageStanding = 'entered' | 'signed' | 'returned' | 'none';
+/** Contested: it was signed, and by a device of which it is not settled yet whose it was. */
+export type PassageStanding = 'entered' | 'signed' | 'contested' | 'returned' | 'none';
 export function standingAt(at: Pick<WorkAct, 'directory'>, matter: Matter, column: RecordId): PassageStanding {
   const passage = passageOf(matter, column);
   if (passage === undefined || isVoid(at.directory, passage.said)) return 'none';
   if (passage.returned !== null && !isVoid(at.directory, passage.returned)) return 'returned';
-  return signaturesOf(at, passage).length >= passage.signers.length ? 'signed' : 'entered';
+  const signatures = signaturesOf(at, passage);
+  if (signatures.length < passage.signers.length) return 'entered';
+  return [passage.said, ...signatures].some((said) => isDoubted(at.directory, said)) ? 'contested' : 'signed';
 }
 
 /** Entering is an offer to the signers; what was signed before is to be signed again. */
@@ -61,7 +64,8 @@ export function enterGate(
   const fault = holderFault(act, matter) ?? usedFault(matter, offer);
   if (fault !== null) return { illegal: fault };
   if (isOpen(offerIn(matter, act.directory))) return { illegal: 'it is offered already' };
-  if (standingAt(act, matter, column) === 'entered') return { illegal: 'it stands in the gate already' };
+  if (['entered', 'contested'].includes(standingAt(act, matter, column)))
+    return { illegal: 'it stands in the gate already' };
   const others = rule.signers.filter((signer) => !('person' in signer) || signer.person !== act.said.by);
   if (others.length < rule.signers.length)
     return { illegal: 'nobody signs their own work: somebody else brings it in' };

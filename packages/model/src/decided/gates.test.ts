@@ -1,7 +1,7 @@
 // Gates and hard limits, and where a task stands whatever its status says.
 import { expect, test } from 'vitest';
 import type { Decision } from '../directory/schema.ts';
-import { ann, bo, cy, spaceId } from '../directory/test/scene.ts';
+import { ann, bo, cy, deviceId, spaceId } from '../directory/test/scene.ts';
 import { decidedIn } from './fold.ts';
 import { placedAt } from './placed.ts';
 import {
@@ -128,6 +128,23 @@ test('[M392] what stands in a gate keeps the signers with which it entered', () 
   expect(scene.why(dee, atGate('gate-signed'))).toBe('only its signers sign at a gate');
   scene.must(cy, atGate('gate-signed'));
   expect(placed(scene, done)).toEqual({ at: 'status', status: done });
+});
+
+test('[M378] signed by a device that is contested it stands in the gate until that is settled, and upheld it is signed anew', () => {
+  const scene = gated();
+  scene.must(bo, entering());
+  const from = scene.number + 1;
+  scene.must(cy, atGate('gate-signed'));
+  scene.must(cy, { type: 'device-contested', device: deviceId(3), from });
+  expect(placed(scene, done)).toEqual({ at: 'gate', column, status: review, why: 'not-signed' });
+  expect(placed(scene, review)).toEqual({ at: 'status', status: review });
+  expect(scene.why(bo, entering(2))).toBe('what this rests on was said by a device that is contested');
+  const open = structuredClone(scene.directory);
+  scene.must(ann, { type: 'contest-settled', device: deviceId(3), upheld: false });
+  expect(placed(scene, done)).toEqual({ at: 'status', status: done });
+  scene.directory = open;
+  scene.must(ann, { type: 'contest-settled', device: deviceId(3), upheld: true });
+  expect(placed(scene, done)).toEqual({ at: 'gate', column, status: review, why: 'not-signed' });
 });
 
 test('[M392] taking the offer back takes it out of the gate', () => {

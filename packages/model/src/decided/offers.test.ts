@@ -222,6 +222,21 @@ test('[M378] what a contested device said waits, and counts for nothing once tha
   scene.must(bo, offering({ offer: offer(3), to: { person: dee } }));
 });
 
+test.each(['offer-declined', 'offer-asked'] as const)(
+  '[M378] %s by a device that was not its person’s waits, then counts for nothing: the offer is open as before',
+  (type) => {
+    const scene = offered();
+    const from = scene.number + 1;
+    scene.must(cy, answering(type));
+    scene.must(cy, { type: 'device-contested', device: deviceId(3), from });
+    const rests = 'what this rests on was said by a device that is contested';
+    expect(scene.why(bo, offering({ offer: offer(2) }))).toBe(rests);
+    scene.must(ann, { type: 'contest-settled', device: deviceId(3), upheld: true });
+    expect(scene.why(bo, offering({ offer: offer(2) }))).toBe('it is offered already');
+    scene.must(bo, answering('offer-taken-back'));
+  },
+);
+
 test('[M378] only the relay’s order counts: a revoked device says nothing more, whatever it had seen', () => {
   const scene = offered();
   scene.must(ann, { type: 'device-revoked', device: boLaptop });

@@ -2,7 +2,7 @@
 import type { Directory } from '../directory/schema.ts';
 import type { RecordId } from '../ids.ts';
 import { matterOf } from './fold.ts';
-import { standingAt } from './gate-rules.ts';
+import { type PassageStanding, standingAt } from './gate-rules.ts';
 import { newMatter, type ColumnRule, type Decided } from './schema.ts';
 
 export type Placed =
@@ -38,9 +38,10 @@ function heldAt(at: At, [column, rule]: readonly [RecordId, ColumnRule], { task,
   if (rule.signers.length === 0) return null;
   const standing = standingAt(at, matterOf(at.decided, task) ?? newMatter, column);
   if (standing === 'signed') return null;
-  if (standing !== 'entered') return hold('not-entered', rule.before);
+  if (!stands.has(standing)) return hold('not-entered', rule.before);
   return isInside ? null : hold('not-signed', rule.inside.slice(0, 1));
 }
+const stands: ReadonlySet<PassageStanding> = new Set(['entered', 'contested']);
 const lacksPlace = ({ limit, slots }: ColumnRule, task: RecordId): boolean => limit !== null && !slots.includes(task);
 
 /** The first gate on its way that was not passed holds it. */

@@ -45,5 +45,19 @@ test('[M397] an admin settles it, and not with that device', () => {
   scene.must(ann, { type: 'person-role-set', person: bo, role: 'admin' });
   expect(why(scene, bo, settled(false))).toBe('a contested device does not settle it');
   scene.must(bo, { type: 'device-enrolled', person: bo, device: device(7), how: 'code' });
-  scene.must({ person: bo, device: deviceId(7), n: 1 }, settled(false));
+  const since = { person: bo, device: deviceId(7), n: 1 };
+  expect(why(scene, since, settled(false))).toBe('a device that came since then does not settle it');
+  scene.must(ann, settled(false));
+});
+
+test('[M397] who has a stolen device and contests the rightful one settles nothing with the stolen one', () => {
+  const scene = annAndBo();
+  scene.must(ann, { type: 'person-role-set', person: bo, role: 'admin' });
+  scene.must(bo, { type: 'device-enrolled', person: bo, device: device(7), how: 'code' });
+  const other = { person: bo, device: deviceId(7), n: 1 };
+  scene.must(other, contested(boLaptop, scene.number));
+  scene.must(bo, contested(deviceId(7), scene.number));
+  expect(why(scene, bo, settled(true, deviceId(7)))).toBe('a contested device does not settle it');
+  expect(why(scene, other, settled(true))).toBe('a contested device does not settle it');
+  scene.must(ann, settled(true));
 });

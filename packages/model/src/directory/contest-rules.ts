@@ -24,9 +24,23 @@ export function settleContest(act: Act, { device, upheld }: Of<'contest-settled'
   const found = deviceIn(act.directory, device);
   if (found?.contest?.is !== 'open') return { illegal: 'the device is not contested' };
   if (!act.admin) return { illegal: 'only an admin settles what was contested' };
-  if (act.entry.signer?.device === device) return { illegal: 'a contested device does not settle it' };
+  const fault = settlerFault(act, found);
+  if (fault !== null) return { illegal: fault };
   const is = upheld ? 'upheld' : 'withdrawn';
   return withContest(act.directory, device, { ...found, contest: { ...found.contest, is } });
+}
+
+/** Whoever has somebody's device may enrol another with it, and may contest the rightful ones. */
+function settlerFault(
+  { directory, entry: { signer, number } }: Act,
+  { person, contest }: DirectoryDevice,
+): string | null {
+  const by = signer === null ? undefined : deviceIn(directory, signer.device);
+  if (signer === null || by === undefined || contest === undefined) return null;
+  if (doubtOf(directory, { device: signer.device, number }) !== 'none') return 'a contested device does not settle it';
+  return by.person === person && by.since >= contest.from && by.recovered !== true
+    ? 'a device that came since then does not settle it'
+    : null;
 }
 
 const withContest = (directory: Directory, id: string, device: DirectoryDevice): Directory => ({

@@ -205,7 +205,7 @@ class Life {
     if (this.#random.chance(0.1)) this.#crash.next = this.#random.pick(['before', 'after'] as const);
     const before = this.#world.book.told().files;
     try {
-      await this.#world.sweep.pass();
+      await this.#world.pass();
     } catch {
       this.crashes += 1;
       this.#world.restart();

@@ -189,7 +189,7 @@ test('[W470] bytes of a draft stay with it for days; what it gives up goes withi
   expect(await again.disk.get('fileParts', [given, 0])).toBeUndefined();
 });
 
-test('[W470] a draft that is kept once more by a gesture stays one; once it is sent it is none', async () => {
+test('[W470] bytes of a draft that something else hangs stay the draft’s until that is sent, and hang on both', async () => {
   const { scene, at, task } = await world();
   const bytes = bytesOf(42, 7);
   await during(scene, at.workspace.keepFile(new Blob([bytes]), { isDraft: true }));
@@ -199,7 +199,12 @@ test('[W470] a draft that is kept once more by a gesture stays one; once it is s
   const files = [{ name: 'plan.bin', hash, size, type }];
   await during(scene, at.workspace.run(addComment, { task, files }));
   await until(scene, () => at.stands()[0]?.relay === 'kept');
-  expect((await rowOf()).draft).toBeUndefined();
+  expect(await rowOf()).toMatchObject({ draft: true, wanted: true });
+  const feedTask = await during(scene, at.workspace.run(addComment, { task, text: 'Mine', files }));
+  if (isRefusal(feedTask)) throw new Error(feedTask.kind);
+  await during(scene, at.workspace.releaseFile(hash));
+  const after = await rowOf();
+  expect([after.draft, after.wanted]).toEqual([undefined, false]);
 });
 
 test('[W471] what is said with a comment goes for its feed, and so does what an edit brings', async () => {

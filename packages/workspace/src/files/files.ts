@@ -93,8 +93,8 @@ class OpenFiles implements Files {
       if (!row.wanted) continue;
       const docs = docsFor(core, hash).filter((doc) => !row.docs.includes(doc));
       if (docs.length === 0) continue;
-      const { draft: _, ...rest } = row;
-      const hung: FileRow = { ...rest, wanted: false, docs: [...row.docs, ...docs] };
+      // What is a draft's stays one: the same bytes may have been hung by something else.
+      const hung: FileRow = { ...row, wanted: row.draft === true, docs: [...row.docs, ...docs] };
       const uploads = docs.map((doc): UploadRow => ({ hash, doc, size: row.size, at: relayNow(core), why: null }));
       this.#rows.set(hash, hung);
       this.#sending.uploads.push(...uploads);
@@ -150,7 +150,7 @@ class OpenFiles implements Files {
     const row = this.#rows.get(hash);
     if (row?.draft !== true) return;
     const { draft: _, ...rest } = row;
-    const loose: FileRow = { ...rest, at: relayNow(this.#core()) };
+    const loose: FileRow = { ...rest, wanted: row.docs.length === 0, at: relayNow(this.#core()) };
     this.#rows.set(hash, loose);
     await this.#core().journal.write([fileWrite(hash, loose)]);
   }

@@ -1,6 +1,5 @@
 // What is being said on a task and is not sent: the words, and the files that go with them. Bytes are kept on this device as they
 // come, and with the draft for as long as it stands.
-import { picturesIn, readBody } from '@baton/model/comment/body';
 import type { Pictures, Put } from '@baton/editor/pictures';
 import { useState } from 'react';
 import { type Begun, draftOf, nothingBegun, readDraft } from '../../lib/comment-draft.ts';
@@ -27,15 +26,11 @@ export interface Writing {
   readonly leaveOut: (hash: string) => void;
   /** Of the comment that is changed, by its id. */
   readonly lose: (file: string) => void;
-  /** Emptied at once, and put back where it is refused; with its bytes goes what nobody sent of them. */
+  /** Emptied at once, and put back where it is refused. Its bytes are the draft's no longer. */
   readonly send: (by: (saying: Saying, begun: Begun) => Promise<boolean>) => Promise<boolean>;
   readonly giveUp: () => void;
 }
 
-const bytesOf = ({ body, files }: Saying): readonly string[] => [
-  ...files.map(({ hash }) => hash),
-  ...picturesIn(readBody(body ?? null) ?? []).map(({ hash }) => hash),
-];
 const sayingOf = (said: Said | null, files: readonly KeptFile[]): Saying | null =>
   said === null && files.length === 0 ? null : { ...said, files: [...files] };
 const without = (all: readonly string[], one: string): readonly string[] => all.filter((other) => other !== one);
@@ -100,7 +95,7 @@ export function useWriting(place: string, stands = ''): Writing {
       const sent = saying ?? { files: [] };
       set(nothingBegun);
       const isSent = await by(sent, begun);
-      if (isSent) release(begun.held.filter((hash) => !bytesOf(sent).includes(hash)));
+      if (isSent) release(begun.held);
       else set(begun);
       return isSent;
     },
