@@ -40,6 +40,9 @@ export function idFromBytes(letter: string, bytes: Uint8Array): string {
   return id;
 }
 
+/** The five bits of each character, as they were given. */
+export const bytesFromId = (id: string): Uint8Array => Uint8Array.from(id.slice(1), (digit) => alphabet.indexOf(digit));
+
 const idPattern = /^[a-z][0-9A-HJKMNP-TV-Z]{17}$/;
 
 export const isId = (text: string, letter?: string): boolean =>

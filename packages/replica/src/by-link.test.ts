@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { secondsOf } from './cells/cell.ts';
-import { clientIdOf, deviceNoOf, isStockClient } from './client-id.ts';
+import { clientIdOf, deviceNoOf, isStockClient, relaySession } from './client-id.ts';
 import { any, forge, gc, item, type ForgedStruct, type Where } from './guard/forge.fixture.ts';
 import { check } from './guard/guard.ts';
 import type { GuardContext } from './guard/rule.ts';
@@ -16,7 +16,9 @@ import { receptionFault, type Told } from './reception/reception.ts';
 import { wholeFault } from './reception/whole.ts';
 import { rawPeer } from './test/raw.ts';
 import { LinkedTalk } from './writing/linked-talk.ts';
-import { isSaidName, longestSaid, saidIdOf } from './cells/said.ts';
+import { isSaidName, longestSaid, saidIdOf, spentIn } from './cells/said.ts';
+import { renewalOf } from './compacting/renewal.ts';
+import { device } from './test/scene.ts';
 
 const link = `l${'1'.repeat(17)}` as LinkId;
 const other = `l${'2'.repeat(17)}` as LinkId;
@@ -87,6 +89,8 @@ const strange: readonly (readonly [string, Uint8Array])[] = [
   ['in another’s name', update([...honest, ['wb', 'nann']])],
   ['taken away', update([...honest, ['bn', now]])],
   ['to another link', update([...honest, ['ln', other]])],
+  ['half of one', update(honest.slice(0, 2))],
+  ['one to its end and half of the next', update([...honest, ['on', task]])],
   ['in another order', update([...honest].toReversed())],
   ['twice the same', update([...honest, ['tx', 'Three']])],
   ['under the id of a comment that is there', update(honest, { id: `m${'3'.repeat(17)}` })],
@@ -228,4 +232,61 @@ test('[R140] feeds of a talk are named beside the page that the link opens; a pa
   for (const name of [`f/s1/${task}/2026q1`, `f/s1/g1/${task}/2026q1`, `p/s1/${link}/${task}`])
     expect(talkIn(parseDoc(name) as Doc)).toBeUndefined();
   expect(['Clara', 'Clara Ørsted-Ho', '克拉拉'].every(isSaidName)).toBe(true);
+});
+
+test('[R145] half a comment is refused, and so is its other half; several whole ones in one are taken', () => {
+  expect(verdictOf(update(honest.slice(0, 1)))).toBe('by-link');
+  const rest = update([['re', saidIdOf([5, 0])]], { clock: 4, id: saidIdOf([clara, 0]) });
+  expect(verdictOf(rest, { clocks: new Map([[clara, 4]]) })).toBe('by-link');
+  const window = new LinkedTalk(link, clara);
+  const both = ['One', 'Two'].map((text) => window.say(feed, { name: 'Clara', text, at: now }).update);
+  expect(verdictOf(Y.mergeUpdates(both))).toBe('ok');
+});
+
+test('[R146] a name is seen: of signs that take no room, or of marks and spaces alone, there is none', () => {
+  const none = [
+    '\u200b',
+    '\u3164',
+    '\u115f\u1160',
+    '\u2800',
+    '\u034f',
+    '\u0301',
+    '\u00a0',
+    '\ufe0f',
+    '\uffa0',
+    'Ann\u3164',
+    'Ann\u200d',
+  ];
+  expect(none.filter(isSaidName)).toEqual([]);
+  const names = [
+    'Clara',
+    'Zoë',
+    'Zoe\u0308',
+    'Nguyễn Văn',
+    'O’Neil-Ørsted',
+    'अनिता',
+    '山田 太郎',
+    'Ann ❤\ufe0f',
+    '!',
+    '7',
+  ];
+  expect(names.filter((name) => !isSaidName(name))).toEqual([]);
+});
+
+/** A talk that began anew: what was said stands under the relay's own id. */
+const renewed = (bytes: readonly Uint8Array[]) => renewalOf(feed, bytes, () => clientIdOf(1, 0, relaySession)).bytes;
+
+test('[R144] in a talk that began anew no client id begins once more under which something was said before', async () => {
+  const { replica } = device('ann', 1);
+  const faultIn = (bytes: Uint8Array): string | undefined => replica.faultIn(told(bytes), receiver);
+  const by = { person: link as string as PersonId, own: false };
+  expect(faultIn(update(honest))).toBeUndefined();
+  replica.receive(feed, update(honest), by);
+  replica.renew(feed, 1, renewed([update(honest)]));
+  const rewritten = update(changed('tx', 'Never said'));
+  expect(faultIn(rewritten)).toMatch('by-link: under this client id something was said');
+  const other = new LinkedTalk(link, 78).say(feed, { name: 'Clara', text: 'Three?', at: now }).update;
+  expect(faultIn(other)).toBeUndefined();
+  expect([...spentIn(renewed([update(honest)]))]).toEqual([clara]);
+  expect([...spentIn(update(honest))]).toEqual([]);
 });

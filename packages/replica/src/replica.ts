@@ -23,7 +23,7 @@ import type {
   Written,
 } from './contract.ts';
 import { wholeFault } from './reception/whole.ts';
-import { receptionFault, type Receiver, type Told } from './reception/reception.ts';
+import { knownHere, receptionFault, type Receiver, type Told } from './reception/reception.ts';
 import type { Moved } from './records/home.ts';
 import { Memory } from './memory/memory.ts';
 import { OpenDocs } from './writing/open-docs.ts';
@@ -70,7 +70,7 @@ class OpenReplica implements Replica {
   faultIn(told: Told, receiver: Receiver): string | undefined {
     const { doc: name, client, to } = told.envelope;
     const doc = this.#memory.doc(name);
-    const fault = receptionFault(doc, told, { ...receiver, groups: this.#memory.groups });
+    const fault = receptionFault(doc, told, { ...receiver, ...knownHere(this.#memory, doc) });
     if (fault !== undefined) return `${fault.rule}: ${fault.detail}`;
     if (doc.of.class === 'page' && to > doc.next(client)) doc.clocks.set(client, to);
     return undefined;

@@ -180,7 +180,9 @@ export class StockConnection implements PageListener {
 
   #isOwn(client: number): boolean {
     const { page, person } = this.#options;
-    return isStockClient(client) && (page.persons.get(client) ?? person) === person;
+    if (!isStockClient(client) || (page.persons.get(client) ?? person) !== person) return false;
+    // In a talk it is used in one epoch alone: beginning once more it would say again what others have read.
+    return !this.#options.isTalk || !page.persons.has(client) || (page.clocks.get(client) ?? 0) > 0;
   }
 
   #write(update: Uint8Array): void {

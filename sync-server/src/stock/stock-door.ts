@@ -40,6 +40,8 @@ const writing: Allowance = { burst: 8_000_000, perMinute: 1_000_000 };
 const saying: Allowance = { burst: 50, perMinute: 10 };
 /** In one quarter. */
 const mostSaid = 2_500;
+/** Under one client id: given back after a loss it is one portion, and no comment in it is cut. */
+const mostByOneId = 1_000;
 
 /** What is said by a link in one of its feeds, counted and bounded in rate. */
 const mayAddTalk =
@@ -49,7 +51,8 @@ const mayAddTalk =
     const before = [...page.clocks]
       .filter(([client]) => isStockClient(client))
       .reduce((sum, [, next]) => sum + next, 0);
-    return before + cells <= mostSaid && rate.take(`said by ${person}`, saying, cells);
+    const isPortion = news.every(({ to }) => to <= mostByOneId);
+    return isPortion && before + cells <= mostSaid && rate.take(`said by ${person}`, saying, cells);
   };
 const bytesIn = (news: readonly News[]): number => news.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
@@ -89,8 +92,20 @@ export const isForLink = (asked: Asked & { readonly link: LinkId; readonly now: 
   return isPageFor(asked) || (talkDocs(workspace, link, now).includes(doc) && workspace.rights.mayRead(person, doc));
 };
 
-/** Whoever has a link may pass it on. */
+/** Whoever has a link may pass it on. A window opens its page and each feed of its talk once. */
 const [mostByOneLink, mostByLinks] = [100, 1_000] as const;
+
+/** How many windows came by each link: as many as have the same document open. */
+function windowsByLink(guests: Iterable<StockGuest>): ReadonlyMap<string, number> {
+  const [lines, windows] = [new Map<string, number>(), new Map<string, number>()];
+  for (const { device, person, doc } of guests) {
+    if (device !== null) continue;
+    const count = (lines.get(`${person} ${doc}`) ?? 0) + 1;
+    lines.set(`${person} ${doc}`, count);
+    windows.set(person, Math.max(windows.get(person) ?? 0, count));
+  }
+  return windows;
+}
 
 export class StockDoor {
   readonly #relay: Relay;
@@ -104,10 +119,11 @@ export class StockDoor {
   }
 
   /** False: so many came by links, or by this one, that others would be kept out. */
-  hasRoomFor({ device, person }: StockGuest): boolean {
-    if (device !== null) return true;
-    const byLinks = [...this.#connections.values()].filter((guest) => guest.device === null);
-    return byLinks.length < mostByLinks && byLinks.filter((guest) => guest.person === person).length < mostByOneLink;
+  hasRoomFor(guest: StockGuest): boolean {
+    if (guest.device !== null) return true;
+    const windows = windowsByLink([...this.#connections.values(), guest]);
+    const all = [...windows.values()].reduce((sum, count) => sum + count, 0);
+    return all <= mostByLinks && (windows.get(guest.person) ?? 0) <= mostByOneLink;
   }
 
   enter(guest: StockGuest, line: Line): StockConnection {

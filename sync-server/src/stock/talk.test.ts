@@ -12,6 +12,12 @@ import { startTestRelay, type TestRelay } from '../test/relay.fixture.ts';
 import { shareLink, type ShareLink } from '../test/share-link.fixture.ts';
 import { cellEnvelope } from '../test/update.fixture.ts';
 import { clientIdOf } from '@baton/replica/client-id';
+import { portionsOf } from '@baton/replica/reception/portions';
+import { envelopeOf } from '@baton/replica/writing/envelope';
+import { cutterHere } from '../compaction/cutter.ts';
+import type { Log } from '../log/contract.ts';
+import { createMemoryLog } from '../log/memory/memory-log.ts';
+import { guard } from '../log/taking/guard.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
@@ -164,4 +170,57 @@ test('[S399] so much is said by a link at once and no more', async () => {
   await until(() => late.words().includes('Number 0.'));
   await until(() => late.words().includes('Number 11.'));
   expect(late.words()).not.toContain('Number 13.');
+});
+
+test('[S421] in a talk that began anew no client id begins once more; whoever used it is told to take another', async () => {
+  const link = await make();
+  const feed = feedOf(link);
+  const clara = await at(link);
+  clara.say('Said before');
+  await until(() => clara.words().includes('Said before'));
+  const { log } = relay.services.relay.options;
+  const begun = await cutterHere(log).epoch(joined.workspace, feed);
+  await log.raiseEpoch(joined.workspace, begun!);
+  await until(() => clara.codes.includes(4503));
+  // Mallory read under which id it was said, and begins there.
+  const forged = new LinkedTalk(link.link, 1_000 + windows).say(feed, { name: 'Clara', text: 'Never', at: Date.now() });
+  const mallory = await at(link);
+  mallory.send(forged.update);
+  await until(() => mallory.codes.includes(4409));
+  const late = await at(link);
+  late.say('And more');
+  await until(() => late.words().includes('Said before') && late.words().includes('And more'));
+  expect(late.words()).not.toContain('Never');
+});
+
+test('[S421] nor on a relay that lost it all and was given the talk back', async () => {
+  const link = await make();
+  const feed = feedOf(link);
+  const says = (text: string) => new LinkedTalk(link.link, 77).say(feed, { name: 'Clara', text, at: 1.9e12 }).update;
+  const author = { person: link.link, deviceNo: 0, deviceNos: [] };
+  const push = (log: Log, update: Uint8Array, epoch: number) => {
+    const envelopes = [{ ...envelopeOf(feed, update), epoch }];
+    return log.append(joined.workspace, { author, batch: null, envelopes, asks: [], checkedAt: 0 });
+  };
+  const before = createMemoryLog({ guard, now: () => 2e12 });
+  expect(await push(before, says('Before'), 0)).toMatchObject({ kind: 'accepted' });
+  const begun = (await cutterHere(before).epoch(joined.workspace, feed))!;
+  const emptied = createMemoryLog({ guard, now: () => 2e12 });
+  await emptied.changeStanding(joined.workspace, { do: 'renew', above: 1 });
+  const updates = portionsOf(feed, begun.base.bytes)!.map((one) => {
+    const envelope = { doc: feed, epoch: 1, ...one };
+    const by = { person: '', deviceNo: 0, deviceNos: [] };
+    return { author: by, vouchedBy: null, time: 5, envelope, as: 'new' as const };
+  });
+  const offered = { epochs: [{ doc: feed, epoch: 1 }], updates, numbers: [], checkedAt: 0 };
+  expect(await emptied.takeBack(joined.workspace, offered)).toMatchObject({ refused: 0, waiting: 0 });
+  expect(await push(emptied, says('Never'), 1)).toMatchObject({ kind: 'refused', reason: 'guard' });
+  const another = new LinkedTalk(link.link, 78).say(feed, { name: 'Dan', text: 'More', at: 1.9e12 }).update;
+  expect(await push(emptied, another, 1)).toMatchObject({ kind: 'accepted' });
+});
+
+test('[S422] a window counts once, however many feeds of its talk it has open beside the page', async () => {
+  const link = await make();
+  for (let window = 0; window < 51; window += 1)
+    expect([(await at(link)).status, (await at(link, link.page)).status]).toEqual([101, 101]);
 });

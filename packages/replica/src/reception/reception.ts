@@ -5,6 +5,8 @@ import type { PersonId } from '@baton/model/ids';
 import { deviceNoOf, isRelaysClient, isStockClient, partsOfClientId } from '../client-id.ts';
 import type { Envelope } from '../contract.ts';
 import { talkIn } from '../layout.ts';
+import type { Memory } from '../memory/memory.ts';
+import { saidIdOf } from '../cells/said.ts';
 import type { DocState } from '../memory/doc-state.ts';
 import { fitsIn } from '../records/parts.ts';
 import { beyond } from './portions.ts';
@@ -24,6 +26,8 @@ export interface Receiver {
   /** Whose device has this number, by the directory. */
   readonly personOf: (deviceNo: number) => PersonId | undefined;
   readonly groups?: FieldGroups;
+  /** Whether something stands in this talk that was said under this client id. Not said: nothing. */
+  readonly hasSaid?: (client: number) => boolean;
   /**
    * Ids below are of incarnations that are over: nobody writes under them any more, but what was lost comes back under
    * them, cut in another way than it was here.
@@ -48,7 +52,7 @@ function restOf(all: Told, { overBelow = 0 }: Receiver, next: number): Told {
 
 function faultOf(doc: DocState, told: Told, receiver: Receiver): Fault | undefined {
   const { envelope } = told;
-  const foreign = foreignIn(doc, told);
+  const foreign = foreignIn(doc, told) ?? spentFault(doc, told, receiver);
   if (foreign !== undefined) return foreign;
   const context = contextOf(doc, told, receiver);
   const verdict = isRelays(told)
@@ -68,6 +72,22 @@ function foreignIn({ of }: DocState, told: Told): Fault | undefined {
   const isGivenBack = isRestored({ client: told.envelope.client, deviceNo: told.deviceNo });
   return of.class === 'archive' && !isGivenBack
     ? refusal('owner', 'an archive is written by the relay alone')
+    : undefined;
+}
+
+/** What of the receiver the memory tells. */
+export function knownHere(memory: Memory, doc: DocState): Pick<Receiver, 'groups' | 'hasSaid'> {
+  const link = talkIn(doc.of)?.link as string | undefined;
+  const hasSaid = (client: number): boolean =>
+    link !== undefined && memory.copy(saidIdOf([client, 0]), doc, link as PersonId) !== undefined;
+  return { groups: memory.groups, hasSaid };
+}
+
+/** A client id is used in one epoch of a talk: where it began once more, it would say again what others have read. */
+function spentFault(doc: DocState, { envelope: { client } }: Told, { hasSaid }: Receiver): Fault | undefined {
+  if (talkIn(doc.of) === undefined || !isStockClient(client) || doc.next(client) > 0) return undefined;
+  return hasSaid?.(client) === true
+    ? refusal('by-link', 'under this client id something was said before the talk began anew')
     : undefined;
 }
 

@@ -221,3 +221,19 @@ test('[W340] a link comes back as it was written; one that was cut is none', () 
   for (const cut of [link.slice(0, -1), link.replace('#', '/'), link.replace('/l/', '/join/'), `${link}.x`, 'no'])
     expect(readShareLink(cut)).toBeNull();
 });
+
+test('[W466] a line of the talk that fell alone asks what the link opens now; over, the link is shut and nothing is dialled', async () => {
+  const feed = `f/s1/${told.link}/t1/2026q1`;
+  const talking = { ...opened, right: 'comment', talk: { docs: [feed], now: 1 } };
+  const one = scene(talking, { ...talking, pass: 'q'.repeat(43) }, shut);
+  await one.link.look();
+  const lineOf = () => one.sockets.findLast(({ path }) => path.startsWith(`/yjs/${feed}`))!;
+  lineOf().handlers.closed(1006);
+  await one.wait();
+  expect(lineOf().path).toContain('q'.repeat(43));
+  expect(one.now()).toMatchObject({ at: 'open', turn: 1 });
+  lineOf().handlers.closed(4403);
+  const dialled = one.sockets.length;
+  await one.wait();
+  expect([one.now(), one.sockets.length, one.link.talk]).toEqual([{ at: 'shut', shut }, dialled, undefined]);
+});

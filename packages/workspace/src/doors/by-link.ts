@@ -62,14 +62,17 @@ export class ByLink {
   /** Asks what the link opens, and opens it. @param password is remembered for as long as this window is here. */
   async look(password?: string): Promise<void> {
     this.#password = password ?? this.#password;
-    const { workspace, secret } = this.#options.told;
-    const asked = this.#password === undefined ? {} : { password: this.#password };
-    const request = { path: '/api/links/open', body: { workspace, secret, ...asked } };
-    const answer = await call(this.#options.door, request, LinkOpened);
+    const answer = await this.#ask();
     if (this.#isOver) return;
     if (isNotDone(answer)) return this.#notReached(answer);
     if (!answer.ok) return this.#shut(answer);
     this.#open(answer);
+  }
+
+  #ask(): Promise<LinkOpened | NotDone> {
+    const { workspace, secret } = this.#options.told;
+    const asked = this.#password === undefined ? {} : { password: this.#password };
+    return call(this.#options.door, { path: '/api/links/open', body: { workspace, secret, ...asked } }, LinkOpened);
   }
 
   /** The page of this turn, once all of it is here. */
@@ -135,6 +138,15 @@ export class ByLink {
     this.#readers.clear();
   }
 
+  /** A line of the talk fell, and the page's perhaps not. */
+  async #talkAgain(): Promise<void> {
+    const answer = await this.#ask();
+    if (this.#isOver || this.#stand.at !== 'open' || isNotDone(answer)) return;
+    if (answer.ok) return this.#openTalk(answer);
+    this.#connection?.close();
+    this.#shut(answer);
+  }
+
   #hush(): void {
     this.#talk?.close();
     this.#talk = undefined;
@@ -144,7 +156,14 @@ export class ByLink {
     if (talk === undefined) return this.#hush();
     const { door, connect, scheduler } = this.#options;
     const { random, now } = door;
-    this.#talk ??= new LinkTalk({ link: link as LinkId, random, now, connect, scheduler });
+    this.#talk ??= new LinkTalk({
+      link: link as LinkId,
+      random,
+      now,
+      connect,
+      scheduler,
+      again: () => this.#talkAgain(),
+    });
     this.#talk.open(talk, pass);
   }
 

@@ -5,7 +5,7 @@ import type { LinkId } from '@baton/model/ids';
 import type { LinkOpened } from '@baton/protocol/http-links';
 import { isStep2End, readStock, step1Of, updateOf } from '@baton/protocol/stock';
 import { recordOfDoc } from '@baton/replica/layout';
-import { LinkedTalk, type Said } from '@baton/replica/writing/linked-talk';
+import { LinkedTalk, type Said, type Saying } from '@baton/replica/writing/linked-talk';
 import { isSaidName, isSaidText, longestName, longestSaid } from '@baton/replica/cells/said';
 import type { Connection, ConnectionHandlers, Scheduler } from '../ports.ts';
 
@@ -33,11 +33,19 @@ export interface LinkTalkOptions {
   readonly now: () => number;
   readonly connect: (path: string, handlers: ConnectionHandlers) => Connection;
   readonly scheduler: Scheduler;
+  /** A line fell: `open` comes with a fresh pass, or `close`, or nothing while the relay is away. */
+  readonly again: () => Promise<void>;
 }
-type Pending = Unsent & Pick<Said, 'update'> & { readonly doc: string };
+interface Words extends Omit<Saying, 'at'> {
+  readonly doc: string;
+}
+/** `client`: under which it was said last. */
+type Pending = Words & Said & { readonly client: number };
 
-/** Another's id, too much, not allowed, no message: said again it would be refused again. */
-const refused: ReadonlySet<number> = new Set([4400, 4403, 4409, 4413]);
+/** Too much, not allowed, no message: said again it would be refused again. */
+const refused: ReadonlySet<number> = new Set([4400, 4403, 4413]);
+/** The client id is another's, or was used before the talk began anew. */
+const foreignClient = 4409;
 const [againMs, afterRefusalMs] = [2_000, 20_000] as const;
 
 export class LinkTalk {
@@ -49,12 +57,14 @@ export class LinkTalk {
   #opened: (Talking & { readonly pass: string; readonly ahead: number }) | undefined;
   #pending: Pending[] = [];
   #notTaken: string | null = null;
-  #stops: (() => void)[] = [];
+  #client = 0;
+  #stop: (() => void) | null = null;
   #stand: TalkStand = { comments: [], unsent: [], isWhole: false, isReached: true, notTaken: null };
 
   constructor(options: LinkTalkOptions) {
     this.#options = options;
-    this.#talk = new LinkedTalk(options.link, this.#client());
+    this.#talk = new LinkedTalk(options.link, this.#client);
+    this.#beginAnew();
   }
 
   /** The same value until something changes. */
@@ -73,26 +83,33 @@ export class LinkTalk {
   /** False: there is nothing to say, or no name to say it under. */
   say({ name, text, answers }: { readonly name: string; readonly text: string; readonly answers?: string }): boolean {
     const doc = this.#opened?.docs.at(-1);
-    const [as, words] = [name.trim(), text.trim()];
+    const [as, words] = [name.replace(/\s+/gu, ' ').trim(), text.trim()];
     if (doc === undefined || !isSaidName(as) || !isSaidText(words)) return false;
-    const at = this.#options.now() + (this.#opened?.ahead ?? 0);
-    const { id, update } = this.#talk.say(doc, { name: as, text: words, at, answers });
-    this.#pending.push({ id, name: as, text: words, update, doc });
+    this.#pending.push(this.#said({ doc, name: as, text: words, answers }));
     this.#notTaken = null;
-    this.#lines.get(doc)?.send(updateOf(update));
     this.#tell();
     return true;
   }
 
   close(): void {
     this.#opened = undefined;
-    for (const stop of this.#stops.splice(0)) stop();
+    this.#stop?.();
+    this.#stop = null;
     for (const line of this.#lines.values()) line.close();
     this.#lines.clear();
   }
 
-  #client(): number {
-    return [...this.#options.random(4)].reduce((sum, byte) => sum * 256 + byte, 0);
+  /** What is said next stands under a client id that nobody else has, and on nothing of what was refused. */
+  #beginAnew(): void {
+    this.#client = [...this.#options.random(4)].reduce((sum, byte) => sum * 256 + byte, 0);
+    this.#talk.beginAnew(this.#client);
+  }
+
+  #said({ doc, name, text, answers }: Words): Pending {
+    const at = this.#options.now() + (this.#opened?.ahead ?? 0);
+    const said = this.#talk.say(doc, { name, text, at, answers });
+    this.#lines.get(doc)?.send(updateOf(said.update));
+    return { doc, name, text, answers, ...said, client: this.#client };
   }
 
   #dial(doc: string): void {
@@ -108,37 +125,67 @@ export class LinkTalk {
 
   #hear(doc: string, bytes: Uint8Array): void {
     const message = readStock(bytes);
-    if (message?.type === 'step1') return this.#sayAgain(doc);
     if (message?.type !== 'step2' && message?.type !== 'update') return;
-    if (message.type === 'step2' && isStep2End(message.update)) this.#whole.add(doc);
+    if (message.type === 'step2' && isStep2End(message.update)) this.#arrived(doc);
     else this.#take(doc, message.update);
     this.#tell();
   }
 
-  #sayAgain(doc: string): void {
-    for (const one of this.#pending) if (one.doc === doc) this.#lines.get(doc)?.send(updateOf(one.update));
+  /** What was stored before the fall has been heard by now: the rest is said again. */
+  #arrived(doc: string): void {
+    this.#whole.add(doc);
+    this.#pending = this.#pending.map((one) => {
+      if (one.doc !== doc) return one;
+      if (one.client !== this.#client) return this.#said(one);
+      this.#lines.get(doc)?.send(updateOf(one.update));
+      return one;
+    });
   }
 
   #take(doc: string, update: Uint8Array): void {
     const heard = this.#talk.hear(doc, update);
-    this.#pending = this.#pending.filter(({ id }) => !heard.has(id));
+    const [here, waiting] = [this.#pending.filter(({ id }) => heard.has(id)), this.#pending];
+    this.#pending = waiting.filter(({ id }) => !heard.has(id));
+    // Whoever has the link can write under an id that they saw, where this window would have gone on.
+    const replaced = here.filter((one) => !this.#isHeard(one));
+    if (replaced.length === 0) return;
+    this.#beginAnew();
+    this.#pending.push(...replaced.map((one) => this.#said(one)));
+  }
+
+  #isHeard({ id, name, text }: Pending): boolean {
+    const row = this.#talk.rows.comments.get(id);
+    return row?.text === text && row.as === name;
   }
 
   #fallen(doc: string, code: number): void {
     this.#lines.delete(doc);
     if (this.#opened === undefined) return;
+    if (code === foreignClient) this.#beginAnew();
     if (refused.has(code) && this.#pending.some((one) => one.doc === doc)) this.#giveBack();
-    const stop = this.#options.scheduler.after(refused.has(code) ? afterRefusalMs : againMs, () => {
-      if (this.#opened?.docs.includes(doc) && !this.#lines.has(doc)) this.#dial(doc);
-    });
-    this.#stops.push(stop);
+    this.#dialLater(refused.has(code) ? afterRefusalMs : againMs);
     this.#tell();
+  }
+
+  /** Never with the pass that it had: that may be over, by its time or with its link. */
+  #dialLater(ms: number): void {
+    this.#stop ??= this.#options.scheduler.after(ms, () => {
+      this.#stop = null;
+      if (this.#isReached()) return;
+      void this.#options.again().finally(() => {
+        if (this.#opened !== undefined && !this.#isReached()) this.#dialLater(againMs);
+      });
+    });
+  }
+
+  #isReached(): boolean {
+    return this.#opened?.docs.every((doc) => this.#lines.has(doc)) ?? true;
   }
 
   #giveBack(): void {
     this.#notTaken = this.#pending.map(({ text }) => text).join('\n\n');
     this.#pending = [];
-    this.#talk.beginAnew(this.#client());
+    this.#beginAnew();
   }
 
   #tell(): void {
@@ -148,7 +195,7 @@ export class LinkTalk {
       comments: commentsOn.answer(this.#talk.rows, this.#talk.ctx, { task }),
       unsent: this.#pending,
       isWhole: docs.every((doc) => this.#whole.has(doc)),
-      isReached: docs.every((doc) => this.#lines.has(doc)),
+      isReached: this.#isReached(),
       notTaken: this.#notTaken,
     };
     for (const hear of this.#hearers) hear();

@@ -26,6 +26,10 @@ const isByRelay = ({ author, isReturned = false }: GuardAsk): boolean =>
 /** Other programs write pages; whoever has a link that may comment, what is said by it. */
 const isOpenToPrograms = (doc: Doc, person: string): boolean => doc.class === 'page' || talkIn(doc)?.link === person;
 
+/** A talk that began anew holds under the relay's ids what was said under these: none of them begins once more. */
+const isSpent = ({ personOf, clockOf }: GuardAsk, doc: Doc, client: number): boolean =>
+  talkIn(doc) !== undefined && personOf(client) !== undefined && clockOf(client) === 0;
+
 /** The relay writes under its own ids, a device under its own, another program under ids that nobody else wrote under. */
 function isOwnOf(ask: GuardAsk, doc: Doc): (client: number) => boolean {
   const { author, personOf, isReturned = false } = ask;
@@ -34,6 +38,7 @@ function isOwnOf(ask: GuardAsk, doc: Doc): (client: number) => boolean {
     return (client) =>
       isOpenToPrograms(doc, author.person) &&
       isStockClient(client) &&
+      !isSpent(ask, doc, client) &&
       (personOf(client) ?? author.person) === author.person;
   return (client) => deviceNoOf(client) === author.deviceNo && (isReturned || !isRelaysClient(client));
 }

@@ -2,6 +2,9 @@
 // the line holds already is known by clock or hash, what builds on something still missing waits for another device.
 import { createHash } from 'node:crypto';
 import type { WireEnvelope } from '@baton/protocol/frames';
+import { spentIn } from '@baton/replica/cells/said';
+import { isStockClient } from '@baton/replica/client-id';
+import { parseDoc, talkIn } from '@baton/replica/layout';
 import { beyond } from '@baton/replica/reception/portions';
 import { spaceBeside } from '../beside.ts';
 import type { Author } from '../contract.ts';
@@ -83,6 +86,15 @@ function restOf(desk: Desk, envelope: WireEnvelope): WireEnvelope {
   return rest === null ? envelope : { ...envelope, ...rest };
 }
 
+/** Under which made-up ids something was said in a talk, as the ids of its comments tell: also before it began anew. */
+function bindSaid(desk: Desk, { doc, client, bytes }: WireEnvelope): void {
+  const of = parseDoc(doc);
+  const talk = of && talkIn(of);
+  if (talk === undefined) return;
+  const said = isStockClient(client) ? [client] : spentIn(bytes);
+  for (const one of said) if (desk.personOf(doc, one) === undefined) desk.bind(doc, one, talk.link);
+}
+
 type Judged = { readonly verdict: Verdict; readonly envelope: WireEnvelope };
 
 function judge(taking: TakingBack, offered: OfferedUpdate): Judged {
@@ -99,6 +111,7 @@ function judge(taking: TakingBack, offered: OfferedUpdate): Judged {
   const answer = guard({ envelope, author, isReturned: true, now: Math.max(now, time), clockOf, personOf });
   if (answer.ok) {
     for (const [id, clock] of answer.clocks) desk.setClock(doc, id, clock);
+    bindSaid(desk, envelope);
     return judged('taken', envelope);
   }
   return judged(answer.reason === 'resend' || answer.reason === 'wait' ? 'waiting' : 'refused');
