@@ -3,8 +3,10 @@ import 'vitest';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Path of the browser, for playwright-core's `executablePath`. */
+    /** Path of the whole browser, whose profile outlives it. */
     chromium: string;
+    /** Path of the browser without windows, for playwright-core's `executablePath`. */
+    chromiumShell: string;
     /** Folder of the built web app, for the relay to serve. */
     webFolder: string;
   }

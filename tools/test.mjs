@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { bringChromium, bringPrograms } from './debian.mjs';
+import { bringBrowsers, bringPrograms } from './debian.mjs';
 import { runGates } from './gates.mjs';
 
 /** A part that hangs is ended; the deep form takes what it takes. */
@@ -77,7 +77,7 @@ for (const group of groups) {
     await part(projects.join(', '), async () => {
       if (!projects.includes('e2e')) return runProjects(projects);
       try {
-        process.env.CHROMIUM = bringChromium();
+        bringBrowsers();
       } catch (error) {
         console.error(error instanceof Error ? error.message : error);
         return { passed: 0, failed: 1 };

@@ -1,5 +1,5 @@
 // The life of a browser: killed without a word. What was called saved here is there at the next start. BATON_DEEP=1 kills
-// more often.
+// more often. In the whole browser: the one without windows forgets a profile's service worker when it is killed.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

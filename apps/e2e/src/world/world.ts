@@ -38,7 +38,7 @@ export function openWorld({ keepsApp = false, env = {}, browserArgs = [] }: Worl
   beforeAll(async () => {
     [relay, browser] = await Promise.all([
       startRelay({ webFolder, env }),
-      openBrowser(inject('chromium'), browserArgs),
+      openBrowser(inject('chromiumShell'), browserArgs),
     ]);
   });
   afterEach(async ({ task }) => {
