@@ -7,7 +7,7 @@ import { relateTasks } from '../relation/commands.ts';
 import { addTask, addTasks } from '../task/add-commands.ts';
 import { editTasks } from '../task/bulk-command.ts';
 import { addCheckItems, toggleCheckItem } from '../task/checklist-commands.ts';
-import { assignTask, setDue, setEstimate, setPriority, setTags } from '../task/commands.ts';
+import { archiveTask, assignTask, setDue, setEstimate, setPriority, setTags } from '../task/commands.ts';
 import { moveTask, moveToProject } from '../task/move-commands.ts';
 import { checkItemToTask } from '../task/part-commands.ts';
 import { finishTask, setStatus } from '../task/status-command.ts';
@@ -146,7 +146,48 @@ test('[M326] inside a column, out of it and on what stands in it nothing is aske
   expect(scene.shown()).toBe('Ready: a | Making: b');
 });
 
+test('[M326] an archived sub-task goes along unasked: it comes into no column', () => {
+  const scene = asking('due');
+  const other = scene.does(addProject, { space: space('main'), name: 'Other', hue: 2, prefix: 'OTH' });
+  scene.does(setNeed, { column: scene.columns[0], need: 'due', on: true });
+  const { task } = scene.does(addTask, { project: other.project, title: 'a', due: day });
+  const part = scene.does(addTask, { project: other.project, title: 'part', parent: task }).task;
+  scene.does(archiveTask, { task: part });
+  scene.does(moveToProject, { task, project: scene.project });
+  expect(scene.rows.tasks.get(part)?.project).toBe(scene.project);
+});
+
 describe('[M327] filled in on the way', () => {
+  test('[M327] it is for those alone that lack it: not for a sub-task that goes along into a column that does not ask', () => {
+    const scene = asking();
+    const other = scene.does(addProject, { space: space('main'), name: 'Other', hue: 2, prefix: 'OTH' });
+    scene.does(setNeed, { column: scene.columns[0], need: 'due', on: true });
+    const { task } = scene.does(addTask, { project: other.project, title: 'a' });
+    const part = scene.does(addTask, { project: other.project, title: 'part', parent: task }).task;
+    scene.does(finishTask, { task: part, done: true });
+    scene.does(moveToProject, { task, project: scene.project, filled: { due: day, priority: 1 } });
+    // Nobody asked for a priority.
+    expect(scene.rows.tasks.get(task)).toMatchObject({ project: scene.project, due: day, priority: null });
+    expect(scene.rows.tasks.get(part)).toMatchObject({ project: scene.project, due: null });
+  });
+  test('[M327] of several projects that are finished together each is asked by its own', () => {
+    const scene = openScene();
+    const other = scene.does(addProject, { space: space('main'), name: 'Other', hue: 2, prefix: 'OTH' });
+    const theirs = scene.ask(boardColumns, { board: other.board ?? '' })[3]?.id ?? '';
+    scene.does(setNeed, { column: theirs, need: 'due', on: true });
+    const [a = ''] = scene.put(scene.columns[0], 'a');
+    const { task } = scene.does(addTask, { project: other.project, title: 'b' });
+    scene.does(finishTask, { task: [a, task], done: true, filled: { due: day } });
+    expect([a, task].map((id) => scene.rows.tasks.get(id)?.due)).toEqual([null, day]);
+  });
+  test('[M327] a tag on the way into the lane of no tag takes the place of those that the lane takes off', () => {
+    const scene = asking('tag');
+    scene.does(setLanes, { board: scene.board, lanes: 'tag' });
+    const [a = ''] = scene.put(scene.columns[0], 'a');
+    scene.does(setTags, { task: a, add: ['draft'] });
+    expect(isRefusal(move(scene, a, { lane: 'none', filled: { tag: 'print' } }))).toBe(false);
+    expect(scene.rows.tasks.get(a)?.tags).toEqual(['print']);
+  });
   test('[M327] fields go only where they are missing, and it moves', () => {
     const scene = asking('due', 'holder', 'estimate', 'priority', 'tag');
     const [a = '', b = ''] = scene.put(scene.columns[0], 'a', 'b');

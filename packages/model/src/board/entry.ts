@@ -3,7 +3,7 @@
 import { refuse, type Lack, type Refusal } from '../refusal.ts';
 import { blocking } from '../relation/rules.ts';
 import { holderOf } from '../task/holder.ts';
-import { progressOf } from '../task/rules.ts';
+import { isVisible, progressOf } from '../task/rules.ts';
 import type { Task } from '../task/schema.ts';
 import type { Rows } from '../tx.ts';
 import { columnOf, layoutOf, type Layout } from './rules.ts';
@@ -64,8 +64,9 @@ const askingLayouts = (rows: EntryRows, project: string): Layout[] =>
     .map((board) => layoutOf(rows, board.id))
     .filter(asks);
 
-/** The columns into which it comes: those where it stands already ask for nothing. */
+/** The columns into which it comes: those where it stands already ask for nothing, and in the archive it stands in none. */
 function entered(layouts: readonly Layout[], { task, status, isNew }: Going): Column[] {
+  if (!isVisible(task)) return [];
   return layouts.flatMap((layout) => {
     const to = columnOf(layout, { status });
     const stands = !isNew && to === columnOf(layout, task);
@@ -73,21 +74,29 @@ function entered(layouts: readonly Layout[], { task, status, isNew }: Going): Co
   });
 }
 
-/** A task that lacks what a column asks stays out, and with it the whole gesture. On every board of the project. */
-export function entryRefusal(rows: EntryRows, { project, going, ticked }: Wish): Refusal | undefined {
+interface Missed {
+  readonly needs: readonly Need[];
+  /** The first that asks for any of them. */
+  readonly column: Column | undefined;
+}
+/** For one answer: what a task lacks of what the columns ask into which it comes, on every board of the project. */
+export function missing(rows: EntryRows, { project, ticked }: Omit<Wish, 'going'>): (one: Going) => Missed {
   const layouts = askingLayouts(rows, project);
-  if (layouts.length === 0) return undefined;
+  if (layouts.length === 0) return () => ({ needs: [], column: undefined });
   const lackOf = lacking(rows, ticked);
-  const lacks: Lack[] = [];
-  let first: Column | undefined;
-  for (const one of going) {
-    const missed = new Set<Need>();
-    for (const column of entered(layouts, one)) {
-      const needs = lackOf(one.task, column.needs);
-      if (needs.length > 0) first ??= column;
-      for (const need of needs) missed.add(need);
-    }
-    if (missed.size > 0) lacks.push({ task: one.task.id || null, title: one.task.title, needs: [...missed] });
-  }
+  return (one) => {
+    const asked = entered(layouts, one)
+      .map((column) => ({ column, needs: lackOf(one.task, column.needs) }))
+      .filter(({ needs }) => needs.length > 0);
+    return { needs: [...new Set(asked.flatMap(({ needs }) => needs))], column: asked[0]?.column };
+  };
+}
+
+/** A task that lacks what a column asks stays out, and with it the whole gesture. */
+export function entryRefusal(rows: EntryRows, { going, ...wish }: Wish): Refusal | undefined {
+  const missedBy = missing(rows, wish);
+  const missed = going.map((one) => ({ task: one.task, ...missedBy(one) })).filter(({ needs }) => needs.length > 0);
+  const first = missed[0]?.column;
+  const lacks: Lack[] = missed.map(({ task: { id, title }, needs }) => ({ task: id || null, title, needs }));
   return first && refuse('entry', first.name, { column: first.id, lacks });
 }

@@ -11,7 +11,7 @@ import { visibleColumns } from '../board/rules.ts';
 import type { Board } from '../board/schema.ts';
 import { resolvePerson } from '../person/naming.ts';
 import { liveProject, statusesOf, statusForKind } from '../project/rules.ts';
-import { entryRefusal } from '../board/entry.ts';
+import { entryRefusal, missing } from '../board/entry.ts';
 import { fillingOf, Filled, withFields } from './filled.ts';
 import { isKnownHolder } from './holder.ts';
 import { spotFields } from './args.ts';
@@ -217,9 +217,10 @@ function filledIn(
   if (isRefusal(filling)) return filling;
   const { birth, project } = wish;
   const born = withFields({ ...blank, title: '', status: birth.status }, bornWith(birth, wish.fields));
-  const fields = filling.fieldsFor(born);
+  const { status } = birth;
+  const fields = filling.fieldsFor(missing(tx, { project })({ task: born, status, isNew: true }).needs);
   const task = withFields(born, fields);
-  const going = wish.titles.map((title) => ({ task: { ...task, title }, status: birth.status, isNew: true }));
+  const going = wish.titles.map((title) => ({ task: { ...task, title }, status, isNew: true }));
   return entryRefusal(tx, { project, going }) ?? { ...wish.fields, ...fields };
 }
 

@@ -6,11 +6,12 @@ import type { Ctx } from '../ctx.ts';
 import type { Patch } from '../record.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Tx } from '../tx.ts';
-import { entryRefusal, type Comer } from '../board/entry.ts';
+import { entryRefusal, missing, type Comer } from '../board/entry.ts';
+import type { Need } from '../board/schema.ts';
 import { resolvePerson } from '../person/naming.ts';
 import { noteGiven } from '../work/note.ts';
 import { liveItem } from './checklist-commands.ts';
-import { holderOf, isKnownHolder } from './holder.ts';
+import { isKnownHolder } from './holder.ts';
 import { tagOf } from './rules.ts';
 import { Priority, type Task, type task as taskType } from './schema.ts';
 
@@ -28,8 +29,8 @@ type Fields = Patch<typeof taskType>;
 
 export interface Filling {
   readonly ticked: ReadonlySet<string>;
-  /** What a task gets of it: where it has a value of its own, nothing. */
-  readonly fieldsFor: (task: Comer) => Fields;
+  /** What a task gets of it: nothing but what it is asked for and lacks. */
+  readonly fieldsFor: (needs: readonly Need[]) => Fields;
 }
 const nothing: Filling = { ticked: new Set(), fieldsFor: () => ({}) };
 
@@ -43,18 +44,17 @@ export function fillingOf(tx: Tx, ctx: Ctx, filled: Filled | undefined): Filling
     if (isRefusal(item)) return item;
   }
   const { due, estimate, priority } = filled;
-  const given: Fields = Object.fromEntries(
-    Object.entries({ assigned: to, due, estimate, priority }).filter(([, value]) => value != null),
-  );
-  const fieldsFor = (task: Comer): Fields => ({
-    ...Object.fromEntries(Object.entries(given).filter(([field]) => isEmpty(tx, task, field))),
-    ...(tag !== null && task.tags.length === 0 ? { tags: { [tag]: true } } : {}),
-  });
+  const given: Partial<Record<Need, Fields>> = {
+    ...(to === null ? {} : { holder: { assigned: to } }),
+    ...(due === undefined ? {} : { due: { due } }),
+    ...(estimate === undefined ? {} : { estimate: { estimate } }),
+    ...(priority === undefined ? {} : { priority: { priority } }),
+    ...(tag === null ? {} : { tag: { tags: { [tag]: true } } }),
+  };
+  const fieldsFor = (needs: readonly Need[]): Fields =>
+    Object.assign({}, ...needs.map((need) => given[need])) as Fields;
   return { ticked: new Set(filled.ticked), fieldsFor };
 }
-
-const isEmpty = (tx: Tx, task: Comer, field: string): boolean =>
-  field === 'assigned' ? holderOf(tx, task) === null : task[field as keyof Comer] === null;
 
 /** A task with a patch of its plain fields and its tags, before anything is written. */
 export function withFields<T extends Comer>(task: T, { tags, ranks: _ranks, ...fields }: Fields): T {
@@ -85,17 +85,18 @@ export interface Coming {
 export function comingIn(tx: Tx, ctx: Ctx, going: Going): Coming | Refusal {
   const filling = fillingOf(tx, ctx, going.filled);
   if (isRefusal(filling)) return filling;
-  const { alsoOf = () => ({}), isNew = false } = going;
-  const fieldsFor = (task: Task): Fields => filling.fieldsFor(withFields(task, alsoOf(task)));
-  const refusal = entryRefusal(tx, {
-    project: going.project,
-    ticked: filling.ticked,
-    going: going.tasks.map((task) => ({
-      task: withFields(withFields(task, alsoOf(task)), fieldsFor(task)),
-      status: going.statusOf(task),
-      isNew,
-    })),
-  });
+  const { project, alsoOf = () => ({}), isNew = false } = going;
+  const { ticked } = filling;
+  const comers = going.tasks.map((task) => ({
+    task: withFields(task, alsoOf(task)),
+    status: going.statusOf(task),
+    isNew,
+  }));
+  const missedBy = missing(tx, { project, ticked });
+  const fields = new Map(comers.map((one) => [one.task.id, filling.fieldsFor(missedBy(one).needs)]));
+  const fieldsFor = ({ id }: Comer): Fields => fields.get(id) ?? {};
+  const filled = comers.map((one) => ({ ...one, task: withFields(one.task, fieldsFor(one.task)) }));
+  const refusal = entryRefusal(tx, { project, ticked, going: filled });
   if (refusal) return refusal;
   return { fieldsFor, settle: () => settle(tx, ctx, { ...going, filling, fieldsFor }) };
 }

@@ -102,11 +102,13 @@ function writeMove(tx: Tx, ctx: Ctx, move: Move): { tasks: string[] } {
     const { ranks: under, ...lane } = move.lane(task);
     const isPlaced = unmoved && layout.columns.has(task.status);
     const places = { ...(isPlaced ? {} : { [move.board.id]: ranks[at] ?? null }), ...under };
+    const filled = move.coming.fieldsFor(task);
     const patch: Patch<typeof taskType> = {
       ...(status === task.status ? {} : { status }),
       ...(Object.keys(places).length === 0 ? {} : { ranks: places }),
       ...differing(task, lane),
-      ...move.coming.fieldsFor(task),
+      ...filled,
+      ...(filled.tags === undefined ? {} : { tags: { ...lane.tags, ...filled.tags } }),
     };
     if (Object.keys(patch).length === 0) return;
     tx.tasks.patch(task.id, patch);

@@ -52,18 +52,16 @@ interface Taking {
 /** Tasks of several projects may take theirs together: one that may not come in keeps all of them. */
 function takeStatus(tx: Tx, ctx: Ctx, { changes, filled }: Taking): { tasks: string[] } | Refusal {
   const statuses = new Map(changes.map(({ task, status }) => [task.id, status]));
-  const comings: Coming[] = [];
+  const comings = new Map<string, Coming>();
   for (const project of new Set(changes.map(({ task }) => task.project))) {
     const tasks = changes.map(({ task }) => task).filter((task) => task.project === project);
     const statusOf = (task: Task) => statuses.get(task.id) ?? task.status;
     const coming = comingIn(tx, ctx, { project, tasks, statusOf, filled });
     if (isRefusal(coming)) return coming;
-    comings.push(coming);
+    comings.set(project, coming);
   }
-  for (const { task, status } of changes) {
-    const fields = comings[0]?.fieldsFor(task);
-    tx.tasks.patch(task.id, { status, ...fields });
-  }
-  for (const { settle } of comings) settle();
+  for (const { task, status } of changes)
+    tx.tasks.patch(task.id, { status, ...comings.get(task.project)?.fieldsFor(task) });
+  for (const { settle } of comings.values()) settle();
   return { tasks: changes.map(({ task }) => task.id) };
 }
