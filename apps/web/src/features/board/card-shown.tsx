@@ -2,7 +2,7 @@
 import { type Fact, factNames } from '@baton/model/board/face';
 import type { BoardHead } from '@baton/model/board/head-query';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { useShowsIn } from '../../parts/shown-modules.tsx';
+import { isOffered, useShowsIn } from '../../parts/shown-modules.tsx';
 
 export interface CardShown {
   readonly facts: ReadonlySet<Fact>;
@@ -15,9 +15,7 @@ const ShownContext = createContext<CardShown>(everything);
 /** The same as before while the same is shown: cards are drawn anew when it is another. */
 export function CardShownIn({ head, children }: { readonly head: BoardHead; readonly children: ReactNode }) {
   const shows = useShowsIn(head.space);
-  const names = head.facts
-    .filter((fact) => (fact !== 'checklist' || shows('checklists')) && (fact !== 'estimate' || shows('estimates')))
-    .join(' ');
+  const names = head.facts.filter(isOffered(shows)).join(' ');
   const { dense } = head;
   const shown = useMemo(() => ({ facts: new Set(names.split(' ') as Fact[]), dense }), [names, dense]);
   return <ShownContext value={shown}>{children}</ShownContext>;

@@ -10,7 +10,7 @@ import { X } from 'lucide-react';
 import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 import { needs, needWords } from '../../parts/need-words.ts';
-import { useShows } from '../../parts/shown-modules.tsx';
+import { isOffered, useShows } from '../../parts/shown-modules.tsx';
 import styles from './board-settings.module.css';
 import { Words } from './settings-value.tsx';
 
@@ -22,12 +22,7 @@ export function ColumnNeeds({ column }: ColumnProps) {
   const run = useRun();
   const shows = useShows();
   const set = (need: Need, on: boolean) => void run(setNeed, { column: column.id, need, on });
-  const offered = needs.filter(
-    (need) =>
-      !column.needs.includes(need) &&
-      (need !== 'checklist' || shows('checklists')) &&
-      (need !== 'estimate' || shows('estimates')),
-  );
+  const offered = needs.filter((need) => !column.needs.includes(need)).filter(isOffered(shows));
   return (
     <p className={styles.sentence}>
       To come in, a task needs {column.needs.length === 0 && 'nothing '}

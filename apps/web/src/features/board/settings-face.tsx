@@ -7,7 +7,7 @@ import { Segmented } from '@baton/ui/segmented';
 import { TextField } from '@baton/ui/text-field';
 import { useState } from 'react';
 import { useRun } from '../../lib/use-run.ts';
-import { useShowsIn } from '../../parts/shown-modules.tsx';
+import { isOffered, useShowsIn } from '../../parts/shown-modules.tsx';
 import settings from './board-settings.module.css';
 import styles from './settings-face.module.css';
 
@@ -33,9 +33,7 @@ export function CardFaceChoice({ head }: { readonly head: BoardHead }) {
   const run = useRun();
   const shows = useShowsIn(head.space);
   const board = head.id;
-  const offered = factNames.filter(
-    (fact) => (fact !== 'checklist' || shows('checklists')) && (fact !== 'estimate' || shows('estimates')),
-  );
+  const offered = factNames.filter(isOffered(shows));
   return (
     <section className={settings.section} aria-label="Card face">
       <div className={settings.sectionHead}>
