@@ -1,6 +1,7 @@
 // What a person reads where the browser withholds what Baton stands on: one sentence what is missing, one what IT does.
 import { Logo } from '@baton/ui/logo';
 import type { Missing } from '../lib/capabilities.ts';
+import { listText } from '../parts/number-text.ts';
 import styles from './not-protected.module.css';
 
 interface Address {
@@ -16,11 +17,7 @@ const words: Readonly<Record<Missing, string>> = {
   storage: 'storage on this device (IndexedDB)',
 };
 
-function listOf(missing: readonly Missing[]): string {
-  const parts = missing.map((what) => words[what]);
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
-}
+const listOf = (missing: readonly Missing[]): string => listText(missing.map((what) => words[what]));
 
 export function NotProtected({ missing, address }: { missing: readonly Missing[]; address: Address }) {
   const isPlainHttp = missing.includes('protection');

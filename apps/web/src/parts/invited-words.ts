@@ -1,5 +1,6 @@
 // What somebody who is invited will see and do, in the same words for who invites and for who is invited.
 import type { Role, SpaceRole } from '@baton/model/directory/schema';
+import { listText } from './number-text.ts';
 
 export const asRole: Readonly<Record<Role, string>> = {
   owner: 'as an owner, who runs the workspace',
@@ -19,8 +20,6 @@ export const youThere: Readonly<Record<SpaceRole, string>> = {
   commenter: 'You comment',
   viewer: 'You read',
 };
-const list = (titles: readonly string[]): string =>
-  titles.length < 2 ? (titles[0] ?? '') : `${titles.slice(0, -1).join(', ')} and ${titles.at(-1)}`;
 
 interface Seen {
   readonly role: Role;
@@ -33,12 +32,12 @@ interface Seen {
 
 /** To the inviter, before anything is made. */
 export function theySee({ role, roleIn, named, open }: Seen): string {
-  const there = named.length === 0 ? null : `everything in ${list(named)}, and ${doThere[roleIn]}`;
+  const there = named.length === 0 ? null : `everything in ${listText(named)}, and ${doThere[roleIn]}`;
   if (role === 'guest')
     return there === null
       ? 'They see nothing until something is given to them, and nobody else’s name.'
       : `They see ${there}. No other space is there for them.`;
-  const all = open.length === 0 ? null : `${list(open)}, open to all, and edit there`;
+  const all = open.length === 0 ? null : `${listText(open)}, open to all, and edit there`;
   const seen = [there, all].filter((part) => part !== null).join('; also ');
   const acts: Partial<Record<Role, string>> = {
     owner: ' They run the workspace, and may decide about you, too.',

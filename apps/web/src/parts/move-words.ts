@@ -2,6 +2,7 @@
 import { standsIn } from '@baton/model/directory/queries';
 import type { Directory } from '@baton/model/directory/schema';
 import type { PersonId } from '@baton/model/ids';
+import { listText } from './number-text.ts';
 
 export interface Audience {
   readonly gains: readonly PersonId[];
@@ -21,8 +22,7 @@ export function audienceOf(directory: Directory, from: string, to: string): Audi
 export function listed(ids: readonly PersonId[], nameOf: (id: string) => string): string {
   const shown = ids.slice(0, ids.length > 3 ? 2 : 3).map(nameOf);
   const rest = ids.length - shown.length;
-  const all = rest > 0 ? [...shown, `${rest} others`] : shown;
-  return all.length === 1 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+  return listText(rest > 0 ? [...shown, `${rest} others`] : shown);
 }
 
 export interface MoveSaid {

@@ -1,5 +1,6 @@
 // What columns ask for, as it is said: "Review asks for a due day and a file".
 import type { Need } from '@baton/model/board/schema';
+import { listText } from './number-text.ts';
 
 export const needWords: Readonly<Record<Need, string>> = {
   holder: 'somebody who has it',
@@ -14,10 +15,5 @@ export const needWords: Readonly<Record<Need, string>> = {
 /** In the order in which they are offered. */
 export const needs = Object.keys(needWords) as readonly Need[];
 
-/** "a due day, a tag and a file" */
-function listText(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
-}
 export const needsText = (all: readonly Need[]): string =>
   listText(needs.filter((need) => all.includes(need)).map((need) => needWords[need]));

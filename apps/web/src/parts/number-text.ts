@@ -9,6 +9,10 @@ export const numberText = (value: number): string =>
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${numberText(count)} ${count === 1 ? one : many}`;
 
+/** "a due day, a tag and a file" */
+export const listText = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
 const units = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
 /** By thousands, as disks are sold; one decimal below ten. */
 export function sizeText(bytes: number): string {

@@ -333,7 +333,7 @@ test('how the relay went is drawn and said in words, and its limits stand below;
   const path = `/api/health/${workspace.world.me.workspace}`;
   const app = await open('?show=relay', { [path]: told });
   await app.settle();
-  expect(screen.getByRole('img', { name: 'People connected in the last 4 h: from 2 to 41, now 7' })).toBeTruthy();
+  expect(screen.getByRole('img', { name: 'People connected in the last 4 hours: from 2 to 41, now 7' })).toBeTruthy();
   expect(screen.getByText('The curve begins here: a point each quarter of an hour.')).toBeTruthy();
   const limits = within(screen.getByRole('region', { name: 'Limits' }));
   expect(limits.getByText('500 MB')).toBeTruthy();

@@ -1,4 +1,5 @@
 // A small curve under a figure: how it went in the last days. Read out as its least, its most and its latest.
+import { spanText } from '../../parts/day-text.ts';
 import styles from './curve.module.css';
 
 export interface CurvePoint {
@@ -12,10 +13,6 @@ interface CurveProps {
   readonly words: (value: number) => string;
 }
 const [wide, high] = [240, 40] as const;
-const hour = 3_600_000;
-
-const spanWords = (ms: number): string =>
-  ms < 48 * hour ? `${Math.max(1, Math.round(ms / hour))} h` : `${Math.round(ms / (24 * hour))} days`;
 
 /** From the foot, which is nothing, to the most of them. */
 function lineOf(points: readonly CurvePoint[]): string {
@@ -33,7 +30,7 @@ export function Curve({ name, points, tone, words }: CurveProps) {
     return <p className={styles.none}>The curve begins here: a point each quarter of an hour.</p>;
   const values = points.map(({ value }) => value);
   const line = lineOf(points);
-  const span = spanWords(last.at - first.at);
+  const span = spanText(last.at - first.at);
   return (
     <figure className={styles.curve} data-tone={tone}>
       <svg

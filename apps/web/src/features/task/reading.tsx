@@ -1,5 +1,6 @@
 // Reading is said in words: who else has this task open now.
 import { useHere } from '../../lib/use-here.ts';
+import { listText } from '../../parts/number-text.ts';
 import { firstName, useFaces } from '../../parts/people.tsx';
 import styles from './reading.module.css';
 
@@ -9,10 +10,5 @@ export function Reading({ task }: { task: string }) {
   const ids = [...new Set(here.filter((one) => !one.me && one.on === task).map((one) => one.person))];
   if (ids.length === 0) return null;
   const names = ids.map((id) => firstName(faceOf(id).name));
-  const last = names.at(-1) ?? '';
-  return (
-    <p className={styles.reading}>
-      {names.length === 1 ? `${last} is reading` : `${names.slice(0, -1).join(', ')} and ${last} are reading`}
-    </p>
-  );
+  return <p className={styles.reading}>{`${listText(names)} ${names.length === 1 ? 'is' : 'are'} reading`}</p>;
 }
