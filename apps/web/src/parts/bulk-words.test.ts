@@ -15,6 +15,32 @@ test('it says how many were changed, how many were so, how many were skipped and
   expect(editedText({ tasks: [], skipped: [] }, { asked: 2, nameOf })).toBe('2 tasks were so already.');
 });
 
+test('only what is said in the same words is counted together', () => {
+  const lacks = (title: string, column: string) =>
+    refuse('entry', column, { column, lacks: [{ task: title, title, needs: ['due'] }] });
+  const refusals = [
+    refuse('not-valid', 'ring'),
+    refuse('not-valid', 'moving'),
+    refuse('archived', 'column'),
+    refuse('archived', 'task'),
+    lacks('a', 'Review'),
+    lacks('b', 'Review'),
+    lacks('c', 'Done'),
+  ];
+  const said = skippedText(
+    refusals.map((refusal, at) => skip(String(at), refusal)),
+    nameOf,
+  );
+  expect(said.split('; ').map((one) => one.slice(0, 40))).toEqual([
+    'Skipped 7: 1: That would make a ring: th',
+    '1: This task is on its way to another de',
+    '1: This column is archived. Restore it f',
+    '1 is archived',
+    '2 lack what “Review” asks for',
+    '1 lacks what “Done” asks for.',
+  ]);
+});
+
 test.each([
   [refuse('in-bin', 'task'), 'Skipped 1: 1 is in the bin.'],
   [refuse('archived', 'task'), 'Skipped 1: 1 is archived.'],

@@ -7,40 +7,37 @@ type NameOf = (id: string) => string;
 const isOne = (count: number): boolean => count === 1;
 const tasks = (count: number): string => (isOne(count) ? '1 task' : `${count} tasks`);
 
-/** One reason for so many of them. */
-function reasonText(refusal: Refusal, count: number, nameOf: NameOf): string {
-  const are = isOne(count) ? 'is' : 'are';
-  switch (refusal.kind) {
-    case 'needs-offer': {
-      const name = nameOf(refusal.holder);
-      return `${name} has ${count}, and only ${name} can pass ${isOne(count) ? 'it' : 'them'} on`;
-    }
-    case 'not-found':
-      return refusal.what === 'task' ? `${count} ${are} not here any more` : refusalText(refusal, nameOf);
-    case 'in-bin':
-      return `${count} ${are} in the bin`;
-    case 'archived':
-      return `${count} ${are} archived`;
-    case 'read-only':
-      return `${count} you may not change`;
-    default:
-      return `${count}: ${refusalText(refusal, nameOf).replace(/\.$/, '')}`;
-  }
+const states: Partial<Record<Refusal['kind'], string>> = {
+  'not-found': 'not here any more',
+  'in-bin': 'in the bin',
+  archived: 'archived',
+};
+/** undefined: it is said as it is of one alone. */
+function shortReason(refusal: Refusal, count: number): string | undefined {
+  if (refusal.kind === 'read-only') return `${count} you may not change`;
+  if (refusal.kind === 'entry') return `${count} ${isOne(count) ? 'lacks' : 'lack'} what “${refusal.what}” asks for`;
+  const state = refusal.what === 'task' ? states[refusal.kind] : undefined;
+  return state && `${count} ${isOne(count) ? 'is' : 'are'} ${state}`;
 }
 
-const sameReason = (a: Refusal, b: Refusal): boolean =>
-  a.kind === b.kind && (a.kind !== 'needs-offer' || b.kind !== 'needs-offer' || a.holder === b.holder);
+/** One reason for so many of them. */
+function reasonText(refusal: Refusal, count: number, nameOf: NameOf): string {
+  if (refusal.kind === 'needs-offer') {
+    const name = nameOf(refusal.holder);
+    return `${name} has ${count}, and only ${name} can pass ${isOne(count) ? 'it' : 'them'} on`;
+  }
+  return shortReason(refusal, count) ?? `${count}: ${refusalText(refusal, nameOf).replace(/\.$/, '')}`;
+}
 
 /** "Skipped 3: Bo has 2, and only Bo can pass them on; 1 is not here any more." Empty where none was. */
 export function skippedText(skipped: readonly Skipped[], nameOf: NameOf): string {
   if (skipped.length === 0) return '';
-  const reasons: { refusal: Refusal; count: number }[] = [];
-  for (const { refusal } of skipped) {
-    const known = reasons.find((reason) => sameReason(reason.refusal, refusal));
-    if (known) known.count += 1;
-    else reasons.push({ refusal, count: 1 });
-  }
-  return `Skipped ${skipped.length}: ${reasons.map(({ refusal, count }) => reasonText(refusal, count, nameOf)).join('; ')}.`;
+  // Two reasons are one where the same words are said of them.
+  const reasons = Map.groupBy(skipped, ({ refusal }) => reasonText(refusal, 1, nameOf));
+  const said = [...reasons.values()].flatMap(([one, ...more]) =>
+    one === undefined ? [] : [reasonText(one.refusal, 1 + more.length, nameOf)],
+  );
+  return `Skipped ${skipped.length}: ${said.join('; ')}.`;
 }
 
 /** What is true of those that were changed, where there is more to say than that they were. */
