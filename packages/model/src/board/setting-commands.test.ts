@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { statusesOfProject } from '../project/queries.ts';
 import { assignTask } from '../task/commands.ts';
 import { moveTask } from '../task/move-commands.ts';
+import { setStatus } from '../task/status-command.ts';
 import { person } from '../test/memory.ts';
 import { openScene, type Scene } from '../test/scene.ts';
 import { archiveColumn, restoreColumn } from './column-commands.ts';
@@ -27,9 +28,12 @@ test('[M332] a status goes to another column with its tasks, which are not writt
   const scene = openScene();
   const [, making, review] = scene.columns;
   const { status } = scene.does(addStatus, { column: making, name: 'Cutting', kind: 'doing' });
-  scene.put(making, 'a');
-  scene.does(holdStatus, { column: review, status: statusOf(scene, making) });
-  expect(scene.shown()).toBe(statusOf(scene, making) === status ? 'Review: a' : 'Making: a');
+  const [a = '', b = ''] = scene.put(making, 'a', 'b');
+  scene.does(setStatus, { task: a, status });
+  const other = scene.rows.tasks.get(b)?.status;
+  expect(other).not.toBe(status);
+  scene.does(holdStatus, { column: review, status });
+  expect(scene.shown()).toBe('Making: b | Review: a');
   expect(scene.written.every((id) => id.startsWith('c'))).toBe(true);
 });
 
