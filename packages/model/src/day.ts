@@ -29,3 +29,6 @@ export const daysBetween = (from: Day, to: Day): number =>
 
 /** 1 is Monday, 7 Sunday. */
 export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+
+/** Of the week in which the day lies. */
+export const mondayOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day));

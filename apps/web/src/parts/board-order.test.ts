@@ -1,14 +1,16 @@
 import type { CardAnswer, ColumnAnswer } from '@baton/model/board/queries';
+import type { Day } from '@baton/model/day';
 import { expect, test } from 'vitest';
 import { cellsOf, lanesOf, readingOrder, wholeBoard } from './board-order.ts';
 
 const card = (id: string, column: string, ...[lane = null, holder = null]: (string | null)[]) =>
   ({ id, column, lane, holder: holder === null ? null : { id: lane, name: holder } }) as unknown as CardAnswer;
+const reader = { me: 'me', today: '2026-03-05' as Day };
 const columns = ['ready', 'doing'].map((id) => ({ id })) as unknown as readonly ColumnAnswer[];
 
 test('lanes by priority stand from 1 to 4, also empty ones; "none" only where it holds cards', () => {
-  expect(lanesOf([card('a', 'ready', '2')], 'priority', 'me').map(({ id }) => id)).toEqual(['1', '2', '3', '4']);
-  expect(lanesOf([card('a', 'ready', 'none')], 'priority', 'me').map(({ id }) => id)).toEqual([
+  expect(lanesOf([card('a', 'ready', '2')], 'priority', reader).map(({ id }) => id)).toEqual(['1', '2', '3', '4']);
+  expect(lanesOf([card('a', 'ready', 'none')], 'priority', reader).map(({ id }) => id)).toEqual([
     '1',
     '2',
     '3',
@@ -24,11 +26,23 @@ test('lanes by person begin with the reader, go on by name and end with nobody',
     card('c', 'ready', 'me', 'Me'),
     card('d', 'ready', 'abe', 'Abe'),
   ];
-  expect(lanesOf(cards, 'person', 'me').map(({ id }) => id)).toEqual(['me', 'abe', 'zed', 'none']);
+  expect(lanesOf(cards, 'person', reader).map(({ id }) => id)).toEqual(['me', 'abe', 'zed', 'none']);
+});
+
+test('lanes by week are this one, those with work, and one more to put work off into', () => {
+  const ids = (...weeks: string[]) =>
+    lanesOf(
+      weeks.map((lane, at) => card(String(at), 'ready', lane)),
+      'due',
+      reader,
+    ).map(({ id }) => id);
+  expect(ids('none')).toEqual(['2026-03-02', '2026-03-09', 'none']);
+  expect(ids('2026-02-16', '2026-03-16')).toEqual(['2026-02-16', '2026-03-02', '2026-03-16', '2026-03-23']);
+  expect(ids('2026-02-16')).toEqual(['2026-02-16', '2026-03-02', '2026-03-09']);
 });
 
 test('without lanes the whole board is one', () => {
-  expect(lanesOf([card('a', 'ready')], 'none', 'me')).toEqual([{ id: wholeBoard, cards: 1 }]);
+  expect(lanesOf([card('a', 'ready')], 'none', reader)).toEqual([{ id: wholeBoard, cards: 1 }]);
 });
 
 test('a board with lanes that is shown without them holds every card all the same', () => {
@@ -46,6 +60,6 @@ test('a cell whose cards did not change keeps its list; one that did has a new o
 
 test('a board is read column by column, in each lane by lane', () => {
   const cards = [card('a', 'ready', '2'), card('b', 'ready', '1'), card('c', 'doing', '1')];
-  const order = readingOrder({ columns, lanes: lanesOf(cards, 'priority', 'me'), cells: cellsOf(cards, 'priority') });
+  const order = readingOrder({ columns, lanes: lanesOf(cards, 'priority', reader), cells: cellsOf(cards, 'priority') });
   expect(order.map(({ id }) => id)).toEqual(['b', 'a', 'c']);
 });

@@ -1,7 +1,7 @@
 // The order of a board as it is read: column by column, in each lane by lane. Shared by the board and by "3 of 16".
 import type { CardAnswer, ColumnAnswer } from '@baton/model/board/queries';
 import type { Lanes } from '@baton/model/board/schema';
-import { addDays, type Day } from '@baton/model/day';
+import { addDays, type Day, mondayOf } from '@baton/model/day';
 
 export interface Lane {
   /** As in model/board/lanes.ts; "all" where the board has no lanes. */
@@ -15,11 +15,15 @@ const priorityLanes = ['1', '2', '3', '4'];
 export const wholeBoard = 'all';
 export const laneOfCard = (card: Pick<CardAnswer, 'lane'>): string => card.lane ?? wholeBoard;
 
+interface Reader {
+  readonly me: string;
+  readonly today: Day;
+}
 /**
- * Priorities from 1 on, people with the reader first and then by name, single tags before several, weeks as they come and one
- * more, tasks by title; "none" last and only where it holds cards.
+ * Priorities from 1 on, people with the reader first and then by name, single tags before several, weeks as they come with this
+ * one and one more, tasks by title; "none" last and only where it holds cards.
  */
-export function lanesOf(cards: readonly CardAnswer[], lanes: Lanes, me: string): readonly Lane[] {
+export function lanesOf(cards: readonly CardAnswer[], lanes: Lanes, { me, today }: Reader): readonly Lane[] {
   const counts = new Map<string, number>();
   for (const card of cards) counts.set(laneOfCard(card), (counts.get(laneOfCard(card)) ?? 0) + 1);
   if (lanes === 'none') return [{ id: wholeBoard, cards: cards.length }];
@@ -27,7 +31,7 @@ export function lanesOf(cards: readonly CardAnswer[], lanes: Lanes, me: string):
   const none = counts.has('none') || cards.length === 0 ? [lane('none')] : [];
   if (lanes === 'priority') return [...priorityLanes.map(lane), ...none];
   const known = [...counts.keys()].filter((id) => id !== 'none');
-  if (lanes === 'due') return [...weeksOf(known).map(lane), ...none];
+  if (lanes === 'due') return [...weeksOf(known, today).map(lane), ...none];
   const names = namesOfLanes(cards, lanes);
   const first = (id: string) => (lanes === 'tag' ? id.split(',').length : id === me ? 0 : 1);
   const order = (id: string) => `${first(id)} ${names.get(id)} ${id}`;
@@ -37,11 +41,10 @@ export function lanesOf(cards: readonly CardAnswer[], lanes: Lanes, me: string):
 }
 
 const week = 7;
-/** With the one after the last: work is put off into it. */
-function weeksOf(known: readonly string[]): readonly string[] {
-  const weeks = known.toSorted();
-  const last = weeks.at(-1);
-  return last === undefined ? [] : [...weeks, addDays(last as Day, week)];
+/** This one too, and the one after the last: work is put into it, and put off into the other. */
+function weeksOf(known: readonly string[], today: Day): readonly string[] {
+  const weeks = [...new Set([...known, mondayOf(today)])].toSorted();
+  return [...weeks, addDays(weeks.at(-1) as Day, week)];
 }
 const namesOfLanes = (cards: readonly CardAnswer[], lanes: Lanes): ReadonlyMap<string, string> =>
   new Map(

@@ -1,13 +1,11 @@
 // Which lane a task stands in, and how lanes are called by their ids: a priority "1" to "4", the id of a holder or of a parent,
 // the Monday of a week, or tags together; "none" where there is no such value. An id has no spaces.
-import { addDays, type Day, weekdayOf } from '../day.ts';
+import { mondayOf } from '../day.ts';
 import { holderOf } from '../task/holder.ts';
 import { familyOf } from '../task/parents.ts';
 import type { Task } from '../task/schema.ts';
 import type { Rows } from '../tx.ts';
 import type { Lanes } from './schema.ts';
-
-export const mondayOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day));
 
 /** A task of several tags has a lane with those that have the same ones: to put it into another gives it exactly those. */
 export const laneOfTags = (tags: readonly string[]): string =>

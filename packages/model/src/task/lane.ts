@@ -1,11 +1,11 @@
 // What it means to put a task into a lane: it writes the lane's field. A holder is set by the holder's rule, a parent by that
 // of parts; a week keeps the day of the week; tags become exactly those of the lane.
 import type { Ctx } from '../ctx.ts';
-import { addDays, Day, weekdayOf } from '../day.ts';
+import { addDays, Day, mondayOf, weekdayOf } from '../day.ts';
 import type { Patch } from '../record.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Tx } from '../tx.ts';
-import { mondayOf, tagsOfLane } from '../board/lanes.ts';
+import { tagsOfLane } from '../board/lanes.ts';
 import type { Lanes } from '../board/schema.ts';
 import { resolvePerson } from '../person/naming.ts';
 import { isKnownHolder, mayAssign } from './holder.ts';

@@ -1,7 +1,7 @@
 // What a lane is called: a priority by its word, a person by name, tags as they are, a week by its Monday, a task by its title.
-import { mondayOf, tagsOfLane } from '@baton/model/board/lanes';
+import { tagsOfLane } from '@baton/model/board/lanes';
 import type { Lanes } from '@baton/model/board/schema';
-import { addDays, type Day } from '@baton/model/day';
+import { addDays, type Day, mondayOf } from '@baton/model/day';
 import type { Priority } from '@baton/model/task/schema';
 import { useCallback } from 'react';
 import { useToday } from '../../lib/use-today.ts';

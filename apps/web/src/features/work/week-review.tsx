@@ -1,5 +1,5 @@
 // The week looked back on: what was done day by day, what is late, what sleeps. Nothing is counted about anybody else.
-import { addDays, type Day } from '@baton/model/day';
+import { addDays, type Day, mondayOf } from '@baton/model/day';
 import type { WorkAnswer } from '@baton/model/work/queries';
 import { IconButton } from '@baton/ui/icon-button';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
@@ -8,7 +8,6 @@ import { longDay, shortDay } from '../../parts/day-text.ts';
 import { DoneLog } from './done-log.tsx';
 import { TaskLink } from '../../parts/task-link.tsx';
 import type { Groups } from './work-model.ts';
-import { mondayOf } from './work-words.ts';
 import styles from './work.module.css';
 
 export function WeekReview({ groups, today }: { groups: Groups; today: Day }) {

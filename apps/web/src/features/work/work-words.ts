@@ -1,5 +1,5 @@
 // The words of My work.
-import { addDays, type Day, weekdayOf } from '@baton/model/day';
+import { addDays, type Day, mondayOf } from '@baton/model/day';
 import type { Section } from '@baton/model/work/schema';
 import { formatDuration } from '@baton/ui/duration';
 
@@ -10,8 +10,6 @@ export function shortHours(minutes: number): string {
   if (minutes === 0) return '';
   return minutes < 60 ? formatDuration(minutes) : `${Math.round(minutes / 6) / 10}\u00A0h`;
 }
-
-export const mondayOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day));
 
 interface DayChoice {
   readonly id: string;

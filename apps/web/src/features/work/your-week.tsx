@@ -1,11 +1,11 @@
 // My week: what each day asks of me beside what I can give, and what is free.
-import { addDays, type Day, weekdayOf } from '@baton/model/day';
+import { addDays, type Day, mondayOf, weekdayOf } from '@baton/model/day';
 import { myWeek, type WeekDayAnswer } from '@baton/model/work/week-queries';
 import { Meter } from '@baton/ui/meter';
 import { Link, useParams } from '@tanstack/react-router';
 import { useLive } from '../../lib/use-live.ts';
 import { weekdayText } from './weekday-text.ts';
-import { shortHours, mondayOf } from './work-words.ts';
+import { shortHours } from './work-words.ts';
 import styles from './your-week.module.css';
 
 /** The colour of a project's mark, as a token. */
