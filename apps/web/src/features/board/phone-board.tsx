@@ -2,6 +2,7 @@
 import { ChipButton } from '@baton/ui/chip';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useActions } from '../../lib/actions.tsx';
+import { useToday } from '../../lib/use-today.ts';
 import { laneOfCard, lanesOf, wholeBoard } from '../../parts/board-order.ts';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import { BoardCell } from './board-cell.tsx';
@@ -25,6 +26,7 @@ export function PhoneBoard({
   const attach = useCallback((element: HTMLDivElement | null) => viewport.attach(element), [viewport]);
   const column = columns.find(({ id }) => id === chosen) ?? columns[0];
   const { lanesBy, me } = shared;
+  const today = useToday();
   const here = (column && cells.get(column.id)?.get(wholeBoard)) ?? nothing;
   // A choice for one way of cutting says nothing in another.
   const [looked, setLooked] = useState({ lanesBy, lane: wholeBoard });
@@ -38,9 +40,9 @@ export function PhoneBoard({
       lanesOf(
         [...cells.values()].flatMap((lists) => lists.get(wholeBoard) ?? nothing),
         lanesBy,
-        me,
+        { me, today },
       ),
-    [cells, lanesBy, me],
+    [cells, lanesBy, me, today],
   );
   const isReadOnly = useReadOnly() !== null;
   useActions({

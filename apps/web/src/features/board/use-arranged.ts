@@ -6,6 +6,7 @@ import type { BoardModel } from '@baton/ui/dnd/model';
 import { useMemo, useState } from 'react';
 import { prefer, usePreference } from '../../lib/preferences.ts';
 import { usePhone } from '../../lib/use-media.ts';
+import { useToday } from '../../lib/use-today.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { type Cells, cellsOf, lanesOf } from '../../parts/board-order.ts';
 import { type Arranged, modelOf } from './board-model.ts';
@@ -25,11 +26,12 @@ export function useArranged(
   cards: readonly CardAnswer[],
 ): ArrangedBoard {
   const me = useMe();
+  const today = useToday();
   const isPhone = usePhone();
   // The phone shows one column at a time: its order, not its lanes.
   const lanesBy = isPhone ? 'none' : head.lanes;
   const cells = useSteadyCells(cards, lanesBy);
-  const lanes = useMemo(() => lanesOf(cards, lanesBy, me), [cards, lanesBy, me]);
+  const lanes = useMemo(() => lanesOf(cards, lanesBy, { me, today }), [cards, lanesBy, me, today]);
   const model = useMemo(() => modelOf({ columns, lanes, cells }), [columns, lanes, cells]);
   const cardsById = useMemo(() => new Map(cards.map((card) => [card.id, card])), [cards]);
   const closed = usePreference(`lanes.${head.id}`, '');
