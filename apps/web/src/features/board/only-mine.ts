@@ -1,10 +1,9 @@
-// Only what I have, or all: a way of looking, kept for each board on this device. Counts on heads stay those of the board.
+// Only what I have, or all, by a key and the menu. Counts on heads stay those of the board.
 import type { CardAnswer } from '@baton/model/board/queries';
 import { useAnnounce } from '@baton/ui/announcer';
-import { useMemo } from 'react';
 import { useActions } from '../../lib/actions.tsx';
-import { prefer, usePreference } from '../../lib/preferences.ts';
-import { useMe } from '../../lib/use-world.ts';
+import { counted } from '../../parts/number-text.ts';
+import { useMineShown } from '../../parts/mine-shown.ts';
 
 export interface OnlyMine {
   readonly isOn: boolean;
@@ -13,14 +12,12 @@ export interface OnlyMine {
 }
 
 export function useOnlyMine(board: string, cards: readonly CardAnswer[]): OnlyMine {
-  const me = useMe();
   const { polite } = useAnnounce();
-  const isOn = usePreference(`mine.${board}`, '') !== '';
-  const mine = useMemo(() => cards.filter(({ holder }) => holder?.id === me), [cards, me]);
+  const { isOn, mine, cards: shown, show } = useMineShown(board, cards);
   const toggle = () => {
-    prefer(`mine.${board}`, isOn ? '' : 'yes');
-    polite(isOn ? `All ${cards.length} tasks` : `Only mine, ${mine.length} of ${cards.length}`);
+    show(!isOn);
+    polite(isOn ? `All, ${counted(cards.length, 'task')}` : `Only mine, ${mine.length} of ${cards.length}`);
   };
   useActions({ 'only-mine': toggle });
-  return { isOn, cards: isOn ? mine : cards, toggle };
+  return { isOn, cards: shown, toggle };
 }

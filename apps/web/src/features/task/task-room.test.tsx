@@ -1,13 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { tasksOnBoard } from '@baton/model/board/queries';
 import { taskByKey } from '@baton/model/task/queries';
 import { addCheckItems } from '@baton/model/task/checklist-commands';
 import { addComment } from '@baton/model/comment/commands';
 import { binTask, setDue } from '@baton/model/task/commands';
 import { addDays } from '@baton/model/day';
 import type { PersonId } from '@baton/model/ids';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { keptTexts } from '../../lib/kept-text.ts';
+import { prefer } from '../../lib/preferences.ts';
 import { useLiveOne } from '../../lib/use-live.ts';
 import { todayHere } from '../../parts/day-text.ts';
 import { ann, bo, scene, type Scene } from '../../test/scene.tsx';
@@ -59,6 +61,15 @@ test('the panel names the task, says where it stands and goes to the next and th
   await userEvent.click(screen.getByRole('button', { name: 'Next' }));
   await userEvent.click(screen.getByRole('button', { name: 'Previous' }));
   expect(onOpen.mock.calls.flat()).toEqual(['SPR-141', 'SPR-137']);
+});
+
+test('where only mine are looked at, the next one is mine too', async () => {
+  const { board } = at.company;
+  prefer(`mine.${board}`, 'yes');
+  onTestFinished(() => prefer(`mine.${board}`, ''));
+  await at.show(<Room />);
+  const mine = at.workspace.memory.ask(tasksOnBoard, { board }).filter(({ holder }) => holder?.id === ann);
+  expect(screen.getByText(new RegExp(`^\\d+ of ${mine.length}$`, 'u'))).toBeTruthy();
 });
 
 test('the title is saved as it is left; Escape returns the old one and offers what was typed', async () => {

@@ -14,9 +14,11 @@ import { useLive, useLiveOne } from '../../lib/use-live.ts';
 import { usePhone, useRail } from '../../lib/use-media.ts';
 import { useOnChange, useWindowEvent } from '../../lib/use-event.ts';
 import { rememberOpened } from '../../lib/recents.ts';
+import { useToday } from '../../lib/use-today.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { cellsOf, lanesOf, readingOrder } from '../../parts/board-order.ts';
 import { boardColumns } from '@baton/model/board/queries';
+import { useMineShown } from '../../parts/mine-shown.ts';
 import { useReadNotices } from '../../parts/inbox-marks.ts';
 import { ReadOnlyIn } from '../../parts/read-only.tsx';
 import { Screen } from '../../parts/screen.tsx';
@@ -27,6 +29,8 @@ import { TaskBody } from './task-body.tsx';
 import { TaskHistory } from './task-history.tsx';
 import { focusField } from './task-fields.ts';
 import styles from './task-room.module.css';
+
+const none: readonly CardAnswer[] = [];
 
 export type TaskPart = 'task' | 'history';
 
@@ -241,13 +245,14 @@ function TaskMark({ board }: { board: string | undefined }) {
   return head ? <ProjectMark hue={head.hue as ProjectHue} label={head.projectName} /> : null;
 }
 
-/** Where the task stands in the order in which its board is read. */
+/** Where the task stands in the order in which its board is read, as its reader has chosen to look at it. */
 function useOrder(board: string, task: string) {
   const me = useMe();
+  const today = useToday();
   const head = useLiveOne(boardHead, { board });
   const columns = useLive(boardColumns, { board }) ?? [];
-  const cards = useLive(tasksOnBoard, { board }) ?? [];
+  const { cards } = useMineShown(board, useLive(tasksOnBoard, { board }) ?? none);
   const by = head?.lanes ?? 'none';
-  const order = readingOrder({ columns, lanes: lanesOf(cards, by, me), cells: cellsOf(cards, by) });
+  const order = readingOrder({ columns, lanes: lanesOf(cards, by, { me, today }), cells: cellsOf(cards, by) });
   return { order, at: order.findIndex((card) => card.id === task) };
 }
