@@ -6,7 +6,6 @@ import { useOpen } from './workspace-context.tsx';
 
 /** What was refused, so that it can be asked for once more with what was missing. */
 export interface Asked {
-  readonly args: unknown;
   /** The result, or what refuses it now. */
   readonly again: (more: object) => Promise<unknown>;
 }
@@ -38,6 +37,6 @@ export function useRun(): Run {
       return undefined;
     }
     const again = (more: object) => workspace.run(command, { ...args, ...more });
-    return (await say(result, { args, again })) as never;
+    return (await say(result, { again })) as never;
   };
 }

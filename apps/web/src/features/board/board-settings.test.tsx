@@ -5,7 +5,7 @@ import type { Command } from '@baton/model/command';
 import { addCheckItems } from '@baton/model/task/checklist-commands';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { scene, type Scene } from '../../test/scene.tsx';
 import { card, showBoard } from './shown-board.fixture.tsx';
 
@@ -136,6 +136,33 @@ test('in its settings a board is said in sentences, and their values are changed
   await click('menuitem', 'A new one');
   await press('Waiting for stock{Enter}');
   expect(told(0)?.statuses).toHaveLength(2);
+});
+
+test('a column is taken by its grip alone: what its sentence says can be marked', async () => {
+  await click('button', 'Spring launch, menu of the board');
+  await click('menuitem', 'Board settings');
+  const grip = await screen.findByRole('button', { name: /^Move Ready, 1 of/ });
+  expect(grip.closest('[draggable]')?.tagName).toBe('SPAN');
+  expect(screen.getByRole('button', { name: 'Limit of Ready: any number' }).closest('[draggable]')).toBeNull();
+});
+
+test('a second press while it is under way adds it once', async () => {
+  await does(setNeed, { column: column(1), need: 'due', on: true });
+  await userEvent.click(screen.getByRole('button', { name: 'Add to Making, Critical' }));
+  await press('Retail postcard{Enter}');
+  const dialog = await screen.findByRole('dialog', { name: 'Making asks for a due day' });
+  await userEvent.type(within(dialog).getByRole('textbox', { name: 'Due' }), 'tomorrow');
+  await userEvent.tab();
+  const { run } = at.workspace;
+  const held = Promise.withResolvers<void>();
+  vi.spyOn(at.workspace, 'run').mockImplementation(async (...given) => {
+    await held.promise;
+    return run(...given);
+  });
+  await userEvent.dblClick(within(dialog).getByRole('button', { name: 'Add' }));
+  held.resolve();
+  await at.settle();
+  expect(screen.getAllByRole('heading', { level: 3, name: 'Retail postcard' })).toHaveLength(1);
 });
 
 test('by keys a column goes down the list, and removed it hands its tasks on', async () => {

@@ -7,7 +7,7 @@ import { IconButton } from '@baton/ui/icon-button';
 import { InlineText } from '@baton/ui/inline-text';
 import { ProjectMark, type ProjectHue } from '@baton/ui/project-mark';
 import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useRun } from '../../lib/use-run.ts';
 import { hueNames } from '../../parts/hue-names.ts';
 import styles from './board-settings.module.css';
@@ -26,10 +26,10 @@ export function SettingsColumn({ column, columns, statuses }: SettingsColumnProp
   const run = useRun();
   const [isOpen, setOpen] = useState(false);
   const { id, name } = column;
-  const drag = useColumnDrag(id, 'down');
+  const { onDragStart, ...drag } = useColumnDrag(id, 'down');
   return (
-    <li {...drag} draggable className={styles.column} data-open={isOpen || undefined} data-settings-column={id}>
-      <Grip column={column} columns={columns} />
+    <li {...drag} className={styles.column} data-open={isOpen || undefined} data-settings-column={id}>
+      <Grip column={column} columns={columns} onDragStart={onDragStart} />
       <div className={styles.said}>
         <p className={styles.sentence}>
           <HueChoice column={column} />
@@ -111,8 +111,11 @@ function HueChoice({ column }: Pick<SettingsColumnProps, 'column'>) {
   );
 }
 
-/** Dragged, or moved by Alt and the arrows while it has focus. */
-function Grip({ column, columns }: Pick<SettingsColumnProps, 'column' | 'columns'>) {
+interface GripProps extends Pick<SettingsColumnProps, 'column' | 'columns'> {
+  readonly onDragStart: (event: DragEvent<HTMLElement>) => void;
+}
+/** Dragged, or moved by Alt and the arrows while it has focus. The sentence beside it is read and copied like any other. */
+function Grip({ column, columns, onDragStart }: GripProps) {
   const run = useRun();
   const at = columns.findIndex(({ id }) => id === column.id);
   const handleKey = (event: KeyboardEvent) => {
@@ -127,7 +130,7 @@ function Grip({ column, columns }: Pick<SettingsColumnProps, 'column' | 'columns
     });
   };
   return (
-    <span className={styles.grip}>
+    <span className={styles.grip} role="presentation" draggable onDragStart={onDragStart}>
       <IconButton
         size={24}
         icon={GripVertical}

@@ -4,13 +4,13 @@ import { isRefusal, type Refusal } from '@baton/model/refusal';
 import type { Filled } from '@baton/model/task/filled';
 import { Button } from '@baton/ui/button';
 import { Dialog } from '@baton/ui/dialog';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Asked } from '../../lib/use-run.ts';
 import { needsText } from '../../parts/need-words.ts';
 import { useNames } from '../../parts/people.tsx';
 import { refusalText } from '../../parts/refusal-text.ts';
 import styles from './entry-dialog.module.css';
-import { missingOf, othersOf } from './missing.ts';
+import { missingOf } from './missing.ts';
 import { NeedFields } from './need-fields.tsx';
 import { LackingTask } from './lacking-task.tsx';
 import { takeFocusBack } from './take-focus-back.ts';
@@ -38,19 +38,24 @@ export function EntryDialog({ refusal: asking, asked, onEnd }: EntryDialogProps)
   const [refusal, setRefusal] = useState(asking);
   const [filled, setFilled] = useState<Filled>({});
   const [said, setSaid] = useState<string>();
+  const isUnderWay = useRef(false);
   const [focusBack] = useState(takeFocusBack);
   const nameOf = useNames();
   const { lacks } = refusal;
   const all = lacks.flatMap(({ needs }) => needs);
   const isBirth = lacks.some(({ task }) => task === null);
   const missing = missingOf(lacks, filled);
-  const others = othersOf(asked.args, lacks);
   const end = (result: unknown) => {
     onEnd(result);
     focusBack();
   };
   const again = async (more: object) => {
-    const result = await asked.again(more);
+    // A second press must not add it twice.
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    const result = await asked.again(more).finally(() => {
+      isUnderWay.current = false;
+    });
     if (!isRefusal(result)) return end(result);
     // Somebody has changed something meanwhile: it is asked for what is missing now.
     if (result.kind === 'entry') setRefusal(result);
@@ -68,11 +73,6 @@ export function EntryDialog({ refusal: asking, asked, onEnd }: EntryDialogProps)
           <Button size={36} tone="quiet" onClick={() => end(undefined)}>
             {isBirth ? 'Do not add' : 'Leave it where it is'}
           </Button>
-          {others.length > 0 && (
-            <Button size={36} onClick={() => void again({ task: others })}>
-              {others.length === 1 ? 'Move the other one' : `Move the other ${others.length}`}
-            </Button>
-          )}
           <Button size={36} tone="primary" disabledReason={missing} onClick={() => void again({ filled })}>
             {act}
           </Button>

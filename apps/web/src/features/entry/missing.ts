@@ -22,10 +22,3 @@ export function missingOf(lacks: readonly Lack[], filled: Filled): string | unde
   if (needs.has('unblocked')) return 'Finish first what it waits for.';
   return undefined;
 }
-
-/** Those of the tasks of a gesture that lack nothing. */
-export function othersOf(args: unknown, lacks: readonly Lack[]): readonly string[] {
-  const { task } = args as { readonly task?: unknown };
-  if (!Array.isArray(task)) return [];
-  return (task as readonly string[]).filter((id) => lacks.every((lack) => lack.task !== id));
-}
