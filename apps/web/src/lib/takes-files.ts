@@ -5,9 +5,7 @@ import type { ClipboardEvent, DragEvent } from 'react';
 /** Said of the place while files hover over it: "this comment". */
 const takesFiles = 'data-takes-files';
 
-/** @param take null: nothing may be brought here. */
-export function fileDoors(onto: string, take: ((files: readonly File[]) => void) | null) {
-  if (take === null) return {};
+export function fileDoors(onto: string, take: (files: readonly File[]) => void) {
   const given = (event: ClipboardEvent | DragEvent, files: FileList | undefined): void => {
     if (event.defaultPrevented || files === undefined || files.length === 0) return;
     event.preventDefault();

@@ -1,4 +1,4 @@
-// A picture that stands in a text: drawn anew from its bytes, once for as long as the page is open. What is not here comes by
+// A picture that stands in a text, on a card or beside a name: drawn anew from its bytes, once for as long as the page is open. What is not here comes by
 // itself as soon as the relay has it; a very large one comes when somebody asks.
 import { previewOf, sniffedBytes, sniffType } from '@baton/model/file/sniff';
 import { isRefusal } from '@baton/model/refusal';
@@ -24,55 +24,65 @@ interface Wanted {
 /** More than this is not fetched because a text happens to be looked at. */
 const mostByItself = 25_000_000;
 const againAfter = [2_000, 5_000, 15_000, 60_000];
-const mostDrawn = 40;
-const drawn = new WeakMap<Workspace, Map<string, Blob>>();
+/** In a text as large as it is shown; on a card or beside a name small, and so more of them. */
+export type PictureLook = 'whole' | 'small';
+const most: Readonly<Record<PictureLook, number>> = { whole: 40, small: 200 };
+/** Twice as wide as a card: sharp on a fine screen. */
+const drawnAs = { whole: {}, small: { longestSide: 640 } } as const;
+type Drawn = Readonly<Record<PictureLook, Map<string, Blob>>>;
+/** By hash; the one that was drawn last stands last. */
+const drawn = new WeakMap<Workspace, Drawn>();
 
-function drawnIn(workspace: Workspace): Map<string, Blob> {
-  const known = drawn.get(workspace) ?? new Map<string, Blob>();
+function drawnIn(workspace: Workspace, look: PictureLook): Map<string, Blob> {
+  const known = drawn.get(workspace) ?? { whole: new Map<string, Blob>(), small: new Map<string, Blob>() };
   drawn.set(workspace, known);
-  return known;
+  return known[look];
 }
-function remember(workspace: Workspace, hash: string, picture: Blob): void {
-  const known = drawnIn(workspace).set(hash, picture);
+interface Made extends Wanted {
+  readonly look: PictureLook;
+  readonly picture: Blob;
+}
+function remember(workspace: Workspace, { hash, look, picture }: Made): void {
+  const known = drawnIn(workspace, look).set(hash, picture);
   const [oldest] = known.keys();
-  if (known.size > mostDrawn && oldest !== undefined) known.delete(oldest);
+  if (known.size > most[look] && oldest !== undefined) known.delete(oldest);
 }
 
 /** null: it is not to be had now. */
-async function read(workspace: Workspace, wanted: Wanted): Promise<PictureStand | null> {
+async function read(workspace: Workspace, wanted: Wanted, look: PictureLook): Promise<PictureStand | null> {
   const blob = await workspace.readFile(wanted);
   if (isRefusal(blob)) return null;
   const first = new Uint8Array(await blob.slice(0, sniffedBytes).arrayBuffer());
-  const picture = previewOf(sniffType(first)) === 'image' ? await picturePreview(blob) : null;
+  const picture = previewOf(sniffType(first)) === 'image' ? await picturePreview(blob, drawnAs[look]) : null;
   if (picture === null) return { is: 'none' };
-  remember(workspace, wanted.hash, picture);
+  remember(workspace, { ...wanted, look, picture });
   return { is: 'shown', picture };
 }
 
-export function useDrawnPicture({ hash, size }: Wanted): PictureStand {
+export function useDrawnPicture({ hash, size }: Wanted, look: PictureLook = 'whole'): PictureStand {
   const workspace = useWorkspace();
   const link = useStatusOf('link');
   const [stand, setStand] = useState<{ readonly of: string; readonly stand: PictureStand } | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
   const isLarge = size > mostByItself && asked !== hash;
   useEffect(() => {
-    if (isLarge || drawnIn(workspace).has(hash)) return undefined;
+    if (isLarge || drawnIn(workspace, look).has(hash)) return undefined;
     const still = { isWanted: true, timer: undefined as ReturnType<typeof setTimeout> | undefined };
-    const look = async (turn: number): Promise<void> => {
-      const found = await read(workspace, { hash, size });
+    const seek = async (turn: number): Promise<void> => {
+      const found = await read(workspace, { hash, size }, look);
       if (!still.isWanted) return;
       setStand({ of: hash, stand: found ?? { is: 'away' } });
       // Without the relay it is looked for anew when that is met.
       if (found === null && link === 'live')
-        still.timer = setTimeout(() => void look(turn + 1), againAfter[turn] ?? 60_000);
+        still.timer = setTimeout(() => void seek(turn + 1), againAfter[turn] ?? 60_000);
     };
-    void look(0);
+    void seek(0);
     return () => {
       still.isWanted = false;
       clearTimeout(still.timer);
     };
-  }, [workspace, hash, size, isLarge, link]);
-  const known = drawnIn(workspace).get(hash);
+  }, [workspace, hash, size, isLarge, link, look]);
+  const known = drawnIn(workspace, look).get(hash);
   if (known !== undefined) return { is: 'shown', picture: known };
   if (stand?.of === hash) return stand.stand;
   return isLarge ? { is: 'large', fetch: () => setAsked(hash) } : { is: 'coming' };

@@ -22,7 +22,7 @@ function Look({ file }: { file: Looks }) {
 }
 /** Its name stands beside it. */
 function Small({ file }: { file: Looks }) {
-  const stand = useDrawnPicture(file);
+  const stand = useDrawnPicture(file, 'small');
   const url = useBlobUrl(stand.is === 'shown' ? stand.picture : null);
   return url === null ? <FileIcon type={file.type} /> : <img className={styles.small} src={url} alt="" />;
 }
