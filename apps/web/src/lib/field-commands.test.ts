@@ -1,3 +1,4 @@
+import { addFiles } from '@baton/model/file/commands';
 import { isRefusal } from '@baton/model/refusal';
 import { recordsNamed } from '@baton/model/search/named';
 import { statusesOfProject } from '@baton/model/project/queries';
@@ -60,6 +61,30 @@ test('columns, boards and projects too, by their own commands', async () => {
   const names = workspace.memory.ask(recordsNamed, { ids: [column, company.board, company.project] });
   expect(names.map(({ name }) => name)).toEqual(['Ready soon', 'Launch', 'Launch 2026']);
   expect(workspace.memory.rows.columns.get(column)?.limit).toBe(9);
+});
+
+test('what cards show, fact by fact, and how they stand; where nobody had said anything, as it is then', async () => {
+  const { board } = company;
+  const now = () => workspace.memory.rows.boards.get(board);
+  await put(board, 'face', false, 'due');
+  await put(board, 'face', true, 'files');
+  await put(board, 'dense', true);
+  await put(board, 'ageAfter', 5);
+  expect(now()).toMatchObject({ face: { due: false, files: true }, dense: true, ageAfter: 5 });
+  await put(board, 'face', null, 'due');
+  await put(board, 'dense', null);
+  await put(board, 'ageAfter', null);
+  expect(now()).toMatchObject({ face: { due: true, files: true }, dense: false, ageAfter: null });
+  expect(await put(board, 'face', true, 'weather')).toBe('not offered');
+});
+
+test('the picture on a card is put back', async () => {
+  const file = { name: 'a.png', hash: 'a'.repeat(64), size: 5, type: 'image/png' };
+  const [picture = ''] = workspace.memory.does(addFiles, { task, files: [file] }).files;
+  await put(task, 'cover', picture);
+  expect(row()?.cover).toBe(picture);
+  await put(task, 'cover', null);
+  expect(row()?.cover).toBeNull();
 });
 
 test('the rules of the domain hold for what is put back', async () => {

@@ -1,6 +1,8 @@
 // Putting a value back is an edit like any other: through the domain's own command for that field, with its rules and its
 // undo. Fields that no command sets by themselves are not offered.
 import { limitBoard, renameBoard, setLanes } from '@baton/model/board/commands';
+import { type Fact, facts } from '@baton/model/board/face';
+import { setCardFace } from '@baton/model/board/face-command';
 import { recolourColumn, renameColumn, setLimit } from '@baton/model/board/column-commands';
 import { renameStatus, setPolicy, setStatusKind } from '@baton/model/board/setting-commands';
 import type { Command } from '@baton/model/command';
@@ -9,6 +11,7 @@ import { renameProject, setHue } from '@baton/model/project/commands';
 import { tableOf } from '@baton/model/records';
 import { renameCheckItem } from '@baton/model/task/checklist-commands';
 import { assignTask, renameTask, setDue, setEstimate, setPriority, setTags } from '@baton/model/task/commands';
+import { setCover } from '@baton/model/task/cover-command';
 import { setBudget } from '@baton/model/task/budget-commands';
 import { setParent } from '@baton/model/task/part-commands';
 import { setRepeat } from '@baton/model/task/series-commands';
@@ -24,7 +27,7 @@ export interface FieldCommand {
   readonly command: Command<unknown, unknown>;
   readonly args: unknown;
 }
-type Make = (setting: Setting) => FieldCommand;
+type Make = (setting: Setting) => FieldCommand | undefined;
 
 // The value was once taken by this very command, and its schema reads it again before anything is written.
 const make =
@@ -33,6 +36,8 @@ const make =
     command: command as Command<unknown, unknown>,
     args: args(record, value as never),
   });
+
+const isFact = (name: string | null): name is Fact => name !== null && Object.hasOwn(facts, name);
 
 const makers: Readonly<Record<string, Make>> = {
   'tasks.title': make(renameTask, (task, title) => ({ task, title })),
@@ -48,6 +53,7 @@ const makers: Readonly<Record<string, Make>> = {
     command: setTags as Command<unknown, unknown>,
     args: { task: record, [value === true ? 'add' : 'remove']: [member ?? ''] },
   }),
+  'tasks.cover': make(setCover, (task, file) => ({ task, file })),
   'checkItems.text': make(renameCheckItem, (item, text) => ({ item, text })),
   'comments.text': make(editComment, (comment, text) => ({ comment, text })),
   'boards.name': make(renameBoard, (board, name) => ({ board, name })),
@@ -59,6 +65,15 @@ const makers: Readonly<Record<string, Make>> = {
   'boards.lanes': make(setLanes, (board, lanes) => ({ board, lanes })),
   'boards.laneLimit': make(limitBoard, (board, limit) => ({ board, of: 'lane' as const, limit })),
   'boards.personLimit': make(limitBoard, (board, limit) => ({ board, of: 'person' as const, limit })),
+  'boards.dense': make(setCardFace, (board, dense) => ({ board, dense: dense ?? false })),
+  'boards.ageAfter': make(setCardFace, (board, ageAfter) => ({ board, ageAfter })),
+  'boards.face': ({ record, member, value }) =>
+    isFact(member)
+      ? {
+          command: setCardFace as Command<unknown, unknown>,
+          args: { board: record, face: { [member]: value === null ? facts[member] : value === true } },
+        }
+      : undefined,
   'statuses.name': make(renameStatus, (status, name) => ({ status, name })),
   'statuses.kind': make(setStatusKind, (status, kind) => ({ status, kind })),
   'projects.name': make(renameProject, (project, name) => ({ project, name })),
@@ -78,6 +93,10 @@ const mayBeEmpty = new Set([
   'limit',
   'laneLimit',
   'personLimit',
+  'face',
+  'dense',
+  'ageAfter',
+  'cover',
   'policy',
   'doneWhen',
 ]);

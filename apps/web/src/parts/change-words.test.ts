@@ -36,6 +36,7 @@ test.each([
   ['lanes', 'person', 'Person'],
   ['kind', 'review', 'In review'],
   ['limit', 6, '6'],
+  ['ageAfter', 1, '1 day'],
   ['guest', true, 'yes'],
   ['due', null, 'none'],
   ['title', '', 'none'],
@@ -46,6 +47,7 @@ test.each([
 test('a field is called as on the screens; one that is not known here by its own name', () => {
   expect(fieldName(task, 'assigned')).toBe('Holder');
   expect(fieldName(`c${'0'.repeat(17)}`, 'limit')).toBe('Limit');
+  expect(fieldName(task, 'cover')).toBe('Picture on its card');
   expect(fieldName(task, 'plannedHours')).toBe('Planned hours');
   expect(fieldName(null, 'due')).toBe('Due');
 });
@@ -60,6 +62,12 @@ test.each([
   [change('tags', [null, true], { member: 'Retail' }), 'Tag “Retail” put on'],
   [change('tags', [true, null], { member: 'Retail' }), 'Tag “Retail” taken off'],
   [change('ranks', ['a', 'b'], { member: 'b1' }), 'Moved'],
+  [change('face', [null, false], { member: 'due' }), 'Due: not shown on cards'],
+  [change('face', [false, true], { member: 'cover' }), 'Picture: shown on cards'],
+  [change('face', [true, null], { member: 'files' }), 'Files: on cards as on any board'],
+  [change('face', [null, true], { member: 'weather' }), 'Something that a later version knows: shown on cards'],
+  [change('dense', [null, true]), 'Cards stand close'],
+  [change('dense', [true, false]), 'Cards stand apart'],
 ])('what is no value is said as an act: %#', (one, said) => {
   expect(changeWords(one, reading)).toEqual({ kind: 'act', said });
 });

@@ -11,11 +11,13 @@ import type { Repeat } from '@baton/model/task/repeat';
 import { formatDuration } from '@baton/ui/duration';
 import { zoneName } from '../lib/zones.ts';
 import { longDay, timeText } from './day-text.ts';
+import { factWords } from './fact-words.ts';
 import { hueNames } from './hue-names.ts';
 import { kindWords } from './kind-words.ts';
 import { laneWords } from './lane-words.ts';
 import { moneyText } from './money-text.ts';
 import { needWords } from './need-words.ts';
+import { counted } from './number-text.ts';
 import { priorityWords } from './priority-words.ts';
 import { repeatText } from './repeat-words.ts';
 import { weekText } from './working-words.ts';
@@ -53,6 +55,7 @@ const names: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
     text: 'Description',
     tags: 'Tag',
     ranks: 'Place on the board',
+    cover: 'Picture on its card',
   },
   checkItems: { text: 'Line of the checklist', rank: 'Place in the checklist', list: 'Checklist' },
   taskLinks: { title: 'Link', url: 'Address of a link' },
@@ -66,6 +69,7 @@ const names: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
     rank: 'Place of the board',
     laneLimit: 'Limit of a lane',
     personLimit: 'Limit of a person',
+    ageAfter: 'Cards are marked when nobody touches them for',
   },
   columns: {
     name: 'Name of the column',
@@ -122,6 +126,12 @@ const onOff =
   ({ after }) =>
     isEmpty(after) ? off : on;
 
+function faceText(fact: string | undefined, isShown: unknown): string {
+  const what = fact ?? 'Something that a later version knows';
+  if (typeof isShown !== 'boolean') return `${what}: on cards as on any board`;
+  return `${what}: ${isShown ? 'shown on cards' : 'not shown on cards'}`;
+}
+
 /** What is an act and no value: archived, binned, ticked, a tag put on. */
 const acts: Readonly<Record<string, Act>> = {
   archived: onOff('Archived', 'Out of the archive'),
@@ -136,6 +146,8 @@ const acts: Readonly<Record<string, Act>> = {
   ranks: moved,
   rank: moved,
   photo: onOff('Picture changed', 'Picture taken away'),
+  face: ({ member, after }) => faceText((factWords as Record<string, string>)[member ?? ''], after),
+  dense: ({ after }) => (after === true ? 'Cards stand close' : 'Cards stand apart'),
   collapsed: ({ after }) => (after === true ? 'Collapsed' : 'Opened'),
 };
 const actOf = (change: FieldChange): string | undefined =>
@@ -155,6 +167,7 @@ const shows: Readonly<Record<string, Show>> = {
   due: (value, { today }) => longDay(value as Day, today),
   priority: (value) => priorityWords[value as Priority] ?? String(value),
   estimate: (value) => formatDuration(Number(value)),
+  ageAfter: (value) => counted(Number(value), 'day'),
   budget: (value) => moneyText(value as Money),
   hue: (value) => hueNames.find(({ hue }) => hue === value)?.name ?? String(value),
   lanes: (value) => (laneWords as Record<string, string>)[String(value)] ?? String(value),

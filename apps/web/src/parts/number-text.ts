@@ -13,6 +13,12 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 export const listText = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
+/** As somebody types it: null for nothing, undefined where it is no whole number from 1 to `most`. */
+export function amountIn(typed: string, most: number): number | null | undefined {
+  const amount = typed.trim() === '' ? null : Number(typed);
+  return amount === null || (Number.isInteger(amount) && amount >= 1 && amount <= most) ? amount : undefined;
+}
+
 const units = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
 /** By thousands, as disks are sold; one decimal below ten. */
 export function sizeText(bytes: number): string {

@@ -52,6 +52,19 @@ test('age: a number of days, refused in words where it is none; a card says how 
   expect(card(film).getAttribute('aria-label')).toMatch(/untouched for 6 days/);
 });
 
+test('what somebody else sets leaves what is being typed, and the field keeps the focus', async () => {
+  const face = await openFace();
+  const field = face.getByRole<HTMLInputElement>('textbox', { name: /nobody has touched/ });
+  await userEvent.type(field, '2');
+  at.workspace.byOther(bo, (memory) => memory.does(setCardFace, { board: at.company.board, ageAfter: 9 }));
+  await at.settle();
+  expect([field.value, document.activeElement === field]).toEqual(['2', true]);
+  await userEvent.type(field, '1{Enter}');
+  await at.settle();
+  expect(at.workspace.memory.tx.boards.get(at.company.board)?.ageAfter).toBe(21);
+  expect([field.isConnected, document.activeElement === field]).toEqual([true, true]);
+});
+
 test('a cover whose bytes are not here has a frame that says so', async () => {
   const task = at.company.tasks[film] ?? '';
   const given = { name: 'frame.png', hash: 'a'.repeat(64), size: 5, type: 'image/png' };

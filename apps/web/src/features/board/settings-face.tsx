@@ -1,5 +1,5 @@
 // What the cards of this board show, chosen for everybody; it is seen on the board behind at once.
-import { type Fact, factNames } from '@baton/model/board/face';
+import { factNames } from '@baton/model/board/face';
 import { setCardFace } from '@baton/model/board/face-command';
 import type { BoardHead } from '@baton/model/board/head-query';
 import { ChipButton } from '@baton/ui/chip';
@@ -7,23 +7,12 @@ import { Segmented } from '@baton/ui/segmented';
 import { TextField } from '@baton/ui/text-field';
 import { useState } from 'react';
 import { useRun } from '../../lib/use-run.ts';
+import { factWords } from '../../parts/fact-words.ts';
+import { amountIn } from '../../parts/number-text.ts';
 import { isOffered, useShowsIn } from '../../parts/shown-modules.tsx';
 import settings from './board-settings.module.css';
 import styles from './settings-face.module.css';
 
-const factWords: Readonly<Record<Fact, string>> = {
-  status: 'Status',
-  priority: 'Priority',
-  parent: 'Sub-task of',
-  cover: 'Picture',
-  tags: 'Tags',
-  due: 'Due',
-  checklist: 'Checklist',
-  parts: 'Sub-tasks',
-  comments: 'Comments',
-  files: 'Files',
-  estimate: 'Estimate',
-};
 const spacings = [
   { id: 'comfortable', label: 'Comfortable' },
   { id: 'compact', label: 'Compact' },
@@ -62,30 +51,32 @@ export function CardFaceChoice({ head }: { readonly head: BoardHead }) {
           value={head.dense ? 'compact' : 'comfortable'}
           onChange={(next) => void run(setCardFace, { board, dense: next === 'compact' })}
         />
-        <AgeField key={head.ageAfter} head={head} />
+        <AgeField head={head} />
       </div>
     </section>
   );
 }
 
-/** Empty: nothing ages here. Kept when it is left, or by Enter. */
+/** Empty: nothing ages here. Kept when it is left, or by Enter; what somebody else sets meanwhile does not take it away. */
 function AgeField({ head }: { readonly head: BoardHead }) {
   const run = useRun();
-  const [text, setText] = useState(head.ageAfter === null ? '' : String(head.ageAfter));
-  const ageAfter = text.trim() === '' ? null : Number(text);
-  const isUsable = ageAfter === null || (Number.isInteger(ageAfter) && ageAfter >= 1 && ageAfter <= 365);
+  const [typed, setTyped] = useState<string>();
+  const text = typed ?? String(head.ageAfter ?? '');
+  const ageAfter = amountIn(text, 365);
   const keep = () => {
-    if (isUsable && ageAfter !== head.ageAfter) void run(setCardFace, { board: head.id, ageAfter });
+    if (ageAfter === undefined) return;
+    if (ageAfter !== head.ageAfter) void run(setCardFace, { board: head.id, ageAfter });
+    setTyped(undefined);
   };
   return (
     <TextField
       label="Mark cards that nobody has touched for so many days"
       help="They turn pale and say how long. Empty: no card is marked."
-      error={isUsable ? undefined : 'Write a number of days from 1 to 365, or nothing.'}
+      error={ageAfter !== undefined ? undefined : 'Write a number of days from 1 to 365, or nothing.'}
       inputMode="numeric"
       placeholder="Never"
       value={text}
-      onChange={setText}
+      onChange={setTyped}
       onBlur={keep}
       onKeyDown={(event) => event.key === 'Enter' && keep()}
     />

@@ -3,6 +3,7 @@ import { Menu } from '@baton/ui/menu';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { TextArea } from '@baton/ui/text-area';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { amountIn } from '../../parts/number-text.ts';
 import styles from './board-settings.module.css';
 
 interface ChoiceProps {
@@ -39,14 +40,13 @@ interface AmountProps {
 export function Amount({ label, value, none, onKeep }: AmountProps) {
   const [text, setText] = useState<string>();
   const rest = useRef<HTMLButtonElement>(null);
-  const wanted = text?.trim() === '' ? null : Number(text);
-  const isUsable = wanted === null || (Number.isInteger(wanted) && wanted >= 1 && wanted <= 999);
+  const wanted = amountIn(text ?? '', 999);
   const leave = (isByKey: boolean) => {
     setText(undefined);
     if (isByKey) requestAnimationFrame(() => rest.current?.focus());
   };
   const keep = (isByKey: boolean) => {
-    if (!isUsable) return;
+    if (wanted === undefined) return;
     if (wanted !== value) onKeep(wanted);
     leave(isByKey);
   };
@@ -80,12 +80,12 @@ export function Amount({ label, value, none, onKeep }: AmountProps) {
         aria-label={label}
         placeholder="None"
         value={text}
-        aria-invalid={!isUsable}
+        aria-invalid={wanted === undefined}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={handleKey}
         onBlur={() => keep(false)}
       />
-      {!isUsable && (
+      {wanted === undefined && (
         <span className={styles.error} role="alert">
           Write a number from 1 to 999, or nothing.
         </span>
