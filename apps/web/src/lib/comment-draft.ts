@@ -30,9 +30,10 @@ export function readDraft(text: string): Begun {
   }
 }
 
-/** Words alone are their own draft. */
-export function draftOf(begun: Begun): string {
-  const isWords = begun.held.length + begun.files.length + begun.without.length === 0;
+/** Words alone are their own draft. No words at all are one where there were some: of a comment that is changed. */
+export function draftOf(begun: Begun, stands = ''): string {
+  const isWords =
+    begun.held.length + begun.files.length + begun.without.length === 0 && (begun.said !== '' || stands === '');
   return isWords ? begun.said : JSON.stringify(begun);
 }
 

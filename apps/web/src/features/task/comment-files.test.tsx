@@ -70,10 +70,47 @@ test('what is refused is put back with its files', async () => {
   await at.show(<Room />);
   drop(box(), text());
   await within(box()).findByText('facts.txt');
-  vi.spyOn(at.workspace, 'run').mockResolvedValueOnce(refuse('in-bin', 'task') as never);
+  const run = vi.spyOn(at.workspace, 'run').mockResolvedValueOnce(refuse('in-bin', 'task') as never);
   await send();
+  await waitFor(() => expect(run).toHaveBeenCalled());
+  await at.settle();
   expect(await within(box()).findByText('facts.txt')).toBeTruthy();
   expect(talk().queryByRole('button', { name: 'facts.txt' })).toBeNull();
+});
+
+test('a file that is still being kept when the comment is sent goes with it', async () => {
+  await at.show(<Room />);
+  const { keepFile } = at.workspace;
+  const kept = Promise.withResolvers<void>();
+  vi.spyOn(at.workspace, 'keepFile').mockImplementation(async (...given) => {
+    await kept.promise;
+    return keepFile(...given);
+  });
+  fireEvent.change(screen.getByRole('textbox', { name: 'Comment' }), { target: { value: 'The facts' } });
+  drop(box(), text());
+  await send();
+  await send();
+  expect(talk().queryByText('The facts')).toBeNull();
+  kept.resolve();
+  await talk().findByRole('button', { name: 'facts.txt' });
+  expect(talk().getAllByText('The facts')).toHaveLength(1);
+  expect(within(box()).queryByText('facts.txt')).toBeNull();
+});
+
+test('what is refused stands before what was begun since', async () => {
+  await at.show(<Room />);
+  const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Comment' });
+  const refused = Promise.withResolvers<never>();
+  vi.spyOn(at.workspace, 'run').mockReturnValueOnce(refused.promise);
+  fireEvent.change(field(), { target: { value: 'The facts' } });
+  drop(box(), text());
+  await within(box()).findByText('facts.txt');
+  await send();
+  await waitFor(() => expect(field().value).toBe(''));
+  fireEvent.change(field(), { target: { value: 'And more' } });
+  refused.resolve(refuse('in-bin', 'task') as never);
+  await within(box()).findByText('facts.txt');
+  expect(field().value).toBe('The facts\nAnd more');
 });
 
 test('what there is no room for is said, and nothing hangs on the draft', async () => {

@@ -1,16 +1,21 @@
 import { addComment, binComment, editComment } from '@baton/model/comment/commands';
+import { commentsOn } from '@baton/model/comment/queries';
 import { react, settleThread } from '@baton/model/reaction/commands';
 import { setProfile } from '@baton/model/person/commands';
 import { taskByKey } from '@baton/model/task/queries';
 import type { PersonId, SpaceId } from '@baton/model/ids';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
+import { keptTexts } from '../../lib/kept-text.ts';
 import { useLiveOne } from '../../lib/use-live.ts';
 import { bo, scene, type Scene } from '../../test/scene.tsx';
 import { writtenField } from '../../test/written-field.ts';
 import { Comments } from './comments.tsx';
 
+interface Edited {
+  readonly editor: { readonly commands: { readonly clearContent: (tells: boolean) => boolean } };
+}
 let at: Scene;
 beforeEach(() => {
   localStorage.clear();
@@ -38,6 +43,26 @@ test('a reply is written under what it answers, by keys alone, and stands there'
   await userEvent.keyboard('ISO 811{Control>}{Enter}{/Control}');
   await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Reply to Bo Berg' })).toBeNull());
   await within(thread('Which test was it?')).findByText('ISO 811');
+});
+
+test('an edited comment whose words are all taken out stays empty, and cannot be kept so', async () => {
+  say('Ready to print');
+  await at.show(<Talk />);
+  await userEvent.click(within(thread('Ready to print')).getByRole('button', { name: 'Your comment, menu' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Edit' }));
+  const field = (await writtenField('Your comment')) as HTMLElement & Edited;
+  act(() => void field.editor.commands.clearContent(true));
+  await waitFor(() => expect(keptTexts('draft.').size).toBe(1));
+  await userEvent.keyboard('{Escape}');
+  await userEvent.click(within(thread('Ready to print')).getByRole('button', { name: 'Your comment, menu' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Edit' }));
+  expect((await writtenField('Your comment')).textContent).toBe('');
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(
+    memory()
+      .ask(commentsOn, { task: task() })
+      .map(({ text }) => text),
+  ).toContain('Ready to print');
 });
 
 test('a sign is given, counted with names, and taken back', async () => {

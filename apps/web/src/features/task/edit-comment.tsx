@@ -34,8 +34,10 @@ export function EditComment({ comment, files, onDone }: EditCommentProps) {
   const isNothing = saying === null && stay.length === 0;
   const keep = async () => {
     if (isNothing) return;
-    const edit = { comment: comment.id, without: [...begun.without] };
-    const isKept = await writing.send(async (said) => (await run(editComment, { ...edit, ...said })) !== undefined);
+    const isKept = await writing.send(async (said, { without }) => {
+      const edit = { comment: comment.id, without: [...without], ...said };
+      return (await run(editComment, edit)) !== undefined;
+    });
     if (isKept) onDone();
   };
   const cancel = () => {

@@ -1,7 +1,8 @@
 // What is being said on a task and is not sent: the words, and the files that go with them. Bytes are kept on this device as they
 // come, and with the draft for as long as it stands.
+import { type BodyNode, plainBody, readBody } from '@baton/model/comment/body';
 import type { Pictures, Put } from '@baton/editor/pictures';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Begun, draftOf, nothingBegun, readDraft } from '../../lib/comment-draft.ts';
 import { useDraft } from '../../lib/drafts.ts';
 import { useBringing, useBringingAgain } from '../../lib/use-bringing.ts';
@@ -26,7 +27,10 @@ export interface Writing {
   readonly leaveOut: (hash: string) => void;
   /** Of the comment that is changed, by its id. */
   readonly lose: (file: string) => void;
-  /** Emptied at once, and put back where it is refused. Its bytes are the draft's no longer. */
+  /**
+   * Emptied as soon as its files are kept, and put back before what was begun since where it is refused. Its bytes are the
+   * draft's no longer.
+   */
   readonly send: (by: (saying: Saying, begun: Begun) => Promise<boolean>) => Promise<boolean>;
   readonly giveUp: () => void;
 }
@@ -37,6 +41,17 @@ const without = (all: readonly string[], one: string): readonly string[] => all.
 
 const union = (...all: readonly (readonly string[])[]): readonly string[] => [...new Set(all.flat())];
 
+const nodesOf = (said: string): readonly BodyNode[] => readBody(said) ?? plainBody(said);
+function joined(first: Begun, then: Begun): Begun {
+  const said = [first.said, then.said].filter((one) => saidIn(one) !== null);
+  return {
+    said: said.length < 2 ? (said[0] ?? '') : JSON.stringify(said.flatMap(nodesOf)),
+    files: [...first.files, ...then.files.filter(({ hash }) => first.files.every((one) => one.hash !== hash))],
+    held: union(first.held, then.held),
+    without: union(first.without, then.without),
+  };
+}
+
 /** @param stands what is changed by it, as it stands; empty: something new. */
 function useBegun(place: string, stands: string) {
   const [text, change] = useDraft(place);
@@ -45,10 +60,21 @@ function useBegun(place: string, stands: string) {
   const put = (next: (before: Begun) => Partial<Begun>) =>
     change((draft) => {
       const before = read(draft);
-      return draftOf({ ...before, ...next(before) });
+      return draftOf({ ...before, ...next(before) }, stands);
     });
-  const set = (next: Begun) => {
-    change(draftOf(next));
+  /** All of it, and nothing stays. */
+  const take = (): Begun => {
+    let taken = nothingBegun;
+    change((draft) => {
+      taken = read(draft);
+      return '';
+    });
+    setTurn((last) => last + 1);
+    return taken;
+  };
+  /** Before what was begun since. */
+  const putBack = (taken: Begun) => {
+    change((draft) => draftOf(draft === '' ? taken : joined(taken, readDraft(draft)), stands));
     setTurn((last) => last + 1);
   };
   const hold = (hashes: readonly string[]) => put(({ held }) => ({ held: union(held, hashes) }));
@@ -60,11 +86,18 @@ function useBegun(place: string, stands: string) {
         more.map(({ hash }) => hash),
       ),
     }));
-  return { begun: read(text), turn, put, set, hold, add };
+  return { begun: read(text), turn, put, take, putBack, hold, add };
 }
 
 export function useWriting(place: string, stands = ''): Writing {
-  const { begun, turn, put, set, hold, add } = useBegun(place, stands);
+  const { begun, turn, put, take, putBack, hold, add } = useBegun(place, stands);
+  // What is being kept belongs to what is said, also where it is sent meanwhile.
+  const coming = useRef(new Set<Promise<unknown>>());
+  const isSending = useRef(false);
+  const comes = (one: Promise<unknown>) => {
+    coming.current.add(one);
+    void one.finally(() => coming.current.delete(one));
+  };
   const bring = useBringing(true);
   const bringAgain = useBringingAgain(true);
   const release = useReleaseFiles();
@@ -80,28 +113,33 @@ export function useWriting(place: string, stands = ''): Writing {
     turn,
     pictures: {
       Shown: PictureShown,
-      bring: (files, into) => void bringInto(files, into),
-      again: (came) => void bringAgain(came).then((had) => hold(had.map(({ hash }) => hash))),
+      bring: (files, into) => comes(bringInto(files, into)),
+      again: (came) => comes(bringAgain(came).then((had) => hold(had.map(({ hash }) => hash)))),
     },
     saying,
     say: (said) => put(() => ({ said })),
-    attach: (files) => void bring(files).then(({ kept }) => add(kept)),
+    attach: (files) => comes(bring(files).then(({ kept }) => add(kept))),
     leaveOut(hash) {
       put(({ files, held }) => ({ files: files.filter((file) => file.hash !== hash), held: without(held, hash) }));
       release([hash]);
     },
     lose: (file) => put((before) => ({ without: [...before.without, file] })),
     async send(by) {
-      const sent = saying ?? { files: [] };
-      set(nothingBegun);
-      const isSent = await by(sent, begun);
-      if (isSent) release(begun.held);
-      else set(begun);
+      if (isSending.current) return false;
+      isSending.current = true;
+      while (coming.current.size > 0) await Promise.allSettled(coming.current);
+      const taken = take();
+      const sent = sayingOf(saidIn(taken.said), taken.files) ?? { files: [] };
+      const isSent = await by(sent, taken).finally(() => {
+        isSending.current = false;
+      });
+      if (isSent) release(taken.held);
+      else putBack(taken);
       return isSent;
     },
     giveUp() {
       release(begun.held);
-      set(nothingBegun);
+      take();
     },
   };
 }
