@@ -157,6 +157,8 @@ test('[Q47] what a picture shows is written under it by keys alone, as one chang
   expect(document.activeElement).toBe(words_);
   await userEvent.keyboard('No, not this{Escape}');
   expect(onChange).not.toHaveBeenCalled();
+  // The text takes the focus with the next frame.
+  await vi.waitFor(() => expect(document.activeElement).toBe(field));
   act(() => void editor.commands.setNodeSelection(0));
   fireEvent.keyDown(field, { key: 'Tab' });
   const again = await screen.findByRole('textbox', { name: 'What beach.png shows' });
@@ -164,6 +166,23 @@ test('[Q47] what a picture shows is written under it by keys alone, as one chang
   await userEvent.keyboard('The beach at noon{Enter}');
   expect(said()?.[0]).toEqual({ type: 'picture', attrs: { ...beach, alt: 'The beach at noon' } });
   expect(onChange).toHaveBeenCalledTimes(1);
+});
+
+test('[Q47] after Escape the words can be written all the same', async () => {
+  const { said, field } = await open([{ type: 'picture', attrs: beach }, line(words('below'))]);
+  const { editor } = field as HTMLElement & { editor: Editor };
+  act(() => void editor.commands.setNodeSelection(0));
+  const words_ = await screen.findByRole<HTMLInputElement>('textbox', { name: 'What beach.png shows' });
+  act(() => words_.focus());
+  await userEvent.keyboard('No, not this{Escape}');
+  expect(words_.value).toBe('');
+  await vi.waitFor(() => expect(document.activeElement).toBe(field));
+  act(() => void editor.commands.setNodeSelection(0));
+  fireEvent.keyDown(field, { key: 'Tab' });
+  expect(document.activeElement).toBe(words_);
+  await userEvent.keyboard('The beach at noon');
+  act(() => words_.blur());
+  expect(said()?.[0]).toEqual({ type: 'picture', attrs: { ...beach, alt: 'The beach at noon' } });
 });
 
 test('[Q49] a picture is read in the elements in which it is written, and without bytes it is its words', async () => {

@@ -87,6 +87,7 @@ function Words({ picture, onWrite, onLeave }: WordsProps) {
     if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
     event.preventDefault();
     if (event.key === 'Enter') keep(event.currentTarget.value);
+    else event.currentTarget.value = picture.alt ?? '';
     isLeft.current = true;
     onLeave();
   };
@@ -97,6 +98,9 @@ function Words({ picture, onWrite, onLeave }: WordsProps) {
       placeholder="What it shows, for who does not see it"
       maxLength={longestAlt}
       defaultValue={picture.alt ?? ''}
+      onFocus={() => {
+        isLeft.current = false;
+      }}
       onKeyDown={handleKey}
       onBlur={({ target }) => !isLeft.current && keep(target.value)}
     />

@@ -21,14 +21,16 @@ export function usePagePictures(task: string, say: (words: string) => void): Pic
   const bring = useBringing();
   const bringAgain = useBringingAgain();
   const hang = async (files: readonly KeptFile[]) => {
-    if (files.length > 0) await run(addFiles, { task, files: files.map((file) => ({ ...file })) });
+    if (files.length === 0) return false;
+    return (await run(addFiles, { task, files: files.map((file) => ({ ...file })) })) !== undefined;
   };
   return {
     Shown: PictureShown,
     bring: (files, into) =>
       void bring(files).then(async ({ kept, pictures }) => {
+        // What could not be hung there would stand in the text without bytes for anybody else.
+        if (!(await hang(kept))) return;
         into(pictures);
-        await hang(kept);
         const others = kept.filter(({ hash }) => pictures.every((one) => one.hash !== hash));
         if (others.length > 0) say(beside(others.map(({ name }) => name)));
       }),
