@@ -6,6 +6,6 @@ import { counted } from './number-text.ts';
 
 export function SaidByLink({ id, link }: { readonly id: string; readonly link: Pick<DirectoryLink, 'record'> }) {
   const said = useLive(commentsOn, { task: link.record }) ?? [];
-  const count = said.filter(({ author }) => author.id === id).length;
+  const count = said.filter(({ author, deleted }) => author.id === id && !deleted).length;
   return count === 0 ? null : <>, {counted(count, 'comment')} by it</>;
 }

@@ -7,6 +7,7 @@ import { SidePanel } from '@baton/ui/side-panel';
 import { useLive } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { timeText } from '../../parts/day-text.ts';
+import { counted } from '../../parts/number-text.ts';
 import { quarterText } from '../../parts/quarter-text.ts';
 import styles from './archive-panel.module.css';
 
@@ -59,7 +60,7 @@ function ArchivedRow({ row }: { row: ArchivedAnswer }) {
       <span className={styles.name}>
         {!isColumn && <span className={styles.key}>{row.task.key}</span>} {name}
         <span className={styles.meta}>
-          {isColumn ? `Column with ${row.tasks} tasks, ` : restsWithColumn ? 'Rests with its column, ' : ''}
+          {isColumn ? `Column with ${counted(row.tasks, 'task')}, ` : restsWithColumn ? 'Rests with its column, ' : ''}
           {quarter === null ? timeText(row.archived) : `Closed, in the archive of ${quarterText(quarter)}`}
         </span>
       </span>

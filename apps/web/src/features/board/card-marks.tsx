@@ -3,6 +3,7 @@ import type { CardAnswer } from '@baton/model/board/queries';
 import { Icon } from '@baton/ui/icon';
 import { CircleAlert, CircleMinus, SquareStack } from 'lucide-react';
 import { needsText } from '../../parts/need-words.ts';
+import { counted } from '../../parts/number-text.ts';
 import { TaskLink } from '../../parts/task-link.tsx';
 import styles from './board-card.module.css';
 
@@ -64,7 +65,7 @@ export function PartsDone({ card }: { card: CardAnswer }) {
 export function Untouched({ days }: { days: CardAnswer['untouched'] }) {
   if (days === null) return null;
   return (
-    <span className={styles.untouched} title={`Nobody has touched it for ${days} days`}>
+    <span className={styles.untouched} title={`Nobody has touched it for ${counted(days, 'day')}`}>
       untouched {days} d
     </span>
   );

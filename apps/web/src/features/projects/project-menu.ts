@@ -1,5 +1,6 @@
 // All that can be done with a project as a whole: on All projects and in the side bar the same.
 import { addBoard } from '@baton/model/board/commands';
+import { keepUpTo } from '@baton/model/file/keeping';
 import { archiveProject, binProject, renameProject, restoreProject, setHue } from '@baton/model/project/commands';
 import type { ProjectAnswer } from '@baton/model/project/queries';
 import { saveAsTemplate } from '@baton/model/plan/commands';
@@ -25,6 +26,7 @@ import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 import { useFavouriteItem } from '../../parts/favourite-item.ts';
 import { hueNames } from '../../parts/hue-names.ts';
+import { sizeText } from '../../parts/number-text.ts';
 
 interface ProjectMenu {
   readonly items: readonly MenuItem[];
@@ -68,7 +70,7 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: ProjectEdi
   const keep = async () => {
     await door.pin(id, true);
     toast.show({
-      text: `“${name}” is kept on this device: pages, comments and files (up to 25 MB each) of its tasks, also offline.`,
+      text: `“${name}” is kept on this device: pages, comments and files (up to ${sizeText(keepUpTo.project)} each) of its tasks, also offline.`,
     });
   };
   const keepAsTemplate = async () => {
