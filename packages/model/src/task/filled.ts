@@ -45,16 +45,18 @@ export function fillingOf(tx: Tx, ctx: Ctx, filled: Filled | undefined): Filling
   }
   const { due, estimate, priority } = filled;
   const given: Partial<Record<Need, Fields>> = {
-    ...(to === null ? {} : { holder: { assigned: to } }),
-    ...(due === undefined ? {} : { due: { due } }),
-    ...(estimate === undefined ? {} : { estimate: { estimate } }),
-    ...(priority === undefined ? {} : { priority: { priority } }),
-    ...(tag === null ? {} : { tag: { tags: { [tag]: true } } }),
+    holder: only('assigned', to),
+    due: only('due', due),
+    estimate: only('estimate', estimate),
+    priority: only('priority', priority),
+    tag: only('tags', tag && { [tag]: true }),
   };
   const fieldsFor = (needs: readonly Need[]): Fields =>
     Object.assign({}, ...needs.map((need) => given[need])) as Fields;
   return { ticked: new Set(filled.ticked), fieldsFor };
 }
+
+const only = (field: keyof Fields, value: unknown): Fields => (value == null ? {} : { [field]: value });
 
 /** A task with a patch of its plain fields and its tags, before anything is written. */
 export function withFields<T extends Comer>(task: T, { tags, ranks: _ranks, ...fields }: Fields): T {
