@@ -9,9 +9,18 @@ export function sessionMessage(of: { relayKey: string; workspace: string; device
   return utf8(JSON.stringify(['baton session 1', of.relayKey, of.workspace, of.device, of.nonce]));
 }
 
-/** By the relay, with each ticket: its key is public, so only this shows that it is there. The nonce is the device's. */
-export function ticketMessage(of: { workspace: string; device: string; nonce: string; ticket: string }): Bytes {
-  return utf8(JSON.stringify(['baton ticket 1', of.workspace, of.device, of.nonce, of.ticket]));
+/**
+ * By the relay: its key is public, so only this shows that it is there. @param of.at the origin by which the device reaches it,
+ * so that nobody at another passes it on; nonce: the device's; given: the ticket or the challenge that comes with it.
+ */
+export function relayMessage(of: {
+  readonly at: string;
+  readonly workspace: string;
+  readonly device: string;
+  readonly nonce: string;
+  readonly given: string;
+}): Bytes {
+  return utf8(JSON.stringify(['baton relay 1', of.at, of.workspace, of.device, of.nonce, of.given]));
 }
 
 /** By a device that was removed: what it had not sent, for the held tray. @param fileHash of the whole carry file. */

@@ -62,8 +62,12 @@ export type Relay = z.infer<typeof Relay>;
 export const Found = z.object({ workspace: Id('w'), entries: z.array(Sent).min(1).max(64) });
 export type Found = z.infer<typeof Found>;
 
-/** POST /api/challenges: a nonce for one sign-in, 60 s. */
-export const Challenge = z.object({ nonce: Secret });
+/** POST /api/challenges: a nonce for one sign-in, 60 s. With one of its own the device asks for the relay's proof. */
+export const AskChallenge = z.strictObject({
+  prove: z.strictObject({ workspace: Id('w'), device: Id('d'), nonce: Secret }).optional(),
+});
+/** `proof`: the signature of the relay's key (ledger/proofs `relayMessage`). */
+export const Challenge = z.object({ nonce: Secret, proof: z.string().max(100).optional() });
 export type Challenge = z.infer<typeof Challenge>;
 
 /** POST /api/sessions: `signature` by the device's key over ledger/proofs `sessionMessage`. Sets the cookie. */
@@ -83,7 +87,7 @@ export type SignedIn = z.infer<typeof SignedIn>;
 /** `device`: which one it is meant for. Several share a browser, and so the cookie. */
 /** `nonce`: the relay is to prove that it has the key by which the device knows it; the device's own, and new each time. */
 export const AskTicket = z.object({ workspace: Id('w'), device: Id('d').optional(), nonce: Secret.optional() });
-/** `proof`: the signature of the relay's key over all of that and the ticket. */
+/** `proof`: as with a challenge, over the ticket. */
 export const Ticket = z.object({ ticket: Secret, proof: z.string().max(100).optional() });
 export type Ticket = z.infer<typeof Ticket>;
 

@@ -23,6 +23,7 @@ const plain: Asking<Body> = {
   range: '',
   cookies: {},
   host: 'localhost:4848',
+  origin: 'http://localhost:4848',
   secure: false,
   address: '127.0.0.1',
   authorization: '',

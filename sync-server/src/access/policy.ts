@@ -16,6 +16,8 @@ export interface Asking<Body> {
   readonly cookies: Readonly<Record<string, string>>;
   /** Of the request's own URL: `localhost:4848`. */
   readonly host: string;
+  /** From whose pages it comes; of a request that changes something it is this relay's own. Empty: not said. */
+  readonly origin: string;
   readonly secure: boolean;
   readonly address: string;
   readonly authorization: string;

@@ -1,6 +1,6 @@
 // A client of `baton.1` written from docs/protocol.md alone. It imports nothing of Baton: where it cannot be written, the
 // page is wrong. Not complete: it joins, signs in, reads the line, writes cells and resumes.
-import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, randomBytes, sign, verify, type KeyObject } from 'node:crypto';
 import { WebSocket } from 'ws';
 import { Out, Reading, Writing, type Cursor, type Envelope, type Frame } from './minimal-wire.fixture.ts';
 
@@ -24,6 +24,8 @@ export class MinimalClient {
   #wake: (() => void)[] = [];
   incarnation = 0;
   deviceNo = 0;
+  /** Of the relay that it met first; a device knows it by the decisions. */
+  relayKey = '';
   cursor: Cursor | null = null;
   closed = 0;
 
@@ -54,11 +56,27 @@ export class MinimalClient {
     const said = { workspace, secret, invitation, person, recovery, proof, device: { id: device, key } };
     this.#admit(await this.post('/api/invitations/accept', said));
   }
+  /** "Proving the relay": undefined where what was given is not signed with the relay's key, for this device. */
+  async #proven(path: string, asked: (nonce: string) => object, name: string): Promise<string | undefined> {
+    const told = (await (await fetch(`${this.base}/api/relay`)).json()) as { relayKey: string };
+    this.relayKey ||= told.relayKey;
+    const own = randomBytes(32).toString('base64url');
+    const answer = await this.post(path, asked(own));
+    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: this.relayKey }, format: 'jwk' });
+    const words = ['baton relay 1', this.base, this.workspace, this.device, own, String(answer[name])];
+    const proof = Buffer.from(String(answer['proof']), 'base64url');
+    return verify(null, Buffer.from(JSON.stringify(words)), key, proof) ? String(answer[name]) : undefined;
+  }
+
   async signIn(): Promise<number> {
-    const { relayKey } = (await (await fetch(`${this.base}/api/relay`)).json()) as { relayKey: string };
-    const { nonce } = await this.post('/api/challenges', {});
     const { workspace, device } = this;
-    const signature = this.#sign(['baton session 1', relayKey, workspace, device, String(nonce)]);
+    const nonce = await this.#proven(
+      '/api/challenges',
+      (own) => ({ prove: { workspace, device, nonce: own } }),
+      'nonce',
+    );
+    if (nonce === undefined) return 0;
+    const signature = this.#sign(['baton session 1', this.relayKey, workspace, device, nonce]);
     const answer = await this.post('/api/sessions', { workspace, device, nonce, signature });
     this.#admit(answer);
     return answer.status;
@@ -73,7 +91,8 @@ export class MinimalClient {
   }
 
   async connect(part: { ticket?: string; cursor?: Cursor | null } = {}): Promise<void> {
-    const { ticket } = await this.post('/api/tickets', { workspace: this.workspace });
+    const asked = (nonce: string): object => ({ workspace: this.workspace, nonce });
+    const ticket = await this.#proven('/api/tickets', asked, 'ticket');
     this.frames.length = 0;
     this.closed = 0;
     this.#writing = new Writing();

@@ -55,6 +55,14 @@ test('[S160] it joins, signs in with its key, says hello with a ticket and reads
   await bo.close();
 });
 
+test('[S416] by the page alone the relay is told from one that merely names its key', async () => {
+  const bo = await join();
+  bo.relayKey = ann.key.publicKey;
+  expect(await bo.signIn()).toBe(0);
+  bo.relayKey = '';
+  expect(await bo.signIn()).toBe(200);
+});
+
 test('[S160] it writes a cell, is acknowledged, and a device of Baton reads it; the chain is as the page says', async () => {
   const bo = await join();
   await bo.connect();

@@ -31,6 +31,7 @@ export function askingOf(c: Context, body: unknown) {
     body,
     params: c.req.param() as Record<string, string>,
     query: new URL(c.req.url).search,
+    origin: header('origin') ?? '',
     cookies: readCookies(header('cookie') ?? ''),
     authorization: header('authorization') ?? '',
     range: header('range') ?? '',

@@ -1,6 +1,6 @@
 import { signBytes, verifyBytes } from '@baton/ledger/keys';
-import { sessionMessage, ticketMessage } from '@baton/ledger/proofs';
-import { Admission, Invitation, Refused, Relay, SignedIn, Ticket } from '@baton/protocol/http';
+import { sessionMessage, relayMessage } from '@baton/ledger/proofs';
+import { Admission, Challenge, Invitation, Refused, Relay, SignedIn, Ticket } from '@baton/protocol/http';
 import { ClaimedCode, ClaimState, CodeState, GivenCode } from '@baton/protocol/http-devices';
 import { describe, expect, test } from 'vitest';
 import { newId, sent, TestDevice, type Ask } from '../test/device.fixture.ts';
@@ -267,14 +267,30 @@ describe('sessions and tickets', () => {
     const asked = async (more: object) => Ticket.parse((await ann.post('/api/tickets', { workspace, ...more })).json);
     const { ticket, proof = '' } = await asked({ nonce });
     const { publicKey } = scene.services.relay.options.relayKey;
-    const shown = { workspace, device: ann.device, nonce, ticket };
-    const holds = (part: object) => verifyBytes(publicKey, ticketMessage({ ...shown, ...part }), proof);
+    const shown = { at: 'http://localhost:4848', workspace, device: ann.device, nonce, given: ticket };
+    const holds = (part: object) => verifyBytes(publicKey, relayMessage({ ...shown, ...part }), proof);
     expect([await holds({}), await holds({ device: 'd' }), await holds({ nonce: 'm'.repeat(43) })]).toEqual([
       true,
       false,
       false,
     ]);
     expect((await asked({})).proof).toBeUndefined();
+  });
+
+  test('[S416] with a challenge, too, that anybody may ask for; for the address by which it was asked, and no other', async () => {
+    const scene = await openScene();
+    const { ann, joined } = await cast(scene, 'ann');
+    const { publicKey } = scene.services.relay.options.relayKey;
+    const prove = { workspace: joined.workspace, device: ann.device, nonce: 'n'.repeat(43) };
+    const { json } = await ann.post('/api/challenges', { prove }, { cookie: '' });
+    const { nonce: given, proof = '' } = Challenge.parse(json);
+    const shown = { ...prove, at: 'http://localhost:4848', given };
+    const holds = (part: object) => verifyBytes(publicKey, relayMessage({ ...shown, ...part }), proof);
+    expect(
+      await Promise.all([{}, { at: 'https://evil.example' }, { given: 'm' }, { workspace: 'w' }].map(holds)),
+    ).toEqual([true, false, false, false]);
+    expect(Challenge.parse((await ann.post('/api/challenges', {})).json).proof).toBeUndefined();
+    expect((await ann.post('/api/challenges', { prove: { nonce: prove.nonce } })).status).toBe(400);
   });
 });
 

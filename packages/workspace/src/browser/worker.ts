@@ -3,13 +3,12 @@
 import { openReplica } from '@baton/replica/replica';
 import type { DeviceRow } from '@baton/store/browser/devices';
 import type { Disk } from '@baton/store/disk';
-import { Proposed } from '@baton/protocol/http';
 import { browserDoor, browserSurroundings, deviceRowOf } from './surroundings.ts';
 import { inWindow, onDevice, type Disks, type Home } from './home.ts';
 import { browserTransport } from './transport.ts';
-import { call, isNotDone, notDone } from '../doors/door.ts';
 import { handOver } from '../doors/held.ts';
-import { hasOtherKey, knownRelay } from '../doors/known-relay.ts';
+import { knownRelay } from '../doors/known-relay.ts';
+import { propose, provenDoor } from '../doors/proven-door.ts';
 import { heldDecisions } from '../doors/refilling.ts';
 import { relayCalls } from '../doors/relay-calls.ts';
 import { withSession } from '../doors/session.ts';
@@ -84,6 +83,7 @@ async function openEngineOn({ identity, row, further, disks, home, first }: Open
   const known = knownRelay({ disk, generation, random: browserSurroundings.random });
   const as = { workspace: row.workspace, device: row.device, key, held, known };
   const door = withSession(browserDoor(identity.relay), as);
+  const proven = provenDoor(door, as, known);
   const engine = await openEngine({
     ...browserSurroundings,
     identity,
@@ -93,7 +93,7 @@ async function openEngineOn({ identity, row, further, disks, home, first }: Open
     key,
     openReplica,
     storage: home.storage,
-    relayCalls: relayCalls(door, { workspace: identity.workspace, held, now: browserSurroundings.clock }),
+    relayCalls: relayCalls(proven, { ...as, workspace: identity.workspace, now: browserSurroundings.clock }),
     wiped,
     leave: home.leave,
     handOver: (file) => handOver(browserDoor(identity.relay), as, file),
@@ -103,12 +103,7 @@ async function openEngineOn({ identity, row, further, disks, home, first }: Open
       await home.erase();
     },
     transport: browserTransport(door, identity, known),
-    async propose(statement) {
-      if (known.isOther) return hasOtherKey();
-      const answer = await call(door, { path: '/api/statements', body: statement }, Proposed);
-      if (isNotDone(answer) || 'number' in answer) return answer;
-      return notDone(answer.refused, answer.why);
-    },
+    propose: (statement) => propose(proven, statement),
   });
   disks.holder = engine;
   return engine;

@@ -18,6 +18,8 @@ export interface Door {
   readonly keep: (row: DeviceRow) => Promise<void>;
   /** Signs in anew when the relay says that the session is over; answers why it could not, or null. */
   readonly renew?: () => Promise<NotDone | null>;
+  /** Before what changes something is sent: that this is the relay which is known here. Answers why not, or null. */
+  readonly prove?: () => Promise<NotDone | null>;
   /** Left out: there are no passkeys here. */
   readonly passkeys?: Passkeys | undefined;
 }
@@ -42,7 +44,7 @@ export interface Request {
   /** The part of the bytes that is wanted. */
   readonly range?: string;
 }
-type Caller = Pick<Door, 'relay' | 'fetch' | 'renew'>;
+type Caller = Pick<Door, 'relay' | 'fetch' | 'renew' | 'prove'>;
 
 export const signedOut = 'signed-out';
 /** This device proved to be itself, and was told that it was removed. */
@@ -93,19 +95,26 @@ function refusalIn({ status, body }: Answered): NotDone {
 /** The relay is there and says that it can write nothing at the moment. */
 const isReadOnly = ({ status, body }: Answered): boolean => status === 503 && Refused.safeParse(body).success;
 
+async function answered(door: Caller, request: Request): Promise<Answered | NotDone | null> {
+  const prove = async (): Promise<NotDone | null> =>
+    request.method === 'GET' ? null : ((await door.prove?.()) ?? null);
+  const unproven = await prove();
+  if (unproven) return unproven;
+  const first = await once(door, request);
+  if (first?.status !== 401 || !door.renew) return first;
+  return (await door.renew()) ?? (await prove()) ?? once(door, request);
+}
+
 /** Sends JSON and checks what comes back with the relay's own schema. */
 export async function call<T extends object>(
   door: Caller,
   request: Request,
   schema: z.ZodType<T>,
 ): Promise<T | NotDone> {
-  let response = await once(door, request);
-  if (response?.status === 401 && door.renew) {
-    const fault = await door.renew();
-    if (fault) return fault;
-    response = await once(door, request);
-  }
-  if (!response || (response.status >= 500 && !isReadOnly(response))) return away();
+  const response = await answered(door, request);
+  if (response === null) return away();
+  if (isNotDone(response)) return response;
+  if (response.status >= 500 && !isReadOnly(response)) return away();
   if (response.status >= 400) return refusalIn(response);
   const answer = schema.safeParse(response.body);
   return answer.success ? answer.data : strange();

@@ -9,7 +9,7 @@ export interface FileCalls {
   get(hash: string, from: number, to: number): Promise<Uint8Array | NotDone>;
 }
 
-export function fileCalls(door: Pick<Door, 'relay' | 'fetch' | 'renew'>, workspace: string): FileCalls {
+export function fileCalls(door: Pick<Door, 'relay' | 'fetch' | 'renew' | 'prove'>, workspace: string): FileCalls {
   const path = `/api/files/${workspace}`;
   return {
     ask: (of) => call(door, { path, body: of }, FileCame),

@@ -3,32 +3,33 @@
 import { fromBase64, hashOf, toBase64, utf8 } from '@baton/ledger/bytes';
 import { signBytes } from '@baton/ledger/keys';
 import { heldMessage } from '@baton/ledger/proofs';
-import { Challenge } from '@baton/protocol/http';
 import { HandedOver, HeldEdits, HeldFiles, HeldList, mostFileText, type HeldOne } from '@baton/protocol/http-held';
 import type { HeldBatch } from '../sync-contract.ts';
 import { call, isNotDone, type Door, type NotDone } from './door.ts';
-import { askRelay, type SignInAs } from './session.ts';
+import { meetRelay, otherKey } from './known-relay.ts';
+import type { SignInAs } from './session.ts';
 
 export type { HeldOne };
 /** `away`: nobody answered, and it may be tried again. */
 export type Handed = 'held' | 'not-held' | 'away';
 
-const passing: ReadonlySet<string> = new Set(['away', 'too-many', 'read-only']);
+const passing: ReadonlySet<string> = new Set(['away', 'too-many', 'read-only', otherKey]);
 const whyNot = ({ kind }: NotDone): Handed => (passing.has(kind) ? 'away' : 'not-held');
 
 export async function handOver(
   { relay, fetch }: Pick<Door, 'relay' | 'fetch'>,
-  { workspace, device, key }: Pick<SignInAs, 'workspace' | 'device' | 'key'>,
+  as: Pick<SignInAs, 'workspace' | 'device' | 'key' | 'known'>,
   bytes: Uint8Array,
 ): Promise<Handed> {
+  const { workspace, device, key } = as;
   const file = toBase64(bytes);
   if (file.length > mostFileText) return 'not-held';
   // Without `renew`: there is no session to be had.
   const door = { relay, fetch };
-  const [about, challenge] = [await askRelay(door), await call(door, { path: '/api/challenges', body: {} }, Challenge)];
-  if (isNotDone(about)) return whyNot(about);
-  if (isNotDone(challenge)) return whyNot(challenge);
-  const { nonce } = challenge;
+  const met = await meetRelay(door, as, as.known);
+  if (isNotDone(met)) return whyNot(met);
+  if (met.isOther) return 'away';
+  const { about, challenge: nonce } = met;
   const message = heldMessage({
     relayKey: about.relayKey,
     workspace,

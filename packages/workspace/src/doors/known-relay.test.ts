@@ -2,7 +2,7 @@
 import { toBase64 } from '@baton/ledger/bytes';
 import { encodeEntry } from '@baton/ledger/entry';
 import { createDeviceKey, signBytes, type SigningKey } from '@baton/ledger/keys';
-import { ticketMessage } from '@baton/ledger/proofs';
+import { relayMessage } from '@baton/ledger/proofs';
 import { signNewKey } from '@baton/ledger/sign-new-key';
 import { foundedBy, must, newPlayer, openSpaceIn, World, type Player } from '@baton/ledger/test/world';
 import { createMemoryDisk } from '@baton/store/disks/memory-disk';
@@ -13,6 +13,7 @@ import { askTicket } from './session.ts';
 
 const of = { workspace: 'w1', device: 'd1' };
 const ticket = 'T'.repeat(43);
+const at = 'https://relay.example';
 
 /** A device of Ann's workspace, whose book is as of this place; and what the relay holds at last. */
 async function annAndDevice() {
@@ -46,7 +47,7 @@ function relayWith(key: SigningKey, shown: readonly Uint8Array[], asked: string[
     asked.push(path);
     if (path === '/api/new-keys') return Response.json({ entries: shown.map(toBase64) });
     const { nonce } = JSON.parse(init?.body as string) as { nonce: string };
-    return Response.json({ ticket, proof: await signBytes(key, ticketMessage({ ...of, nonce, ticket })) });
+    return Response.json({ ticket, proof: await signBytes(key, relayMessage({ at, ...of, nonce, given: ticket })) });
   };
   return { relay: 'https://relay.example', fetch };
 }
@@ -59,7 +60,6 @@ test('[W500] a ticket of the relay that is known is used; one of another, or tha
   expect(await askTicket(relayWith(world.relay, [], asked), of, known)).toEqual({ ticket });
   expect(asked).toEqual(['/api/tickets']);
   expect(await askTicket(relayWith(await createDeviceKey(), shownBy(world)), of, known)).toEqual(held);
-  expect(known.isOther).toBe(true);
   const silent = {
     ...relayWith(world.relay, []),
     fetch: (async () => Response.json({ ticket, entries: [] })) as never,
@@ -67,7 +67,7 @@ test('[W500] a ticket of the relay that is known is used; one of another, or tha
   expect(await askTicket(silent, of, known)).toEqual(held);
   // The public half alone proves nothing, nor does a proof for another device.
   const { nonce } = known;
-  const proof = await signBytes(world.relay, ticketMessage({ ...of, device: 'd2', nonce: nonce(), ticket }));
+  const proof = await signBytes(world.relay, relayMessage({ at, ...of, device: 'd2', nonce: nonce(), given: ticket }));
   const copied = (async () => Response.json({ ticket, proof, entries: [] })) as never;
   expect(await askTicket({ relay: 'https://relay.example', fetch: copied }, of, known)).toEqual(held);
 });
@@ -79,7 +79,7 @@ test('[W502] a device that is shown an owner’s word goes on by itself, and kno
   expect(await askTicket(relayWith(fresh, shownBy(world)), of, known)).toEqual({ ticket });
   const asked: string[] = [];
   expect(await askTicket(relayWith(fresh, [], asked), of, known)).toEqual({ ticket });
-  expect([asked, known.isOther, await known.key()]).toEqual([['/api/tickets'], false, fresh.publicKey]);
+  expect([asked, await known.key()]).toEqual([['/api/tickets'], fresh.publicKey]);
 });
 
 test('[W502] it goes back behind the new key for nobody, and on to a further one', async () => {

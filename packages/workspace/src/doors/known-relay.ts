@@ -4,8 +4,9 @@ import type { Book } from '@baton/ledger/book';
 import { fromBase64, toBase64 } from '@baton/ledger/bytes';
 import { verifyBytes } from '@baton/ledger/keys';
 import { provenBook } from '@baton/ledger/new-key-proof';
-import { ticketMessage } from '@baton/ledger/proofs';
+import { relayMessage } from '@baton/ledger/proofs';
 import type { PublicKey } from '@baton/model/directory/schema';
+import { Challenge, Relay } from '@baton/protocol/http';
 import { NewKeyTold } from '@baton/protocol/http-refills';
 import type { Disk } from '@baton/store/disk';
 import { ledgerHere } from '../disk/aside.ts';
@@ -22,8 +23,6 @@ export interface KnownRelay {
   /** Whether what a relay with another key shows is believed; it is known by that key then. */
   learn(told: readonly Uint8Array[]): Promise<boolean>;
   nonce(): string;
-  /** As the last one that gave a ticket turned out. */
-  isOther: boolean;
 }
 interface KnownRelayOptions {
   readonly disk: Disk;
@@ -41,7 +40,6 @@ export function knownRelay({ disk, generation, random }: KnownRelayOptions): Kno
     return typeof learnt === 'string' && !isOver ? learnt : (book?.relayKey ?? null);
   }
   return {
-    isOther: false,
     key,
     nonce: () => toBase64(random(32)),
     async learn(told) {
@@ -59,24 +57,64 @@ export function knownRelay({ disk, generation, random }: KnownRelayOptions): Kno
   };
 }
 
-export interface Shown {
+export interface Prover {
   readonly workspace: string;
   readonly device: string;
+}
+interface Proof extends Prover {
   readonly nonce: string;
-  readonly ticket: string;
+  /** The ticket or the challenge with which it came. */
+  readonly given: string;
   readonly proof?: string | undefined;
 }
+type Caller = Pick<Door, 'relay' | 'fetch' | 'renew'>;
+
+/** Whether it was made with this key, for this device at this relay's address. */
+const isProof = (key: PublicKey, { relay }: Pick<Door, 'relay'>, { proof = '', ...of }: Proof) =>
+  verifyBytes(key, relayMessage({ ...of, at: new URL(relay).origin }), proof);
+
 /** Why nothing is sent to the relay that gave this ticket, or null. */
-export async function relayFault(
-  door: Pick<Door, 'relay' | 'fetch' | 'renew'>,
-  known: KnownRelay,
-  { proof = '', ...of }: Shown,
-): Promise<NotDone | null> {
-  const has = async (key: PublicKey | null): Promise<boolean> =>
-    key === null || verifyBytes(key, ticketMessage(of), proof);
+export async function relayFault(door: Caller, known: KnownRelay, proof: Proof): Promise<NotDone | null> {
+  const has = async (key: PublicKey | null): Promise<boolean> => key === null || isProof(key, door, proof);
   if (await has(await known.key())) return null;
-  const told = await call(door, { path: '/api/new-keys', body: { workspace: of.workspace } }, NewKeyTold);
+  const told = await call(door, { path: '/api/new-keys', body: { workspace: proof.workspace } }, NewKeyTold);
   if (isNotDone(told)) return told.kind === 'away' ? told : hasOtherKey();
   const isLearnt = await known.learn(told.entries.flatMap((text) => fromBase64(text) ?? []));
   return isLearnt && (await has(await known.key())) ? null : hasOtherKey();
+}
+
+/** Whoever answers at the relay's address, as they say and as they can show. */
+export interface Met {
+  readonly about: Relay;
+  readonly challenge: string;
+  /** Its key is not the one by which this device knows the relay. */
+  readonly isOther: boolean;
+}
+/**
+ * Asks for a challenge and, where this device knows the relay, for a proof that it has the key which it names: the key is
+ * public, and whoever merely names it is told nothing and believed nothing.
+ */
+export async function meetRelay(door: Caller, of: Prover, known: KnownRelay | undefined): Promise<Met | NotDone> {
+  const { relay, fetch } = door;
+  const { workspace, device } = of;
+  const prove = known && { workspace, device, nonce: known.nonce() };
+  const [about, challenge] = await Promise.all([
+    call({ relay, fetch }, { method: 'GET', path: '/api/relay' }, Relay),
+    call({ relay, fetch }, { path: '/api/challenges', body: prove ? { prove } : {} }, Challenge),
+  ]);
+  if (isNotDone(about)) return about;
+  if (isNotDone(challenge)) return challenge;
+  const met = { about, challenge: challenge.nonce };
+  if (!known || !prove) return { ...met, isOther: false };
+  const proof = { ...prove, given: challenge.nonce, proof: challenge.proof };
+  const key = await known.key();
+  const isThere = key === null || (await isProof(about.relayKey, door, proof));
+  return isThere ? { ...met, isOther: key !== null && key !== about.relayKey } : hasOtherKey();
+}
+
+/** Right before something is sent that no other relay may read. Null: it is the one that this device knows. */
+export async function proveRelay(door: Caller, of: Prover, known: KnownRelay): Promise<NotDone | null> {
+  const met = await meetRelay(door, of, known);
+  if (isNotDone(met)) return met;
+  return met.isOther ? hasOtherKey() : null;
 }

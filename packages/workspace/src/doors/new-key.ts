@@ -11,7 +11,7 @@ import type { WorkspaceId } from '@baton/model/ids';
 import { notDone, isNotDone, type Door, type NotDone } from './door.ts';
 import { readRecoveryLink } from './links.ts';
 import { bringDecisions, type HeldDecisions } from './refilling.ts';
-import { askRelay } from './session.ts';
+import { meetRelay, type KnownRelay, type Prover } from './known-relay.ts';
 
 export interface NewKeySaid {
   /** As it was shown at the start. */
@@ -19,8 +19,9 @@ export interface NewKeySaid {
   /** As `baton restore` printed it. */
   readonly code: string;
 }
-interface SignInKey extends NewKeySaid {
+interface SignInKey extends NewKeySaid, Prover {
   readonly workspace: WorkspaceId;
+  readonly known: KnownRelay;
   readonly held: () => Promise<HeldDecisions>;
   readonly now: () => number;
 }
@@ -48,13 +49,15 @@ async function ownerFault({ directory }: Book, { person, seed }: Recovering): Pr
 /** Null: the relay took it, and this device may go on. */
 export async function signRelayKey(
   door: Pick<Door, 'relay' | 'fetch'>,
-  { workspace, held, now, link, code }: SignInKey,
+  { workspace, device, known, held, now, link, code }: SignInKey,
 ): Promise<NotDone | null> {
   const recovery = readRecoveryLink(link);
   if (!recovery) return notDone('not-a-link', 'This is not a whole recovery link. Copy it once more, to its end.');
   if (recovery.workspace !== workspace) return notDone('not-a-link', 'This recovery link is of another workspace.');
-  const about = await askRelay(door);
-  if (isNotDone(about)) return about;
+  // By its code it is known for the one that is meant; its key stands in that for anybody to read, so it is proven as well.
+  const met = await meetRelay(door, { workspace, device }, known);
+  if (isNotDone(met)) return met;
+  const { about } = met;
   if (about.refilling !== true)
     return notDone(
       'not-emptied',

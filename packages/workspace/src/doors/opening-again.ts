@@ -2,11 +2,12 @@
 // were there again: by passkey here, or because this browser has shown who they are.
 import { signBytes } from '@baton/ledger/keys';
 import { openingChallenge, sessionMessage } from '@baton/ledger/proofs';
-import { Challenge, SignedIn } from '@baton/protocol/http';
+import { SignedIn } from '@baton/protocol/http';
 import type { Assertion } from '@baton/protocol/http-parts';
 import { call, isNotDone, type Door, type NotDone } from './door.ts';
 import { noPasskey } from './passkeys.ts';
-import { askRelay, type SignInAs } from './session.ts';
+import { hasOtherKey, meetRelay } from './known-relay.ts';
+import type { SignInAs } from './session.ts';
 
 interface Asked {
   readonly relayKey: string;
@@ -23,13 +24,10 @@ async function open(door: Door, as: SignInAs, said: Asked & { assertion?: Assert
 
 /** @param how proof: this browser holds one (doors/sign-in.ts). Answers why not, or null. */
 export async function openAgain(door: Door, as: SignInAs, how: 'passkey' | 'proof'): Promise<NotDone | null> {
-  const [about, challenge] = await Promise.all([
-    askRelay(door),
-    call(door, { path: '/api/challenges', body: {} }, Challenge),
-  ]);
-  if (isNotDone(about)) return about;
-  if (isNotDone(challenge)) return challenge;
-  const asked = { relayKey: about.relayKey, nonce: challenge.nonce };
+  const met = await meetRelay(door, as, as.known);
+  if (isNotDone(met)) return met;
+  if (met.isOther) return hasOtherKey();
+  const asked = { relayKey: met.about.relayKey, nonce: met.challenge };
   let assertion: Assertion | undefined;
   if (how === 'passkey') {
     const { workspace, device } = as;

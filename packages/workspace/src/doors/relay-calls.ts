@@ -4,6 +4,7 @@ import { HistoryTold, SignedOut } from '@baton/protocol/http';
 import type { WorkspaceId } from '@baton/model/ids';
 import { call, isNotDone, type Door, type NotDone } from './door.ts';
 import { fileCalls, type FileCalls } from './file-calls.ts';
+import type { KnownRelay, Prover } from './known-relay.ts';
 import { signRelayKey, type NewKeySaid } from './new-key.ts';
 import type { HeldDecisions } from './refilling.ts';
 
@@ -17,26 +18,27 @@ export interface RelayCalls {
   /** Left out where there are no files. */
   readonly files?: FileCalls;
 }
-type Caller = Pick<Door, 'relay' | 'fetch' | 'renew'>;
+type Caller = Pick<Door, 'relay' | 'fetch' | 'renew' | 'prove'>;
 
-interface CallsOf {
+interface CallsOf extends Prover {
   readonly workspace: WorkspaceId;
+  readonly known: KnownRelay;
   readonly held: () => Promise<HeldDecisions>;
   readonly now: () => number;
 }
 
-export const relayCalls = (door: Caller, { workspace, held, now }: CallsOf): RelayCalls => ({
-  signRelayKey: (said) => signRelayKey({ relay: door.relay, fetch: door.fetch }, { ...said, workspace, held, now }),
-  files: fileCalls(door, workspace),
+export const relayCalls = (door: Caller, of: CallsOf): RelayCalls => ({
+  signRelayKey: (said) => signRelayKey({ relay: door.relay, fetch: door.fetch }, { ...of, ...said }),
+  files: fileCalls(door, of.workspace),
   async history(doc) {
-    const told = await call(door, { path: '/api/history', body: { workspace, doc } }, HistoryTold);
+    const told = await call(door, { path: '/api/history', body: { workspace: of.workspace, doc } }, HistoryTold);
     if (isNotDone(told)) return null;
     return told.history.map((text) => fromBase64(text)).filter((blob) => blob !== undefined && blob !== null);
   },
   async endSession() {
     // Without `renew`: a session that is over is not opened again to be ended.
     const { relay, fetch } = door;
-    const told = await call({ relay, fetch }, { method: 'DELETE', path: `/api/sessions/${workspace}` }, SignedOut);
+    const told = await call({ relay, fetch }, { method: 'DELETE', path: `/api/sessions/${of.workspace}` }, SignedOut);
     return !isNotDone(told) || told.kind === 'signed-out';
   },
 });

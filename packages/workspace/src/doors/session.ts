@@ -2,9 +2,9 @@
 import type { SigningKey } from '@baton/ledger/keys';
 import { signBytes } from '@baton/ledger/keys';
 import { sessionMessage } from '@baton/ledger/proofs';
-import { Challenge, Relay, SignedIn, Ticket } from '@baton/protocol/http';
+import { Relay, SignedIn, Ticket } from '@baton/protocol/http';
 import type { TicketAnswer } from '../ports.ts';
-import { hasOtherKey, otherKey, relayFault, type KnownRelay } from './known-relay.ts';
+import { hasOtherKey, meetRelay, otherKey, proveRelay, relayFault, type KnownRelay, type Met } from './known-relay.ts';
 import { bringDecisions, type HeldDecisions } from './refilling.ts';
 import {
   call,
@@ -32,32 +32,28 @@ export interface SignInAs {
 export const askRelay = (door: Caller): Promise<Relay | NotDone> =>
   call(door, { method: 'GET', path: '/api/relay' }, Relay);
 
-async function signIn({ relay, fetch }: Caller, as: SignInAs): Promise<SignedIn | NotDone> {
-  // Without `renew`: a sign-in that is refused is not renewed by another one.
-  const door: Caller = { relay, fetch };
-  const [about, challenge] = await Promise.all([
-    askRelay(door),
-    call(door, { path: '/api/challenges', body: {} }, Challenge),
-  ]);
-  if (isNotDone(about)) return about;
-  if (isNotDone(challenge)) return challenge;
+async function signIn({ relay, fetch }: Caller, as: SignInAs, met: Met): Promise<SignedIn | NotDone> {
   const { workspace, device, key } = as;
-  const message = sessionMessage({ relayKey: about.relayKey, workspace, device, nonce: challenge.nonce });
-  const body = { workspace, device, nonce: challenge.nonce, signature: await signBytes(key, message) };
-  return call(door, { path: '/api/sessions', body }, SignedIn);
+  const { challenge: nonce } = met;
+  const message = sessionMessage({ relayKey: met.about.relayKey, workspace, device, nonce });
+  const body = { workspace, device, nonce, signature: await signBytes(key, message) };
+  // Without `renew`: a sign-in that is refused is not renewed by another one.
+  const answer = await call({ relay, fetch }, { path: '/api/sessions', body }, SignedIn);
+  // Whom another relay calls removed, or a stranger, is that for nobody else.
+  return met.isOther && isNotDone(answer) && answer.kind !== 'away' ? hasOtherKey() : answer;
 }
 
 /** Not final: somebody who reads more, or this device once more, brings the rest. */
 const restoring = notDone('away', 'The relay is being filled again by its devices.');
 
 /** Nobody is known there any more, or only this device is not: the relay says which. Null: it was brought what is here. */
-async function broughtBack({ relay, fetch }: Caller, as: SignInAs, unknown: NotDone): Promise<NotDone | null> {
-  const about = as.held && (await askRelay({ relay, fetch }));
-  if (about === undefined || as.held === undefined) return unknown;
-  if (isNotDone(about)) return unknown;
-  const known = (await as.known?.key()) ?? about.relayKey;
-  if (known !== about.relayKey) return hasOtherKey();
-  return about.refilling === true ? bringDecisions({ relay, fetch }, as.workspace, await as.held()) : unknown;
+async function broughtBack(
+  { relay, fetch }: Caller,
+  as: SignInAs,
+  { met, unknown }: { readonly met: Met; readonly unknown: NotDone },
+): Promise<NotDone | null> {
+  if (as.held === undefined || met.about.refilling !== true) return unknown;
+  return bringDecisions({ relay, fetch }, as.workspace, await as.held());
 }
 
 /** A door through which this device signs in again whenever its session is over. */
@@ -67,14 +63,17 @@ export const withSession = <D extends Caller>(
 ): D & { readonly renew: () => Promise<NotDone | null> } => ({
   ...door,
   async renew() {
-    const answer = await signIn(door, as);
+    const met = await meetRelay(door, as, as.known);
+    if (isNotDone(met)) return met;
+    const answer = await signIn(door, as, met);
     if (!isNotDone(answer)) return null;
     if (answer.kind !== signedOut) return answer;
-    const fault = await broughtBack(door, as, answer);
+    const fault = await broughtBack(door, as, { met, unknown: answer });
     if (fault) return fault;
-    const again = await signIn(door, as);
-    if (!isNotDone(again)) return null;
-    return again.kind === signedOut ? restoring : again;
+    const again = await meetRelay(door, as, as.known);
+    const entered = isNotDone(again) ? again : await signIn(door, as, again);
+    if (!isNotDone(entered)) return null;
+    return entered.kind === signedOut ? restoring : entered;
   },
 });
 
@@ -89,20 +88,18 @@ export interface TicketFor {
 
 async function provenTicket(door: Caller, of: TicketFor, known?: KnownRelay): Promise<Ticket | NotDone> {
   const { workspace, device } = of;
-  const nonce = known?.nonce();
-  const answer = await call(
-    door,
-    { path: '/api/tickets', body: { workspace, device, ...(nonce === undefined ? {} : { nonce }) } },
-    Ticket,
-  );
-  if (isNotDone(answer) || !known || nonce === undefined) return answer;
-  return (await relayFault(door, known, { workspace, device, nonce, ...answer })) ?? answer;
+  const asked = { workspace, device, ...(known ? { nonce: known.nonce() } : {}) };
+  const answer = await call(door, { path: '/api/tickets', body: asked }, Ticket);
+  if (!known || asked.nonce === undefined) return answer;
+  // A refusal bears no proof, and may cost the device all that it holds.
+  if (isNotDone(answer)) return answer.kind === 'away' ? answer : ((await proveRelay(door, of, known)) ?? answer);
+  const { ticket: given, proof } = answer;
+  return (await relayFault(door, known, { workspace, device, nonce: asked.nonce, given, proof })) ?? answer;
 }
 
 /** For the transport: a device that is not welcome is told once; a relay that is away or busy is waited for. */
 export async function askTicket(door: Caller, of: TicketFor, known?: KnownRelay): Promise<TicketAnswer> {
   const answer = await provenTicket(door, of, known);
-  if (known) known.isOther = isNotDone(answer) && answer.kind === otherKey;
   if (!isNotDone(answer)) return { ticket: answer.ticket };
   if (answer.kind === otherKey) return { final: null, otherKey: true };
   if (answer.kind === revoked) return { final: answer.sentence, isRevoked: true };

@@ -1,12 +1,11 @@
 // An open workspace in a terminal: the same engine as in a browser, with a seat at it.
 import { openReplica } from '@baton/replica/replica';
-import { Proposed } from '@baton/protocol/http';
 import type { Workspace } from '../contract.ts';
 import type { Further } from '../core.ts';
 import { portTo } from '../seat/desk.ts';
-import { call, isNotDone, notDone } from '../doors/door.ts';
 import { handOver } from '../doors/held.ts';
-import { hasOtherKey, knownRelay } from '../doors/known-relay.ts';
+import { knownRelay } from '../doors/known-relay.ts';
+import { propose, provenDoor } from '../doors/proven-door.ts';
 import { heldDecisions } from '../doors/refilling.ts';
 import { relayCalls } from '../doors/relay-calls.ts';
 import { withSession } from '../doors/session.ts';
@@ -40,6 +39,7 @@ export async function openTerminal(
   const known = knownRelay({ disk, generation, random: surroundings.random });
   const as = { ...identity, key, held, known };
   const door = withSession(nodeDoor(identity.relay, home), as);
+  const proven = provenDoor(door, as, known);
   const engine = await openEngine({
     ...surroundings,
     identity,
@@ -48,7 +48,7 @@ export async function openTerminal(
     generation,
     key,
     openReplica,
-    relayCalls: relayCalls(door, { workspace: identity.workspace, held, now: surroundings.clock }),
+    relayCalls: relayCalls(proven, { ...as, now: surroundings.clock }),
     leave: async (left) => home.leave(left),
     handOver: (file) => handOver(door, as, file),
     async erase() {
@@ -56,12 +56,7 @@ export async function openTerminal(
       home.erase();
     },
     transport: nodeTransport(door, identity, known),
-    async propose(statement) {
-      if (known.isOther) return hasOtherKey();
-      const answer = await call(door, { path: '/api/statements', body: statement }, Proposed);
-      if (isNotDone(answer) || 'number' in answer) return answer;
-      return notDone(answer.refused, answer.why);
-    },
+    propose: (statement) => propose(proven, statement),
   });
   const workspace = await sit(portTo(engine, `terminal ${surroundings.clock()}`));
   return {

@@ -7,10 +7,10 @@ import { openingChallenge, sessionMessage } from '@baton/ledger/proofs';
 import { deviceIn, passkeyIn } from '@baton/model/directory/queries';
 import type { Directory, DirectoryDevice } from '@baton/model/directory/schema';
 import type { PersonId } from '@baton/model/ids';
-import { SignIn } from '@baton/protocol/http';
-import { z } from 'zod';
+import { AskChallenge, SignIn } from '@baton/protocol/http';
 import { cookieName } from '../../access/cookies.ts';
 import { anybody, signedIn, type Asking } from '../../access/policy.ts';
+import { relayProof } from '../../access/relay-proof.ts';
 import type { OpenWorkspace } from '../../relay/relay.ts';
 import type { Services } from '../../services.ts';
 import { admit } from '../admission.ts';
@@ -67,9 +67,14 @@ export const sessionRoutes = [
     method: 'POST',
     path: '/api/challenges',
     policy: anybody,
-    body: z.strictObject({}),
+    body: AskChallenge,
     rate: often,
-    handle: async ({ challenges }) => ok({ nonce: challenges.give(true) }),
+    handle: async (services, asking) => {
+      const nonce = services.challenges.give(true);
+      const { prove } = asking.body;
+      const proof = prove ? await relayProof(services, asking, { ...prove, given: nonce }) : {};
+      return ok({ nonce, ...proof });
+    },
   }),
   route({
     method: 'POST',

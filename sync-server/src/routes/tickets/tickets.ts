@@ -1,9 +1,8 @@
 // A ticket for one socket: good once, for a minute, for the device whose cookie asked.
-import { signBytes } from '@baton/ledger/keys';
-import { ticketMessage } from '@baton/ledger/proofs';
 import { AskTicket } from '@baton/protocol/http';
 import type { z } from 'zod';
 import { notSignedIn, signedIn } from '../../access/policy.ts';
+import { relayProof } from '../../access/relay-proof.ts';
 import { hangBellIn } from '../device-codes/waiting.ts';
 import { often, ok, route } from '../route.ts';
 
@@ -16,14 +15,14 @@ export const ticketRoutes = [
     policy: signedIn<z.infer<typeof AskTicket>>(({ body }) => body.workspace),
     body: AskTicket,
     rate: often,
-    handle: async (services, { body }, { workspace, person, device, deviceNo }) => {
+    handle: async (services, asking, { workspace, person, device, deviceNo }) => {
+      const { body } = asking;
       if (body.device !== undefined && body.device !== device) return { status: notSignedIn.status, body: another };
       hangBellIn(services, workspace);
       const ticket = services.tickets.give({ workspace: workspace.id, person, device, deviceNo });
       const { nonce } = body;
-      if (nonce === undefined) return ok({ ticket });
-      const message = ticketMessage({ workspace: workspace.id, device, nonce, ticket });
-      return ok({ ticket, proof: await signBytes(services.relay.options.relayKey, message) });
+      const proof = await relayProof(services, asking, { workspace: workspace.id, device, nonce, given: ticket });
+      return ok({ ticket, ...proof });
     },
   }),
 ];
