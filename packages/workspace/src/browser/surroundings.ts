@@ -1,10 +1,13 @@
 // What a browser hands in: its clock, randomness, timers, fetch, and the list of its devices. Only here are they found;
 // everything else takes them as they are given (L8).
 import { createDeviceKey } from '@baton/ledger/keys';
-import { openDevices, type DeviceRow } from '@baton/store/browser/devices';
+import { diskName, openDevices, type DeviceRow } from '@baton/store/browser/devices';
 import { openAsks, type AskRow, type Asks } from '@baton/store/browser/asks';
 import { openLeft, type Left } from '@baton/store/browser/left';
+import { peekMeta } from '@baton/store/browser/peek';
 import type { Door, NotDone } from '../doors/door.ts';
+import { metRelay } from '../doors/known-relay.ts';
+import { provenDoor } from '../doors/proven-door.ts';
 import { openAgain } from '../doors/opening-again.ts';
 import { withSession } from '../doors/session.ts';
 import { identityOf, type HeldInWindow, type Identity } from '../identity.ts';
@@ -127,5 +130,12 @@ export async function browserDoorOf(identity: Identity, held?: HeldInWindow['row
   if (!row) return { ...door, openAgain: null };
   const { workspace, device } = row;
   const as = { workspace, device, key: { privateKey: row.key, publicKey: row.publicKey } };
-  return { ...withSession(door, as), openAgain: (how) => openAgain(door, as, how) };
+  // What a window keeps lies in its worker's memory: the worker alone looks whom it speaks to.
+  if (held) return { ...withSession(door, as), openAgain: (how) => openAgain(door, as, how) };
+  const known = metRelay((key) => peekMeta(diskName(row), key), door.random);
+  const knowing = { ...as, known };
+  return {
+    ...provenDoor(withSession(door, knowing), as, known),
+    openAgain: (how) => openAgain(door, knowing, how),
+  };
 }

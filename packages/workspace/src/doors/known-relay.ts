@@ -30,20 +30,28 @@ interface KnownRelayOptions {
   readonly random: (count: number) => Uint8Array;
 }
 
-const bookOn = async (disk: Disk): Promise<Book | undefined> =>
-  ((await disk.get('meta', 'world')) as { readonly book: Book } | undefined)?.book;
+type Read = (key: string) => Promise<unknown>;
+const bookIn = async (read: Read): Promise<Book | undefined> =>
+  ((await read('world')) as { readonly book: Book } | undefined)?.book;
 
-export function knownRelay({ disk, generation, random }: KnownRelayOptions): KnownRelay {
-  async function key(): Promise<PublicKey | null> {
-    const [book, learnt] = await Promise.all([bookOn(disk), disk.get('meta', 'relayKey')]);
+/** As another part of the program has learnt to know it. @param read of the device's notes (`meta`). */
+export const metRelay = (read: Read, random: KnownRelayOptions['random']): KnownRelay => ({
+  async key() {
+    const [book, learnt] = await Promise.all([bookIn(read), read('relayKey')]);
     const isOver = book?.former?.some((former) => former.key === learnt) === true;
     return typeof learnt === 'string' && !isOver ? learnt : (book?.relayKey ?? null);
-  }
+  },
+  nonce: () => toBase64(random(32)),
+  learn: async () => false,
+});
+
+export function knownRelay({ disk, generation, random }: KnownRelayOptions): KnownRelay {
+  const read: Read = (key) => disk.get('meta', key);
+  const met = metRelay(read, random);
   return {
-    key,
-    nonce: () => toBase64(random(32)),
+    ...met,
     async learn(told) {
-      const [book, entries, present] = await Promise.all([bookOn(disk), ledgerHere(disk), key()]);
+      const [book, entries, present] = await Promise.all([bookIn(read), ledgerHere(disk), met.key()]);
       if (book === undefined) return false;
       const proven = await provenBook({ book, entries }, told);
       if (typeof proven === 'string') return false;
