@@ -60,8 +60,7 @@ export default defineConfig({
           environment: 'node',
           include: ['apps/e2e/src/**/*.e2e.ts'],
           globalSetup: ['tools/e2e-setup.ts'],
-          // Each file has a relay and a browser of its own; two fill two cores. They share what drives a browser.
-          isolate: false,
+          // Each file has a relay and a browser of its own; two fill two cores.
           maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 60_000,

@@ -8,7 +8,7 @@ import { untilChipSays } from './world/steps/saving.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 /** With keys alone: to a control by its name, Enter, and down a menu to a row. */
 async function press(page: Page, button: string | RegExp, row?: string): Promise<void> {
@@ -60,7 +60,6 @@ test('a rule is set by keys, refuses by keys and by hand with what is missing, a
 });
 
 test('two edit apart: one empties what the column asks for, the other moves the task in; it stands there and says so', async () => {
-  world.keepApp();
   const relay = await world.ownRelay();
   const { ann, bo } = await meetOnABoard(world, relay);
   await addCards(ann, 'Ready', 'Mend the fence');

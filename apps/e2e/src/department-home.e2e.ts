@@ -9,7 +9,7 @@ import { invite } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 async function twoAtHome() {
   const relay = await world.ownRelay();
@@ -83,7 +83,6 @@ test('somebody asks and reads what is needed, it is taken, declined, put off and
 });
 
 test('apart, both start the everyday board and both take the request: there is one board, one task, and the newer answer', async () => {
-  world.keepApp();
   const { relay, ann, bo } = await twoAtHome();
   await askFor(bo, 'Everybody', { what: 'Six signs' });
   await waitingRow(ann, 'Six signs').waitFor();

@@ -9,7 +9,7 @@ import { invite, newProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const six = ['Marketing', 'Sales', 'Operations', 'HR', 'Finance', 'IT'];
 
 test('six departments start within a minute, each with its board and samples, which go by one press and come back by undo', async () => {
@@ -51,7 +51,6 @@ test('six departments start within a minute, each with its board and samples, wh
 });
 
 test('a project is kept as a template while the relay is away, and a new one begins like it', async () => {
-  world.keepApp();
   const relay = await world.ownRelay();
   const ann = (await world.seat()).page;
   await foundWorkspace(ann, relay.url, { name: 'Ann Lee', team: 'Fern' });

@@ -8,7 +8,7 @@ import { openPeek } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const phone = { width: 390, height: 844 };
 
 const files = (page: Page): Locator => page.getByRole('region', { name: 'Files', exact: true });
@@ -71,7 +71,6 @@ async function choose(page: Page, name: string, act: string): Promise<void> {
 }
 
 test('files are added with the relay gone, survive a reload, go out by themselves, and open on a second device that is offline later', async () => {
-  world.keepApp();
   const relay = await world.ownRelay();
   const { ann, bo } = await meetOnABoard(world, relay);
   await addCards(ann, 'Ready', 'Press kit');

@@ -7,7 +7,7 @@ import { addDevice, invite, newProject, openProject } from './world/steps/worksp
 import { until } from './world/until.ts';
 import { openWorld, type World } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 type Seat = Awaited<ReturnType<World['seat']>>;
 
 /** Bo has given Ann two tasks; her inbox is open. */
@@ -47,7 +47,6 @@ test('triage by keyboard alone: passing over reads nothing, E is done, U takes i
 });
 
 test('what is read on one device, offline, is read on the other when they meet; what happened meanwhile is not lost', async () => {
-  world.keepApp();
   const { ann, bo } = await annAndBo('Quay');
   const phone = await world.seat();
   await addDevice(ann.page, phone.page, world.relay.url);

@@ -8,7 +8,7 @@ import { addDevice, invite, newProject, openProject, workspaceOf } from './world
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 /** The demo company has done something today already. */
 async function doneToday(page: Page): Promise<number> {
   const heads = await page.getByRole('button', { name: /^Done today/ }).allTextContents();
@@ -37,7 +37,6 @@ test('my work is one list of my own order, by keyboard alone, and the order of t
 });
 
 test('two devices of mine order apart, offline, and come to one order', async () => {
-  world.keepApp();
   const [laptop, phone] = [await world.seat(), await world.seat()];
   await foundWorkspace(laptop.page, world.relay.url, { name: 'Ann', team: 'Harbour' });
   await openMyWork(laptop.page);

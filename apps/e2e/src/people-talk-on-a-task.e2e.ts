@@ -9,7 +9,7 @@ import { openPeek, peek } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 /** Of what is said and where it is said; the parts round it have tests of their own. */
 async function violationsIn(page: Page): Promise<readonly string[]> {
@@ -129,7 +129,6 @@ test('what is edited shows its earlier words; what is removed leaves a trace whe
 });
 
 test('both write with the cable out; merged, every answer stands under what it answers, alike for both', async () => {
-  world.keepApp();
   const { ann, bo } = await meet('Dig the bed');
   await say(ann, 'Which end first?');
   await talk(bo).getByText('Which end first?').waitFor();

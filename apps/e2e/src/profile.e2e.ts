@@ -10,7 +10,7 @@ import { addDevice, goToSettings, invite } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const closed = (dialog: Locator) => dialog.waitFor({ state: 'detached' });
 
 async function annAndBo() {
@@ -30,7 +30,6 @@ const isGreen = async (face: Locator): Promise<boolean> => {
 };
 
 test('Bo tells who he is while the relay is away; when it is back Ann sees his face, his week and his clock', async () => {
-  world.keepApp();
   const { relay, ann, bo } = await annAndBo();
   // It is to start without the relay later on.
   await bo.evaluate(() => navigator.serviceWorker.ready.then(() => true));
@@ -74,7 +73,6 @@ test('Bo tells who he is while the relay is away; when it is back Ann sees his f
 });
 
 test('what one person tells on two devices, apart, is all there in the end; a picture that is taken away comes back by Undo', async () => {
-  world.keepApp();
   const { relay, ann, bo } = await annAndBo();
   const phone = (await world.seat()).page;
   await addDevice(bo, phone, relay.url);

@@ -11,7 +11,7 @@ import { newProject, openProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 let folder = '';
 beforeAll(async () => {
   folder = await buildOtherProgram(inject('webFolder'));
@@ -101,7 +101,6 @@ test('Ann makes a link with a password: a stranger reads the page, cannot write,
 });
 
 test('by a link to edit, a stranger’s browser and y-websocket as npm has it write words that Ann sees, and what was written while the relay was away comes too', async () => {
-  world.keepApp();
   const { relay, ann } = await annAtHerTask('Two rows.');
   const link = await makeLink(ann, { right: 'read and edit the page' });
   await ann.keyboard.press('Escape');
@@ -131,7 +130,6 @@ test('by a link to edit, a stranger’s browser and y-websocket as npm has it wr
 
 const bad = '<img src=x onerror="window.stolen=1">';
 test('by a link to comment, two strangers say something under names that they give, Ann answers them, and what she says to colleagues they do not see', async () => {
-  world.keepApp();
   const { relay, ann } = await annAtHerTask('Two rows.');
   const link = await makeLink(ann, { right: 'read the page and comment' });
   await ann.keyboard.press('Escape');

@@ -8,7 +8,7 @@ import { openProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 /** Cells count whole seconds, and two clocks agree only so far: who is to be newer writes well after the other. */
 async function untilClearlyLater(): Promise<void> {
@@ -17,7 +17,6 @@ async function untilClearlyLater(): Promise<void> {
 }
 
 test('both work without the relay; afterwards the sync centre tells what became of it, and mine comes back by one press', async () => {
-  world.keepApp();
   const relay = await world.ownRelay();
   const { ann, bo } = await meetOnABoard(world, relay);
   await addCards(ann, 'Ready', 'The shed\nMow');
@@ -66,7 +65,6 @@ test('both work without the relay; afterwards the sync centre tells what became 
 });
 
 test('any task says where its edits are: on this device while the relay is away, on the relay when it is back', async () => {
-  world.keepApp();
   const relay = await world.ownRelay();
   const { ann } = await meetOnABoard(world, relay);
   await addCards(ann, 'Ready', 'The shed');

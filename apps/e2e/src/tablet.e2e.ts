@@ -22,7 +22,7 @@ import { goToSettings, newProject, openProject } from './world/steps/workspace.t
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const pins = { Ana: '8351', Ben: '6402', Cleo: '902847' } as const;
 
 /** Ann leads; a tablet is set up, and codes for three people lie beside it. */
@@ -109,7 +109,6 @@ test('a wrong PIN is counted, and a new code from who leads the space gives anot
 });
 
 test('while the relay is away somebody who was here before signs in and writes; signed out, it goes out when the relay is back', async () => {
-  world.keepApp();
   const { relay, ann, tablet, codes } = await aTablet();
   await first(tablet, codes, 'Ana');
   await openProject(tablet, 'Garden');

@@ -9,7 +9,7 @@ import { openPeek, peek } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 /** Two cards in the first column, on both screens. */
 async function twoWithCards() {
@@ -70,7 +70,6 @@ test('on the phone sub-tasks and relations are read and made by touch', async ()
 });
 
 test('two who close a ring apart see the same edge of it count nowhere, and no task is lost', async () => {
-  world.keepApp();
   const { relay, ann, bo } = await twoWithCards();
   await offline(relay, ann, bo);
   await openPeek(ann, 'Page');

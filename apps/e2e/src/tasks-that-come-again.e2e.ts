@@ -9,7 +9,7 @@ import { openPeek, peek } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const fact = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 
 /** "Report", weekly, on both screens. */
@@ -54,7 +54,6 @@ test('a weekly task that is done comes again with its sub-tasks, once, and says 
 });
 
 test('two who finish it apart, with the relay away, have one next task in the end', async () => {
-  world.keepApp();
   const { relay, ann, bo } = await twoWithReport();
   await relay.kill();
   await Promise.all([ann, bo].map((page) => untilChipSays(page, /^Offline/)));

@@ -7,7 +7,7 @@ import { openPeek, writeDescription } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 const writing = (page: Page): Locator => page.getByRole('textbox', { name: 'Description' });
@@ -36,7 +36,6 @@ const goTo = async (page: Page, key: string): Promise<void> => {
 };
 
 test('two people write one description apart, one of them a list and a table, through a reload, and everything is there after', async () => {
-  world.keepApp();
   const relay = await world.ownRelay();
   const { ann, bo } = await meetOnABoard(world, relay);
   await addCards(ann, 'Ready', 'Press kit');

@@ -8,7 +8,7 @@ import { invite, openProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 const title = 'EAN codes into the ERP';
 
 async function threeAtTheDemo() {
@@ -41,7 +41,6 @@ async function choose(page: Page, ...people: readonly string[]): Promise<void> {
 }
 
 test('a task is given to two: the third sees it go at once, what both wrote meanwhile stays, and all have it when it comes back', async () => {
-  world.keepApp();
   const { relay, ann, bo, cy } = await threeAtTheDemo();
   await openPeek(ann, title);
   await writeDescription(ann, 'Salaries are in here.');

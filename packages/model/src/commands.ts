@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import * as boards from './board/commands.ts';
 import * as columns from './board/column-commands.ts';
 import * as faces from './board/face-command.ts';
+import * as removingStatuses from './board/remove-status-command.ts';
 import * as columnSettings from './board/setting-commands.ts';
 import * as comments from './comment/commands.ts';
 import * as files from './file/commands.ts';
@@ -45,6 +46,7 @@ const modules = [
   columns,
   faces,
   columnSettings,
+  removingStatuses,
   comments,
   demo,
   files,

@@ -12,7 +12,7 @@ const pinned: Record<string, string> = {
   columns:
     'c board=bo name=nm rank=rk statuses=st hue=hu limit=li needs=ne policy=po doneWhen=dw collapsed=co archived=ar import=im',
   projects: 'p name=nm hue=hu prefix=px formerPrefixes=fp rank=rk archived=ar binned=bn created=cr import=im',
-  statuses: 'q project=pj name=nm kind=kd rank=rk import=im',
+  statuses: 'q project=pj name=nm kind=kd rank=rk removed=rm import=im',
   profiles: 'u name=nm title=ti devices=dv zone=tz language=la weeks=wk away=aw photo=ph',
   names: 'n name=nm title=ti from=fr guest=gu person=pe zone=tz weeks=wk source=so import=im card=cd',
   comments:

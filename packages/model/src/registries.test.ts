@@ -20,6 +20,7 @@ const ofBoardSettings = {
     'renameStatus',
     'setStatusKind',
     'removeColumn',
+    'removeStatus',
   ],
   questions: ['limitsOnBoard'],
 };

@@ -2,12 +2,14 @@
 import { archiveColumn } from '@baton/model/board/column-commands';
 import { tasksOnBoard, boardColumns } from '@baton/model/board/queries';
 import { holdStatus, setNeed, addStatus } from '@baton/model/board/setting-commands';
+import { removeStatus } from '@baton/model/board/remove-status-command';
 import type { Command } from '@baton/model/command';
 import type { Ctx } from '@baton/model/ctx';
 import { addProject } from '@baton/model/project/commands';
 import { addTask } from '@baton/model/task/add-commands';
 import { setDue } from '@baton/model/task/commands';
 import { moveTask } from '@baton/model/task/move-commands';
+import { setStatus } from '@baton/model/task/status-command';
 import { expect, test } from 'vitest';
 import type { Written } from './contract.ts';
 import { rowOf } from './records/row.ts';
@@ -88,6 +90,42 @@ test('[M332] a status that two people give to two columns apart shows its tasks 
   meet(mine, await on(bo, holdStatus, { column: review, status }));
   expect(shown(ann, board)).toHaveLength(1);
   expect(shown(bo, board)).toEqual(shown(ann, board));
+});
+
+test('[M408] a status is removed while another moves a task into it: it stands with the others, by its name, on both', async () => {
+  const { ann, bo, take, meet, board, task, making, review } = await apart();
+  const { status }: { status: string } = take(
+    await on(ann, addStatus, { column: making, name: 'Cutting', kind: 'doing' }),
+  );
+  const into = columns(ann, board).find(({ id }) => id === review)?.statuses[0] ?? '';
+  const removed = await on(ann, removeStatus, { status, into });
+  meet(removed, await on(bo, setStatus, { task, status }));
+  for (const one of [ann, bo]) {
+    expect(shown(one, board)).toEqual(['Review: kit']);
+    expect(one.replica.rows.tasks.get(task)?.status).toBe(status);
+    expect(columns(one, board).flatMap(({ statuses }) => statuses)).not.toContain(status);
+  }
+});
+
+test('[M407] undone, the status and what was in it are back; what another moved on since stays', async () => {
+  const { ann, bo, take, board, project, task, making, review } = await apart();
+  const { status }: { status: string } = take(
+    await on(ann, addStatus, { column: making, name: 'Cutting', kind: 'doing' }),
+  );
+  const { task: film }: { task: string } = take(await on(ann, addTask, { project, title: 'film' }));
+  take(await on(ann, setStatus, { task: [task, film], status }));
+  const into = columns(ann, board).find(({ id }) => id === review)?.statuses[0] ?? '';
+  const removed = await on(ann, removeStatus, { status, into });
+  take(removed);
+  const moved = await on(bo, moveTask, { task: film, board, column: columns(bo, board)[3]?.id ?? '' });
+  bo.confirm(moved);
+  ann.take(moved.envelopes, 'uBo');
+  take(await ann.undo(removed.gesture));
+  for (const one of [ann, bo]) {
+    expect(shown(one, board)).toEqual(['Making: kit', 'Done: film']);
+    expect(columns(one, board)[1]?.statuses).toContain(status);
+    expect(one.replica.rows.tasks.get(task)?.status).toBe(status);
+  }
 });
 
 test('[M331] a rule of a later version is passed over and kept among the cells', () => {

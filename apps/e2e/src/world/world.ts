@@ -10,13 +10,11 @@ export interface World {
   /** The file's relay. */
   readonly relay: Relay;
   seat(options?: BrowserContextOptions): Promise<Seat>;
-  /** From here to its end the test's browsers keep the app, as people have it: for what goes on or starts without a relay. It costs time. */
-  keepApp(): void;
   /** A relay of the test's own, because it will be killed or pinned to a day. */
   ownRelay(env?: Readonly<Record<string, string>>): Promise<Relay>;
 }
 interface WorldOptions {
-  /** In each test, as by `keepApp`. */
+  /** The app is kept by the browsers, as people have it, for what starts or goes on without the relay. It costs time. */
   readonly keepsApp?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly browserArgs?: readonly string[];
@@ -31,10 +29,10 @@ async function photograph(name: string, seats: readonly Seat[]): Promise<void> {
 }
 
 export function openWorld({ keepsApp = false, env = {}, browserArgs = [] }: WorldOptions = {}): World {
+  const serviceWorkers = keepsApp ? 'allow' : 'block';
   const webFolder = inject('webFolder');
   let relay: Relay | undefined;
   let browser: Browser | undefined;
-  let isKept = keepsApp;
   let seats: Seat[] = [];
   let own: Relay[] = [];
   beforeAll(async () => {
@@ -49,7 +47,6 @@ export function openWorld({ keepsApp = false, env = {}, browserArgs = [] }: Worl
     const ended = own;
     seats = [];
     own = [];
-    isKept = keepsApp;
     await Promise.all(left.map(({ context }) => context.close()));
     await Promise.all(ended.map((one) => one.end()));
     expect(left.flatMap(({ complaints }) => complaints)).toEqual([]);
@@ -67,17 +64,16 @@ export function openWorld({ keepsApp = false, env = {}, browserArgs = [] }: Worl
       return opened(relay);
     },
     async seat(options = {}) {
-      const seat = await takeSeat(opened(browser), { serviceWorkers: isKept ? 'allow' : 'block', ...options });
+      const seat = await takeSeat(opened(browser), { serviceWorkers, ...options });
       seats.push(seat);
       return seat;
-    },
-    keepApp() {
-      isKept = true;
     },
     async ownRelay(more = {}) {
       const one = await startRelay({ webFolder, env: { ...env, ...more } });
       own.push(one);
-      return isKept ? one : { ...one, kill: () => Promise.reject(new Error('Before a relay goes: world.keepApp()')) };
+      return keepsApp
+        ? one
+        : { ...one, kill: () => Promise.reject(new Error('Without a relay: openWorld({ keepsApp })')) };
     },
   };
 }

@@ -136,6 +136,7 @@ function faceText(fact: string | undefined, isShown: unknown): string {
 const acts: Readonly<Record<string, Act>> = {
   archived: onOff('Archived', 'Out of the archive'),
   binned: ({ after }, thing) => (isEmpty(after) ? `${thing} out of the bin` : `${thing} moved to the bin`),
+  removed: onOff('Status removed', 'Status back'),
   done: onOff('Ticked', 'Tick taken away'),
   created: made,
   at: made,

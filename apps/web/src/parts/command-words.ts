@@ -76,6 +76,7 @@ const words: Readonly<Record<string, string>> = {
   holdStatus: 'gave a status to a column',
   addStatus: 'added a status',
   renameStatus: 'renamed a status',
+  removeStatus: 'removed a status',
   setStatusKind: 'changed the kind of a status',
   removeColumn: 'removed a column',
   collapseColumn: 'closed or opened a column',

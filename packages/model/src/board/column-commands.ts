@@ -8,7 +8,7 @@ import { kindFromName, statusesOf } from '../project/rules.ts';
 import { StatusKind } from '../project/schema.ts';
 import { spotFields } from '../task/args.ts';
 import { indexAt, type Spot } from '../task/place.ts';
-import { columnsOf, liveBoard, visibleColumns } from './rules.ts';
+import { columnsOf, liveBoard, takenBy, visibleColumns } from './rules.ts';
 import { Hue, Limit, type Column } from './schema.ts';
 
 const Name = z.string().trim().min(1).max(200);
@@ -72,7 +72,7 @@ export const addColumn = command(
 export const renameColumn = command('renameColumn', z.object({ column: z.string(), name: Name }), (tx, _ctx, args) => {
   const column = liveColumn(tx, args.column);
   if (isRefusal(column)) return column;
-  const [only, ...others] = column.statuses;
+  const [only, ...others] = takenBy(tx, column);
   const status = others.length === 0 && only !== undefined ? tx.statuses.get(only) : undefined;
   if (column.name !== args.name) tx.columns.patch(column.id, { name: args.name });
   if (status && status.name !== args.name) tx.statuses.patch(status.id, { name: args.name });

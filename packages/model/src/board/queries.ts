@@ -14,7 +14,7 @@ import { untouchedDays } from './ageing.ts';
 import { minutesLeft } from './face.ts';
 import { lacking } from './entry.ts';
 import { laning } from './lanes.ts';
-import { columnsOf, layoutOf, tasksByColumn } from './rules.ts';
+import { columnsOf, layoutOf, takenBy, tasksByColumn } from './rules.ts';
 import type { Lanes, Need } from './schema.ts';
 
 export interface BoardAnswer {
@@ -70,6 +70,7 @@ export const boardColumns = question(
     const tasks = tasksByColumn(rows, board, layout);
     const kind = kindsOf(rows);
     return layout.visible.map((column): ColumnAnswer => {
+      const statuses = takenBy(rows, column);
       const here = tasks.get(column.id) ?? [];
       const count = here.length;
       return {
@@ -81,11 +82,11 @@ export const boardColumns = question(
         count,
         overLimit: column.limit !== null && count > column.limit,
         left: here.reduce((sum, task) => sum + minutesLeft({ kind: kind(task.status), estimate: task.estimate }), 0),
-        statuses: column.statuses,
+        statuses,
         needs: column.needs,
         policy: column.policy,
         doneWhen: column.doneWhen,
-        kind: kind(column.statuses[0] ?? ''),
+        kind: kind(statuses[0] ?? ''),
       };
     });
   },

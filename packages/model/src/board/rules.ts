@@ -26,6 +26,12 @@ export function visibleColumns(rows: Pick<Rows, 'columns'>, board: string): Colu
   return shown.length > 0 ? shown : all.slice(0, 1);
 }
 
+/** The statuses of a column in which a task can come; where merges left it removed ones alone, those. */
+export const takenBy = (rows: Pick<Rows, 'statuses'>, { statuses }: Pick<Column, 'statuses'>): readonly string[] => {
+  const live = statuses.filter((id) => (rows.statuses.get(id)?.removed ?? null) === null);
+  return live.length > 0 ? live : statuses;
+};
+
 export interface Layout {
   readonly visible: readonly Column[];
   /** Status → visible column. */

@@ -8,7 +8,7 @@ import type { Rows, Tx } from '../tx.ts';
 import { statusesOf } from '../project/rules.ts';
 import { StatusKind, type Status } from '../project/schema.ts';
 import { liveColumn } from './column-commands.ts';
-import { visibleColumns } from './rules.ts';
+import { takenBy, visibleColumns } from './rules.ts';
 import { Need, Policy, type Column } from './schema.ts';
 
 const Name = z.string().trim().min(1).max(200);
@@ -50,11 +50,11 @@ export const holdStatus = command(
     const column = liveColumn(tx, args.column);
     if (isRefusal(column)) return column;
     const status = tx.statuses.get(args.status);
-    if (status === undefined || status.project !== tx.boards.get(column.board)?.project)
+    if (status?.removed !== null || status.project !== tx.boards.get(column.board)?.project)
       return refuse('not-found', 'status');
     const from = holders(tx, column, status.id);
     // A column of no status could take nothing in.
-    if (from.some(({ statuses }) => statuses.length === 1)) return refuse('not-valid', 'only status');
+    if (from.some((one) => takenBy(tx, one).length === 1)) return refuse('not-valid', 'only status');
     for (const { id } of from) tx.columns.patch(id, without(status.id));
     if (!column.statuses.includes(status.id)) tx.columns.patch(column.id, { statuses: { [status.id]: true } });
     return { column: column.id };

@@ -5,6 +5,7 @@ import { question } from '../command.ts';
 import { isExpired, endOfDay } from '../bin/rules.ts';
 import { byRank, isRank, rankOfCreated } from '../rank.ts';
 import type { Rows } from '../tx.ts';
+import { statusesOf } from './rules.ts';
 import { taskCounts } from '../task/counts-view.ts';
 import type { Project, StatusKind } from './schema.ts';
 
@@ -113,9 +114,9 @@ export const statusesOfProject = question(
   z.object({ project: z.string() }),
   ['statuses', 'slices'],
   (rows, _ctx, { project }): readonly StatusAnswer[] => {
-    const own = rows.statuses.by('project', project);
-    const found = own.length > 0 ? own : columnsIn(rows, project);
-    return found.toSorted((a, b) => byRank(a, b)).map(({ id, name, kind }) => ({ id, name, kind }));
+    const own = statusesOf(rows, project);
+    const found = own.length > 0 ? own : columnsIn(rows, project).toSorted((a, b) => byRank(a, b));
+    return found.map(({ id, name, kind }) => ({ id, name, kind }));
   },
 );
 

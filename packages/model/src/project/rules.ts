@@ -58,9 +58,15 @@ export function kindFromName(name: string): StatusKind {
   return kindWords.find(([, words]) => words.test(plain))?.[0] ?? 'todo';
 }
 
-/** A project's statuses in order. */
+/** Those that were not removed. Two people may remove the last two apart: then all of them count as if they stood. */
+function standing(statuses: readonly Status[]): readonly Status[] {
+  const live = statuses.filter(({ removed }) => removed === null);
+  return live.length > 0 ? live : statuses;
+}
+
+/** A project's statuses in order, as they are given to tasks. */
 export const statusesOf = (rows: Pick<Rows, 'statuses'>, project: string): Status[] =>
-  rows.statuses.by('project', project).toSorted((a, b) => byRank(placed(a), placed(b)));
+  standing(rows.statuses.by('project', project)).toSorted((a, b) => byRank(placed(a), placed(b)));
 
 const placed = (row: { rank: string; id: string }) => ({ rank: isRank(row.rank) ? row.rank : 'z', id: row.id });
 

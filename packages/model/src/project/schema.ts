@@ -29,6 +29,8 @@ export const status = record('q', {
   name: must('nm', z.string().min(1).max(200)),
   kind: must('kd', StatusKind),
   rank: must('rk', z.string(), { quiet: true }),
+  /** It is given to no task any more. What has it all the same came by a merge, and keeps its name. */
+  removed: may('rm', Instant),
   import: may('im', z.string(), { quiet: true, index: true }),
 });
 export type Status = Row<typeof status>;

@@ -7,7 +7,7 @@ import type { SpaceId } from '../ids.ts';
 import type { Patch } from '../record.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Home, Tx } from '../tx.ts';
-import { visibleColumns } from '../board/rules.ts';
+import { takenBy, visibleColumns } from '../board/rules.ts';
 import type { Board } from '../board/schema.ts';
 import { resolvePerson } from '../person/naming.ts';
 import { liveProject, statusesOf, statusForKind } from '../project/rules.ts';
@@ -67,7 +67,7 @@ function statusFor(tx: Tx, where: Where, board: Board | null): { status: string;
   const columns = board === null ? [] : visibleColumns(tx, board.id);
   const column = columns.find(({ id }) => id === (where.column ?? columns[0]?.id));
   if (column === undefined && where.column != null) return refuse('not-found', 'column');
-  const first = column?.statuses[0] ?? firstToDo(tx, where.project);
+  const first = (column && takenBy(tx, column)[0]) ?? firstToDo(tx, where.project);
   return first === undefined ? refuse('not-valid', 'column') : { status: first, column: column?.id ?? null };
 }
 const firstToDo = (tx: Tx, project: string) => statusForKind(statusesOf(tx, project), 'todo')?.id;

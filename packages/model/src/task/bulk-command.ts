@@ -64,7 +64,7 @@ function make(tx: Tx, ctx: Ctx, { task, change, filled }: Making): Outcome {
   }
 }
 
-function whyNoRight(tx: Tx, ctx: Ctx, task: string): Refusal | undefined {
+export function whyNoRight(tx: Tx, ctx: Ctx, task: string): Refusal | undefined {
   const home = tx.tasks.homeOf(task);
   if (home === undefined) return refuse('not-found', 'task');
   return home.in === 'private' ? undefined : whyReadOnly(ctx.directory, ctx.person, scopeOfHome(home));

@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts';
 import type { Patch } from '../record.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Tx } from '../tx.ts';
-import { layoutOf, visibleColumns } from '../board/rules.ts';
+import { layoutOf, takenBy, visibleColumns } from '../board/rules.ts';
 import type { Board, Column } from '../board/schema.ts';
 import type { Project, Status } from '../project/schema.ts';
 import { statusesOf, statusForKind } from '../project/rules.ts';
@@ -32,9 +32,10 @@ function boardAndColumn(tx: Tx, ids: { board: string; column: string }): { board
 /** The status that a task takes in a column: its own if the column stands for it, else the column's first. */
 function statusIn(tx: Tx, column: Column, task: Task): string | undefined {
   if (column.statuses.includes(task.status)) return task.status;
-  const ordered = column.statuses.map((id) => tx.statuses.get(id)).filter((status) => status !== undefined);
+  const taken = takenBy(tx, column);
+  const ordered = taken.map((id) => tx.statuses.get(id)).filter((status) => status !== undefined);
   const ranked = ordered.toSorted((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1));
-  return ranked[0]?.id ?? column.statuses[0];
+  return ranked[0]?.id ?? taken[0];
 }
 
 function moveRefusal(tasks: readonly Task[], board: Board): Refusal | undefined {

@@ -20,6 +20,7 @@ export const setStatus = command(
     const status = tx.statuses.get(args.status);
     if (status === undefined || tasks.some((task) => task.project !== status.project))
       return refuse('not-found', 'status');
+    if (statusesOf(tx, status.project).every(({ id }) => id !== status.id)) return refuse('not-found', 'status');
     const differing = tasks.filter((task) => task.status !== status.id);
     return takeStatus(tx, ctx, {
       changes: differing.map((task) => ({ task, status: status.id })),

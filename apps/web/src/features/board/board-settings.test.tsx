@@ -1,8 +1,10 @@
 import { setLanes, limitBoard } from '@baton/model/board/commands';
 import { boardColumns, tasksOnBoard } from '@baton/model/board/queries';
-import { setNeed, setPolicy } from '@baton/model/board/setting-commands';
+import { addStatus, setNeed, setPolicy } from '@baton/model/board/setting-commands';
 import type { Command } from '@baton/model/command';
+import { statusesOfProject } from '@baton/model/project/queries';
 import { addCheckItems } from '@baton/model/task/checklist-commands';
+import { setStatus } from '@baton/model/task/status-command';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -136,6 +138,41 @@ test('in its settings a board is said in sentences, and their values are changed
   await click('menuitem', 'A new one');
   await press('Waiting for stock{Enter}');
   expect(told(0)?.statuses).toHaveLength(2);
+});
+
+test('a status is removed from the sentence of its column, its tasks go to another one, and all of it is taken back', async () => {
+  const { project = '' } = at.workspace.memory.rows.boards.get(at.company.board) ?? {};
+  const [ready] = at.workspace.memory.ask(statusesOfProject, { project });
+  await does(addStatus, { column: column(0), name: 'Waiting for stock', kind: 'todo' });
+  const waiting = at.workspace.memory.ask(statusesOfProject, { project }).at(-1)?.id ?? '';
+  await does(setStatus, { task: at.company.tasks[rota] ?? '', status: waiting });
+  await click('button', 'Spring launch, menu of the board');
+  await click('menuitem', 'Board settings');
+  await click('button', 'Status of Ready: Waiting for stock');
+  (await screen.findByRole('menuitem', { name: 'Remove, its tasks go to' })).focus();
+  await press('{ArrowRight}');
+  const menus = await screen.findAllByRole('menu');
+  await userEvent.click(within(menus.at(-1) as HTMLElement).getByRole('menuitem', { name: 'Making' }));
+  await at.settle();
+  await screen.findByText('The status “Waiting for stock” is removed, its 1 task now in “Making”.');
+  expect(columnOf(rota)).toBe('Making');
+  expect(screen.queryByRole('button', { name: 'Status of Ready: Waiting for stock' })).toBeNull();
+  await click('button', 'Undo');
+  expect(columnOf(rota)).toBe('Ready');
+  expect(told(0)?.statuses).toEqual(expect.arrayContaining([ready?.id, waiting]));
+});
+
+test('the only status of a column says what to do instead', async () => {
+  await click('button', 'Spring launch, menu of the board');
+  await click('menuitem', 'Board settings');
+  await click('button', 'Status of Ready: Ready');
+  (await screen.findByRole('menuitem', { name: 'Remove, its tasks go to' })).focus();
+  await press('{ArrowRight}');
+  const menus = await screen.findAllByRole('menu');
+  await userEvent.click(within(menus.at(-1) as HTMLElement).getByRole('menuitem', { name: 'Making' }));
+  await at.settle();
+  await screen.findByText(/^That status is the only one of its column\./u);
+  expect(told(0)?.statuses).toHaveLength(1);
 });
 
 test('a column is taken by its grip alone: what its sentence says can be marked', async () => {

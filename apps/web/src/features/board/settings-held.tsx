@@ -1,13 +1,17 @@
 // The statuses that a column holds: each is taken to another column, or gets another kind; more are added.
+import { removeStatus } from '@baton/model/board/remove-status-command';
 import { addStatus, holdStatus, setStatusKind } from '@baton/model/board/setting-commands';
 import type { StatusAnswer } from '@baton/model/project/queries';
 import type { StatusKind } from '@baton/model/project/schema';
 import { Menu } from '@baton/ui/menu';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { StatusSign } from '@baton/ui/status-sign';
+import { useToast } from '@baton/ui/toast';
 import { useState } from 'react';
 import { type Run, useRun } from '../../lib/use-run.ts';
+import { useUndo } from '../../lib/use-undo.ts';
 import { kindWords } from '../../parts/kind-words.ts';
+import { counted } from '../../parts/number-text.ts';
 import { RenameField } from '../../parts/rename-field.tsx';
 import styles from './board-settings.module.css';
 import type { SettingsColumnProps } from './settings-column.tsx';
@@ -25,9 +29,38 @@ export function kindItems(status: StatusAnswer, run: Run): readonly MenuItem[] {
   }));
 }
 
+/** The tasks go to another one in the same step. */
+export function useRemoveStatus(statuses: readonly StatusAnswer[]): (status: StatusAnswer) => MenuItem {
+  const run = useRun();
+  const toast = useToast();
+  const onUndo = useUndo();
+  const remove = async (status: StatusAnswer, into: StatusAnswer) => {
+    const done = await run(removeStatus, { status: status.id, into: into.id });
+    if (done === undefined) return;
+    const tasks = done.tasks === 0 ? '' : `, its ${counted(done.tasks, 'task')} now in “${into.name}”`;
+    toast.show({ text: `The status “${status.name}” is removed${tasks}.`, onUndo });
+  };
+  return (status) => {
+    const others = statuses.filter(({ id }) => id !== status.id);
+    const row = { id: 'remove', label: 'Remove, its tasks go to' };
+    if (others.length === 0)
+      return { ...row, disabledReason: 'It is the only status. Add another one first.', onSelect: () => {} };
+    return {
+      ...row,
+      items: others.map((into) => ({
+        id: into.id,
+        label: into.name,
+        sign: <StatusSign kind={into.kind} />,
+        onSelect: () => void remove(status, into),
+      })),
+    };
+  };
+}
+
 export function Held({ column, columns, statuses }: SettingsColumnProps) {
   const run = useRun();
   const [isAdding, setAdding] = useState(false);
+  const removeItem = useRemoveStatus(statuses);
   const held = statuses.filter(({ id }) => column.statuses.includes(id));
   const others = statuses.filter(({ id }) => !column.statuses.includes(id));
   const hold = (to: string, status: string) => void run(holdStatus, { column: to, status });
@@ -42,6 +75,7 @@ export function Held({ column, columns, statuses }: SettingsColumnProps) {
             sign={<StatusSign kind={status.kind} label={kindWords[status.kind]} />}
             items={[
               { id: 'kind', label: 'Kind', items: kindItems(status, run) },
+              removeItem(status),
               { id: 'in', heading: 'Hold it in' },
               ...columns
                 .filter(({ id }) => id !== column.id)

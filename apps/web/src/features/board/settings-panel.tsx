@@ -15,7 +15,7 @@ import { AddColumn } from './add-column.tsx';
 import styles from './board-settings.module.css';
 import { SettingsColumn } from './settings-column.tsx';
 import { CardFaceChoice } from './settings-face.tsx';
-import { kindItems, kinds } from './settings-held.tsx';
+import { kindItems, kinds, useRemoveStatus } from './settings-held.tsx';
 import { Amount, Choice } from './settings-value.tsx';
 
 interface SettingsPanelProps {
@@ -62,6 +62,7 @@ export function SettingsPanel({ head, columns, onClose }: SettingsPanelProps) {
 
 function Statuses({ statuses }: { statuses: readonly StatusAnswer[] }) {
   const run = useRun();
+  const removeItem = useRemoveStatus(statuses);
   return (
     <section className={styles.section} aria-label="Statuses">
       <div className={styles.sectionHead}>
@@ -82,7 +83,7 @@ function Statuses({ statuses }: { statuses: readonly StatusAnswer[] }) {
                       text=""
                       said={kindWords[kind]}
                       sign={<StatusSign kind={kind} />}
-                      items={kindItems(status, run)}
+                      items={[...kindItems(status, run), { id: 'end', rule: true }, removeItem(status)]}
                     />
                     <InlineText
                       label={`Name of the status ${status.name}`}

@@ -67,6 +67,7 @@ test('where only mine are looked at, the next one is mine too', async () => {
   const { board } = at.company;
   prefer(`mine.${board}`, 'yes');
   onTestFinished(() => prefer(`mine.${board}`, ''));
+  at.workspace.memory.tx.tasks.patch(task(), { assigned: ann });
   await at.show(<Room />);
   const mine = at.workspace.memory.ask(tasksOnBoard, { board }).filter(({ holder }) => holder?.id === ann);
   expect(screen.getByText(new RegExp(`^\\d+ of ${mine.length}$`, 'u'))).toBeTruthy();
