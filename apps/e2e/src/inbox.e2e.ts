@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { violationsOn } from './world/axe.ts';
+import { violationsInBoth, violationsOn } from './world/axe.ts';
 import { addCards, card } from './world/steps/board.ts';
 import { foundWorkspace, join } from './world/steps/door.ts';
 import { giveTo, inboxRow, openInbox } from './world/steps/my-work.ts';
@@ -81,13 +81,12 @@ test('on the phone a row is pulled aside for done', async () => {
   expect(await violationsOn(ann.page)).toEqual([]);
 });
 
-test.each(['light', 'dark'] as const)('it breaks no rule of WCAG A or AA, %s', async (colorScheme) => {
-  const { ann } = await annAndBo(`Jetty ${colorScheme}`);
-  await ann.page.emulateMedia({ colorScheme });
-  expect(await violationsOn(ann.page)).toEqual([]);
+test('it breaks no rule of WCAG A or AA, light or dark', async () => {
+  const { ann } = await annAndBo('Jetty');
+  expect(await violationsInBoth(ann.page)).toEqual([]);
   for (const name of ['Done', 'Snoozed']) {
     await ann.page.getByRole('navigation', { name: 'Kinds of notices' }).getByRole('link', { name }).click();
     await ann.page.getByRole('heading', { name: /^Nothing/ }).waitFor();
-    expect(await violationsOn(ann.page)).toEqual([]);
+    expect(await violationsInBoth(ann.page)).toEqual([]);
   }
 });

@@ -17,8 +17,9 @@ interface Axe {
   run(context: Document, options: object): Promise<Outcome>;
 }
 
-/** One line for each element that breaks a rule; nothing is what one wants. */
-export async function violationsOn(page: Page): Promise<readonly string[]> {
+type Rules = { readonly type: 'tag' | 'rule'; readonly values: readonly string[] };
+
+async function broken(page: Page, rules: Rules): Promise<readonly string[]> {
   // Evaluated by the debugger and not as a script of the page, so that its content policy stands.
   await page.evaluate(source);
   const { violations } = await page.evaluate(async (wanted): Promise<Outcome> => {
@@ -27,8 +28,20 @@ export async function violationsOn(page: Page): Promise<readonly string[]> {
       runOnly: wanted,
       resultTypes: ['violations'],
     });
-  }, tags);
+  }, rules);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`),
   );
+}
+
+/** One line for each element that breaks a rule; nothing is what one wants. */
+export const violationsOn = (page: Page): Promise<readonly string[]> => broken(page, { type: 'tag', values: tags });
+
+/** In light, and in dark what colours have to do with. */
+export async function violationsInBoth(page: Page): Promise<readonly string[]> {
+  const light = await violationsOn(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await broken(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] });
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light, ...dark.map((one) => `dark: ${one}`)];
 }

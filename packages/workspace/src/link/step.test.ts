@@ -363,6 +363,12 @@ test('[W29] waking up ends a long wait and distrusts a socket that slept', () =>
   expect(step(asleep, { type: 'wake' }, chance)[1]).toEqual([]);
 });
 
+test('[W29] what was sent while the network was away is sent anew, though the others are heard again', () => {
+  const owed = play(...live, saved(1)).state;
+  expect(owed.flight).toEqual([1]);
+  expect(step(owed, { type: 'wake' }, chance)[1]).toEqual([{ do: 'drop', connection: 1 }]);
+});
+
 test('[W29] after a stop nothing is connected and nothing is lost', () => {
   const { state, last } = play(...live, saved(1), { type: 'stop' });
   expect(last).toEqual([{ do: 'drop', connection: 1 }]);

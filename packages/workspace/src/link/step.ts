@@ -97,10 +97,12 @@ function onTick(state: LinkState, chance: Chance): Step {
   return [state, [{ do: 'beat', connection: state.connection }, again]];
 }
 
-/** The network came back, or the machine woke: do not sit out a long wait, do not trust a socket that slept. */
+/** The network came back, or the machine woke: do not sit out a long wait, do not trust a socket that slept or owes an answer. */
 function onWake(state: LinkState, chance: Chance): Step {
   if (state.phase === 'away') return connect({ ...state, falls: 0 }, chance);
-  if (!isSilent(state, chance)) return [state, []];
+  // What was sent while the network was away may be nowhere, though the others are still heard.
+  const isOwed = isConnected(state) && state.flight.length > 0;
+  if (!isOwed && !isSilent(state, chance)) return [state, []];
   if (state.phase === 'ticket') return connect({ ...state, falls: 0 }, chance);
   if (state.phase !== 'connecting' && !isConnected(state)) return [state, []];
   return [state, [{ do: 'drop', connection: state.connection }]];
