@@ -36,6 +36,7 @@ import { createMetrics, type Metrics } from './ops/metrics.ts';
 import { holdAlone } from './ops/one-relay.ts';
 import { attachSockets } from './ops/sockets.ts';
 import { StaticFiles } from './ops/static.ts';
+import { Writes } from './ops/writes.ts';
 import { Relay } from './relay/relay.ts';
 import { CodeBook } from './routes/device-codes/code-book.ts';
 import type { Services, Ticket } from './services.ts';
@@ -138,10 +139,10 @@ const sinceNow = ({ now }: Services, { historyDays = compactionLimits.historyMs 
   historyDays,
 });
 
-function openCourse({ relay, now }: Services, { dataFolder, onTrouble }: StartOptions): RelayCourse {
+function openCourse({ relay, now }: Services, { dataFolder, onTrouble }: StartOptions, writes: Writes): RelayCourse {
   const measure = async () => {
     const { used } = await diskOf(dataFolder);
-    return (await relay.loads()).map((load) => ({ ...load, used }));
+    return (await relay.loads()).map((load) => ({ ...load, used, ...writes.take(load.workspace) }));
   };
   return new RelayCourse({ file: join(dataFolder, 'course.json'), measure, now, schedule, onTrouble });
 }
@@ -166,11 +167,15 @@ export async function startRelay(options: StartOptions): Promise<Started> {
   const { dataFolder, webFolder, origins, onTrouble } = options;
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const alone = holdAlone(join(dataFolder, 'relay.lock'));
-  const metrics = createMetrics(() => performance.now());
+  const writes = new Writes(() => Date.now());
+  const metrics = createMetrics(
+    () => performance.now(),
+    (workspace, { author, envelopes }) => writes.note(workspace, author.deviceNo, envelopes.length),
+  );
   const opened = await openServices(options, metrics);
   const backups = openBackups(opened, options);
-  const course = openCourse(opened, options);
-  const host = hostOf(dataFolder, { ...sinceNow(opened, options), backups: backups ?? null, course });
+  const course = openCourse(opened, options, writes);
+  const host = hostOf(dataFolder, { ...sinceNow(opened, options), backups: backups ?? null, course, writes });
   const services: Services = { ...opened, host };
   const onFault = (fault: unknown) =>
     onTrouble({

@@ -1,7 +1,10 @@
 // What those who run a workspace are told of the relay under it.
 import { z } from 'zod';
 
-/** Of every quarter of an hour, oldest first, a week at most: the most people and the longest wait, in entries, and how much there was. */
+/**
+ * Of every quarter of an hour, oldest first, a week at most: the most people, the longest wait, in entries, how much there
+ * was, and the most changes in one minute.
+ */
 export const Course = z
   .array(
     z.object({
@@ -10,6 +13,9 @@ export const Course = z
       lag: z.int().nonnegative(),
       /** Bytes of its data; null where it was not told. */
       used: z.number().nonnegative().nullable(),
+      /** In one minute: of all, and of the one device that wrote most. An older relay did not count them. */
+      changes: z.int().nonnegative().optional(),
+      byOne: z.int().nonnegative().optional(),
     }),
   )
   .max(1_000);
@@ -32,6 +38,8 @@ export const RelayHealth = z.object({
   backup: z.object({ isMade: z.boolean(), at: z.number().nullable() }),
   /** An older relay does not tell these. */
   course: Course.optional(),
+  /** In the last whole minute: changes of this workspace, and the most of them by one device. */
+  writes: z.object({ changes: z.int().nonnegative(), byOne: z.int().nonnegative() }).optional(),
   /** Bytes of one file and of all files; for how many days single edits are kept. */
   limits: z.object({ file: z.number(), files: z.number(), historyDays: z.number() }).optional(),
 });

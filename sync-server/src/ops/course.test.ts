@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const start = Math.floor(Date.UTC(2026, 2, 4, 9) / slotMs) * slotMs;
-const one: Measured = { workspace: 'w1', people: 3, lag: 0, used: 100 };
+const one: Measured = { workspace: 'w1', people: 3, lag: 0, used: 100, changes: 0, byOne: 0 };
 function scene(now = start) {
   const at = { now, measured: [one] as readonly Measured[] | null, troubles: [] as string[], isWaiting: false };
   const course = new RelayCourse({
@@ -27,14 +27,14 @@ function scene(now = start) {
 test('[S275] of each quarter of an hour the most people and the longest wait are kept, and the latest size', async () => {
   const { at, course } = scene();
   await course.start();
-  for (const [people, lag, used] of [
-    [9, 2, 110],
-    [1, 7, 120],
+  for (const [people, lag, used, changes, byOne] of [
+    [9, 2, 110, 40, 5],
+    [1, 7, 120, 30, 30],
   ] as const) {
-    at.measured = [{ ...one, people, lag, used }];
+    at.measured = [{ ...one, people, lag, used, changes, byOne }];
     await course.look();
   }
-  expect(course.of('w1')).toEqual([{ at: start, people: 9, lag: 7, used: 120 }]);
+  expect(course.of('w1')).toEqual([{ at: start, people: 9, lag: 7, used: 120, changes: 40, byOne: 30 }]);
   at.now += slotMs;
   await course.look();
   expect(course.of('w1').map(({ at: when, people }) => [when, people])).toEqual([
@@ -83,4 +83,17 @@ test('[S275] what cannot be read or measured is no history and stops nothing; a 
   await course.look();
   expect(at.troubles).toEqual(['how the relay went could not be kept']);
   await expect(readFile(join(folder, 'course.json'))).rejects.toThrow('ENOENT');
+});
+
+test('[S429] what was kept before changes were counted is read, and goes on with them', async () => {
+  const before = { at: start - slotMs, people: 2, lag: 0, used: 9 };
+  await writeFile(join(folder, 'course.json'), JSON.stringify({ w1: [before, { ...before, at: start }] }));
+  const { at, course } = scene();
+  at.measured = [{ ...one, changes: 6, byOne: 4 }];
+  await course.start();
+  expect(course.of('w1')).toEqual([before, { at: start, people: 3, lag: 0, used: 100, changes: 6, byOne: 4 }]);
+  await course.stop();
+  const next = scene();
+  await next.course.start();
+  expect(next.course.of('w1')).toEqual(course.of('w1'));
 });

@@ -1,5 +1,5 @@
-// How the relay went in the last week: for each workspace, of every quarter of an hour the most people and the longest wait,
-// and where its line and the disk stood. In one small file, so that a restart loses a quarter of an hour at most.
+// How the relay went in the last week: for each workspace, of every quarter of an hour the most people, the longest wait and
+// the most changes in a minute, and where its line and the disk stood. In one small file, so that a restart loses a quarter of an hour at most.
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Course as Told } from '@baton/protocol/http-health';
 import { Course as CourseShape } from '@baton/protocol/http-health';
@@ -70,8 +70,15 @@ export class RelayCourse {
     // A clock that was set back writes on from where it stands.
     while ((points.at(-1)?.at ?? -1) >= point.at) points.pop();
     const isSame = last?.at === point.at;
-    const most = (name: 'people' | 'lag'): number => Math.max(point[name], isSame ? last[name] : 0);
-    points.push({ ...point, people: most('people'), lag: most('lag') });
+    const most = (name: 'people' | 'lag' | 'changes' | 'byOne'): number =>
+      Math.max(point[name] ?? 0, (isSame ? last[name] : 0) ?? 0);
+    points.push({
+      ...point,
+      people: most('people'),
+      lag: most('lag'),
+      changes: most('changes'),
+      byOne: most('byOne'),
+    });
     points.splice(0, Math.max(0, points.length - mostPoints));
   }
 

@@ -2,6 +2,7 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RelayCourse } from './course.ts';
+import type { Writes } from './writes.ts';
 
 export interface Host {
   /** When it was started. */
@@ -13,6 +14,7 @@ export interface Host {
   /** For how many days single edits are kept. */
   readonly historyDays: number;
   readonly course: Pick<RelayCourse, 'of'>;
+  readonly writes: Pick<Writes, 'last'>;
 }
 
 /** Of the files in the folder itself: the log, sessions, accounts, and what SQLite keeps beside them. */

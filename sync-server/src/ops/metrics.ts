@@ -3,7 +3,7 @@
 import { statfs } from 'node:fs/promises';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { FilesTold } from '../files/file-book.ts';
-import type { Appended, Log } from '../log/contract.ts';
+import type { Appended, Batch, Log } from '../log/contract.ts';
 import type { Relay } from '../relay/relay.ts';
 import { healthOf } from './health.ts';
 
@@ -46,7 +46,11 @@ function setFiles(gauges: ReturnType<typeof createGauges>, told: ReturnType<Metr
   gauges.removed.set(told.removed);
 }
 
-export function createMetrics(now: () => number): Metrics {
+/** `accepted`: told of each batch that the log took, once. */
+export function createMetrics(
+  now: () => number,
+  accepted: (workspace: string, batch: Batch) => void = () => undefined,
+): Metrics {
   const registers = [new Registry()];
   const [register] = registers as [Registry];
   collectDefaultMetrics({ register, prefix: 'baton_' });
@@ -78,6 +82,7 @@ export function createMetrics(now: () => number): Metrics {
             answer,
             batch.envelopes.reduce((sum, envelope) => sum + envelope.bytes.length, 0),
           );
+          if (answer.kind === 'accepted' && !answer.again) accepted(workspace, batch);
           return answer;
         } catch (fault) {
           batches.inc({ answer: 'fault' });

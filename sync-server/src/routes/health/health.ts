@@ -32,7 +32,7 @@ async function told(services: Services, { workspace }: SignedIn): Promise<RelayH
     safe: room.stamping.safe,
     lag: room.lag,
     ...limitsOf(services),
-    ...(host === undefined ? {} : { course: [...host.course.of(id)] }),
+    ...(host === undefined ? {} : { course: [...host.course.of(id)], writes: host.writes.last(id) }),
   };
 }
 

@@ -360,6 +360,64 @@ test('what needs an admin stands below, each with where it is looked after; noth
   expect(within(screen.getByRole('region', { name: 'Needs you' })).getByText('Nothing.')).toBeTruthy();
 });
 
+test('changes a minute are told with their peak and their course, and what one device writes at most', async () => {
+  const quarter = 900_000;
+  const point = (at: number, changes: number, byOne: number) => ({
+    at: at * quarter,
+    people: 1,
+    lag: 0,
+    used: 9,
+    changes,
+    byOne,
+  });
+  const old = { at: 0, people: 1, lag: 0, used: 9 };
+  const health = {
+    state: 'open',
+    now: 1,
+    since: 0,
+    devices: 1,
+    people: 2,
+    entries: 48_212,
+    safe: 1,
+    lag: 0,
+    disk: null,
+  };
+  const told = {
+    ...health,
+    backup: { isMade: false, at: null },
+    course: [old, point(1, 20, 5), point(2, 1_140, 600), point(5, 7, 7)],
+    writes: { changes: 286, byOne: 41 },
+  };
+  const path = `/api/health/${workspace.world.me.workspace}`;
+  const app = await open('?show=relay', { [path]: told });
+  await app.settle();
+  expect(screen.getByText('Changes a minute').nextElementSibling?.textContent).toMatch(/^286peak 1\s140, /u);
+  expect(
+    screen.getByRole('img', { name: /^Changes a minute in the last 60 minutes: from 7 to 1\s140, now 7$/u }),
+  ).toBeTruthy();
+  const writing = within(screen.getByRole('region', { name: 'Writing' }));
+  expect(writing.getAllByRole('definition').map(({ textContent }) => textContent?.replace(/\s/gu, ' '))).toEqual([
+    '48 212',
+    'Nothing',
+    '41',
+    '600 a minute',
+  ]);
+  cleanup();
+  workspace.setStatus({ link: 'away' });
+  const quiet = { ...told, course: [old], writes: { changes: 0, byOne: 0 } };
+  const calm = await open('?show=relay', { [path]: quiet });
+  await calm.settle();
+  expect(screen.getByText('Nobody has written yet')).toBeTruthy();
+  expect(screen.getByText('None')).toBeTruthy();
+  expect(screen.getByText(/out of reach now, this is how it stood at/u)).toBeTruthy();
+  cleanup();
+  const { writes: _writes, ...older } = told;
+  const before = await open('?show=relay', { [path]: older });
+  await before.settle();
+  expect(screen.getByText('This relay does not count them by the minute')).toBeTruthy();
+  expect(screen.queryByText(/^Writes per device/u)).toBeNull();
+});
+
 test('a relay that is away is said to be, with what happens meanwhile', async () => {
   const app = await open('?show=relay');
   await app.settle();

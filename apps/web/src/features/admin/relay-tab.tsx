@@ -4,17 +4,18 @@ import { Button } from '@baton/ui/button';
 import { EmptyState } from '@baton/ui/empty-state';
 import { isNotDone } from '@baton/workspace/doors/door';
 import { askHealth, type RelayHealth } from '@baton/workspace/doors/relay-health';
-import type { ReactNode } from 'react';
 import { useDoors } from '../../lib/doors.ts';
 import { useAsked } from '../../lib/use-asked.ts';
+import { useStatusOf } from '../../lib/use-status.ts';
 import { useSync } from '../../lib/use-sync.ts';
 import { useWorld } from '../../lib/use-world.ts';
-import { spanText, timeText } from '../../parts/day-text.ts';
+import { clockText, spanText } from '../../parts/day-text.ts';
 import { counted, numberText, sizeText } from '../../parts/number-text.ts';
-import { Curve } from './curve.tsx';
 import { MailPart } from './mail-part.tsx';
 import { NeedsYou } from './needs-you.tsx';
+import { BackupFigure, ChangesFigure, curveOf, Figure } from './relay-figures.tsx';
 import styles from './relay-tab.module.css';
+import { Writing } from './relay-writing.tsx';
 
 const states: Readonly<Record<RelayHealth['state'], readonly [word: string, tone: 'go' | 'wait' | 'late']>> = {
   open: ['Healthy', 'go'],
@@ -22,12 +23,12 @@ const states: Readonly<Record<RelayHealth['state'], readonly [word: string, tone
   recovering: ['Getting back what it lost', 'wait'],
   unreachable: ['Its store does not answer', 'late'],
 };
-const day = 86_400_000;
 
 export function RelayTab() {
   const doors = useDoors();
   const { directory, me } = useWorld();
   const { relay } = useSync();
+  const link = useStatusOf('link');
   const { value: told, again } = useAsked(
     async () => askHealth(await doors.relayOf(me.workspace), me.workspace),
     [me.workspace],
@@ -54,6 +55,7 @@ export function RelayTab() {
         <span className={styles.meta}>
           {relay.address}
           {told.since !== null && `, up ${spanText(told.now - told.since)}`}
+          {link !== 'live' && `; out of reach now, this is how it stood at ${clockText(told.now)}`}
         </span>
         <Button size={24} onClick={again}>
           Look again
@@ -67,15 +69,7 @@ export function RelayTab() {
         >
           {curveOf(told, 'people')}
         </Figure>
-        <Figure
-          title="Changes held"
-          value={numberText(told.entries)}
-          text={
-            told.lag === 0 ? 'Everybody who is connected has them' : `The slowest waits for ${numberText(told.lag)}`
-          }
-        >
-          {curveOf(told, 'lag')}
-        </Figure>
+        <ChangesFigure told={told} />
         <Figure
           title="Storage"
           value={told.disk === null ? 'Not told' : sizeText(told.disk.used)}
@@ -86,30 +80,11 @@ export function RelayTab() {
         <BackupFigure told={told} />
       </dl>
       <NeedsYou />
+      <Writing told={told} />
       <Limits told={told} />
       <MailPart />
     </>
   );
-}
-
-const curves = {
-  people: { name: 'People connected', tone: 'people', words: numberText },
-  lag: {
-    name: 'Changes that the slowest waited for',
-    tone: 'changes',
-    words: (value: number) => `${numberText(value)} waiting`,
-  },
-  used: { name: 'Storage', tone: 'storage', words: sizeText },
-} as const;
-
-/** Nothing where an older relay tells nothing of it. */
-function curveOf({ course }: RelayHealth, what: keyof typeof curves): ReactNode {
-  if (course === undefined) return null;
-  const points = course.flatMap((point) => {
-    const value = point[what];
-    return value === null ? [] : [{ at: point.at, value }];
-  });
-  return <Curve {...curves[what]} points={points} />;
 }
 
 function Limits({ told: { limits } }: { readonly told: RelayHealth }) {
@@ -128,52 +103,5 @@ function Limits({ told: { limits } }: { readonly told: RelayHealth }) {
         <dd>{counted(limits.historyDays, 'day')}</dd>
       </dl>
     </section>
-  );
-}
-
-interface FigureProps {
-  readonly title: string;
-  readonly value: string;
-  readonly text: string;
-  readonly tone?: 'late' | undefined;
-  /** How it went. */
-  readonly children?: ReactNode;
-}
-const Figure = ({ title, value, text, tone, children }: FigureProps) => (
-  <div>
-    <dt>{title}</dt>
-    <dd>
-      <strong>{value}</strong>
-      <span data-tone={tone}>{text}</span>
-      {children}
-    </dd>
-  </div>
-);
-
-function BackupFigure({ told }: { readonly told: RelayHealth }) {
-  const { backup, safe, entries, now } = told;
-  if (!backup.isMade)
-    return (
-      <Figure
-        title="Verified backup"
-        value={safe > 0 ? `Up to ${numberText(safe)}` : 'None'}
-        text="This relay makes none itself; set BATON_BACKUP_DIR, or see docs/operate"
-        tone={safe > 0 ? undefined : 'late'}
-      />
-    );
-  if (backup.at === null)
-    return <Figure title="Verified backup" value="None yet" text="The first is being made" tone="late" />;
-  const isOld = now - backup.at > 2 * day;
-  return (
-    <Figure
-      title="Verified backup"
-      value={timeText(backup.at)}
-      text={
-        isOld
-          ? 'Older than two days: look at the relay’s log'
-          : `Restored and compared, ${numberText(entries - safe)} changes since`
-      }
-      tone={isOld ? 'late' : undefined}
-    />
   );
 }
