@@ -139,6 +139,15 @@ const sinceNow = ({ now }: Services, { historyDays = compactionLimits.historyMs 
   historyDays,
 });
 
+function openCounting(): { readonly metrics: Metrics; readonly writes: Writes } {
+  const writes = new Writes(() => Date.now());
+  const metrics = createMetrics(
+    () => performance.now(),
+    (workspace, { author, envelopes }) => writes.note(workspace, author.deviceNo, envelopes.length),
+  );
+  return { metrics, writes };
+}
+
 function openCourse({ relay, now }: Services, { dataFolder, onTrouble }: StartOptions, writes: Writes): RelayCourse {
   const measure = async () => {
     const { used } = await diskOf(dataFolder);
@@ -167,11 +176,7 @@ export async function startRelay(options: StartOptions): Promise<Started> {
   const { dataFolder, webFolder, origins, onTrouble } = options;
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const alone = holdAlone(join(dataFolder, 'relay.lock'));
-  const writes = new Writes(() => Date.now());
-  const metrics = createMetrics(
-    () => performance.now(),
-    (workspace, { author, envelopes }) => writes.note(workspace, author.deviceNo, envelopes.length),
-  );
+  const { metrics, writes } = openCounting();
   const opened = await openServices(options, metrics);
   const backups = openBackups(opened, options);
   const course = openCourse(opened, options, writes);

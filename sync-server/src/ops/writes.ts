@@ -8,7 +8,7 @@ export interface Written {
   /** The most by one device. */
   readonly byOne: number;
 }
-export const nothingWritten: Written = { changes: 0, byOne: 0 };
+const nothingWritten: Written = { changes: 0, byOne: 0 };
 
 interface Counted {
   minute: number;
