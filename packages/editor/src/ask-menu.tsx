@@ -12,6 +12,7 @@ import { ChipsContext, type Found, wordsOnly } from './chips.tsx';
 import { insertionsFor } from './insertions.ts';
 import type { Box } from './latest.ts';
 import { taskContent } from './pasting.ts';
+import { PicturesContext } from './pictures.tsx';
 import { boxAt, spotBeside, useBox } from './spot.ts';
 
 interface Choice {
@@ -46,7 +47,9 @@ const mentions = new Set(['person', 'task']);
 function Insertions(part: Part) {
   const { editor, asked } = part;
   const isAlone = use(ChipsContext) === wordsOnly;
-  const offered = insertionsFor(asked.typed).filter(({ id }) => !(isAlone && mentions.has(id)));
+  const pictures = use(PicturesContext);
+  const isOffered = (id: string) => !(isAlone && mentions.has(id)) && (id !== 'picture' || pictures.pick !== undefined);
+  const offered = insertionsFor(asked.typed).filter(({ id }) => isOffered(id));
   const choices = offered.map(({ id, name, icon, typed, insert }) => ({
     id,
     title: name,
@@ -54,7 +57,7 @@ function Insertions(part: Part) {
     end: typed,
     take: () => {
       editor.chain().focus().deleteRange({ from: asked.from, to: asked.to }).run();
-      insert(editor);
+      insert(editor, pictures);
     },
   }));
   return <Choices {...part} label="Insert" choices={choices} />;

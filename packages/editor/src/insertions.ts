@@ -8,6 +8,7 @@ import {
   Heading1,
   Heading2,
   Heading3,
+  Image,
   List,
   ListChecks,
   ListOrdered,
@@ -17,6 +18,8 @@ import {
   Quote,
   Table,
 } from 'lucide-react';
+import { putPictures } from './picture-node.tsx';
+import type { Pictures } from './pictures.tsx';
 
 export interface Insertion {
   readonly id: string;
@@ -25,7 +28,7 @@ export interface Insertion {
   readonly icon: LucideIcon;
   /** How it is typed without the menu. */
   readonly typed?: string;
-  readonly insert: (editor: Editor) => void;
+  readonly insert: (editor: Editor, pictures: Pictures) => void;
 }
 const chain = (editor: Editor) => editor.chain().focus();
 const heading = (level: 1 | 2 | 3, icon: LucideIcon): Insertion => ({
@@ -93,6 +96,13 @@ const insertions: readonly Insertion[] = [
     insert: (editor) => chain(editor).toggleTaskList().run(),
   },
   { id: 'table', name: 'Table', words: 'grid rows columns', icon: Table, insert: insertTable },
+  {
+    id: 'picture',
+    name: 'Picture',
+    words: 'image photo screenshot upload',
+    icon: Image,
+    insert: (editor, { pick }) => pick?.((kept) => putPictures(editor, kept)),
+  },
   {
     id: 'quote',
     name: 'Quote',

@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { type Chips, type Found, wordsOnly } from './chips.tsx';
 import { rootName } from './known-nodes.ts';
 import { PageEditor } from './page-editor.tsx';
+import { pictureNames, type Put } from './pictures.tsx';
 import { pageAndPeer } from './peer.fixture.ts';
 import { bytesOf, line, pageOf } from './writer.fixture.ts';
 
@@ -228,6 +229,32 @@ test('[Q23] where nobody can be mentioned no mention is offered', async () => {
   await screen.findByRole('listbox');
   expect(screen.getByRole('option', { name: 'Table' })).toBeTruthy();
   expect(screen.queryByRole('option', { name: /Person|Task/u })).toBeNull();
+});
+
+test('[Q45] / asks for a picture where one can be picked, and it stands where the caret was', async () => {
+  const { page } = pageOf([bytesOf([line()])]);
+  const beach = { hash: 'a'.repeat(64), size: 5, type: 'image/png', name: 'beach.png' };
+  const pictures = { ...pictureNames, pick: (put: Put) => void put([beach]) };
+  const open = () => Promise.resolve(page);
+  const faceOf = () => ({ name: '', hue: 1 });
+  const shows = { open, faceOf, pictures, label: 'Description', placeholder: '', me: 'ann', onLeave: () => {} };
+  render(<PageEditor {...shows} />);
+  await pressEnter();
+  const { type, key, json } = await writing();
+  type('/photo');
+  expect(await screen.findByRole('option', { name: 'Picture', selected: true })).toBeTruthy();
+  key('Enter');
+  await waitFor(() => expect(JSON.stringify(json())).toContain('beach.png'));
+  expect(JSON.stringify(json())).not.toContain('/photo');
+});
+
+test('[Q45] where nobody can pick one, / offers none', async () => {
+  shown([line()]);
+  await pressEnter();
+  const { type } = await writing();
+  type('/');
+  await screen.findByRole('listbox');
+  expect(screen.queryByRole('option', { name: 'Picture' })).toBeNull();
 });
 
 test('[Q23] what fits nothing shows no list and takes no key', async () => {

@@ -14,6 +14,8 @@ export interface Pictures {
   readonly Shown: ComponentType<PictureProps>;
   /** Takes what was pasted or dropped: pictures go into the text, other files beside it. null: nothing may be brought here. */
   readonly bring: ((files: readonly File[], put: Put) => void) | null;
+  /** Asks for pictures on this device; left out: nobody is asked. */
+  readonly pick?: (put: Put) => void;
   /** Pictures of another text came in by the clipboard: their bytes are to be those of this one too. */
   readonly again: (pictures: readonly Picture[]) => void;
 }

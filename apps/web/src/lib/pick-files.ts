@@ -2,18 +2,19 @@
 interface Picking {
   readonly isSingle?: boolean;
   readonly camera?: boolean;
+  readonly onlyPictures?: boolean;
 }
 
 /** Resolves with nothing when they turn back. */
-export function pickFiles({ isSingle = false, camera = false }: Picking = {}): Promise<readonly File[]> {
+export function pickFiles({ isSingle = false, camera = false, onlyPictures = camera }: Picking = {}): Promise<
+  readonly File[]
+> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.multiple = !isSingle;
-    if (camera) {
-      input.accept = 'image/*';
-      input.setAttribute('capture', 'environment');
-    }
+    if (onlyPictures) input.accept = 'image/*';
+    if (camera) input.setAttribute('capture', 'environment');
     input.addEventListener('change', () => resolve([...(input.files ?? [])]));
     input.addEventListener('cancel', () => resolve([]));
     input.click();

@@ -5,6 +5,8 @@ import { expect, test, vi } from 'vitest';
 import { scene } from '../../test/scene.tsx';
 import { usePagePictures } from './use-page-pictures.ts';
 
+const picking = vi.hoisted(() => vi.fn<(how: object) => Promise<readonly File[]>>());
+vi.mock('../../lib/pick-files.ts', () => ({ pickFiles: picking }));
 vi.mock('../../lib/picture-preview.ts', () => ({ pictureSize: () => Promise.resolve([8, 6]) }));
 
 const png = new File([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)], 'beach.png');
@@ -20,7 +22,8 @@ async function bringing() {
   await at.show(<Page />);
   const into = vi.fn<() => boolean>(() => true);
   const bring = () => came.pictures?.bring?.([png], into);
-  return { at, task, into, bring };
+  const pick = () => came.pictures?.pick?.(into);
+  return { at, task, into, bring, pick };
 }
 
 test('a picture stands in a description once it hangs on the task', async () => {
@@ -28,6 +31,18 @@ test('a picture stands in a description once it hangs on the task', async () => 
   into.mockImplementation(() => at.workspace.memory.ask(filesOn, { on: task }).length === 1);
   bring();
   await vi.waitFor(() => expect(into).toHaveReturnedWith(true));
+});
+
+test('a picture that is asked for is picked on this device; turned back, nothing happens', async () => {
+  const { at, task, into, pick } = await bringing();
+  picking.mockResolvedValueOnce([]).mockResolvedValueOnce([png]);
+  pick();
+  await at.settle();
+  expect([into.mock.calls, at.workspace.memory.ask(filesOn, { on: task })]).toEqual([[], []]);
+  pick();
+  await vi.waitFor(() => expect(into).toHaveBeenCalledTimes(1));
+  expect(picking).toHaveBeenLastCalledWith({ onlyPictures: true });
+  expect(at.workspace.memory.ask(filesOn, { on: task })).toHaveLength(1);
 });
 
 test('what may not hang there does not stand in it either', async () => {
