@@ -48,8 +48,11 @@ export interface ReadTable<R extends RecordType> {
   spaceOf(id: RecordId): SpaceId | undefined;
   /** Where it stands, and so where what hangs on it is born; undefined for what stands in a feed or among the people. */
   homeOf(id: RecordId): Home | undefined;
-  /** Of the value that a field of one value has now, an emptied one too; undefined where nobody ever wrote it. */
-  writingOf(id: RecordId, field: keyof R['fields'] & string): Writing | undefined;
+  /**
+   * Of the value that a field of one value has now, or a member of a set, an emptied one too; undefined where nobody ever
+   * wrote it.
+   */
+  writingOf(id: RecordId, field: keyof R['fields'] & string, member?: string): Writing | undefined;
   /** When anything of it was written last, by whomever. */
   touchedAt(id: RecordId): Instant | undefined;
 }

@@ -11,7 +11,7 @@ export const writingBy = <R extends RecordType>(table: Table<R>, doors: Doors<R>
   view: (view) => table.view(view),
   spaceOf: (id) => table.spaceOf(id),
   homeOf: (id) => table.homeOf(id),
-  writingOf: (id, field) => table.writingOf(id, field),
+  writingOf: (id, field, member) => table.writingOf(id, field, member),
   touchedAt: (id) => table.touchedAt(id),
   get size() {
     return table.size;

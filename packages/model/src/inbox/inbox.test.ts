@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { addDays, type Day } from '../day.ts';
 import { addComment, binComment } from '../comment/commands.ts';
 import { addTask } from '../task/add-commands.ts';
+import { watchTask } from '../task/watch-command.ts';
 import { assignTask, binTask } from '../task/commands.ts';
 import { moveTask } from '../task/move-commands.ts';
 import { addReminder, settleReminder } from '../reminder/commands.ts';
@@ -57,6 +58,41 @@ test('[M251] what I took myself, and what another holds, is not told', () => {
   scene.does(assignTask, { task: mine, to: ann });
   asBo(scene, () => scene.does(assignTask, { task: theirs, to: bo }));
   expect(shown(scene)).toEqual([]);
+});
+
+test('[M412] what others say of a task that I watch is told from when I began to, until I watch it no more', () => {
+  const scene = open();
+  const [task = '', other = ''] = scene.put(scene.columns[0], 'a', 'b');
+  const say = (on: string, text: string) => asBo(scene, () => scene.does(addComment, { task: on, text }).comment);
+  say(task, 'before');
+  scene.wait(1);
+  scene.does(watchTask, { task, watching: true });
+  const first = say(task, 'first');
+  say(other, 'elsewhere');
+  scene.does(addComment, { task, text: 'my own' });
+  const second = say(task, 'second');
+  expect(shown(scene)).toEqual(['a: said, said']);
+  expect(scene.ask(inbox, { show: 'open' })[0]?.notices.map(({ text }) => text)).toEqual(
+    expect.arrayContaining(['first', 'second']),
+  );
+  asBo(scene, () => scene.does(binComment, { comment: first }));
+  expect(keys(scene)).toEqual([second]);
+  scene.does(watchTask, { task, watching: false });
+  expect(shown(scene)).toEqual([]);
+});
+
+test('[M413] a comment on what I watch that mentions or answers me is one notice, of that kind', () => {
+  const scene = open();
+  const [task = ''] = scene.put(scene.columns[0], 'a');
+  scene.does(watchTask, { task, watching: true });
+  const mine = scene.does(addComment, { task, text: 'what do you think?' }).comment;
+  asBo(scene, () => {
+    scene.does(addComment, { task, body: says(' look', ann) });
+    scene.does(addComment, { task, text: 'fine', answers: mine });
+  });
+  expect(shown(scene)[0]?.split(/[:,] /).toSorted()).toEqual(['a', 'mentioned', 'replied']);
+  scene.does(readTask, { task });
+  expect(scene.ask(unreadNotices, {})).toEqual([]);
 });
 
 test('[M252] a due day is told from its morning on, until the task is done', () => {

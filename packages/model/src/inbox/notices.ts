@@ -13,8 +13,9 @@ import type { Reminder } from '../reminder/schema.ts';
 import type { Task } from '../task/schema.ts';
 import type { Rows, Writing } from '../tx.ts';
 import { openTasksOf } from '../work/mine.ts';
+import { watchedTasks } from '../work/watched-view.ts';
 
-export type NoticeKind = 'mentioned' | 'replied' | 'assigned' | 'unblocked' | 'reminded' | 'due';
+export type NoticeKind = 'mentioned' | 'replied' | 'said' | 'assigned' | 'unblocked' | 'reminded' | 'due';
 export interface Notice {
   readonly key: string;
   readonly kind: NoticeKind;
@@ -46,19 +47,34 @@ function answersTo(rows: Rows, person: string, since: Instant): Set<string> {
   return found;
 }
 
-/** Comments that mention this person or a team of theirs, and answers to what they said. */
+/** Comments on tasks that this person watches, from when they began to. */
+function onWatched(rows: Rows, person: string, since: Instant): readonly string[] {
+  const tasks = rows.tasks.view(watchedTasks).get(person) ?? new Set<string>();
+  return [...tasks].flatMap((task) => {
+    const begun = Math.max(since, rows.tasks.writingOf(task, 'watchers', person)?.at ?? since);
+    return rows.comments
+      .by('on', task)
+      .filter(({ at, binned }) => at >= begun && binned === null)
+      .map(({ id }) => id);
+  });
+}
+
+/** Comments that mention this person or a team of theirs, answers to what they said, and what is said of what they watch. */
 function saidTo(rows: Rows, { person, directory, today }: NoticeCtx): readonly Notice[] {
   const { byMentioned } = rows.comments.view(addressedComments);
   const mentioned = new Set(
     [person, ...teamsOf(directory, person)].flatMap((who) => [...(byMentioned.get(who) ?? [])]),
   );
-  const all = new Set([...mentioned, ...answersTo(rows, person, horizonOf(today))]);
+  const since = horizonOf(today);
+  const replied = answersTo(rows, person, since);
+  const all = new Set([...mentioned, ...replied, ...onWatched(rows, person, since)]);
+  const kindOf = (id: string) => (mentioned.has(id) ? 'mentioned' : replied.has(id) ? 'replied' : 'said');
   return [...all].flatMap((id): readonly Notice[] => {
     const comment = rows.comments.get(id);
     if (comment === undefined || comment.by === person) return [];
     const { on: task, at, by, writtenBy } = comment;
     if (rows.tasks.get(task)?.binned !== null) return [];
-    return [{ key: id, kind: mentioned.has(id) ? 'mentioned' : 'replied', task, at, by: writtenBy ?? by, comment: id }];
+    return [{ key: id, kind: kindOf(id), task, at, by: writtenBy ?? by, comment: id }];
   });
 }
 

@@ -65,8 +65,8 @@ class MemoryTable {
     this.#now = acting.now;
     this.#written = written;
   }
-  writingOf(id: string, field: string): Writing | undefined {
-    return this.#writings.get(`${id}+${field}`);
+  writingOf(id: string, field: string, member?: string): Writing | undefined {
+    return this.#writings.get(member === undefined ? `${id}+${field}` : `${id}+${field}:${member}`);
   }
   touchedAt(id: string): number | undefined {
     return this.#touched.get(id);
@@ -121,7 +121,10 @@ class MemoryTable {
       const field = this.#type.fields[name];
       assert(field !== undefined, `there is no field ${name}`);
       next[name] = cellsInto(field, next[name], value);
-      this.#writings.set(`${id}+${name}`, { by: this.#author() as PersonId, at: this.#now() });
+      const writing = { by: this.#author() as PersonId, at: this.#now() };
+      this.#writings.set(`${id}+${name}`, writing);
+      if (field.shape === 'set')
+        for (const member of Object.keys(value as object)) this.#writings.set(`${id}+${name}:${member}`, writing);
     }
     this.#move(id, kept.row, next);
     this.#touched.set(id, this.#now());

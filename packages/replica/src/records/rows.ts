@@ -135,9 +135,10 @@ export class RowTable {
     return this.#places.homeOf(id);
   }
 
-  writingOf(id: RecordId, field: string): Writing | undefined {
+  writingOf(id: RecordId, field: string, member?: string): Writing | undefined {
     const code = shapeOfTable(this.name).byName.get(field)?.code;
-    return code === undefined ? undefined : this.#places.writingOf(id, code);
+    if (code === undefined) return undefined;
+    return this.#places.writingOf(id, member === undefined ? code : `${code}:${member}`);
   }
 
   touchedAt(id: RecordId): Instant | undefined {

@@ -76,7 +76,7 @@ export class OpenTx {
         const draft = drafts.get(id);
         return draft === undefined ? table.homeOf(id) : homeIn(draft.doc.of);
       },
-      writingOf: (id: RecordId, field: string) => table.writingOf(id, field),
+      writingOf: (id: RecordId, field: string, member?: string) => table.writingOf(id, field, member),
       touchedAt: (id: RecordId) => table.touchedAt(id),
       add: (place: Place, id: RecordId, patch: Patch) => this.#write(table, this.#born(drafts, place, id), patch),
       patch: (id: RecordId, patch: Patch) => this.#write(table, this.#known(drafts, id), patch),

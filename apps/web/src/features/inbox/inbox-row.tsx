@@ -10,7 +10,18 @@ import { Menu } from '@baton/ui/menu';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { VisuallyHidden } from '@baton/ui/visually-hidden';
 import { Link, useParams } from '@tanstack/react-router';
-import { AlarmClock, AtSign, Check, Clock, CornerUpLeft, Ellipsis, LockOpen, Moon, UserCheck } from 'lucide-react';
+import {
+  AlarmClock,
+  AtSign,
+  Check,
+  Clock,
+  CornerUpLeft,
+  Ellipsis,
+  LockOpen,
+  MessageSquare,
+  Moon,
+  UserCheck,
+} from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { clockText, dayOf, shortDay } from '../../parts/day-text.ts';
 import { PersonAvatar } from '../../parts/person-avatar.tsx';
@@ -21,6 +32,7 @@ import styles from './inbox-row.module.css';
 const signs: Readonly<Record<NoticeKind, IconShape>> = {
   mentioned: AtSign,
   replied: CornerUpLeft,
+  said: MessageSquare,
   assigned: UserCheck,
   unblocked: LockOpen,
   reminded: AlarmClock,

@@ -10,6 +10,7 @@ export function noticeText(notice: NoticeAnswer, bundle: Pick<BundleAnswer, 'due
   switch (notice.kind) {
     case 'mentioned':
     case 'replied':
+    case 'said':
       return `“${notice.text ?? ''}”`;
     case 'assigned':
       return `${who} gave you this.`;
@@ -26,17 +27,19 @@ export function noticeText(notice: NoticeAnswer, bundle: Pick<BundleAnswer, 'due
 export const noticeKindWords: Readonly<Record<NoticeKind, string>> = {
   mentioned: 'You were mentioned',
   replied: 'Answer to you',
+  said: 'Comment on what you watch',
   assigned: 'Given to you',
   unblocked: 'Can go on',
   reminded: 'Reminder',
   due: 'Due',
 };
 
-export type Tab = 'all' | 'mentions' | 'replies' | 'given' | 'due';
+export type Tab = 'all' | 'mentions' | 'replies' | 'watched' | 'given' | 'due';
 export const tabs: readonly { readonly id: Tab; readonly label: string; readonly kinds: readonly NoticeKind[] }[] = [
-  { id: 'all', label: 'All', kinds: ['mentioned', 'replied', 'assigned', 'unblocked', 'reminded', 'due'] },
+  { id: 'all', label: 'All', kinds: ['mentioned', 'replied', 'said', 'assigned', 'unblocked', 'reminded', 'due'] },
   { id: 'mentions', label: 'Mentions', kinds: ['mentioned'] },
   { id: 'replies', label: 'Replies', kinds: ['replied'] },
+  { id: 'watched', label: 'Watched', kinds: ['said'] },
   { id: 'given', label: 'Given to me', kinds: ['assigned', 'unblocked'] },
   { id: 'due', label: 'Due', kinds: ['due', 'reminded'] },
 ];

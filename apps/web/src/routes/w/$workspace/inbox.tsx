@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { InboxRoom } from '../../../app/inbox-room.tsx';
 
-const tabs = ['mentions', 'replies', 'given', 'due'] as const;
+const tabs = ['mentions', 'replies', 'watched', 'given', 'due'] as const;
 const shows = ['snoozed', 'done'] as const;
 interface Search {
   readonly tab?: (typeof tabs)[number];
