@@ -5,6 +5,7 @@ import * as boards from './board/queries.ts';
 import * as heads from './board/head-query.ts';
 import * as limits from './board/limit-query.ts';
 import * as comments from './comment/queries.ts';
+import * as foundComments from './comment/find-query.ts';
 import * as files from './file/queries.ts';
 import * as inboxes from './inbox/queries.ts';
 import * as intakes from './intake/queries.ts';
@@ -42,6 +43,7 @@ const modules = [
   cards,
   comments,
   files,
+  foundComments,
   heads,
   intakes,
   leaving,

@@ -25,7 +25,7 @@ const ofBoardSettings = {
   questions: ['limitsOnBoard'],
 };
 
-const ofTalk = { commands: ['react', 'settleThread'] };
+const ofTalk = { commands: ['react', 'settleThread'], questions: ['findComments', 'commentsToFind'] };
 
 const ofCards = { commands: ['setCardFace', 'setCover', 'editTasks'] };
 
@@ -92,6 +92,7 @@ test('[M6] every command and question is found by its name', () => {
       ...ofFiles.questions,
       ...ofMyWork.questions,
       ...ofDepartments.questions,
+      ...ofTalk.questions,
     ].sort(),
   );
   for (const [name, command] of commands) expect(command.name).toBe(name);

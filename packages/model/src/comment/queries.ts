@@ -77,6 +77,12 @@ const nobodyNamed = { title: null, from: null, guest: false, account: false } as
 /** "Ann", "Bo, from Trello", "Clara, by link": a name that a stranger typed never stands alone. */
 const saidBy = (author: Named): string => (isLink(author.id) ? `${author.name}, by link` : fullName(author));
 
+/** How the author of each is called, for one answer. */
+export function namesOfAuthors(rows: Reading['rows'], ctx: AskCtx): (comment: Comment) => string {
+  const reading: Reading = { rows, person: ctx.person, nameOf: naming(rows, ctx) };
+  return (comment) => saidBy(authorOf(reading, comment));
+}
+
 /** Enough to know it by. */
 const quotedLength = 120;
 const firstWords = (text: string): string => {

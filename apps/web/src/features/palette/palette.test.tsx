@@ -1,4 +1,5 @@
 import { addBoard } from '@baton/model/board/commands';
+import { addComment } from '@baton/model/comment/commands';
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
@@ -51,10 +52,24 @@ test('a task is found by words in any order and by its key, and opens', async ()
   expect(app.address()).toContain('/task/SPR-128');
 });
 
+test('a comment is found by what was said, and its task opens at it', async () => {
+  const task = company.tasks['Launch film: rough cut'] ?? '';
+  const { comment } = workspace.memory.does(addComment, { task, text: 'The zeppelin comes too late in the film.' });
+  const { app, menu } = await open();
+  await type(app, 'zeppelin');
+  const option = menu.getByRole('option', { name: /The zeppelin comes too late/u });
+  expect(option.textContent).toContain('SPR-128');
+  expect(option.querySelector('mark')?.textContent).toBe('zeppelin');
+  await userEvent.keyboard('{Enter}');
+  await app.settle(60);
+  expect(app.address()).toContain('/task/SPR-128');
+  expect(app.address()).toContain(`comment=${comment}`);
+});
+
 test('the footer tells how much was searched: every task, project and board', async () => {
   const { app, menu } = await open();
   await type(app, 'tarn');
-  // 17 tasks, 2 projects, 2 boards, and people.
+  // 17 tasks, 2 projects, 2 boards, people and what was said.
   expect(menu.getByText(/^Searched \d\d things on this device in \d+ ms$/)).toBeTruthy();
 });
 

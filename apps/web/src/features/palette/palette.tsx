@@ -54,7 +54,7 @@ export function Palette({ from, acts, onClose }: PaletteProps) {
       open
       onClose={onClose}
       label="Find or do"
-      placeholder="A task, its key, a project, a person, or what to do"
+      placeholder="A task, its key, words of a comment, a project, a person, or what to do"
       query={query}
       onQuery={setQuery}
       groups={groups}
@@ -85,6 +85,10 @@ function useChoose(from: Element | null, onClose: () => void): (id: string) => v
         actions.run(id as ActionId);
       }, 50),
     task: (key) => void navigate({ to: '/w/$workspace/task/$key', params: { workspace, key } }),
+    comment: (of) => {
+      const [key = '', comment = ''] = of.split(' ');
+      void navigate({ to: '/w/$workspace/task/$key', params: { workspace, key }, search: { comment } });
+    },
     // After the menu has gone, so that focus comes back to where it was and not into the menu.
     person: (id) => setTimeout(() => cards.open(id, null), 50),
     board: (board) => void navigate({ to: '/w/$workspace/board/$board', params: { workspace, board } }),

@@ -1,4 +1,5 @@
 // What the command menu finds for what was typed, how much it looked through and how long that took.
+import { commentsToFind, findComments, type FoundComment } from '@baton/model/comment/find-query';
 import type { PersonAnswer } from '@baton/model/person/queries';
 import type { TaskAnswer } from '@baton/model/task/answer';
 import { findTasks } from '@baton/model/task/queries';
@@ -7,7 +8,7 @@ import { boardsToFind, tasksToFind } from '@baton/model/search/queries';
 import type { CommandGroup, CommandItem } from '@baton/ui/command-list';
 import { type ProjectHue, ProjectMark, ProjectName } from '@baton/ui/project-mark';
 import { StatusSign } from '@baton/ui/status-sign';
-import { SquareKanban } from 'lucide-react';
+import { MessageSquare, SquareKanban } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useOnChange } from '../../lib/use-event.ts';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
@@ -17,6 +18,8 @@ import { fits, rangesIn, wordsIn } from '../../lib/search.ts';
 
 const all = {};
 const most = 8;
+const mostSaid = 5;
+const none: readonly [] = [];
 
 export interface Finding {
   readonly groups: readonly CommandGroup[];
@@ -61,6 +64,12 @@ const itemsOfPeople = (people: readonly PersonAnswer[], words: readonly string[]
       end: from === null ? (title ?? undefined) : `from ${from}`,
     }));
 
+const itemsOfComments = (found: readonly FoundComment[], words: readonly string[]): readonly CommandItem[] =>
+  found.map(({ id, taskKey, authorName, text }): CommandItem => {
+    const label = `${authorName}: ${text}`;
+    return { id: `comment ${taskKey} ${id}`, label, ranges: rangesIn(label, words), icon: MessageSquare, end: taskKey };
+  });
+
 export function useFinding(query: string): Finding {
   const projects = (useLive(projectsOfWorkspace, all) ?? []).filter(
     ({ archived, binned }) => archived === null && binned === null,
@@ -69,6 +78,8 @@ export function useFinding(query: string): Finding {
   const tasks = useTasks(query);
   const people = usePeople();
   const count = useLiveOne(tasksToFind, all)?.count ?? 0;
+  const said = useLiveOne(commentsToFind, all)?.count ?? 0;
+  const comments = useLive(findComments, { text: query.trim(), limit: mostSaid }) ?? none;
   const words = wordsIn(query);
   const markOf = (id: string) => projects.find((project) => project.id === id);
   const projectItems = projects
@@ -103,10 +114,12 @@ export function useFinding(query: string): Finding {
     };
   });
   const personItems = itemsOfPeople(people, words);
+  const commentItems = itemsOfComments(comments, words);
   const groups = [
     { id: 'tasks', label: 'Tasks', items: taskItems },
     { id: 'people', label: 'People', items: personItems },
+    { id: 'comments', label: 'Comments', items: commentItems },
     { id: 'go', label: 'Go to', items: [...projectItems, ...boardItems] },
   ].filter(({ items }) => items.length > 0);
-  return { groups, searched: projects.length + boards.length + people.length + count, ms: tasks.ms };
+  return { groups, searched: projects.length + boards.length + people.length + count + said, ms: tasks.ms };
 }
