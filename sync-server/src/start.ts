@@ -17,6 +17,7 @@ import { Compactor } from './compaction/compactor.ts';
 import { cutterInThread } from './compaction/cutter.ts';
 import { compactionLimits, days } from './compaction/limits.ts';
 import { startBackups, type Backups } from './backup/schedule.ts';
+import { runsFolder } from './backup/manifest.ts';
 import type { BackupWish, Config } from './config.ts';
 import { runsIn } from './ledger/new-key-runs.ts';
 import { moveRelayKey, openRelayKey } from './ledger/relay-key.ts';
@@ -92,7 +93,7 @@ async function openServices(options: StartOptions, metrics: Metrics): Promise<Se
       ahead: new Ahead(),
       checkpointEvery,
       refillCode: refilling ? await refillCodeIn(dataFolder) : undefined,
-      newKeyRuns: runsIn(join(dataFolder, 'new-keys')),
+      newKeyRuns: runsIn(join(dataFolder, runsFolder)),
     }),
     founding,
     refilling,

@@ -1,17 +1,25 @@
 // A log read from its first entry to its last, as one who trusts nothing: the file's own structure, each entry's crc, the
 // chain computed anew, ledger entries with their signatures, snapshots and histories. Throws a sentence at the first fault.
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { enter, openBook } from '@baton/ledger/book';
+import { enter, openBook, type Book } from '@baton/ledger/book';
 import { decodeEntry } from '@baton/ledger/entry';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { WorkspaceId } from '@baton/model/ids';
+import { runsIn } from '../ledger/new-key-runs.ts';
 import { chainAfter } from '../log/chain.ts';
 import type { LogEntry } from '../log/contract.ts';
 import { entryOf, firstChain, sameBytes } from '../log/entry-bytes.ts';
 import { numberOf, rowOf, type Opened } from '../log/sqlite/tables.ts';
-import type { LineEnd } from './manifest.ts';
+import { runsFolder, type LineEnd } from './manifest.ts';
 
+export interface SignedBy {
+  /** Public half of the relay's key; null: it cannot be read. */
+  readonly relayKey: string | null;
+  /** Where what proves a new key lies beside the log. */
+  readonly folder: string;
+}
 type Row = Record<string, unknown>;
 const blob = (row: Row, name: string): Uint8Array => row[name] as Uint8Array;
 
@@ -26,7 +34,7 @@ function checkFile({ sql }: Opened): void {
 }
 
 /** One workspace's line. An entry that was dropped has a place and a chain, and no bytes any more. */
-async function checkLine({ sql }: Opened, workspace: Row, relayKey: string | null): Promise<LineEnd> {
+async function checkLine({ sql }: Opened, workspace: Row, by: SignedBy): Promise<LineEnd> {
   const id = Number(workspace['id']);
   const name = String(workspace['name']);
   const range = 'SELECT id, beside, bytes, chain, crc FROM entry WHERE id > ? AND id < ? ORDER BY id';
@@ -48,11 +56,23 @@ async function checkLine({ sql }: Opened, workspace: Row, relayKey: string | nul
     );
     ({ book } = entered);
   }
-  const isIts = relayKey === null || book.relayKey === null || book.relayKey === relayKey;
-  demand(isIts, `The decisions of workspace ${name} were signed by another relay.`);
+  demand(await isSignedBy(book, by), `The decisions of workspace ${name} were signed by another relay.`);
   const isWhole = number === Number(workspace['number']) && sameBytes(chain, blob(workspace, 'chain'));
   demand(isWhole, `Workspace ${name} should end at entry ${Number(workspace['number'])}, and ends at ${number}.`);
   return { id: name, number, chain: Buffer.from(chain).toString('hex'), time: Number(workspace['time']) };
+}
+
+/** The relay's own key, or one behind which its own was signed in: the entry that says so comes when the rest is there. */
+async function isSignedBy({ workspace, relayKey }: Book, { relayKey: own, folder }: SignedBy): Promise<boolean> {
+  if (own === null || relayKey === null || relayKey === own) return true;
+  let after = openBook(workspace);
+  for (const bytes of await runsIn(join(folder, runsFolder)).read(workspace)) {
+    const entry = decodeEntry(bytes);
+    const entered = isIllegal(entry) ? entry : await enter(after, entry);
+    if (isIllegal(entered)) return false;
+    after = entered.book;
+  }
+  return after.relayKey === own && after.former?.some(({ key }) => key === relayKey) === true;
 }
 
 function entryIn(row: Row, workspace: string): LogEntry | undefined {
@@ -82,11 +102,11 @@ function checkPapers({ sql }: Opened): void {
 }
 
 /** @returns where each workspace ends, in the order in which they were founded. */
-export async function checkLog(opened: Opened, relayKey: string | null): Promise<readonly LineEnd[]> {
+export async function checkLog(opened: Opened, by: SignedBy): Promise<readonly LineEnd[]> {
   checkFile(opened);
   const ends: LineEnd[] = [];
   for (const workspace of opened.sql('SELECT * FROM workspace ORDER BY id').all())
-    ends.push(await checkLine(opened, workspace, relayKey));
+    ends.push(await checkLine(opened, workspace, by));
   checkPapers(opened);
   return ends;
 }

@@ -1,8 +1,8 @@
 // What a backup says of itself: which files, how long, with which hash; and how far each workspace's line went in it.
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
 export const manifestFile = 'manifest.json';
@@ -14,10 +14,33 @@ const later: ReadonlySet<FileName> = new Set(['accounts.db', 'held.db', 'post.db
 const isLater = (name: FileName): boolean => later.has(name);
 const isThere = (name: FileName, folder: string): boolean => !isLater(name) || existsSync(join(folder, name));
 
+/** What proves a new key, of a workspace that may still wait for the rest of itself (ledger/new-key-runs). */
+export const runsFolder = 'new-keys';
+const runName = /^new-keys\/w[0-9A-HJKMNP-TV-Z]{17}\.json$/;
+export const runsToBackUp = async (dataFolder: string): Promise<readonly string[]> =>
+  (await readdir(join(dataFolder, runsFolder)).catch(() => []))
+    .map((name) => `${runsFolder}/${name}`)
+    .filter((name) => runName.test(name))
+    .toSorted();
+
 export const filesToBackUp = (dataFolder: string): readonly FileName[] =>
   backedUp.filter((name) => isThere(name, dataFolder));
 export const filesOf = ({ files }: Pick<Manifest, 'files'>): readonly FileName[] =>
   backedUp.filter((name) => !isLater(name) || files.some((file) => file.name === name));
+
+const runsOf = ({ files }: Pick<Manifest, 'files'>): readonly string[] =>
+  files.map(({ name }) => name).filter((name) => runName.test(name));
+export const allOf = (manifest: Pick<Manifest, 'files'>): readonly string[] => [
+  ...filesOf(manifest),
+  ...runsOf(manifest),
+];
+
+export async function copyFiles(names: readonly string[], from: string, to: string): Promise<void> {
+  for (const name of names) {
+    await mkdir(dirname(join(to, name)), { recursive: true, mode: 0o700 });
+    await copyFile(join(from, name), join(to, name));
+  }
+}
 
 const hex = z.string().regex(/^[0-9a-f]+$/);
 export const Manifest = z.strictObject({
@@ -40,7 +63,9 @@ export const Manifest = z.strictObject({
       z.strictObject({ in: z.literal('bucket') }),
     ])
     .optional(),
-  files: z.array(z.strictObject({ name: z.enum(backedUp), size: z.int().min(0), sha256: hex })),
+  files: z.array(
+    z.strictObject({ name: z.union([z.enum(backedUp), z.string().regex(runName)]), size: z.int().min(0), sha256: hex }),
+  ),
 });
 export type Manifest = z.infer<typeof Manifest>;
 export type LineEnd = Manifest['workspaces'][number];
@@ -51,7 +76,7 @@ async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-export async function describeFile(folder: string, name: Manifest['files'][number]['name']) {
+export async function describeFile(folder: string, name: string) {
   const file = join(folder, name);
   return { name, size: (await stat(file)).size, sha256: await sha256Of(file) };
 }

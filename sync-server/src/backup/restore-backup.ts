@@ -1,7 +1,7 @@
 // A backup becomes a data directory again: verified first, cut to a moment if that is wished, checked again, and put in
 // place in one step. What stood there before is moved aside, never written over.
 import { randomBytes, randomInt } from 'node:crypto';
-import { copyFile, cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { mostLeap } from '../log/standing.ts';
@@ -11,7 +11,7 @@ import { holdAlone } from '../ops/one-relay.ts';
 import { checkLog } from './check-log.ts';
 import { cutLog } from './cut-log.ts';
 import { putBytes } from './file-bytes.ts';
-import { filesOf, type LineEnd, type Manifest } from './manifest.ts';
+import { allOf, copyFiles, type LineEnd, type Manifest } from './manifest.ts';
 import { verifyBackup } from './verify-backup.ts';
 
 export interface RestoreAsk {
@@ -55,12 +55,12 @@ const markRestored = ({ sql }: Opened, above: number): number =>
 
 async function build(folder: string, ask: RestoreAsk, manifest: Manifest) {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const name of filesOf(manifest)) await copyFile(join(ask.from, name), join(folder, name));
+  await copyFiles(allOf(manifest), ask.from, folder);
   await putBytes(ask.from, folder, manifest.bytes);
   const opened = openTables(join(folder, 'log.db'), 'writer');
   try {
     if (ask.at !== undefined) cutLog(opened, ask.at);
-    const ends = await checkLog(opened, manifest.relayKey);
+    const ends = await checkLog(opened, { relayKey: manifest.relayKey, folder });
     const above = incarnationOf(ask.to);
     return { ends, incarnation: markRestored(opened, above) };
   } finally {

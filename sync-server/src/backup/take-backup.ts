@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openTables } from '../log/sqlite/tables.ts';
 import { copyBytes } from './file-bytes.ts';
-import { describeFile, filesToBackUp, manifestFile, type Manifest } from './manifest.ts';
+import { copyFiles, describeFile, filesToBackUp, manifestFile, runsToBackUp, type Manifest } from './manifest.ts';
 import { verifyBackup } from './verify-backup.ts';
 
 export interface BackupAsk {
@@ -60,14 +60,16 @@ async function write(ask: BackupAsk, folder: string, before: string | undefined)
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const names = filesToBackUp(dataFolder);
   for (const name of names) copyDatabase(join(dataFolder, name), join(folder, name));
+  const runs = await runsToBackUp(dataFolder);
+  await copyFiles(runs, dataFolder, folder);
   const bytes = await bytesOf(ask, folder, before);
   const files = [];
-  for (const name of names) files.push(await describeFile(folder, name));
+  for (const name of [...names, ...runs]) files.push(await describeFile(folder, name));
   const workspaces = endsOf(join(folder, 'log.db'));
   const taken = new Date(now).toISOString();
   const manifest: Manifest = { format: 'baton-backup', version: 1, taken, relayKey, workspaces, bytes, files };
   await writeFile(join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
-  for (const name of [...names, manifestFile]) await syncFile(join(folder, name));
+  for (const name of [...names, ...runs, manifestFile]) await syncFile(join(folder, name));
   await syncFile(folder);
 }
 

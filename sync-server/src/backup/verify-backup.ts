@@ -1,12 +1,12 @@
 // Is this backup good? Only one that was restored into a scratch folder and read there to its end is.
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openTables } from '../log/sqlite/tables.ts';
 import { checkLog } from './check-log.ts';
 import { faultInBytes } from './file-bytes.ts';
-import { describeFile, filesOf, Manifest, manifestFile, type LineEnd } from './manifest.ts';
+import { allOf, copyFiles, describeFile, filesOf, Manifest, manifestFile, type LineEnd } from './manifest.ts';
 
 export type Verified =
   | { readonly good: true; readonly manifest: Manifest }
@@ -24,7 +24,7 @@ async function readManifest(folder: string): Promise<Manifest | string> {
 }
 
 async function faultInFiles(folder: string, manifest: Manifest): Promise<string | undefined> {
-  for (const name of filesOf(manifest)) {
+  for (const name of allOf(manifest)) {
     const told = manifest.files.find((file) => file.name === name);
     const found = await describeFile(folder, name).catch(() => undefined);
     if (!told || !found) return `${name} is missing.`;
@@ -41,7 +41,7 @@ const textOf = (ends: readonly LineEnd[]): string =>
 async function faultInLog(folder: string, manifest: Manifest): Promise<string | undefined> {
   const opened = openTables(join(folder, 'log.db'), 'writer');
   try {
-    const ends = await checkLog(opened, manifest.relayKey);
+    const ends = await checkLog(opened, { relayKey: manifest.relayKey, folder });
     if (textOf(ends) !== textOf(manifest.workspaces)) return 'The log holds something else than the manifest says.';
   } finally {
     opened.db.close();
@@ -68,7 +68,7 @@ export async function verifyBackup(folder: string): Promise<Verified> {
   if (fault !== undefined) return bad(fault);
   const scratch = await makeScratch(folder);
   try {
-    for (const name of filesOf(manifest)) await copyFile(join(folder, name), join(scratch, name));
+    await copyFiles(allOf(manifest), folder, scratch);
     const why = (await faultInLog(scratch, manifest)) ?? (await faultInBytes(folder, scratch, manifest.bytes));
     return why === undefined ? { good: true, manifest } : bad(why);
   } catch (error) {

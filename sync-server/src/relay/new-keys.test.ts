@@ -6,7 +6,7 @@ import { newKeyIn } from '@baton/ledger/relay-keys';
 import { signNewKey } from '@baton/ledger/sign-new-key';
 import { isIllegal } from '@baton/model/directory/rules';
 import { join, openSpaceIn, openWorld, type Player, type World } from '@baton/ledger/test/world';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createMemoryLog, MemoryDisk } from '../log/memory/memory-log.ts';
 import { guard } from '../log/taking/guard.ts';
 import { runsInMemory, shownRun, type NewKeyRuns } from './new-keys.ts';
@@ -157,4 +157,30 @@ test('[S415] emptied once more with its secret, the relay takes back what the ke
   const last = decodeEntry(namesKey) as Entry;
   const later = await makeEntry(world.relay, { ...last, number: last.number + 5 }, { leaf: last.leaf!, text: null });
   expect(await none.refill(world.workspace, { incarnation: 2, entries: [encodeEntry(later)] })).toBeUndefined();
+});
+
+test('[S417] what is shown is read once, and anew when a further key came', async () => {
+  const { world, ann } = await company();
+  const [first, second] = [await freshRelay(), await freshRelay()];
+  const relay = start(first);
+  const all = bytesOf(world.entries);
+  const before = vi.spyOn(first.runs, 'read');
+  await relay.refill(world.workspace, bring(all, await signed(ann, world, first), first.code));
+  const shown = await relay.newKey(world.workspace);
+  before.mockClear();
+  expect([await relay.newKey(world.workspace), await relay.newKey(world.workspace)]).toEqual([shown, shown]);
+  expect(before).not.toHaveBeenCalled();
+  // Of a relay that has the key of its founding nothing is shown, and its line is read through once.
+  const disk = new MemoryDisk();
+  const log = createMemoryLog({ guard, now: () => now, disk, fsync: (done) => done() });
+  await log.sequence(world.workspace, async () => ({
+    append: world.entries.map((entry) => ({ ledger: entry.ledger, entry: encodeEntry(entry) })),
+    result: null,
+  }));
+  const read = vi.spyOn(log, 'ledgerAfter');
+  const own = start({ ...second, key: world.relay, disk }, { log });
+  await own.workspace(world.workspace);
+  read.mockClear();
+  expect([await own.newKey(world.workspace), await own.newKey(world.workspace)]).toEqual([[], []]);
+  expect(read).toHaveBeenCalledOnce();
 });

@@ -53,10 +53,27 @@ async function isCode(given: string, code: string): Promise<boolean> {
 
 export class NewKeys {
   readonly #options: NewKeysOptions;
+  readonly #shown = new Map<string, { readonly keys: number; readonly run: Promise<readonly Uint8Array[]> }>();
   readonly #coming = new Map<WorkspaceId, Coming>();
 
   constructor(options: NewKeysOptions) {
     this.#options = options;
+  }
+
+  /**
+   * As it is shown to who signs in. Each device asks once after a restart, and all that was decided is read for it.
+   * @param keys how many the workspace had before: with another one there is more to show.
+   */
+  shown(
+    workspace: string,
+    { keys, entries }: { readonly keys: number; readonly entries: () => Promise<readonly Uint8Array[]> },
+  ): Promise<readonly Uint8Array[]> {
+    const known = this.#shown.get(workspace);
+    if (known?.keys === keys) return known.run;
+    const run = this.run(workspace).then(async (kept) => shownRun(kept.length > 0 ? kept : await entries()));
+    this.#shown.set(workspace, { keys, run });
+    run.catch(() => this.#shown.delete(workspace));
+    return run;
   }
 
   run(workspace: string): Promise<readonly Uint8Array[]> {
@@ -88,6 +105,7 @@ export class NewKeys {
     if (isIllegal(signed)) return signed;
     const run = [...coming.entries, signed.bytes];
     await runs.write(id, run);
+    this.#shown.delete(id);
     return run;
   }
 }

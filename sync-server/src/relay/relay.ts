@@ -10,7 +10,7 @@ import { foldable } from '../ledger/foldable.ts';
 import { Ledger, recoveringSentence, type Recorded, type Said } from '../ledger/ledger.ts';
 import type { Log } from '../log/contract.ts';
 import type { Refilled } from '@baton/protocol/http-refills';
-import { NewKeys, runsInMemory, shownRun, type NewKeyRuns } from './new-keys.ts';
+import { NewKeys, runsInMemory, type NewKeyRuns } from './new-keys.ts';
 import { Refilling, type Brought } from './refilling.ts';
 import { ClockGuard } from './clock-guard.ts';
 import { Expiring } from './expiring.ts';
@@ -114,8 +114,9 @@ export class Relay {
 
   /** Decisions up to the one that named this relay's key; none where it is the one of the founding. */
   async newKey(id: string): Promise<readonly Uint8Array[]> {
-    const kept = await this.#newKeys.run(id);
-    return shownRun(kept.length > 0 ? kept : (await this.options.log.ledgerAfter(id, 0)).map(({ entry }) => entry));
+    const keys = (await this.workspace(id))?.ledger.book.former?.length ?? 0;
+    const entries = async () => (await this.options.log.ledgerAfter(id, 0)).map(({ entry }) => entry);
+    return this.#newKeys.shown(id, { keys, entries });
   }
 
   /** A backup that holds each workspace up to these numbers was verified. */

@@ -87,7 +87,7 @@ async function aboutLog(config: Config, now: number): Promise<readonly Finding[]
   try {
     // One moment of a relay that may be writing.
     opened.db.exec('BEGIN');
-    const ends = await checkLog(opened, key?.publicKey ?? null);
+    const ends = await checkLog(opened, { relayKey: key?.publicKey ?? null, folder: config.dataFolder });
     const whole = `The log is whole: ${count(ends.length, 'workspace')}, every entry, chain and signature.`;
     return [found('log', 'well', whole), aboutClock(opened, now), ...aboutSize(opened)];
   } catch (fault) {
