@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isIllegal } from '@baton/model/directory/rules';
 import { foldVersion } from '@baton/model/directory/schema';
 import { stateText } from '@baton/model/directory/state';
-import type { SpaceId, WorkspaceId } from '@baton/model/ids';
+import type { PersonId, SpaceId, WorkspaceId } from '@baton/model/ids';
 import { expect, test } from 'vitest';
 import { enter, headOf, openBook, type Book } from './book.ts';
 import { hashOf, utf8 } from './bytes.ts';
@@ -10,7 +10,7 @@ import { checkpointEvery, checkpointOf, isCheckpoint, makeCheckpoint } from './c
 import { decodeEntry, encodeEntry, erased, signHeader, withheld, type Entry } from './entry.ts';
 import { keyFromSeed } from './keys.ts';
 import { sequenceCheckpoint } from './sequence.ts';
-import { join, openSpaceIn, openWorld, type World } from './test/world.ts';
+import { join, must, openSpaceIn, openWorld, type World } from './test/world.ts';
 
 async function checkpointIn(world: World, ledger: string): Promise<Entry> {
   const done = await sequenceCheckpoint(world.desk(), ledger);
@@ -153,16 +153,24 @@ test('[L33] whoever may not read the space passes its checkpoint over, also a wr
   });
 });
 
-test('[L33] of another shape of state, of later words, and erased, it folds to nothing', async () => {
+test('[L33] of another shape of state and of later words it folds to nothing', async () => {
   const number = (await twoCheckpoints()).world.book.number;
   const passes = { number };
   expect(await forgedHeard({ fold: foldVersion + 1, state: otherState })).toMatchObject(passes);
   expect(await forgedHeard({ v: 2, state: otherState })).toMatchObject(passes);
   expect(await forgedHeard('something else altogether')).toMatchObject(passes);
-  const { world } = await twoCheckpoints();
-  expect(await heard(world.entries.map((entry) => (isCheckpoint(entry) ? erased(entry) : entry)))).toMatchObject(
-    passes,
-  );
+});
+
+test('[L50] nothing of the directory is taken without its leaf and its words: no checkpoint, and no removal that looks like one', async () => {
+  const { world, ann } = await twoCheckpoints();
+  const kept = 'a decision of the directory is kept from this reader';
+  expect(await heard(world.entries.map((entry) => (isCheckpoint(entry) ? erased(entry) : entry)))).toBe(kept);
+  const person = Object.keys(world.book.directory?.persons ?? {}).find((one) => one !== ann.person) as PersonId;
+  must(await world.say(ann, { type: 'person-removed', person }));
+  expect(await heard([...world.entries.slice(0, -1), withheld(world.entries.at(-1) as Entry)])).toBe(kept);
+  // Nor with words of the relay's own beside it: what it signed was the leaf.
+  const dressed = { ...withheld(world.entries.at(-1) as Entry), text: { text: '{}', salt: '' } };
+  expect(await heard([...world.entries.slice(0, -1), dressed])).toBe('the content is not what was entered');
 });
 
 test('[L33] from the hash nobody can tell who stands in a space, though they know everything else of it', async () => {

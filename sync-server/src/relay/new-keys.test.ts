@@ -5,7 +5,10 @@ import { makeRelayCode } from '@baton/ledger/relay-code';
 import { newKeyIn } from '@baton/ledger/relay-keys';
 import { signNewKey } from '@baton/ledger/sign-new-key';
 import { isIllegal } from '@baton/model/directory/rules';
-import { join, openSpaceIn, openWorld, type Player, type World } from '@baton/ledger/test/world';
+import { join, must, openSpaceIn, openWorld, type Player, type World } from '@baton/ledger/test/world';
+import { isCheckpoint } from '@baton/ledger/checkpoint';
+import { provenBook } from '@baton/ledger/new-key-proof';
+import { sequenceCheckpoint } from '@baton/ledger/sequence';
 import { expect, test, vi } from 'vitest';
 import { createMemoryLog, MemoryDisk } from '../log/memory/memory-log.ts';
 import { guard } from '../log/taking/guard.ts';
@@ -138,6 +141,25 @@ test('[S413] the way to the new key is shown by headers of spaces, without texts
   );
   expect(newKeyIn(entries.at(-1) as Entry)?.to).toBe(fresh.key.publicKey);
   expect(shownRun(bytesOf(world.entries))).toEqual([]);
+});
+
+test('[L51] what is shown of the way has its checkpoints whole; with a removal kept back it is believed by nobody', async () => {
+  const { world, ann, bo } = await company();
+  const own = { book: world.book, entries: bytesOf(world.entries) };
+  must(await world.say(ann, { type: 'person-removed', person: bo.person }));
+  const checked = await sequenceCheckpoint(world.desk(), 'dir');
+  if (isIllegal(checked)) throw new Error(checked.illegal);
+  world.book = checked.book;
+  world.entries.push(checked.entry);
+  const fresh = await freshRelay();
+  const relay = start(fresh);
+  await relay.refill(world.workspace, bring(bytesOf(world.entries), await signed(ann, world, fresh), fresh.code));
+  const told = await relay.newKey(world.workspace);
+  expect(told.map((bytes) => decodeEntry(bytes) as Entry).filter(isCheckpoint)).toEqual([checked.entry]);
+  expect(await provenBook(own, told)).toMatchObject({ relayKey: fresh.key.publicKey });
+  const removal = world.entries.length - 2;
+  const kept = told.with(removal, encodeEntry(withheld(decodeEntry(told[removal] as Uint8Array) as Entry)));
+  expect(await provenBook(own, kept)).toBe('a decision of the directory is kept from this reader');
 });
 
 test('[S415] emptied once more with its secret, the relay takes back what the key before signed in its time', async () => {

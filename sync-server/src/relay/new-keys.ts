@@ -2,6 +2,7 @@
 // statement that names the new one. What they prove is kept, headers of what its bringer may not read too, until the rest came.
 import { timingSafeEqual } from 'node:crypto';
 import { enter, openBook, type Book } from '@baton/ledger/book';
+import { isCheckpoint } from '@baton/ledger/checkpoint';
 import { hashOf, utf8 } from '@baton/ledger/bytes';
 import { decodeEntry, encodeEntry, erased, withheld, type Entry } from '@baton/ledger/entry';
 import type { SigningKey } from '@baton/ledger/keys';
@@ -125,13 +126,16 @@ async function goOn(coming: Coming, more: readonly Uint8Array[]): Promise<Coming
   return { ...coming, book, entries };
 }
 
-/** As it is shown to who signs in: to the last entry that names a key, spaces by their headers, nothing with its text. */
+/** As it is shown to who signs in: to the last entry that names a key, spaces by their headers, nothing with its text but checkpoints, which say nothing. */
 export function shownRun(all: readonly Uint8Array[]): readonly Uint8Array[] {
   const entries = all.flatMap((bytes) => {
     const entry = decodeEntry(bytes);
     return isIllegal(entry) ? [] : entry;
   });
   const last = entries.findLastIndex((entry) => newKeyIn(entry) !== undefined);
-  const shown = (entry: Entry): Entry => (entry.ledger === 'dir' ? erased(entry) : withheld(entry));
+  const shown = (entry: Entry): Entry => {
+    if (entry.ledger !== 'dir') return withheld(entry);
+    return isCheckpoint(entry) ? entry : erased(entry);
+  };
   return entries.slice(0, last + 1).map((entry) => encodeEntry(shown(entry)));
 }

@@ -17,8 +17,9 @@ async function checkpointIn({ relay }: Scene, part: object): Promise<Entry> {
   const header = { ...entry, leafHash: await hashOf(utf8(`baton checkpoint 1\n${text}`)) };
   return { ...(await signHeader(relay.key, header)), leaf: null, text: { text, salt: '' } };
 }
-async function tell(scene: Scene, { engine }: At, part: object): Promise<void> {
-  const entry = await checkpointIn(scene, part);
+const tell = async (scene: Scene, at: At, part: object): Promise<void> =>
+  tellEntry(scene, at, await checkpointIn(scene, part));
+async function tellEntry(scene: Scene, { engine }: At, entry: Entry): Promise<void> {
   const { number } = entry;
   takeEntries(engine.core, {
     do: 'entries',
@@ -58,4 +59,13 @@ test('[W415] of the same state it changes nothing, and is no decision that anybo
   await tell(scene, at, {});
   expect(status.last().link).not.toBe('ended');
   expect(await during(scene, at.workspace.audit(null), 100)).toEqual(before);
+});
+
+test('[L52] a decision that is sent without its leaf ends the link with a sentence, and nothing goes on behind it', async () => {
+  const { scene, at, status } = await withDecision();
+  const before = at.workspace.world;
+  await tellEntry(scene, at, { ...(await checkpointIn(scene, {})), text: null });
+  expect(status.last()).toMatchObject({ link: 'ended' });
+  expect(status.last().ended).toContain('cannot be true');
+  expect(at.workspace.world).toBe(before);
 });
