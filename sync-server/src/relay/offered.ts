@@ -82,6 +82,10 @@ function lookedFor(by: Bringing, { envelope }: Update): OfferedUpdate {
   return { author: nobody, vouchedBy: bringerOf(by), time: 0, envelope, as };
 }
 
+/** What a program wrote stands under a device only where that gave it back. */
+const isProgramsBy = ({ client }: Update['envelope'], deviceNo: number): boolean =>
+  deviceNo !== 0 && isStockClient(client);
+
 function offeredUpdate(offer: Offer, by: Bringing, entry: Update): OfferedUpdate {
   const { who, rights } = by;
   const { envelope, deviceNo } = entry;
@@ -89,7 +93,7 @@ function offeredUpdate(offer: Offer, by: Bringing, entry: Update): OfferedUpdate
   if (isCovered(offer, entry)) {
     const { person, time } = entry;
     // Given back once already: it is vouched for by whom it was then.
-    const wasRestored = isRestored({ client: envelope.client, deviceNo });
+    const wasRestored = isRestored({ client: envelope.client, deviceNo }) || isProgramsBy(envelope, deviceNo);
     const claimed = wasRestored ? claimedBy(by, envelope) : undefined;
     const author = claimed ?? { person, deviceNo, deviceNos: rights.deviceNosOf(person as PersonId) };
     return { author, vouchedBy: wasRestored ? { person, deviceNo } : null, time, envelope, ...isNew };
