@@ -7,8 +7,10 @@ import type { Workspace } from '@baton/workspace/contract';
 import { portTo } from '@baton/workspace/seat/desk';
 import { openEngine, type Engine } from '@baton/workspace/engine/engine';
 import { sit } from '@baton/workspace/seat/seat';
+import type { Network } from '../network.ts';
 import type { Random } from '../random.ts';
 import type { Time } from '../time.ts';
+import { meeting } from './device-door.ts';
 import type { Fault } from './faults.ts';
 import type { Genesis, Machine } from './genesis.ts';
 import { oddCommands } from './odd-commands.ts';
@@ -25,6 +27,8 @@ export interface SimDeviceOptions {
   /** Milliseconds by which its clock is off. */
   readonly skew: number;
   readonly fault: Fault | null;
+  /** Left out: the relay is what it says it is, and nobody asks. */
+  readonly network?: Network;
   /** A copy of another device's disk: a restored phone, a cloned virtual machine. */
   readonly memory?: MemoryDisk;
   /** Lives of the disk before: tabs' calls are known again by name. */
@@ -113,6 +117,7 @@ export class SimDevice {
   #engineOptions(disk: Disk, generation: number, life: Life): Parameters<typeof openEngine>[0] {
     const { time, random, relay, genesis, machine, skew, fault } = this.options;
     const { person, device, deviceNo, key } = machine;
+    const met = this.options.network && meeting(this.options, { disk, generation });
     const whileAlive =
       <A extends unknown[]>(work: (...args: A) => void) =>
       (...args: A): void => {
@@ -146,7 +151,8 @@ export class SimDevice {
       compacting: { quietFor: 300, isMuch: (entries) => entries.length > 2 },
       // Every second device keeps what it must, as in a large workspace; the others keep all.
       smallUpTo: deviceNo % 2 === 0 ? -1 : undefined,
-      propose: (statement) => whileLived(relay.propose(this.name, machine, statement)),
+      propose: (statement) => whileLived(met ? met.propose(statement) : relay.propose(this.name, machine, statement)),
+      relayCalls: met?.relayCalls,
       leave: (left) => {
         this.left = left;
         return Promise.resolve();
@@ -157,7 +163,8 @@ export class SimDevice {
         return Promise.resolve();
       },
       transport: {
-        ticket: () => (life.isAlive ? relay.ticket(this.name, machine) : new Promise(() => undefined)),
+        ticket: () =>
+          life.isAlive ? (met ? met.ticket() : relay.ticket(this.name, machine)) : new Promise(() => undefined),
         connect: ({ opened, message, closed }) =>
           relay.connect(machine, {
             opened: whileAlive(opened),

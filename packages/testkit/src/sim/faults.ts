@@ -1,8 +1,8 @@
 // Faults that can be planted in a world, where each is found, and which promise it breaks. A suite that does not find one of
 // them is broken.
 
-/** The worlds of world.ts, of restored.ts (the relay is set back), of asking.ts (pages come and go); epochs: set back where documents had begun anew. */
-export type Where = 'lived' | 'restored' | 'epochs' | 'asking';
+/** The worlds of world.ts, of restored.ts (the relay is set back), of asking.ts (pages come and go), lost-secret.ts; epochs: set back where documents had begun anew. */
+export type Where = 'lived' | 'restored' | 'epochs' | 'asking' | 'lost secret';
 export interface Planted {
   readonly where: Where;
   /** Any of these. */
@@ -36,6 +36,7 @@ export const planted = {
   'ledger append before the tail is back': { where: 'restored', breaks: ['P8'], within: 40 },
   'erased document re-offered': { where: 'epochs', breaks: ['P1', 'P4'], within: 60 },
   'undetected rollback of the relay': { where: 'restored', breaks: ['P2', 'P4'], within: 40 },
+  'relay believed by its name': { where: 'lost secret', breaks: ['P6'], within: 20 },
 } as const satisfies Record<string, Planted>;
 
 export type Fault = keyof typeof planted;

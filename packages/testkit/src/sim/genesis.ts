@@ -26,6 +26,8 @@ export interface Genesis {
   readonly space: SpaceId;
   readonly back: SpaceId;
   readonly relayKey: SigningKey;
+  /** Of Ann's recovery key: what she wrote down at the start. */
+  readonly recoverySeed: Uint8Array;
   readonly machines: readonly Machine[];
   readonly groups: MemoryDisk['groups'];
 }
@@ -111,12 +113,12 @@ async function enrolPhone(founding: Founding, phone: Machine): Promise<void> {
 
 async function found(
   founding: Founding,
-  { space, back }: Pick<Genesis, 'space' | 'back'>,
+  { space, back, recoverySeed }: Pick<Genesis, 'space' | 'back' | 'recoverySeed'>,
   relayKey: string,
 ): Promise<void> {
   const { ann, relay, workspace } = founding;
   const device = { id: ann.device, key: ann.key.publicKey };
-  const recovery = (await keyFromSeed(random.bytes(32))).publicKey;
+  const recovery = (await keyFromSeed(recoverySeed)).publicKey;
   const said = [
     await annSays(founding, { type: 'workspace-founded', device, recovery, relayKey }),
     await annSays({ ...founding, n: 0 }, { type: 'space-opened', space, open: true, members: [] }),
@@ -135,7 +137,8 @@ async function begin(): Promise<Genesis> {
   const ann = await newMachine('ann', 1);
   const founding: Founding = { workspace, relay, ann, n: 0 };
   const back = newId<SpaceId>('s');
-  await found(founding, { space, back }, relayKey.publicKey);
+  const recoverySeed = random.bytes(32);
+  await found(founding, { space, back, recoverySeed }, relayKey.publicKey);
   const bo = await newMachine('bo', 2);
   const cy = await newMachine('cy', 3);
   await invite(founding, bo);
@@ -143,7 +146,7 @@ async function begin(): Promise<Genesis> {
   await letIn(founding, back, bo);
   const phone = await newMachine('ann’s phone', 4, ann.person);
   await enrolPhone(founding, phone);
-  return { workspace, space, back, relayKey, machines: [ann, bo, cy, phone], groups: log.disk.groups };
+  return { workspace, space, back, relayKey, recoverySeed, machines: [ann, bo, cy, phone], groups: log.disk.groups };
 }
 
 let made: Promise<Genesis> | undefined;

@@ -28,7 +28,11 @@ export interface World {
   readonly forgers: Set<PersonId>;
 }
 
-export function createWorld(seed: number, fault: Fault | null, made: Genesis): World {
+interface Meeting {
+  /** Devices meet the relay over HTTP, and look whom they speak to. */
+  readonly asks?: true;
+}
+export function createWorld(seed: number, fault: Fault | null, made: Genesis & Meeting): World {
   const random = createRandom(seed);
   const time = createTime(beginning + 60_000);
   const network = new Network({ time, random: random.fork('network'), latency: [1, 40] });
@@ -44,6 +48,7 @@ export function createWorld(seed: number, fault: Fault | null, made: Genesis): W
       machine: twin ? { ...machine, deviceNo: made.machines[0]?.deviceNo ?? 1 } : machine,
       skew: at === 0 ? 0 : random.int(14_400_000) - 7_200_000,
       fault,
+      ...(made.asks ? { network } : {}),
     });
   });
   return {

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { liveThroughAsking } from './asking.ts';
 import { faults, planted, type Fault, type Where } from './faults.ts';
+import { liveThroughLostSecret } from './lost-secret.ts';
 import { liveThroughRefill } from './refilled.ts';
 import { liveThroughEpochs, liveThroughRestore, liveThroughTwoBeginnings } from './restored.ts';
 import { liveThroughSetBack } from './set-back.ts';
@@ -14,6 +15,7 @@ const lives: Readonly<Record<Where | 'set back' | 'refilled' | 'two beginnings',
   restored: liveThroughRestore,
   epochs: liveThroughEpochs,
   asking: liveThroughAsking,
+  'lost secret': liveThroughLostSecret,
   refilled: liveThroughRefill,
   'set back': liveThroughSetBack,
   'two beginnings': liveThroughTwoBeginnings,

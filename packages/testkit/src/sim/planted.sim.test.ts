@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { liveThroughAsking } from './asking.ts';
 import { faults, planted, type Fault, type Planted, type Where } from './faults.ts';
+import { liveThroughLostSecret } from './lost-secret.ts';
 import { liveThroughEpochs, liveThroughRestore } from './restored.ts';
 import { liveThrough } from './world.ts';
 
@@ -9,6 +10,7 @@ const worlds: Readonly<Record<Where, (seed: number, fault: Fault) => Promise<{ r
   restored: liveThroughRestore,
   epochs: liveThroughEpochs,
   asking: liveThroughAsking,
+  'lost secret': liveThroughLostSecret,
 };
 
 /** The first that is found; the sentence begins with the promise. */

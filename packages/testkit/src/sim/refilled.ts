@@ -9,7 +9,7 @@ import { everybodyHadTime, liveOn, stillAside } from './restored.ts';
 import { begin, doSomething, heal } from './world.ts';
 
 /** Some have been away since before the backup, and hold all as entries; the others have cut. */
-async function someAreAway({ devices, time }: World, random: Random): Promise<void> {
+export async function someAreAway({ devices, time }: World, random: Random): Promise<void> {
   for (const device of devices.slice(1)) {
     if (!random.chance(0.4)) continue;
     const closing = device.close();
@@ -19,7 +19,7 @@ async function someAreAway({ devices, time }: World, random: Random): Promise<vo
 }
 
 /** Whoever is there goes on; what is true of them is looked at when all are back. */
-async function goOn(world: World, steps: number): Promise<void> {
+export async function goOn(world: World, steps: number): Promise<void> {
   for (let step = 0; step < steps; step += 1) {
     doSomething(world);
     await world.time.runFor(world.random.int(400));
@@ -33,7 +33,7 @@ async function inTime({ time }: World, work: Promise<void>): Promise<void> {
 }
 
 /** A value that was written over is in no document that is held whole: it is in the history of who had it as an entry. */
-async function areOneAgain(world: World): Promise<string | null> {
+export async function areOneAgain(world: World): Promise<string | null> {
   const { devices, view } = world;
   await everybodyHadTime(world);
   view.again();

@@ -1,6 +1,7 @@
 // The real relay in the simulator: its room, its log's rules, its ledger, over a disk that forgets what was not synced
 // when the relay crashes. What every device is sent is overheard.
 import { isIllegal } from '@baton/model/directory/rules';
+import type { SigningKey } from '@baton/ledger/keys';
 import type { PersonId } from '@baton/model/ids';
 import { Ahead } from '@baton/sync-server/compaction/ahead';
 import { cutterHere } from '@baton/sync-server/compaction/cutter';
@@ -11,7 +12,8 @@ import { createMemoryLog, MemoryDisk, type MemoryLog } from '@baton/sync-server/
 import { guard } from '@baton/sync-server/log/taking/guard';
 import type { Compactor } from '@baton/sync-server/compaction/compactor';
 import { Connection } from '@baton/sync-server/relay/connection';
-import { Relay, type OpenWorkspace } from '@baton/sync-server/relay/relay';
+import { runsInMemory } from '@baton/sync-server/relay/new-keys';
+import { Relay, type OpenWorkspace, type RelayOptions } from '@baton/sync-server/relay/relay';
 import { wherePossible } from '@baton/sync-server/relay/sending';
 import { notDone, type NotDone } from '@baton/workspace/doors/door';
 import type { EngineOptions } from '@baton/workspace/core';
@@ -22,6 +24,7 @@ import type { Time } from '../time.ts';
 import { compactorOf } from './compacting.ts';
 import type { Fault } from './faults.ts';
 import type { Genesis, Machine } from './genesis.ts';
+import type { Impostor } from './impostor.ts';
 import { Overheard } from './overheard.ts';
 import { halving, plantInRights, plantedLog } from './planted-relay.ts';
 
@@ -32,6 +35,7 @@ export interface SimRelayOptions {
   readonly genesis: Genesis;
   readonly fault: Fault | null;
 }
+export type SimSecret = Pick<RelayOptions, 'relayKey' | 'refillCode'> & Required<Pick<RelayOptions, 'newKeyRuns'>>;
 type Guest = Pick<Machine, 'person' | 'device' | 'deviceNo'>;
 interface Run {
   readonly log: MemoryLog;
@@ -63,6 +67,10 @@ export class SimRelay {
   readonly #leap: () => number;
   #run: Run | null = null;
   #tickets = 0;
+  /** What its key follows from, and what was printed with it where it is a new one. */
+  #secret: SimSecret;
+  /** What stands at its address in its place. */
+  impostor: Impostor | null = null;
 
   constructor(options: SimRelayOptions) {
     this.#options = options;
@@ -70,6 +78,7 @@ export class SimRelay {
     const leaps = options.random.fork('leaps');
     this.#leap = () => 1 + leaps.int(mostEpochLeap);
     this.disk.groups.push(...options.genesis.groups);
+    this.#secret = { relayKey: options.genesis.relayKey, newKeyRuns: runsInMemory() };
     this.start();
   }
   get isUp(): boolean {
@@ -81,7 +90,7 @@ export class SimRelay {
   }
   start(): void {
     if (this.#run) return;
-    const { time, random, fault, genesis } = this.#options;
+    const { time, random, fault } = this.#options;
     const made = plantedLog(
       { guard, now: () => time.now(), disk: this.disk, fsync: (done) => void time.schedule(1 + random.int(12), done) },
       fault,
@@ -91,7 +100,7 @@ export class SimRelay {
     const relay = new Relay({
       log,
       ahead,
-      relayKey: genesis.relayKey,
+      ...this.#secret,
       now: () => time.now(),
       schedule: (ms, work) => time.schedule(ms, work),
       farBehind: 1,
@@ -150,6 +159,26 @@ export class SimRelay {
     await restoring.close();
     this.start();
   }
+  /** Data and secret are gone: it begins with another one and nothing, and knows nobody. */
+  losesSecret(secret: SimSecret): void {
+    this.crash();
+    this.disk.rewind(this.disk.groups.length);
+    this.#secret = secret;
+    this.start();
+  }
+  /** By which everybody knew it before it lost its secret. */
+  get knownKey(): SigningKey {
+    return this.#options.genesis.relayKey;
+  }
+  /** As a device meets it over HTTP (relay-door.ts); null: it is down. */
+  get atDoor():
+    | (Pick<Run, 'relay' | 'open' | 'tickets'> & { readonly secret: SimSecret; readonly reopen: () => void })
+    | null {
+    const run = this.#run;
+    const { relay, open, tickets } = run ?? {};
+    if (!run || !relay || !tickets) return null;
+    return { relay, tickets, secret: this.#secret, reopen: () => void this.#openIn(run), ...(open ? { open } : {}) };
+  }
   /** Whoever runs it does not wait for devices that never come. */
   openByHand(): void {
     void this.#run?.open?.room.returning.open();
@@ -172,7 +201,7 @@ export class SimRelay {
   }
   async ticket(name: string, guest: Guest): Promise<TicketAnswer> {
     const { network } = this.#options;
-    await this.#travel();
+    await this.travel();
     const run = this.#run;
     if (!run || network.isAway(name)) return { final: null };
     if (run.open?.rights.isLive(guest.deviceNo) === false)
@@ -185,27 +214,28 @@ export class SimRelay {
   async propose(name: string, guest: Guest, { jws, text }: Statement): Promise<{ readonly number: number } | NotDone> {
     const { network } = this.#options;
     const away = notDone('away', 'The relay does not answer.');
-    await this.#travel();
+    await this.travel();
     const run = this.#run;
     if (!run?.open || network.isAway(name)) return away;
     const { ledger, room, rights } = run.open;
     if (!rights.isLive(guest.deviceNo)) return notDone('revoked', 'This device was removed.');
     if (!this.#mayDecide(room)) return notDone('later', recoveringSentence);
     const done = await Promise.race([ledger.propose([{ jws, text }]), run.died]);
-    await this.#travel();
+    await this.travel();
     if (done === null || this.#run !== run || network.isAway(name)) return away;
     return isIllegal(done) ? notDone('illegal', done.illegal) : { number: done.number };
   }
   #mayDecide({ returning }: OpenWorkspace['room']): boolean {
     return !returning.standing.isRecovering || this.#options.fault === 'ledger append before the tail is back';
   }
-  #travel(): Promise<void> {
+  travel(): Promise<void> {
     const { time, random } = this.#options;
     return new Promise((done) => void time.schedule(1 + random.int(20), done));
   }
   connect({ name, person }: Pick<Machine, 'name' | 'person'>, handlers: ConnectionHandlers): Line {
     const { network, time, genesis } = this.#options;
     const run = this.#run;
+    if (this.impostor) return this.impostor.connect(name, handlers);
     const device = { onMessage: handlers.message, onClose: handlers.closed };
     const relayEnd = { onMessage: (_bytes: Uint8Array): void => undefined, onClose: (): void => undefined };
     const wires = run ? network.connect(name, device, relayEnd) : undefined;
