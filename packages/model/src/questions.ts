@@ -17,6 +17,7 @@ import * as projects from './project/queries.ts';
 import * as favourites from './favourite/queries.ts';
 import * as reminders from './reminder/queries.ts';
 import * as templates from './template/queries.ts';
+import * as filesAlong from './template/files-along.ts';
 import * as relations from './relation/queries.ts';
 import * as named from './search/named.ts';
 import * as requests from './request/queries.ts';
@@ -43,6 +44,7 @@ const modules = [
   cards,
   comments,
   files,
+  filesAlong,
   foundComments,
   heads,
   intakes,

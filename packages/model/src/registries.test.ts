@@ -31,7 +31,7 @@ const ofCards = { commands: ['setCardFace', 'setCover', 'editTasks'] };
 
 const ofFiles = {
   commands: ['addFiles', 'addFileVersion', 'renameFile', 'restoreFileVersion', 'binFile', 'restoreFile'],
-  questions: ['filesOn', 'filesSaidOn', 'fileVersionsOf', 'filesOfProject', 'filesByBytes'],
+  questions: ['filesOn', 'filesSaidOn', 'fileVersionsOf', 'filesOfProject', 'filesByBytes', 'filesToCopy'],
 };
 
 const ofDepartments = {

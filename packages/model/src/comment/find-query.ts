@@ -20,7 +20,7 @@ export interface FoundComment {
 }
 /** A letter or two are in nearly all that was ever said. */
 const shortest = 3;
-const before = 30;
+const before = 12;
 const longest = 120;
 
 /** Small letters without accents, made once for each row as it stands: a search is asked again at every key. */

@@ -43,6 +43,8 @@ export interface Planting {
   readonly from: Day | null;
   /** The id of what is made after this source. */
   readonly idFor: (letter: string, source: string) => string;
+  /** Told of each that is made. */
+  readonly onMade?: (source: string, task: string) => void;
 }
 
 /** For a task that is to have the readers of another one. */
@@ -58,6 +60,7 @@ export function plant(tx: Tx, ctx: Ctx, { branch, at }: { branch: Branch; at: Pl
   const where = parent === undefined ? { board: at.board, column: at.column, readers: at.readers } : {};
   const made = bearTask(tx, { ...ctx, newId: (letter) => at.idFor(letter, source) }, { ...wish, ...where });
   if (isRefusal(made)) return made;
+  at.onMade?.(source, made.task);
   addLines(tx, ctx, { task: made.task, branch, at });
   for (const part of branch.parts) plant(tx, ctx, { branch: part, at: { ...at, parent: made.task } });
   return made;

@@ -4,6 +4,7 @@ import { command } from '../command.ts';
 import type { Ctx } from '../ctx.ts';
 import { Day } from '../day.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
+import { hangFiles } from '../file/commands.ts';
 import { liveProject } from '../project/rules.ts';
 import { familyOf } from '../task/parents.ts';
 import { liveTask } from '../task/rules.ts';
@@ -11,6 +12,7 @@ import type { Task } from '../task/schema.ts';
 import type { Branch } from '../task/branch.ts';
 import { branchOf, plant, readersAs } from '../task/tree.ts';
 import type { Tx } from '../tx.ts';
+import { filesAlong } from './files-along.ts';
 
 /** The day from which those of a pattern are counted: its own, else the first of its parts. */
 function firstDay(tx: Tx, task: Task): Day | null {
@@ -80,11 +82,31 @@ export const addFromTemplate = command(
   },
 );
 
+export interface Copy {
+  readonly from: string;
+  readonly to: string;
+}
+/** As they are now, without the versions before; the picture on the card goes with its file. */
+function copyFiles(tx: Tx, ctx: Ctx, { from, to, along }: Copy & { readonly along: ReadonlySet<string> }): void {
+  const place = tx.tasks.homeOf(to);
+  if (place === undefined) return;
+  for (const { id: source, ...file } of filesAlong(tx, from)) {
+    if (!along.has(source)) continue;
+    const [id] = hangFiles(tx, ctx, { on: to, files: [file], place });
+    if (id !== undefined && tx.tasks.get(from)?.cover === source) tx.tasks.patch(to, { cover: id });
+  }
+}
+
 /** A second one with all its lines, parts and days, who has them too; it says of which one it is a copy. */
 export const copyTask = command(
   'copyTask',
-  z.object({ task: z.string(), project: z.string().optional() }),
-  (tx, ctx, args): { task: string } | Refusal => {
+  z.object({
+    task: z.string(),
+    project: z.string().optional(),
+    /** Those of its files, and of its parts', whose bytes this device has: the others stay where they are. */
+    files: z.array(z.string()).max(1_000).optional(),
+  }),
+  (tx, ctx, args): { task: string; copies: readonly Copy[] } | Refusal => {
     const task = liveTask(tx, args.task);
     if (isRefusal(task)) return task;
     const project = liveProject(tx, args.project ?? task.project);
@@ -95,10 +117,14 @@ export const copyTask = command(
     const readers = readersAs(home);
     const from = firstDay(tx, task);
     const branch = branchOf(tx, task, from);
-    const made = plant(tx, ctx, { branch, at: { project: project.id, readers, from, idFor: anew(ctx) } });
+    const copies: Copy[] = [];
+    const onMade = (source: string, one: string) => void copies.push({ from: source, to: one });
+    const made = plant(tx, ctx, { branch, at: { project: project.id, readers, from, idFor: anew(ctx), onMade } });
     if (isRefusal(made)) return made;
     copyLinks(tx, ctx, { from: task.id, to: made.task });
-    return made;
+    const along = new Set(args.files);
+    for (const copy of copies) copyFiles(tx, ctx, { ...copy, along });
+    return { ...made, copies };
   },
 );
 function copyLinks(tx: Tx, ctx: Ctx, { from, to }: { from: string; to: string }): void {

@@ -9,6 +9,10 @@ import { subTasksOf } from '../task/part-queries.ts';
 import { checklistOf, linksOf } from '../task/queries.ts';
 import { person, space } from '../test/memory.ts';
 import { openScene, type Scene } from '../test/scene.ts';
+import { addFileVersion, addFiles, binFile } from '../file/commands.ts';
+import { filesOn } from '../file/queries.ts';
+import { setCover } from '../task/cover-command.ts';
+import { filesToCopy } from './files-along.ts';
 import { addFromTemplate, binTemplate, copyTask, saveTemplate } from './commands.ts';
 import { templatesFor } from './queries.ts';
 
@@ -55,6 +59,41 @@ test('[M226] a copy has parts, lines, links, days and who has it, and has to do 
   expect(scene.ask(linksOf, { task })).toMatchObject([{ title: 'Hall' }]);
   expect(scene.ask(relationsOf, { task })).toMatchObject([{ kind: 'relates', task: { id: scene.task } }]);
   expect(tree(scene, scene.task)).toHaveLength(2);
+});
+
+const picture = (name: string, hash: string) => ({ name, hash: hash.repeat(64), size: 5, type: 'image/png' });
+/** A picture with two versions and another file on the fair, and one on its stand. */
+function withFiles() {
+  const scene = fair();
+  const part = scene.rows.tasks.by('parent', scene.task)[0]?.id ?? '';
+  const hang = (task: string, ...files: ReturnType<typeof picture>[]) => scene.does(addFiles, { task, files }).files;
+  const [hall = '', map = ''] = hang(scene.task, picture('hall.png', 'a'), picture('map.png', 'b'));
+  const [stand = ''] = hang(part, picture('stand.png', 'c'));
+  const { name: _, ...newer } = picture('', 'd');
+  scene.does(addFileVersion, { file: hall, ...newer });
+  scene.does(setCover, { task: scene.task, file: hall });
+  const on = (task: string) => scene.ask(filesOn, { on: task });
+  return { scene, part, hall, map, stand, on };
+}
+
+test('[M414] a copy brings along the files that it is told of, its parts’ too, each of its own from then on', () => {
+  const { scene, part, hall, map, stand, on } = withFiles();
+  expect(scene.ask(filesToCopy, { task: scene.task }).map(({ id }) => id)).toEqual([hall, map, stand]);
+  const { task, copies } = scene.does(copyTask, { task: scene.task, files: [hall, stand] });
+  expect(copies.map(({ from }) => from)).toEqual([scene.task, part, expect.any(String)]);
+  expect(copies.map(({ to }) => on(to).map(({ name }) => name))).toEqual([['hall.png'], ['stand.png'], []]);
+  scene.does(binFile, { file: hall });
+  expect(on(task)).toHaveLength(1);
+});
+
+test('[M414] as they are now, with the picture on its card; told of none it brings none', () => {
+  const { scene, hall, on } = withFiles();
+  const { task } = scene.does(copyTask, { task: scene.task, files: [hall] });
+  const [own] = on(task);
+  expect(own?.hash).toBe('d'.repeat(64));
+  expect(scene.rows.tasks.get(task)?.cover).toBe(own?.id);
+  const bare = scene.does(copyTask, { task: scene.task }).task;
+  expect([on(bare), scene.rows.tasks.get(bare)?.cover]).toEqual([[], null]);
 });
 
 test('[M226] into a project of another space it goes whole; what few read goes nowhere where others would', () => {

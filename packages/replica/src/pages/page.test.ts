@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { envelopeOf } from '../writing/envelope.ts';
-import { openingBytes, paragraphsOf, paragraphsToUpdate } from './page.ts';
+import { copyToUpdate, openingBytes, paragraphsOf, paragraphsToUpdate } from './page.ts';
+import { pageTree } from './page-tree.ts';
 
 const client = 2 ** 45;
 
@@ -84,4 +85,38 @@ test('[R35] a page that was emptied is written on under the same client id: its 
   const emptied = Y.encodeStateAsUpdate(ydoc);
   const again = paragraphsToUpdate(['two'], client, [emptied]) as Uint8Array;
   expect(paragraphsOf([emptied, again])).toEqual(['two']);
+});
+
+test('[R35] what stands in a page is copied into another one as it stands, under one id, and is a text of its own', () => {
+  const ydoc = new Y.Doc();
+  const node = (name: string, attrs: Record<string, unknown>, ...inside: (Y.XmlElement | Y.XmlText)[]) => {
+    const made = new Y.XmlElement(name);
+    for (const [key, value] of Object.entries(attrs)) made.setAttribute(key, value as string);
+    made.insert(0, inside);
+    return made;
+  };
+  const words = new Y.XmlText();
+  words.applyDelta([{ insert: 'one ' }, { insert: 'two', attributes: { bold: {} } }]);
+  ydoc
+    .getXmlFragment('content')
+    .insert(0, [
+      node('heading', { level: 2 }, words),
+      node('bulletList', {}, node('listItem', {}, node('paragraph', {}, new Y.XmlText('deep')))),
+      node('picture', { hash: 'a'.repeat(64), name: 'a.png', size: 5 }),
+      node('ofALaterVersion', { colour: 'red' }),
+    ]);
+  const source = Y.encodeStateAsUpdate(ydoc);
+  const copy = copyToUpdate([source], client) as Uint8Array;
+  const tree = (bytes: Uint8Array) => {
+    const read = new Y.Doc();
+    Y.applyUpdate(read, bytes);
+    return pageTree(read.getXmlFragment('content'));
+  };
+  expect(tree(copy)).toEqual(tree(source));
+  expect(envelopeOf('p/s1/t2', copy)).toMatchObject({ client });
+  const own = new Y.Doc();
+  Y.applyUpdate(own, copy);
+  own.getXmlFragment('content').delete(0, 4);
+  expect(paragraphsOf([source])).toContain('one two');
+  expect(copyToUpdate([], client)).toBeUndefined();
 });

@@ -18,7 +18,20 @@ export function paragraphsToUpdate(
   client: number,
   before: readonly Uint8Array[] = [],
 ): Uint8Array | undefined {
-  if (paragraphs.length === 0) return undefined;
+  const nodes = paragraphs.map((text) => {
+    const node = new Y.XmlElement('paragraph');
+    if (text !== '') node.insert(0, [new Y.XmlText(text)]);
+    return node;
+  });
+  return insertAtEnd(nodes, client, before);
+}
+
+function insertAtEnd(
+  nodes: (Y.XmlElement | Y.XmlText)[],
+  client: number,
+  before: readonly Uint8Array[],
+): Uint8Array | undefined {
+  if (nodes.length === 0) return undefined;
   const ydoc = new Y.Doc({ guid: pageRoot });
   ydoc.transact(() => before.forEach((bytes) => Y.applyUpdate(ydoc, bytes)));
   ydoc.clientID = client;
@@ -27,15 +40,29 @@ export function paragraphsToUpdate(
     written = update;
   });
   const content = ydoc.getXmlFragment(pageRoot);
-  const nodes = paragraphs.map((text) => {
-    const node = new Y.XmlElement('paragraph');
-    if (text !== '') node.insert(0, [new Y.XmlText(text)]);
-    return node;
-  });
   content.insert(content.length, nodes);
   assert(ydoc.clientID === client, 'a page is written under the assigned client id');
   ydoc.destroy();
   return written;
+}
+
+/**
+ * What stands in another page, as a new text under this client id; undefined where nothing stands there.
+ * @param before what is known of the page that it goes into.
+ */
+export function copyToUpdate(
+  of: readonly Uint8Array[],
+  client: number,
+  before: readonly Uint8Array[] = [],
+): Uint8Array | undefined {
+  const source = new Y.Doc({ guid: pageRoot });
+  source.transact(() => of.forEach((bytes) => Y.applyUpdate(source, bytes)));
+  const nodes = source
+    .getXmlFragment(pageRoot)
+    .toArray()
+    .flatMap((node) => (node instanceof Y.XmlHook ? [] : [node.clone()]));
+  source.destroy();
+  return insertAtEnd(nodes, client, before);
 }
 
 /** The page's text, a string for each block that holds text, whatever its node is called. */

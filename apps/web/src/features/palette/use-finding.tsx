@@ -66,7 +66,8 @@ const itemsOfPeople = (people: readonly PersonAnswer[], words: readonly string[]
 
 const itemsOfComments = (found: readonly FoundComment[], words: readonly string[]): readonly CommandItem[] =>
   found.map(({ id, taskKey, authorName, text }): CommandItem => {
-    const label = `${authorName}: ${text}`;
+    // On the phone the end of it is cut off: there what was found stands, and not the name alone.
+    const label = `${text} · ${authorName}`;
     return { id: `comment ${taskKey} ${id}`, label, ranges: rangesIn(label, words), icon: MessageSquare, end: taskKey };
   });
 

@@ -1,7 +1,7 @@
 // What one does with a task as a whole: watch it, keep it at hand, copy it, keep it as a template.
 import { favouritesOfMine } from '@baton/model/favourite/queries';
 import { setFavourite } from '@baton/model/favourite/commands';
-import { copyTask, saveTemplate } from '@baton/model/template/commands';
+import { saveTemplate } from '@baton/model/template/commands';
 import { watchTask } from '@baton/model/task/watch-command';
 import type { PeekAnswer } from '@baton/model/task/queries';
 import { Button } from '@baton/ui/button';
@@ -17,9 +17,11 @@ import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { useNames } from '../../parts/people.tsx';
+import { counted, listText } from '../../parts/number-text.ts';
 import { PickProject } from '../../parts/move-to-project.tsx';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import styles from './keeping.module.css';
+import { type Copied, useCopying } from './use-copying.ts';
 
 const all = {};
 
@@ -79,18 +81,24 @@ function Watching({ task }: { task: PeekAnswer }) {
   );
 }
 
+function copiedText({ filesLeft, textsLeft }: Copied): string {
+  const left = [
+    ...(textsLeft === 0 ? [] : [counted(textsLeft, 'text')]),
+    ...(filesLeft === 0 ? [] : [counted(filesLeft, 'file')]),
+  ];
+  if (left.length === 0) return 'Its comments stay with it.';
+  return `Its comments stay with it, and ${listText(left)} that this device does not have and cannot fetch now.`;
+}
+
 function Copying({ task }: { task: PeekAnswer }) {
-  const run = useRun();
+  const copying = useCopying();
   const toast = useToast();
   const onUndo = useUndo();
   const [asked, setAsked] = useState<'project' | 'template' | null>(null);
   const copy = async (project: string) => {
     setAsked(null);
-    if (await run(copyTask, { task: task.id, project }))
-      toast.show({
-        text: `“${task.title}” is copied, with its sub-tasks, checklist and links. Its text and comments stay here.`,
-        onUndo,
-      });
+    const copied = await copying(task.id, project);
+    if (copied !== undefined) toast.show({ text: `“${task.title}” is copied. ${copiedText(copied)}`, onUndo });
   };
   const items = [
     { id: 'here', label: 'In this project', onSelect: () => void copy(task.project) },
