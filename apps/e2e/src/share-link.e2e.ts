@@ -185,6 +185,77 @@ test('by a link to comment, two strangers say something under names that they gi
   await talk(ann).getByText('And carrots?').waitFor();
 });
 
+/** Label or words of what has the focus, and whether that is seen. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const here = document.activeElement as HTMLElement;
+    const label = here instanceof HTMLInputElement || here instanceof HTMLTextAreaElement ? here.labels?.[0] : null;
+    const ringed = [here, here.parentElement].some((one) => {
+      const { outlineStyle, boxShadow } = getComputedStyle(one ?? here);
+      return outlineStyle !== 'none' || boxShadow !== 'none';
+    });
+    return { on: (label ?? here).textContent.trim(), ringed };
+  });
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let press = 0; press < 8; press += 1) {
+    await page.keyboard.press('Tab');
+    const { on, ringed } = await focused(page);
+    expect([on, ringed]).toEqual([on, true]);
+    if (on === name) return;
+  }
+  throw new Error(`Tab does not reach “${name}”.`);
+}
+
+test('by keys alone a stranger opens the page and says something; by keys alone Ann hides it from everybody, shows it again, and undoes that', async () => {
+  const { ann } = await annAtHerTask('Two rows.');
+  const link = await makeLink(ann, { right: 'read the page and comment', password });
+  await ann.keyboard.press('Escape');
+  const stranger = (await world.seat()).page;
+  await stranger.goto(link);
+  await stranger.getByRole('heading', { name: 'This page asks for a password' }).waitFor();
+  await tabTo(stranger, 'Password');
+  await stranger.keyboard.type(password);
+  await stranger.keyboard.press('Enter');
+  await stranger.getByRole('heading', { name: title }).waitFor();
+  await until(async () => (await focused(stranger)).on, title);
+  await tabTo(stranger, 'Your name');
+  await stranger.keyboard.type('Clara');
+  await tabTo(stranger, 'What you want to say');
+  // Nothing to send yet: the field says so, and has the focus still.
+  await stranger.keyboard.press('Control+Enter');
+  await stranger.getByText('Write what you want to say.').waitFor();
+  await stranger.keyboard.type('Buy my beans');
+  await stranger.keyboard.press('Control+Enter');
+  await until(async () => await stranger.getByText('Sending').count(), 0);
+  expect((await focused(stranger)).on).toBe('What you want to say');
+  await stranger.keyboard.type('They are cheap');
+  await tabTo(stranger, 'Send');
+  await stranger.keyboard.press('Enter');
+  await stranger.getByText('They are cheap').first().waitFor();
+  expect((await focused(stranger)).on).toBe('Send');
+  expect(await violationsOn(stranger)).toEqual([]);
+
+  const theirs = talk(ann).getByRole('listitem').filter({ hasText: 'Buy my beans' });
+  await theirs.getByRole('button', { name: 'Comment of Clara, by link, menu' }).focus();
+  await ann.keyboard.press('Enter');
+  await ann.getByRole('menuitem', { name: 'Hide for everybody' }).waitFor();
+  await ann.keyboard.press('h');
+  await ann.keyboard.press('Enter');
+  const trace = talk(ann).getByText(/^What Clara, by link, said .* was hidden by Ann Lee/);
+  await trace.waitFor();
+  await stranger.getByText('Hidden by Ann Lee').waitFor();
+  for (const page of [ann, stranger]) expect(await page.textContent('main')).not.toContain('Buy my beans');
+  expect(await violationsOn(ann)).toEqual([]);
+  await tabTo(ann, 'Show again');
+  await ann.keyboard.press('Enter');
+  await stranger.getByText('Buy my beans').waitFor();
+  await until(async () => (await focused(ann)).on.includes('Buy my beans'), true);
+  await ann.keyboard.press('Control+z');
+  await stranger.getByText('Hidden by Ann Lee').waitFor();
+  await ann.reload();
+  await trace.waitFor();
+});
+
 const talk = (page: Page) => peek(page).getByRole('region', { name: 'Conversation' });
 async function sayAsAnn(page: Page, text: string): Promise<void> {
   await peek(page).getByRole('textbox', { name: 'Comment', exact: true }).click();

@@ -25,7 +25,7 @@ const ofBoardSettings = {
   questions: ['limitsOnBoard'],
 };
 
-const ofTalk = { commands: ['react', 'settleThread'], questions: ['findComments', 'commentsToFind'] };
+const ofTalk = { commands: ['react', 'settleThread', 'hideSaid'], questions: ['findComments', 'commentsToFind'] };
 
 const ofCards = { commands: ['setCardFace', 'setCover', 'editTasks'] };
 

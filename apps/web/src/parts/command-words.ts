@@ -58,6 +58,7 @@ const words: Readonly<Record<string, string>> = {
   binComment: 'removed a comment',
   react: 'reacted to a comment',
   settleThread: 'resolved a thread, or opened it again',
+  hideSaid: 'hid what came by a link, or showed it again',
   addBoard: 'added a board',
   renameBoard: 'renamed a board',
   setLanes: 'changed the lanes',

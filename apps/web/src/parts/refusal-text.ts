@@ -53,9 +53,11 @@ const words: Words = {
   'not-allowed': ({ what }) =>
     what === 'comment' || what === 'file'
       ? `A ${what === 'file' ? 'comment’s file' : 'comment'} is changed only by the person who wrote it.`
-      : what === 'own-task'
-        ? 'This task is yours alone. Make one for others beside it.'
-        : `You do not stand in this ${what}. Ask somebody who does to do it or to let you in.`,
+      : what === 'said'
+        ? 'Only who made the link, or leads its department, hides what came by it.'
+        : what === 'own-task'
+          ? 'This task is yours alone. Make one for others beside it.'
+          : `You do not stand in this ${what}. Ask somebody who does to do it or to let you in.`,
   'read-only': ({ what }) => readOnly[what],
   'not-valid': ({ what }) =>
     what === 'moving'

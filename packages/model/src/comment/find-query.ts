@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { question } from '../command.ts';
 import type { Instant } from '../day.ts';
 import { Best } from '../search/best.ts';
+import { isHidden } from '../reaction/rules.ts';
 import { keying } from '../task/key.ts';
 import { fold, readTyped } from '../task/titles-view.ts';
 import { commentCount } from './count-view.ts';
@@ -43,18 +44,18 @@ function wordsRound(comment: Comment, word: string): string {
   return `${from > 0 ? '… ' : ''}${line}${isCut ? ' …' : ''}`;
 }
 
-/** Those that hold every word, the newest first; without what was deleted, or hangs on what is binned. */
+/** Those that hold every word, the newest first; without what was deleted or hidden, or hangs on what is binned. */
 export const findComments = question(
   'findComments',
   z.object({ text: z.string().max(500), limit: z.int().min(1).max(200) }),
-  ['comments', 'tasks', 'profiles', 'names', 'projects', 'slices'],
+  ['comments', 'reactions', 'tasks', 'profiles', 'names', 'projects', 'slices'],
   (rows, ctx, { text, limit }): readonly FoundComment[] => {
     const { whole, words } = readTyped(text);
     if (whole.length < shortest) return [];
     const best = new Best<Comment>(limit, (one, other) => other.at - one.at || (one.id < other.id ? -1 : 1));
     for (const comment of rows.comments.all()) {
       if (comment.binned !== null || !words.every((word) => foldedOf(comment).includes(word))) continue;
-      if (rows.tasks.get(comment.on)?.binned === null) best.offer(comment);
+      if (rows.tasks.get(comment.on)?.binned === null && !isHidden(rows, comment)) best.offer(comment);
     }
     const keyOf = keying(rows, ctx);
     const nameOf = namesOfAuthors(rows, ctx);

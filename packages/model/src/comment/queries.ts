@@ -1,9 +1,9 @@
 // The comments on a task as they are read: thread by thread, oldest first, each with the one who wrote it.
 import { z } from 'zod';
 import { question, type AskCtx } from '../command.ts';
-import { isLink } from '../directory/link-queries.ts';
+import { isLink, mayHideOf } from '../directory/link-queries.ts';
 import { fullName, naming, somebody, type Named } from '../person/naming.ts';
-import { resolvedBy, talliesOf } from '../reaction/rules.ts';
+import { hiddenBy, resolvedBy, talliesOf } from '../reaction/rules.ts';
 import type { Rows } from '../tx.ts';
 import { type BodyNode, readBody } from './body.ts';
 import { threadsOf } from './order.ts';
@@ -44,10 +44,15 @@ export interface CommentAnswer {
     readonly authorName: string;
     readonly text: string;
     readonly here: boolean;
+    readonly hidden: boolean;
   } | null;
   /** Only the trace of it stands, since others answered it. */
   readonly deleted: boolean;
   readonly reactions: readonly ReactionAnswer[];
+  /** Who hid what came by a link, and when: no word of it is told, to nobody. null: nobody. */
+  readonly hidden: { readonly at: number; readonly name: string } | null;
+  /** Whether the reader may hide it, or show it again. */
+  readonly hideable: boolean;
   /** Of the first of a thread: who resolved it and when; null: nobody, or somebody said more since. */
   readonly resolved: { readonly at: number; readonly name: string } | null;
   /** Of the first of a thread: how many answers stand under it. */
@@ -58,7 +63,14 @@ interface Reading {
   readonly rows: Pick<Rows, 'comments' | 'reactions' | 'profiles' | 'names'>;
   readonly person: string;
   readonly nameOf: (id: string) => Named;
+  readonly mayHide: (link: string) => boolean;
 }
+const readingOf = (rows: Reading['rows'], ctx: AskCtx): Reading => ({
+  rows,
+  person: ctx.person,
+  nameOf: naming(rows, ctx),
+  mayHide: (link) => mayHideOf(ctx.directory, ctx.person, link),
+});
 interface Spoken {
   readonly by: string;
   readonly as: string | null;
@@ -79,7 +91,7 @@ const saidBy = (author: Named): string => (isLink(author.id) ? `${author.name}, 
 
 /** How the author of each is called, for one answer. */
 export function namesOfAuthors(rows: Reading['rows'], ctx: AskCtx): (comment: Comment) => string {
-  const reading: Reading = { rows, person: ctx.person, nameOf: naming(rows, ctx) };
+  const reading = readingOf(rows, ctx);
   return (comment) => saidBy(authorOf(reading, comment));
 }
 
@@ -94,9 +106,11 @@ function quotedIn(reading: Reading, comment: Comment, head: string): CommentAnsw
   const { answers } = comment;
   if (answers === null || answers === head) return null;
   const said = reading.rows.comments.get(answers);
-  if (said === undefined || said.on !== comment.on) return { id: answers, authorName: '', text: '', here: false };
-  const text = said.binned === null ? firstWords(said.text) : '';
-  return { id: answers, authorName: saidBy(authorOf(reading, said)), text, here: true };
+  if (said === undefined || said.on !== comment.on)
+    return { id: answers, authorName: '', text: '', here: false, hidden: false };
+  const hidden = hidingOf(reading, said) !== null;
+  const text = said.binned === null && !hidden ? firstWords(said.text) : '';
+  return { id: answers, authorName: saidBy(authorOf(reading, said)), text, here: true, hidden };
 }
 
 const reactionsTo = (reading: Reading, comment: string): readonly ReactionAnswer[] =>
@@ -106,30 +120,30 @@ const reactionsTo = (reading: Reading, comment: string): readonly ReactionAnswer
     mine: people.some(({ by }) => by === reading.person),
   }));
 
+function hidingOf(reading: Reading, comment: Comment): CommentAnswer['hidden'] {
+  const by = hiddenBy(comment, isLink(comment.by) ? reading.rows.reactions.by('on', comment.id) : []);
+  return by && { at: by.at, name: authorOf(reading, by).name };
+}
+
 function resolvedIn(reading: Reading, thread: readonly Comment[]): CommentAnswer['resolved'] {
   const by = resolvedBy(thread, reading.rows.reactions.by('on', thread[0]?.id ?? ''));
   return by && { at: by.at, name: authorOf(reading, by).name };
 }
 
-/** What is left of one that was deleted: who and when, and not a word. */
-const trace = {
-  text: '',
-  body: null,
-  edited: null,
-  deleted: true,
-  reactions: [],
-  mine: false,
-  removable: false,
-} as const;
+/** What is left of one that was deleted or hidden: who and when, and not a word. */
+const trace = { text: '', body: null, edited: null, reactions: [], mine: false, removable: false } as const;
 
 function wordsOf(reading: Reading, comment: Comment) {
-  if (comment.binned !== null) return trace;
+  if (comment.binned !== null) return { ...trace, deleted: true, hidden: null };
+  const hidden = hidingOf(reading, comment);
+  if (hidden !== null) return { ...trace, deleted: false, hidden };
   const own = comment.by === reading.person;
   return {
     text: comment.text,
     body: readBody(comment.body),
     edited: comment.edited,
     deleted: false,
+    hidden,
     reactions: reactionsTo(reading, comment.id),
     mine: own && comment.writtenBy === null,
     removable: own,
@@ -150,6 +164,7 @@ function answerOf(reading: Reading, comment: Comment, thread: readonly Comment[]
     authorName: saidBy(author),
     shared: as !== null && !outside,
     outside,
+    hideable: isLink(comment.by) && reading.mayHide(comment.by),
     thread: head,
     quoted: quotedIn(reading, comment, head),
     resolved: isHead ? resolvedIn(reading, thread) : null,
@@ -172,7 +187,7 @@ export const commentsOn = question(
   z.object({ task: z.string() }),
   ['comments', 'reactions', 'profiles', 'names'],
   (rows, ctx: AskCtx, { task }): readonly CommentAnswer[] => {
-    const reading: Reading = { rows, person: ctx.person, nameOf: naming(rows, ctx) };
+    const reading = readingOf(rows, ctx);
     return threadsOf(rows.comments.by('on', task)).flatMap(({ head, replies }) => {
       const thread = [head, ...replies];
       return standing(thread).map((comment) => answerOf(reading, comment, thread));

@@ -2,9 +2,9 @@
 // either than its maker has. A link is the author of what is written by it, so that it is named wherever an author is.
 // Expiry is not asked here: no clock.
 import { homeNamed, homeNameOf, talkNamed, type HomeName } from './home-name.ts';
-import { homeOfScope, mayRead, mayWrite, type DocScope } from './queries.ts';
+import { homeOfScope, leadsSpace, mayRead, mayWrite, type DocScope } from './queries.ts';
 import type { Directory, DirectoryLink } from './schema.ts';
-import { isId, letters, type LinkId, type SpaceId } from '../ids.ts';
+import { isId, letters, type LinkId, type PersonId, type SpaceId } from '../ids.ts';
 
 export interface PlacedLink {
   readonly id: LinkId;
@@ -22,6 +22,12 @@ export function linkNamed(directory: Pick<Directory, 'spaces'>, id: string): Pla
     if (link !== undefined) return { id: id as LinkId, space: space as SpaceId, link };
   }
   return undefined;
+}
+
+/** Who takes it back may hide what came by it: its maker, who leads its space, an admin. Also when it is over. */
+export function mayHideOf(directory: Directory, person: PersonId, id: string): boolean {
+  const found = linkNamed(directory, id);
+  return found !== undefined && (found.link.by === person || leadsSpace(directory, person, found.space));
 }
 
 /** By what its holder shows; of what matches nothing, nothing. */

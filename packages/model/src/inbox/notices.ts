@@ -5,6 +5,7 @@ import type { AskCtx } from '../command.ts';
 import { addDays, type Day, type Instant } from '../day.ts';
 import type { Directory } from '../directory/schema.ts';
 import { endOfDay } from '../bin/rules.ts';
+import { isHidden } from '../reaction/rules.ts';
 import { addressedComments } from '../comment/addressed-view.ts';
 import { kindsOf } from '../project/queries.ts';
 import { blocking, liveFrom } from '../relation/rules.ts';
@@ -71,7 +72,7 @@ function saidTo(rows: Rows, { person, directory, today }: NoticeCtx): readonly N
   const kindOf = (id: string) => (mentioned.has(id) ? 'mentioned' : replied.has(id) ? 'replied' : 'said');
   return [...all].flatMap((id): readonly Notice[] => {
     const comment = rows.comments.get(id);
-    if (comment === undefined || comment.by === person) return [];
+    if (comment === undefined || comment.by === person || isHidden(rows, comment)) return [];
     const { on: task, at, by, writtenBy } = comment;
     if (rows.tasks.get(task)?.binned !== null) return [];
     return [{ key: id, kind: kindOf(id), task, at, by: writtenBy ?? by, comment: id }];

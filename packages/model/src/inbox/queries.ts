@@ -41,6 +41,7 @@ export interface BundleAnswer {
 const reads = [
   'tasks',
   'comments',
+  'reactions',
   'relations',
   'reminders',
   'statuses',

@@ -1,15 +1,17 @@
-// Reacting to a comment, and resolving its thread: each under one's own root, beside what it is about.
+// Reacting to a comment, resolving its thread, and hiding what came by a link: each under one's own root, beside what it is about.
 import { z } from 'zod';
 import { command } from '../command.ts';
 import type { Ctx } from '../ctx.ts';
 import { lastOf, threadsOf } from '../comment/order.ts';
 import { linkOf, spotOf, type Spot } from '../comment/place.ts';
 import type { Comment } from '../comment/schema.ts';
+import { isLink, mayHideOf } from '../directory/link-queries.ts';
+import type { LinkId } from '../ids.ts';
 import { present } from '../record.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { liveTask } from '../task/rules.ts';
 import type { Tx } from '../tx.ts';
-import { latestTime, newestSettling, timeOf } from './rules.ts';
+import { hiddenBy, latestTime, newestHiding, newestSettling, timeOf } from './rules.ts';
 import { type Reaction, signs } from './schema.ts';
 
 interface About {
@@ -74,5 +76,27 @@ export const settleThread = command(
     const said = { on, sign: resolved ? 'resolved' : 'reopened', at, after: read?.id ?? null, as };
     tx.reactions.add(place, ctx.newId('e'), present(said));
     return { thread: on };
+  },
+);
+
+/** Of what came by a link: hides it from everybody, who came by the link too, or shows it again. Its words stay where they are. */
+export const hideSaid = command(
+  'hideSaid',
+  z.object({ comment: z.string(), hidden: z.boolean() }),
+  (tx, ctx, { comment: id, hidden }) => {
+    const comment = tx.comments.get(id);
+    if (comment === undefined) return refuse('not-found', 'comment');
+    const task = liveTask(tx, comment.on);
+    if (isRefusal(task)) return task;
+    if (!isLink(comment.by) || !mayHideOf(ctx.directory, ctx.person, comment.by)) return refuse('not-allowed', 'said');
+    // Where the link's holders read it: else it were hidden from all but them.
+    const spot = spotOf(tx, ctx, { task: task.id, to: { link: comment.by as LinkId } });
+    if (spot === undefined) return refuse('not-found', 'space');
+    const before = tx.reactions.by('on', id);
+    if ((hiddenBy(comment, before) !== null) === hidden) return { comment: id };
+    const sign = hidden ? 'hidden' : 'shown';
+    const said = { on: id, sign, at: laterThan(newestHiding(before), ctx.now), as: spot.as };
+    tx.reactions.add(spot.place, ctx.newId('e'), present(said));
+    return { comment: id };
   },
 );

@@ -1,4 +1,6 @@
 import { awarenessOf, readStock, step1Of, step2End, updateOf } from '@baton/protocol/stock';
+import { secondsOf } from '@baton/replica/cells/cell';
+import { clientIdOf } from '@baton/replica/client-id';
 import { LinkedTalk } from '@baton/replica/writing/linked-talk';
 import type { LinkId } from '@baton/model/ids';
 import { expect, test } from 'vitest';
@@ -223,4 +225,27 @@ test('[W462] a name is said without the spaces around and with one between its w
   expect(one.talk.say({ name: '\u00a0Clara \u3000 Wu ', text: 'x' })).toBe(true);
   expect(one.talk.stand().unsent).toMatchObject([{ name: 'Clara Wu' }]);
   expect(one.talk.say({ name: '\u3164', text: 'x' })).toBe(false);
+});
+
+test('[W545] what a colleague hid is told by who hid it, and no word of it, until it is shown again', () => {
+  const one = scene();
+  one.open();
+  one.arrive(older, before('Dan', 'Buy beans').update);
+  one.arrive(feed);
+  const [said] = one.talk.stand().comments;
+  const ann = new Y.Doc();
+  ann.clientID = clientIdOf(1, 1, 0);
+  /** A sign of hers beside it, cell for cell. */
+  const sign = (id: string, word: string, at: number): Uint8Array => {
+    const seen = Y.encodeStateVector(ann);
+    const cells = ann.getMap('by:uann');
+    for (const [code, value] of Object.entries({ on: said?.id, em: word, at, as: 'Ann Lee' }))
+      cells.set(`${id}+${code}`, [`${id}+${code}`, value, secondsOf(at), 'uann']);
+    return Y.encodeStateAsUpdate(ann, seen);
+  };
+  one.hear(feed, sign('e1', 'hidden', now));
+  expect(one.talk.stand().comments).toMatchObject([{ id: said?.id, text: '', hidden: { at: now, name: 'Ann Lee' } }]);
+  expect(JSON.stringify(one.talk.stand())).not.toContain('beans');
+  one.hear(feed, sign('e2', 'shown', now + 1_000));
+  expect(one.talk.stand().comments).toMatchObject([{ text: 'Buy beans', hidden: null }]);
 });

@@ -26,7 +26,15 @@ const stays: Readonly<Record<Right, string>> = {
 };
 const faceOf = (id: string) => ({ name: 'Somebody by link', hue: hueOf(id) });
 
-export function SharedPage({ stand, reading }: { readonly stand: Open; readonly reading: ByLink }) {
+interface SharedPageProps {
+  readonly stand: Open;
+  readonly reading: ByLink;
+  /** A password was typed for it: whoever did so goes on from its title. */
+  readonly isEntered: boolean;
+}
+const focusOn = (heading: HTMLElement | null): void => heading?.focus();
+
+export function SharedPage({ stand, reading, isEntered }: SharedPageProps) {
   const { opened } = stand;
   const { title, titled, byName, workspaceTitle, notAfter, right, link } = opened;
   const mayEdit = right === 'edit';
@@ -43,7 +51,9 @@ export function SharedPage({ stand, reading }: { readonly stand: Open; readonly 
         </span>
       </header>
       <main className={styles.page}>
-        <h1>{shown}</h1>
+        <h1 tabIndex={-1} ref={isEntered ? focusOn : undefined}>
+          {shown}
+        </h1>
         <p className={styles.by}>
           {byName || 'Somebody'} shares this page with you until {dayText(notAfter)}.
           {titled !== undefined && ` It was called so on ${dayText(titled)}; the text is as it stands now.`}

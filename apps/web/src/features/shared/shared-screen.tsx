@@ -1,5 +1,6 @@
 // Opened from a share link, without an account: a password where there is one, then the page; or why there is none.
 import { Button } from '@baton/ui/button';
+import { useState } from 'react';
 import { useByLink } from '../../lib/use-by-link.ts';
 import { sentenceOf } from '../../lib/use-entering.ts';
 import { DoorCard, DoorText } from '../../parts/door-card.tsx';
@@ -9,6 +10,7 @@ import { shutWords } from './shut-words.ts';
 
 export function SharedScreen({ link }: { readonly link: string }) {
   const here = useByLink(link);
+  const [isAsked, setAsked] = useState(false);
   if (here === null)
     return (
       <DoorCard title="This link is not whole" isEnded>
@@ -26,10 +28,19 @@ export function SharedScreen({ link }: { readonly link: string }) {
         </Button>
       </DoorCard>
     );
-  if (stand.at !== 'shut') return <SharedPage stand={stand} reading={reading} />;
+  if (stand.at !== 'shut') return <SharedPage stand={stand} reading={reading} isEntered={isAsked} />;
   const { shut } = stand;
   if (shut.why === 'password')
-    return <PasswordCard byName={shut.byName} left={shut.left} onTry={(password) => reading.look(password)} />;
+    return (
+      <PasswordCard
+        byName={shut.byName}
+        left={shut.left}
+        onTry={(password) => {
+          setAsked(true);
+          return reading.look(password);
+        }}
+      />
+    );
   const { title, text } = shutWords(shut);
   return (
     <DoorCard title={title} isEnded>

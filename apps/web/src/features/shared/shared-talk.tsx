@@ -6,8 +6,9 @@ import { Button } from '@baton/ui/button';
 import { TextArea } from '@baton/ui/text-area';
 import { TextField } from '@baton/ui/text-field';
 import { type LinkTalk, longestName, longestSaid, type TalkStand } from '@baton/workspace/doors/link-talk';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useLinkTalk } from '../../lib/use-link-talk.ts';
+import { usePhone } from '../../lib/use-media.ts';
 import { timeText } from '../../parts/day-text.ts';
 import { hueOf } from '../../parts/people.tsx';
 import styles from './shared-talk.module.css';
@@ -45,14 +46,16 @@ export function SharedTalk({ talk, byName }: { readonly talk: LinkTalk; readonly
   );
 }
 
-function Line({ comment: { author, authorName, at, text, deleted } }: { readonly comment: CommentAnswer }) {
+function Line({ comment: { author, authorName, at, text, deleted, hidden } }: { readonly comment: CommentAnswer }) {
   return (
     <div className={styles.line}>
       <Avatar name={author.name} hue={hueOf(author.id)} size={24} guest={author.guest} decorative />
       <p className={styles.who}>
         <b>{authorName}</b> <time dateTime={new Date(at).toISOString()}>{timeText(at)}</time>
       </p>
-      <p className={styles.said}>{deleted ? <i>Taken away</i> : text}</p>
+      <p className={styles.said}>
+        {hidden !== null ? <i>Hidden by {hidden.name}</i> : deleted ? <i>Taken away</i> : text}
+      </p>
     </div>
   );
 }
@@ -76,13 +79,23 @@ function SayForm({ talk, stand }: { readonly talk: LinkTalk; readonly stand: Tal
   const [isAsked, setAsked] = useState(false);
   const [isStrange, setStrange] = useState(false);
   const faults = faultsIn(name, text);
+  const isPhone = usePhone();
+  const nameField = useRef<HTMLInputElement>(null);
+  const textField = useRef<HTMLTextAreaElement>(null);
+  const sendByKeys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
+  };
   const send = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (faults.name !== undefined || faults.text !== undefined) return;
+    // To what has to be mended first.
+    if (faults.name !== undefined) return nameField.current?.focus();
+    if (faults.text !== undefined) return textField.current?.focus();
     const isTaken = talk.say({ name, text });
     setStrange(!isTaken);
-    if (!isTaken) return;
+    if (!isTaken) return nameField.current?.focus();
     setText('');
     setAsked(false);
   };
@@ -95,10 +108,18 @@ function SayForm({ talk, stand }: { readonly talk: LinkTalk; readonly stand: Tal
             send it again. It is kept here:
           </p>
           <blockquote>{stand.notTaken}</blockquote>
-          <Button onClick={() => setText(stand.notTaken ?? '')}>Put it back into the field</Button>
+          <Button
+            onClick={() => {
+              setText(stand.notTaken ?? '');
+              textField.current?.focus();
+            }}
+          >
+            Put it back into the field
+          </Button>
         </div>
       )}
       <TextField
+        ref={nameField}
         label="Your name"
         help="Shown with what you say. Nobody checks it."
         autoComplete="name"
@@ -111,7 +132,10 @@ function SayForm({ talk, stand }: { readonly talk: LinkTalk; readonly stand: Tal
         error={isStrange ? 'This name has signs that cannot be shown.' : isAsked ? faults.name : undefined}
       />
       <TextArea
+        ref={textField}
+        onKeyDown={sendByKeys}
         label="What you want to say"
+        help={isPhone ? undefined : 'Ctrl Enter sends it.'}
         value={text}
         onChange={setText}
         error={isAsked ? faults.text : undefined}

@@ -14,6 +14,7 @@ import { timeText } from '../../parts/day-text.ts';
 import { hueOf } from '../../parts/people.tsx';
 import { PersonFace } from '../../parts/person-avatar.tsx';
 import { CommentMenu } from './comment-menu.tsx';
+import { focusOf, HiddenLine, type Turned, useHide } from './hidden-line.tsx';
 import styles from './comments.module.css';
 import { EditComment } from './edit-comment.tsx';
 import { EditedMark } from './earlier-words.tsx';
@@ -34,13 +35,28 @@ function showWanted(line: HTMLElement | null): void {
 
 const isForColleagues = ({ shared, outside }: CommentAnswer): boolean => !shared && !outside;
 
-export function CommentLine({ comment, isResolved, onReply }: CommentLineProps) {
-  const { guests, wanted } = useTalk();
+export function CommentLine(props: CommentLineProps) {
+  const { comment } = props;
+  const { wanted } = useTalk();
+  const [turned, setTurned] = useState<Turned>(null);
+  const hide = useHide(comment, setTurned);
+  const isWanted = wanted === comment.id;
+  if (comment.deleted) return <Trace comment={comment} isWanted={isWanted} />;
+  if (comment.hidden === null) return <Line {...props} isWanted={isWanted} turned={turned} onHide={hide} />;
+  return <HiddenLine comment={comment} isWanted={isWanted} turned={turned} onShow={hide} />;
+}
+
+interface LineProps extends CommentLineProps {
+  readonly isWanted: boolean;
+  readonly turned: Turned;
+  readonly onHide: () => void;
+}
+
+function Line({ comment, isResolved, onReply, isWanted, turned, onHide }: LineProps) {
+  const { guests } = useTalk();
   const files = useFilesBeside(comment);
   const [isEditing, setEditing] = useState(false);
   const touch = useTouch(comment.id);
-  const isWanted = wanted === comment.id;
-  if (comment.deleted) return <Trace comment={comment} isWanted={isWanted} />;
   const isInside = guests.length > 0 && isForColleagues(comment);
   return (
     <div
@@ -49,12 +65,18 @@ export function CommentLine({ comment, isResolved, onReply }: CommentLineProps) 
       data-person={hueOf(comment.author.id)}
       data-inside={isInside || undefined}
       data-wanted={isWanted || undefined}
-      tabIndex={isWanted ? -1 : undefined}
-      ref={isWanted ? showWanted : undefined}
+      tabIndex={isWanted || turned !== null ? -1 : undefined}
+      ref={isWanted ? showWanted : focusOf(turned, 'shown')}
     >
       <PersonFace id={comment.author.id} said={comment.author} size={24} />
       <LineHead comment={comment} isInside={isInside}>
-        <Acts comment={comment} isResolved={isResolved} onReply={onReply} onEdit={() => setEditing(true)} />
+        <Acts
+          comment={comment}
+          isResolved={isResolved}
+          onReply={onReply}
+          onEdit={() => setEditing(true)}
+          onHide={onHide}
+        />
       </LineHead>
       <div className={styles.said}>
         <Quoted comment={comment} />
@@ -126,15 +148,16 @@ function LineHead({ comment, isInside, children }: LineHeadProps) {
 
 interface ActsProps extends CommentLineProps {
   readonly onEdit: () => void;
+  readonly onHide: () => void;
 }
 
-function Acts({ comment, isResolved, onReply, onEdit }: ActsProps) {
+function Acts({ comment, isResolved, onReply, onEdit, onHide }: ActsProps) {
   const { mayTalk } = useTalk();
   return (
     <span className={styles.acts}>
       {mayTalk && <ReactButton comment={comment} />}
       {mayTalk && <IconButton size={24} icon={Reply} label={`Reply to ${comment.authorName}`} onClick={onReply} />}
-      <CommentMenu comment={comment} isResolved={isResolved} onEdit={onEdit} />
+      <CommentMenu comment={comment} isResolved={isResolved} onEdit={onEdit} onHide={onHide} />
     </span>
   );
 }
@@ -143,6 +166,7 @@ function Acts({ comment, isResolved, onReply, onEdit }: ActsProps) {
 function Quoted({ comment: { quoted } }: { comment: CommentAnswer }) {
   if (quoted === null) return null;
   if (!quoted.here) return <p className={styles.quoted}>An answer to a comment that is not on this device</p>;
+  if (quoted.hidden) return <p className={styles.quoted}>What {quoted.authorName}, said is hidden</p>;
   return (
     <p className={styles.quoted}>
       {quoted.text === '' ? `${quoted.authorName} deleted this` : `${quoted.authorName}: ${quoted.text}`}

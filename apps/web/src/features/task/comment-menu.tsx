@@ -5,7 +5,7 @@ import { settleThread } from '@baton/model/reaction/commands';
 import { IconButton } from '@baton/ui/icon-button';
 import { Menu, type MenuProps } from '@baton/ui/menu';
 import { useToast } from '@baton/ui/toast';
-import { CircleCheck, CircleDot, Ellipsis, Link2, Pencil, Trash2 } from 'lucide-react';
+import { CircleCheck, CircleDot, Ellipsis, EyeOff, Link2, Pencil, Trash2 } from 'lucide-react';
 import { copyText } from '../../lib/clipboard.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
@@ -16,6 +16,7 @@ interface CommentMenuProps {
   readonly comment: CommentAnswer;
   readonly isResolved: boolean;
   readonly onEdit: () => void;
+  readonly onHide: () => void;
 }
 
 /** Resolving and opening again, with the way back. */
@@ -40,7 +41,7 @@ function useCopyLink(comment: string): () => Promise<void> {
   };
 }
 
-export function CommentMenu({ comment, isResolved, onEdit }: CommentMenuProps) {
+export function CommentMenu({ comment, isResolved, onEdit, onHide }: CommentMenuProps) {
   const run = useRun();
   const toast = useToast();
   const onUndo = useUndo();
@@ -50,24 +51,30 @@ export function CommentMenu({ comment, isResolved, onEdit }: CommentMenuProps) {
   const remove = async () => {
     if (await run(binComment, { comment: comment.id })) toast.show({ text: 'The comment is removed.', onUndo });
   };
-  const { mine, removable, authorName } = comment;
-  const items: MenuProps['items'] = [
-    ...(mayTalk && mine
-      ? [{ id: 'edit', label: 'Edit', icon: Pencil, onSelect: () => requestAnimationFrame(onEdit) }]
-      : []),
-    ...(mayTalk
-      ? [
-          {
-            id: 'settle',
-            label: isResolved ? 'Open the thread again' : 'Resolve the thread',
-            icon: isResolved ? CircleDot : CircleCheck,
-            onSelect: () => void settle(comment.id, !isResolved),
-          },
-        ]
-      : []),
-    { id: 'link', label: 'Copy the address', icon: Link2, onSelect: () => void copy() },
-    ...(mayTalk && removable ? [{ id: 'remove', label: 'Remove', icon: Trash2, onSelect: () => void remove() }] : []),
+  const { mine, removable, hideable, authorName } = comment;
+  const copying = { id: 'link', label: 'Copy the address', icon: Link2, onSelect: () => void copy() };
+  const settling = {
+    id: 'settle',
+    label: isResolved ? 'Open the thread again' : 'Resolve the thread',
+    icon: isResolved ? CircleDot : CircleCheck,
+    onSelect: () => void settle(comment.id, !isResolved),
+  };
+  const editing = { id: 'edit', label: 'Edit', icon: Pencil, onSelect: () => requestAnimationFrame(onEdit) };
+  const hiding = { id: 'hide', label: 'Hide for everybody', icon: EyeOff, onSelect: onHide };
+  const removing = { id: 'remove', label: 'Remove', icon: Trash2, onSelect: () => void remove() };
+  const speaking: MenuProps['items'] = [
+    ...(mine ? [editing] : []),
+    settling,
+    copying,
+    ...(hideable ? [hiding] : []),
+    ...(removable ? [removing] : []),
   ];
   const label = removable ? 'Your comment, menu' : `Comment of ${authorName}, menu`;
-  return <Menu align="end" trigger={<IconButton size={24} icon={Ellipsis} label={label} />} items={items} />;
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton size={24} icon={Ellipsis} label={label} />}
+      items={mayTalk ? speaking : [copying]}
+    />
+  );
 }

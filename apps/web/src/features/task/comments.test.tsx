@@ -168,3 +168,30 @@ test('what came by a link says so, and is answered to the link or among colleagu
   await screen.findByText('Two, yes');
   expect(theirs.getByText('Sent to the link')).toBeTruthy();
 });
+
+test('what came by a link is hidden from its menu by who may, leaves a trace, and is shown again and undone, the focus beside it', async () => {
+  const made = { by: at.workspace.world.me.person, since: 1, record: task(), right: 'comment', takenBack: false };
+  const { spaces } = memory().ctx.directory;
+  const [home] = Object.values(spaces);
+  Object.assign(home ?? {}, { links: { [stranger]: { ...made, secretHash: 'h', password: false, notAfter: 9 } } });
+  memory().as(stranger, () => {
+    const place = { in: 'feed', space: 's1' as SpaceId, group: stranger, of: task(), at: 5 } as const;
+    memory().tx.comments.add(place, 'm1', { on: task(), text: 'Buy beans', at: 5, as: 'Clara' });
+  });
+  await at.show(<Talk />);
+  const hide = async () => {
+    await userEvent.click(screen.getByRole('button', { name: 'Comment of Clara, by link, menu' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Hide for everybody' }));
+    await screen.findByText(/^What Clara, by link, said .* was hidden by /u);
+    expect(screen.queryByText('Buy beans')).toBeNull();
+  };
+  await hide();
+  await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^What Clara, by link, said/u));
+  screen.getByRole('button', { name: 'Show again what Clara, by link, said' }).focus();
+  await userEvent.keyboard('{Enter}');
+  await screen.findByText('Buy beans');
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('Buy beans'));
+  await hide();
+  await userEvent.click(screen.getAllByRole('button', { name: 'Undo' }).at(-1) as HTMLElement);
+  await screen.findByText('Buy beans');
+});
