@@ -3,9 +3,10 @@ import { createDeviceKey, signBytes, type SigningKey } from '@baton/ledger/keys'
 import { relayMessage } from '@baton/ledger/proofs';
 import { makeRelayCode } from '@baton/ledger/relay-code';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { doorTo, type Answers } from '../test/doors.ts';
 import type { Door } from './door.ts';
-import { isNotDone } from './door.ts';
+import { call, isNotDone } from './door.ts';
 import { handOver } from './held.ts';
 import type { KnownRelay } from './known-relay.ts';
 import { propose, provenDoor } from './proven-door.ts';
@@ -119,6 +120,13 @@ test('[W505] before each statement and each part of a file the relay proves itse
   const { files } = relayCalls(proven, { ...of, known, held: async () => ({}) as never, now: () => 1 } as never);
   expect(await files?.put('h', 0, Uint8Array.of(1))).toMatchObject({ kind: 'other-key' });
   expect(asked().filter((path) => path !== '/api/challenges')).toEqual(['/api/statements']);
+});
+
+test('[W505] what only asks for something costs no proof', async () => {
+  const { real, known } = await scene();
+  const { door, asked } = relayThat({ claims: real, signs: real, more: { '/api/relay/read': () => ({ body: {} }) } });
+  await call(provenDoor(door, of, known), { method: 'GET', path: '/api/relay/read' }, z.object({}));
+  expect(asked()).toEqual(['/api/relay/read']);
 });
 
 test('[W505] also when the session was over meanwhile, and it is asked once more', async () => {
