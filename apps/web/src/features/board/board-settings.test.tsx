@@ -166,11 +166,15 @@ test('the only status of a column says what to do instead', async () => {
   await click('button', 'Spring launch, menu of the board');
   await click('menuitem', 'Board settings');
   await click('button', 'Status of Ready: Ready');
+  const row = await screen.findByRole('menuitem', { name: /^Remove, its tasks go to/u });
+  expect(row.textContent).toContain('It is the only one of its column: remove the column instead');
+  await userEvent.keyboard('{Escape}');
+  // From the list of all statuses it is refused by the same reason.
+  await click('button', 'Kind of Ready: To do');
   (await screen.findByRole('menuitem', { name: 'Remove, its tasks go to' })).focus();
   await press('{ArrowRight}');
   const menus = await screen.findAllByRole('menu');
   await userEvent.click(within(menus.at(-1) as HTMLElement).getByRole('menuitem', { name: 'Making' }));
-  await at.settle();
   await screen.findByText(/^That status is the only one of its column\./u);
   expect(told(0)?.statuses).toHaveLength(1);
 });

@@ -29,8 +29,12 @@ export function kindItems(status: StatusAnswer, run: Run): readonly MenuItem[] {
   }));
 }
 
+const onlyOne = 'It is the only one of its column: remove the column instead, or give it another one first.';
+
 /** The tasks go to another one in the same step. */
-export function useRemoveStatus(statuses: readonly StatusAnswer[]): (status: StatusAnswer) => MenuItem {
+export function useRemoveStatus(
+  statuses: readonly StatusAnswer[],
+): (status: StatusAnswer, whyNot?: string) => MenuItem {
   const run = useRun();
   const toast = useToast();
   const onUndo = useUndo();
@@ -40,11 +44,11 @@ export function useRemoveStatus(statuses: readonly StatusAnswer[]): (status: Sta
     const tasks = done.tasks === 0 ? '' : `, its ${counted(done.tasks, 'task')} now in “${into.name}”`;
     toast.show({ text: `The status “${status.name}” is removed${tasks}.`, onUndo });
   };
-  return (status) => {
+  return (status, whyNot) => {
     const others = statuses.filter(({ id }) => id !== status.id);
     const row = { id: 'remove', label: 'Remove, its tasks go to' };
-    if (others.length === 0)
-      return { ...row, disabledReason: 'It is the only status. Add another one first.', onSelect: () => {} };
+    const why = others.length === 0 ? 'It is the only status. Add another one first.' : whyNot;
+    if (why !== undefined) return { ...row, disabledReason: why, onSelect: () => {} };
     return {
       ...row,
       items: others.map((into) => ({
@@ -75,7 +79,7 @@ export function Held({ column, columns, statuses }: SettingsColumnProps) {
             sign={<StatusSign kind={status.kind} label={kindWords[status.kind]} />}
             items={[
               { id: 'kind', label: 'Kind', items: kindItems(status, run) },
-              removeItem(status),
+              removeItem(status, held.length === 1 ? onlyOne : undefined),
               { id: 'in', heading: 'Hold it in' },
               ...columns
                 .filter(({ id }) => id !== column.id)
