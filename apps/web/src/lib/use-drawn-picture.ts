@@ -5,6 +5,7 @@ import { isRefusal } from '@baton/model/refusal';
 import type { Workspace } from '@baton/workspace/contract';
 import { useEffect, useState } from 'react';
 import { picturePreview } from './picture-preview.ts';
+import { seekUntilFound } from './seeking.ts';
 import { useStatusOf } from './use-status.ts';
 import { useWorkspace } from './workspace-context.tsx';
 
@@ -23,7 +24,6 @@ interface Wanted {
 }
 /** More than this is not fetched because a text happens to be looked at. */
 const mostByItself = 25_000_000;
-const againAfter = [2_000, 5_000, 15_000, 60_000];
 /** In a text as large as it is shown; on a card or beside a name small, and so more of them. */
 export type PictureLook = 'whole' | 'small';
 const most: Readonly<Record<PictureLook, number>> = { whole: 40, small: 200 };
@@ -67,20 +67,14 @@ export function useDrawnPicture({ hash, size }: Wanted, look: PictureLook = 'who
   const isLarge = size > mostByItself && asked !== hash;
   useEffect(() => {
     if (isLarge || drawnIn(workspace, look).has(hash)) return undefined;
-    const still = { isWanted: true, timer: undefined as ReturnType<typeof setTimeout> | undefined };
-    const seek = async (turn: number): Promise<void> => {
-      const found = await read(workspace, { hash, size }, look);
-      if (!still.isWanted) return;
-      setStand({ of: hash, stand: found ?? { is: 'away' } });
-      // Without the relay it is looked for anew when that is met.
-      if (found === null && link === 'live')
-        still.timer = setTimeout(() => void seek(turn + 1), againAfter[turn] ?? 60_000);
-    };
-    void seek(0);
-    return () => {
-      still.isWanted = false;
-      clearTimeout(still.timer);
-    };
+    return seekUntilFound({
+      isLive: link === 'live',
+      async seek(isWanted) {
+        const found = await read(workspace, { hash, size }, look);
+        if (isWanted()) setStand({ of: hash, stand: found ?? { is: 'away' } });
+        return found !== null;
+      },
+    });
   }, [workspace, hash, size, isLarge, link, look]);
   const known = drawnIn(workspace, look).get(hash);
   if (known !== undefined) return { is: 'shown', picture: known };

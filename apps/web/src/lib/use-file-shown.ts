@@ -1,8 +1,11 @@
 // What is shown of a file: its bytes are read, and made into what may be shown, once for each version that is opened.
+// What the relay has not been given yet comes by itself once it has.
 import { previewOf, sniffedBytes, sniffType } from '@baton/model/file/sniff';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
 import { useEffect, useState } from 'react';
 import { picturePreview } from './picture-preview.ts';
+import { seekUntilFound } from './seeking.ts';
+import { useStatusOf } from './use-status.ts';
 import { useWorkspace } from './workspace-context.tsx';
 
 export type FileShown =
@@ -15,6 +18,8 @@ export type FileShown =
   | { readonly is: 'nothing' };
 
 const mostText = 100_000;
+/** Whoever added it has not met the relay yet, or nobody here has. */
+const passing: ReadonlySet<string> = new Set(['not-found', 'needs-relay']);
 
 /** What its record calls it is somebody's word: what is shown goes by the bytes. */
 async function shownOf(blob: Blob): Promise<FileShown> {
@@ -39,18 +44,20 @@ interface Wanted {
 }
 export function useFileShown({ hash, size }: Wanted): FileShown {
   const workspace = useWorkspace();
+  const isLive = useStatusOf('link') === 'live';
   const [shown, setShown] = useState<FileShown & { readonly of?: string }>({ is: 'coming' });
+  const isFound = shown.of === hash && shown.is !== 'refused' && shown.is !== 'coming';
   useEffect(() => {
-    const still = { isWanted: true };
-    const show = (next: FileShown): void => {
-      if (still.isWanted) setShown({ ...next, of: hash });
-    };
-    void workspace.readFile({ hash, size }).then(async (read) => {
-      show(isRefusal(read) ? { is: 'refused', refusal: read } : await shownOf(read));
+    if (isFound) return undefined;
+    return seekUntilFound({
+      isLive,
+      async seek(isWanted) {
+        const read = await workspace.readFile({ hash, size });
+        const next: FileShown = isRefusal(read) ? { is: 'refused', refusal: read } : await shownOf(read);
+        if (isWanted()) setShown({ ...next, of: hash });
+        return !isRefusal(read) || !passing.has(read.kind);
+      },
     });
-    return () => {
-      still.isWanted = false;
-    };
-  }, [workspace, hash, size]);
+  }, [workspace, hash, size, isLive, isFound]);
   return shown.of === hash ? shown : { is: 'coming' };
 }

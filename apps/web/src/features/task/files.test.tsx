@@ -2,7 +2,7 @@
 import { addFiles } from '@baton/model/file/commands';
 import { taskByKey } from '@baton/model/task/queries';
 import { refuse } from '@baton/model/refusal';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import { useFileTaker } from '../../lib/file-taker.ts';
@@ -42,6 +42,19 @@ test('a file says where it is, and opens to what stands in it', async () => {
   expect(await within(row).findByText(/On this device only. This relay takes files of up to 500 MB/)).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'facts.txt' }));
   expect(await screen.findByDisplayValue('Forty journalists.')).toBeTruthy();
+});
+
+test('opened before the relay has it, it says so, and shows what stands in it as soon as that has come', async () => {
+  const at = await withFile();
+  const real = at.workspace.readFile.bind(at.workspace);
+  let isThere = false;
+  at.workspace.readFile = (of) => (isThere ? real(of) : Promise.resolve(refuse('not-found', 'bytes')));
+  act(() => at.workspace.setStatus({ link: 'live' }));
+  await userEvent.click(screen.getByRole('button', { name: 'facts.txt' }));
+  const dialog = within(screen.getByRole('dialog'));
+  expect(await dialog.findByText(/^This file is not on the relay yet/)).toBeTruthy();
+  isThere = true;
+  expect(await dialog.findByDisplayValue('Forty journalists.')).toBeTruthy();
 });
 
 test('what is kept on this device says so, and what is still to come', async () => {
