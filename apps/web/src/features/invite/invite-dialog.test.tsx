@@ -2,7 +2,7 @@ import { newPerson, newSpace } from '@baton/model/directory/made';
 import type { Decision } from '@baton/model/directory/schema';
 import { refuse } from '@baton/model/refusal';
 import { openMemory, person, space } from '@baton/model/test/memory';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { saveText } from '../../lib/save-file.ts';
@@ -161,6 +161,22 @@ test('[W321] [W330] without mail a pasted list is one link for each, bound to no
   expect(name).toMatch(/invitations-.*\.csv$/u);
   expect(text.match(/\/join#/gu)).toHaveLength(2);
   expect(text).toContain('"\'=cmd"');
+});
+
+test('[W321] a table is chosen as a file, as a spreadsheet of the West saves it; what is none is refused in words', async () => {
+  const { dialog } = await open();
+  await userEvent.click(dialog.getByRole('button', { name: 'A list of people' }));
+  const input = dialog.getByLabelText<HTMLInputElement>('Table of people');
+  const latin = Uint8Array.from('Name;Mail\r\nJ\xfcrgen Wei\xdf;j.weiss@work.example\r\n', (letter) =>
+    letter.charCodeAt(0),
+  );
+  await userEvent.upload(input, new File([latin], 'people.csv', { type: 'text/csv' }));
+  const field = dialog.getByLabelText<HTMLTextAreaElement>('Names and addresses');
+  await waitFor(() => expect(field.value).toContain('Jürgen Weiß;j.weiss@work.example'));
+  await userEvent.upload(input, new File(['PK\0\u0001'], 'people.csv', { type: 'text/csv' }));
+  expect(await dialog.findByText('people.csv is no text. Save the table as CSV and choose that.')).toBeTruthy();
+  await userEvent.click(dialog.getByRole('button', { name: 'Make the links' }));
+  expect(await dialog.findByRole('button', { name: 'Copy the link for j.weiss@work.example' })).toBeTruthy();
 });
 
 test('a line without an address stops the list before anything is made', async () => {

@@ -25,6 +25,7 @@ import { useSpaces } from '../../parts/spaces.ts';
 import type { Made, Way } from './invite-dialog.tsx';
 import { ForWhomFields, LifeFields, RoleFields } from './invite-fields.tsx';
 import styles from './invite.module.css';
+import { ListFile } from './list-file.tsx';
 import { mostListed, type PastedList, readPasted } from './pasted-list.ts';
 import { domainOf, faultIn, firstWish, invitingOf, untilOf, type Wish, type WishFault } from './wish.ts';
 
@@ -107,6 +108,11 @@ export function InviteForm(props: InviteFormProps) {
   return (
     <form id={id} className={styles.form} onSubmit={handleSubmit} noValidate>
       <Segmented label="How" options={ways} value={way} onChange={onWay} />
+      {way === 'list' && (
+        <ListFile
+          onText={(more) => setText((before) => (before.trim() === '' ? more : `${before.trimEnd()}\n${more}`))}
+        />
+      )}
       {way === 'list' && (
         <TextArea
           label="Names and addresses"

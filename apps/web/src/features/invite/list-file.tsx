@@ -1,0 +1,59 @@
+// A table of people out of a file, as a spreadsheet saves it: what stands in it comes into the field, where it can be seen and mended.
+import { Button } from '@baton/ui/button';
+import { FileUp } from 'lucide-react';
+import { useRef, useState } from 'react';
+import styles from './invite.module.css';
+
+/** Two hundred people take a hundredth of it. */
+const mostBytes = 1_000_000;
+
+/** Spreadsheets save in the letters of their country where nobody asks them for UTF-8. */
+function textOf(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+/** A sentence, where there is nothing to be read. */
+async function readTable(file: File): Promise<{ readonly text: string } | { readonly fault: string }> {
+  if (file.size > mostBytes) return { fault: `${file.name} is too large for a list of people.` };
+  const bytes = await file.arrayBuffer().catch(() => null);
+  if (bytes === null) return { fault: `${file.name} could not be read.` };
+  const text = textOf(bytes);
+  return text.includes('\0') ? { fault: `${file.name} is no text. Save the table as CSV and choose that.` } : { text };
+}
+
+export function ListFile({ onText }: { readonly onText: (text: string) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const choose = async (file: File) => {
+    const read = await readTable(file);
+    setFault('fault' in read ? read.fault : null);
+    if ('text' in read) onText(read.text);
+  };
+  return (
+    <div className={styles.fromFile}>
+      <input
+        ref={input}
+        type="file"
+        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        hidden
+        aria-label="Table of people"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = '';
+          if (file) void choose(file);
+        }}
+      />
+      <Button size={24} icon={FileUp} onClick={() => input.current?.click()}>
+        From a file (CSV)
+      </Button>
+      {fault !== null && (
+        <p role="alert" className={styles.said}>
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
