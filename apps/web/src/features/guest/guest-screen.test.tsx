@@ -7,6 +7,7 @@ import { addTask } from '@baton/model/task/add-commands';
 import { assignTask } from '@baton/model/task/commands';
 import { openMemory, person, space } from '@baton/model/test/memory';
 import { screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { openApp } from '../../test/app.tsx';
 import { workspaceOver } from '../../test/memory-workspace.ts';
@@ -29,6 +30,7 @@ test('of a board stand the columns in which something was given, with that alone
     for (const task of [claims, label]) memory.does(shareTask, { task, group: 'clients' });
     memory.does(assignTask, { task: claims, to: gil });
   });
+  memory.as(gil, () => memory.does(setProfile, { name: 'Gil Park' }));
   const workspace = workspaceOver(memory, gil);
   const app = await openApp({ at: `/w/${workspace.world.me.workspace}`, workspace });
   await app.settle();
@@ -43,4 +45,11 @@ test('of a board stand the columns in which something was given, with that alone
   expect(within(screen.getByRole('region', { name: 'With you' })).getByText('Claims check')).toBeTruthy();
   expect(within(screen.getByRole('region', { name: 'Shared with you' })).getByText('Care label')).toBeTruthy();
   expect(screen.getByText(/Ann Lee shared this with you\./u)).toBeTruthy();
+  const { workspace: title } = workspace.world.titles;
+  await userEvent.click(screen.getByRole('button', { name: `What ${title} sees of me` }));
+  const seen = within(screen.getByRole('dialog', { name: `What ${title} sees of me` }));
+  expect(seen.getByRole('region', { name: `Admins of ${title}` }).textContent).toContain('your devices by name');
+  expect(seen.getByText(/^your name, /u).textContent).toContain('Gil Park');
+  await userEvent.click(seen.getByRole('button', { name: 'Close' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
 });

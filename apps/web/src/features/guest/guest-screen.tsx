@@ -18,6 +18,7 @@ import { TaskBaton } from '../../parts/task-baton.tsx';
 import { leadOf, sharersOf } from './guest-words.ts';
 import styles from './guest.module.css';
 import { LeaveDialog } from './leave-dialog.tsx';
+import { SeenDialog } from './seen-dialog.tsx';
 
 const all = {};
 
@@ -146,7 +147,8 @@ export function AccessEnds({ tasks }: { readonly tasks: readonly SharedTask[] })
 }
 
 function NotHere({ tasks }: { readonly tasks: readonly SharedTask[] }) {
-  const [isLeaving, setLeaving] = useState(false);
+  const [opened, setOpened] = useState<'leave' | 'seen' | null>(null);
+  const close = () => setOpened(null);
   const { titles } = useWorld();
   const isPhone = usePhone();
   return (
@@ -155,12 +157,16 @@ function NotHere({ tasks }: { readonly tasks: readonly SharedTask[] }) {
       <p>Other columns and tasks are not sent to your devices. There is no number of them either.</p>
       <p>Names appear where a person writes to you or shares something with you. There is no list of people.</p>
       <p>What people at {titles.workspace} say among themselves about these tasks is not sent to you.</p>
-      <p>
-        <Button size={24} onClick={() => setLeaving(true)}>
+      <p className={styles.acts}>
+        <Button size={24} onClick={() => setOpened('seen')}>
+          What {titles.workspace} sees of me
+        </Button>
+        <Button size={24} onClick={() => setOpened('leave')}>
           Leave this workspace
         </Button>
       </p>
-      <LeaveDialog open={isLeaving} onClose={() => setLeaving(false)} />
+      <SeenDialog open={opened === 'seen'} onClose={close} />
+      <LeaveDialog open={opened === 'leave'} onClose={close} />
     </section>
   );
 }
