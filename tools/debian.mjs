@@ -35,7 +35,7 @@ const find = (names) =>
 function findBrowsers() {
   const named = process.env.CHROMIUM;
   const whole = named ? [named].find(canRun) : (find(wholeNames) ?? fixed.find(canRun));
-  return whole && { whole, shell: (named ? undefined : find(shellNames)) ?? whole };
+  return whole ? { whole, shell: (named ? undefined : find(shellNames)) ?? whole } : undefined;
 }
 
 const mayInstall = () => existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;

@@ -6,7 +6,7 @@ import { shareTask } from '@baton/model/sharing/commands';
 import { addTask } from '@baton/model/task/add-commands';
 import { assignTask } from '@baton/model/task/commands';
 import { openMemory, person, space } from '@baton/model/test/memory';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { openApp } from '../../test/app.tsx';
@@ -51,5 +51,5 @@ test('of a board stand the columns in which something was given, with that alone
   expect(seen.getByRole('region', { name: `Admins of ${title}` }).textContent).toContain('your devices by name');
   expect(seen.getByText(/^your name, /u).textContent).toContain('Gil Park');
   await userEvent.click(seen.getByRole('button', { name: 'Close' }));
-  expect(screen.queryByRole('dialog')).toBeNull();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });

@@ -1,5 +1,4 @@
 // What a guest shows of themselves by being here, said to them and not only to those who look.
-import { Button } from '@baton/ui/button';
 import { Dialog } from '@baton/ui/dialog';
 import { useWorld } from '../../lib/use-world.ts';
 import { useNames } from '../../parts/people.tsx';
@@ -34,12 +33,7 @@ export function SeenDialog({ open, onClose }: { readonly open: boolean; readonly
     },
   ];
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title={`What ${titles.workspace} sees of me`}
-      actions={<Button onClick={onClose}>Close</Button>}
-    >
+    <Dialog open={open} onClose={onClose} title={`What ${titles.workspace} sees of me`}>
       <div className={styles.seen}>
         {parts.map(({ who, sees }) => (
           <section key={who} aria-label={who}>
