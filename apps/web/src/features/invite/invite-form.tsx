@@ -3,7 +3,6 @@ import { spaceIn } from '@baton/model/directory/queries';
 import { isRefusal, type Refusal } from '@baton/model/refusal';
 import type { SpaceId } from '@baton/model/ids';
 import { Segmented } from '@baton/ui/segmented';
-import { TextArea } from '@baton/ui/text-area';
 import { inviteEach, makeInvitation } from '@baton/workspace/doors/invitations';
 import { isLetterMail } from '@baton/workspace/doors/mail';
 import { Checkbox } from '@baton/ui/checkbox';
@@ -25,7 +24,7 @@ import { useSpaces } from '../../parts/spaces.ts';
 import type { Made, Way } from './invite-dialog.tsx';
 import { ForWhomFields, LifeFields, RoleFields } from './invite-fields.tsx';
 import styles from './invite.module.css';
-import { ListFile } from './list-file.tsx';
+import { ListField } from './list-field.tsx';
 import { mostListed, type PastedList, readPasted } from './pasted-list.ts';
 import { domainOf, faultIn, firstWish, invitingOf, untilOf, type Wish, type WishFault } from './wish.ts';
 
@@ -108,22 +107,7 @@ export function InviteForm(props: InviteFormProps) {
   return (
     <form id={id} className={styles.form} onSubmit={handleSubmit} noValidate>
       <Segmented label="How" options={ways} value={way} onChange={onWay} />
-      {way === 'list' && (
-        <ListFile
-          onText={(more) => setText((before) => (before.trim() === '' ? more : `${before.trimEnd()}\n${more}`))}
-        />
-      )}
-      {way === 'list' && (
-        <TextArea
-          label="Names and addresses"
-          help={listHelp(pasted)}
-          rows={4}
-          value={text}
-          onChange={setText}
-          placeholder={'Ann Lee, ann@work.example\nbo@work.example'}
-          error={fault?.list}
-        />
-      )}
+      {way === 'list' && <ListField text={text} onText={setText} help={listHelp(pasted)} fault={fault?.list} />}
       {way === 'list' ? (
         <Checkbox
           label="Send each of them a letter with their link"

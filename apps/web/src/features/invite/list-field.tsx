@@ -1,5 +1,6 @@
-// A table of people out of a file, as a spreadsheet saves it: what stands in it comes into the field, where it can be seen and mended.
+// Names and addresses: typed, pasted, or out of a file as a spreadsheet saves it, which comes into the field to be seen and mended.
 import { Button } from '@baton/ui/button';
+import { TextArea } from '@baton/ui/text-area';
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import styles from './invite.module.css';
@@ -24,7 +25,30 @@ async function readTable(file: File): Promise<{ readonly text: string } | { read
   return text.includes('\0') ? { fault: `${file.name} is no text. Save the table as CSV and choose that.` } : { text };
 }
 
-export function ListFile({ onText }: { readonly onText: (text: string) => void }) {
+interface ListFieldProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly help: string;
+  readonly fault: string | undefined;
+}
+export function ListField({ text, onText, help, fault }: ListFieldProps) {
+  return (
+    <>
+      <FromFile onText={(more) => onText(text.trim() === '' ? more : `${text.trimEnd()}\n${more}`)} />
+      <TextArea
+        label="Names and addresses"
+        help={help}
+        rows={4}
+        value={text}
+        onChange={onText}
+        placeholder={'Ann Lee, ann@work.example\nbo@work.example'}
+        error={fault}
+      />
+    </>
+  );
+}
+
+function FromFile({ onText }: { readonly onText: (text: string) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState<string | null>(null);
   const choose = async (file: File) => {
