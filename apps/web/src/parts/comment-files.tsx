@@ -35,10 +35,22 @@ interface DraftFile extends Looks {
 interface DraftFilesProps {
   readonly files: readonly DraftFile[];
   readonly onLeaveOut: (id: string) => void;
+  /** Bytes are on their way onto this device; what is sent meanwhile goes with them. */
+  readonly isKeeping: boolean;
 }
 
-export function DraftFiles({ files, onLeaveOut }: DraftFilesProps) {
-  if (files.length === 0) return null;
+export function DraftFiles({ files, onLeaveOut, isKeeping }: DraftFilesProps) {
+  return (
+    <>
+      {files.length > 0 && <DraftList files={files} onLeaveOut={onLeaveOut} />}
+      <p role="status" className={styles.keeping} hidden={!isKeeping}>
+        {isKeeping && 'A file is being kept on this device, and goes along.'}
+      </p>
+    </>
+  );
+}
+
+function DraftList({ files, onLeaveOut }: Omit<DraftFilesProps, 'isKeeping'>) {
   return (
     <ul className={styles.files} aria-label="Files of this comment">
       {files.map((file) => (

@@ -36,7 +36,11 @@ export function CommentBox({ task }: { task: string }) {
         onDraft={writing.say}
         onSend={send}
       />
-      <DraftFiles files={begun.files.map((file) => ({ ...file, id: file.hash }))} onLeaveOut={writing.leaveOut} />
+      <DraftFiles
+        files={begun.files.map((file) => ({ ...file, id: file.hash }))}
+        onLeaveOut={writing.leaveOut}
+        isKeeping={writing.isKeeping}
+      />
       <AudienceChoice guests={guests} value={to} onChange={setTo} />
       <WritingTools onFiles={writing.attach} />
       <Button disabledReason={saying === null ? 'Nothing is written yet.' : undefined} onClick={send}>

@@ -91,6 +91,7 @@ test('a file that is still being kept when the comment is sent goes with it', as
   await send();
   await send();
   expect(talk().queryByText('The facts')).toBeNull();
+  expect(within(box()).getByRole('status').textContent).toBe('A file is being kept on this device, and goes along.');
   kept.resolve();
   await talk().findByRole('button', { name: 'facts.txt' });
   expect(talk().getAllByText('The facts')).toHaveLength(1);

@@ -60,7 +60,7 @@ export function EditComment({ comment, files, onDone }: EditCommentProps) {
           onLeave={onDone}
           takesFocus
         />
-        <DraftFiles files={shown} onLeaveOut={leaveOut} />
+        <DraftFiles files={shown} onLeaveOut={leaveOut} isKeeping={writing.isKeeping} />
         <WritingTools onFiles={writing.attach} />
         <Button tone="quiet" onClick={cancel}>
           Cancel

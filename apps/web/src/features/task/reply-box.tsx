@@ -52,7 +52,11 @@ export function ReplyBox({ to, isResolved, onDone }: ReplyBoxProps) {
           onLeave={onDone}
           takesFocus
         />
-        <DraftFiles files={begun.files.map((file) => ({ ...file, id: file.hash }))} onLeaveOut={writing.leaveOut} />
+        <DraftFiles
+          files={begun.files.map((file) => ({ ...file, id: file.hash }))}
+          onLeaveOut={writing.leaveOut}
+          isKeeping={writing.isKeeping}
+        />
         {(to.shared || to.outside) && (
           <AudienceChoice guests={guests} byLink={to.outside} value={audience} onChange={setAudience} />
         )}

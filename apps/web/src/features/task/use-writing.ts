@@ -22,6 +22,8 @@ export interface Writing {
   /** null: nothing is written yet, and nothing hangs on it. */
   readonly saying: Saying | null;
   readonly pictures: Pictures;
+  /** What was brought last is not on this device yet. */
+  readonly isKeeping: boolean;
   readonly say: (said: string) => void;
   readonly attach: (files: readonly File[]) => void;
   readonly leaveOut: (hash: string) => void;
@@ -94,9 +96,14 @@ export function useWriting(place: string, stands = ''): Writing {
   // What is being kept belongs to what is said, also where it is sent meanwhile.
   const coming = useRef(new Set<Promise<unknown>>());
   const isSending = useRef(false);
+  const [isKeeping, setKeeping] = useState(false);
   const comes = (one: Promise<unknown>) => {
     coming.current.add(one);
-    void one.finally(() => coming.current.delete(one));
+    setKeeping(true);
+    void one.finally(() => {
+      coming.current.delete(one);
+      setKeeping(coming.current.size > 0);
+    });
   };
   const bring = useBringing(true);
   const bringAgain = useBringingAgain(true);
@@ -117,6 +124,7 @@ export function useWriting(place: string, stands = ''): Writing {
       again: (came) => comes(bringAgain(came).then((had) => hold(had.map(({ hash }) => hash)))),
     },
     saying,
+    isKeeping,
     say: (said) => put(() => ({ said })),
     attach: (files) => comes(bring(files).then(({ kept }) => add(kept))),
     leaveOut(hash) {
