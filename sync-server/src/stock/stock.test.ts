@@ -230,9 +230,10 @@ test('[S159] who may only read is sent all and told of changes; an edit closes i
   cys.type(', no');
   await until(() => cys.codes.includes(4403));
   anns.type(' again');
-  await until(() => anns.text() === 'read this again');
   const late = edit(bo, page);
   await synced(late);
+  // What came before it would stand before it.
+  await until(() => late.text().endsWith(' again'));
   expect(late.text()).toBe('read this again');
 });
 
