@@ -8,7 +8,7 @@ import { bringBrowsers, bringPrograms } from './debian.mjs';
 import { runGates } from './gates.mjs';
 
 /** A part that hangs is ended; the deep form takes what it takes. */
-const limitMinutes = process.env.BATON_DEEP ? 24 * 60 : 40;
+const limitMinutes = process.env.BATON_DEEP ? 24 * 60 : 50;
 const reports = join('.cache', 'test');
 // Relays and commands by the hundred start from what the first of them compiled. Not where a broken disk counts what is opened.
 const compiled = resolve('.cache', 'compiled');
