@@ -105,6 +105,7 @@ test('Escape loses no text: a comment waits as a draft, a title can be had again
   await page.reload();
   await card(page, 'EAN codes into the ERP').focus();
   await page.keyboard.press('c');
+  await until(() => comment.evaluate((field) => field === document.activeElement), true);
   await until(
     () => comment.evaluate((field) => ('value' in field ? String(field.value) : field.textContent)),
     'Half a thought',
