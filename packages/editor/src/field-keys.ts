@@ -13,7 +13,9 @@ export const fieldKeys = ({ leave, link }: FieldWays) =>
     name: 'fieldKeys',
     addKeyboardShortcuts: () => ({
       Escape: ({ editor }) => {
-        editor.commands.blur();
+        // At once: the editor's own command does it a frame later, and a second Escape would come here again.
+        editor.view.dom.blur();
+        getSelection()?.removeAllRanges();
         leave.current();
         return true;
       },
