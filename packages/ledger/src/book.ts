@@ -66,7 +66,7 @@ function relayKeyOf(book: Book, entry: Entry): string | Illegal {
  * Of the directory nothing is withheld, and the words of a checkpoint never go: what has neither leaf nor words is somebody's
  * removal, or whatever else a relay would rather not tell.
  */
-const isKept = (entry: Entry): boolean => entry.ledger === 'dir' && entry.leaf === null && !isCheckpoint(entry);
+const isHeldBack = (entry: Entry): boolean => entry.ledger === 'dir' && entry.leaf === null && !isCheckpoint(entry);
 
 async function lineFault(book: Book, entry: Entry, relayKey: string): Promise<string | null> {
   if (entry.number <= book.number) return 'the number does not rise';
@@ -76,7 +76,7 @@ async function lineFault(book: Book, entry: Entry, relayKey: string): Promise<st
   if (fault !== null) return fault;
   const newKey = newKeyIn(entry);
   if (newKey !== undefined) return newKeyFault(book, newKey);
-  if (isKept(entry)) return 'a decision of the directory is kept from this reader';
+  if (isHeldBack(entry)) return 'a decision of the directory is kept from this reader';
   return isCheckpoint(entry) ? checkpointFault(book, entry) : null;
 }
 

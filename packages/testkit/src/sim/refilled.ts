@@ -32,6 +32,20 @@ async function inTime({ time }: World, work: Promise<void>): Promise<void> {
   await work;
 }
 
+/** All give back what they hold, and the relay is opened. */
+export async function allComeBack(world: World): Promise<void> {
+  const { relay, devices, time, view } = world;
+  for (const device of devices) if (!device.running) await opened(world, device, 3_000);
+  await heal(world);
+  await time.runFor(60_000);
+  // A machine that never comes is not waited for. Until then a device keeps what somebody may not read any more.
+  relay.openByHand();
+  await time.runFor(5_000);
+  // Everybody asks for the pages that there are now.
+  view.again();
+  await heal(world);
+}
+
 /** A value that was written over is in no document that is held whole: it is in the history of who had it as an entry. */
 export async function areOneAgain(world: World): Promise<string | null> {
   const { devices, view } = world;
@@ -75,14 +89,6 @@ export async function liveThroughRefill(seed: number, fault: Fault | null = null
   }
   world.view.again();
   await goOn(world, 4);
-  for (const device of devices) if (!device.running) await opened(world, device, 3_000);
-  await heal(world);
-  await time.runFor(60_000);
-  // A machine that never comes is not waited for. Until then a device keeps what somebody may not read any more.
-  relay.openByHand();
-  await time.runFor(5_000);
-  // Everybody asks for the pages that there are now.
-  world.view.again();
-  await heal(world);
+  await allComeBack(world);
   return { broken: await areOneAgain(world), story, wholes };
 }

@@ -2,7 +2,8 @@
 import { Button } from '@baton/ui/button';
 import { TextArea } from '@baton/ui/text-area';
 import { FileUp } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
+import { pickFiles } from '../../lib/pick-files.ts';
 import styles from './invite.module.css';
 
 /** Two hundred people take a hundredth of it. */
@@ -49,28 +50,17 @@ export function ListField({ text, onText, help, fault }: ListFieldProps) {
 }
 
 function FromFile({ onText }: { readonly onText: (text: string) => void }) {
-  const input = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const choose = async (file: File) => {
+  const choose = async () => {
+    const [file] = await pickFiles({ isSingle: true, kinds: '.csv,.tsv,.txt,text/csv,text/plain' });
+    if (file === undefined) return;
     const read = await readTable(file);
     setFault('fault' in read ? read.fault : null);
     if ('text' in read) onText(read.text);
   };
   return (
     <div className={styles.fromFile}>
-      <input
-        ref={input}
-        type="file"
-        accept=".csv,.tsv,.txt,text/csv,text/plain"
-        hidden
-        aria-label="Table of people"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) void choose(file);
-        }}
-      />
-      <Button size={24} icon={FileUp} onClick={() => input.current?.click()}>
+      <Button size={24} icon={FileUp} onClick={() => void choose()}>
         From a file (CSV)
       </Button>
       {fault !== null && (
