@@ -78,6 +78,8 @@ export const SignIn = z.object({
   signature: Signature,
   /** Of a device that was signed out: its person is there (ledger/proofs `openingChallenge`). */
   assertion: Assertion.optional(),
+  /** On a computer that is not the person's: a minute unused, and the session is over. */
+  brief: z.boolean().optional(),
 });
 export type SignIn = z.infer<typeof SignIn>;
 export const SignedIn = Admission.extend({ person: Id('u') });

@@ -202,6 +202,16 @@ describe('sessions', () => {
     clock.at = made + 30 * day + 1;
     expect(book.find(long)).toBeUndefined();
   });
+  test('[S48] of a window that keeps nothing: a minute unused, and it is over; used, it lasts', () => {
+    const { clock, book } = open();
+    const token = book.open(ann, { brief: true });
+    for (let at = 0; at < 5; at += 1) {
+      clock.at += minute;
+      expect(book.find(token)).toEqual(ann);
+    }
+    clock.at += minute + 1;
+    expect([book.find(token), book.find(token)]).toEqual([undefined, undefined]);
+  });
   test('[S48] under a clock that was set back by more than it may be idle it is over', () => {
     const { clock, book } = open();
     const token = book.open(ann);

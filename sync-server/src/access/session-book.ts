@@ -1,5 +1,5 @@
-// Sessions: an opaque token in a cookie, its hash here. Idle for 12 hours or older than 30 days it is over; a device with
-// a live key simply signs in again, unless its person signed it out: then the person has to be there once more. Whether
+// Sessions: an opaque token in a cookie, its hash here. Idle for 12 hours (a minute, where it is brief) or older than 30 days
+// it is over; a device with a live key simply signs in again, unless its person signed it out: then the person has to be there once more. Whether
 // the device is still live is asked of the directory on every request.
 import { DatabaseSync } from 'node:sqlite';
 import { takesNothing } from '../log/takes-nothing.ts';
@@ -23,12 +23,16 @@ type SignedOut = (workspace: string, devices: readonly string[]) => void;
 interface Came {
   readonly agent?: string;
   readonly before?: string;
+  /** Of a window that keeps nothing: closed without a word, it leaves no open session behind. */
+  readonly brief?: boolean;
 }
 
 const idleMs = 12 * 3_600_000;
+const briefMs = 60_000;
 const longestMs = 30 * 24 * 3_600_000;
 /** How stale `seen` may be: a write for each request would be a write for nothing. */
 const seenMs = 60_000;
+const briefSeenMs = 10_000;
 
 export class SessionBook {
   readonly #db: DatabaseSync;
@@ -41,7 +45,12 @@ export class SessionBook {
     this.#db = new DatabaseSync(file);
     this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     this.#db.exec(`CREATE TABLE IF NOT EXISTS session (hash TEXT PRIMARY KEY, workspace TEXT NOT NULL,
-      device TEXT NOT NULL, made INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT, WITHOUT ROWID`);
+      device TEXT NOT NULL, made INTEGER NOT NULL, seen INTEGER NOT NULL, brief INTEGER NOT NULL DEFAULT 0)
+      STRICT, WITHOUT ROWID`);
+    const columns = this.#db.prepare('PRAGMA table_info(session)').all();
+    // An older relay made it without.
+    if (!columns.some(({ name }) => name === 'brief'))
+      this.#db.exec('ALTER TABLE session ADD COLUMN brief INTEGER NOT NULL DEFAULT 0');
     this.#db
       .exec(`CREATE TABLE IF NOT EXISTS device (workspace TEXT NOT NULL, device TEXT NOT NULL, seen INTEGER NOT NULL,
       agent TEXT NOT NULL, signed_out INTEGER, PRIMARY KEY (workspace, device)) STRICT, WITHOUT ROWID`);
@@ -52,7 +61,7 @@ export class SessionBook {
   }
 
   /** A new token each time; the one that the browser brought along, if any, is over: nobody else may have planted it. */
-  open({ workspace, device }: Session, { agent = '', before = '' }: Came = {}): string {
+  open({ workspace, device }: Session, { agent = '', before = '', brief = false }: Came = {}): string {
     const token = newSecret();
     const now = this.#now();
     if (before !== '') this.end(before);
@@ -62,25 +71,27 @@ export class SessionBook {
       )
       .run(workspace, device, now, agent);
     this.#db
-      .prepare('INSERT INTO session VALUES (?, ?, ?, ?, ?)')
-      .run(hashOfSecret(token), workspace, device, now, now);
+      .prepare('INSERT INTO session (hash, workspace, device, made, seen, brief) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(hashOfSecret(token), workspace, device, now, now, Number(brief));
     return token;
   }
 
   find(token: string): Session | undefined {
     const now = this.#now();
     const hash = hashOfSecret(token);
-    const row = this.#db.prepare('SELECT workspace, device, made, seen FROM session WHERE hash = ?').get(hash);
+    const row = this.#db.prepare('SELECT workspace, device, made, seen, brief FROM session WHERE hash = ?').get(hash);
     if (!row) return undefined;
     const [seen, made] = [Number(row['seen']), Number(row['made'])];
     // Of a time to come: the clock was set back since, and its end would be as far away.
-    const isOver = seen < now - idleMs || made < now - longestMs || Math.max(seen, made) > now + idleMs;
+    const isBrief = row['brief'] === 1;
+    const isOver =
+      seen < now - (isBrief ? briefMs : idleMs) || made < now - longestMs || Math.max(seen, made) > now + idleMs;
     if (isOver) {
       this.end(token);
       return undefined;
     }
     const session = { workspace: String(row['workspace']), device: String(row['device']) };
-    if (Math.abs(seen - now) > seenMs) this.#saw(hash, session);
+    if (Math.abs(seen - now) > (isBrief ? briefSeenMs : seenMs)) this.#saw(hash, session);
     return session;
   }
 

@@ -6,13 +6,19 @@ import type { Services } from '../services.ts';
 import type { Asking } from '../access/policy.ts';
 import { cookieName, type CookieGiven } from '../access/cookies.ts';
 
+interface Admitted {
+  readonly workspace: OpenWorkspace;
+  readonly device: string;
+  readonly brief?: boolean | undefined;
+}
+
 /** Whose browser it is: the session that it brought along for this workspace ends here. */
 type From = Pick<Asking<unknown>, 'agent' | 'cookies'>;
 
 export async function admit(
   services: Services,
   { agent, cookies }: From,
-  { workspace, device }: { readonly workspace: OpenWorkspace; readonly device: string },
+  { workspace, device, brief = false }: Admitted,
 ) {
   const live = workspace.rights.liveNumber(device);
   assert(live, 'a device that is admitted is live');
@@ -22,7 +28,7 @@ export async function admit(
     workspace: workspace.id,
     token: services.sessions.open(
       { workspace: workspace.id, device },
-      { agent, before: cookies[cookieName(workspace.id)] ?? '' },
+      { agent, brief, before: cookies[cookieName(workspace.id)] ?? '' },
     ),
   };
   return { admission, person: live.person, cookie };

@@ -35,10 +35,10 @@ const askToKeep = async (): Promise<boolean> => (await navigator.storage?.persis
 
 /**
  * A window that keeps nothing leaves no open session behind either. It may come back from the browser's memory: then the
- * device signs in again by itself.
+ * device signs in again by itself. What is asked while a page goes does not always arrive: that session is a brief one.
  */
-const endSessionOf = ({ relay, workspace }: Identity): void =>
-  void fetch(`${relay}/api/sessions/${workspace}`, {
+const endSessionOf = ({ relay, workspace }: Identity): Promise<unknown> =>
+  fetch(`${relay}/api/sessions/${workspace}`, {
     method: 'DELETE',
     credentials: 'include',
     keepalive: true,
@@ -66,12 +66,14 @@ export async function openWorkspace(
     if (data.from === 'wait') onWait?.(data.sentence);
   });
   const opened = sit(portOf(worker), row ? async () => false : askToKeep);
+  // The one by which it came in is a usual one; the device signs in again by itself.
+  if (row) await endSessionOf(identity);
   post({ to: 'worker', word: 'open', identity, row });
   tellVisible();
   document.addEventListener('visibilitychange', tellVisible);
   globalThis.addEventListener('online', () => post({ to: 'worker', word: 'online' }));
   // A tab that the browser puts away for "back" is frozen with its worker: it must not keep the lead.
   globalThis.addEventListener('pagehide', () => post({ to: 'worker', word: 'hidden' }));
-  if (row) globalThis.addEventListener('pagehide', () => endSessionOf(identity));
+  if (row) globalThis.addEventListener('pagehide', () => void endSessionOf(identity));
   return opened;
 }

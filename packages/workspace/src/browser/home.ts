@@ -17,6 +17,8 @@ export interface Disks {
 export interface Home {
   /** Of the lock and the channel: tabs that share a disk share them. */
   readonly name: string;
+  /** False: with the window all of it is gone. */
+  readonly isKept: boolean;
   readonly storage: StorageDoor;
   openDisks(): Disks;
   remember(row: DeviceRow): Promise<void>;
@@ -58,6 +60,7 @@ function openDisks(identity: Identity, { wanted, blocked }: DiskEvents): Disks {
 
 export const onDevice = (identity: Identity, events: DiskEvents): Home => ({
   name: diskName(identity),
+  isKept: true,
   storage: browserStorage,
   openDisks: () => openDisks(identity, events),
   remember: keepDevice,
@@ -73,6 +76,7 @@ export function inWindow(identity: Identity): Home {
   const memory = createMemoryDisk();
   return {
     name: `${diskName(identity)} ${identity.device}`,
+    isKept: false,
     storage: windowStorage,
     openDisks: () => ({ holder: null, take: async () => memory.open() }),
     remember: async () => undefined,

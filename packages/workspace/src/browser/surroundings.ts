@@ -129,7 +129,7 @@ export async function browserDoorOf(identity: Identity, held?: HeldInWindow['row
   const row = held ?? (await deviceRowOf(identity));
   if (!row) return { ...door, openAgain: null };
   const { workspace, device } = row;
-  const as = { workspace, device, key: { privateKey: row.key, publicKey: row.publicKey } };
+  const as = { workspace, device, key: { privateKey: row.key, publicKey: row.publicKey }, brief: held !== undefined };
   // What a window keeps lies in its worker's memory: the worker alone looks whom it speaks to.
   if (held) return { ...withSession(door, as), openAgain: (how) => openAgain(door, as, how) };
   const known = metRelay((key) => peekMeta(diskName(row), key), door.random);

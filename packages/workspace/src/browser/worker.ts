@@ -81,7 +81,7 @@ async function openEngineOn({ identity, row, further, disks, home, first }: Open
   const wiped = await wipedAt(disk, row);
   const generation = await disk.lead();
   const known = knownRelay({ disk, generation, random: browserSurroundings.random });
-  const as = { workspace: row.workspace, device: row.device, key, held, known };
+  const as = { workspace: row.workspace, device: row.device, key, held, known, brief: !home.isKept };
   const door = withSession(browserDoor(identity.relay), as);
   const proven = provenDoor(door, as, known);
   const engine = await openEngine({

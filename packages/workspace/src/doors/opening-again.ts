@@ -15,10 +15,17 @@ interface Asked {
 }
 
 async function open(door: Door, as: SignInAs, said: Asked & { assertion?: Assertion }): Promise<SignedIn | NotDone> {
-  const { workspace, device, key } = as;
+  const { workspace, device, key, brief } = as;
   const { relayKey, nonce, assertion } = said;
   const signature = await signBytes(key, sessionMessage({ relayKey, workspace, device, nonce }));
-  const body = { workspace, device, nonce, signature, ...(assertion ? { assertion } : {}) };
+  const body = {
+    workspace,
+    device,
+    nonce,
+    signature,
+    ...(assertion ? { assertion } : {}),
+    ...(brief ? { brief } : {}),
+  };
   return call({ relay: door.relay, fetch: door.fetch }, { path: '/api/sessions', body }, SignedIn);
 }
 

@@ -23,6 +23,8 @@ export interface SignInAs {
   readonly workspace: string;
   readonly device: string;
   readonly key: SigningKey;
+  /** Of a window that keeps nothing: its session is over when it was not used for a minute. */
+  readonly brief?: boolean;
   /** What this device holds of the workspace's decisions, for a relay that was emptied. */
   readonly held?: () => Promise<HeldDecisions>;
   /** By which key this device knows the relay. */
@@ -33,10 +35,10 @@ export const askRelay = (door: Caller): Promise<Relay | NotDone> =>
   call(door, { method: 'GET', path: '/api/relay' }, Relay);
 
 async function signIn({ relay, fetch }: Caller, as: SignInAs, met: Met): Promise<SignedIn | NotDone> {
-  const { workspace, device, key } = as;
+  const { workspace, device, key, brief } = as;
   const { challenge: nonce } = met;
   const message = sessionMessage({ relayKey: met.about.relayKey, workspace, device, nonce });
-  const body = { workspace, device, nonce, signature: await signBytes(key, message) };
+  const body = { workspace, device, nonce, signature: await signBytes(key, message), ...(brief ? { brief } : {}) };
   // Without `renew`: a sign-in that is refused is not renewed by another one.
   const answer = await call({ relay, fetch }, { path: '/api/sessions', body }, SignedIn);
   // Whom another relay calls removed, or a stranger, is that for nobody else.

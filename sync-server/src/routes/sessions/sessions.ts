@@ -84,7 +84,7 @@ export const sessionRoutes = [
     rate: often,
     handle: async (services, asking) => {
       const { body } = asking;
-      const { nonce, device, signature } = body;
+      const { nonce, device, signature, brief } = body;
       if (!services.challenges.redeem(nonce)) return no;
       const workspace = await services.relay.workspace(body.workspace);
       const directory = workspace?.rights.directory;
@@ -97,7 +97,7 @@ export const sessionRoutes = [
       const shut = shutOf(workspace, known);
       if (shut) return shut;
       if (!(await mayGoOn(services, asking, { workspace, directory, person: known.person }))) return signedOut;
-      const { admission, person, cookie } = await admit(services, asking, { workspace, device });
+      const { admission, person, cookie } = await admit(services, asking, { workspace, device, brief });
       return { body: { ...admission, person }, cookie };
     },
   }),
