@@ -36,7 +36,7 @@ test('triage by keyboard alone: passing over reads nothing, E is done, U takes i
   await until(() => page.locator('[data-bundle]').count(), 1);
   await page.keyboard.press('u');
   await until(() => page.locator('[data-bundle]').count(), 2);
-  await page.keyboard.press('h');
+  await page.keyboard.press('z');
   await until(() => page.locator('[data-bundle]').count(), 1);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: /^LAU/ }).waitFor();

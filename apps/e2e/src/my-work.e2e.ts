@@ -92,7 +92,7 @@ test('a task sleeps until another is done, hours are kept for it, and both survi
   await openDemo(page, world.relay.url);
   await openMyWork(page);
   await workRow(page, 'Window display kit').focus();
-  await page.keyboard.press('h');
+  await page.keyboard.press('z');
   await page.getByRole('textbox', { name: 'Or until this task is done' }).fill('Launch film');
   await page.getByRole('button', { name: /Launch film: rough cut$/ }).click();
   await page.getByRole('button', { name: /^Asleep 1/ }).waitFor();

@@ -2,6 +2,7 @@
 // ask a workspace in another for them by name. The registries stand in commands.ts and questions.ts.
 import type { z } from 'zod';
 import type { Ctx } from './ctx.ts';
+import type { Decisions } from './decided/on-record.ts';
 import type { Refusal } from './refusal.ts';
 import type { Rows, Tx } from './tx.ts';
 
@@ -19,6 +20,7 @@ export const command = <A, R>(name: string, args: z.ZodType<A>, run: Command<A, 
 
 /** What a question is answered from besides rows. */
 export type AskCtx = Pick<Ctx, 'person' | 'today' | 'directory'> & {
+  readonly decisions: Decisions;
   /** Short keys that the relay has given: record id → number. */
   readonly numbers: { get(record: string): number | undefined };
   /** Latest titles from the ledgers: the workspace, its spaces and teams. */

@@ -6,6 +6,7 @@ import * as heads from './board/head-query.ts';
 import * as limits from './board/limit-query.ts';
 import * as comments from './comment/queries.ts';
 import * as foundComments from './comment/find-query.ts';
+import * as decided from './decided/queries.ts';
 import * as files from './file/queries.ts';
 import * as inboxes from './inbox/queries.ts';
 import * as intakes from './intake/queries.ts';
@@ -43,6 +44,7 @@ const modules = [
   boards,
   cards,
   comments,
+  decided,
   files,
   filesAlong,
   foundComments,

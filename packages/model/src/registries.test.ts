@@ -25,6 +25,7 @@ const ofBoardSettings = {
   questions: ['limitsOnBoard'],
 };
 
+const ofDecisions = { questions: ['openDecisions', 'decidedOn', 'ruledColumns'] };
 const ofTalk = { commands: ['react', 'settleThread', 'hideSaid'], questions: ['findComments', 'commentsToFind'] };
 
 const ofCards = { commands: ['setCardFace', 'setCover', 'editTasks'] };
@@ -93,6 +94,7 @@ test('[M6] every command and question is found by its name', () => {
       ...ofMyWork.questions,
       ...ofDepartments.questions,
       ...ofTalk.questions,
+      ...ofDecisions.questions,
     ].sort(),
   );
   for (const [name, command] of commands) expect(command.name).toBe(name);

@@ -1,4 +1,5 @@
 // What columns ask, on two people's devices that were apart.
+import { nothingDecided } from '@baton/model/decided/on-record';
 import { archiveColumn } from '@baton/model/board/column-commands';
 import { tasksOnBoard, boardColumns } from '@baton/model/board/queries';
 import { holdStatus, setNeed, addStatus } from '@baton/model/board/setting-commands';
@@ -22,6 +23,7 @@ const asking = ({ person, today, directory }: Ctx) => ({
   today,
   directory,
   numbers: new Map<string, number>(),
+  decisions: nothingDecided,
   titles: { workspace: '', spaces: {}, teams: {} },
 });
 const columns = ({ replica, ctx }: TestDevice, board: string) =>

@@ -2,6 +2,7 @@
 import type { Command } from '@baton/model/command';
 import type { Ctx } from '@baton/model/ctx';
 import type { Instant } from '@baton/model/day';
+import type { ChangedDecisions, Overlay } from '@baton/model/decided/on-record';
 import type { FieldGroups } from '@baton/model/field-groups';
 import type { PersonId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
@@ -154,6 +155,8 @@ export interface Replica {
   allAhead(): readonly DocName[];
   /** What the directory says of moves: records that count elsewhere now come or go. */
   setMoved(moved: Moved): readonly RowChange[];
+  /** What was decided about work: tasks show it in place of what their cells say. */
+  setDecided(overlay: Overlay, changed: ChangedDecisions): readonly RowChange[];
   /** Tasks that were written to since they went to their archive: it is needed here, to bring them back. */
   awake(): readonly string[];
   /** Whether this device holds copies that do not count, or tasks that come back from their archive. */

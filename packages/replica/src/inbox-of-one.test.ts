@@ -1,4 +1,5 @@
 // The inbox on two devices of one person that were apart.
+import { nothingDecided } from '@baton/model/decided/on-record';
 import type { Command } from '@baton/model/command';
 import type { Ctx } from '@baton/model/ctx';
 import { finishNotices, readTask, snoozeNotices } from '@baton/model/inbox/commands';
@@ -16,6 +17,7 @@ const asking = ({ person, today, directory }: Ctx) => ({
   today,
   directory,
   numbers: new Map<string, number>(),
+  decisions: nothingDecided,
   titles: { workspace: '', spaces: {}, teams: {} },
 });
 const open = ({ replica, ctx }: TestDevice) => inbox.answer(replica.rows, asking(ctx), { show: 'open' });

@@ -163,47 +163,37 @@ class OpenReplica implements Replica {
   }
 
   reauthor(batch: string, envelopes: readonly Envelope[], ctx: Ctx): Promise<Written<null>> {
-    return this.#inTurn(() =>
-      this.#decide(
-        () => ({ plan: withoutAhead(this.#memory, planAgain(this.#memory, envelopes)) }),
-        ({ plan }) => ({ ...this.#write({ batch, name: 'reauthor', ctx }, plan), result: null }),
-      ),
+    return this.#writeAlone({ batch, name: 'reauthor', ctx }, () =>
+      withoutAhead(this.#memory, planAgain(this.#memory, envelopes)),
     );
   }
 
-  setMoved(moved: Moved): readonly RowChange[] {
-    const by = { person: null, own: false, fields: () => ['movedTo'] };
-    return this.#memory.setMoved(moved).flatMap((id) => movesOf(this.#memory, id, by));
+  setMoved = (moved: Moved): readonly RowChange[] => this.#otherwise(this.#memory.setMoved(moved), 'movedTo');
+  setDecided: Replica['setDecided'] = (overlay, changed) =>
+    this.#otherwise(this.#memory.setDecided(overlay, changed), 'claimed');
+
+  /** Rows that show something else, by no edit of theirs. */
+  #otherwise(ids: readonly RecordId[], field: string): readonly RowChange[] {
+    const by = { person: null, own: false, fields: () => [field] };
+    return ids.flatMap((id) => movesOf(this.#memory, id, by));
   }
 
   isAhead = (name: DocName): boolean => isAhead(this.#memory, this.#memory.doc(name));
   allAhead = (): readonly DocName[] => allAhead(this.#memory);
 
-  hasStrays(): boolean {
-    return this.#memory.strays.size > 0 || this.#memory.returning().length > 0;
-  }
-  awake(): readonly RecordId[] {
-    return [...this.#memory.awake];
-  }
-  leaving(): readonly Leaving[] {
-    return leavingIn(this.#memory);
-  }
+  hasStrays = (): boolean => this.#memory.strays.size > 0 || this.#memory.returning().length > 0;
+  awake = (): readonly RecordId[] => [...this.#memory.awake];
+  leaving = (): readonly Leaving[] => leavingIn(this.#memory);
 
   carry(batch: string, ctx: Ctx): Promise<Written<null>> {
-    return this.#inTurn(() =>
-      this.#decide(
-        () => ({ plan: planCarry({ memory: this.#memory, partitions: this.#options.partitions }, ctx) }),
-        ({ plan }) => ({ ...this.#write({ batch, name: 'carry', ctx }, plan), result: null }),
-      ),
+    return this.#writeAlone({ batch, name: 'carry', ctx }, () =>
+      planCarry({ memory: this.#memory, partitions: this.#options.partitions }, ctx),
     );
   }
 
   carryOver(batch: string, envelopes: readonly Envelope[], ctx: Ctx): Promise<Written<null>> {
-    return this.#inTurn(() =>
-      this.#decide(
-        () => ({ plan: withoutAhead(this.#memory, planOver(this.#memory, envelopes)) }),
-        ({ plan }) => ({ ...this.#write({ batch, name: 'carry', ctx }, plan), result: null }),
-      ),
+    return this.#writeAlone({ batch, name: 'carry', ctx }, () =>
+      withoutAhead(this.#memory, planOver(this.#memory, envelopes)),
     );
   }
 
@@ -240,9 +230,7 @@ class OpenReplica implements Replica {
     return held === undefined ? [] : this.#memory.cellsOf(held).map((cell) => toCell(held.id, cell));
   }
 
-  docsOf(record: RecordId): readonly DocName[] {
-    return this.#memory.docsOf(record);
-  }
+  docsOf = (record: RecordId): readonly DocName[] => this.#memory.docsOf(record);
 
   confirmedCellsOf(record: RecordId): readonly Cell[] {
     const held = this.#memory.record(record);
@@ -269,6 +257,16 @@ class OpenReplica implements Replica {
       if (closed.length === 0) return write(decided);
       for (const name of closed) await this.#docs.open(name, this.#pending.bytesOf(name, this.#memory.doc(name).epoch));
     }
+  }
+
+  /** What no command answers for. */
+  #writeAlone(act: Act, plan: () => Plan): Promise<Written<null>> {
+    return this.#inTurn(() =>
+      this.#decide(
+        () => ({ plan: plan() }),
+        (decided) => ({ ...this.#write(act, decided.plan), result: null }),
+      ),
+    );
   }
 
   #write({ batch, name, ctx }: Act, plan: Plan): Omit<Written<never>, 'result'> {

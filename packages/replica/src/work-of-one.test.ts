@@ -1,4 +1,5 @@
 // My work on two devices of one person that were apart.
+import { nothingDecided } from '@baton/model/decided/on-record';
 import type { Ctx } from '@baton/model/ctx';
 import { addTask } from '@baton/model/task/add-commands';
 import { addProject } from '@baton/model/project/commands';
@@ -19,6 +20,7 @@ const asking = ({ person, today, directory }: Ctx) => ({
   today,
   directory,
   numbers: new Map<string, number>(),
+  decisions: nothingDecided,
   titles: { workspace: '', spaces: {}, teams: {} },
 });
 const work = ({ replica, ctx }: TestDevice) => myWork.answer(replica.rows, asking(ctx), {});

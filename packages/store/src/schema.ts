@@ -153,6 +153,24 @@ export const LeaseRow = z.object({
 });
 export type LeaseRow = z.infer<typeof LeaseRow>;
 
+/** A decision about work that was signed here. `order`: in which they were; `at`: when, by the relay's clock. */
+export const IntentRow = z.object({
+  order: Num,
+  hash: z.string(),
+  ledger: z.string(),
+  n: Num,
+  jws: z.string(),
+  text: z.object({ text: z.string(), salt: z.string() }).nullable(),
+  /** What a passkey said of it. */
+  assertion: z
+    .object({ id: z.string(), authenticator: z.string(), client: z.string(), signature: z.string() })
+    .nullable(),
+  at: Num,
+  /** Why it is not on record, and never will be; null: it waits. */
+  refused: z.object({ sentence: z.string(), at: Num }).nullable(),
+});
+export type IntentRow = z.infer<typeof IntentRow>;
+
 export const AwayRow = z.object({ open: AwaySpan.nullable(), told: AwaySpan.nullable() });
 export type AwayRow = z.infer<typeof AwayRow>;
 

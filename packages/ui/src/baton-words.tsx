@@ -1,6 +1,17 @@
 /* What a baton says aloud. Kept apart from the picture so that an app in another language hands in its own. */
 
-export type BatonState = 'held' | 'offered' | 'accepted' | 'waiting' | 'overdue' | 'unsent' | 'alone';
+export type BatonState =
+  | 'held'
+  | 'offered'
+  | 'accepted'
+  | 'waiting'
+  | 'overdue'
+  | 'unsent'
+  /** Taken on this device, and not on record: it may turn out that somebody else came first. */
+  | 'accepted-here'
+  /** Rests on the words of a device of which it is not settled whose they were. */
+  | 'contested'
+  | 'alone';
 
 export interface SpokenEnd {
   readonly name: string;
@@ -25,6 +36,8 @@ const sentences: Readonly<Record<BatonState, (baton: SpokenBaton) => string>> = 
   waiting: ({ to, span }) => `Waiting on ${said(to)}${span === undefined ? '' : ` for ${span}`}`,
   overdue: ({ to, span }) => `Overdue with ${said(to)}${span === undefined ? '' : `, ${span}`}`,
   unsent: ({ to }) => `Offered to ${said(to)} while offline, not on record yet`,
+  'accepted-here': ({ from, to }) => `${capital(said(to))} accepted it from ${said(from)} here, not on record yet`,
+  contested: ({ from }) => `${holds(from)}, contested`,
   alone: ({ from, to }) => holds(from ?? to),
 };
 

@@ -1,4 +1,4 @@
-import { Check, ChevronsRight, Clock, CloudOff, Hourglass } from 'lucide-react';
+import { Check, ChevronsRight, Clock, CloudOff, Hourglass, ShieldAlert } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { type BatonEnd, BatonEndPicture, type BatonFill, type BatonSize } from './baton-end.tsx';
 import { batonSentence, type BatonState } from './baton-words.tsx';
@@ -27,6 +27,8 @@ const looks: Readonly<Record<BatonState, { from: BatonFill; to: BatonFill; sign?
   waiting: { from: 'open', to: 'has', sign: Hourglass },
   overdue: { from: 'open', to: 'has', sign: Clock },
   unsent: { from: 'has', to: 'offered', sign: CloudOff },
+  'accepted-here': { from: 'open', to: 'has', sign: CloudOff },
+  contested: { from: 'has', to: 'open', sign: ShieldAlert },
   alone: { from: 'has', to: 'open' },
 };
 

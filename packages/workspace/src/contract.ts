@@ -2,7 +2,8 @@
 // and in the simulator. Everything that crosses this contract can be cloned by postMessage.
 import type { Command, Question } from '@baton/model/command';
 import type { Decision, Directory } from '@baton/model/directory/schema';
-import type { PersonId, SpaceId, TeamId, WorkspaceId } from '@baton/model/ids';
+import type { WorkDecision } from '@baton/model/decided/schema';
+import type { PersonId, RecordId, SpaceId, TeamId, WorkspaceId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
 import type { Assertion } from '@baton/protocol/http-parts';
 import type { Superseded } from '@baton/replica/contract';
@@ -145,6 +146,12 @@ export interface Audited {
   /** What stands beside the statement: a title, a name, a reason. */
   readonly text: string | null;
 }
+export interface DecidingWork {
+  readonly decision: WorkDecision;
+  /** A note, a question, a reason: beside the statement. */
+  readonly text: string | null;
+  readonly via?: PersonId | undefined;
+}
 /** A strong step: it is signed, and a passkey of this person has to say it too. */
 export interface ToConfirm {
   /** The statement's hash, base64url. */
@@ -188,6 +195,16 @@ export interface Workspace extends SyncDoor, FilesDoor {
   audit(before: number | null): Promise<readonly Audited[]>;
   /** Who is asked for a passkey's word where a decision needs one. Without anybody it is refused. */
   onConfirm(confirm: Confirm): Stop;
+  /**
+   * Signs a decision about work. It is kept here first and brought to the relay as soon as that can be; until it is on record
+   * it stands above what is (`SyncState.decisions`). Resolves when it is saved on this device (strict).
+   * @param deciding.via whose deputy signs it.
+   */
+  decide(deciding: DecidingWork): Promise<{ readonly hash: string } | Refusal>;
+  /** One that came back is put away; one that waits is not. */
+  dismissDecision(hash: string): Promise<void>;
+  /** What was decided about a task, as this device holds it, oldest first. */
+  decisionsOn(task: RecordId): Promise<readonly Audited[]>;
   /** Signs a statement and brings it to the relay; needs the relay. */
   sign(ledger: string, decision: unknown, text: string | null): Promise<{ readonly number: number } | Refusal>;
   close(): Promise<void>;

@@ -34,6 +34,7 @@ import type { SyncParts } from './sync/parts.ts';
 import type { StorageDoor } from './sync/storage.ts';
 import type { Topic } from './telling/topic.ts';
 import type { Turns } from './turns.ts';
+import type { DecisionsKeeper } from './decisions/intents.ts';
 import type { WorldKeeper } from './decisions/world-keeper.ts';
 
 /** Commands and questions beside those of model: the composition root knows of further ones (interchange). */
@@ -81,6 +82,8 @@ export interface Core extends SyncParts {
   readonly replica: Replica;
   readonly questions: Questions;
   readonly world: WorldKeeper;
+  /** What was decided about work, and what this device has signed about it. */
+  readonly decisions: DecisionsKeeper;
   readonly worlds: Topic<World>;
   readonly statuses: Statuses;
   readonly heres: Topic<readonly Here[]>;
@@ -117,7 +120,7 @@ export interface Core extends SyncParts {
 /** By the relay's clock, as well as it is known. */
 export const relayNow = (core: Pick<Core, 'options' | 'held'>): number => core.options.clock() + core.held.offset;
 
-export const askCtxOf = (core: Pick<Core, 'options' | 'held' | 'world' | 'me'>): AskCtx => {
+export const askCtxOf = (core: Pick<Core, 'options' | 'held' | 'world' | 'me' | 'decisions'>): AskCtx => {
   const { directory, titles } = worldOf(core);
   return {
     person: core.me.person,
@@ -125,6 +128,7 @@ export const askCtxOf = (core: Pick<Core, 'options' | 'held' | 'world' | 'me'>):
     directory,
     titles,
     numbers: core.held.numbers,
+    decisions: core.decisions.now(),
   };
 };
 
@@ -166,6 +170,7 @@ const copyCell = (cell: Superseded['lost']) => ({ ...cell, item: [...cell.item] 
 /** The directory or a title may be another. */
 export function lookAtWorld(core: Core): void {
   const world = core.world.world();
+  core.decisions.look();
   if (world === null || world === core.worlds.last()) return;
   moved(core, core.replica.setMoved(world.directory.moved));
   core.worlds.tell(world);

@@ -1,6 +1,7 @@
 // What a person may ask about saving, merging and storage: the sync centre, the tray, "where is my edit", history.
 // Everything can be cloned by postMessage. contract.ts joins it to the workspace.
 import type { Instant } from '@baton/model/day';
+import type { WorkDecision } from '@baton/model/decided/schema';
 import type { PersonId } from '@baton/model/ids';
 import type { Refusal } from '@baton/model/refusal';
 import type { Lost, Stop } from './contract.ts';
@@ -136,7 +137,22 @@ export interface DeviceState {
   readonly revoked: boolean;
   readonly me: boolean;
 }
+/** A decision about work that was signed here and is not on record. */
+export interface IntentState {
+  /** Of the statement. */
+  readonly hash: string;
+  readonly decision: WorkDecision;
+  /** Whose deputy signed it. */
+  readonly via: PersonId | null;
+  /** What stands beside it: a note, a question, a reason. */
+  readonly text: string | null;
+  readonly at: Instant;
+  /** Why it never will be; null: it waits for the relay. */
+  readonly refused: { readonly sentence: string; readonly at: Instant } | null;
+}
 export interface SyncState {
+  /** In the order in which they were signed. */
+  readonly decisions: readonly IntentState[];
   readonly away: Away | null;
   readonly arriving: Arriving | null;
   /** Newest first, at most 200 of `waitingCount`. */

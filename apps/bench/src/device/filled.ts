@@ -1,4 +1,5 @@
 // Tasks as a device holds them: partitions of 2,000, each with a project and its board, as projections.
+import { nothingDecided } from '@baton/model/decided/on-record';
 import { command } from '@baton/model/command';
 import type { Ctx } from '@baton/model/ctx';
 import { Day } from '@baton/model/day';
@@ -35,6 +36,7 @@ const ctx: Ctx = {
 export const askCtx = {
   ...ctx,
   numbers: new Map<string, number>(),
+  decisions: nothingDecided,
   titles: { workspace: 'Bench', spaces: {}, teams: {} },
 };
 

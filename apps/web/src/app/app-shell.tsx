@@ -14,6 +14,7 @@ import { useGuestRoom } from '../lib/use-guest.ts';
 import { usePhone } from '../lib/use-media.ts';
 import { WorkspaceProvider } from '../lib/workspace-context.tsx';
 import { DropImport } from './drop-import.tsx';
+import { HandOverHost } from './hand-over-host.tsx';
 import { GlobalDialogs } from './global-dialogs.tsx';
 import { GlobalActions } from './global-actions.tsx';
 import { Keyboard } from './keyboard.tsx';
@@ -49,7 +50,9 @@ export function AppShell({ workspace }: { workspace: Workspace }) {
                 <RefusalToast>
                   <PicturesProvider>
                     <PersonCardsProvider>
-                      <Rooms />
+                      <HandOverHost>
+                        <Rooms />
+                      </HandOverHost>
                     </PersonCardsProvider>
                   </PicturesProvider>
                 </RefusalToast>

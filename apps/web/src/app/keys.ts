@@ -66,6 +66,10 @@ export const keyMap: Readonly<Record<ActionId, KeyRow>> = {
   'priority-3': { keys: ['P then 3'], does: 'Priority 3', group: 'On a task' },
   'priority-4': { keys: ['P then 4'], does: 'Priority 4', group: 'On a task' },
   assign: { keys: ['O'], does: 'Who has it', group: 'On a task' },
+  'hand-over': { keys: ['H'], does: 'Hand over', group: 'On a task' },
+  'take-offer-back': { keys: ['Shift H'], does: 'Take the offer back', group: 'On a task' },
+  answer: { keys: ['A'], does: 'Accept, or open what is to be signed', group: 'On a task' },
+  decline: { keys: ['D'], does: 'Decline, or return', group: 'On a task' },
   due: { keys: ['Shift D'], does: 'Due day', group: 'On a task' },
   tags: { keys: ['#'], does: 'Tags', group: 'On a task' },
   take: { keys: ['I'], does: 'I have it, or no more', group: 'On a task' },
@@ -77,7 +81,7 @@ export const keyMap: Readonly<Record<ActionId, KeyRow>> = {
   copy: { keys: ['Ctrl C'], does: 'Copy key and link', group: 'On a task' },
   finish: { keys: ['E'], does: 'Done', group: 'In my own lists' },
   'take-back': { keys: ['U'], does: 'Undo', group: 'In my own lists' },
-  snooze: { keys: ['H'], does: 'Snooze', group: 'In my own lists' },
+  snooze: { keys: ['Z'], does: 'Snooze', group: 'In my own lists' },
   bin: { keys: ['Del'], does: 'Move to the bin', group: 'On a task' },
 };
 

@@ -5,6 +5,7 @@ import { useLatest } from './latest.ts';
 import { useWorkspace } from './workspace-context.tsx';
 
 const atFirst: SyncState = {
+  decisions: [],
   away: null,
   arriving: null,
   waiting: [],

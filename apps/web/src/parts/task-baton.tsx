@@ -1,23 +1,57 @@
-// The baton in its resting form: one full pill, alone, of whoever has the task.
-import type { Named } from '@baton/model/person/naming';
+// The baton of a task, wherever it stands: who has it, who is asked, what was said; one full pill where nothing was decided.
 import { Baton } from '@baton/ui/baton';
-import { useMe } from '../lib/use-world.ts';
-import { hueOf } from './people.tsx';
+import type { Named } from '@baton/model/person/naming';
+import { useNow } from '../lib/use-now.ts';
+import { useMe, useWorld } from '../lib/use-world.ts';
+import { batonFor, type BatonShown, type OfTask, shownBaton } from './baton-shown.ts';
+import { hueOf, useFaces } from './people.tsx';
 import { PersonButton } from './person-avatar.tsx';
+import { useReceiverNames } from './receiver-words.ts';
 
 interface TaskBatonProps {
-  readonly holder: Named | null;
+  readonly task: OfTask;
   readonly size: 'sm' | 'md' | 'lg';
   /** A button of its own that opens the card of whoever has it. */
   readonly isPressed?: boolean;
 }
 
-export function TaskBaton({ holder, size, isPressed = false }: TaskBatonProps) {
+const often = 60_000;
+
+export function TaskBaton({ task, size, isPressed = false }: TaskBatonProps) {
+  return task.decided === null ? (
+    <PlainBaton holder={task.holder} size={size} isPressed={isPressed} />
+  ) : (
+    <DecidedBaton task={task} size={size} isPressed={isPressed} />
+  );
+}
+
+function PlainBaton({ holder, size, isPressed }: Omit<TaskBatonProps, 'task'> & { readonly holder: Named | null }) {
   const me = useMe();
   if (holder === null) return null;
   const end = { name: holder.name, hue: hueOf(holder.id), guest: holder.guest, isReader: holder.id === me };
-  const baton = <Baton state="alone" size={size} from={end} />;
-  if (isPressed) return <PersonButton id={holder.id}>{baton}</PersonButton>;
+  return <Held holder={holder.id} shown={{ state: 'alone', from: end }} size={size} isPressed={isPressed ?? false} />;
+}
+
+function DecidedBaton({ task, size, isPressed = false }: TaskBatonProps) {
+  const { directory } = useWorld();
+  const now = useNow(often);
+  const faceOf = useFaces();
+  const receiverName = useReceiverNames();
+  const baton = batonFor(task, { directory, now });
+  const shown = baton && shownBaton(baton, { directory, now, faceOf, receiverName });
+  if (baton === null || shown === null || baton.is === 'nobody') return null;
+  return <Held holder={baton.holder.person} shown={shown} size={size} isPressed={isPressed} />;
+}
+
+interface HeldProps {
+  readonly holder: string;
+  readonly shown: BatonShown;
+  readonly size: TaskBatonProps['size'];
+  readonly isPressed: boolean;
+}
+function Held({ holder, shown, size, isPressed }: HeldProps) {
+  const baton = <Baton {...shown} size={size} />;
+  if (isPressed) return <PersonButton id={holder}>{baton}</PersonButton>;
   // In a list with keys of its own it is no stop: the row's menu leads to the person too.
-  return <span data-person-card={holder.id}>{baton}</span>;
+  return <span data-person-card={holder}>{baton}</span>;
 }

@@ -2,11 +2,12 @@
 import { addDays, type Day, weekdayOf } from '@baton/model/day';
 import type { PersonAnswer } from '@baton/model/person/queries';
 import type { StatusKind } from '@baton/model/project/schema';
+import type { TaskAnswer } from '@baton/model/task/answer';
 import type { Priority } from '@baton/model/task/schema';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { PrioritySign } from '@baton/ui/priority-sign';
 import { StatusSign } from '@baton/ui/status-sign';
-import { Check, IdCard } from 'lucide-react';
+import { Check, ChevronsRight, IdCard } from 'lucide-react';
 import { Icon } from '@baton/ui/icon';
 import { shortDay } from './day-text.ts';
 import { PersonAvatar } from './person-avatar.tsx';
@@ -59,6 +60,19 @@ export const aboutItems = (
           onSelect: () => requestAnimationFrame(() => onOpen(holder.id)),
         },
       ];
+
+/** Asking somebody to take it; where a statement says who has it there is no other way. */
+export const handOverItems = (task: Pick<TaskAnswer, 'decided'>, onOpen: () => void): readonly MenuItem[] => [
+  {
+    id: 'hand-over',
+    label: task.decided === null ? 'Hand over' : 'Hand over or give',
+    icon: ChevronsRight,
+    keyCap: 'H',
+    // The menu has closed by then.
+    onSelect: () => requestAnimationFrame(onOpen),
+  },
+  { id: 'hand-over-rule', rule: true },
+];
 
 /** Persons first, then names without accounts; the reader on top. Names that were matched stand under their person. */
 export const holderItems = (

@@ -27,6 +27,7 @@ export interface MemorySync extends SyncDoor {
 }
 
 export const calm: SyncState = {
+  decisions: [],
   away: null,
   arriving: null,
   waiting: [],

@@ -1,5 +1,6 @@
 // A Workspace over rows in memory: for dom tests and for developing screens without an engine. Never shipped.
 import type { Command, Question } from '@baton/model/command';
+import type { WorkDecision } from '@baton/model/decided/schema';
 import type { Decision } from '@baton/model/directory/schema';
 import type { PersonId } from '@baton/model/ids';
 import { type RecordType } from '@baton/model/record';
@@ -28,6 +29,8 @@ export interface MemoryWorkspace extends Workspace, MemorySync, MemoryFiles {
   readonly memory: Memory;
   /** Another person does something: rows move and are tinted. */
   byOther(someone: string, act: (memory: Memory) => void): void;
+  /** Another person decides about work; it is on record at once. */
+  decideAs(someone: string, decision: WorkDecision, text?: string | null): void;
   setStatus(status: Partial<Status>): void;
   setHere(here: readonly Here[]): void;
   readonly presented: { at: string; on: string | null; field: string | null }[];
@@ -45,6 +48,11 @@ interface Decided {
   /** Who is asked for a passkey's word. */
   confirm: Confirm | null;
 }
+
+const entryOf = (
+  { ctx }: Memory,
+  of: Pick<Audited, 'person' | 'text' | 'number'> & { readonly decision: WorkDecision },
+): Audited => ({ ...of, time: ctx.now, ledger: of.decision.space, hash: '', device: ctx.device });
 
 export function openMemoryWorkspace(options: MemoryOptions = {}): MemoryWorkspace {
   const memory = openMemory(options);
@@ -254,7 +262,29 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
       const said = await confirm({ challenge: answer.what, passkeys: answer.of, decision: decision as Decision, text });
       return said === null ? answer : { number: 9 };
     },
+    async decide({ decision, text }) {
+      decided.signed.push({ ledger: decision.space, decision, text });
+      const number = memory.decide(me, decision);
+      if (typeof number === 'string') return refuse('not-allowed', number);
+      decided.entries = [entryOf(memory, { decision, text, person: me, number }), ...decided.entries];
+      changed(me);
+      return { hash: `h${decided.signed.length}` };
+    },
+    dismissDecision: async (hash) => {
+      calls.push(`dismissDecision ${hash}`);
+      sync.setSync({ decisions: sync.sync.decisions.filter((one) => one.hash !== hash) });
+    },
+    decisionsOn: async (task) =>
+      decided.entries
+        .filter(({ decision }) => decision !== null && 'task' in decision && decision.task === task)
+        .toReversed(),
     close: () => Promise.resolve(),
+    decideAs(someone, decision, text = null) {
+      const number = memory.decide(someone, decision);
+      if (typeof number === 'string') throw new Error(number);
+      decided.entries = [entryOf(memory, { decision, text, person: someone as PersonId, number }), ...decided.entries];
+      changed(someone as PersonId);
+    },
     byOther(someone, act) {
       memory.as(someone, () => act(memory));
       changed(someone as PersonId);

@@ -1,3 +1,4 @@
+import { nothingDecided } from '../decided/on-record.ts';
 import { expect, test } from 'vitest';
 import { addComment } from '../comment/commands.ts';
 import { addDays, dayOf } from '../day.ts';
@@ -54,7 +55,7 @@ function untouchedAfter(scene: Scene, days: number, act: (later: Scene, tasks: s
   act(scene, tasks);
   const today = addDays(dayOf(scene.ctx.now), days);
   const { directory, person } = scene.ctx;
-  const ctx = { directory, person, today, numbers: scene.numbers, titles: scene.titles };
+  const ctx = { directory, person, today, decisions: nothingDecided, numbers: scene.numbers, titles: scene.titles };
   return tasksOnBoard.answer(scene.rows, ctx, { board: scene.board }).map(({ untouched }) => untouched);
 }
 

@@ -53,6 +53,7 @@ test('[M40] a card carries everything that its face shows', () => {
     lacks: [],
     rank: scene.rows.tasks.get(a)?.ranks[scene.board],
     cover: null,
+    decided: null,
     files: 0,
     untouched: null,
   });

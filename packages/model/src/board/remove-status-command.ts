@@ -8,7 +8,7 @@ import { refuse } from '../refusal.ts';
 import { statusesOf } from '../project/rules.ts';
 import type { Tx } from '../tx.ts';
 import { whyNoRight } from '../task/bulk-command.ts';
-import { isAway } from '../task/rules.ts';
+import { claimedStatus, isAway } from '../task/rules.ts';
 import type { Task } from '../task/schema.ts';
 import { layoutOf, takenBy } from './rules.ts';
 import type { Board, Column } from './schema.ts';
@@ -40,7 +40,7 @@ function handOver(tx: Tx, status: string, { from, to }: Handing): void {
 const tasksIn = (tx: Tx, ctx: Ctx, { id: status, project }: Status): readonly Task[] =>
   tx.tasks
     .by('project', project)
-    .filter((task) => task.status === status && !isAway(tx, task))
+    .filter((task) => claimedStatus(task) === status && !isAway(tx, task))
     .filter(({ id }) => whyNoRight(tx, ctx, id) === undefined);
 
 export const removeStatus = command(

@@ -44,7 +44,7 @@ function contributorsOf({ directory }: WorkAct, matter: Matter, named: readonly 
 }
 
 /** Nobody signs their own work, nor, with four eyes, what they have touched. */
-const isOwnWork = (
+export const isOwnWork = (
   { said, fourEyes, contributors }: Pick<Approval, 'said' | 'fourEyes' | 'contributors'>,
   person: PersonId,
 ) => said.by === person || (fourEyes && contributors.includes(person));

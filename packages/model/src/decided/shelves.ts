@@ -18,3 +18,22 @@ export function putOnShelf<T>(shelves: Shelves<T>, id: RecordId, value: T): Shel
   const among = own(shelves, first);
   return { ...shelves, [first]: { ...among, [second]: { ...own(among, second), [id]: value } } };
 }
+/** Ids of which the value is another; shelves that are the very same are not looked into. */
+export function changedOn<T>(before: Shelves<T>, after: Shelves<T>): readonly RecordId[] {
+  const changed: RecordId[] = [];
+  eachOther(before, after, (_first, [was, is]) =>
+    eachOther(was ?? {}, is ?? {}, (_second, [old, now]) =>
+      eachOther(old ?? {}, now ?? {}, (id) => void changed.push(id)),
+    ),
+  );
+  return changed;
+}
+function eachOther<T>(
+  before: Table<T>,
+  after: Table<T>,
+  tell: (key: string, values: readonly [T | undefined, T | undefined]) => void,
+): void {
+  if (before === after) return;
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
+    if (own(before, key) !== own(after, key)) tell(key, [own(before, key), own(after, key)]);
+}

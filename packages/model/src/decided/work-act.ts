@@ -29,7 +29,11 @@ export const mayHold = (directory: Directory, space: SpaceId, person: PersonId):
 export const leads = ({ directory, space }: WorkAct, person: PersonId): boolean => leadsSpace(directory, person, space);
 
 /** Whether a seat is theirs; who may read what is to be signed may sign it. */
-export function isReceiver({ directory, space }: WorkAct, receiver: Receiver, person: PersonId): boolean {
+export function isReceiver(
+  { directory, space }: Pick<WorkAct, 'directory' | 'space'>,
+  receiver: Receiver,
+  person: PersonId,
+): boolean {
   if (!standsIn(directory, person, space) || isGuest(directory, person)) return false;
   if ('person' in receiver) return receiver.person === person;
   if ('team' in receiver) return teamIn(directory, receiver.team)?.members.includes(person) === true;

@@ -2,7 +2,7 @@
 // does not know is not folded, since a device that ignores half of a decision would show another state than its peers.
 import { z } from 'zod';
 import { isId } from '../ids.ts';
-import type { DeviceId, LinkId, PersonId, SpaceId, TabletId, TeamId } from '../ids.ts';
+import type { DeviceId, LinkId, PersonId, RecordId, SpaceId, TabletId, TeamId } from '../ids.ts';
 import { needsReason, workShapes } from '../decided/shapes.ts';
 import type { WorkDecision } from '../decided/schema.ts';
 import { homeNamed, spaceOfHome, type HomeName } from './home-name.ts';
@@ -172,6 +172,11 @@ const shapes = {
 const allShapes: { readonly [T in Decision['type']]: z.ZodType } = { ...shapes, ...workShapes };
 
 export const isOfWork = (decision: Decision): decision is WorkDecision => Object.hasOwn(workShapes, decision.type);
+/** Which tasks it is about. */
+export function tasksIn(decision: WorkDecision): readonly RecordId[] {
+  if (decision.type === 'work-handed-on') return decision.tasks;
+  return 'task' in decision ? [decision.task] : [];
+}
 /** Whether a text stands beside it, always: what says no says why. */
 export const needsText = ({ type }: Decision): boolean => needsReason.has(type);
 

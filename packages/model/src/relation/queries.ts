@@ -8,6 +8,7 @@ import { kindsOf } from '../project/queries.ts';
 import type { StatusKind } from '../project/schema.ts';
 import { projectNameOf } from '../sharing/slices.ts';
 import { readByTask } from '../task/answer.ts';
+import { decidedAbout, type DecidedAnswer } from '../decided/answer.ts';
 import { holderOf } from '../task/holder.ts';
 import { keying } from '../task/key.ts';
 import { isLate } from '../task/rules.ts';
@@ -23,6 +24,7 @@ export interface TaskFace {
   readonly title: string;
   readonly kind: StatusKind;
   readonly holder: Named | null;
+  readonly decided: DecidedAnswer | null;
   readonly due: Day | null;
   readonly late: boolean;
   readonly projectName: string;
@@ -33,6 +35,7 @@ export function facing(rows: Rows, ctx: AskCtx): (task: Task) => TaskFace {
   const keyOf = keying(rows, ctx);
   const kindOf = kindsOf(rows);
   const nameOf = naming(rows, ctx);
+  const decidedOf = decidedAbout(rows, ctx);
   return (task) => {
     const holder = holderOf(rows, task);
     const kind = kindOf(task.status);
@@ -42,6 +45,7 @@ export function facing(rows: Rows, ctx: AskCtx): (task: Task) => TaskFace {
       title: task.title,
       kind,
       holder: holder === null ? null : nameOf(holder),
+      decided: decidedOf(task),
       due: task.due,
       late: isLate(task, kind, ctx.today),
       projectName: projectNameOf(rows, task.project),

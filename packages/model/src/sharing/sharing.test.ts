@@ -1,4 +1,5 @@
 // Sharing a task with guests, as both sides find it.
+import { nothingDecided } from '../decided/on-record.ts';
 import { expect, test } from 'vitest';
 import { addComment } from '../comment/commands.ts';
 import { react, settleThread } from '../reaction/commands.ts';
@@ -179,7 +180,14 @@ test('[M147] a guest finds their tasks, who shared them and where they stand, wi
     profiles: nobody(scene.tx.profiles),
   };
   const { today, directory } = scene.ctx;
-  const ask = { person: gil, today, directory, titles: scene.titles, numbers: new Map<string, number>() };
+  const ask = {
+    person: gil,
+    today,
+    directory,
+    decisions: nothingDecided,
+    titles: scene.titles,
+    numbers: new Map<string, number>(),
+  };
   expect(sharedTasks.answer(without, ask, {})).toMatchObject([
     {
       title: 'Claims check',

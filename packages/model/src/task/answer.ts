@@ -1,5 +1,6 @@
 // What a card and a peek show of a task, worked out once per answer.
 import type { AskCtx } from '../command.ts';
+import { decidedAbout, type DecidedAnswer } from '../decided/answer.ts';
 import type { Day, Minutes } from '../day.ts';
 import type { HomeName } from '../directory/home-name.ts';
 import type { Rows } from '../tx.ts';
@@ -52,6 +53,8 @@ export interface TaskAnswer {
   readonly partsTotal: number;
   /** What it waits for; null when it waits for nothing. */
   readonly waitsFor: Waiting | null;
+  /** What was decided about it; null: nothing. */
+  readonly decided: DecidedAnswer | null;
   /** The home that it is being moved to; null when it is on no way. */
   readonly movingTo: HomeName | null;
 }
@@ -62,6 +65,7 @@ export function answering(rows: Rows, ctx: AskCtx): (task: Task) => TaskAnswer {
   const kindOf = kindsOf(rows);
   const nameOf = naming(rows, ctx);
   const waitingOf = waiting(rows, keyOf);
+  const decidedOf = decidedAbout(rows, ctx);
   const { parentOf, childrenOf } = familyOf(rows);
   const isDone = (status: string): boolean => kindOf(status) === 'done';
   return (task) => {
@@ -95,6 +99,7 @@ export function answering(rows: Rows, ctx: AskCtx): (task: Task) => TaskAnswer {
       partsDone: parts.done,
       partsTotal: parts.total,
       waitsFor: waitingOf(task),
+      decided: decidedOf(task),
       movingTo: movingTo(rows, task),
     };
   };

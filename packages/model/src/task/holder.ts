@@ -1,5 +1,5 @@
-// The holder of a task, one fact: here its `assigned` cell, a matched name read as its person. Statements about the
-// holder come above it when hand-offs exist; every way of setting the holder goes through mayAssign.
+// The holder of a task, one fact: the last statement about it, which its row shows (decided/on-record), else its `assigned`
+// cell, a matched name read as its person. Every way of setting the holder by an edit goes through mayAssign.
 import type { Ctx } from '../ctx.ts';
 import type { SpaceId } from '../ids.ts';
 import { resolvePerson } from '../person/naming.ts';
@@ -25,8 +25,21 @@ export function mayAssign(rows: HolderRows, ctx: Ctx, wish: { task: Task; to: st
   const to = resolvePerson(rows, wish.to);
   const holder = holderOf(rows, wish.task);
   if (to !== null && !isKnownHolder(rows, ctx, to)) return refuse('not-found', 'person');
-  if (holder === null || to === holder || to === ctx.person) return undefined;
-  const space = rows.tasks.spaceOf(wish.task.id);
+  if (to === holder) return undefined;
+  // Once a statement says who has it, statements alone change that.
+  const isOnRecord = wish.task.claimed?.isHeld === true;
+  if (!isOnRecord && (holder === null || to === ctx.person)) return undefined;
+  return holder === null ? undefined : offerAbove(rows, ctx, { task: wish.task, holder, to });
+}
+
+interface Above {
+  readonly task: Task;
+  readonly holder: string;
+  readonly to: string | null;
+}
+function offerAbove(rows: HolderRows, ctx: Ctx, { task, holder, to }: Above): Refusal | undefined {
+  if (task.claimed?.isHeld === true) return refuse('needs-offer', 'task', { holder });
+  const space = rows.tasks.spaceOf(task.id);
   const acts = holder === ctx.person || standsIn(ctx.directory, space, ctx.person);
   return acts && receives(rows, ctx, { to, space }) ? undefined : refuse('needs-offer', 'task', { holder });
 }

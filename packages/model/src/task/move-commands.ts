@@ -17,6 +17,7 @@ import type { SpaceId } from '../ids.ts';
 import { goingAlong } from './going-along.ts';
 import { movingTo } from './moving.ts';
 import { ranksAt } from './place.ts';
+import { claimedStatus } from './rules.ts';
 import type { Task, task as taskType } from './schema.ts';
 
 function boardAndColumn(tx: Tx, ids: { board: string; column: string }): { board: Board; column: Column } | Refusal {
@@ -105,7 +106,7 @@ function writeMove(tx: Tx, ctx: Ctx, move: Move): { tasks: string[] } {
     const places = { ...(isPlaced ? {} : { [move.board.id]: ranks[at] ?? null }), ...under };
     const filled = move.coming.fieldsFor(task);
     const patch: Patch<typeof taskType> = {
-      ...(status === task.status ? {} : { status }),
+      ...(status === claimedStatus(task) ? {} : { status }),
       ...(Object.keys(places).length === 0 ? {} : { ranks: places }),
       ...differing(task, lane),
       ...filled,

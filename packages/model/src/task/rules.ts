@@ -13,6 +13,10 @@ import type { CheckItem, Task } from './schema.ts';
 export const isAway = (rows: Pick<Rows, 'statuses'>, task: Pick<Task, 'archive' | 'status'>): boolean =>
   task.archive !== null && rows.statuses.get(task.status)?.kind === 'done';
 
+/** What its cell says, where a gate or a full column holds it elsewhere: what is written is compared with that. */
+export const claimedStatus = ({ claimed, status }: Pick<Task, 'claimed' | 'status'>): string =>
+  claimed?.status ?? status;
+
 /** Due before today and not done. */
 export const isLate = (task: Pick<Task, 'due'>, kind: StatusKind, today: Day): boolean =>
   task.due !== null && kind !== 'done' && task.due < today;

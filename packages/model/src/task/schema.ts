@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { Day, Instant, Minutes } from '../day.ts';
 import { Money } from '../money.ts';
+import type { Claimed } from '../decided/on-record.ts';
 import { may, mapOf, must, record, setOf, type Row } from '../record.ts';
-
 import { Occurrence, Repeat } from './repeat.ts';
 
 export const Title = z.string().min(1).max(500);
@@ -53,7 +53,8 @@ export const task = record('t', {
   source: may('so', z.string(), { quiet: true }),
   import: may('im', z.string(), { quiet: true, index: true }),
 });
-export type Task = Row<typeof task>;
+/** `claimed`: what its cells say, where something else was decided: `assigned` and `status` are what counts. */
+export type Task = Row<typeof task> & { readonly claimed?: Claimed };
 
 /** A line of a task's checklist. */
 export const checkItem = record(

@@ -6,6 +6,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Tx } from '../tx.ts';
 import { statusesOf, statusForKind } from '../project/rules.ts';
 import { liveTasks, TaskIds } from './args.ts';
+import { claimedStatus } from './rules.ts';
 import { comingIn, Filled, type Coming } from './filled.ts';
 import type { Task } from './schema.ts';
 
@@ -21,7 +22,7 @@ export const setStatus = command(
     if (status === undefined || tasks.some((task) => task.project !== status.project))
       return refuse('not-found', 'status');
     if (statusesOf(tx, status.project).every(({ id }) => id !== status.id)) return refuse('not-found', 'status');
-    const differing = tasks.filter((task) => task.status !== status.id);
+    const differing = tasks.filter((task) => claimedStatus(task) !== status.id);
     return takeStatus(tx, ctx, {
       changes: differing.map((task) => ({ task, status: status.id })),
       filled: args.filled,

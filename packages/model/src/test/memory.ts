@@ -2,6 +2,11 @@
 // write after the last decision is the command's own affair) and keeps nothing of how documents are laid out.
 import { assert } from '../assert.ts';
 import type { AskCtx, Command, Question } from '../command.ts';
+import { foldDecided } from '../decided/fold.ts';
+import type { DecidedBySpace, WorkDecision } from '../decided/schema.ts';
+import { changedBetween, isWaiting, nothingDecided, overlayOf, type Decisions } from '../decided/on-record.ts';
+import { decidedIn, matterOf } from '../decided/fold.ts';
+import { isIllegal } from '../directory/rules.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Day } from '../day.ts';
 import { homeNamed, type HomeName } from '../directory/home-name.ts';
@@ -166,12 +171,15 @@ export interface MemoryOptions {
   readonly directory?: Partial<Directory>;
   readonly person?: string;
   readonly today?: string;
+  readonly decisions?: Decisions;
 }
 export interface Memory {
   readonly tx: Tx;
   readonly rows: Rows;
   /** Short keys that the relay has given. */
   readonly numbers: Map<string, number>;
+  /** Somebody decides about work: on record at once. Answers its number, or why not. */
+  decide(by: string, decision: WorkDecision): number | string;
   readonly titles: { workspace: string; spaces: Record<string, string>; teams: Record<string, string> };
   /** Ids in the order in which they were written since the last call of `run`. */
   readonly written: string[];
@@ -240,7 +248,44 @@ export function openMemory(options: MemoryOptions = {}): Memory {
       ),
     random,
   });
-  const asking = (): AskCtx => ({ person: acting, today: ctxNow().today, directory, numbers, titles });
+  let decisions = options.decisions ?? nothingDecided;
+  let number = 100;
+  function decide(by: string, decision: WorkDecision): number | string {
+    number += 1;
+    now += 1_000;
+    const signer = { person: by as PersonId, device: ctxNow().device, n: number };
+    const { workspace } = directory;
+    const entry = { workspace, number, time: now, ledger: decision.space, signer, decision };
+    const record = foldDecided(decisions.record, directory, entry);
+    if (isIllegal(record)) return record.illegal;
+    show(record);
+    return number;
+  }
+  /** As the replica does it for every row: here those that changed are written over. */
+  function show(record: DecidedBySpace): void {
+    const { tasks } = changedBetween(decisions.record, record);
+    const overlay = overlayOf(record, directory);
+    const open = new Set(decisions.open);
+    for (const id of tasks) {
+      const row = tx.tasks.get(id);
+      const space = tx.tasks.spaceOf(id);
+      const matter = space && matterOf(decidedIn(record, space), id);
+      if (row === undefined || matter === undefined) continue;
+      const { assigned, status } = overlay.over(row, space);
+      if (assigned !== row.assigned || status !== row.status) tx.tasks.patch(id, { assigned, status });
+      if (isWaiting(matter, directory)) open.add(id);
+      else open.delete(id);
+    }
+    decisions = { record, local: record, open };
+  }
+  const asking = (): AskCtx => ({
+    person: acting,
+    today: ctxNow().today,
+    directory,
+    numbers,
+    titles,
+    decisions,
+  });
   const run: Memory['run'] = (command, args) => {
     now += 1_000;
     written.length = 0;
@@ -265,6 +310,7 @@ export function openMemory(options: MemoryOptions = {}): Memory {
       return result;
     },
     run,
+    decide,
     does: (command, args) => {
       const result = run(command, args);
       assert(!isRefusal(result), `${command.name} refused: ${JSON.stringify(result)}`);

@@ -1,6 +1,7 @@
 // Everything the replica holds in memory: documents, records with their copies, rows. Cells come in by changes.ts only.
 import { archiveCode, archivedBeside, isArchive, isAwake } from '../records/archive.ts';
 import type { Instant } from '@baton/model/day';
+import type { ChangedDecisions, Overlay } from '@baton/model/decided/on-record';
 import { fieldGroups, type FieldGroups } from '@baton/model/field-groups';
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import { records, type TableName } from '@baton/model/records';
@@ -12,6 +13,7 @@ import { effectiveCell, effectiveCells, newHeld, sleepingHeld, type Bed, type He
 import { isLeftBehind, moverOf, stands, type Moved } from '../records/home.ts';
 import { archiveOf, formatDoc, homeIn, openSpaceOf } from '../layout.ts';
 import { isInPlace, join, partIn, partsBeside, type PartPlace } from '../records/parts.ts';
+import { DecidedRows } from '../records/decided.ts';
 import { rowOf, shapeOf, type AnyRow } from '../records/row.ts';
 import { RowTable, type RowTables } from '../records/rows.ts';
 
@@ -38,6 +40,7 @@ export class Memory {
   readonly #isWhole: (archive: DocName) => boolean;
   #moved: Moved = {};
   #isAnyMoved = false;
+  readonly #decided = new DecidedRows();
 
   constructor(groups: FieldGroups = fieldGroups, isWhole: (archive: DocName) => boolean = () => true) {
     this.groups = groups;
@@ -170,6 +173,13 @@ export class Memory {
       .map(([id]) => id);
   }
 
+  /** What was decided about work, as of now; tells which tasks may show something else. */
+  setDecided(overlay: Overlay, { tasks, projects }: ChangedDecisions): readonly RecordId[] {
+    this.#decided.set(overlay);
+    const among = projects.flatMap((project) => this.tables.tasks.by('project', project).map(({ id }) => id));
+    return [...new Set([...tasks, ...among])].filter((id) => this.#records.has(id));
+  }
+
   #moverDiffers(first: Held, isOther: (id: RecordId) => boolean): boolean {
     for (let held: Held | null = first; held !== null; held = held.next) if (isOther(moverOf(held))) return true;
     return false;
@@ -190,7 +200,8 @@ export class Memory {
   /** A record as a projection has it. It sleeps where it can; where it cannot it is shown at once. */
   lay({ id, doc, author, bed, line, shownBy }: Laid): void {
     const table = this.#tableFor(id);
-    if (table === undefined || shownBy === null || this.#records.has(id) || this.#isOnTheWay(id, shownBy)) {
+    const isPlain = table !== undefined && shownBy !== null && !this.#records.has(id);
+    if (!isPlain || this.#isOnTheWay(id, shownBy) || this.#decided.touches(id, shownBy)) {
       this.copyFor(id, doc, author).cells = bed.cellsAt(line);
       this.refresh(id);
       return;
@@ -251,7 +262,8 @@ export class Memory {
   #show(table: RowTable, held: Held, rowId: RecordId | null): readonly [AnyRow | undefined, AnyRow | undefined] {
     const before = held.row;
     const built = rowId === null ? undefined : rowOf(held.id, held.author, this.cellsOf(held));
-    const row = built !== undefined && rowId !== null && rowId !== held.id ? { ...built, id: rowId } : built;
+    const named = built !== undefined && rowId !== null && rowId !== held.id ? { ...built, id: rowId } : built;
+    const row = named && this.#decided.over(named, openSpaceOf(held.doc.of));
     // The table first: it compares with the row that the record still has.
     if (rowId !== null) table.set(rowId, row);
     held.row = row;

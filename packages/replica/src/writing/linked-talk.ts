@@ -1,5 +1,6 @@
 // What is said with whoever has a share link, as their window holds it: rows by the one path, out of the bytes of its feeds,
 // and the updates by which they say something. Nothing of it is ever stored.
+import { nothingDecided } from '@baton/model/decided/on-record';
 import type { AskCtx } from '@baton/model/command';
 import { newDirectory } from '@baton/model/directory/made';
 import type { Instant } from '@baton/model/day';
@@ -81,6 +82,7 @@ export class LinkedTalk {
       today: 0 as never,
       directory: nobody,
       numbers: new Map(),
+      decisions: nothingDecided,
       titles: { workspace: '', spaces: {}, teams: {} },
     };
   }

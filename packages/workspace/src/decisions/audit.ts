@@ -3,8 +3,10 @@ import { isCheckpoint } from '@baton/ledger/checkpoint';
 import { decodeEntry, entryHash, type Entry } from '@baton/ledger/entry';
 import { decisionOf, parseStrict, readStatement } from '@baton/ledger/statement';
 import { Body } from '@baton/ledger/skeleton';
+import { isOfWork, tasksIn } from '@baton/model/directory/decision';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { Decision } from '@baton/model/directory/schema';
+import type { RecordId } from '@baton/model/ids';
 import type { Audited } from '../contract.ts';
 import type { Core } from '../core.ts';
 import { ledgerHere } from '../disk/aside.ts';
@@ -45,6 +47,12 @@ export async function auditOf({ options, journal }: Core, before: number | null)
   // Checkpoints decide nothing: a page is whole without them, so that a short one is the last.
   const numbered = entries.filter((bytes) => isDecided(bytes) && (before === null || numberOf(bytes) < before));
   return (await Promise.all(numbered.slice(-auditPage).map(audited))).flat().toReversed();
+}
+/** Of one task, oldest first. */
+export async function decisionsOn({ options, journal }: Core, task: RecordId): Promise<readonly Audited[]> {
+  await journal.flush();
+  const all = (await Promise.all((await ledgerHere(options.disk)).map(audited))).flat();
+  return all.filter(({ decision }) => decision !== null && isOfWork(decision) && tasksIn(decision).includes(task));
 }
 function isDecided(bytes: Uint8Array): boolean {
   const entry = decodeEntry(bytes);

@@ -14,16 +14,13 @@ import { askCtxOf, ctxOf, moved, type Core } from '../core.ts';
 import { chanceOf } from '../ports.ts';
 import { run } from '../gestures/running.ts';
 import type { Engine } from '../engine/engine.ts';
+import { isSettled } from './settled.ts';
 
 const settleFor = 300;
 /** Several devices may carry the same cells; whoever is later finds that it is done. */
 const patience = 3_000;
 /** Of one statement (directory/decision.ts). */
 const most = 100;
-
-/** All that was copied is on the relay, and none of it was lost there and is not back. */
-const isSettled = ({ link, held }: Core): boolean =>
-  link.state().phase === 'live' && held.outbox.size + held.unsaved.size + held.asideOwn.size === 0;
 
 function groups(leaving: readonly Leaving[]): Leaving[][] {
   const byWay = new Map<string, Leaving[]>();

@@ -25,6 +25,8 @@ import type {
 } from '@baton/store/schema';
 import { readSafe } from '@baton/store/stamps';
 import { readForgotten, readFurthest, readTrail } from '@baton/store/trail';
+import { intentOf, type Intent } from './intent.ts';
+import { readIntents } from '@baton/store/intents';
 import { inIncarnation, readSessions } from '@baton/store/sessions';
 import { readAhead, readEpochs, readReaches } from '@baton/store/snapshots';
 import { readSuperseded } from '@baton/store/superseded';
@@ -34,6 +36,8 @@ import type { Seen } from '../decisions/devices.ts';
 export interface Held extends Kept {
   /** Saved here and not acknowledged, in order; `unsaved` are on their way to the disk. */
   readonly outbox: Map<number, Waiting>;
+  /** Decisions about work that were signed here and are not on record, by their hash, in the order in which they were. */
+  readonly intents: Map<string, Intent>;
   readonly unsaved: Map<number, Waiting>;
   readonly refused: Map<number, Refused>;
   readonly superseded: Map<string, SupersededRow>;
@@ -173,17 +177,19 @@ const readSmall = (disk: Disk) =>
     kept: readKept(disk),
     lease: readLease(disk),
     stopped: readStopped(disk),
+    intents: readIntents(disk),
   });
 
 /** What is small. @param incarnation as the device was enrolled; the disk knows a later one. */
 export async function load(disk: Disk, incarnation: number): Promise<Loaded> {
-  const { outbox, refused, sessions, world, aside, stopped, ledger, kept, ...rest } = await readSmall(disk);
+  const { outbox, refused, sessions, world, aside, stopped, ledger, kept, intents, ...rest } = await readSmall(disk);
   const { ahead, docs, cursor } = rest;
   const held: Held = {
     ...rest,
     ...kept,
     outbox: new Map(outbox.map((one) => [one.batch, one])),
     unsaved: new Map(),
+    intents: new Map(intents.flatMap((row) => intentOf(row) ?? []).map((one) => [one.hash, one])),
     refused: new Map(refused.map((one) => [one.batch, one])),
     numbers: new Map(),
     numberRows: 0,

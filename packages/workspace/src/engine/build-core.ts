@@ -26,6 +26,8 @@ import { createSyncParts } from '../sync/parts.ts';
 import { createTurns } from '../turns.ts';
 import { createTopic } from '../telling/topic.ts';
 import { aheadOf } from '../incoming/whole.ts';
+import { createDecisions } from '../decisions/intents.ts';
+import { isPending } from '../disk/intent.ts';
 import { createWorldKeeper, type Kept } from '../decisions/world-keeper.ts';
 import type { Scheduler } from '../ports.ts';
 
@@ -134,7 +136,7 @@ export function buildCore(options: EngineOptions, given: Parts): Core {
     clock,
     link: link.state,
     saving: () => held.unsaved.size,
-    files: () => core.files.waiting(),
+    files: () => [...core.files.waiting(), ...[...held.intents.values()].filter(isPending).map(({ at }) => at)],
     stopped: () => guarding.stopped,
     ahead: () => core.replica.allAhead(),
     isFilling: () => core.asking.isFilling(),
@@ -158,6 +160,7 @@ export function buildCore(options: EngineOptions, given: Parts): Core {
       ctx: () => askCtxOf(core),
       wanted: () => answerSoon(core, scheduler),
     }),
+    decisions: createDecisions(() => core),
     ...createTopics(),
     carets: createCarets({ clock, scheduler, send: (doc, bytes) => link.caret(doc, bytes) }),
     ...fresh(),

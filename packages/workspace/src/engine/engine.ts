@@ -125,6 +125,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const core = buildCore(options, { loaded, me, journal, session, listen });
   const ready = new Promise<void>((resolve) => void core.worlds.hear(() => resolve()));
   core.replica.setMoved(core.world.world()?.directory.moved ?? {});
+  core.decisions.look();
   tellFirst(core);
   restoreRows(core, loaded, await Promise.race([rows, opening.lost]));
   // What had to be read from its bytes is read so once, also where the relay has nothing to tell.

@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Ask, OpenedPage, Port, PortHandlers, Tell } from './messages.ts';
 import { closePage, mayWritePage, openPage, writePage, type Listening } from '../pages/desk.ts';
 import { dismiss, dismissRefused, restore, run, undo } from '../gestures/running.ts';
-import { auditOf } from '../decisions/audit.ts';
+import { auditOf, decisionsOn } from '../decisions/audit.ts';
 import { readHeld } from '../tray/held-elsewhere.ts';
 import { carryIn, carryOut, carryUnsent } from '../sync/carry.ts';
 import { unsentOf, unsentText } from '../sync/unsent-text.ts';
@@ -122,8 +122,28 @@ async function signKey(engine: Engine, said: NewKeySaid): Promise<NotDone | null
 const unknownTo = (what: string): Error =>
   new Error(`Another tab leads with a version of Baton that knows no “${what}”. Reload that one.`);
 
+function decideAt(
+  { core, sign }: Engine,
+  ask: Extract<Call, { readonly ask: 'sign' | 'confirm' | 'decide' | 'dismissDecision' | 'decisionsOn' }>,
+): Promise<unknown> {
+  switch (ask.ask) {
+    case 'sign':
+      return sign(ask);
+    case 'confirm':
+      return sign.confirm(ask);
+    case 'decide':
+      return sign.decide(ask.deciding);
+    case 'dismissDecision':
+      return sign.dismiss(ask.hash);
+    case 'decisionsOn':
+      return decisionsOn(core, ask.task);
+    default:
+      throw unknownTo((ask as { ask: string }).ask);
+  }
+}
+
 async function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 'stop' }>): Promise<unknown> {
-  const { core, sign } = seated.engine;
+  const { core } = seated.engine;
   const id = `${seated.id}/${ask.call}`;
   switch (ask.ask) {
     case 'run':
@@ -171,16 +191,12 @@ async function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 
       return signOut(core, ask.how);
     case 'tryAgain':
       return tryAgain(core, ask.batch);
-    case 'sign':
-      return sign(ask);
-    case 'confirm':
-      return sign.confirm(ask);
     case 'page':
       return open(seated, ask);
     case 'write':
       return write(seated, ask);
     default:
-      throw unknownTo((ask as { ask: string }).ask);
+      return decideAt(seated.engine, ask);
   }
 }
 

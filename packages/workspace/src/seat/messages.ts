@@ -1,11 +1,11 @@
 // What a tab and the leading engine say to each other, directly or through a BroadcastChannel: plain data only. A
 // tab numbers its calls; (seat, call) is the id by which a leader knows a repeated command.
-import type { PersonId } from '@baton/model/ids';
+import type { PersonId, RecordId } from '@baton/model/ids';
 import type { Assertion } from '@baton/protocol/http-parts';
 import type { Gesture } from '@baton/replica/contract';
 import type { NewKeySaid } from '../doors/new-key.ts';
 import type { FileAct, FileStand } from '../files-contract.ts';
-import type { AnswerDiff, Carets, Here, Lost, Status, World } from '../contract.ts';
+import type { AnswerDiff, Carets, DecidingWork, Here, Lost, Status, World } from '../contract.ts';
 import type { AskHistory } from '../sync/history.ts';
 import type { HeldBatch, OnDevice, SyncState, Whereabouts } from '../sync-contract.ts';
 
@@ -20,6 +20,9 @@ export type Ask =
       readonly decision: unknown;
       readonly text: string | null;
     }
+  | { readonly ask: 'decide'; readonly call: number; readonly deciding: DecidingWork }
+  | { readonly ask: 'dismissDecision'; readonly call: number; readonly hash: string }
+  | { readonly ask: 'decisionsOn'; readonly call: number; readonly task: RecordId }
   /** What a passkey said over a statement that was signed already. */
   | { readonly ask: 'confirm'; readonly call: number; readonly challenge: string; readonly assertion: Assertion }
   | { readonly ask: 'restore'; readonly call: number; readonly superseded: string }

@@ -76,27 +76,34 @@ async function restore(seat: Seat, superseded: string): Promise<Refusal | null> 
   return null;
 }
 
-type Signed = { readonly number: number } | Refusal;
-
+interface Asked {
+  readonly ask: Extract<NewCall, { ask: 'sign' | 'decide' }>;
+  readonly decision: Decision;
+  readonly text: string | null;
+}
 /** A strong step is asked of the person here once more, with their passkey; refused, where nobody asks them or they turn round. */
-async function sign(seat: Seat, asked: Extract<NewCall, { ask: 'sign' }>): Promise<Signed> {
-  const answer = (await seat.calls.make(asked)) as Signed;
+async function sign<Signed>(seat: Seat, { ask, decision, text }: Asked): Promise<Signed | Refusal> {
+  const answer = (await seat.calls.make(ask)) as Signed | Refusal;
   if (!isRefusal(answer) || answer.kind !== 'needs-passkey' || seat.confirm === null) return answer;
   const { what: challenge, of: passkeys } = answer;
-  const { decision, text } = asked;
-  const assertion = await seat.confirm({ challenge, passkeys, decision: decision as Decision, text });
+  const assertion = await seat.confirm({ challenge, passkeys, decision, text });
   if (assertion === null) return answer;
-  return (await seat.calls.make({ ask: 'confirm', challenge, assertion })) as Signed;
+  return (await seat.calls.make({ ask: 'confirm', challenge, assertion })) as Signed | Refusal;
 }
 
-const signing = (seat: Seat): Pick<Workspace, 'sign' | 'onConfirm'> => ({
+const signing = (seat: Seat): Pick<Workspace, 'sign' | 'onConfirm' | 'decide' | 'dismissDecision' | 'decisionsOn'> => ({
   onConfirm(confirm) {
     seat.confirm = confirm;
     return () => {
       if (seat.confirm === confirm) seat.confirm = null;
     };
   },
-  sign: (ledger, decision, text) => sign(seat, { ask: 'sign', ledger, decision, text }),
+  sign: (ledger, decision, text) =>
+    sign(seat, { ask: { ask: 'sign', ledger, decision, text }, decision: decision as Decision, text }),
+  decide: ({ decision, text, via }) =>
+    sign(seat, { ask: { ask: 'decide', deciding: { decision, text, via } }, decision, text }),
+  dismissDecision: async (hash) => void (await seat.calls.make({ ask: 'dismissDecision', hash })),
+  decisionsOn: async (task) => (await seat.calls.make({ ask: 'decisionsOn', task })) as readonly Audited[],
 });
 
 /** After the first thing that a person does here, and not before: whoever only looks is asked nothing. */

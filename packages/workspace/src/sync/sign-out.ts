@@ -2,10 +2,12 @@
 // workspace on this device goes: bytes, key, and the line in the list of workspaces.
 import { refuse, type Refusal } from '@baton/model/refusal';
 import type { Core } from '../core.ts';
+import { isPending } from '../disk/intent.ts';
 
 const longest = 60_000;
 
-const waits = ({ held, files }: Core): boolean => held.outbox.size + held.unsaved.size + files.waiting().length > 0;
+const waits = ({ held, files }: Core): boolean =>
+  held.outbox.size + held.unsaved.size + files.waiting().length > 0 || [...held.intents.values()].some(isPending);
 
 /** Resolves with whether everything was taken; at once when the relay cannot be reached. */
 function sent(core: Core): Promise<boolean> {

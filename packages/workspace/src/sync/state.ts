@@ -4,7 +4,8 @@ import type { Core } from '../core.ts';
 import type { Stop } from '../contract.ts';
 import { equal } from '../telling/answer-diff.ts';
 import type { Scheduler } from '../ports.ts';
-import type { OnDevice, SyncState, WaitingEdit, Whereabouts } from '../sync-contract.ts';
+import type { Intent } from '../disk/intent.ts';
+import type { IntentState, OnDevice, SyncState, WaitingEdit, Whereabouts } from '../sync-contract.ts';
 import { devicesOf } from '../decisions/devices.ts';
 import { passEdit, readEdit, type Before } from '../tray/edits.ts';
 import { onDevice } from './on-device.ts';
@@ -35,6 +36,10 @@ function waitingEdits(core: Core): WaitingEdit[] {
     .toReversed();
 }
 
+const intentState = ({ hash, decision, via, text, at, refused }: Intent): IntentState => {
+  return { hash, decision, via, text: text?.text ?? null, at, refused };
+};
+
 const syncState = (core: Core): SyncState => ({
   away: core.away.told(),
   arriving: core.arriving.topic.last() ?? null,
@@ -44,6 +49,7 @@ const syncState = (core: Core): SyncState => ({
   storage: core.storage.last(),
   devices: devicesOf(core),
   relay: relayOf(core),
+  decisions: [...core.held.intents.values()].map(intentState),
 });
 
 interface Listener {

@@ -26,6 +26,7 @@ interface BoardKeys {
   readonly onComment: (id: string) => void;
   readonly onWhere: (id: string) => void;
   readonly onMoveTo: (cards: readonly CardAnswer[]) => void;
+  readonly onHandOver: ((id: string) => void) | undefined;
   readonly closeLane: (open: boolean) => void;
   readonly startAdd: () => void;
 }
@@ -111,6 +112,7 @@ function taskKeys({ desk, model, acts, ...board }: BoardKeys, withCard: WithCard
     rename: withCard((card) => board.startRename(card.id)),
     'all-actions': withCard((card) => board.openMenu(card.id, 'all')),
     status: withCard((card) => board.openMenu(card.id, 'status')),
+    'hand-over': withCard((card) => board.onHandOver?.(card.id)),
     assign: withCard((card) => board.openMenu(card.id, 'holder')),
     due: withCard((card) => board.openMenu(card.id, 'due')),
     tags: withCard((card) => board.openMenu(card.id, 'tags')),

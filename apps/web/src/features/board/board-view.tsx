@@ -152,6 +152,7 @@ function BulkOf({ columns, board, work }: BulkOfProps) {
     today,
     acts,
     onMoveTo: startMove,
+    onHandOver: undefined,
     tags: tagsOn(board),
     onNewTag: later(tag),
   });

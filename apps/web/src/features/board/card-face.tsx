@@ -96,7 +96,7 @@ function Facts({ card, today, baton }: Pick<CardFaceProps, 'card' | 'today' | 'b
   if (!hasFacts(card, shown)) return null;
   return (
     <div className={styles.foot}>
-      <TaskBaton holder={card.holder} size={baton} />
+      <TaskBaton task={card} size={baton} />
       {facts.has('parts') && <PartsDone card={card} />}
       {facts.has('checklist') && <ChecklistDone card={card} />}
       {facts.has('comments') && <Counted icon={MessageSquare} count={card.comments} of="comments" />}

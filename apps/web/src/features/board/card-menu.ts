@@ -24,7 +24,14 @@ import {
   Trash2,
   User,
 } from 'lucide-react';
-import { aboutItems, dueItems, holderItems, priorityItems, statusItems } from '../../parts/task-menus.tsx';
+import {
+  aboutItems,
+  dueItems,
+  handOverItems,
+  holderItems,
+  priorityItems,
+  statusItems,
+} from '../../parts/task-menus.tsx';
 import type { CardActs } from './board-acts.ts';
 import type { Acts } from './board-desk.ts';
 
@@ -47,6 +54,8 @@ export interface CardMenuParts {
   readonly onWhere: (id: string) => void;
   readonly onPerson: (person: string) => void;
   readonly onMoveTo: (cards: readonly CardAnswer[]) => void;
+  /** Undefined: nothing is handed over here. */
+  readonly onHandOver: ((id: string) => void) | undefined;
   /** Those that cards of this board have. */
   readonly tags: readonly string[];
   readonly onNewTag: (cards: readonly CardAnswer[]) => void;
@@ -56,7 +65,7 @@ export interface CardMenuParts {
 
 type ChoiceParts = Pick<
   CardMenuParts,
-  'cards' | 'columns' | 'people' | 'today' | 'acts' | 'onMoveTo' | 'tags' | 'onNewTag'
+  'cards' | 'columns' | 'people' | 'today' | 'acts' | 'onMoveTo' | 'onHandOver' | 'tags' | 'onNewTag'
 >;
 
 /** What all of them have alike; undefined where they differ. */
@@ -71,11 +80,18 @@ const statusChoice = ({ cards, columns, acts }: ChoiceParts) =>
     current: shared(cards, ({ column }) => column),
     onPick: (column) => acts.toColumn(cards, column),
   });
-const holderChoice = ({ cards, people, acts }: ChoiceParts) =>
-  holderItems(people, {
-    current: shared(cards, ({ holder }) => holder?.id ?? null),
-    onPick: (to) => acts.assign(cards, to),
-  });
+const holderChoice = ({ cards, people, acts, onHandOver }: ChoiceParts): readonly MenuItem[] => {
+  const [only] = cards;
+  return [
+    ...(only === undefined || cards.length > 1 || onHandOver === undefined
+      ? []
+      : handOverItems(only, () => onHandOver(only.id))),
+    ...holderItems(people, {
+      current: shared(cards, ({ holder }) => holder?.id ?? null),
+      onPick: (to) => acts.assign(cards, to),
+    }),
+  ];
+};
 const priorityChoice = ({ cards, acts }: ChoiceParts) =>
   priorityItems({
     current: shared(cards, ({ priority }) => priority),

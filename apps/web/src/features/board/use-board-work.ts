@@ -1,4 +1,5 @@
 // The acts of one board, bound to what is shown of it: for its keys, its menus and the parts on its desk.
+import { useHandOver } from '../../lib/hand-over.tsx';
 import type { CardAnswer } from '@baton/model/board/queries';
 import { useState } from 'react';
 import { useMe } from '../../lib/use-world.ts';
@@ -35,6 +36,12 @@ export interface BoardWork {
   readonly tag: (cards: readonly CardAnswer[] | undefined) => void;
 }
 
+/** Undefined: nothing is handed over here. */
+function useHandingOn(isReadOnly: boolean): ((task: string) => void) | undefined {
+  const { open, isHere } = useHandOver();
+  return isHere && !isReadOnly ? open : undefined;
+}
+
 export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): BoardWork {
   const { head, cards, peeked, onPeek, onPage, onFollow } = props;
   const [renaming, setRenaming] = useState<string>();
@@ -61,6 +68,7 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
     },
     addTitles: acts.addTitles,
   };
+  const ways = { onWhere: setAsked, onMoveTo: startMove, onHandOver: useHandingOn(readOnly !== null) };
   const desk = useDeskOf(deskActs, cards[0]?.id);
   const menu = useCardMenu({
     board,
@@ -70,8 +78,7 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
     onSelect: selection.toggle,
     onRename: setRenaming,
     onOtherDay: (card) => onPeek(card, 'due'),
-    onWhere: setAsked,
-    onMoveTo: startMove,
+    ...ways,
     onNewTag: tag,
     readOnly: readOnly && readOnlyText(readOnly),
   });
@@ -88,8 +95,7 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
     cardOf: (id) => board.cardsById.get(id),
     startRename: (id) => readOnly === null && setRenaming(id),
     onComment: (id) => withCard(id, (card) => onPeek(card, 'comment')),
-    onWhere: setAsked,
-    onMoveTo: startMove,
+    ...ways,
     closeLane: (open) => withCard(here() ?? '', (card) => board.setLane(laneOfCard(card), open)),
     startAdd,
   });

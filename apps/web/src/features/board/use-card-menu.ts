@@ -27,6 +27,7 @@ interface Around {
   readonly onOtherDay: (card: CardAnswer) => void;
   readonly onWhere: (id: string) => void;
   readonly onMoveTo: (cards: readonly CardAnswer[]) => void;
+  readonly onHandOver: ((id: string) => void) | undefined;
   readonly onNewTag: (cards: readonly CardAnswer[]) => void;
   readonly readOnly: string | null;
 }
@@ -58,6 +59,7 @@ export function useCardMenu({ board, acts, desk, ...ways }: Around): CardMenu {
           onWhere: (id) => requestAnimationFrame(() => ways.onWhere(id)),
           onPerson: (person) => persons.open(person, cardElement(card.id)?.querySelector('[data-person-card]') ?? null),
           onMoveTo: (cards) => requestAnimationFrame(() => ways.onMoveTo(cards)),
+          onHandOver: ways.onHandOver,
           tags: tagsOn(board),
           onNewTag: (cards) => requestAnimationFrame(() => ways.onNewTag(cards)),
           readOnly: ways.readOnly,

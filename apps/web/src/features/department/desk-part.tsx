@@ -133,7 +133,7 @@ function DeskCard({ card }: { readonly card: CardAnswer }) {
       </Link>
       {(card.holder !== null || card.due !== null) && (
         <div>
-          <TaskBaton holder={card.holder} size="sm" />
+          <TaskBaton task={card} size="sm" />
           {card.due !== null && <DueText due={card.due} late={card.late} today={today} />}
         </div>
       )}

@@ -76,7 +76,7 @@ function TaskRow({ task }: { readonly task: SharedTask }) {
           <span className={styles.key}>{task.key}</span> {[task.projectName, by].filter(Boolean).join(', ')}
         </span>
       </Link>
-      <TaskBaton holder={task.holder} size="sm" />
+      <TaskBaton task={task} size="sm" />
       {task.due !== null && <DueText due={task.due} late={task.late} today={today} />}
     </li>
   );
@@ -125,7 +125,7 @@ function Card({ task }: { readonly task: SharedTask }) {
         <span className={styles.key}>{task.key}</span>
         <b>{task.title}</b>
         <span className={styles.ends}>
-          <TaskBaton holder={task.holder} size="sm" />
+          <TaskBaton task={task} size="sm" />
           {task.due !== null && <DueText due={task.due} late={task.late} today={today} />}
         </span>
       </Link>

@@ -9,6 +9,7 @@ import { type ReactNode, useState } from 'react';
 import { useLive } from '../../lib/use-live.ts';
 import { usePhone } from '../../lib/use-media.ts';
 import { useToday } from '../../lib/use-today.ts';
+import { AskedOfMe } from '../../parts/asked-of-me.tsx';
 import { Screen } from '../../parts/screen.tsx';
 import { useInboxActs } from './inbox-acts.ts';
 import { useInboxKeys } from './inbox-keys.ts';
@@ -28,11 +29,28 @@ export interface InboxScreenProps {
 
 export function InboxScreen({ tab, show, onOpen, pane }: InboxScreenProps) {
   const isPhone = usePhone();
-  const acts = useInboxActs();
   const all = useLive(inbox, { show });
   const unread = all?.filter((bundle) => bundle.unread > 0) ?? [];
   const isOpen = show === 'open';
-  const markAll = isOpen && !isPhone && (
+  const isWide = isOpen && !isPhone;
+  return (
+    <Screen
+      title="Inbox"
+      middle={isWide && <Unread count={unread.length} />}
+      actions={isWide && <MarkAll unread={unread} />}
+      subBar={<InboxTabs tab={tab} show={show} bundles={all ?? []} />}
+    >
+      {isOpen && tab === 'all' && <AskedOfMe />}
+      {all !== undefined && (
+        <Shown tab={tab} show={show} bundles={all.filter((bundle) => fits(bundle, tab))} onOpen={onOpen} pane={pane} />
+      )}
+    </Screen>
+  );
+}
+
+function MarkAll({ unread }: { readonly unread: readonly BundleAnswer[] }) {
+  const acts = useInboxActs();
+  return (
     <Button
       icon={CheckCheck}
       disabledReason={unread.length === 0 ? 'Nothing is unread.' : undefined}
@@ -40,18 +58,6 @@ export function InboxScreen({ tab, show, onOpen, pane }: InboxScreenProps) {
     >
       Mark all read
     </Button>
-  );
-  return (
-    <Screen
-      title="Inbox"
-      middle={isOpen && !isPhone && <Unread count={unread.length} />}
-      actions={markAll}
-      subBar={<InboxTabs tab={tab} show={show} bundles={all ?? []} />}
-    >
-      {all !== undefined && (
-        <Shown tab={tab} show={show} bundles={all.filter((bundle) => fits(bundle, tab))} onOpen={onOpen} pane={pane} />
-      )}
-    </Screen>
   );
 }
 
@@ -93,7 +99,7 @@ function Shown({ tab, show, bundles, onOpen, pane }: InboxScreenProps & { readon
 const keys = [
   ['J', 'K', 'move'],
   ['E', 'done'],
-  ['H', 'snooze'],
+  ['Z', 'snooze'],
   ['U', 'undo'],
   ['Enter', 'open'],
 ] as const;

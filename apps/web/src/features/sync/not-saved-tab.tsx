@@ -10,15 +10,27 @@ import { useReading } from '../../parts/use-reading.ts';
 import { Block } from './block.tsx';
 import { fileText, idsOfEdits } from '../../parts/edit-text.ts';
 import { Notices, useNotices } from './notices.tsx';
+import { RefusedDecisions } from './waiting-decisions.tsx';
 import { RefusedRow } from './refused-row.tsx';
 import styles from './sync.module.css';
 
 export function NotSavedTab() {
+  const isLate = useSync().decisions.some((one) => one.refused !== null);
+  return (
+    <>
+      <RefusedDecisions />
+      <RefusedEdits isAlone={!isLate} />
+    </>
+  );
+}
+
+/** @param props.isAlone no decision came back: where nothing did at all, that is said. */
+function RefusedEdits({ isAlone }: { readonly isAlone: boolean }) {
   const { refused, storage } = useSync();
   const notices = useNotices();
   const named = useReading(idsOfEdits(refused));
   if (refused.length === 0 && notices.length === 0)
-    return (
+    return !isAlone ? null : (
       <EmptyState pattern="all-done" title="Nothing was refused, nothing is unsaved">
         An edit that cannot be saved stands here with its reason, and stays readable until you settle it.
       </EmptyState>

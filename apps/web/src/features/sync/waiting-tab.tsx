@@ -7,6 +7,7 @@ import { timeText } from '../../parts/day-text.ts';
 import { counted } from '../../parts/number-text.ts';
 import { useReading } from '../../parts/use-reading.ts';
 import { Block } from './block.tsx';
+import { WaitingDecisions } from './waiting-decisions.tsx';
 import { useWaitingFiles, WaitingFiles } from './waiting-files.tsx';
 import { CarryOutButton } from '../../parts/carry-out-button.tsx';
 import { EditLines } from '../../parts/edit-lines.tsx';
@@ -27,11 +28,17 @@ function goingOut(isAway: boolean, isWindowOnly: boolean): string {
 }
 
 export function WaitingTab() {
-  const { waiting, waitingCount, relay, storage } = useSync();
-  const save = useStatusOf('save');
-  const named = useReading(idsOfEdits(waiting));
-  const files = useWaitingFiles().length;
-  if (waitingCount === 0 && files > 0)
+  const isDeciding = useSync().decisions.some(({ refused }) => refused === null);
+  return (
+    <>
+      <WaitingDecisions />
+      <WaitingEdits isAlone={!isDeciding} />
+    </>
+  );
+}
+
+function NoEdits({ files, isAlone }: { readonly files: number; readonly isAlone: boolean }) {
+  if (files > 0)
     return (
       <>
         <h2 className={styles.sentence}>
@@ -40,12 +47,20 @@ export function WaitingTab() {
         <WaitingFiles />
       </>
     );
-  if (waitingCount === 0)
-    return (
-      <EmptyState pattern="all-done" title="Everything of yours is on the relay">
-        What you write while the relay is away waits here and goes out by itself.
-      </EmptyState>
-    );
+  return isAlone ? (
+    <EmptyState pattern="all-done" title="Everything of yours is on the relay">
+      What you write while the relay is away waits here and goes out by itself.
+    </EmptyState>
+  ) : null;
+}
+
+/** @param props.isAlone nothing else waits: where nothing does at all, that is said. */
+function WaitingEdits({ isAlone }: { readonly isAlone: boolean }) {
+  const { waiting, waitingCount, relay, storage } = useSync();
+  const save = useStatusOf('save');
+  const named = useReading(idsOfEdits(waiting));
+  const files = useWaitingFiles().length;
+  if (waitingCount === 0) return <NoEdits files={files} isAlone={isAlone} />;
   const isWindowOnly = storage.device === 'shared';
   const isAway = save.state === 'offline' || relay.state === 'away';
   return (

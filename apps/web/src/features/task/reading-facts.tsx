@@ -74,7 +74,7 @@ export function ReadingFacts({ task }: { readonly task: PeekAnswer }) {
         {task.holder === null ? (
           <span className={styles.none}>Nobody has it</span>
         ) : (
-          <TaskBaton holder={task.holder} size="md" isPressed />
+          <TaskBaton task={task} size="md" isPressed />
         )}
       </ReadingFact>
       <ReadingFact name="Tags" wide>

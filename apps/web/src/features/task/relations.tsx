@@ -157,7 +157,7 @@ function Face({ relation }: { relation: RelationAnswer }) {
           <TaskLink to={task.key} className={styles.link}>
             <span className={styles.key}>{task.key}</span> <span className={styles.title}>{task.title}</span>
           </TaskLink>
-          <TaskBaton holder={task.holder} size="sm" />
+          <TaskBaton task={task} size="sm" />
         </div>
       )}
       <Under relation={relation} />

@@ -10,6 +10,7 @@ import { useRun } from '../../lib/use-run.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { useSuperseded } from '../../lib/use-superseded.ts';
 import { timeText } from '../../parts/day-text.ts';
+import { AskedHere } from '../../parts/asked-here.tsx';
 import { FieldTraces } from '../../parts/field-traces.tsx';
 import { ForkMark } from '../../parts/fork-mark.tsx';
 import { KeepHere } from '../../parts/keep-here.tsx';
@@ -72,6 +73,7 @@ export function TaskBody({ task, field, comment, hasAside = false }: TaskBodyPro
         </h2>
         <ForkMark name="Title" lost={lost.find((one) => one.field === 'title')} show={String} />
       </div>
+      <AskedHere task={task} space={task.space} />
       <Reading task={task.id} />
       {!hasAside && <TaskFacts task={task} lost={lost} />}
       <AskedBy task={task.id} />

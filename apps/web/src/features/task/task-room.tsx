@@ -9,6 +9,7 @@ import { SidePanel } from '@baton/ui/side-panel';
 import { ArrowDown, ArrowUp, History, Maximize2, SquareCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useActions } from '../../lib/actions.tsx';
+import { useHandOver } from '../../lib/hand-over.tsx';
 import { isTextField } from '../../lib/chord.ts';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
 import { usePhone, useRail } from '../../lib/use-media.ts';
@@ -76,12 +77,14 @@ function Room(props: TaskRoomProps) {
     if (panel instanceof HTMLElement) panel.focus();
     onOpen(to.key);
   };
+  const handOver = useHandOver();
   const inList = () => document.activeElement?.closest('[data-drag-board]') != null;
   useActions({
     next: () => (inList() ? false : next && step(next)),
     previous: () => (inList() ? false : previous && step(previous)),
     close: () => (isTextField(document.activeElement) ? false : onClose()),
     comment: () => void focusField('comment'),
+    'hand-over': () => (inList() || !handOver.isHere ? false : handOver.open(task.id)),
     history: () => props.onShow(props.show === 'history' ? 'task' : 'history'),
     ...(isPage ? {} : { open: () => (inList() ? false : onPage()) }),
   });

@@ -85,7 +85,7 @@ function Card({ row, today, isHome, isOpen }: CardProps) {
       </span>
       <span className={styles.title}>{row.title}</span>
       <span className={styles.foot}>
-        {!row.onlyMe && <TaskBaton holder={row.holder} size="sm" />}
+        {!row.onlyMe && <TaskBaton task={row} size="sm" />}
         {row.hue !== null && <ProjectMark hue={row.hue as ProjectHue} label={row.projectName} />}
         <span className={styles.due}>
           {row.due !== null && <DueText due={row.due} late={row.late} today={today} />}

@@ -14,6 +14,7 @@ interface WorkKeys {
   readonly onOpen: (row: WorkAnswer) => void;
   readonly onPage: (row: WorkAnswer) => void;
   readonly onSnooze: (row: WorkAnswer) => void;
+  readonly onHandOver: (row: WorkAnswer) => void;
 }
 
 export function useWorkKeys(keys: WorkKeys): void {
@@ -66,6 +67,7 @@ export function useWorkKeys(keys: WorkKeys): void {
     'column-right': shift('right'),
     finish: leave((row) => void acts.finish(row)),
     snooze: withRow(keys.onSnooze),
+    'hand-over': withRow((row) => !row.onlyMe && keys.onHandOver(row)),
     'all-actions': withRow((row) => askForMenu(row.id)),
   });
 }

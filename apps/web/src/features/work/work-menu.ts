@@ -3,6 +3,7 @@ import { addDays, type Day } from '@baton/model/day';
 import type { WorkAnswer } from '@baton/model/work/queries';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { AlarmClock, ArrowDown, ArrowUp, CalendarPlus, Check, ListOrdered, PanelRight, Undo2 } from 'lucide-react';
+import { handOverItems } from '../../parts/task-menus.tsx';
 import { longDay } from '../../parts/day-text.ts';
 import type { WorkActs, WorkPlace } from './work-acts.ts';
 import { laterDays, sectionWords } from './work-words.ts';
@@ -14,6 +15,7 @@ export interface WorkMenuOf {
   readonly step: (direction: 'up' | 'down') => WorkPlace | undefined;
   readonly onOpen: () => void;
   readonly onSnooze: () => void;
+  readonly onHandOver: (() => void) | undefined;
 }
 
 const sections = ['now', 'next', 'later'] as const;
@@ -22,6 +24,7 @@ export function workMenu({ row, today, acts, ...ways }: WorkMenuOf): MenuItem[] 
   const [up, down] = [ways.step('up'), ways.step('down')];
   return [
     { id: 'open', label: 'Open', icon: PanelRight, keyCap: 'Enter', onSelect: ways.onOpen },
+    ...(row.onlyMe || ways.onHandOver === undefined ? [] : handOverItems(row, ways.onHandOver).slice(0, 1)),
     { id: 'done', label: 'Done', icon: Check, keyCap: 'E', onSelect: () => void acts.finish(row) },
     { id: 'rule-1', rule: true },
     ...(up === undefined

@@ -57,7 +57,7 @@ export const WorkRow = memo(function WorkRow(props: WorkRowProps) {
 function Facts({ row, today }: Pick<WorkRowProps, 'row' | 'today'>) {
   return (
     <>
-      <span className={styles.baton}>{!row.onlyMe && <TaskBaton holder={row.holder} size="sm" />}</span>
+      <span className={styles.baton}>{!row.onlyMe && <TaskBaton task={row} size="sm" />}</span>
       <span className={styles.project}>
         {row.hue !== null && <ProjectMark hue={row.hue as ProjectHue} />}
         <span>{row.projectName}</span>

@@ -61,7 +61,7 @@ test('E finishes what has focus, which stands in what was done today', async () 
 test('H puts to sleep until a day; it stands among what sleeps', async () => {
   const app = await open();
   row('Window display kit').focus();
-  await press(app, 'h');
+  await press(app, 'z');
   const dialog = within(await screen.findByRole('dialog', { name: 'Snooze' }));
   await userEvent.type(dialog.getByRole('textbox', { name: 'Until' }), 'next monday{Tab}');
   await userEvent.click(dialog.getByRole('button', { name: 'Snooze until that day' }));

@@ -10,6 +10,7 @@ import { useLive } from '../../lib/use-live.ts';
 import { usePhone } from '../../lib/use-media.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { dayHeading } from '../../parts/day-text.ts';
+import { AskedOfMe } from '../../parts/asked-of-me.tsx';
 import { Screen } from '../../parts/screen.tsx';
 import { AddWork } from './add-work.tsx';
 import { NothingToDo } from './nothing-to-do.tsx';
@@ -89,6 +90,14 @@ function Shown({ view, today, onAdd, ...ways }: WorkScreenProps & { readonly tod
   const groups = groupsOf(rows);
   if (view === 'review') return <WeekReview groups={groups} today={today} />;
   if (view === 'days') return <WorkDays groups={groups} today={today} onOpen={ways.onOpen} />;
-  if (rows.length === 0) return <NothingToDo today={today} onAdd={onAdd} />;
-  return <WorkShown shape={view} groups={groups} today={today} acts={acts} {...ways} />;
+  return (
+    <>
+      <AskedOfMe from="work" />
+      {rows.length === 0 ? (
+        <NothingToDo today={today} onAdd={onAdd} />
+      ) : (
+        <WorkShown shape={view} groups={groups} today={today} acts={acts} {...ways} />
+      )}
+    </>
+  );
 }

@@ -4,6 +4,7 @@ import type { Day } from '@baton/model/day';
 import { ContextMenu } from '@baton/ui/context-menu';
 import { DragBoard } from '@baton/ui/dnd/drag-board';
 import { type MouseEvent, useState } from 'react';
+import { useHandOver } from '../../lib/hand-over.tsx';
 import { pressedRow } from './row-focus.ts';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import type { WorkActs } from './work-acts.ts';
@@ -32,7 +33,17 @@ export function WorkShown({ shape, groups, today, acts, opened, onOpen, onPage }
   const [asked, setAsked] = useState<string>();
   const [snoozing, setSnoozing] = useState<WorkAnswer>();
   const home = rows.some(({ id }) => id === homeWish) ? homeWish : rows[0]?.id;
-  useWorkKeys({ rows, model, acts, onHome: setHome, onOpen, onPage, onSnooze: setSnoozing });
+  const handOver = useHandOver();
+  useWorkKeys({
+    onHandOver: (one) => handOver.open(one.id),
+    rows,
+    model,
+    acts,
+    onHome: setHome,
+    onOpen,
+    onPage,
+    onSnooze: setSnoozing,
+  });
   const row = rows.find(({ id }) => id === asked);
   const items =
     row === undefined
@@ -44,6 +55,7 @@ export function WorkShown({ shape, groups, today, acts, opened, onOpen, onPage }
           step: (direction) => stepOf(model, row.id, direction),
           onOpen: () => onPage(row),
           onSnooze: () => requestAnimationFrame(() => setSnoozing(row)),
+          onHandOver: handOver.isHere ? () => handOver.open(row.id) : undefined,
         });
   const handleContext = (event: MouseEvent) => {
     const id = (event.target as Element).closest<HTMLElement>('[data-drag-card]')?.dataset['dragCard'];

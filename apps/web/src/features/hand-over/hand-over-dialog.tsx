@@ -1,0 +1,174 @@
+// The hand-over sheet (18): to whom, what they need, a note, an answer by when. The rest is filled in.
+import type { Condition } from '@baton/model/decided/offer-text';
+import type { Day } from '@baton/model/day';
+import type { SpaceId } from '@baton/model/ids';
+import type { PeekAnswer } from '@baton/model/task/queries';
+import { Baton } from '@baton/ui/baton';
+import { Button } from '@baton/ui/button';
+import { DateField } from '@baton/ui/date-field';
+import { Dialog } from '@baton/ui/dialog';
+import { Icon } from '@baton/ui/icon';
+import { TextArea } from '@baton/ui/text-area';
+import { Moon } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { useLocale } from '../../lib/locale.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { useToday } from '../../lib/use-today.ts';
+import { useWorld } from '../../lib/use-world.ts';
+import { dayOf, longDay } from '../../parts/day-text.ts';
+import { firstName, useFaces, useNames } from '../../parts/people.tsx';
+import { useFormKeys } from '../../parts/use-form-keys.ts';
+import { Conditions } from './conditions.tsx';
+import { ReceiverList } from './receiver-list.tsx';
+import { type Candidate, candidatesOf, type Kind } from './receivers.ts';
+import { useHandingOver, useRecentReceivers, type Wish } from './use-hand-over.ts';
+import { type Filling, isPerson, useWish } from './use-wish.ts';
+import styles from './hand-over.module.css';
+
+interface HandOverDialogProps {
+  readonly task: PeekAnswer;
+  readonly space: SpaceId;
+  readonly onClose: () => void;
+}
+
+function useCandidates(space: SpaceId): (kind: Kind) => readonly Candidate[] {
+  const { directory, titles, me } = useWorld();
+  const nameOf = useNames();
+  const now = useNow(60_000);
+  const recent = useRecentReceivers(space);
+  return useMemo(() => {
+    const teamName = (team: keyof typeof titles.teams): string => titles.teams[team] ?? 'A team';
+    return (kind) => candidatesOf({ directory, space, me: me.person, now, nameOf, teamName }, kind, recent);
+  }, [directory, space, me.person, now, nameOf, titles, recent]);
+}
+
+export function HandOverDialog({ task, space, onClose }: HandOverDialogProps) {
+  const today = useToday();
+  const candidates = useCandidates(space);
+  const filling = useWish(task, space);
+  const { to, called, conditions, note, wish, whyNot, set } = filling;
+  const { offer, give } = useHandingOver({ task: task.id, space });
+  const field = useRef<HTMLInputElement>(null);
+  const go = async (way: (wish: Wish) => Promise<boolean>) => {
+    if (wish !== undefined && whyNot === undefined && (await way(wish))) onClose();
+  };
+  const sheet = useFormKeys<HTMLDivElement>({ onSay: () => void go(offer), onBack: onClose });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      width={560}
+      title={`Hand over ${task.key}`}
+      initialFocus={field}
+      actions={
+        <Actions filling={filling} onOffer={() => void go(offer)} onGive={() => void go(give)} onClose={onClose} />
+      }
+    >
+      <div ref={sheet} className={styles.sheet}>
+        <Pair task={task} to={to} />
+        <ReceiverList candidatesOf={candidates} chosen={to?.id} onChoose={set.to} fieldRef={field} />
+        <AwayNote to={to} today={today} />
+        <Conditions
+          title={`What ${called ?? 'whoever takes it'} needs before taking it`}
+          conditions={conditions}
+          onChange={set.conditions}
+        />
+        <TextArea label="Note" rows={1} value={note} onChange={set.note} />
+        <Dates filling={filling} />
+      </div>
+    </Dialog>
+  );
+}
+
+interface ActionsProps {
+  readonly filling: Filling;
+  readonly onOffer: () => void;
+  readonly onGive: () => void;
+  readonly onClose: () => void;
+}
+function Actions({ filling: { to, called, conditions, whyNot }, onOffer, onGive, onClose }: ActionsProps) {
+  return (
+    <>
+      <span className={styles.foot}>{footText(conditions, called)}</span>
+      {to !== undefined && isPerson(to) && whyNot === undefined && (
+        <Button tone="quiet" onClick={onGive}>
+          Give it without asking
+        </Button>
+      )}
+      <Button onClick={onClose}>Cancel</Button>
+      <Button tone="primary" keyCap="Ctrl ↵" disabledReason={whyNot} onClick={onOffer}>
+        {called === undefined ? 'Offer' : `Offer to ${called}`}
+      </Button>
+    </>
+  );
+}
+
+function footText(conditions: readonly Condition[], first: string | undefined): string {
+  const left = conditions.filter(({ isMet }) => !isMet).length;
+  const who = first ?? 'Whoever is asked';
+  if (left === 0) return `You have it until ${first ?? 'somebody'} accepts.`;
+  return `${left === 1 ? 'One condition is' : `${left} conditions are`} open. ${who} sees it; accepting notes it.`;
+}
+
+function Pair({ task, to }: { readonly task: PeekAnswer; readonly to: Candidate | undefined }) {
+  const { me } = useWorld();
+  const faceOf = useFaces();
+  const holder = faceOf(task.holder?.id ?? me.person);
+  const end = to && (isPerson(to) ? faceOf(to.id) : { name: to.name, shortName: to.name, hue: 1 as const });
+  const deputy = to?.deputy == null ? null : firstName(faceOf(to.deputy).name);
+  return (
+    <div className={styles.pair}>
+      {end === undefined ? (
+        <Baton state="alone" size="lg" from={holder} />
+      ) : (
+        <Baton state="held" size="lg" from={holder} to={end} />
+      )}
+      {to !== undefined && <span>you have it until {deputy ?? to.name} accepts</span>}
+    </div>
+  );
+}
+
+function AwayNote({ to, today }: { readonly to: Candidate | undefined; readonly today: Day }) {
+  const nameOf = useNames();
+  if (to?.awayUntil == null) return null;
+  const until = longDay(dayOf(to.awayUntil), today);
+  const deputy = to.deputy === null ? null : nameOf(to.deputy);
+  return (
+    <div className={styles.away} role="status">
+      <Icon icon={Moon} />
+      <b>
+        {to.name} is away until {until}.{deputy === null ? '' : ` ${firstName(deputy)} stands in.`}
+      </b>
+      <p>
+        {deputy === null
+          ? 'Nobody stands in: it waits until they are back, or choose somebody else.'
+          : `${firstName(deputy)} may accept and answer. ${firstName(to.name)} sees it when they are back.`}
+      </p>
+    </div>
+  );
+}
+
+function Dates({ filling: { answerBy, due, set } }: { readonly filling: Filling }) {
+  const today = useToday();
+  const locale = useLocale();
+  return (
+    <div className={styles.dates}>
+      <DateField
+        label="Answer by the end of"
+        value={answerBy}
+        today={today}
+        locale={locale}
+        placeholder="No day"
+        onChange={(day) => set.answerBy(day as Day | undefined)}
+      />
+      <DateField
+        label="To be done by"
+        value={due}
+        today={today}
+        locale={locale}
+        placeholder="No day"
+        onChange={(day) => set.due(day as Day | undefined)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+// What was decided about a task and waits: what its reader is asked, and what became of an offer of theirs.
+import { askedOf } from '@baton/model/decided/answer';
+import type { SpaceId } from '@baton/model/ids';
+import type { TaskAnswer } from '@baton/model/task/answer';
+import { useNow } from '../lib/use-now.ts';
+import { useWorld } from '../lib/use-world.ts';
+import { OfferCard } from './offer-card.tsx';
+import { OfferLine } from './offer-line.tsx';
+
+interface AskedHereProps {
+  readonly task: TaskAnswer;
+  readonly space: string | null;
+}
+
+export function AskedHere({ task, space }: AskedHereProps) {
+  const { directory, me } = useWorld();
+  const now = useNow(60_000);
+  if (task.decided === null || space === null) return null;
+  const of = { directory, space: space as SpaceId, person: me.person, now };
+  const asked = askedOf(of, task.decided.local ?? task.decided.matter);
+  const offer = asked.find((one) => one.is === 'offer');
+  return offer === undefined ? (
+    <OfferLine task={task} space={space as SpaceId} />
+  ) : (
+    <OfferCard task={task} space={space as SpaceId} asked={offer} hasKeys />
+  );
+}

@@ -1,0 +1,63 @@
+// Everything that waits for the reader's word, first in My work and in the inbox. Nothing, where nothing does.
+import { type Asked, askedOf } from '@baton/model/decided/answer';
+import { openDecisions, type OpenAnswer } from '@baton/model/decided/queries';
+import { useLive } from '../lib/use-live.ts';
+import { useNow } from '../lib/use-now.ts';
+import { useWorld } from '../lib/use-world.ts';
+import { OfferCard } from './offer-card.tsx';
+import { TaskLink } from './task-link.tsx';
+import styles from './asked-of-me.module.css';
+
+export interface AskedOfMe {
+  readonly task: OpenAnswer;
+  readonly asked: Asked;
+}
+const all = {};
+const none: readonly OpenAnswer[] = [];
+
+/** In the order in which it was asked. */
+function useAskedOfMe(): readonly AskedOfMe[] {
+  const { directory, me } = useWorld();
+  const now = useNow(60_000);
+  const open = useLive(openDecisions, all) ?? none;
+  return open
+    .flatMap((task) => {
+      const matter = task.decided?.local ?? task.decided?.matter;
+      if (matter === undefined) return [];
+      const asked = askedOf({ directory, space: task.space, person: me.person, now }, matter);
+      return asked.map((one) => ({ task, asked: one, at: matter.offer?.said.at ?? matter.approval?.said.at ?? 0 }));
+    })
+    .sort((left, right) => left.at - right.at);
+}
+
+/** @param props.from the room to which closing a task leads back. */
+export function AskedOfMe({ from }: { readonly from?: 'work' }) {
+  const offers = useAskedOfMe().flatMap(({ task, asked }) => (asked.is === 'offer' ? [{ task, asked }] : []));
+  if (offers.length === 0) return null;
+  return (
+    <section className={styles.asked} aria-labelledby="asked-of-me">
+      <h2 id="asked-of-me">
+        Waiting for your answer <span className={styles.count}>{offers.length}</span>
+      </h2>
+      <ul>
+        {offers.map(({ task, asked }) => (
+          <li key={asked.offer}>
+            <OfferCard
+              task={task}
+              space={task.space}
+              asked={asked}
+              hasKeys={false}
+              heading={
+                <h3>
+                  <TaskLink to={task.key} from={from}>
+                    <span className={styles.key}>{task.key}</span> {task.title}
+                  </TaskLink>
+                </h3>
+              }
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+// The one way in which a screen decides something about work: kept here at once, said as such, brought to the relay by itself.
+import type { WorkDecision } from '@baton/model/decided/schema';
+import type { PersonId } from '@baton/model/ids';
+import { isRefusal } from '@baton/model/refusal';
+import { useAnnounce } from '@baton/ui/announcer';
+import { useToast } from '@baton/ui/toast';
+import { useContext } from 'react';
+import { RefusalContext } from '../lib/use-run.ts';
+import { useStatusOf } from '../lib/use-status.ts';
+import { useWorkspace } from '../lib/workspace-context.tsx';
+import { decidedRefusal } from './decided-words.ts';
+
+export interface Deciding {
+  readonly decision: WorkDecision;
+  /** What it says when it is kept: "Offered to Ben." */
+  readonly done: string;
+  readonly text?: string | null;
+  readonly via?: PersonId | null;
+}
+/** False: it was refused, and why was said. */
+export type DecideWork = (deciding: Deciding) => Promise<boolean>;
+
+export function useWorkDeciding(): DecideWork {
+  const workspace = useWorkspace();
+  const say = useContext(RefusalContext);
+  const toast = useToast();
+  const { polite } = useAnnounce();
+  const isReached = useStatusOf('link') === 'live';
+  return async ({ decision, done, text = null, via = null }) => {
+    const answer = await workspace.decide({ decision, text, ...(via === null ? {} : { via }) });
+    if (isRefusal(answer)) {
+      if (answer.kind === 'not-allowed') toast.show({ text: decidedRefusal(answer.what) });
+      else say(answer);
+      return false;
+    }
+    const said = isReached ? done : `${done} It waits here until the relay is back, and is not on record before.`;
+    toast.show({ text: said });
+    polite(said);
+    return true;
+  };
+}
