@@ -100,7 +100,7 @@ test('a link for the addresses of a domain that is passed on opens nothing for a
   await eve.getByLabel('Your mail address').fill('eve@evil.example');
   await eve.getByRole('button', { name: 'Send a code' }).click();
   await eve.getByText('This invitation is for addresses at fern.example.').waitFor();
-  await eve.getByRole('button', { name: 'Join Fern' }).click();
+  await eve.getByRole('button', { name: 'Join without a passkey' }).click();
   await eve.getByText('This invitation is for addresses at fern.example.').waitFor();
   expect(mail.arrived).toEqual([]);
 
@@ -111,10 +111,10 @@ test('a link for the addresses of a domain that is passed on opens nothing for a
   await bo.getByRole('button', { name: 'Send a code' }).click();
   const code = codeIn(await letterTo('bo@fern.example'));
   await bo.getByLabel('Code from the letter').fill(code === '000000' ? '111111' : '000000');
-  await bo.getByRole('button', { name: 'Join Fern' }).click();
+  await bo.getByRole('button', { name: 'Join without a passkey' }).click();
   await bo.getByText('That is not the code. 4 more.').waitFor();
   expect(await violationsOn(bo)).toEqual([]);
   await bo.getByLabel('Code from the letter').fill(code);
-  await bo.getByRole('button', { name: 'Join Fern' }).click();
+  await bo.getByRole('button', { name: 'Join without a passkey' }).click();
   await bo.getByRole('heading', { name: 'Keep this link' }).waitFor();
 });

@@ -20,7 +20,7 @@ export async function takeSeat(browser: Browser, invitation: string, name: strin
   const page = await context.newPage();
   await page.goto(invitation);
   await page.getByLabel('Your name, as others see it').fill(name);
-  await page.getByRole('button', { name: /^Join / }).click();
+  await page.getByRole('button', { name: /^Join (?!with )/ }).click();
   await page.getByRole('heading', { name: 'Keep this link' }).waitFor();
   await page.getByRole('button', { name: /^Open / }).click();
   await page.getByRole('navigation', { name: 'Main' }).waitFor();

@@ -13,6 +13,9 @@ const textIn = (buffer: ArrayBuffer): string => toBase64(new Uint8Array(buffer))
 /** The person turned round, or it took too long: browsers do not say which, so that pages do not learn who has what. */
 const isTurned = (fault: unknown): boolean =>
   fault instanceof DOMException && (fault.name === 'NotAllowedError' || fault.name === 'AbortError');
+/** Not of this page, or of nothing that this browser knows. */
+const isNone = (fault: unknown): boolean =>
+  fault instanceof DOMException && (fault.name === 'SecurityError' || fault.name === 'NotSupportedError');
 const isKnown = (fault: unknown): boolean => fault instanceof DOMException && fault.name === 'InvalidStateError';
 
 async function made({ user, name, known }: ToMake): Promise<Uint8Array | NoPasskey | 'known'> {
@@ -33,6 +36,7 @@ async function made({ user, name, known }: ToMake): Promise<Uint8Array | NoPassk
     return new Uint8Array((credential.response as AuthenticatorAttestationResponse).getAuthenticatorData());
   } catch (fault) {
     if (isKnown(fault)) return 'known';
+    if (isNone(fault)) return 'none';
     if (isTurned(fault)) return 'cancelled';
     throw fault;
   }
@@ -62,13 +66,17 @@ async function said(challenge: string, of: readonly string[] = []): Promise<Said
       },
     };
   } catch (fault) {
+    if (isNone(fault)) return 'none';
     if (isTurned(fault)) return 'cancelled';
     throw fault;
   }
 }
 
-/** Undefined where the page is not protected, or the browser is too old: the ways beside it go on. */
+/** `192.0.2.1`, `[2001:db8::1]`: a passkey is bound to a name, and browsers make none here. */
+const isBareAddress = (host: string): boolean => host.startsWith('[') || /^\d+(?:\.\d+){3}$/u.test(host);
+
+/** Undefined where the page is not protected or has no name, or the browser is too old: the ways beside it go on. */
 export const browserPasskeys = (): Passkeys | undefined =>
-  typeof PublicKeyCredential === 'undefined'
+  typeof PublicKeyCredential === 'undefined' || isBareAddress(location.hostname)
     ? undefined
     : { make: made, ask: said, at: { rpId: location.hostname, origin: location.origin } };

@@ -48,11 +48,11 @@ export async function openDemo(page: Page, url: string): Promise<string> {
   return link;
 }
 
-/** Comes in by an invitation. Gives the recovery link. */
+/** Comes in by an invitation, without a passkey. Gives the recovery link. */
 export async function join(page: Page, link: string, name: string): Promise<string> {
   await page.goto(link);
   await page.getByLabel('Your name, as others see it').fill(name);
-  await page.getByRole('button', { name: /^Join / }).click();
+  await page.getByRole('button', { name: /^Join (?!with )/ }).click();
   await page.getByRole('heading', { name: 'Keep this link' }).waitFor();
   const recovery = await readRecoveryLink(page);
   await page.getByRole('button', { name: /^Open / }).click();

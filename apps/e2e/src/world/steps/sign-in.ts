@@ -30,6 +30,8 @@ export interface Authenticator {
   /** What it holds, to be put into another one, as a synchronised passkey is. */
   credentials(): Promise<object[]>;
   take(credentials: readonly object[]): Promise<void>;
+  /** From now on the finger is the right one, or not. */
+  knowsFinger(isTheirs: boolean): Promise<void>;
 }
 
 /** A finger is laid on at once, whenever it is asked for. */
@@ -48,6 +50,8 @@ export async function giveAuthenticator(context: BrowserContext, page: Page): Pr
   });
   return {
     credentials: async () => (await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
+    knowsFinger: async (isUserVerified) =>
+      void (await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified })),
     async take(credentials) {
       for (const credential of credentials)
         await cdp.send('WebAuthn.addCredential', { authenticatorId, credential: credential as never });

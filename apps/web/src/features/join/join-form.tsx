@@ -1,4 +1,5 @@
-// A live invitation: its facts, and the one thing to say, a name.
+// A live invitation: its facts, and the one thing to say, a name. Where the browser has passkeys one is made in the same
+// press, after the door is open: whoever turns round at the browser's question is in all the same.
 import { setProfile } from '@baton/model/person/commands';
 import { Avatar } from '@baton/ui/avatar';
 import { Button } from '@baton/ui/button';
@@ -6,43 +7,58 @@ import { TextField } from '@baton/ui/text-field';
 import { acceptInvitation, type LiveInvitation } from '@baton/workspace/doors/invitations';
 import type { NotDone } from '@baton/workspace/doors/door';
 import type { InvitationLink } from '@baton/workspace/doors/links';
+import { FingerprintPattern } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Entering } from '../../lib/use-entering.ts';
 import { dayText } from '../../parts/day-text.ts';
 import { DoorCard, DoorText, Said } from '../../parts/door-card.tsx';
 import { asRole, youThere } from '../../parts/invited-words.ts';
 import { KeepChoice } from '../../parts/keep-choice.tsx';
+import { makeOwnPasskey } from '../../parts/own-passkey.ts';
 import { hueOf } from '../../parts/people.tsx';
 import { AddressFields, useAddress } from './address-fields.tsx';
 import styles from './join.module.css';
+import type { PasskeyOutcome } from './passkey-line.tsx';
 
 interface JoinFormProps {
   readonly told: InvitationLink;
   readonly looked: LiveInvitation;
   readonly entering: Entering;
+  readonly hasPasskeys: boolean;
+  /** After somebody came in who wanted one. @param name as they said it. */
+  readonly onPasskey: (name: string, outcome: PasskeyOutcome) => void;
   /** It ended while the page was open. */
   readonly onEnded: () => void;
 }
 
-export function JoinForm({ told, looked, entering, onEnded }: JoinFormProps) {
-  const [name, setName] = useState('');
+export function JoinForm({ told, looked, entering, hasPasskeys, onPasskey, onEnded }: JoinFormProps) {
+  const [typed, setName] = useState('');
   const [tried, setTried] = useState(false);
-  const isEmpty = name.trim() === '';
-  const { isAsked, isMissing, address, typed, setTyped } = useAddress(looked);
-  const handleSubmit = (event: FormEvent): void => {
-    event.preventDefault();
+  const name = typed.trim();
+  const isEmpty = name === '';
+  // On somebody else's device it would be theirs.
+  const offersPasskey = hasPasskeys && entering.keepIn === 'device';
+  const shown = useAddress(looked);
+  const join = (isByPasskey: boolean): void => {
     setTried(true);
-    if (isEmpty || isMissing) return;
+    if (isEmpty || shown.isMissing) return;
     entering.enter(
       async (door) => {
-        const said = looked.role === 'guest' ? { name: name.trim() } : {};
-        const joined = await acceptInvitation(door, { ...told, address, ...said }, looked);
+        const said = looked.role === 'guest' ? { name } : {};
+        const joined = await acceptInvitation(door, { ...told, address: shown.address, ...said }, looked);
         if ('done' in joined) return joined;
         onEnded();
         return { done: false, kind: joined.why, sentence: 'The invitation has just ended.' } satisfies NotDone;
       },
-      async (workspace) => void (await workspace.run(setProfile, { name: name.trim() }, { undoable: false })),
+      async (workspace, door) => {
+        await workspace.run(setProfile, { name }, { undoable: false });
+        if (isByPasskey) onPasskey(name, await makeOwnPasskey(door, workspace, name));
+      },
     );
+  };
+  const handleSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    join(offersPasskey);
   };
   const { workspaceTitle, by, notAfter } = looked;
   const byName = looked.byName || 'Somebody there';
@@ -66,21 +82,48 @@ export function JoinForm({ told, looked, entering, onEnded }: JoinFormProps) {
       <form onSubmit={handleSubmit} noValidate>
         <TextField
           label="Your name, as others see it"
-          value={name}
+          value={typed}
           onChange={setName}
           autoComplete="name"
           autoFocus
           maxLength={120}
           error={tried && isEmpty ? 'As others will see you.' : undefined}
         />
-        {isAsked && <AddressFields told={told} looked={looked} value={typed} onChange={setTyped} tried={tried} />}
+        {shown.isAsked && (
+          <AddressFields told={told} looked={looked} value={shown.typed} onChange={shown.setTyped} tried={tried} />
+        )}
         <KeepChoice entering={entering} />
-        <Button tone="primary" size={44} wide type="submit" aria-busy={entering.isGoing}>
-          Join {workspaceTitle}
-        </Button>
+        <Go title={workspaceTitle} entering={entering} offersPasskey={offersPasskey} onWithout={() => join(false)} />
       </form>
       {entering.refused !== null && <Said>{entering.refused}</Said>}
     </DoorCard>
+  );
+}
+
+interface GoProps {
+  readonly title: string;
+  readonly entering: Entering;
+  readonly offersPasskey: boolean;
+  readonly onWithout: () => void;
+}
+
+function Go({ title, entering: { isGoing }, offersPasskey, onWithout }: GoProps) {
+  const shape = { size: 44, wide: true } as const;
+  if (!offersPasskey)
+    return (
+      <Button tone="primary" {...shape} type="submit" aria-busy={isGoing}>
+        Join {title}
+      </Button>
+    );
+  return (
+    <>
+      <Button tone="primary" {...shape} type="submit" icon={FingerprintPattern} aria-busy={isGoing}>
+        Join with a passkey
+      </Button>
+      <Button tone="quiet" {...shape} onClick={onWithout}>
+        Join without a passkey
+      </Button>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { peopleOfWorkspace } from '@baton/model/person/queries';
-import { screen } from '@testing-library/react';
+import type { Passkeys } from '@baton/workspace/doors/passkeys';
+import { cleanup, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import { type Answers, openApp } from '../../test/app.tsx';
@@ -8,6 +9,8 @@ import { wordsOf } from './ended-card.tsx';
 
 const secret = 'A'.repeat(43);
 let workspace: MemoryWorkspace;
+/** Of the browser; most have none here. */
+let passkeys: Passkeys | undefined;
 const id = () => workspace.world.me.workspace;
 const at = Date.parse('2026-03-05T12:00:00Z');
 const live = () => ({
@@ -27,11 +30,13 @@ const open = async (answers: Answers, hash = `${id()}.${secret}`, known: boolean
     at: '/join',
     workspace,
     answers,
+    ...(passkeys ? { passkeys } : {}),
     known: known ? [{ id: id(), title: 'Northwind Outdoor', person: workspace.world.me.person }] : [],
   });
 };
 beforeEach(() => {
   localStorage.clear();
+  passkeys = undefined;
   workspace = openMemoryWorkspace();
   workspace.memory.titles.workspace = 'Northwind Outdoor';
 });
@@ -193,4 +198,82 @@ test('[W331] from the letter itself nothing more is asked, and its token goes al
 test('[W331] for one address where the relay sends no mail: it says what to ask for', async () => {
   await open({ '/api/invitations/look': { ...live(), bound: { kind: 'mail' }, isProven: false, sendsCodes: false } });
   expect(screen.getByText(/Ask for a link without an address/u)).toBeTruthy();
+});
+
+const accepting = () => ({
+  '/api/invitations/look': live(),
+  '/api/invitations/accept': { ok: true, incarnation: 1, deviceNo: 2 },
+});
+/** As an authenticator registers: hash, flags, counter and model, then an id of four bytes and a key of the kind EdDSA. */
+const registered = new Uint8Array(103).fill(7);
+registered.set([0x45], 32);
+registered.set([0, 4, 1, 2, 3, 4, 0xa4, 1, 1, 3, 0x27, 0x20, 6, 0x21, 0x58, 0x20], 53);
+/** A finger that answers so, one after the other. Answers under which names it was asked for. */
+function layFinger(...answers: readonly (Uint8Array | 'cancelled')[]): readonly string[] {
+  const wishes: string[] = [];
+  passkeys = {
+    at: { rpId: 'localhost', origin: 'http://localhost' },
+    make: ({ name }) => Promise.resolve(answers[wishes.push(name) - 1] ?? 'cancelled'),
+    ask: () => Promise.resolve('cancelled'),
+  };
+  return wishes;
+}
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+
+test('in one go: joining with a passkey puts it on record, and says so', async () => {
+  workspace.decided.answer = { number: 9 };
+  const wishes = layFinger(registered);
+  await open(accepting());
+  await userEvent.type(screen.getByLabelText('Your name, as others see it'), 'Clara Park');
+  await press('Join with a passkey');
+  await screen.findByText(/^Your passkey is made\./);
+  expect(screen.getByLabelText('Recovery link')).toBeTruthy();
+  expect(wishes).toEqual(['Clara Park, Northwind Outdoor']);
+  expect(workspace.decided.signed).toMatchObject([
+    { ledger: 'dir', decision: { type: 'passkey-added', passkey: { rpId: 'localhost' } } },
+  ]);
+});
+
+test('who turns round at the browser’s question is in all the same, and may make one with the next press', async () => {
+  workspace.decided.answer = { number: 9 };
+  layFinger('cancelled', registered);
+  await open(accepting());
+  await userEvent.type(screen.getByLabelText('Your name, as others see it'), 'Clara Park');
+  await press('Join with a passkey');
+  expect((await screen.findByRole('alert')).textContent).toBe('You are in, without a passkey. None was made.');
+  expect(screen.getByLabelText('Recovery link')).toBeTruthy();
+  expect(workspace.decided.signed).toEqual([]);
+  await press('Make a passkey now');
+  await screen.findByText(/^Your passkey is made\./);
+  expect(workspace.decided.signed).toHaveLength(1);
+});
+
+test('who joins without one is not asked for a finger', async () => {
+  const wishes = layFinger(registered);
+  await open(accepting());
+  await userEvent.type(screen.getByLabelText('Your name, as others see it'), 'Clara Park');
+  await press('Join without a passkey');
+  await screen.findByLabelText('Recovery link');
+  expect(wishes).toEqual([]);
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('what the relay does not put on record is said', async () => {
+  layFinger(registered);
+  await open(accepting());
+  await userEvent.type(screen.getByLabelText('Your name, as others see it'), 'Clara Park');
+  await press('Join with a passkey');
+  expect((await screen.findByRole('alert')).textContent).toMatch(/^You are in, without a passkey\. .*relay/);
+});
+
+test('where the browser has none, or the device is somebody else’s, none is spoken of', async () => {
+  await open(accepting());
+  expect(screen.getByRole('button', { name: 'Join Northwind Outdoor' })).toBeTruthy();
+  expect(screen.queryByText(/passkey/)).toBeNull();
+  cleanup();
+  layFinger();
+  await open(accepting());
+  await userEvent.click(screen.getByRole('checkbox', { name: 'This is not my device' }));
+  expect(screen.queryByRole('button', { name: /passkey/ })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Join Northwind Outdoor' })).toBeTruthy();
 });

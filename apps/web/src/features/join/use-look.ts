@@ -10,9 +10,11 @@ export function useLook(told: InvitationLink | null) {
     if (told === null) return null;
     const known = await doors.known();
     const here: KnownWorkspace | undefined = known.find(({ id }) => id === told.workspace);
-    if (here) return { here, answer: null };
-    return { here: null, answer: await lookAtInvitation(await doors.relay(), told) };
+    if (here) return { here };
+    const door = await doors.relay();
+    const hasPasskeys = door.passkeys !== undefined;
+    return { here: null, hasPasskeys, answer: await lookAtInvitation(door, told) };
   }, [told?.workspace, told?.secret]);
   if (!value) return null;
-  return value.here ? { here: value.here } : { here: null, answer: value.answer, again };
+  return value.here ? { here: value.here } : { ...value, again };
 }

@@ -6,17 +6,17 @@ import { Icon, type IconShape } from '@baton/ui/icon';
 import { useToast } from '@baton/ui/toast';
 import { type AccountTold, askAccount, dropPassword, dropSignOn, goToLink } from '@baton/workspace/doors/account';
 import { type Door, isNotDone, type NotDone } from '@baton/workspace/doors/door';
-import { addPasskey, namePasskey, removePasskey } from '@baton/workspace/doors/passkeys';
+import { namePasskey, removePasskey } from '@baton/workspace/doors/passkeys';
 import { Building2, FingerprintPattern, KeySquare } from 'lucide-react';
 import { type ReactNode, useContext, useState } from 'react';
 import { useDoors } from '../../lib/doors.ts';
 import { useAsked } from '../../lib/use-asked.ts';
 import { sentenceOf } from '../../lib/use-entering.ts';
-import { guessDevice } from '../../lib/device-guess.ts';
 import { RefusalContext } from '../../lib/use-run.ts';
 import { useMe, useWorld } from '../../lib/use-world.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { dayText } from '../../parts/day-text.ts';
+import { makeOwnPasskey } from '../../parts/own-passkey.ts';
 import { usePeople } from '../../parts/people.tsx';
 import { RenameField } from '../../parts/rename-field.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
@@ -76,9 +76,6 @@ function Row({ icon, name, about, children }: RowProps) {
   );
 }
 
-/** "Chrome on Linux, 3 March": where it was made, and when. */
-const newName = (): string => `${guessDevice(navigator.userAgent) ?? 'Passkey'}, ${dayText(Date.now())}`;
-
 interface PasskeyRowProps {
   readonly name: string;
   readonly about: string;
@@ -120,11 +117,10 @@ function Passkeys({ door, onSaid }: { door: Door; onSaid: (sentence: string | nu
   const passkeys = Object.entries(directory.persons[me]?.passkeys ?? {});
   const add = async () => {
     onSaid(null);
-    const name = `${own?.name ?? 'You'}, ${titles.workspace}`;
-    const done = await addPasskey(door.passkeys, workspace, { name, called: newName() });
-    if (isRefusal(done)) say(done);
-    else if ('done' in done) onSaid(sentenceOf(done));
-    else toast.show({ text: 'The passkey is added. It lets you in on any device.' });
+    const refused = await makeOwnPasskey(door, workspace, own?.name ?? 'You');
+    if (refused === null) toast.show({ text: 'The passkey is added. It lets you in on any device.' });
+    else if (isRefusal(refused)) say(refused);
+    else onSaid(sentenceOf(refused));
   };
   const rename = async (id: string, called: string) => {
     const done = await namePasskey(workspace, id, called);
