@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { violationsOn } from './world/axe.ts';
 import { addCards, card } from './world/steps/board.ts';
 import { foundWorkspace } from './world/steps/door.ts';
 import { untilChipSays } from './world/steps/saving.ts';
@@ -19,10 +21,14 @@ async function moveClock(context: BrowserContext, clock: { readonly ahead: numbe
     await route.fulfill({ response, body: moved + (await response.text()) });
   });
 }
+async function savedBy(page: Page, button: string): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
+  return readFile(await file.path(), 'latin1');
+}
 const cut = (context: BrowserContext): Promise<unknown> =>
   context.route('**/api/**', (route) => route.abort('internetdisconnected'));
 
-test('with a clock that is moved: five days before its end the lease is spoken of, then the device is locked, set back too, until it meets the relay', async () => {
+test('with a clock that is moved: five days before its end the lease is spoken of, then the device is locked, set back too, with what was not sent still in its person’s hands, until it meets the relay', async () => {
   // A kept copy of the worker would have the clock of then.
   const { page, context } = await world.seat({ serviceWorkers: 'block' });
   const clock = { ahead: 0 };
@@ -42,10 +48,17 @@ test('with a clock that is moved: five days before its end the lease is spoken o
   await notice(page).waitFor();
   expect(await card(page, 'For our eyes').count()).toBe(1);
 
+  await addCards(page, 'Ready', 'Written on the train');
+  await untilChipSays(page, /^Offline, 1 change waiting/);
+
   clock.ahead = 31 * day;
   await page.reload();
   await locked(page).waitFor();
-  expect(await card(page, 'For our eyes').count()).toBe(0);
+  for (const title of ['For our eyes', 'Written on the train']) expect(await card(page, title).count()).toBe(0);
+  // What was not sent is in its person's hands, as text and as a file for another device of theirs.
+  expect(await savedBy(page, 'Save my 1 unsent edit')).toContain('Written on the train');
+  expect((await savedBy(page, 'Save for another device of mine')).length).toBeGreaterThan(100);
+  expect(await violationsOn(page)).toEqual([]);
   await page.getByText('This device has not met the relay for 30 days').waitFor();
   clock.ahead = 0;
   await page.reload();
@@ -53,5 +66,6 @@ test('with a clock that is moved: five days before its end the lease is spoken o
 
   await context.unrouteAll();
   await page.reload();
-  await card(page, 'For our eyes').waitFor();
+  for (const title of ['For our eyes', 'Written on the train']) await card(page, title).waitFor();
+  await untilChipSays(page, 'Saved on relay');
 });

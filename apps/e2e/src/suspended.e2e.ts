@@ -39,6 +39,47 @@ test('a suspended person’s tabs go dark and stay so without the relay; nothing
   await card(bo, 'For our eyes').waitFor({ timeout: 60_000 });
 });
 
+/** From now on the page itself notes when it goes dark, and every word of Ann's that was ever on it. */
+const watch = (page: Page, words: string): Promise<void> =>
+  page.evaluate((wanted) => {
+    const noted = { darkAt: 0, hasSeen: false };
+    Object.assign(globalThis, { noted });
+    const look = (): void => {
+      const text = document.body.textContent;
+      noted.hasSeen ||= text.includes(wanted);
+      if (noted.darkAt === 0 && text.includes('is locked here')) noted.darkAt = Date.now();
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+  }, words);
+const notedBy = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { noted: { darkAt: number; hasSeen: boolean } }).noted);
+
+test('an open tab goes dark by itself, before anything that is written after the decision; how long that took is told', async () => {
+  const relay = await world.ownRelay();
+  const ann = (await world.seat()).page;
+  const link = await foundWorkspace(ann, relay.url, { name: 'Ann Lee', team: 'Fern' });
+  await newProject(ann, 'Garden');
+  await addCards(ann, 'Ready', 'For our eyes');
+  const seat = await world.seat();
+  const bo = seat.page;
+  await join(bo, await invite(ann), 'Bo Dahl');
+  await openProject(bo, 'Garden');
+  await card(bo, 'For our eyes').waitFor();
+  await openProject(ann, 'Garden');
+  await watch(bo, 'Said behind his back');
+  const began = await decideAboutTheOthers(relay, link, 'person-suspended');
+  await addCards(ann, 'Ready', 'Said behind his back');
+  await locked(bo).waitFor();
+  const { darkAt, hasSeen } = await notedBy(bo);
+  // Nobody touched the tab, and nothing that came later was ever on it.
+  expect([hasSeen, await card(bo, 'For our eyes').count()]).toEqual([false, 0]);
+  // Within a second is what the relay's socket shows (S374). A busy machine signs and draws later: so the figure is told, with
+  // the signing in it, and only its order of magnitude is held to.
+  console.log(`suspending begun → tab dark: ${darkAt - began} ms`);
+  expect(darkAt).toBeGreaterThanOrEqual(began);
+  expect(darkAt - began).toBeLessThan(20_000);
+});
+
 test('what a suspended person wrote offline is in their hands, and goes out when they are let back in', async () => {
   const relay = await world.ownRelay();
   const ann = (await world.seat()).page;

@@ -48,12 +48,16 @@ export const makeTheOthersViewers = (relay: Relay, ownersRecoveryLink: string): 
       for (const person of others(at)) await sign(at, space, { type: 'role-set', space, person, role: 'viewer' });
   });
 
-/** Something decided about everybody but the owners. */
-export const decideAboutTheOthers = (
+/** Something decided about everybody but the owners. Answers when it began to be signed. */
+export async function decideAboutTheOthers(
   relay: Relay,
   ownersRecoveryLink: string,
   type: 'person-suspended' | 'person-resumed' | 'person-removed',
-): Promise<void> =>
-  atTerminal(relay, ownersRecoveryLink, async (at) => {
+): Promise<number> {
+  let began = 0;
+  await atTerminal(relay, ownersRecoveryLink, async (at) => {
+    began = Date.now();
     for (const person of others(at)) await sign(at, 'dir', { type, person });
   });
+  return began;
+}
