@@ -74,6 +74,8 @@ export interface Config {
   readonly fileStorage: FilesWish;
   /** An origin, without a slash at its end. */
   readonly opensAt: string | undefined;
+  /** Names of what is set, without what it is set to. */
+  readonly settings: readonly string[];
 }
 export interface BackupWish {
   readonly to: string;
@@ -108,6 +110,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mail: mailIn(of),
     fileStorage: filesIn(of),
     opensAt: of.BATON_ADDRESS === undefined ? undefined : new URL(of.BATON_ADDRESS).origin,
+    settings: Object.keys(Environment.shape).filter((name) => environment[name] !== undefined),
   };
 }
 

@@ -32,11 +32,14 @@ import { openFileDesk, type FilesWish } from './files/open-desk.ts';
 import { startSweeping, type Sweeping } from './files/sweeping.ts';
 import { HeldTray } from './held/held-tray.ts';
 import { RelayCourse } from './ops/course.ts';
-import { diskOf, hostOf } from './ops/host.ts';
+import { diskOf, hostOf, type Host } from './ops/host.ts';
 import { createMetrics, type Metrics } from './ops/metrics.ts';
 import { holdAlone } from './ops/one-relay.ts';
+import { Outward } from './ops/outward.ts';
+import { openProgram } from './ops/program.ts';
 import { attachSockets } from './ops/sockets.ts';
 import { StaticFiles } from './ops/static.ts';
+import { Troubles } from './ops/troubles.ts';
 import { Writes } from './ops/writes.ts';
 import { Relay } from './relay/relay.ts';
 import { CodeBook } from './routes/device-codes/code-book.ts';
@@ -54,6 +57,7 @@ export interface StartOptions
   readonly signOn?: SignOnWish | undefined;
   readonly checkpointEvery?: number;
   readonly fileStorage?: FilesWish | undefined;
+  readonly settings?: readonly string[];
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
 }
 export interface Started {
@@ -74,7 +78,15 @@ function schedule(ms: number, run: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-async function openServices(options: StartOptions, metrics: Metrics): Promise<Services> {
+/** What is counted from the start on. */
+interface Counting {
+  readonly metrics: Metrics;
+  readonly writes: Writes;
+  readonly troubles: Troubles;
+  readonly outward: Outward;
+}
+
+async function openServices(options: StartOptions, { metrics, outward }: Counting): Promise<Services> {
   const { dataFolder, secretFile, founding, demoDate, signOn, onTrouble, mail, opensAt, checkpointEvery } = options;
   const now = () => Date.now();
   const usual = join(dataFolder, 'secrets', 'relay-key');
@@ -102,10 +114,10 @@ async function openServices(options: StartOptions, metrics: Metrics): Promise<Se
     tickets: new Once<Ticket>({ now, lifeMs: ticketMs }),
     challenges: new Once<true>({ now, lifeMs: ticketMs }),
     codes: new CodeBook(now),
-    post: await openPost(join(dataFolder, 'post.db'), { relayKey, now }, { mail, opensAt }),
-    ...openIdentity(join(dataFolder, 'accounts.db'), now, signOn),
+    post: await openPost(join(dataFolder, 'post.db'), { relayKey, now, outward }, { mail, opensAt }),
+    ...openIdentity(join(dataFolder, 'accounts.db'), { now, outward }, signOn),
     held: new HeldTray(join(dataFolder, 'held.db'), now),
-    files: openFileDesk(dataFolder, now, options.fileStorage),
+    files: openFileDesk(dataFolder, { now, outward }, options.fileStorage),
     rate: new Rate(now),
     now,
   };
@@ -135,18 +147,14 @@ function openBackups({ relay, now }: Services, options: StartOptions): Backups |
   return startBackups({ wish, dataFolder, relayKey, filesInBucket, relay, now, schedule, onTrouble });
 }
 
-const sinceNow = ({ now }: Services, { historyDays = compactionLimits.historyMs / days }: StartOptions) => ({
-  since: now(),
-  historyDays,
-});
-
-function openCounting(): { readonly metrics: Metrics; readonly writes: Writes } {
-  const writes = new Writes(() => Date.now());
+function openCounting({ mail, signOn, fileStorage }: StartOptions): Counting {
+  const now = () => Date.now();
+  const writes = new Writes(now);
   const metrics = createMetrics(
     () => performance.now(),
     (workspace, { author, envelopes }) => writes.note(workspace, author.deviceNo, envelopes.length),
   );
-  return { metrics, writes };
+  return { metrics, writes, troubles: new Troubles(now), outward: new Outward(now, { mail, signOn, fileStorage }) };
 }
 
 function openCourse({ relay, now }: Services, { dataFolder, onTrouble }: StartOptions, writes: Writes): RelayCourse {
@@ -173,30 +181,73 @@ function openSweeping(services: Services, options: StartOptions): Sweeping {
   return startSweeping({ services, cutter, graceMs: graceOf(options), schedule, onTrouble });
 }
 
-export async function startRelay(options: StartOptions): Promise<Started> {
-  const { dataFolder, webFolder, origins, onTrouble } = options;
+interface Parts {
+  readonly counting: Counting;
+  readonly course: RelayCourse;
+  readonly backups: Backups | undefined;
+  readonly sweeping: Sweeping;
+}
+const metricsOf =
+  ({ relay, files, now }: Services, dataFolder: string, { counting, backups, sweeping }: Parts) =>
+  (): Promise<string> => {
+    const backupAge = (): number | undefined => {
+      const at = backups?.lastAt();
+      return at === undefined ? undefined : (now() - at) / 1_000;
+    };
+    const filesNow = () => ({ ...filesTold(files.book), removed: sweeping.removed.files });
+    return counting.metrics.read({ relay, dataFolder, backupAge, files: filesNow });
+  };
+
+async function openHost(opened: Services, options: StartOptions, parts: Parts): Promise<Host> {
+  const { dataFolder, settings = [], historyDays = compactionLimits.historyMs / days } = options;
+  const { counting, course, backups = null } = parts;
+  const metrics = metricsOf(opened, dataFolder, parts);
+  const program = await openProgram();
+  return hostOf(dataFolder, {
+    ...counting,
+    since: opened.now(),
+    historyDays,
+    settings,
+    backups,
+    course,
+    program,
+    metrics,
+  });
+}
+
+function closeBooks({ sessions, accounts, links, post, held, files, pins }: Services): void {
+  for (const book of [sessions, accounts, links, post, held, files.book, pins]) book.close();
+}
+
+export async function startRelay(asked: StartOptions): Promise<Started> {
+  const { dataFolder, webFolder, origins } = asked;
+  const counting = openCounting(asked);
+  const onTrouble: StartOptions['onTrouble'] = (trouble) => {
+    counting.troubles.note(trouble);
+    asked.onTrouble(trouble);
+  };
+  const options = { ...asked, onTrouble };
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const alone = holdAlone(join(dataFolder, 'relay.lock'));
-  const { metrics, writes } = openCounting();
-  const opened = await openServices(options, metrics);
+  const opened = await openServices(options, counting);
   const backups = openBackups(opened, options);
-  const course = openCourse(opened, options, writes);
-  const host = hostOf(dataFolder, { ...sinceNow(opened, options), backups: backups ?? null, course, writes });
+  const course = openCourse(opened, options, counting.writes);
+  const sweeping = openSweeping(opened, options);
+  const host = await openHost(opened, options, { counting, course, backups, sweeping });
   const services: Services = { ...opened, host };
   const onFault = (fault: unknown) =>
     onTrouble({
       what: 'a request failed',
       detail: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault),
     });
-  const backupAge = (): number | undefined => {
-    const at = backups?.lastAt();
-    return at === undefined ? undefined : (services.now() - at) / 1_000;
-  };
-  const sweeping = openSweeping(services, options);
-  const filesNow = () => ({ ...filesTold(services.files.book), removed: sweeping.removed.files });
-  const read = () => metrics.read({ relay: services.relay, dataFolder, backupAge, files: filesNow });
   const files = new StaticFiles(webFolder);
-  const app = createApp({ services, files, origins, onFault, metrics: { read, token: options.metricsToken } });
+  const app = createApp({
+    services,
+    files,
+    origins,
+    onFault,
+    metrics: { read: () => host.metrics(), token: options.metricsToken },
+  });
   const listener = getRequestListener(app.fetch);
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000 },
@@ -214,13 +265,7 @@ export async function startRelay(options: StartOptions): Promise<Started> {
     await backups?.stop();
     await services.relay.options.log.close();
     server.closeAllConnections();
-    services.sessions.close();
-    services.accounts.close();
-    services.links.close();
-    services.post.close();
-    services.held.close();
-    services.files.book.close();
-    services.pins.close();
+    closeBooks(services);
     alone.release();
   };
   try {

@@ -21,6 +21,25 @@ export const Course = z
   .max(1_000);
 export type Course = z.infer<typeof Course>;
 
+/** How many copies lie where backups go, when the oldest was made, bytes of the newest; and what IT set: how many, how often. */
+const Kept = z.object({
+  count: z.int().nonnegative(),
+  oldest: z.number().nullable(),
+  size: z.number().nullable(),
+  most: z.int(),
+  hours: z.number(),
+});
+/** The commit that runs, one that lies there and waits for the next start, and what runs it. */
+const Program = z.object({ commit: z.string().nullable(), waiting: z.string().nullable(), node: z.string() });
+/** Whom the relay asks out there, because IT has set it: how often since its start, how often in vain, and when last. */
+const Service = z.object({
+  what: z.enum(['mail', 'sign-on', 'files']),
+  at: z.string().max(300),
+  asked: z.int().nonnegative(),
+  failed: z.int().nonnegative(),
+  last: z.number().nullable(),
+});
+
 /** GET /api/health/:workspace. Times by the relay's clock, sizes in bytes. */
 export const RelayHealth = z.object({
   state: z.enum(['open', 'read-only', 'recovering', 'unreachable']),
@@ -35,8 +54,10 @@ export const RelayHealth = z.object({
   safe: z.number().int(),
   lag: z.number().int(),
   disk: z.object({ used: z.number(), free: z.number() }).nullable(),
-  backup: z.object({ isMade: z.boolean(), at: z.number().nullable() }),
+  backup: z.object({ isMade: z.boolean(), at: z.number().nullable(), kept: Kept.optional() }),
   /** An older relay does not tell these. */
+  program: Program.optional(),
+  outward: z.array(Service).max(20).optional(),
   course: Course.optional(),
   /** In the last whole minute: changes of this workspace, and the most of them by one device. */
   writes: z.object({ changes: z.int().nonnegative(), byOne: z.int().nonnegative() }).optional(),
@@ -44,3 +65,18 @@ export const RelayHealth = z.object({
   limits: z.object({ file: z.number(), files: z.number(), historyDays: z.number() }).optional(),
 });
 export type RelayHealth = z.infer<typeof RelayHealth>;
+
+/** GET /api/health/:workspace/diagnostics: for support. Figures, versions and names of settings; nothing of anybody. */
+export const Diagnostics = z.object({
+  format: z.literal('baton-diagnostics'),
+  version: z.literal(1),
+  protocol: z.int(),
+  machine: z.object({ platform: z.string(), arch: z.string() }),
+  health: RelayHealth.omit({ outward: true }),
+  outward: z.array(Service.omit({ at: true })),
+  settings: z.array(z.string()),
+  /** What went wrong since the start, by kind. */
+  troubles: z.array(z.object({ what: z.string(), count: z.int(), last: z.number() })),
+  metrics: z.string(),
+});
+export type Diagnostics = z.infer<typeof Diagnostics>;

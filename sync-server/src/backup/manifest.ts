@@ -1,7 +1,7 @@
 // What a backup says of itself: which files, how long, with which hash; and how far each workspace's line went in it.
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
@@ -79,4 +79,21 @@ async function sha256Of(file: string): Promise<string> {
 export async function describeFile(folder: string, name: string) {
   const file = join(folder, name);
   return { name, size: (await stat(file)).size, sha256: await sha256Of(file) };
+}
+
+/** Of all that it holds, as its manifest says; null where that cannot be read. Files that it shares with others count. */
+export async function sizeOfBackup(folder: string): Promise<number | null> {
+  const text = await readFile(join(folder, manifestFile), 'utf8').catch(() => '');
+  const read = Manifest.safeParse(jsonIn(text));
+  if (!read.success) return null;
+  const { files, bytes } = read.data;
+  return files.reduce((sum, { size }) => sum + size, bytes?.in === 'backup' ? bytes.size : 0);
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -48,6 +48,29 @@ function open(to: string, answer: (ask: BackupAsk) => TakenBackup) {
   };
   return { clock, asked, safe, troubles, backups, pass };
 }
+
+test('[S424] how many copies lie there is read from where they lie, whoever made them, with the size that the newest says of itself', async () => {
+  const to = join(folder, 'kept');
+  const { backups, clock } = open(to, () => ({ good: false, why: 'not now' }));
+  const wished = { most: 3, hours: 6 };
+  expect(await backups.kept()).toEqual({ count: 0, oldest: null, size: null, ...wished });
+  const day = (at: number): number => Date.parse(`2026-03-0${at}T04:00:00Z`);
+  const put = (at: number, manifest: string): void => {
+    const name = join(to, `baton-2026030${at}T040000Z`);
+    mkdirSync(name, { recursive: true });
+    writeFileSync(join(name, 'manifest.json'), manifest);
+  };
+  clock.turn(day(5) - clock.now());
+  put(1, 'damaged');
+  expect(await backups.kept()).toEqual({ count: 1, oldest: day(1), size: null, ...wished });
+  const files = [{ name: 'log.db', size: 700, sha256: 'aa' }] as const;
+  put(2, JSON.stringify({ ...manifestAt(day(2)), files, bytes: { in: 'backup', files: 1, size: 90, missing: [] } }));
+  mkdirSync(join(to, 'baton-20260303T040000Z.part'));
+  expect(await backups.kept()).toEqual({ count: 2, oldest: day(1), size: 790, ...wished });
+  put(3, JSON.stringify({ ...manifestAt(day(3)), files, bytes: { in: 'bucket' } }));
+  expect(await backups.kept()).toEqual({ count: 3, oldest: day(1), size: 700, ...wished });
+  await backups.stop();
+});
 
 test('[S128] [S127] the first comes soon after the start, the next six hours after it; each verified one makes its numbers safe', async () => {
   const { asked, safe, backups, pass } = open(join(folder, 'one'), ({ now }) => ({

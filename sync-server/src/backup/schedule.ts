@@ -1,8 +1,10 @@
 // Backups that the relay makes by itself, so many hours apart, counted from the newest that is there. Only a verified one
 // makes numbers safe.
+import { join } from 'node:path';
 import { WorkerCalls } from '../log/worker-calls.ts';
 import type { BackupWish } from '../config.ts';
 import type { Relay } from '../relay/relay.ts';
+import { sizeOfBackup } from './manifest.ts';
 import { backupsIn, timeOfBackup, type BackupAsk, type TakenBackup } from './take-backup.ts';
 
 export interface BackupsOptions {
@@ -17,9 +19,20 @@ export interface BackupsOptions {
   /** Handed in by tests; else in a thread. */
   readonly take?: (ask: BackupAsk, keep: number) => Promise<TakenBackup>;
 }
+/** What lies where the backups go, whoever made them. */
+export interface Kept {
+  readonly count: number;
+  readonly oldest: number | null;
+  /** Bytes of the newest, all that it holds. */
+  readonly size: number | null;
+  /** As IT set them. */
+  readonly most: number;
+  readonly hours: number;
+}
 export interface Backups {
   /** Of the newest verified backup that this relay knows of; undefined without one. */
   lastAt(): number | undefined;
+  kept(): Promise<Kept>;
   takeNow(): Promise<TakenBackup>;
   stop(): Promise<void>;
 }
@@ -42,6 +55,18 @@ function inThread() {
     },
     /** A relay that stops waits for no backup: what was begun is no backup yet. */
     end: async () => thread?.drop(),
+  };
+}
+
+async function keptIn({ to, keep, hours }: BackupWish, now: number): Promise<Kept> {
+  const names = await backupsIn(to, now);
+  const newest = names.at(-1);
+  return {
+    count: names.length,
+    oldest: timeOfBackup(names[0]) ?? null,
+    size: newest === undefined ? null : await sizeOfBackup(join(to, newest)),
+    most: keep,
+    hours,
   };
 }
 
@@ -86,6 +111,7 @@ export function startBackups(options: BackupsOptions): Backups {
   cancel = options.schedule(1_000, () => void look());
   return {
     lastAt: () => last,
+    kept: () => keptIn(wish, now()),
     takeNow,
     stop: async () => {
       isStopped = true;

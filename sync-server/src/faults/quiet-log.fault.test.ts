@@ -61,7 +61,11 @@ async function readByIt(): Promise<string> {
     ['/metrics', '/healthz'].map(async (path) => (await fetch(running.base + path)).text()),
   );
   expect(metrics).toContain('baton_');
-  return `${running.said()}\n${metrics}\n${health}`;
+  // And what they hand to whoever helps them.
+  await ann.signIn(joined);
+  const diagnostics = await ann.get(`/api/health/${joined.workspace}/diagnostics`);
+  expect([diagnostics.status, diagnostics.json.format]).toEqual([200, 'baton-diagnostics']);
+  return `${running.said()}\n${metrics}\n${health}\n${JSON.stringify(diagnostics.json)}`;
 }
 const foundIn = (said: string): readonly string[] => canaries().filter((canary) => said.includes(canary));
 
@@ -108,7 +112,7 @@ async function sayEverything(): Promise<void> {
   for (const one of links) one.socket.terminate();
 }
 
-test('[S196] under all routes, all frames and all attacks, no title, name, text, id or secret is in what IT reads', async () => {
+test('[S196] [S430] under all routes, all frames and all attacks, no title, name, text, id or secret is in what IT reads', async () => {
   await askEverything();
   await sayEverything();
   expect(foundIn(await readByIt())).toEqual([]);

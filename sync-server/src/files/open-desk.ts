@@ -1,5 +1,6 @@
 // The files of a relay, put together from what its environment says.
 import { join } from 'node:path';
+import type { Heard, Outward } from '../ops/outward.ts';
 import type { FileStore } from './contract.ts';
 import { openDiskStore } from './disk-store.ts';
 import { FileBook } from './file-book.ts';
@@ -14,14 +15,18 @@ export interface FilesWish {
   readonly s3?: S3Wish | undefined;
 }
 
-export function storeFor(dataFolder: string, wish?: FilesWish): FileStore {
+export function storeFor(dataFolder: string, wish?: FilesWish, heard?: Heard): FileStore {
   const folder = join(dataFolder, 'files');
-  return wish?.s3 ? openS3Store(join(folder, 'coming'), wish.s3) : openDiskStore(folder);
+  return wish?.s3 ? openS3Store(join(folder, 'coming'), wish.s3, heard) : openDiskStore(folder);
 }
 
-export const openFileDesk = (dataFolder: string, now: () => number, wish?: FilesWish): FileDesk =>
+interface Opening {
+  readonly now: () => number;
+  readonly outward: Outward;
+}
+export const openFileDesk = (dataFolder: string, { now, outward }: Opening, wish?: FilesWish): FileDesk =>
   new FileDesk(
-    storeFor(dataFolder, wish),
+    storeFor(dataFolder, wish, outward.of('files')),
     new FileBook(join(dataFolder, 'files.db'), now),
     wish?.bounds ?? usualBounds,
   );

@@ -2,6 +2,7 @@
 // and goes up in one piece, so that the storage never sees half a file, and itself compares the hash.
 import { openAsBlob } from 'node:fs';
 import { AwsClient } from 'aws4fetch';
+import type { Heard } from '../ops/outward.ts';
 import { assertName, assertWorkspace, ComingFiles, isHash } from './coming-files.ts';
 import type { FileName, FileStore, ListedFile } from './contract.ts';
 
@@ -18,7 +19,7 @@ export class StorageAway extends Error {}
 /** @param path below the bucket; the bucket itself is ''. */
 type Signed = (path: string, init: RequestInit & { readonly method: string }) => Promise<Response>;
 
-function signing({ bucket, region, key, secret }: S3Wish): Signed {
+function signing({ bucket, region, key, secret }: S3Wish, heard: Heard): Signed {
   const client = new AwsClient({ accessKeyId: key, secretAccessKey: secret, service: 's3', region, retries: 0 });
   return async (path, init) => {
     const url = `${bucket.replace(/\/$/, '')}${path}`;
@@ -30,9 +31,12 @@ function signing({ bucket, region, key, secret }: S3Wish): Signed {
       headers: signed.headers,
       ...(body == null ? {} : { body }),
     }).catch((cause: unknown) => {
+      heard(false);
       throw new StorageAway('the file storage cannot be reached', { cause });
     });
-    if (answer.ok || answer.status === 404) return answer;
+    const isTaken = answer.ok || answer.status === 404;
+    heard(isTaken);
+    if (isTaken) return answer;
     await answer.body?.cancel();
     throw new StorageAway(`the file storage answers ${answer.status}`);
   };
@@ -65,9 +69,9 @@ async function* listIn(ask: Signed, workspace: string): AsyncGenerator<ListedFil
 }
 
 /** @param folder for what is on its way. */
-export function openS3Store(folder: string, wish: S3Wish): FileStore {
+export function openS3Store(folder: string, wish: S3Wish, heard: Heard = () => undefined): FileStore {
   const coming = new ComingFiles(folder);
-  const ask = signing(wish);
+  const ask = signing(wish, heard);
   return {
     came: (of) => coming.came(of),
     put: (of, from, part) => coming.put(of, from, part),

@@ -1,5 +1,6 @@
 // All that shows this relay who somebody is, opened together.
 import { Once } from '../access/once.ts';
+import type { Outward } from '../ops/outward.ts';
 import { AccountBook, type Seat } from './account-book.ts';
 import { LinkBook } from './link-book.ts';
 import { PinBook } from './pin-book.ts';
@@ -35,13 +36,18 @@ const lifeMs = 600_000;
 /** Also the longest that somebody reads by a link without showing it again; it ends sooner with the link. */
 const passMs = 12 * 3_600_000;
 
+interface Opening {
+  readonly now: () => number;
+  readonly outward?: Outward | undefined;
+}
+
 /** @param file ':memory:' in tests. */
-export const openIdentity = (file: string, now: () => number, wish: SignOnWish | undefined): Identity => ({
+export const openIdentity = (file: string, { now, outward }: Opening, wish: SignOnWish | undefined): Identity => ({
   accounts: new AccountBook(file, now),
   links: new LinkBook(file, now),
   pins: new PinBook(file),
   linkPasses: new Once<LinkPass>({ now, lifeMs: passMs }),
   proofs: new Once<Proof>({ now, lifeMs }),
-  signOn: wish && new SignOn(wish, now),
+  signOn: wish && new SignOn(wish, now, outward?.of('sign-on')),
   signOns: new Once<SignOnBegun>({ now, lifeMs }),
 });

@@ -1,6 +1,7 @@
 // The company's own sign-on (OpenID Connect): code flow with PKCE, state and nonce, by a certified library. It says who
 // somebody is there, `(issuer, subject)`; an address in what it says is never looked at.
 import type * as Client from 'openid-client';
+import type { Heard } from '../ops/outward.ts';
 import { isUntrusted } from '../ops/untrusted.ts';
 import type { OutsideName } from './account-book.ts';
 
@@ -32,12 +33,14 @@ export class SignOn {
   readonly name: string;
   readonly #wish: SignOnWish;
   readonly #now: () => number;
+  readonly #heard: Heard;
   #known: { readonly config: Client.Configuration; readonly until: number } | undefined;
 
-  constructor(wish: SignOnWish, now: () => number) {
+  constructor(wish: SignOnWish, now: () => number, heard: Heard = () => undefined) {
     this.name = wish.name;
     this.#wish = wish;
     this.#now = now;
+    this.#heard = heard;
   }
 
   /** Where the browser goes, and what is to be kept until it comes back. @param back the address that is registered there. */
@@ -101,13 +104,24 @@ export class SignOn {
     }
   }
 
+  /** Every request there is, for whatever the library needs it. */
+  async #ask(url: string, options: RequestInit): Promise<Response> {
+    const asked = fetch(url, options);
+    asked.then(
+      () => this.#heard(true),
+      () => this.#heard(false),
+    );
+    return asked;
+  }
+
   #discovered(client: typeof Client): Promise<Client.Configuration> {
     const { issuer, client: id, secret } = this.#wish;
     const at = new URL(issuer);
     // Only on this very machine, where nobody listens in: for trying it out.
     const execute = [client.enableNonRepudiationChecks, ...(isLoopback(at) ? [client.allowInsecureRequests] : [])];
     const proof = secret === undefined ? client.None() : client.ClientSecretBasic(secret);
-    return client.discovery(at, id, {}, proof, { execute, timeout: answerSeconds });
+    const asking: Client.CustomFetch = (url, options) => this.#ask(url, options as RequestInit);
+    return client.discovery(at, id, {}, proof, { execute, timeout: answerSeconds, [client.customFetch]: asking });
   }
 }
 

@@ -1,6 +1,8 @@
 // The one door to the mail server. A letter is taken by it or it is not; what it says is never put in a log, since its words
 // may repeat address and content.
+import type { Heard } from '../ops/outward.ts';
 import { isUntrusted } from '../ops/untrusted.ts';
+import type { Transporter } from 'nodemailer';
 import type { Letter } from './letter.ts';
 
 export interface MailWish {
@@ -49,17 +51,18 @@ function whyOf(fault: unknown): WhyNotSent {
 export class Mailer {
   readonly from: string;
   readonly #wish: MailWish;
+  readonly #heard: Heard;
 
-  constructor(wish: MailWish) {
+  constructor(wish: MailWish, heard: Heard = () => undefined) {
     this.from = wish.from;
     this.#wish = wish;
+    this.#heard = heard;
   }
 
   /** @returns null once the mail server has taken it. */
-  async send(to: string, letter: Letter): Promise<WhyNotSent | null> {
-    const transport = await this.#transport();
-    try {
-      await transport.sendMail({
+  send(to: string, letter: Letter): Promise<WhyNotSent | null> {
+    return this.#asked((transport) =>
+      transport.sendMail({
         from: { name: 'Baton', address: this.from },
         // As parts, never as a line that is read for names and further addresses.
         to: { name: '', address: to },
@@ -68,29 +71,24 @@ export class Mailer {
         headers: { 'Auto-Submitted': 'auto-generated' },
         disableFileAccess: true,
         disableUrlAccess: true,
-      });
-      return null;
-    } catch (fault) {
-      return whyOf(fault);
-    } finally {
-      transport.close();
-    }
+      }),
+    );
   }
 
   /** Whether it answers and takes the relay's name, without sending anything. */
-  async look(): Promise<WhyNotSent | null> {
-    const transport = await this.#transport();
-    try {
-      await transport.verify();
-      return null;
-    } catch (fault) {
-      return whyOf(fault);
-    } finally {
-      transport.close();
-    }
+  look(): Promise<WhyNotSent | null> {
+    return this.#asked((transport) => transport.verify());
   }
 
-  async #transport() {
+  async #asked(ask: (transport: Transporter) => Promise<unknown>): Promise<WhyNotSent | null> {
+    const transport = await this.#transport();
+    const why = await ask(transport).then(() => null, whyOf);
+    transport.close();
+    this.#heard(why === null || why === 'address' || why === 'refused');
+    return why;
+  }
+
+  async #transport(): Promise<Transporter> {
     const { createTransport } = await import('nodemailer');
     const { host, port, user, secret, tls } = this.#wish;
     return createTransport({

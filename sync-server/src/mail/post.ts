@@ -1,6 +1,7 @@
 // Letters, and who asks at the door without an invitation: opened together, in one file.
 import { DatabaseSync } from 'node:sqlite';
 import type { SigningKey } from '@baton/ledger/keys';
+import type { Outward } from '../ops/outward.ts';
 import { AddressCodes, openLetterTokens, type LetterTokens } from './address-proof.ts';
 import { JoinBook } from './join-book.ts';
 import { LetterBook } from './letter-book.ts';
@@ -22,16 +23,22 @@ export interface PostWish {
   readonly opensAt?: string | undefined;
 }
 
+interface Opening {
+  readonly relayKey: SigningKey;
+  readonly now: () => number;
+  readonly outward?: Outward | undefined;
+}
+
 /** @param file ':memory:' in tests. */
 export async function openPost(
   file: string,
-  { relayKey, now }: { readonly relayKey: SigningKey; readonly now: () => number },
+  { relayKey, now, outward }: Opening,
   { mail, opensAt }: PostWish,
 ): Promise<Post> {
   const db = new DatabaseSync(file);
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
   return {
-    mailer: mail && new Mailer(mail),
+    mailer: mail && new Mailer(mail, outward?.of('mail')),
     opensAt,
     tokens: await openLetterTokens(relayKey),
     codes: new AddressCodes(now),

@@ -1,7 +1,11 @@
 // What a relay knows of the machine it runs on, for those who ask how it stands.
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Backups } from '../backup/schedule.ts';
 import type { RelayCourse } from './course.ts';
+import type { Outward } from './outward.ts';
+import type { Program } from './program.ts';
+import type { Troubles } from './troubles.ts';
 import type { Writes } from './writes.ts';
 
 export interface Host {
@@ -10,11 +14,18 @@ export interface Host {
   /** Bytes of its data, and bytes that are free beside them. */
   disk(): Promise<{ readonly used: number; readonly free: number }>;
   /** null: it makes none itself. */
-  readonly backups: { lastAt(): number | undefined } | null;
+  readonly backups: Pick<Backups, 'lastAt' | 'kept'> | null;
   /** For how many days single edits are kept. */
   readonly historyDays: number;
   readonly course: Pick<RelayCourse, 'of'>;
   readonly writes: Pick<Writes, 'last'>;
+  readonly outward: Pick<Outward, 'told'>;
+  readonly troubles: Pick<Troubles, 'told'>;
+  program(): Promise<Program>;
+  /** As /metrics tells them. */
+  metrics(): Promise<string>;
+  /** Names of what IT has set, without what it was set to. */
+  readonly settings: readonly string[];
 }
 
 /** Of the files in the folder itself: the log, sessions, accounts, and what SQLite keeps beside them. */

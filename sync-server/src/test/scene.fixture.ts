@@ -137,7 +137,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     challenges: new Once<true>({ now, lifeMs: 60_000 }),
     codes: new CodeBook(now),
     post: await openPost(':memory:', { relayKey, now }, options),
-    ...openIdentity(':memory:', now, signOn),
+    ...openIdentity(':memory:', { now }, signOn),
     held: new HeldTray(':memory:', now),
     files: new FileDesk(createMemoryStore(now), new FileBook(':memory:', now), { largest: 100_000, most: 250_000 }),
     rate: new Rate(now),

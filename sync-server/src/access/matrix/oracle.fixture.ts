@@ -166,6 +166,10 @@ const devices: Rows = {
     // For those who run the workspace; for others in it there is no such route.
     statuses: (at) => (lives(at) ? [/^(?:owner|admin)/u.test(at.who.name) ? 200 : 404] : [401]),
   },
+  'GET /api/health/:workspace/diagnostics': {
+    id: workspaceOf,
+    statuses: (at) => (lives(at) ? [/^(?:owner|admin)/u.test(at.who.name) ? 200 : 404] : [401]),
+  },
   'GET /api/links/:workspace': { id: workspaceOf, statuses: device(200) },
   'POST /api/links/password': {
     body: (at) => ({ ...ofWorkspace(at), link: newId('l'), password: 'four plain words here' }),

@@ -1,15 +1,19 @@
 // How the relay stands, for those who run a workspace on it: what /healthz tells everybody, and what only they should know.
-import type { RelayHealth } from '@baton/protocol/http-health';
+import { protocolVersion } from '@baton/protocol/frames';
+import type { Diagnostics, RelayHealth } from '@baton/protocol/http-health';
 import { administers, type SignedIn } from '../../access/policy.ts';
 import type { Host } from '../../ops/host.ts';
 import { healthOf } from '../../ops/health.ts';
 import type { Services } from '../../services.ts';
-import { often, ok, route } from '../route.ts';
+import { often, ok, route, seldom } from '../route.ts';
 
-async function ofHost(host: Host | undefined): Promise<Pick<RelayHealth, 'since' | 'disk' | 'backup'>> {
+type OfHost = Pick<RelayHealth, 'since' | 'disk' | 'backup' | 'program' | 'outward'>;
+
+async function ofHost(host: Host | undefined): Promise<OfHost> {
   if (host === undefined) return { since: null, disk: null, backup: { isMade: false, at: null } };
-  const { since, backups } = host;
-  return { since, disk: await host.disk(), backup: { isMade: backups !== null, at: backups?.lastAt() ?? null } };
+  const { since, backups, outward } = host;
+  const backup = { isMade: backups !== null, at: backups?.lastAt() ?? null, kept: await backups?.kept() };
+  return { since, disk: await host.disk(), backup, program: await host.program(), outward: outward.told() };
 }
 
 function limitsOf({ files: { bounds }, host }: Services): Pick<RelayHealth, 'limits'> {
@@ -36,6 +40,23 @@ async function told(services: Services, { workspace }: SignedIn): Promise<RelayH
   };
 }
 
+/** For whoever is asked for help: figures and versions. Where mail and files go is the company's own matter. */
+async function diagnosed(services: Services, by: SignedIn): Promise<Diagnostics> {
+  const { outward = [], ...health } = await told(services, by);
+  const { host } = services;
+  return {
+    format: 'baton-diagnostics',
+    version: 1,
+    protocol: protocolVersion,
+    machine: { platform: process.platform, arch: process.arch },
+    health,
+    outward: outward.map(({ at: _at, ...counted }) => counted),
+    settings: [...(host?.settings ?? [])],
+    troubles: host?.troubles.told() ?? [],
+    metrics: (await host?.metrics()) ?? '',
+  };
+}
+
 export const healthRoutes = [
   route({
     method: 'GET',
@@ -43,5 +64,12 @@ export const healthRoutes = [
     policy: administers<unknown>(({ params }) => params['workspace']),
     rate: often,
     handle: async (services, _, by) => ok(await told(services, by)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/health/:workspace/diagnostics',
+    policy: administers<unknown>(({ params }) => params['workspace']),
+    rate: seldom,
+    handle: async (services, _, by) => ok(await diagnosed(services, by)),
   }),
 ];

@@ -424,3 +424,89 @@ test('a relay that is away is said to be, with what happens meanwhile', async ()
   expect(screen.getByText('The relay does not answer')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Ask again' })).toBeTruthy();
 });
+
+const standing = { state: 'open', now: 1, since: 0, devices: 1, people: 2, entries: 1, safe: 1, lag: 0, disk: null };
+const kept = { count: 7, oldest: Date.parse('2026-02-26T04:00:00Z'), size: 18_100_000_000, most: 7, hours: 24 };
+const telling = {
+  ...standing,
+  backup: { isMade: true, at: 1, kept },
+  program: { commit: '8338fd9f32', waiting: null, node: '24.9.0' },
+  outward: [
+    { what: 'mail', at: 'mail.example:465', asked: 12, failed: 0, last: Date.now() },
+    { what: 'files', at: 's3.example', asked: 4_210, failed: 3, last: Date.now() },
+    { what: 'sign-on', at: 'login.example', asked: 0, failed: 0, last: null },
+  ],
+};
+const relayPath = (more = ''): string => `/api/health/${workspace.world.me.workspace}${more}`;
+const factsOf = (name: string) =>
+  within(screen.getByRole('region', { name }))
+    .getAllByRole('term')
+    .map((term) => `${term.textContent}: ${term.nextElementSibling?.textContent}`.replaceAll(/\s/gu, ' '));
+
+test('which version runs is told, and that no newer one is known: it never calls home', async () => {
+  const app = await open('?show=relay', { [relayPath()]: telling });
+  await app.settle();
+  expect(screen.getByText(/, version 8338fd9f32, up/u)).toBeTruthy();
+  expect(factsOf('Version')).toEqual(['Runs: 8338fd9f32', 'Lies there for the next restart: The same', 'Node: 24.9.0']);
+  expect(screen.getByText(/never calls home/u)).toBeTruthy();
+  cleanup();
+  const waiting = { ...telling, program: { ...telling.program, waiting: 'a1b2c3d4e5' } };
+  await (await open('?show=relay', { [relayPath()]: waiting })).settle();
+  expect(factsOf('Version')[1]).toBe('Lies there for the next restart: a1b2c3d4e5');
+  cleanup();
+  const copied = { ...telling, program: { commit: null, waiting: null, node: '24.9.0' } };
+  await (await open('?show=relay', { [relayPath()]: copied })).settle();
+  expect(factsOf('Version').slice(0, 2)).toEqual([
+    'Runs: Not told: it was not installed by git',
+    'Lies there for the next restart: Not known',
+  ]);
+});
+
+test('whom the relay asks out there is told with how it went, and the copies of backups that lie there', async () => {
+  const app = await open('?show=relay', { [relayPath()]: telling });
+  await app.settle();
+  expect(factsOf('Outbound traffic').map((line) => line.replace(/last today .*/u, 'last …'))).toEqual([
+    'Mail server mail.example:465: 12 times, last …',
+    'File storage s3.example: 4 210 times, 3 in vain, last …',
+    'The company’s sign-on login.example: Not asked since the start',
+  ]);
+  expect(
+    screen.getByText(/^7 copies kept, since Thu 26 February; the newest has 18 GB\. One each 24 hours, 7 at most$/u),
+  ).toBeTruthy();
+  cleanup();
+  await (await open('?show=relay', { [relayPath()]: { ...telling, outward: [] } })).settle();
+  expect(screen.getByText(/^None: no mail server, sign-on or file storage is set\./u)).toBeTruthy();
+  cleanup();
+  // A relay of before tells nothing of them.
+  const older = { ...standing, backup: { isMade: true, at: 1 } };
+  await (await open('?show=relay', { [relayPath()]: older })).settle();
+  expect(screen.queryByRole('region', { name: 'Outbound traffic' })).toBeNull();
+  expect(screen.queryByText(/copies kept/u)).toBeNull();
+});
+
+test('the file for support has what the relay says of itself and what this browser is, and nothing else', async () => {
+  const { outward, ...health } = telling;
+  const file = {
+    format: 'baton-diagnostics',
+    version: 1,
+    protocol: 1,
+    machine: { platform: 'linux', arch: 'x64' },
+    health,
+    outward: outward.map(({ at: _at, ...counts }) => counts),
+    settings: ['BATON_SMTP_URL'],
+    troubles: [],
+    metrics: 'baton_open 1',
+  };
+  const app = await open('?show=relay', { [relayPath()]: telling, [relayPath('/diagnostics')]: file });
+  await app.settle();
+  await userEvent.click(screen.getByRole('button', { name: 'Diagnostics' }));
+  await app.settle();
+  const [[name, text] = []] = vi.mocked(saveText).mock.calls;
+  expect(name).toMatch(/^baton-diagnostics-\d{4}-\d\d-\d\d\.json$/u);
+  const { here, ...told } = JSON.parse(text ?? '') as { readonly here: object };
+  expect(told).toEqual(file);
+  expect(Object.keys(here)).toEqual(['app', 'browser', 'link']);
+  expect(screen.getByText(/^Saved: figures and versions/u)).toBeTruthy();
+  const people = [...workspace.memory.rows.profiles.all()].map(({ name: called }) => called);
+  expect(people.filter((one) => text?.includes(one))).toEqual([]);
+});

@@ -1,8 +1,8 @@
 // The figures at the head of how the relay stands (15b): each a number, what it means, and how it went.
 import type { RelayHealth } from '@baton/workspace/doors/relay-health';
 import type { ReactNode } from 'react';
-import { timeInText, timeText } from '../../parts/day-text.ts';
-import { numberText, sizeText } from '../../parts/number-text.ts';
+import { dayText, timeInText, timeText } from '../../parts/day-text.ts';
+import { counted, numberText, sizeText } from '../../parts/number-text.ts';
 import { Curve } from './curve.tsx';
 
 const day = 86_400_000;
@@ -43,6 +43,19 @@ export const Figure = ({ title, value, text, tone, children }: FigureProps) => (
   </div>
 );
 
+/** As they lie there; nothing where an older relay does not say. */
+function copiesText(kept: RelayHealth['backup']['kept']): ReactNode {
+  if (kept === undefined || kept.count === 0 || kept.oldest === null) return null;
+  const { count, oldest, size, most, hours } = kept;
+  return (
+    <p>
+      {`${counted(count, 'copy', 'copies')} kept, since ${dayText(oldest)}`}
+      {size !== null && `; the newest has ${sizeText(size)}`}
+      {`. One each ${hours === 1 ? 'hour' : counted(hours, 'hour')}, ${numberText(most)} at most`}
+    </p>
+  );
+}
+
 export function BackupFigure({ told }: { readonly told: RelayHealth }) {
   const { backup, safe, entries, now } = told;
   if (!backup.isMade)
@@ -54,8 +67,13 @@ export function BackupFigure({ told }: { readonly told: RelayHealth }) {
         tone={safe > 0 ? undefined : 'late'}
       />
     );
+  const copies = copiesText(backup.kept);
   if (backup.at === null)
-    return <Figure title="Verified backup" value="None yet" text="The first is being made" tone="late" />;
+    return (
+      <Figure title="Verified backup" value="None yet" text="The first is being made" tone="late">
+        {copies}
+      </Figure>
+    );
   const isOld = now - backup.at > 2 * day;
   return (
     <Figure
@@ -67,7 +85,9 @@ export function BackupFigure({ told }: { readonly told: RelayHealth }) {
           : `Restored and compared, ${numberText(entries - safe)} changes since`
       }
       tone={isOld ? 'late' : undefined}
-    />
+    >
+      {copies}
+    </Figure>
   );
 }
 

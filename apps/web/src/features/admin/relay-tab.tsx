@@ -13,7 +13,9 @@ import { clockText, spanText } from '../../parts/day-text.ts';
 import { counted, numberText, sizeText } from '../../parts/number-text.ts';
 import { MailPart } from './mail-part.tsx';
 import { NeedsYou } from './needs-you.tsx';
+import { DiagnosticsButton } from './diagnostics-button.tsx';
 import { BackupFigure, ChangesFigure, curveOf, Figure } from './relay-figures.tsx';
+import { OutboundTraffic, Version, versionText } from './relay-outward.tsx';
 import styles from './relay-tab.module.css';
 import { Writing } from './relay-writing.tsx';
 
@@ -54,12 +56,16 @@ export function RelayTab() {
         </span>
         <span className={styles.meta}>
           {relay.address}
+          {versionText(told)}
           {told.since !== null && `, up ${spanText(told.now - told.since)}`}
           {link !== 'live' && `; out of reach now, this is how it stood at ${clockText(told.now)}`}
         </span>
-        <Button size={24} onClick={again}>
-          Look again
-        </Button>
+        <span className={styles.acts}>
+          <DiagnosticsButton />
+          <Button size={24} onClick={again}>
+            Look again
+          </Button>
+        </span>
       </p>
       <dl className={styles.figures}>
         <Figure
@@ -79,10 +85,14 @@ export function RelayTab() {
         </Figure>
         <BackupFigure told={told} />
       </dl>
-      <NeedsYou />
-      <Writing told={told} />
-      <Limits told={told} />
-      <MailPart />
+      <div className={styles.sections}>
+        <NeedsYou />
+        <Writing told={told} />
+        <Limits told={told} />
+        <OutboundTraffic told={told} />
+        <Version told={told} />
+        <MailPart />
+      </div>
     </>
   );
 }
