@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { violationsInBoth } from './world/axe.ts';
 import { card } from './world/steps/board.ts';
 import { openDemo } from './world/steps/door.ts';
+import { chooseExport } from './world/steps/files.ts';
 import { openSync } from './world/steps/sync.ts';
 import { openPeek, peek } from './world/steps/task.ts';
 import { goToProjects, goToSettings, openProject, workspaceOf } from './world/steps/workspace.ts';
@@ -57,7 +58,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole('button', { name: 'Choose a file' }).waitFor();
   },
   async preview(page) {
-    await page.getByLabel('Trello export').setInputFiles(fixture);
+    await chooseExport(page, fixture);
     await page.getByRole('heading', { name: /^“Web Development” brings 8 tasks/ }).waitFor();
   },
   async palette(page) {

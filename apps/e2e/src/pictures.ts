@@ -9,6 +9,7 @@ import { makeTheOthersViewers } from './world/steps/access.ts';
 import { addCards, card, cutLanes, renameCard, stepCard } from './world/steps/board.ts';
 import { openHome } from './world/steps/department.ts';
 import { join, openDemo } from './world/steps/door.ts';
+import { chooseExport } from './world/steps/files.ts';
 import { giveTo, inboxRow, openInbox, openMyWork, workMenu, workRow } from './world/steps/my-work.ts';
 import { openSync } from './world/steps/sync.ts';
 import { goToProjects, goToSettings, invite, openProject, workspaceOf } from './world/steps/workspace.ts';
@@ -60,7 +61,7 @@ async function takeRooms(page: Page): Promise<void> {
   await goToProjects(page);
   await take(page, 'projects');
   await page.goto(`${workspaceOf(page)}/import`);
-  await page.getByLabel('Trello export').setInputFiles(fixture);
+  await chooseExport(page, fixture);
   await page.getByRole('heading', { name: /brings 8 tasks/ }).waitFor();
   await take(page, 'import');
 }

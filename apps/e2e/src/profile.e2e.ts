@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { violationsOn } from './world/axe.ts';
 import { card as taskCard } from './world/steps/board.ts';
 import { foundWorkspace, join, openDemo } from './world/steps/door.ts';
-import { choosePicture, chooseZone, openCard, pictureIn, tell, you } from './world/steps/profile.ts';
+import { choosePicture, choosePictureFile, chooseZone, openCard, pictureIn, tell, you } from './world/steps/profile.ts';
 import { untilChipSays } from './world/steps/saving.ts';
 import { peek } from './world/steps/task.ts';
 import { addDevice, goToSettings, invite } from './world/steps/workspace.ts';
@@ -104,9 +104,11 @@ test('what one person tells on two devices, apart, is all there in the end; a pi
 
 test('a file that is no picture is refused in words, and nothing is changed', async () => {
   const { bo } = await annAndBo();
-  await you(bo)
-    .getByLabel('Your picture')
-    .setInputFiles({ name: 'me.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<script>alert(1)</script>') });
+  await choosePictureFile(bo, {
+    name: 'me.svg',
+    mimeType: 'image/svg+xml',
+    buffer: Buffer.from('<script>alert(1)</script>'),
+  });
   await you(bo)
     .getByRole('alert')
     .getByText(/cannot read this file as a picture/)

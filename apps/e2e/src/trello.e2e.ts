@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { titlesIn } from './world/steps/board.ts';
 import { foundWorkspace } from './world/steps/door.ts';
+import { chooseExport } from './world/steps/files.ts';
 import { openPeek, peek } from './world/steps/task.ts';
 import { goToProjects, workspaceOf } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
@@ -26,7 +27,7 @@ const expectedOf = (file: string): Expected =>
 
 async function showPreview(page: Page, file: string): Promise<void> {
   await page.goto(`${workspaceOf(page)}/import`);
-  await page.getByLabel('Trello export').setInputFiles(`${folder}/${file}`);
+  await chooseExport(page, `${folder}/${file}`);
   await page.getByRole('heading', { name: /brings/ }).waitFor();
 }
 
@@ -103,7 +104,7 @@ test('comments come with their authors as names and their days, descriptions wit
   await foundWorkspace(page, world.relay.url, { name: 'Ann Lee', team: 'Fern' });
   await page.goto(`${workspaceOf(page)}/import`);
   const text = JSON.stringify(boardWithComments());
-  await page.getByLabel('Trello export').setInputFiles({ name: 'said.json', ...json(text) });
+  await chooseExport(page, { name: 'said.json', ...json(text) });
   await page.getByRole('heading', { name: '“Said” brings 1 task.' }).waitFor();
   expect(await comes(page, 'Comments')).toBe('2');
   await page.getByRole('button', { name: 'Bring 1 task' }).click();
@@ -170,7 +171,7 @@ test.each(bad)('$name, which is no export, gets its sentence and changes nothing
   const { page } = await world.seat();
   await foundWorkspace(page, world.relay.url, { name: 'Ann Lee', team: 'Fern' });
   await page.goto(`${workspaceOf(page)}/import`);
-  await page.getByLabel('Trello export').setInputFiles({ name, ...json(text()) });
+  await chooseExport(page, { name, ...json(text()) });
   const said = page.getByRole('alert').filter({ hasText: 'Nothing was changed.' });
   await said.waitFor();
   expect(await said.textContent()).toMatch(/^[A-Z“].{10,}\. Nothing was changed\.$/);

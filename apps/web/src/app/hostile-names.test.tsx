@@ -10,6 +10,7 @@ import { openMemory, person, space, type Memory } from '@baton/model/test/memory
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { openApp } from '../test/app.tsx';
+import { chooses } from '../test/choosing.ts';
 import { faultsIn, hostileNames } from '../test/hostile-names.ts';
 import { workspaceOver, type MemoryWorkspace } from '../test/memory-workspace.ts';
 import { seedNorthwind, type Northwind } from '../test/northwind.ts';
@@ -232,7 +233,8 @@ test('a file that is brought in is named and shown as text before anything of it
   };
   const app = await openApp({ at: `/w/${workspace.world.me.workspace}/import`, workspace });
   const file = new File([JSON.stringify(board)], `${next()}.json`, { type: 'application/json' });
-  fireEvent.change(screen.getByLabelText('Trello export'), { target: { files: [file] } });
+  chooses(file);
+  fireEvent.click(screen.getByRole('button', { name: 'Choose a file' }));
   await app.settle();
   expect(faultsIn(document.body)).toEqual([]);
   expect(hostileNames.filter(isShown).length).toBeGreaterThan(2);

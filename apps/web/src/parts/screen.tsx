@@ -35,43 +35,35 @@ export function Screen(props: ScreenProps) {
   const comingIn = props.tellsComingIn === false ? null : <ComingIn />;
   useTitle(title);
   const isPhone = usePhone();
-  if (!isPhone) {
-    const bar = (
+  const back = onBack && <IconButton icon={ArrowLeft} label="Back" size={40} onClick={onBack} />;
+  const phoneBar = (
+    <PhoneTopBar
+      title={title}
+      before={back}
+      end={
+        <span className={styles.end}>
+          {actions}
+          <SyncChipButton />
+        </span>
+      }
+    />
+  );
+  const bar = (
+    <>
       <PanelBar title={heading ?? title} before={before} actions={actions}>
         {middle}
       </PanelBar>
-    );
-    return (
-      <Panel
-        bar={
-          <>
-            {bar}
-            {comingIn}
-          </>
-        }
-        subBar={subBar}
-        rail={rail}
-        railLabel={railLabel}
-      >
-        {children}
-      </Panel>
-    );
-  }
-  const back = onBack && <IconButton icon={ArrowLeft} label="Back" size={40} onClick={onBack} />;
+      {comingIn}
+    </>
+  );
+  // One panel in one place, however wide the window is: what is open on it stays open when that changes.
   return (
     <>
-      <PhoneTopBar
-        title={title}
-        before={back}
-        end={
-          <span className={styles.end}>
-            {actions}
-            <SyncChipButton />
-          </span>
-        }
-      />
-      {comingIn}
-      <Panel subBar={subBar}>{children}</Panel>
+      {isPhone && phoneBar}
+      {isPhone && comingIn}
+      <Panel bar={isPhone ? undefined : bar} subBar={subBar} rail={isPhone ? undefined : rail} railLabel={railLabel}>
+        {children}
+      </Panel>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Rows } from '../tx.ts';
 import { kindFromName, statusesOf } from '../project/rules.ts';
 import { StatusKind } from '../project/schema.ts';
+import { retellStatus } from '../sharing/retell.ts';
 import { spotFields } from '../task/args.ts';
 import { indexAt, type Spot } from '../task/place.ts';
 import { columnsOf, liveBoard, takenBy, visibleColumns } from './rules.ts';
@@ -65,17 +66,21 @@ export const addColumn = command(
       statuses: { [status]: true },
       ...(args.hue == null ? {} : { hue: args.hue }),
     });
+    retellStatus(tx, ctx, { id: status, project: board.project, name: args.name, kind, rank: statusRank });
     return { column, status };
   },
 );
 /** A column that stands for one status renames it too. */
-export const renameColumn = command('renameColumn', z.object({ column: z.string(), name: Name }), (tx, _ctx, args) => {
+export const renameColumn = command('renameColumn', z.object({ column: z.string(), name: Name }), (tx, ctx, args) => {
   const column = liveColumn(tx, args.column);
   if (isRefusal(column)) return column;
   const [only, ...others] = takenBy(tx, column);
   const status = others.length === 0 && only !== undefined ? tx.statuses.get(only) : undefined;
   if (column.name !== args.name) tx.columns.patch(column.id, { name: args.name });
-  if (status && status.name !== args.name) tx.statuses.patch(status.id, { name: args.name });
+  if (status && status.name !== args.name) {
+    tx.statuses.patch(status.id, { name: args.name });
+    retellStatus(tx, ctx, { ...status, name: args.name });
+  }
   return { column: column.id };
 });
 export const recolourColumn = command(

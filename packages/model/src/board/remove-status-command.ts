@@ -6,6 +6,7 @@ import type { Ctx } from '../ctx.ts';
 import type { Status } from '../project/schema.ts';
 import { refuse } from '../refusal.ts';
 import { statusesOf } from '../project/rules.ts';
+import { retellStatus } from '../sharing/retell.ts';
 import type { Tx } from '../tx.ts';
 import { whyNoRight } from '../task/bulk-command.ts';
 import { claimedStatus, isAway } from '../task/rules.ts';
@@ -57,6 +58,7 @@ export const removeStatus = command(
     for (const one of handings) if (one !== 'only status') handOver(tx, status.id, one);
     for (const { id } of tasks) tx.tasks.patch(id, { status: into.id });
     if (status.removed === null) tx.statuses.patch(status.id, { removed: ctx.now });
+    retellStatus(tx, ctx, { ...status, removed: ctx.now });
     return { status: status.id, tasks: tasks.length };
   },
 );

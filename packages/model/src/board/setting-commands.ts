@@ -5,6 +5,7 @@ import { command } from '../command.ts';
 import { rankBetween } from '../rank.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Rows, Tx } from '../tx.ts';
+import { retellStatus } from '../sharing/retell.ts';
 import { statusesOf } from '../project/rules.ts';
 import { StatusKind, type Status } from '../project/schema.ts';
 import { liveColumn } from './column-commands.ts';
@@ -80,6 +81,7 @@ export const addStatus = command(
       rank,
     });
     tx.columns.patch(column.id, { statuses: { [status]: true } });
+    retellStatus(tx, ctx, { id: status, project: board.project, name: args.name, kind: args.kind, rank });
     return { status };
   },
 );
@@ -87,20 +89,26 @@ export const addStatus = command(
 function liveStatus(tx: Tx, id: string): Status | Refusal {
   return tx.statuses.get(id) ?? refuse('not-found', 'status');
 }
-export const renameStatus = command('renameStatus', z.object({ status: z.string(), name: Name }), (tx, _ctx, args) => {
+export const renameStatus = command('renameStatus', z.object({ status: z.string(), name: Name }), (tx, ctx, args) => {
   const status = liveStatus(tx, args.status);
   if (isRefusal(status)) return status;
-  if (status.name !== args.name) tx.statuses.patch(status.id, { name: args.name });
+  if (status.name !== args.name) {
+    tx.statuses.patch(status.id, { name: args.name });
+    retellStatus(tx, ctx, { ...status, name: args.name });
+  }
   return { status: status.id };
 });
 /** Of which of the five kinds it is: by it the same is counted everywhere. */
 export const setStatusKind = command(
   'setStatusKind',
   z.object({ status: z.string(), kind: StatusKind }),
-  (tx, _ctx, args) => {
+  (tx, ctx, args) => {
     const status = liveStatus(tx, args.status);
     if (isRefusal(status)) return status;
-    if (status.kind !== args.kind) tx.statuses.patch(status.id, { kind: args.kind });
+    if (status.kind !== args.kind) {
+      tx.statuses.patch(status.id, { kind: args.kind });
+      retellStatus(tx, ctx, { ...status, kind: args.kind });
+    }
     return { status: status.id };
   },
 );

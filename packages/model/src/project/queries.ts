@@ -115,7 +115,8 @@ export const statusesOfProject = question(
   ['statuses', 'slices'],
   (rows, _ctx, { project }): readonly StatusAnswer[] => {
     const own = statusesOf(rows, project);
-    const found = own.length > 0 ? own : columnsIn(rows, project).toSorted((a, b) => byRank(a, b));
+    const told = columnsIn(rows, project).filter(({ removed }) => removed !== true);
+    const found = own.length > 0 ? own : told.toSorted((a, b) => byRank(a, b));
     return found.map(({ id, name, kind }) => ({ id, name, kind }));
   },
 );

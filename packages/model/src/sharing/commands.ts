@@ -11,6 +11,7 @@ import { liveTask } from '../task/rules.ts';
 import type { Task } from '../task/schema.ts';
 import type { Home, Tx } from '../tx.ts';
 import { leaveCard } from './cards.ts';
+import { columnsOfProject } from './retell.ts';
 
 type Group = Extract<Home, { readonly in: 'group' }>;
 
@@ -19,11 +20,7 @@ function leaveSlice(tx: Tx, ctx: Ctx, { group, task }: { readonly group: Group; 
   const project = tx.projects.get(task.project);
   if (project === undefined) return;
   const { name, prefix, hue } = project;
-  const columns = Object.fromEntries(
-    tx.statuses
-      .by('project', project.id)
-      .map((status) => [status.id, { name: status.name, kind: status.kind, rank: status.rank }]),
-  );
+  const columns = columnsOfProject(tx, project.id);
   const at = homeNameOf(group.space, group.group);
   const known = tx.slices.by('project', project.id).find((slice) => {
     const home = tx.slices.homeOf(slice.id);

@@ -11,9 +11,13 @@ import { setProfile } from '../person/commands.ts';
 import { nameOf } from '../person/naming.ts';
 import { peopleOfWorkspace } from '../person/queries.ts';
 import { statusesOfProject } from '../project/queries.ts';
+import { addColumn } from '../board/column-commands.ts';
+import { removeStatus } from '../board/remove-status-command.ts';
+import { addStatus, renameStatus, setStatusKind } from '../board/setting-commands.ts';
 import { addTask } from '../task/add-commands.ts';
 import { assignTask } from '../task/commands.ts';
 import { taskPeek } from '../task/queries.ts';
+import { setStatus } from '../task/status-command.ts';
 import { person, space } from '../test/memory.ts';
 import { openScene } from '../test/scene.ts';
 import { leavingCards } from './cards.ts';
@@ -208,6 +212,48 @@ test('[M147] a guest finds their tasks, who shared them and where they stand, wi
   expect(statusesOfProject.answer(without, ask, { project: scene.project }).map(({ name }) => name)).toEqual(
     statusesOfProject.answer(scene.tx, ask, { project: scene.project }).map(({ name }) => name),
   );
+});
+
+test('[M415] a status that is added, renamed or made of another kind is told to guests, one that is removed is offered to them no more and stays called so', () => {
+  const { scene, task } = open();
+  scene.does(shareTask, { task, group: 'clients' });
+  const [, making = ''] = scene.ask(statusesOfProject, { project: scene.project }).map(({ id }) => id);
+  const guests = { ...scene.tx, projects: nobody(scene.tx.projects), statuses: nobody(scene.tx.statuses) };
+  const { today, directory } = scene.ctx;
+  const ask = { person: gil, today, directory, titles: scene.titles, numbers: new Map<string, number>() };
+  const offered = () => statusesOfProject.answer(guests, ask, { project: scene.project }).map(({ name }) => name);
+  expect(offered()).toEqual(['Ready', 'Making', 'Review', 'Done']);
+  scene.does(renameStatus, { status: making, name: 'Sewing' });
+  scene.does(addColumn, { board: scene.board, name: 'Packing' });
+  const { status: pressing } = scene.does(addStatus, {
+    column: scene.columns[1] ?? '',
+    name: 'Pressing',
+    kind: 'doing',
+  });
+  scene.does(setStatusKind, { status: pressing, kind: 'review' });
+  expect(offered()).toEqual(['Ready', 'Sewing', 'Review', 'Done', 'Packing', 'Pressing']);
+  expect([...scene.tx.slices.all()][0]?.columns[pressing]?.kind).toBe('review');
+  scene.does(setStatus, { task, status: pressing });
+  expect(taskPeek.answer(guests, ask, { task })).toMatchObject([{ statusName: 'Pressing' }]);
+  scene.does(removeStatus, { status: pressing, into: making });
+  expect(offered()).toEqual(['Ready', 'Sewing', 'Review', 'Done', 'Packing']);
+  expect(taskPeek.answer(guests, ask, { task })).toMatchObject([{ statusName: 'Sewing' }]);
+  // Given to it meanwhile on another device: still called what it was.
+  scene.tx.tasks.patch(task, { status: pressing });
+  expect(taskPeek.answer(guests, ask, { task })).toMatchObject([{ statusName: 'Pressing' }]);
+  expect(sharedColumns.answer(guests, ask, {}).map(({ name }) => name)).toEqual(['Pressing']);
+  // Shared anew, it is not offered either.
+  const other = scene.does(addTask, { project: scene.project, board: scene.board, title: 'Label' }).task;
+  scene.does(shareTask, { task: other, group: 'clients' });
+  expect(offered()).not.toContain('Pressing');
+});
+
+test('[M415] who does not write there tells guests nothing', () => {
+  const { scene, task } = open();
+  scene.does(shareTask, { task, group: 'clients' });
+  const [ready = ''] = scene.ask(statusesOfProject, { project: scene.project }).map(({ id }) => id);
+  scene.as(bo, () => scene.does(renameStatus, { status: ready, name: 'Next' }));
+  expect([...scene.tx.slices.all()][0]?.columns[ready]?.name).toBe('Ready');
 });
 
 /** A table of which this reader has nothing. */

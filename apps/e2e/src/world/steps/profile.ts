@@ -1,5 +1,6 @@
 // What a person tells of themselves, and the card on which others read it.
 import type { Locator, Page } from 'playwright-core';
+import { chooseFile } from './files.ts';
 
 /** Settings, "You". */
 export const you = (page: Page): Locator => page.getByRole('region', { name: 'You', exact: true });
@@ -27,6 +28,9 @@ export async function openCard(page: Page, name: string): Promise<Locator> {
   return card;
 }
 
+export const choosePictureFile = (page: Page, file: Parameters<typeof chooseFile>[2]): Promise<void> =>
+  chooseFile(page, you(page).getByRole('button', { name: /^Choose (?:a|another) picture$/ }), file);
+
 /** A picture as a camera would give it, but for its size: made by the page, larger than it is kept. */
 export async function choosePicture(page: Page, colour: string): Promise<void> {
   const png = await page.evaluate(async (fill) => {
@@ -38,9 +42,7 @@ export async function choosePicture(page: Page, colour: string): Promise<void> {
     const blob = await canvas.convertToBlob({ type: 'image/png' });
     return [...new Uint8Array(await blob.arrayBuffer())];
   }, colour);
-  await you(page)
-    .getByLabel('Your picture')
-    .setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from(png) });
+  await choosePictureFile(page, { name: 'me.png', mimeType: 'image/png', buffer: Buffer.from(png) });
 }
 
 /** The colour in the middle of a face, and how large its picture is; null while initials stand there. */

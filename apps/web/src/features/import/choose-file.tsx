@@ -2,7 +2,7 @@
 import { Button } from '@baton/ui/button';
 import { EmptyState } from '@baton/ui/empty-state';
 import { FileUp } from 'lucide-react';
-import { useRef } from 'react';
+import { pickFiles } from '../../lib/pick-files.ts';
 import styles from './import.module.css';
 
 interface ChooseFileProps {
@@ -13,9 +13,12 @@ interface ChooseFileProps {
 }
 
 export function ChooseFile({ reading, refused, onFile }: ChooseFileProps) {
-  const input = useRef<HTMLInputElement>(null);
+  const choose = async () => {
+    const [file] = await pickFiles({ isSingle: true, kinds: '.json,application/json' });
+    if (file) onFile(file);
+  };
   const button = (
-    <Button tone="primary" icon={FileUp} aria-busy={reading !== null} onClick={() => input.current?.click()}>
+    <Button tone="primary" icon={FileUp} aria-busy={reading !== null} onClick={() => void choose()}>
       Choose a file
     </Button>
   );
@@ -25,18 +28,6 @@ export function ChooseFile({ reading, refused, onFile }: ChooseFileProps) {
         In Trello, open the board’s menu, choose “Print, export and share”, then “Export as JSON”. It is read on this
         device, and nothing comes in before you have looked at it.
       </EmptyState>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        aria-label="Trello export"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) onFile(file);
-        }}
-      />
       {reading !== null && <p role="status">Reading {reading}</p>}
       {refused !== null && (
         <p role="alert" className={styles.refused}>

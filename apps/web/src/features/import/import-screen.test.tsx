@@ -8,6 +8,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../test/app.tsx';
+import { chooses } from '../../test/choosing.ts';
 import { type MemoryWorkspace, openMemoryWorkspace } from '../../test/memory-workspace.ts';
 import { seedNorthwind } from '../../test/northwind.ts';
 
@@ -57,7 +58,8 @@ beforeEach(() => {
 });
 async function chosen(text?: string): Promise<App> {
   const app = await openApp({ at: `/w/${id()}/import`, workspace });
-  fireEvent.change(main().getByLabelText('Trello export'), { target: { files: [file(text)] } });
+  chooses(file(text));
+  await userEvent.click(main().getByRole('button', { name: 'Choose a file' }));
   await app.settle();
   return app;
 }

@@ -3,8 +3,9 @@ import { setProfile } from '@baton/model/person/commands';
 import { Button } from '@baton/ui/button';
 import { useToast } from '@baton/ui/toast';
 import { ImageUp } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { smallPhoto } from '../../lib/photo.ts';
+import { pickFiles } from '../../lib/pick-files.ts';
 import { usePicture } from '../../lib/pictures.tsx';
 import { useRun } from '../../lib/use-run.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
@@ -15,10 +16,11 @@ export function ProfilePhoto({ person }: { readonly person: string }) {
   const run = useRun();
   const toast = useToast();
   const workspace = useWorkspace();
-  const input = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const has = usePicture(person) !== undefined;
-  const choose = async (file: File) => {
+  const choose = async () => {
+    const [file] = await pickFiles({ isSingle: true, onlyPictures: true });
+    if (!file) return;
     const made = await smallPhoto(file);
     setRefused('refused' in made ? made.refused : null);
     if ('photo' in made) await run(setProfile, { photo: made.photo });
@@ -32,7 +34,7 @@ export function ProfilePhoto({ person }: { readonly person: string }) {
       <PersonAvatar id={person} size={64} decorative />
       <div>
         <div className={styles.acts}>
-          <Button icon={ImageUp} onClick={() => input.current?.click()}>
+          <Button icon={ImageUp} onClick={() => void choose()}>
             {has ? 'Choose another picture' : 'Choose a picture'}
           </Button>
           {has && (
@@ -51,18 +53,6 @@ export function ProfilePhoto({ person }: { readonly person: string }) {
           </p>
         )}
       </div>
-      <input
-        ref={input}
-        type="file"
-        accept="image/*"
-        hidden
-        aria-label="Your picture"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) void choose(file);
-        }}
-      />
     </div>
   );
 }

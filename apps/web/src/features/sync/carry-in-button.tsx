@@ -3,7 +3,8 @@ import { isRefusal } from '@baton/model/refusal';
 import { Button } from '@baton/ui/button';
 import { useToast } from '@baton/ui/toast';
 import { Upload } from 'lucide-react';
-import { useContext, useRef } from 'react';
+import { useContext } from 'react';
+import { pickFiles } from '../../lib/pick-files.ts';
 import { RefusalContext } from '../../lib/use-run.ts';
 import { useSyncDoor } from '../../lib/use-sync.ts';
 import { carryExtension } from '../../parts/carry-out-button.tsx';
@@ -13,8 +14,8 @@ export function CarryInButton() {
   const door = useSyncDoor();
   const toast = useToast();
   const say = useContext(RefusalContext);
-  const field = useRef<HTMLInputElement>(null);
-  const read = async (file: File | undefined) => {
+  const read = async () => {
+    const [file] = await pickFiles({ isSingle: true, kinds: `.${carryExtension}` });
     if (!file) return;
     const done = await door.carryIn(new Uint8Array(await file.arrayBuffer()));
     if (isRefusal(done)) {
@@ -30,22 +31,8 @@ export function CarryInButton() {
     });
   };
   return (
-    <>
-      <input
-        ref={field}
-        type="file"
-        hidden
-        accept={`.${carryExtension}`}
-        aria-label="File with changes"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          event.currentTarget.value = '';
-          void read(file);
-        }}
-      />
-      <Button size={24} icon={Upload} onClick={() => field.current?.click()}>
-        Read in
-      </Button>
-    </>
+    <Button size={24} icon={Upload} onClick={() => void read()}>
+      Read in
+    </Button>
   );
 }

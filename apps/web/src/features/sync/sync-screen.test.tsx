@@ -4,6 +4,7 @@ import { act, cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../test/app.tsx';
+import { chooses } from '../../test/choosing.ts';
 import { layout } from '../../test/layout.ts';
 import { type MemoryWorkspace, openMemoryWorkspace } from '../../test/memory-workspace.ts';
 import { type Northwind, seedNorthwind } from '../../test/northwind.ts';
@@ -237,14 +238,16 @@ test.each([
 
 test('changes are read in from a file, and how many is told; a file that is none is refused in words', async () => {
   const app = await open('devices');
-  const field = screen.getByLabelText('File with changes');
-  await userEvent.upload(field, new File([new Uint8Array([1, 2])], 'x.baton'));
-  await app.settle(60);
+  chooses();
+  await press(app, 'Read in');
+  expect(workspace.calls.filter((call) => call.startsWith('carryIn'))).toEqual([]);
+  chooses(new File([new Uint8Array([1, 2])], 'x.baton'));
+  await press(app, 'Read in');
   expect(workspace.calls).toContain('carryIn 2');
   expect(screen.getByText('15 changes came in from the file. 40 were here already.')).toBeTruthy();
   workspace.answers.carryIn = { refused: true, kind: 'not-valid', what: 'file' };
-  await userEvent.upload(field, new File(['no'], 'y.baton'));
-  await app.settle(60);
+  chooses(new File(['no'], 'y.baton'));
+  await press(app, 'Read in');
   expect(screen.getByText('This file holds no changes of this workspace.')).toBeTruthy();
 });
 
