@@ -1,5 +1,9 @@
 import { newPerson, newSpace } from '@baton/model/directory/made';
+import { addComment } from '@baton/model/comment/commands';
+import { setProfile } from '@baton/model/person/commands';
+import { shareTask } from '@baton/model/sharing/commands';
 import { addTask } from '@baton/model/task/add-commands';
+import { setBudget } from '@baton/model/task/budget-commands';
 import { person, space } from '@baton/model/test/memory';
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -39,4 +43,39 @@ test('[D55] who leads sees a department as another person does', async () => {
   await userEvent.click(screen.getByRole('combobox', { name: 'See it as' }));
   await userEvent.click(await screen.findByRole('option', { name: 'Lena Brandt' }));
   await screen.findByText('Given by name: “For few”.');
+});
+
+test('a task is seen as a guest sees it: without the budget, without what colleagues say among themselves', async () => {
+  const gil = person('gil');
+  const at = scene({
+    directory: {
+      persons: {
+        [ann]: newPerson('owner', 1, null),
+        [bo]: newPerson('member', 2, null),
+        [cy]: newPerson('member', 3, null),
+        [gil]: newPerson('guest', 4, null),
+      },
+      spaces: { [main]: { ...newSpace(1), groups: { clients: [ann, gil], 'clients~money': [ann] } } },
+    },
+  });
+  const { memory } = at.workspace;
+  const { task } = memory.does(addTask, { project: at.company.project, title: 'Claims check' });
+  memory.does(shareTask, { task, group: 'clients' });
+  memory.does(setBudget, { task, budget: { minor: 90_000, currency: 'EUR' } });
+  memory.does(addComment, { task, text: 'for us' });
+  memory.does(addComment, { task, text: 'for all', to: 'guests' });
+  memory.as(gil, () => memory.does(setProfile, { name: 'Gil Park' }));
+  const seen = { kind: 'task', title: 'Claims check', space: main, group: 'clients', record: task } as const;
+  await at.show(<WhoSees seen={seen} onClose={() => {}} />);
+  const choose = async (name: string) => {
+    await userEvent.click(await screen.findByRole('combobox', { name: 'See it as' }));
+    await userEvent.click(await screen.findByRole('option', { name: new RegExp(name, 'u') }));
+  };
+  await choose('guest$');
+  await screen.findByText(/ edits: title, facts and checklist, the description and 1 of 2 comments\.$/u);
+  expect(screen.getByText(/^Not:/u).textContent).toBe(
+    'Not: the budget, 1 comment among colleagues, the project and its other tasks and the list of people.',
+  );
+  await choose('^Yuki Tanaka$');
+  await screen.findByText('For Yuki Tanaka this task is not there.');
 });

@@ -48,5 +48,5 @@ export const notSeen: Readonly<Record<SeenKind, string>> = {
   project:
     'Who sees a project is who sees its department. Tasks that were given to fewer people are seen by those alone.',
   board: 'Who sees a board is who sees its department. Tasks that were given to fewer people are seen by those alone.',
-  task: 'They see it with its description, comments and history.',
+  task: 'They see it with its description, comments and history; guests without the budget and without what colleagues say among themselves.',
 };

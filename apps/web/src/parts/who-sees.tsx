@@ -76,6 +76,7 @@ export function WhoSees({ seen, onClose, acts }: WhoSeesProps) {
       )}
       <p className={styles.said}>{notSeen[kind]}</p>
       {isOfSpace && <OfSpace space={space} isLed={isLed} />}
+      {record !== null && !isGuest(directory, me.person) && <SeeAs space={space} task={{ id: record, group }} />}
     </Dialog>
   );
 }
