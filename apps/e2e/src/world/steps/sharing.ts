@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { peek } from './task.ts';
 
-export const shareButton = (page: Page) => peek(page).getByRole('button', { name: /^Shared with guests: / });
+const shareButton = (page: Page) => peek(page).getByRole('button', { name: /^Shared with guests: / });
 
 /** Shares the task whose peek is open by a link for somebody new. */
 export async function shareByLink(page: Page): Promise<string> {
