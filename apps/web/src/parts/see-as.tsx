@@ -118,7 +118,7 @@ function TaskSeenAs({ id, group, space, person }: TaskSeenProps) {
   );
 }
 
-const hasBudget = (peek: PeekAnswer | undefined): boolean => (peek?.budget?.value ?? null) !== null;
+const hasBudget = (peek: PeekAnswer | null | undefined): boolean => (peek?.budget?.value ?? null) !== null;
 
 interface NotSeen {
   readonly lacksBudget: boolean;

@@ -220,7 +220,8 @@ test('[M415] a status that is added, renamed or made of another kind is told to 
   const [, making = ''] = scene.ask(statusesOfProject, { project: scene.project }).map(({ id }) => id);
   const guests = { ...scene.tx, projects: nobody(scene.tx.projects), statuses: nobody(scene.tx.statuses) };
   const { today, directory } = scene.ctx;
-  const ask = { person: gil, today, directory, titles: scene.titles, numbers: new Map<string, number>() };
+  const decided = { titles: scene.titles, numbers: new Map<string, number>(), decisions: nothingDecided };
+  const ask = { person: gil, today, directory, ...decided };
   const offered = () => statusesOfProject.answer(guests, ask, { project: scene.project }).map(({ name }) => name);
   expect(offered()).toEqual(['Ready', 'Making', 'Review', 'Done']);
   scene.does(renameStatus, { status: making, name: 'Sewing' });
