@@ -16,7 +16,7 @@ const all = {};
 const none: readonly OpenAnswer[] = [];
 
 /** In the order in which it was asked. */
-function useAskedOfMe(): readonly AskedOfMe[] {
+export function useAskedOfMe(): readonly AskedOfMe[] {
   const { directory, me } = useWorld();
   const now = useNow(60_000);
   const open = useLive(openDecisions, all) ?? none;
@@ -40,13 +40,14 @@ export function AskedOfMe({ from }: { readonly from?: 'work' }) {
         Waiting for your answer <span className={styles.count}>{offers.length}</span>
       </h2>
       <ul>
-        {offers.map(({ task, asked }) => (
+        {offers.map(({ task, asked }, at) => (
           <li key={asked.offer}>
             <OfferCard
               task={task}
               space={task.space}
               asked={asked}
-              hasKeys={false}
+              // The keys are those of what was asked first.
+              hasKeys={at === 0}
               heading={
                 <h3>
                   <TaskLink to={task.key} from={from}>

@@ -12,8 +12,9 @@ import { Checkbox } from '@baton/ui/checkbox';
 import { type ReactNode, useState } from 'react';
 import { useActions } from '../lib/actions.tsx';
 import { useNow } from '../lib/use-now.ts';
+import { useToday } from '../lib/use-today.ts';
 import { useWorld } from '../lib/use-world.ts';
-import { timeText } from './day-text.ts';
+import { dayOf, shortDay } from './day-text.ts';
 import { AcceptForm, ProposeForm, ReasonForm } from './offer-forms.tsx';
 import { firstName, useNames } from './people.tsx';
 import { spanText } from './span-text.ts';
@@ -66,6 +67,7 @@ function Offered({ task, space, asked, hasKeys, heading, offer, matter }: Offere
       <Conditions conditions={conditions} />
       {asked.via !== null && <p className={styles.meta}>You stand in for {nameOf(asked.via)}.</p>}
       <Ways
+        hasKeys={hasKeys}
         way={way}
         setWay={setWay}
         from={firstName(from)}
@@ -83,6 +85,7 @@ function Offered({ task, space, asked, hasKeys, heading, offer, matter }: Offere
 }
 
 function Head({ task, offer }: Pick<OfferedProps, 'task' | 'offer'>) {
+  const today = useToday();
   const now = useNow(60_000);
   return (
     <div className={styles.head}>
@@ -90,7 +93,9 @@ function Head({ task, offer }: Pick<OfferedProps, 'task' | 'offer'>) {
         <TaskBaton task={task} size="lg" />
         <span className={styles.meta}>{spanText(now - offer.said.at)} ago</span>
       </span>
-      {offer.answerBy !== null && <span className={styles.meta}>answer by {timeText(offer.answerBy)}</span>}
+      {offer.answerBy !== null && (
+        <span className={styles.meta}>answer by {shortDay(dayOf(offer.answerBy), today)}</span>
+      )}
     </div>
   );
 }
@@ -121,6 +126,7 @@ interface Say {
   readonly propose: (due: Day) => Promise<void>;
 }
 interface WaysProps {
+  readonly hasKeys: boolean;
   readonly way: Way;
   readonly setWay: (way: Way) => void;
   readonly from: string;
@@ -129,17 +135,17 @@ interface WaysProps {
   readonly say: Say;
 }
 
-function Ways({ way, setWay, from, title, due, say }: WaysProps) {
+function Ways({ hasKeys, way, setWay, from, title, due, say }: WaysProps) {
   const back = () => setWay(null);
   switch (way) {
     case null:
       return (
         <div className={styles.acts}>
-          <Button tone="primary" keyCap="A" onClick={() => setWay('accept')}>
+          <Button tone="primary" keyCap={hasKeys ? 'A' : undefined} onClick={() => setWay('accept')}>
             Accept
           </Button>
           <Button onClick={() => setWay('propose')}>Propose a date</Button>
-          <Button keyCap="D" onClick={() => setWay('decline')}>
+          <Button keyCap={hasKeys ? 'D' : undefined} onClick={() => setWay('decline')}>
             Decline
           </Button>
           <Button tone="quiet" onClick={() => setWay('ask')}>

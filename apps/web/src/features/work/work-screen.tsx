@@ -10,7 +10,7 @@ import { useLive } from '../../lib/use-live.ts';
 import { usePhone } from '../../lib/use-media.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { dayHeading } from '../../parts/day-text.ts';
-import { AskedOfMe } from '../../parts/asked-of-me.tsx';
+import { AskedOfMe, useAskedOfMe } from '../../parts/asked-of-me.tsx';
 import { Screen } from '../../parts/screen.tsx';
 import { AddWork } from './add-work.tsx';
 import { NothingToDo } from './nothing-to-do.tsx';
@@ -85,6 +85,7 @@ function Rail({ today }: { readonly today: Day }) {
 function Shown({ view, today, onAdd, ...ways }: WorkScreenProps & { readonly today: Day; readonly onAdd: () => void }) {
   const rows = useLive(myWork, all);
   const acts = useWorkActs();
+  const asked = useAskedOfMe();
   useActions({ add: onAdd });
   if (rows === undefined) return null;
   const groups = groupsOf(rows);
@@ -93,7 +94,7 @@ function Shown({ view, today, onAdd, ...ways }: WorkScreenProps & { readonly tod
   return (
     <>
       <AskedOfMe from="work" />
-      {rows.length === 0 ? (
+      {rows.length === 0 && asked.length === 0 ? (
         <NothingToDo today={today} onAdd={onAdd} />
       ) : (
         <WorkShown shape={view} groups={groups} today={today} acts={acts} {...ways} />
