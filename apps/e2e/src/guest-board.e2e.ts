@@ -92,7 +92,8 @@ test('a guest sees of a board the columns in which something was given and that 
   const seen = gil.getByRole('dialog', { name: 'What Fern sees of me' });
   await seen.waitFor();
   await gil.setViewportSize({ width: 390, height: 844 });
-  await gil.getByRole('navigation').first().waitFor();
+  // Said on the screen itself only where there is no side bar.
+  await gil.locator('main').getByText('Your access has no end.').waitFor();
   expect(await seen.isVisible()).toBe(true);
   await seen.getByRole('button', { name: 'Close' }).click();
 

@@ -1,5 +1,6 @@
 // The side bar and "All projects".
-import { columnIn, columnsIn } from '../sharing/slices.ts';
+import { statusesKnown } from '../sharing/known-statuses.ts';
+import { columnIn } from '../sharing/slices.ts';
 import { z } from 'zod';
 import { question } from '../command.ts';
 import { isExpired, endOfDay } from '../bin/rules.ts';
@@ -113,12 +114,8 @@ export const statusesOfProject = question(
   'statusesOfProject',
   z.object({ project: z.string() }),
   ['statuses', 'slices'],
-  (rows, _ctx, { project }): readonly StatusAnswer[] => {
-    const own = statusesOf(rows, project);
-    const told = columnsIn(rows, project).filter(({ removed }) => removed !== true);
-    const found = own.length > 0 ? own : told.toSorted((a, b) => byRank(a, b));
-    return found.map(({ id, name, kind }) => ({ id, name, kind }));
-  },
+  (rows, _ctx, { project }): readonly StatusAnswer[] =>
+    statusesKnown(rows, project).map(({ id, name, kind }) => ({ id, name, kind })),
 );
 
 /** Tags in use in a project, most used first: what a tag field suggests. `id` is the tag. */

@@ -72,10 +72,7 @@ const placed = (row: { rank: string; id: string }) => ({ rank: isRank(row.rank) 
 
 const order: readonly StatusKind[] = ['later', 'todo', 'doing', 'review', 'done'];
 /** The status that stands for a kind: the first of that kind, else of the nearest one below or above it. */
-export function statusForKind(statuses: readonly Status[], kind: StatusKind): Status | undefined {
-  const away = (status: Status) => Math.abs(order.indexOf(status.kind) - order.indexOf(kind));
-  return statuses.reduce<Status | undefined>(
-    (best, next) => (best && away(best) <= away(next) ? best : next),
-    undefined,
-  );
+export function statusForKind<S extends Pick<Status, 'kind'>>(statuses: readonly S[], kind: StatusKind): S | undefined {
+  const away = (status: S) => Math.abs(order.indexOf(status.kind) - order.indexOf(kind));
+  return statuses.reduce<S | undefined>((best, next) => (best && away(best) <= away(next) ? best : next), undefined);
 }

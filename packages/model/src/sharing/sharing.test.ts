@@ -17,7 +17,7 @@ import { addStatus, renameStatus, setStatusKind } from '../board/setting-command
 import { addTask } from '../task/add-commands.ts';
 import { assignTask } from '../task/commands.ts';
 import { taskPeek } from '../task/queries.ts';
-import { setStatus } from '../task/status-command.ts';
+import { finishTask, setStatus } from '../task/status-command.ts';
 import { person, space } from '../test/memory.ts';
 import { openScene } from '../test/scene.ts';
 import { leavingCards } from './cards.ts';
@@ -247,6 +247,34 @@ test('[M415] a status that is added, renamed or made of another kind is told to 
   const other = scene.does(addTask, { project: scene.project, board: scene.board, title: 'Label' }).task;
   scene.does(shareTask, { task: other, group: 'clients' });
   expect(offered()).not.toContain('Pressing');
+});
+
+test('[M416] a guest gives a task a status that they were told of, finishes it, and none that was removed', () => {
+  const { scene, task } = open();
+  const { status: gone } = scene.does(addStatus, { column: scene.columns[1] ?? '', name: 'Gone', kind: 'doing' });
+  scene.does(shareTask, { task, group: 'clients' });
+  const [ready = '', making = '', , done = ''] = scene
+    .ask(statusesOfProject, { project: scene.project })
+    .map(({ id }) => id);
+  scene.does(removeStatus, { status: gone, into: making });
+  const none = nobody(scene.tx.statuses);
+  const guests = {
+    ...scene.tx,
+    projects: nobody(scene.tx.projects),
+    boards: nobody(scene.tx.boards),
+    columns: nobody(scene.tx.columns),
+    statuses: none,
+  };
+  const as = { ...scene.ctx, person: gil };
+  const status = () => scene.tx.tasks.get(task)?.status;
+  expect([setStatus.run(guests, as, { task, status: making }), status()]).toEqual([{ tasks: [task] }, making]);
+  expect(setStatus.run(guests, as, { task, status: gone })).toMatchObject({ kind: 'not-found', what: 'status' });
+  expect(setStatus.run(guests, as, { task, status: 'q' })).toMatchObject({ kind: 'not-found', what: 'status' });
+  finishTask.run(guests, as, { task, done: true });
+  expect(status()).toBe(done);
+  finishTask.run(guests, as, { task, done: true });
+  finishTask.run(guests, as, { task, done: false });
+  expect(status()).toBe(ready);
 });
 
 test('[M415] who does not write there tells guests nothing', () => {

@@ -4,7 +4,9 @@ import { command } from '../command.ts';
 import type { Ctx } from '../ctx.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Tx } from '../tx.ts';
-import { statusesOf, statusForKind } from '../project/rules.ts';
+import { statusForKind } from '../project/rules.ts';
+import { statusesKnown } from '../sharing/known-statuses.ts';
+import { columnIn } from '../sharing/slices.ts';
 import { liveTasks, TaskIds } from './args.ts';
 import { claimedStatus } from './rules.ts';
 import { comingIn, Filled, type Coming } from './filled.ts';
@@ -18,13 +20,12 @@ export const setStatus = command(
   (tx, ctx, args) => {
     const tasks = liveTasks(tx, args.task);
     if (isRefusal(tasks)) return tasks;
-    const status = tx.statuses.get(args.status);
-    if (status === undefined || tasks.some((task) => task.project !== status.project))
-      return refuse('not-found', 'status');
-    if (statusesOf(tx, status.project).every(({ id }) => id !== status.id)) return refuse('not-found', 'status');
-    const differing = tasks.filter((task) => claimedStatus(task) !== status.id);
+    const { status } = args;
+    const has = ({ project }: Task): boolean => statusesKnown(tx, project).some(({ id }) => id === status);
+    if (!tasks.every(has)) return refuse('not-found', 'status');
+    const differing = tasks.filter((task) => claimedStatus(task) !== status);
     return takeStatus(tx, ctx, {
-      changes: differing.map((task) => ({ task, status: status.id })),
+      changes: differing.map((task) => ({ task, status })),
       filled: args.filled,
     });
   },
@@ -39,8 +40,8 @@ export const finishTask = command(
     if (isRefusal(tasks)) return tasks;
     const kind = args.done ? 'done' : 'todo';
     const changes = tasks
-      .filter(({ status }) => (tx.statuses.get(status)?.kind === 'done') !== args.done)
-      .map((task) => ({ task, status: statusForKind(statusesOf(tx, task.project), kind)?.id }));
+      .filter(({ status }) => ((tx.statuses.get(status) ?? columnIn(tx, status))?.kind === 'done') !== args.done)
+      .map((task) => ({ task, status: statusForKind(statusesKnown(tx, task.project), kind)?.id }));
     const known = changes.flatMap(({ task, status }) => (status === undefined ? [] : [{ task, status }]));
     if (known.length < changes.length) return refuse('not-found', 'status');
     return takeStatus(tx, ctx, { changes: known, filled: args.filled });
