@@ -6,7 +6,6 @@ import { question } from '../command.ts';
 import { isExpired, endOfDay } from '../bin/rules.ts';
 import { byRank, isRank, rankOfCreated } from '../rank.ts';
 import type { Rows } from '../tx.ts';
-import { statusesOf } from './rules.ts';
 import { taskCounts } from '../task/counts-view.ts';
 import type { Project, StatusKind } from './schema.ts';
 

@@ -16,7 +16,11 @@ export const targets: readonly Target[] = [
   {
     name: 'guard',
     sources: ['packages/replica/src/guard/*.ts'],
-    tests: ['packages/replica/src/guard/*.test.ts', 'packages/replica/src/compacting/*.test.ts'],
+    tests: [
+      'packages/replica/src/guard/*.test.ts',
+      'packages/replica/src/compacting/*.test.ts',
+      'packages/replica/src/by-link.test.ts',
+    ],
   },
   {
     name: 'access',
