@@ -57,9 +57,9 @@ test('what is pressed is read, and the badge says how many are left', async () =
   expect(side.getByRole('img', { name: `${unread()} unread` })).toBeTruthy();
 });
 
-test('H puts to sleep until tomorrow; it stands under Snoozed and is woken there', async () => {
+test('Z puts to sleep until tomorrow; it stands under Snoozed and is woken there', async () => {
   const app = await open('?tab=given');
-  await press(app, 'jh');
+  await press(app, 'jz');
   expect(given()).toHaveLength(1);
   await userEvent.click(screen.getByRole('link', { name: 'Snoozed' }));
   await app.settle();

@@ -58,7 +58,7 @@ test('E finishes what has focus, which stands in what was done today', async () 
   expect(workspace.memory.ask(myWork, {})).toHaveLength(2);
 });
 
-test('H puts to sleep until a day; it stands among what sleeps', async () => {
+test('Z puts to sleep until a day; it stands among what sleeps', async () => {
   const app = await open();
   row('Window display kit').focus();
   await press(app, 'z');
