@@ -28,6 +28,7 @@ import { Route as WWorkspaceProjectsRouteImport } from './routes/w/$workspace/pr
 import { Route as WWorkspaceSettingsRouteImport } from './routes/w/$workspace/settings';
 import { Route as WWorkspaceSyncRouteImport } from './routes/w/$workspace/sync';
 import { Route as WWorkspaceWorkRouteImport } from './routes/w/$workspace/work';
+import { Route as WWorkspaceApproveKeyRouteImport } from './routes/w/$workspace/approve.$key';
 import { Route as WWorkspaceFilesProjectRouteImport } from './routes/w/$workspace/files.$project';
 import { Route as WWorkspaceSpaceSpaceRouteImport } from './routes/w/$workspace/space.$space';
 import { Route as WWorkspaceBoardsBoardBoardRouteImport } from './routes/w/$workspace/_boards/board.$board';
@@ -127,6 +128,11 @@ const WWorkspaceWorkRoute = WWorkspaceWorkRouteImport.update({
   path: '/work',
   getParentRoute: () => WWorkspaceRouteRoute,
 } as any);
+const WWorkspaceApproveKeyRoute = WWorkspaceApproveKeyRouteImport.update({
+  id: '/approve/$key',
+  path: '/approve/$key',
+  getParentRoute: () => WWorkspaceRouteRoute,
+} as any);
 const WWorkspaceFilesProjectRoute = WWorkspaceFilesProjectRouteImport.update({
   id: '/files/$project',
   path: '/files/$project',
@@ -168,6 +174,7 @@ export interface FileRoutesByFullPath {
   '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
   '/w/$workspace/work': typeof WWorkspaceWorkRoute;
   '/w/$workspace/': typeof WWorkspaceIndexRoute;
+  '/w/$workspace/approve/$key': typeof WWorkspaceApproveKeyRoute;
   '/w/$workspace/files/$project': typeof WWorkspaceFilesProjectRoute;
   '/w/$workspace/space/$space': typeof WWorkspaceSpaceSpaceRoute;
   '/w/$workspace/board/$board': typeof WWorkspaceBoardsBoardBoardRoute;
@@ -191,6 +198,7 @@ export interface FileRoutesByTo {
   '/w/$workspace/settings': typeof WWorkspaceSettingsRoute;
   '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
   '/w/$workspace/work': typeof WWorkspaceWorkRoute;
+  '/w/$workspace/approve/$key': typeof WWorkspaceApproveKeyRoute;
   '/w/$workspace/files/$project': typeof WWorkspaceFilesProjectRoute;
   '/w/$workspace/space/$space': typeof WWorkspaceSpaceSpaceRoute;
   '/w/$workspace/board/$board': typeof WWorkspaceBoardsBoardBoardRoute;
@@ -217,6 +225,7 @@ export interface FileRoutesById {
   '/w/$workspace/sync': typeof WWorkspaceSyncRoute;
   '/w/$workspace/work': typeof WWorkspaceWorkRoute;
   '/w/$workspace/': typeof WWorkspaceIndexRoute;
+  '/w/$workspace/approve/$key': typeof WWorkspaceApproveKeyRoute;
   '/w/$workspace/files/$project': typeof WWorkspaceFilesProjectRoute;
   '/w/$workspace/space/$space': typeof WWorkspaceSpaceSpaceRoute;
   '/w/$workspace/_boards/board/$board': typeof WWorkspaceBoardsBoardBoardRoute;
@@ -243,6 +252,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/sync'
     | '/w/$workspace/work'
     | '/w/$workspace/'
+    | '/w/$workspace/approve/$key'
     | '/w/$workspace/files/$project'
     | '/w/$workspace/space/$space'
     | '/w/$workspace/board/$board'
@@ -266,6 +276,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/settings'
     | '/w/$workspace/sync'
     | '/w/$workspace/work'
+    | '/w/$workspace/approve/$key'
     | '/w/$workspace/files/$project'
     | '/w/$workspace/space/$space'
     | '/w/$workspace/board/$board'
@@ -291,6 +302,7 @@ export interface FileRouteTypes {
     | '/w/$workspace/sync'
     | '/w/$workspace/work'
     | '/w/$workspace/'
+    | '/w/$workspace/approve/$key'
     | '/w/$workspace/files/$project'
     | '/w/$workspace/space/$space'
     | '/w/$workspace/_boards/board/$board'
@@ -445,6 +457,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WWorkspaceWorkRouteImport;
       parentRoute: typeof WWorkspaceRouteRoute;
     };
+    '/w/$workspace/approve/$key': {
+      id: '/w/$workspace/approve/$key';
+      path: '/approve/$key';
+      fullPath: '/w/$workspace/approve/$key';
+      preLoaderRoute: typeof WWorkspaceApproveKeyRouteImport;
+      parentRoute: typeof WWorkspaceRouteRoute;
+    };
     '/w/$workspace/files/$project': {
       id: '/w/$workspace/files/$project';
       path: '/files/$project';
@@ -499,6 +518,7 @@ interface WWorkspaceRouteRouteChildren {
   WWorkspaceSyncRoute: typeof WWorkspaceSyncRoute;
   WWorkspaceWorkRoute: typeof WWorkspaceWorkRoute;
   WWorkspaceIndexRoute: typeof WWorkspaceIndexRoute;
+  WWorkspaceApproveKeyRoute: typeof WWorkspaceApproveKeyRoute;
   WWorkspaceFilesProjectRoute: typeof WWorkspaceFilesProjectRoute;
   WWorkspaceSpaceSpaceRoute: typeof WWorkspaceSpaceSpaceRoute;
 }
@@ -513,6 +533,7 @@ const WWorkspaceRouteRouteChildren: WWorkspaceRouteRouteChildren = {
   WWorkspaceSyncRoute: WWorkspaceSyncRoute,
   WWorkspaceWorkRoute: WWorkspaceWorkRoute,
   WWorkspaceIndexRoute: WWorkspaceIndexRoute,
+  WWorkspaceApproveKeyRoute: WWorkspaceApproveKeyRoute,
   WWorkspaceFilesProjectRoute: WWorkspaceFilesProjectRoute,
   WWorkspaceSpaceSpaceRoute: WWorkspaceSpaceSpaceRoute,
 };

@@ -11,8 +11,9 @@ import type { Directory, Illegal } from '@baton/model/directory/schema';
 import { isId, type RecordId, type WorkspaceId } from '@baton/model/ids';
 import { z } from 'zod';
 import { readStatement } from './statement.ts';
+import { contentHash } from './content.ts';
 import { enter, openBook, type Book } from './book.ts';
-import { fromBase64, hashOf, toBase64, utf8 } from './bytes.ts';
+import { fromBase64, toBase64 } from './bytes.ts';
 import { isCheckpoint } from './checkpoint.ts';
 import { decodeEntry, encodeEntry, erased, withheld, type Entry } from './entry.ts';
 
@@ -32,9 +33,6 @@ export interface ProofOf {
 }
 
 const nothing = 'nothing was decided about this task';
-
-/** What a signature on an approval covers. */
-export const contentHash = (content: string): Promise<string> => hashOf(utf8(`baton content 1\n${content}`));
 
 function isAbout({ leaf }: Entry, task: RecordId): boolean {
   const read = leaf?.kind === 'jws' ? readStatement(leaf.jws) : null;

@@ -6,6 +6,7 @@ import * as faces from './board/face-command.ts';
 import * as removingStatuses from './board/remove-status-command.ts';
 import * as columnSettings from './board/setting-commands.ts';
 import * as comments from './comment/commands.ts';
+import * as freezing from './decided/freeze-command.ts';
 import * as files from './file/commands.ts';
 import * as demo from './demo/seed.ts';
 import * as triage from './inbox/commands.ts';
@@ -50,6 +51,7 @@ const modules = [
   comments,
   demo,
   files,
+  freezing,
   people,
   projects,
   reactions,

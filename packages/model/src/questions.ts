@@ -7,6 +7,7 @@ import * as limits from './board/limit-query.ts';
 import * as comments from './comment/queries.ts';
 import * as foundComments from './comment/find-query.ts';
 import * as decided from './decided/queries.ts';
+import * as contents from './decided/content-queries.ts';
 import * as files from './file/queries.ts';
 import * as inboxes from './inbox/queries.ts';
 import * as intakes from './intake/queries.ts';
@@ -44,6 +45,7 @@ const modules = [
   boards,
   cards,
   comments,
+  contents,
   decided,
   files,
   filesAlong,

@@ -25,7 +25,10 @@ const ofBoardSettings = {
   questions: ['limitsOnBoard'],
 };
 
-const ofDecisions = { questions: ['openDecisions', 'decidedOn', 'ruledColumns'] };
+const ofDecisions = {
+  commands: ['freezeVersion'],
+  questions: ['openDecisions', 'decidedOn', 'ruledColumns', 'coveredOf', 'frozenOf'],
+};
 const ofTalk = { commands: ['react', 'settleThread', 'hideSaid'], questions: ['findComments', 'commentsToFind'] };
 
 const ofCards = { commands: ['setCardFace', 'setCover', 'editTasks'] };
@@ -80,6 +83,7 @@ test('[M6] every command and question is found by its name', () => {
       ...wanted.commands.split(' '),
       ...ofBoardSettings.commands,
       ...ofTalk.commands,
+      ...ofDecisions.commands,
       ...ofCards.commands,
       ...ofFiles.commands,
       ...ofMyWork.commands,

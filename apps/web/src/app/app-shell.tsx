@@ -14,6 +14,7 @@ import { useGuestRoom } from '../lib/use-guest.ts';
 import { usePhone } from '../lib/use-media.ts';
 import { WorkspaceProvider } from '../lib/workspace-context.tsx';
 import { DropImport } from './drop-import.tsx';
+import { ApprovingHost } from './approving-host.tsx';
 import { HandOverHost } from './hand-over-host.tsx';
 import { GlobalDialogs } from './global-dialogs.tsx';
 import { GlobalActions } from './global-actions.tsx';
@@ -51,7 +52,9 @@ export function AppShell({ workspace }: { workspace: Workspace }) {
                   <PicturesProvider>
                     <PersonCardsProvider>
                       <HandOverHost>
-                        <Rooms />
+                        <ApprovingHost>
+                          <Rooms />
+                        </ApprovingHost>
                       </HandOverHost>
                     </PersonCardsProvider>
                   </PicturesProvider>

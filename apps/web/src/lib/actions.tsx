@@ -39,6 +39,7 @@ export type ActionId =
   | 'assign'
   | 'hand-over'
   | 'take-offer-back'
+  | 'ask-approval'
   | 'answer'
   | 'decline'
   | 'due'

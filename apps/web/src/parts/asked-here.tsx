@@ -1,14 +1,16 @@
 // What was decided about a task and waits: what its reader is asked, and what became of an offer of theirs.
 import { askedOf } from '@baton/model/decided/answer';
 import type { SpaceId } from '@baton/model/ids';
-import type { TaskAnswer } from '@baton/model/task/answer';
+import type { PeekAnswer } from '@baton/model/task/queries';
 import { useNow } from '../lib/use-now.ts';
 import { useWorld } from '../lib/use-world.ts';
+import { ApprovalCard } from './approval-card.tsx';
+import { ApprovalLine } from './approval-line.tsx';
 import { OfferCard } from './offer-card.tsx';
 import { OfferLine } from './offer-line.tsx';
 
 interface AskedHereProps {
-  readonly task: TaskAnswer;
+  readonly task: PeekAnswer;
   readonly space: string | null;
 }
 
@@ -19,9 +21,16 @@ export function AskedHere({ task, space }: AskedHereProps) {
   const of = { directory, space: space as SpaceId, person: me.person, now };
   const asked = askedOf(of, task.decided.local ?? task.decided.matter);
   const offer = asked.find((one) => one.is === 'offer');
-  return offer === undefined ? (
-    <OfferLine task={task} space={space as SpaceId} />
-  ) : (
-    <OfferCard task={task} space={space as SpaceId} asked={offer} hasKeys />
+  const seat = asked.find((one) => one.is === 'approval');
+  return (
+    <>
+      {offer === undefined ? (
+        <OfferLine task={task} space={space as SpaceId} />
+      ) : (
+        <OfferCard task={task} space={space as SpaceId} asked={offer} hasKeys />
+      )}
+      {seat !== undefined && <ApprovalCard task={task} asked={seat} />}
+      <ApprovalLine task={task} space={space as SpaceId} isAsked={seat !== undefined} />
+    </>
   );
 }

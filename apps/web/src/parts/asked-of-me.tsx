@@ -4,6 +4,7 @@ import { openDecisions, type OpenAnswer } from '@baton/model/decided/queries';
 import { useLive } from '../lib/use-live.ts';
 import { useNow } from '../lib/use-now.ts';
 import { useWorld } from '../lib/use-world.ts';
+import { ApprovalCard } from './approval-card.tsx';
 import { OfferCard } from './offer-card.tsx';
 import { TaskLink } from './task-link.tsx';
 import styles from './asked-of-me.module.css';
@@ -32,12 +33,15 @@ export function useAskedOfMe(): readonly AskedOfMe[] {
 
 /** @param props.from the room to which closing a task leads back. */
 export function AskedOfMe({ from }: { readonly from?: 'work' }) {
-  const offers = useAskedOfMe().flatMap(({ task, asked }) => (asked.is === 'offer' ? [{ task, asked }] : []));
-  if (offers.length === 0) return null;
+  const asking = useAskedOfMe();
+  const offers = asking.flatMap(({ task, asked }) => (asked.is === 'offer' ? [{ task, asked }] : []));
+  const approvals = asking.flatMap(({ task, asked }) => (asked.is === 'approval' ? [{ task, asked }] : []));
+  const count = offers.length + approvals.length;
+  if (count === 0) return null;
   return (
     <section className={styles.asked} aria-labelledby="asked-of-me">
       <h2 id="asked-of-me">
-        Waiting for your answer <span className={styles.count}>{offers.length}</span>
+        Waiting for your answer <span className={styles.count}>{count}</span>
       </h2>
       <ul>
         {offers.map(({ task, asked }, at) => (
@@ -56,6 +60,11 @@ export function AskedOfMe({ from }: { readonly from?: 'work' }) {
                 </h3>
               }
             />
+          </li>
+        ))}
+        {approvals.map(({ task, asked }) => (
+          <li key={asked.approval}>
+            <ApprovalCard task={task} asked={asked} />
           </li>
         ))}
       </ul>

@@ -7,7 +7,7 @@ import type { Priority } from '@baton/model/task/schema';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { PrioritySign } from '@baton/ui/priority-sign';
 import { StatusSign } from '@baton/ui/status-sign';
-import { Check, ChevronsRight, IdCard } from 'lucide-react';
+import { Check, ChevronsRight, IdCard, Signature } from 'lucide-react';
 import { Icon } from '@baton/ui/icon';
 import { shortDay } from './day-text.ts';
 import { PersonAvatar } from './person-avatar.tsx';
@@ -72,6 +72,18 @@ export const handOverItems = (task: Pick<TaskAnswer, 'decided'>, onOpen: () => v
     onSelect: () => requestAnimationFrame(onOpen),
   },
   { id: 'hand-over-rule', rule: true },
+];
+
+/** Asking others to sign it as it is now. */
+export const approvalItems = (onOpen: () => void): readonly MenuItem[] => [
+  {
+    id: 'ask-approval',
+    label: 'Ask for approval',
+    icon: Signature,
+    // The menu has closed by then.
+    onSelect: () => requestAnimationFrame(onOpen),
+  },
+  { id: 'ask-approval-rule', rule: true },
 ];
 
 /** Persons first, then names without accounts; the reader on top. Names that were matched stand under their person. */

@@ -11,7 +11,7 @@ import { useWorkspace } from '../lib/workspace-context.tsx';
 const none: readonly Audited[] = [];
 
 /** On record, oldest first. @param matter read again whenever it is another; what was read before stands until then. */
-function useDecisionsOn(task: RecordId, matter: Matter | undefined): readonly Audited[] {
+export function useDecisionsOn(task: RecordId, matter: Matter | undefined): readonly Audited[] {
   const workspace = useWorkspace();
   const { value } = useAsked(() => workspace.decisionsOn(task), [task, matter ?? null]);
   return useHeld(value) ?? none;

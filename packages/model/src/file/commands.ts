@@ -46,6 +46,7 @@ export const addFiles = command(
 function liveFile(tx: Tx, ctx: Ctx, id: string): File | Refusal {
   const file = tx.files.get(id);
   if (file === undefined || !hangs(tx, file)) return refuse('not-found', 'file');
+  if (file.frozen !== null) return refuse('not-allowed', 'file');
   if (file.binned !== null) return refuse('in-bin', 'file');
   if (file.on.startsWith('m')) return file.by === ctx.person ? file : refuse('not-allowed', 'file');
   const task = liveTask(tx, file.on);

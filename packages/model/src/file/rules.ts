@@ -37,6 +37,9 @@ export const versionsIn = (rows: Pick<Rows, 'fileVersions'>, file: Pick<File, 'i
     .filter((version) => version.on === file.on)
     .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
 
-/** What hangs on a deleted comment is gone with it. */
+/** What hangs on a deleted comment is gone with it; what is frozen is no file to be looked at. */
 export const isShown = (rows: Pick<Rows, 'files' | 'comments'>, file: File): boolean =>
-  file.binned === null && hangs(rows, file) && (rows.comments.get(file.on)?.binned ?? null) === null;
+  file.binned === null &&
+  file.frozen === null &&
+  hangs(rows, file) &&
+  (rows.comments.get(file.on)?.binned ?? null) === null;

@@ -10,6 +10,9 @@ export const FileHash = z.string().regex(/^[0-9a-f]{64}$/);
 export const FileType = z.string().regex(/^[a-z]{1,20}\/[a-z0-9.+-]{1,60}$/);
 export const FileSize = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
+/** A version that somebody is asked to approve (decided/freeze-command). */
+export const frozenAs = 'approval';
+
 export const file = record(
   'f',
   {
@@ -18,6 +21,8 @@ export const file = record(
     name: must('nm', z.string().min(1).max(255)),
     at: must('at', Instant, { quiet: true }),
     binned: may('bn', Instant),
+    /** It stands among no files, and nobody renames it or takes it away. */
+    frozen: may('fz', z.literal(frozenAs), { index: true, quiet: true }),
     import: may('im', z.string(), { quiet: true, index: true }),
   },
   { moves: 'on' },

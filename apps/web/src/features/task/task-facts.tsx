@@ -12,6 +12,7 @@ import { DurationField } from '@baton/ui/duration-field';
 import { Menu } from '@baton/ui/menu';
 import { PrioritySign } from '@baton/ui/priority-sign';
 import { StatusSign } from '@baton/ui/status-sign';
+import { useApproving } from '../../lib/approving.tsx';
 import { useHandOver } from '../../lib/hand-over.tsx';
 import { useLocale } from '../../lib/locale.ts';
 import { usePersonCards } from '../../lib/person-cards.tsx';
@@ -25,7 +26,14 @@ import { longDay } from '../../parts/day-text.ts';
 import { dueWords } from '../../parts/due-text.tsx';
 import { hueOf, useNames, usePeople } from '../../parts/people.tsx';
 import { priorityWords } from '../../parts/priority-words.ts';
-import { aboutItems, handOverItems, holderItems, priorityItems, statusItems } from '../../parts/task-menus.tsx';
+import {
+  aboutItems,
+  approvalItems,
+  handOverItems,
+  holderItems,
+  priorityItems,
+  statusItems,
+} from '../../parts/task-menus.tsx';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import { useMe } from '../../lib/use-world.ts';
 import { BudgetFact } from './budget-fact.tsx';
@@ -202,10 +210,12 @@ function HolderFact({ task, lost }: FactsProps) {
   const picture = usePicture(holder?.id ?? '');
   const cards = usePersonCards();
   const handOver = useHandOver();
+  const approving = useApproving();
   const items = [
     ...aboutItems(holder, (person) => cards.open(person, document.activeElement as HTMLElement)),
     { id: 'about-rule', rule: true } as const,
     ...(handOver.isHere ? handOverItems(task, () => handOver.open(task.id)) : []),
+    ...(approving.isHere ? approvalItems(() => approving.open(task.id)) : []),
     ...holderItems(people, {
       current: holder?.id ?? null,
       onPick: (to) => void run(assignTask, { task: task.id, to }),

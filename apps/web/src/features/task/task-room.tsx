@@ -9,6 +9,7 @@ import { SidePanel } from '@baton/ui/side-panel';
 import { ArrowDown, ArrowUp, History, Maximize2, SquareCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useActions } from '../../lib/actions.tsx';
+import { useApproving } from '../../lib/approving.tsx';
 import { useHandOver } from '../../lib/hand-over.tsx';
 import { isTextField } from '../../lib/chord.ts';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
@@ -78,6 +79,7 @@ function Room(props: TaskRoomProps) {
     onOpen(to.key);
   };
   const handOver = useHandOver();
+  const approving = useApproving();
   const inList = () => document.activeElement?.closest('[data-drag-board]') != null;
   useActions({
     next: () => (inList() ? false : next && step(next)),
@@ -85,6 +87,7 @@ function Room(props: TaskRoomProps) {
     close: () => (isTextField(document.activeElement) ? false : onClose()),
     comment: () => void focusField('comment'),
     'hand-over': () => (inList() || !handOver.isHere ? false : handOver.open(task.id)),
+    'ask-approval': () => (approving.isHere ? approving.open(task.id) : false),
     history: () => props.onShow(props.show === 'history' ? 'task' : 'history'),
     ...(isPage ? {} : { open: () => (inList() ? false : onPage()) }),
   });

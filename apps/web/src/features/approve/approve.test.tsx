@@ -1,0 +1,209 @@
+// Asking for approval of a task, reading exactly what was frozen, signing and returning it, and what changed since.
+import { decidedOn } from '@baton/model/decided/queries';
+import { contentText } from '@baton/model/decided/content';
+import { coveredOf } from '@baton/model/decided/content-queries';
+import { freezeVersion } from '@baton/model/decided/freeze-command';
+import type { OfWork } from '@baton/model/decided/schema';
+import type { ApprovalId, SpaceId } from '@baton/model/ids';
+import { isRefusal } from '@baton/model/refusal';
+import { renameTask } from '@baton/model/task/commands';
+import { person } from '@baton/model/test/memory';
+import { keepContent } from '@baton/workspace/pages/frozen';
+import { act, cleanup, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type App, openApp } from '../../test/app.tsx';
+import { type MemoryWorkspace, openMemoryWorkspace } from '../../test/memory-workspace.ts';
+import { type Northwind, seedNorthwind } from '../../test/northwind.ts';
+
+let workspace: MemoryWorkspace;
+let company: Northwind;
+const [ann, bo] = [person('ann'), person('bo')];
+const title = 'Launch film: rough cut';
+const task = () => company.tasks[title] ?? '';
+const space = () => workspace.memory.tx.tasks.spaceOf(task()) as SpaceId;
+beforeEach(() => {
+  localStorage.clear();
+  workspace = openMemoryWorkspace();
+  company = seedNorthwind(workspace.memory);
+});
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: workspace.memory.ctx.now }));
+afterEach(() => {
+  vi.useRealTimers();
+  cleanup();
+});
+
+const open = (room: string): Promise<App> => openApp({ at: `/w/${workspace.world.me.workspace}/${room}`, workspace });
+const key = () => `SPR-${workspace.memory.numbers.get(task())}`;
+const decisions = () => workspace.decided.signed.map(({ decision }) => decision as { type: string });
+const approval = (of: number) => `g${String(of).repeat(17)}` as ApprovalId;
+
+/** As another one's device does it. */
+async function askedBy(by: string, part: Partial<OfWork<'approval-asked'>> = {}): Promise<string> {
+  const [now] = workspace.memory.ask(coveredOf, { task: task() });
+  if (now === undefined) throw new Error('the task is not here');
+  const frozen = await keepContent(workspace, contentText(now.covered, ''));
+  if (isRefusal(frozen)) throw new Error(frozen.kind);
+  workspace.byOther(by, (memory) => void memory.does(freezeVersion, { task: task(), ...frozen.file }));
+  workspace.decideAs(by, {
+    type: 'approval-asked',
+    space: space(),
+    task: task(),
+    approval: approval(1),
+    hash: frozen.hash,
+    seats: [{ person: ann }],
+    quorum: 1,
+    order: 'together',
+    fourEyes: false,
+    contributors: [],
+    strong: false,
+    ...part,
+  });
+  return frozen.hash;
+}
+const given = (hash: string, of = 1, seat = 0) =>
+  ({
+    type: 'approval-given',
+    space: space(),
+    task: task(),
+    approval: approval(of),
+    hash,
+    seat,
+    strong: false,
+  }) as const;
+
+test('approval is asked for with the keyboard: the version is frozen first, and the statement carries its hash', async () => {
+  const app = await open(`task/${key()}?full=true`);
+  await userEvent.click(screen.getAllByRole('button', { name: /^You have it/u })[0] as HTMLElement);
+  await app.settle();
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Ask for approval' }));
+  await app.settle(10);
+  const sheet = await screen.findByRole('dialog', { name: /^Ask for approval of/u });
+  await userEvent.click(within(sheet).getByRole('button', { name: /^Ask for approval/u }));
+  expect(decisions()).toEqual([]);
+  await userEvent.type(within(sheet).getByRole('textbox', { name: 'Who signs' }), 'Yuki{Enter}');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await app.settle(20);
+  expect(workspace.calls).toContain('freezeVersion');
+  expect(decisions()).toMatchObject([
+    { type: 'approval-asked', seats: [{ person: bo }], quorum: 1, fourEyes: true, contributors: [ann] },
+  ]);
+  const { hash } = decisions()[0] as unknown as { hash: string };
+  expect(workspace.memory.ask(decidedOn, { task: task() })).toMatchObject([
+    { decided: { matter: { approval: { hash } } } },
+  ]);
+  expect(await screen.findByText('Not signed yet, version 1')).toBeTruthy();
+});
+
+test.each(['work', 'inbox'])(
+  'what is to be signed stands in %s with its statement, and leads to the page',
+  async (room) => {
+    workspace.memory.tx.tasks.patch(task(), { assigned: bo });
+    await askedBy(bo);
+    const app = await open(room);
+    const card = screen.getByRole('region', { name: `To be signed: ${title}` });
+    expect(within(card).getByText(`“I approve version 1 of ${title}.”`)).toBeTruthy();
+    await userEvent.click(within(card).getByRole('link', { name: 'Read and sign' }));
+    await app.settle(20);
+    expect(app.address()).toMatch(/\/approve\/SPR-/u);
+  },
+);
+
+test('the page shows the frozen version and not the task; A opens the statement, Ctrl Enter signs', async () => {
+  const hash = await askedBy(bo);
+  workspace.byOther(bo, (memory) => void memory.does(renameTask, { task: task(), title: 'Something else' }));
+  const app = await open(`approve/${key()}`);
+  await app.settle(20);
+  const text = await screen.findByRole('article', { name: 'Version 1' });
+  expect(within(text).getByRole('heading', { name: title })).toBeTruthy();
+  expect(within(text).queryByText('Something else')).toBeNull();
+  expect(await screen.findByText('The task has changed since. That is not in this version.')).toBeTruthy();
+  await userEvent.keyboard('a');
+  expect(decisions()).toEqual([]);
+  expect(screen.getByText(`“I approve version 1 of ${title}.”`)).toBeTruthy();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await app.settle(10);
+  expect(decisions()).toMatchObject([{ type: 'approval-given', hash, seat: 0 }]);
+  expect(screen.queryByRole('region', { name: 'Your decision' })).toBeNull();
+  expect(screen.getByText('Version 1, approved')).toBeTruthy();
+});
+
+test('what cannot be read here is not signed', async () => {
+  await askedBy(bo, { hash: 'h'.padEnd(43, 'A') });
+  const app = await open(`approve/${key()}`);
+  await app.settle(20);
+  expect(await screen.findByText(/^The frozen version is not on this device yet/u)).toBeTruthy();
+  await userEvent.keyboard('a');
+  await userEvent.click(screen.getByRole('button', { name: /^Sign approval/u }));
+  expect(screen.queryByRole('button', { name: /^Sign this statement/u })).toBeNull();
+});
+
+test('it is returned with a reason, which whoever asked reads on the task; asking leaves it open', async () => {
+  await askedBy(bo);
+  const app = await open(`approve/${key()}`);
+  await app.settle(20);
+  await userEvent.click(screen.getByRole('button', { name: 'Ask' }));
+  await userEvent.type(screen.getByRole('textbox'), 'Which music?');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await app.settle(10);
+  expect(decisions()).toMatchObject([{ type: 'approval-questioned' }]);
+  await userEvent.keyboard('d');
+  await userEvent.type(screen.getByRole('textbox'), 'The second half drags');
+  await userEvent.click(screen.getByRole('button', { name: 'Return' }));
+  await app.settle(10);
+  expect(decisions().at(-1)).toMatchObject({ type: 'approval-returned' });
+  cleanup();
+  await open(`task/${key()}?full=true`);
+  expect(await screen.findByText(/returned it: “The second half drags”/u)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Ask again' })).toBeTruthy();
+});
+
+test('an approved task that was changed says so with the difference, and asks for approval of it', async () => {
+  const hash = await askedBy(bo);
+  workspace.decideAs(ann, given(hash));
+  const app = await open(`task/${key()}?full=true`);
+  await app.settle(20);
+  expect(screen.getByText('Approved, version 1')).toBeTruthy();
+  expect(screen.queryByRole('region', { name: 'Changed since approval' })).toBeNull();
+  act(() =>
+    workspace.byOther(bo, (memory) => void memory.does(renameTask, { task: task(), title: 'Launch film: fine cut' })),
+  );
+  await app.settle(20);
+  const changed = await screen.findByRole('region', { name: 'Changed since approval' });
+  expect(within(changed).getByText('rough').tagName).toBe('DEL');
+  expect(within(changed).getByText('fine').tagName).toBe('INS');
+  await userEvent.click(within(changed).getByRole('button', { name: 'Ask for approval of the difference' }));
+  await app.settle(10);
+  const sheet = await screen.findByRole('dialog', { name: /^Ask for approval of/u });
+  await userEvent.type(within(sheet).getByRole('textbox', { name: 'Who signs' }), 'Yuki{Enter}');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await app.settle(20);
+  expect(decisions().at(-1)).toMatchObject({ type: 'approval-asked', since: approval(1) });
+});
+
+test('the difference since the approved version is what its approver reads first', async () => {
+  workspace.decideAs(ann, given(await askedBy(bo)));
+  workspace.byOther(bo, (memory) => void memory.does(renameTask, { task: task(), title: 'Launch film: fine cut' }));
+  await askedBy(bo, { approval: approval(2), since: approval(1) });
+  const app = await open(`approve/${key()}`);
+  await app.settle(20);
+  const text = await screen.findByRole('article', { name: 'Version 2' });
+  expect(within(text).getByText('rough').tagName).toBe('DEL');
+  expect(
+    screen.getByText(/^“I approve version 2 of Launch film: fine cut, having read what changed since version 1/u),
+  ).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Text' }));
+  expect(within(text).queryByText('rough')).toBeNull();
+});
+
+test('who asked takes it back, and others read who signed and who has not', async () => {
+  const hash = await askedBy(ann, { seats: [{ person: bo }, { role: 'lead' }], quorum: 1 });
+  const app = await open(`task/${key()}?full=true`);
+  await app.settle(10);
+  expect(screen.getByText('0 of 2, 1 of 2 must sign, any order')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Take back' }));
+  await app.settle(10);
+  expect(decisions()).toMatchObject([{ type: 'approval-taken-back' }]);
+  expect(screen.getByText('Taken back, version 1')).toBeTruthy();
+  expect(hash).toHaveLength(43);
+});

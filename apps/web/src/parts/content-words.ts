@@ -1,0 +1,29 @@
+// What of a task is approved, as it is read: one field after the other, each as text.
+import type { Content } from '@baton/model/decided/content';
+import { formatDuration } from '@baton/ui/duration';
+import { useToday } from '../lib/use-today.ts';
+import { longDay } from './day-text.ts';
+import { moneyText } from './money-text.ts';
+
+export interface ContentPart {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Files as they are called, with the beginning of what their bytes are known by. */
+export function useContentParts(): (content: Content) => readonly ContentPart[] {
+  const today = useToday();
+  return ({ title, due, estimate, budget, tags, checklist, files, page }) => [
+    { name: 'Title', text: title },
+    { name: 'Description', text: page },
+    { name: 'Due', text: due === null ? '' : longDay(due, today) },
+    { name: 'Estimate', text: estimate === null ? '' : formatDuration(estimate) },
+    ...(budget === undefined ? [] : [{ name: 'Budget', text: budget === null ? '' : moneyText(budget) }]),
+    { name: 'Tags', text: tags.join(', ') },
+    { name: 'Checklist', text: checklist.map(({ text, done }) => `${done ? '☑' : '☐'} ${text}`).join('\n') },
+    { name: 'Files', text: files.map(({ name, sha256 }) => `${name}  ${sealOf(sha256)}`).join('\n') },
+  ];
+}
+
+/** The first and last letters of a hash, as people compare them. */
+export const sealOf = (hash: string): string => `${hash.slice(0, 4)} ${hash.slice(4, 8)}`.toUpperCase();
