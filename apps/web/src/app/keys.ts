@@ -68,7 +68,7 @@ export const keyMap: Readonly<Record<ActionId, KeyRow>> = {
   assign: { keys: ['O'], does: 'Who has it', group: 'On a task' },
   'hand-over': { keys: ['H'], does: 'Hand over', group: 'On a task' },
   'take-offer-back': { keys: ['Shift H'], does: 'Take the offer back', group: 'On a task' },
-  'ask-approval': { keys: [], does: 'Ask for approval', group: 'On a task' },
+  'ask-approval': { keys: [], does: 'Ask for approval of this task', group: 'Anywhere' },
   answer: { keys: ['A'], does: 'Accept, or open what is to be signed', group: 'On a task' },
   decline: { keys: ['D'], does: 'Decline, or return', group: 'On a task' },
   due: { keys: ['Shift D'], does: 'Due day', group: 'On a task' },
