@@ -72,7 +72,7 @@ test('a task is seen as a guest sees it: without the budget, without what collea
     await userEvent.click(await screen.findByRole('option', { name: new RegExp(name, 'u') }));
   };
   await choose('guest$');
-  await screen.findByText(/ edits: title, facts and checklist, the description and 1 of 2 comments\.$/u);
+  await screen.findByText(/ edits it, and sees title, facts and checklist, the description and 1 of 2 comments\.$/u);
   expect(screen.getByText(/^Not:/u).textContent).toBe(
     'Not: the budget, 1 comment among colleagues, the project and its other tasks and the list of people.',
   );

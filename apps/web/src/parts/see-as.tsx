@@ -111,7 +111,7 @@ function TaskSeenAs({ id, group, space, person }: TaskSeenProps) {
       <p>
         {reader === undefined
           ? `For ${name} this task is not there.`
-          : `${name} ${spaceRoleDoes[reader.role]}: ${listText(seen)}.`}
+          : `${name} ${spaceRoleDoes[reader.role]} it, and sees ${listText(seen)}.`}
       </p>
       {reader !== undefined && not.length > 0 && <p>Not: {listText(not)}.</p>}
     </div>
