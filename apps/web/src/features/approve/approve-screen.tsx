@@ -72,7 +72,11 @@ function Shown({ task, space, shown, onBack }: OfTaskProps & { readonly shown: A
         </>
       }
       middle={
-        <Chip tone={standing === 'approved' ? 'go' : 'wait'} icon={standing === 'open' ? Hourglass : undefined}>
+        <Chip
+          className={styles.state}
+          tone={standing === 'approved' ? 'go' : 'wait'}
+          icon={standing === 'open' ? Hourglass : undefined}
+        >
           {state}
         </Chip>
       }
