@@ -4,9 +4,9 @@ import type { SpaceId } from '@baton/model/ids';
 import type { PeekAnswer } from '@baton/model/task/queries';
 import { useNow } from '../lib/use-now.ts';
 import { useWorld } from '../lib/use-world.ts';
+import { AnswerCard } from './answer-card.tsx';
 import { ApprovalCard } from './approval-card.tsx';
 import { ApprovalLine } from './approval-line.tsx';
-import { OfferCard } from './offer-card.tsx';
 import { OfferLine } from './offer-line.tsx';
 
 interface AskedHereProps {
@@ -20,14 +20,14 @@ export function AskedHere({ task, space }: AskedHereProps) {
   if (task.decided === null || space === null) return null;
   const of = { directory, space: space as SpaceId, person: me.person, now };
   const asked = askedOf(of, task.decided.local ?? task.decided.matter);
-  const offer = asked.find((one) => one.is === 'offer');
+  const offer = asked.find((one) => one.is === 'offer' || one.is === 'gate');
   const seat = asked.find((one) => one.is === 'approval');
   return (
     <>
       {offer === undefined ? (
         <OfferLine task={task} space={space as SpaceId} />
       ) : (
-        <OfferCard task={task} space={space as SpaceId} asked={offer} hasKeys />
+        <AnswerCard task={task} space={space as SpaceId} asked={offer} hasKeys />
       )}
       {seat !== undefined && <ApprovalCard task={task} asked={seat} />}
       <ApprovalLine task={task} space={space as SpaceId} isAsked={seat !== undefined} />

@@ -4,8 +4,8 @@ import { openDecisions, type OpenAnswer } from '@baton/model/decided/queries';
 import { useLive } from '../lib/use-live.ts';
 import { useNow } from '../lib/use-now.ts';
 import { useWorld } from '../lib/use-world.ts';
+import { AnswerCard } from './answer-card.tsx';
 import { ApprovalCard } from './approval-card.tsx';
-import { OfferCard } from './offer-card.tsx';
 import { TaskLink } from './task-link.tsx';
 import styles from './asked-of-me.module.css';
 
@@ -34,7 +34,9 @@ export function useAskedOfMe(): readonly AskedOfMe[] {
 /** @param props.from the room to which closing a task leads back. */
 export function AskedOfMe({ from }: { readonly from?: 'work' }) {
   const asking = useAskedOfMe();
-  const offers = asking.flatMap(({ task, asked }) => (asked.is === 'offer' ? [{ task, asked }] : []));
+  const offers = asking.flatMap(({ task, asked }) =>
+    asked.is === 'offer' || asked.is === 'gate' ? [{ task, asked }] : [],
+  );
   const approvals = asking.flatMap(({ task, asked }) => (asked.is === 'approval' ? [{ task, asked }] : []));
   const count = offers.length + approvals.length;
   if (count === 0) return null;
@@ -46,7 +48,7 @@ export function AskedOfMe({ from }: { readonly from?: 'work' }) {
       <ul>
         {offers.map(({ task, asked }, at) => (
           <li key={asked.offer}>
-            <OfferCard
+            <AnswerCard
               task={task}
               space={task.space}
               asked={asked}

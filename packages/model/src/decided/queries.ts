@@ -2,11 +2,11 @@
 // limits of a project. Who is asked for what hangs on the time (answer.ts `askedOf`) and is worked out where it is shown.
 import { z } from 'zod';
 import { question } from '../command.ts';
-import type { RecordId, SpaceId } from '../ids.ts';
+import type { SpaceId } from '../ids.ts';
 import { answering, readByTask, type TaskAnswer } from '../task/answer.ts';
 import { isVisible } from '../task/rules.ts';
 import { decidedAbout, type DecidedAnswer } from './answer.ts';
-import type { ColumnRule } from './schema.ts';
+import type { RuleOfColumn } from './crossing.ts';
 
 export interface OpenAnswer extends TaskAnswer {
   readonly space: SpaceId;
@@ -38,9 +38,7 @@ export const decidedOn = question(
   },
 );
 
-export interface RuledColumn extends ColumnRule {
-  /** Of the column. */
-  readonly id: RecordId;
+export interface RuledColumn extends RuleOfColumn {
   /** Set here, and not on record. */
   readonly isLocal: boolean;
 }
@@ -58,4 +56,15 @@ export const ruledColumns = question(
           isLocal: record[space]?.columns[id] !== rule,
         })),
     ),
+);
+
+/** What a column is called where only its id is known: at a gate that a statement names. */
+export const columnCalled = question(
+  'columnCalled',
+  z.object({ column: z.string() }),
+  ['columns'],
+  (rows, _ctx, args): readonly { readonly id: string; readonly name: string }[] => {
+    const column = rows.columns.get(args.column);
+    return column === undefined ? [] : [{ id: column.id, name: column.name }];
+  },
 );

@@ -76,15 +76,18 @@ class MemoryTable {
   touchedAt(id: string): number | undefined {
     return this.#touched.get(id);
   }
+  /** What was decided is put over rows where they are read. */
+  over: <T extends Kept['row']>(row: T, id: string) => T = (row) => row;
   get(id: string) {
-    return this.kept.get(id)?.row;
+    const row = this.kept.get(id)?.row;
+    return row && this.over(row, id);
   }
   by(field: string, value: string) {
     const ids = this.#indexOf(field).get(value) ?? [];
-    return [...ids].map((id) => this.kept.get(id)?.row).filter((row) => row !== undefined);
+    return [...ids].map((id) => this.get(id)).filter((row) => row !== undefined);
   }
   *all() {
-    for (const { row } of this.kept.values()) yield row;
+    for (const { row } of this.kept.values()) yield this.over(row, row.id);
   }
   get size(): number {
     return this.kept.size;
@@ -261,7 +264,7 @@ export function openMemory(options: MemoryOptions = {}): Memory {
     show(record);
     return number;
   }
-  /** As the replica does it for every row: here those that changed are written over. */
+  /** As the replica does it for every row; who has it is written over too, for what is found by that. */
   function show(record: DecidedBySpace): void {
     const { tasks } = changedBetween(decisions.record, record);
     const overlay = overlayOf(record, directory);
@@ -271,12 +274,14 @@ export function openMemory(options: MemoryOptions = {}): Memory {
       const space = tx.tasks.spaceOf(id);
       const matter = space && matterOf(decidedIn(record, space), id);
       if (row === undefined || matter === undefined) continue;
-      const { assigned, status } = overlay.over(row, space);
-      if (assigned !== row.assigned || status !== row.status) tx.tasks.patch(id, { assigned, status });
+      const { assigned } = overlay.over(row, space);
+      if (assigned !== row.assigned) tx.tasks.patch(id, { assigned });
       if (isWaiting(matter, directory)) open.add(id);
       else open.delete(id);
     }
     decisions = { record, local: record, open };
+    const table = tx.tasks as unknown as MemoryTable;
+    table.over = (row, id) => overlay.over(row as never, table.spaceOf(id));
   }
   const asking = (): AskCtx => ({
     person: acting,

@@ -12,9 +12,11 @@ import { wholeBoard } from '../../parts/board-order.ts';
 import type { Spot } from './board-desk.ts';
 import { type CardChanges, useCardChanges } from './card-changes.ts';
 import type { EditMany } from './use-bulk.ts';
+import type { Crossings } from './use-crossing.ts';
 
 export interface CardActs extends CardChanges {
-  move(move: Move): void;
+  /** False: it may not, or something is to be signed first. */
+  move(move: Move): boolean;
   rename(task: string, title: string): void;
   copy(card: CardAnswer): void;
   addTitles(spot: Spot, titles: readonly string[]): Promise<boolean>;
@@ -26,12 +28,12 @@ const laneField = (lane: string | undefined) => (lane === undefined || lane === 
 export function useCardActs(
   board: { id: string; project: string },
   linkTo: (key: string) => string,
-  more: { readonly holder: string | null; readonly editMany: EditMany },
+  more: { readonly holder: string | null; readonly editMany: EditMany; readonly crossings: Crossings },
 ): CardActs {
   const run = useRun();
   const toast = useToast();
   const undo = useUndo();
-  const changes = useCardChanges(board.id, more.editMany);
+  const changes = useCardChanges(board.id, more);
   const copy = async (card: CardAnswer) => {
     const text = `${card.key} ${linkTo(card.key)}`;
     const isCopied = await copyText(text);
@@ -42,12 +44,15 @@ export function useCardActs(
   return {
     ...changes,
     move: ({ id, column, lane, after, before }) =>
-      void run(moveTask, {
-        task: id,
-        board: board.id,
-        column,
-        ...laneField(lane),
-        ...(after === undefined ? { before: before ?? null } : { after }),
+      more.crossings.go(id, column, async () => {
+        const moved = await run(moveTask, {
+          task: id,
+          board: board.id,
+          column,
+          ...laneField(lane),
+          ...(after === undefined ? { before: before ?? null } : { after }),
+        });
+        return moved !== undefined;
       }),
     rename: (task, title) => void run(renameTask, { task, title }),
     copy: (card) => void copy(card),

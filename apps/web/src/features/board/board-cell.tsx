@@ -8,11 +8,13 @@ import { memo, useCallback } from 'react';
 import { useWindowed } from '../../lib/use-windowed.ts';
 import { useTouches } from '../../lib/use-touch.ts';
 import { useSteady } from '../../lib/use-steady.ts';
+import { AtGate } from './at-gate.tsx';
 import { BoardCard } from './board-card.tsx';
 import styles from './board-cell.module.css';
 import { useDesk } from './board-desk.ts';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import { estimateHeight } from './card-height.ts';
+import { GateDrop, useIsGate } from './gates-here.tsx';
 import { useCardShown } from './card-shown.tsx';
 import type { Watcher } from './use-watchers.ts';
 import { QuickAdd, spotKey } from './quick-add.tsx';
@@ -23,6 +25,8 @@ export interface BoardCellProps {
   /** Said by a screen reader: "Making, Critical". */
   readonly label: string;
   readonly cards: readonly CardAnswer[];
+  /** They stand at the gate of this column. */
+  readonly waiting: readonly CardAnswer[];
   readonly today: Day;
   readonly me: string;
   readonly likelyTop: number;
@@ -41,6 +45,7 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
   const { rows: cards, moved, hold } = useSteady(props.cards);
   const desk = useDesk();
   const touchOf = useTouches();
+  const isGated = useIsGate(column);
   const shown = useCardShown();
   const guess = useCallback((card: CardAnswer) => estimateHeight(card, shown), [shown]);
   const { ref: dropRef } = useDropColumn({ column, lane });
@@ -68,6 +73,7 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
     <div
       className={styles.cell}
       ref={ref}
+      data-gate={isGated || undefined}
       onPointerEnter={(event) => hold(event.pointerType === 'mouse')}
       onPointerLeave={() => hold(false)}
     >
@@ -101,7 +107,9 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
         ))}
         {drawn.after > 0 && <li className={styles.space} style={{ blockSize: drawn.after }} aria-hidden="true" />}
       </ul>
-      {adding === 'bottom' ? (
+      <GateDrop column={column} />
+      <AtGate column={column} label={label} waiting={props.waiting} />
+      {isGated ? null : adding === 'bottom' ? (
         <QuickAdd spot={{ column, lane, at: 'bottom' }} label={label} />
       ) : (
         <AddRow {...props} isShown={props.showsAdd || cards.length === 0} />

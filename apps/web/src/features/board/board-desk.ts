@@ -19,6 +19,11 @@ export interface Acts {
   /** Opens the quick add there, or closes it. */
   add(spot: Spot | null): void;
   addTitles(spot: Spot, titles: readonly string[]): Promise<boolean>;
+  /** Of what stands at the gate of a column: in, in the place of another, or back to where it came from. */
+  bringIn(id: string): void;
+  swap(id: string, instead: string): void;
+  stepBack(id: string): void;
+  titleOf(id: string): string;
 }
 export interface Desk {
   readonly viewport: Viewport;

@@ -7,6 +7,7 @@ import { minutesIn } from './minutes-in.ts';
 import { type Cells, type Lane, wholeBoard } from '../../parts/board-order.ts';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import { AddColumn } from './add-column.tsx';
+import type { AtGates } from './at-gates.ts';
 import { BoardCell } from './board-cell.tsx';
 import { type Spot, useDesk } from './board-desk.ts';
 import styles from './board-grid.module.css';
@@ -24,6 +25,7 @@ export interface BoardGridProps {
   readonly columns: readonly ColumnAnswer[];
   readonly lanes: readonly Lane[];
   readonly cells: Cells;
+  readonly atGate: AtGates;
   readonly closedLanes: ReadonlySet<string>;
   readonly onLane: (lane: string, open: boolean) => void;
   readonly today: Day;
@@ -139,6 +141,7 @@ function LaneCells({ lane, isFirst, likelyTop, nameOfLane, columns, cells, addin
             lane={lane.id}
             label={lane.id === wholeBoard ? column.name : `${column.name}, ${nameOfLane(lane.id)}`}
             cards={cards}
+            waiting={isFirst ? (shared.atGate.get(column.id) ?? none) : none}
             today={shared.today}
             me={shared.me}
             likelyTop={likelyTop}

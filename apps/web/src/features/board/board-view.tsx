@@ -19,6 +19,8 @@ import { bulkMenu } from './card-menu.ts';
 import { CardShownIn } from './card-shown.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { EmptyBoard, NothingMine } from './empty-board.tsx';
+import { GateSheet } from './gate-sheet.tsx';
+import { GatesHere } from './gates-here.tsx';
 import { useLaneNames } from './lane-names.ts';
 import { PhoneBoard } from './phone-board.tsx';
 import { TagDialog } from './tag-dialog.tsx';
@@ -53,7 +55,7 @@ export function BoardView(props: BoardViewProps) {
   const board = useArranged(head, columns, cards);
   const nameOfLane = useLaneNames(board.lanesBy, board.lanes);
   const work = useBoardWork(props, board);
-  const { desk, acts, menu, selection, renaming, adding } = work;
+  const { desk, acts, menu, selection, renaming, adding, crossings } = work;
   const isReadOnly = useReadOnly() !== null;
   const nameOfCell = ({ column, lane }: Cell) => {
     const name = columns.find(({ id }) => id === column)?.name ?? '';
@@ -61,8 +63,9 @@ export function BoardView(props: BoardViewProps) {
   };
   const drawn = {
     board: head.id,
-    columns,
+    columns: board.columns,
     cells: board.cells,
+    atGate: board.atGate,
     today,
     me,
     peeked,
@@ -74,45 +77,50 @@ export function BoardView(props: BoardViewProps) {
   const { lanesBy, lanes, closedLanes, setLane } = board;
   return (
     <CardShownIn head={head}>
-      <DeskProvider value={desk}>
-        <ContextMenu items={menu.items} onOpenChange={menu.onOpenChange}>
-          <div
-            className={styles.room}
-            onContextMenuCapture={menu.onContext}
-            onPointerMove={(event) => point(event, desk)}
-            onPointerLeave={() => desk.focus.point(undefined)}
-            onKeyDownCapture={(event) => pickUpMeant(event, desk)}
-            onPointerDown={(event) => lasso(event.nativeEvent, { desk, selection, model: board.model })}
-          >
-            <DragBoard
+      <GatesHere value={crossings.rules}>
+        <DeskProvider value={desk}>
+          <ContextMenu items={menu.items} onOpenChange={menu.onOpenChange}>
+            <div
               className={styles.room}
-              model={board.model}
-              onMove={acts.move}
-              nameOf={(id) => board.cardsById.get(id)?.title ?? ''}
-              nameOfCell={nameOfCell}
+              onContextMenuCapture={menu.onContext}
+              onPointerMove={(event) => point(event, desk)}
+              onPointerLeave={() => desk.focus.point(undefined)}
+              onKeyDownCapture={(event) => pickUpMeant(event, desk)}
+              onPointerDown={(event) => lasso(event.nativeEvent, { desk, selection, model: board.model })}
             >
-              {board.isPhone ? (
-                <PhoneBoard {...drawn} lanesBy={head.lanes} menu={props.menu} />
-              ) : (
-                <BoardGrid {...drawn} lanesBy={lanesBy} lanes={lanes} closedLanes={closedLanes} onLane={setLane} />
-              )}
-            </DragBoard>
-          </div>
-        </ContextMenu>
-        <Asking work={work} />
-        {!isReadOnly && <BulkOf columns={columns} board={board} work={work} />}
-        {cards.length === 0 && <Empty {...props} work={work} isReadOnly={isReadOnly} />}
-      </DeskProvider>
+              <DragBoard
+                className={styles.room}
+                model={board.model}
+                onMove={acts.move}
+                mayDrop={(id, { column }) => crossings.whyNot(id, column)}
+                onRefuse={(_id, why) => crossings.say(why)}
+                nameOf={(id) => board.cardsById.get(id)?.title ?? ''}
+                nameOfCell={nameOfCell}
+              >
+                {board.isPhone ? (
+                  <PhoneBoard {...drawn} lanesBy={head.lanes} menu={props.menu} />
+                ) : (
+                  <BoardGrid {...drawn} lanesBy={lanesBy} lanes={lanes} closedLanes={closedLanes} onLane={setLane} />
+                )}
+              </DragBoard>
+            </div>
+          </ContextMenu>
+          <Asking work={work} />
+          {!isReadOnly && <BulkOf columns={columns} board={board} work={work} />}
+          {cards.length === 0 && <Empty {...props} work={work} isReadOnly={isReadOnly} />}
+        </DeskProvider>
+      </GatesHere>
     </CardShownIn>
   );
 }
 
 /** What an act asks for before it is done. */
 function Asking({ work }: { work: BoardWork }) {
-  const { asked, endAsk, moving, endMove, tagging, tag, acts } = work;
+  const { asked, endAsk, moving, endMove, tagging, tag, acts, crossings } = work;
   return (
     <>
       {asked !== undefined && <WhereDialog record={asked} onClose={endAsk} />}
+      {crossings.asked && <GateSheet asking={crossings.asked} onClose={crossings.endAsk} />}
       {moving && <MoveToProject moving={moving} onClose={endMove} />}
       {tagging && (
         <TagDialog cards={tagging} onTag={(name) => acts.tag(tagging, name, true)} onClose={() => tag(undefined)} />

@@ -10,6 +10,7 @@ import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 import { useMe } from '../../lib/use-world.ts';
 import type { EditMany } from './use-bulk.ts';
+import type { Crossings } from './use-crossing.ts';
 
 type Cards = readonly CardAnswer[];
 
@@ -27,7 +28,11 @@ export interface CardChanges {
 
 const are = (count: number): string => (count === 1 ? 'is' : 'are');
 
-export function useCardChanges(board: string, editMany: EditMany): CardChanges {
+interface Ways {
+  readonly editMany: EditMany;
+  readonly crossings: Crossings;
+}
+export function useCardChanges(board: string, { editMany, crossings }: Ways): CardChanges {
   const run = useRun();
   const toast = useToast();
   const undo = useUndo();
@@ -49,12 +54,19 @@ export function useCardChanges(board: string, editMany: EditMany): CardChanges {
       toast.show({ text: `“${card.title}” is ${place}.`, onUndo: undo });
   };
   return {
-    toColumn: (cards, column) =>
-      change(
+    toColumn(cards, column) {
+      const whyNot = cards.length > 1 ? crossings.whyNotMany(cards, column) : undefined;
+      if (whyNot !== undefined) return crossings.say(whyNot);
+      return change(
         cards,
         { set: 'column', board, column },
-        (task) => void run(moveTask, { task, board, column, at: 'bottom' as const }),
-      ),
+        (task) =>
+          void crossings.go(task, column, async () => {
+            const moved = await run(moveTask, { task, board, column, at: 'bottom' as const });
+            return moved !== undefined;
+          }),
+      );
+    },
     priority: (cards, priority) =>
       change(cards, { set: 'priority', priority }, (task) => void run(setPriority, { task, priority })),
     assign,

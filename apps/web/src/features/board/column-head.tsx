@@ -12,6 +12,7 @@ import { RenameField } from '../../parts/rename-field.tsx';
 import { useDesk } from './board-desk.ts';
 import { useShows } from '../../parts/shown-modules.tsx';
 import styles from './column-head.module.css';
+import { GateRules, GateSign, useIsGate } from './gates-here.tsx';
 import { LimitField } from './limit-field.tsx';
 import { asksText, ColumnAsks } from './column-asks.tsx';
 import { useColumnDrag } from './column-drag.ts';
@@ -32,16 +33,19 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
   const drag = useColumnDrag(column.id);
   const done = () => setEditing(undefined);
   const isReadOnly = useReadOnly() !== null;
+  const isGated = useIsGate(column.id);
   return (
     <div
       {...drag}
       className={styles.head}
       data-column-head={column.id}
+      data-gate={isGated || undefined}
       data-asks={asksText(column) === '' ? undefined : ''}
       role="presentation"
       draggable={editing === undefined && !isReadOnly}
       onDoubleClick={() => !isReadOnly && setEditing('name')}
     >
+      <GateSign column={column.id} />
       {column.hue !== null && <ProjectMark hue={column.hue as ProjectHue} />}
       {editing === 'name' ? (
         <RenameField label="Name of the column" value={column.name} onKeep={menu.rename} onDone={done} />
@@ -58,12 +62,14 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
       )}
       {!isReadOnly && (
         <span className={styles.end}>
-          <IconButton
-            size={24}
-            icon={Plus}
-            label={`Add on top of ${column.name}`}
-            onClick={() => addOnTop(lanes[0]?.id ?? wholeBoard)}
-          />
+          {!isGated && (
+            <IconButton
+              size={24}
+              icon={Plus}
+              label={`Add on top of ${column.name}`}
+              onClick={() => addOnTop(lanes[0]?.id ?? wholeBoard)}
+            />
+          )}
           <Menu
             trigger={<IconButton size={24} icon={Ellipsis} label={`${column.name}, menu`} />}
             items={menu.items}
@@ -71,6 +77,7 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
           />
         </span>
       )}
+      <GateRules column={column.id} />
       {editing !== 'name' && <ColumnAsks column={column} />}
       {editing === 'limit' && <LimitField column={column} onDone={done} />}
     </div>

@@ -13,6 +13,7 @@ import { Archive, ArrowLeft, ArrowRight, ChevronsLeftRight, Gauge, Palette, Penc
 import { type Run, useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 import { wholeBoard } from '../../parts/board-order.ts';
+import { useIsGate } from './gates-here.tsx';
 import { hueNames } from '../../parts/hue-names.ts';
 
 export interface LaneName {
@@ -33,6 +34,7 @@ export interface ColumnMenu {
 
 export function useColumnMenu(column: ColumnAnswer, { columns, lanes, onEdit, onAdd }: AroundColumn): ColumnMenu {
   const run = useRun();
+  const isGated = useIsGate(column.id);
   const toast = useToast();
   const onUndo = useUndo();
   const archive = async () => {
@@ -43,8 +45,9 @@ export function useColumnMenu(column: ColumnAnswer, { columns, lanes, onEdit, on
     });
   };
   const items: readonly MenuItem[] = [
-    addItem(lanes, (lane) => requestAnimationFrame(() => onAdd(lane))),
-    { id: 'rule-0', rule: true },
+    ...(isGated
+      ? []
+      : [addItem(lanes, (lane) => requestAnimationFrame(() => onAdd(lane))), { id: 'rule-0', rule: true } as const]),
     { id: 'rename', label: 'Rename', icon: Pencil, onSelect: () => onEdit('name') },
     { id: 'hue', label: 'Hue', icon: Palette, items: hueItems(column, run) },
     {

@@ -1,4 +1,5 @@
 // The board on the phone: one column at a time, chosen by chips; lanes give way to the order of the column.
+import type { ColumnAnswer } from '@baton/model/board/queries';
 import { ChipButton } from '@baton/ui/chip';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useActions } from '../../lib/actions.tsx';
@@ -8,11 +9,18 @@ import { useReadOnly } from '../../parts/read-only.tsx';
 import { BoardCell } from './board-cell.tsx';
 import { useDesk } from './board-desk.ts';
 import type { BoardGridProps } from './board-grid.tsx';
+import { useIsGate } from './gates-here.tsx';
 import { OverLimits } from './over-limits.tsx';
 import { PhoneColumn } from './phone-column.tsx';
 import styles from './phone-board.module.css';
 
 const nothing: readonly [] = [];
+
+function useMayAdd(column: ColumnAnswer | undefined): boolean {
+  const isReadOnly = useReadOnly() !== null;
+  const isGated = useIsGate(column?.id ?? '');
+  return column !== undefined && !isReadOnly && !isGated;
+}
 
 export function PhoneBoard({
   columns,
@@ -27,7 +35,7 @@ export function PhoneBoard({
   const column = columns.find(({ id }) => id === chosen) ?? columns[0];
   const { lanesBy, me } = shared;
   const today = useToday();
-  const here = (column && cells.get(column.id)?.get(wholeBoard)) ?? nothing;
+  const here = cells.get(column?.id ?? '')?.get(wholeBoard) ?? nothing;
   // A choice for one way of cutting says nothing in another.
   const [looked, setLooked] = useState({ lanesBy, lane: wholeBoard });
   const lane = looked.lanesBy === lanesBy ? looked.lane : wholeBoard;
@@ -44,9 +52,9 @@ export function PhoneBoard({
       ),
     [cells, lanesBy, me, today],
   );
-  const isReadOnly = useReadOnly() !== null;
+  const mayAdd = useMayAdd(column);
   useActions({
-    add: () => column && !isReadOnly && acts.current.add({ column: column.id, lane: wholeBoard, at: 'bottom' }),
+    add: () => mayAdd && acts.current.add({ column: column?.id ?? '', lane: wholeBoard, at: 'bottom' }),
   });
   if (!column) return null;
   return (
@@ -84,6 +92,7 @@ export function PhoneBoard({
             lane={wholeBoard}
             label={column.name}
             cards={cards}
+            waiting={shared.atGate.get(column.id) ?? nothing}
             today={shared.today}
             me={shared.me}
             likelyTop={0}

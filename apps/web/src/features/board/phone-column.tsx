@@ -12,6 +12,7 @@ import { RenameField } from '../../parts/rename-field.tsx';
 import bar from './board-bar.module.css';
 import { useDesk } from './board-desk.ts';
 import { ColumnAsks } from './column-asks.tsx';
+import { GateRules, GateSign } from './gates-here.tsx';
 import { useColumnMenu } from './column-menu.ts';
 import { useLaneNames } from './lane-names.ts';
 import { LimitField } from './limit-field.tsx';
@@ -41,6 +42,7 @@ export function PhoneColumn({ column, columns, ...of }: PhoneColumnProps) {
   const isReadOnly = useReadOnly() !== null;
   return (
     <div className={styles.column}>
+      <GateSign column={column.id} />
       {column.hue !== null && <ProjectMark hue={column.hue as ProjectHue} />}
       {editing === 'name' ? (
         <RenameField label="Name of the column" value={column.name} onKeep={menu.rename} onDone={done} />
@@ -57,6 +59,7 @@ export function PhoneColumn({ column, columns, ...of }: PhoneColumnProps) {
           />
         )}
       </span>
+      <GateRules column={column.id} />
       <ColumnAsks column={column} />
       {editing === 'limit' && <LimitField column={column} onDone={done} />}
     </div>

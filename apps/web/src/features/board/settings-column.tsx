@@ -1,6 +1,7 @@
 // A column as a sentence: what it is called, which statuses it holds, how many it takes; opened, what it asks and its words.
 import type { ColumnAnswer } from '@baton/model/board/queries';
-import { collapseColumn, moveColumn, recolourColumn, renameColumn, setLimit } from '@baton/model/board/column-commands';
+import { collapseColumn, moveColumn, recolourColumn, renameColumn } from '@baton/model/board/column-commands';
+import type { RuledColumn } from '@baton/model/decided/queries';
 import type { StatusAnswer } from '@baton/model/project/queries';
 import { Icon } from '@baton/ui/icon';
 import { IconButton } from '@baton/ui/icon-button';
@@ -11,18 +12,25 @@ import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useRun } from '../../lib/use-run.ts';
 import { hueNames } from '../../parts/hue-names.ts';
 import styles from './board-settings.module.css';
+import type { OfBoard } from './use-ruling.ts';
 import { useColumnDrag } from './column-drag.ts';
 import { ColumnMore, ColumnNeeds } from './settings-column-more.tsx';
 import { Held } from './settings-held.tsx';
-import { Amount, Choice } from './settings-value.tsx';
+import { isGate } from './gates-here.tsx';
+import { ColumnGate } from './settings-gate.tsx';
+import { ColumnLimit } from './settings-limit.tsx';
+import { Choice } from './settings-value.tsx';
 
 export interface SettingsColumnProps {
+  readonly of: OfBoard;
+  readonly rule: RuledColumn | undefined;
   readonly column: ColumnAnswer;
   readonly columns: readonly ColumnAnswer[];
   readonly statuses: readonly StatusAnswer[];
 }
 
-export function SettingsColumn({ column, columns, statuses }: SettingsColumnProps) {
+export function SettingsColumn({ of, rule, column, columns, statuses }: SettingsColumnProps) {
+  const gate = { of, rule, column, columns };
   const run = useRun();
   const [isOpen, setOpen] = useState(false);
   const { id, name } = column;
@@ -39,17 +47,11 @@ export function SettingsColumn({ column, columns, statuses }: SettingsColumnProp
             value={name}
             onChange={(text) => void run(renameColumn, { column: id, name: text })}
           />{' '}
-          holds <Held column={column} columns={columns} statuses={statuses} /> and takes{' '}
-          <Amount
-            label={`Limit of ${name}`}
-            value={column.limit}
-            none="any number"
-            onKeep={(limit) => void run(setLimit, { column: id, limit })}
-          />
-          {column.limit === null ? '' : ' at most'}
-          {(isOpen || column.collapsed) && <Collapsed column={column} />}.
+          holds <Held column={column} columns={columns} statuses={statuses} /> and takes <ColumnLimit {...gate} />
+          <Collapsed column={column} isSaid={isOpen || column.collapsed} />.
         </p>
         {(isOpen || column.needs.length > 0) && <ColumnNeeds column={column} />}
+        {(isOpen || isGate(rule)) && <ColumnGate {...gate} />}
         {isOpen && <ColumnMore column={column} columns={columns} />}
       </div>
       <button
@@ -66,8 +68,12 @@ export function SettingsColumn({ column, columns, statuses }: SettingsColumnProp
 }
 
 /** Open is what nearly all are: it is not said of each. */
-function Collapsed({ column: { id, name, collapsed } }: Pick<SettingsColumnProps, 'column'>) {
+interface CollapsedProps extends Pick<SettingsColumnProps, 'column'> {
+  readonly isSaid: boolean;
+}
+function Collapsed({ column: { id, name, collapsed }, isSaid }: CollapsedProps) {
   const run = useRun();
+  if (!isSaid) return null;
   const said = collapsed ? 'collapsed' : 'open';
   return (
     <>

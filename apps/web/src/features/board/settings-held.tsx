@@ -61,7 +61,7 @@ export function useRemoveStatus(
   };
 }
 
-export function Held({ column, columns, statuses }: SettingsColumnProps) {
+export function Held({ column, columns, statuses }: Omit<SettingsColumnProps, 'of' | 'rule'>) {
   const run = useRun();
   const [isAdding, setAdding] = useState(false);
   const removeItem = useRemoveStatus(statuses);

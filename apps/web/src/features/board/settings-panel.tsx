@@ -9,6 +9,7 @@ import { SidePanel } from '@baton/ui/side-panel';
 import { StatusSign } from '@baton/ui/status-sign';
 import { useLive } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
+import { useColumnRules } from '../../parts/column-rules.ts';
 import { kindWords } from '../../parts/kind-words.ts';
 import { laneWays, laneWords } from '../../parts/lane-words.ts';
 import { AddColumn } from './add-column.tsx';
@@ -26,6 +27,7 @@ interface SettingsPanelProps {
 const none: readonly StatusAnswer[] = [];
 
 export function SettingsPanel({ head, columns, onClose }: SettingsPanelProps) {
+  const rules = useColumnRules(head.project);
   const statuses = useLive(statusesOfProject, { project: head.project }) ?? none;
   return (
     <SidePanel
@@ -37,7 +39,11 @@ export function SettingsPanel({ head, columns, onClose }: SettingsPanelProps) {
           Board settings <span className={styles.meta}>{head.name}</span>
         </h2>
       }
-      foot={<p className={styles.meta}>Everybody who sees this board has it so at once. Ctrl Z takes it back.</p>}
+      foot={
+        <p className={styles.meta}>
+          Everybody who sees this board has it so at once. Ctrl Z takes it back, but not what is signed.
+        </p>
+      }
     >
       <section className={styles.section} aria-label="Columns">
         <div className={styles.sectionHead}>
@@ -49,7 +55,14 @@ export function SettingsPanel({ head, columns, onClose }: SettingsPanelProps) {
         </div>
         <ol className={styles.columns}>
           {columns.map((column) => (
-            <SettingsColumn key={column.id} column={column} columns={columns} statuses={statuses} />
+            <SettingsColumn
+              key={column.id}
+              of={head}
+              rule={rules.get(column.id)}
+              column={column}
+              columns={columns}
+              statuses={statuses}
+            />
           ))}
         </ol>
       </section>
@@ -109,7 +122,7 @@ function LanesAndLimits({ head }: Pick<SettingsPanelProps, 'head'>) {
     <section className={styles.section} aria-label="Lanes and limits">
       <div className={styles.sectionHead}>
         <h3>Lanes and limits</h3>
-        <span className={styles.meta}>limits are said in words and stop nobody</span>
+        <span className={styles.meta}>limits of lanes and people are said in words and stop nobody</span>
       </div>
       <p className={styles.sentence}>
         {hasLanes ? 'One lane for each ' : 'The board has '}

@@ -4,6 +4,7 @@ import type { CardAnswer } from '@baton/model/board/queries';
 import { useState } from 'react';
 import { useMe } from '../../lib/use-world.ts';
 import { laneOfCard, wholeBoard } from '../../parts/board-order.ts';
+import type { ColumnRules } from '../../parts/column-rules.ts';
 import type { Moving } from '../../parts/move-to-project.tsx';
 import { readOnlyText, useReadOnlyIn } from '../../parts/read-only.tsx';
 import { type CardActs, useCardActs } from './board-acts.ts';
@@ -14,11 +15,15 @@ import { type Selection, useSelection } from './selection.ts';
 import type { ArrangedBoard } from './use-arranged.ts';
 import { useBulk } from './use-bulk.ts';
 import { type CardMenu, focusBack, useCardMenu } from './use-card-menu.ts';
+import { type Crossings, useCrossings } from './use-crossing.ts';
 import { useDeskOf } from './use-desk-of.ts';
+import { useAtGateActs } from './use-at-gate-acts.ts';
+import { isGate } from './gates-here.tsx';
 
 export interface BoardWork {
   readonly desk: Desk;
   readonly acts: CardActs;
+  readonly crossings: Crossings;
   readonly menu: CardMenu;
   readonly selection: Selection;
   readonly renaming: string | undefined;
@@ -67,6 +72,7 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
       if (spot === null) requestAnimationFrame(() => focusBack(desk.focus.home()));
     },
     addTitles: acts.addTitles,
+    ...useAtGateActs(head, board, acts),
   };
   const ways = { onWhere: setAsked, onMoveTo: startMove, onHandOver: useHandingOn(readOnly !== null) };
   const desk = useDeskOf(deskActs, cards[0]?.id);
@@ -83,7 +89,7 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
     readOnly: readOnly && readOnlyText(readOnly),
   });
   const here = () => meantCard(desk) ?? desk.focus.home();
-  const startAdd = () => readOnly === null && setAdding(spotFor(here(), board));
+  const startAdd = () => readOnly === null && setAdding(spotFor(here(), board, many.crossings.rules));
   useBoardKeys({
     desk,
     model: board.model,
@@ -102,17 +108,21 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
   return { desk, menu, renaming, adding, startAdd, asked, endAsk: () => setAsked(undefined), ...many };
 }
 
-type Many = Pick<BoardWork, 'selection' | 'acts' | 'moving' | 'startMove' | 'endMove' | 'tagging' | 'tag'>;
+type Many = Pick<
+  BoardWork,
+  'selection' | 'acts' | 'crossings' | 'moving' | 'startMove' | 'endMove' | 'tagging' | 'tag'
+>;
 
 /** What is chosen, what can be done with it, and the dialogs that ask for more first. */
-function useMany({ head, cards, linkTo, isOnlyMine }: BoardViewProps, board: ArrangedBoard): Many {
+function useMany({ head, columns, cards, linkTo, isOnlyMine }: BoardViewProps, board: ArrangedBoard): Many {
   const [tagging, tag] = useState<readonly CardAnswer[]>();
   const selection = useSelection(cards, board.model);
   const editMany = useBulk(selection.only);
   const me = useMe();
   // What is added while only mine are shown is mine: else it would be gone as soon as it is there.
-  const acts = useCardActs(head, linkTo, { holder: isOnlyMine ? me : null, editMany });
-  return { selection, acts, ...useMoving(head.project), tagging, tag };
+  const crossings = useCrossings({ head, columns, cardOf: (id) => board.cardsById.get(id) });
+  const acts = useCardActs(head, linkTo, { holder: isOnlyMine ? me : null, editMany, crossings });
+  return { selection, acts, crossings, ...useMoving(head.project), tagging, tag };
 }
 
 const withCardOf =
@@ -131,10 +141,15 @@ function useMoving(project: string): Pick<BoardWork, 'moving' | 'startMove' | 'e
   };
 }
 
-/** N adds where the focused card stands, else in the first column that is open. */
-function spotFor(home: string | undefined, { cardsById, columns, lanes, isPhone }: ArrangedBoard): Spot | null {
+/** N adds where the focused card stands, else in the first column that is open; never into a gate. */
+function spotFor(home: string | undefined, board: ArrangedBoard, rules: ColumnRules): Spot | null {
+  const { cardsById, lanes, isPhone } = board;
   const card = home === undefined ? undefined : cardsById.get(home);
-  const column = card?.column ?? columns.find((one) => !one.collapsed)?.id;
+  const column = columnToAdd(card?.column, board, rules);
   const lane = card && !isPhone ? laneOfCard(card) : (lanes[0]?.id ?? wholeBoard);
   return column === undefined ? null : { column, lane, at: 'bottom' };
+}
+function columnToAdd(own: string | undefined, { columns }: ArrangedBoard, rules: ColumnRules): string | undefined {
+  if (own !== undefined && !isGate(rules.get(own))) return own;
+  return columns.find(({ id, collapsed }) => !collapsed && !isGate(rules.get(id)))?.id;
 }

@@ -20,7 +20,7 @@ import { firstName, useFaces, useNames } from '../../parts/people.tsx';
 import { useFormKeys } from '../../parts/use-form-keys.ts';
 import { Conditions } from './conditions.tsx';
 import { ReceiverList } from './receiver-list.tsx';
-import { type Candidate, candidatesOf, type Kind } from './receivers.ts';
+import { type Candidate, candidatesOf, type Kind } from '../../parts/receivers.ts';
 import { useHandingOver, useRecentReceivers, type Wish } from './use-hand-over.ts';
 import { type Filling, isPerson, useWish } from './use-wish.ts';
 import styles from './hand-over.module.css';

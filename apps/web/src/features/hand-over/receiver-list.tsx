@@ -8,7 +8,7 @@ import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { dayOf, shortDay } from '../../parts/day-text.ts';
 import { PersonAvatar } from '../../parts/person-avatar.tsx';
 import { useToday } from '../../lib/use-today.ts';
-import { type Candidate, type Kind, matching } from './receivers.ts';
+import { type Candidate, type Kind, matching } from '../../parts/receivers.ts';
 import styles from './hand-over.module.css';
 
 interface ReceiverListProps {

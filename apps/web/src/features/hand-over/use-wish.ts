@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { useLiveOne } from '../../lib/use-live.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { firstName } from '../../parts/people.tsx';
-import type { Candidate } from './receivers.ts';
+import type { Candidate } from '../../parts/receivers.ts';
 import type { Wish } from './use-hand-over.ts';
 
 export const isPerson = ({ receiver }: Candidate): boolean => 'person' in receiver;

@@ -20,7 +20,8 @@ export interface Candidate {
 interface Asking {
   readonly directory: Directory;
   readonly space: SpaceId;
-  readonly me: PersonId;
+  /** Nobody offers work to themselves; null: everybody is told. */
+  readonly me: PersonId | null;
   readonly now: Instant;
   readonly nameOf: (id: string) => string;
   readonly teamName: (team: TeamId) => string;
