@@ -16,10 +16,17 @@ import styles from './phone-board.module.css';
 
 const nothing: readonly [] = [];
 
-function useMayAdd(column: ColumnAnswer | undefined): boolean {
+/** The key that adds: to the column that is shown, unless that is a gate. */
+function useAddKey(column: ColumnAnswer | undefined): void {
+  const { acts } = useDesk();
   const isReadOnly = useReadOnly() !== null;
   const isGated = useIsGate(column?.id ?? '');
-  return column !== undefined && !isReadOnly && !isGated;
+  useActions({
+    add: () => {
+      if (column === undefined || isReadOnly || isGated) return;
+      acts.current.add({ column: column.id, lane: wholeBoard, at: 'bottom' });
+    },
+  });
 }
 
 export function PhoneBoard({
@@ -29,7 +36,7 @@ export function PhoneBoard({
   menu,
   ...shared
 }: Omit<BoardGridProps, 'lanes' | 'closedLanes' | 'onLane'> & { readonly menu: ReactNode }) {
-  const { viewport, acts } = useDesk();
+  const { viewport } = useDesk();
   const [chosen, setChosen] = useState<string>();
   const attach = useCallback((element: HTMLDivElement | null) => viewport.attach(element), [viewport]);
   const column = columns.find(({ id }) => id === chosen) ?? columns[0];
@@ -52,10 +59,7 @@ export function PhoneBoard({
       ),
     [cells, lanesBy, me, today],
   );
-  const mayAdd = useMayAdd(column);
-  useActions({
-    add: () => mayAdd && acts.current.add({ column: column?.id ?? '', lane: wholeBoard, at: 'bottom' }),
-  });
+  useAddKey(column);
   if (!column) return null;
   return (
     <div className={styles.board}>
