@@ -16,6 +16,9 @@ import styles from './phone-board.module.css';
 
 const nothing: readonly [] = [];
 
+const cardsIn = (cells: BoardGridProps['cells'], column: ColumnAnswer | undefined) =>
+  cells.get(column?.id ?? '')?.get(wholeBoard) ?? nothing;
+
 /** The key that adds: to the column that is shown, unless that is a gate. */
 function useAddKey(column: ColumnAnswer | undefined): void {
   const { acts } = useDesk();
@@ -42,7 +45,7 @@ export function PhoneBoard({
   const column = columns.find(({ id }) => id === chosen) ?? columns[0];
   const { lanesBy, me } = shared;
   const today = useToday();
-  const here = cells.get(column?.id ?? '')?.get(wholeBoard) ?? nothing;
+  const here = cardsIn(cells, column);
   // A choice for one way of cutting says nothing in another.
   const [looked, setLooked] = useState({ lanesBy, lane: wholeBoard });
   const lane = looked.lanesBy === lanesBy ? looked.lane : wholeBoard;
