@@ -48,7 +48,7 @@ const words: Readonly<Record<string, string>> = {
   binCheckItem: 'removed a line of the checklist',
   binTaskLink: 'removed a link',
   addFiles: 'added files',
-  freezeVersion: 'Version frozen for approval',
+  freezeVersion: 'froze a version for approval',
   addFileVersion: 'added a version of a file',
   restoreFileVersion: 'took an older version of a file',
   renameFile: 'renamed a file',

@@ -25,5 +25,5 @@ export function useContentParts(): (content: Content) => readonly ContentPart[] 
   ];
 }
 
-/** The first and last letters of a hash, as people compare them. */
-export const sealOf = (hash: string): string => `${hash.slice(0, 4)} ${hash.slice(4, 8)}`.toUpperCase();
+/** The beginning of a hash, as people compare it: in its own letters, large ones are other ones. */
+export const sealOf = (hash: string): string => `${hash.slice(0, 4)} ${hash.slice(4, 8)}`;
