@@ -142,7 +142,7 @@ test('into a full column it stands at the gate; with room one press pulls it in,
   expect(stands(mine, 'Making')).toBe(true);
   await step(mine, 'ArrowRight');
   await userEvent.click(within(frame()).getByRole('button', { name: 'Swap' }));
-  await userEvent.click(screen.getByRole('menuitem', { name: inside }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: inside }));
   await at.settle();
   expect(signed().at(-1)).toMatchObject({ type: 'column-pulled', task: taskOf(mine), instead: taskOf(inside) });
   expect(stands(mine, 'Brand review')).toBe(true);
