@@ -185,7 +185,8 @@ export function movesOf(memory: Memory, id: RecordId, { person, own, fields }: T
 }
 
 function isSame(before: AnyRow | undefined, after: AnyRow): boolean {
-  if (before === undefined) return false;
+  // `claimed` comes and goes: all other fields every row has.
+  if (before === undefined || !same(before['claimed'], after['claimed'])) return false;
   for (const name in after) if (!same(before[name], after[name])) return false;
   return true;
 }

@@ -5,6 +5,7 @@ import type { WorkDecision } from '@baton/model/decided/schema';
 import { isRefusal } from '@baton/model/refusal';
 import { addTask } from '@baton/model/task/add-commands';
 import { assignTask } from '@baton/model/task/commands';
+import { moveTask } from '@baton/model/task/move-commands';
 import { taskPeek } from '@baton/model/task/queries';
 import { expect, test } from 'vitest';
 import type { Workspace } from '../contract.ts';
@@ -223,4 +224,22 @@ test('[W540] signing out sends what was decided first', async () => {
   await decide(all, ann.workspace, offering(all));
   expect(await during(scene, ann.workspace.signOut('send-first'), 5_000)).toMatchObject({ kind: 'needs-relay' });
   expect([watchSync(ann.workspace).last().decisions.length, did]).toEqual([1, []]);
+});
+
+test('[W536] a task that a full column keeps out goes back where it stands, and that is told', async () => {
+  const all = await two();
+  const { scene, ann, project, task } = all;
+  const { rows } = ann.engine.core.replica;
+  const [board] = rows.boards.by('project', project);
+  const columns = [...rows.columns.by('board', board?.id ?? '')].sort((a, b) => (a.rank < b.rank ? -1 : 1));
+  const [first, second] = columns;
+  if (board === undefined || first === undefined || second === undefined) throw new Error('a board has columns');
+  const [before, inside] = [first.statuses, second.statuses];
+  const rule = { type: 'column-ruled', space: scene.space, project, column: second.id, signers: [], limit: 1 } as const;
+  await decide(all, ann.workspace, { ...rule, before, inside });
+  const held = watch(ann.workspace, decidedOn, { task });
+  await during(scene, ann.workspace.run(moveTask, { task, board: board.id, column: second.id, at: 'bottom' }), 200);
+  expect(held.rows()[0]?.decided?.gate?.why).toBe('not-pulled');
+  await during(scene, ann.workspace.run(moveTask, { task, board: board.id, column: first.id, at: 'bottom' }), 200);
+  expect(held.rows()[0]?.decided).toBeNull();
 });
