@@ -66,6 +66,9 @@ test('a task is handed over by one key; asked about, with another date, it is th
   // Back to Ann, who says no with a reason.
   await back(bo);
   await handOver(bo, 'Extra store staff', { to: 'Ann', note: '' });
+  await offer(ann, 'Extra store staff')
+    .getByRole('button', { name: /^Decline/ })
+    .waitFor();
   await ann.keyboard.press('d');
   await ann.getByRole('button', { name: 'No time' }).click();
   await ann.getByRole('button', { name: 'Decline', exact: true }).click();
