@@ -2,6 +2,14 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOn } from './world/axe.ts';
 import { addCards, card } from './world/steps/board.ts';
+import {
+  fileRow as row,
+  fileSays as says,
+  type Given,
+  pickFiles as pick,
+  pictureFile,
+  textFile,
+} from './world/steps/files.ts';
 import { meetOnABoard } from './world/steps/meeting.ts';
 import { untilChipSays } from './world/steps/saving.ts';
 import { openPeek } from './world/steps/task.ts';
@@ -11,40 +19,13 @@ import { openWorld } from './world/world.ts';
 const world = openWorld({ keepsApp: true });
 const phone = { width: 390, height: 844 };
 
-const files = (page: Page): Locator => page.getByRole('region', { name: 'Files', exact: true });
 /** In the dialog, as the field that shows it. */
 const untilReads = (dialog: Locator, words: string): Promise<void> =>
   until(
     async () => (await dialog.getByRole('textbox', { name: /^What stands in/ }).inputValue()).includes(words),
     true,
   );
-const row = (page: Page, name: string): Locator => files(page).getByRole('listitem').filter({ hasText: name });
-const says = (page: Page, name: string, words: string): Promise<void> =>
-  row(page, name).filter({ hasText: words }).waitFor();
-
-interface Given {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
-}
-const textFile = (name: string, text: string, mimeType = 'text/plain'): Given => ({
-  name,
-  mimeType,
-  buffer: Buffer.from(text),
-});
-const picture = async (page: Page): Promise<Given> => ({
-  name: 'beach.png',
-  mimeType: 'image/png',
-  buffer: await page.screenshot(),
-});
-
-async function pick(page: Page, ...given: Given[]): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    files(page).getByRole('button', { name: 'Add files' }).click(),
-  ]);
-  await chooser.setFiles(given);
-}
+const picture = (page: Page): Promise<Given> => pictureFile(page, 'beach.png');
 /** As a hand would drop it in the middle of the window. */
 async function drop(page: Page, { name, mimeType, buffer }: Given): Promise<void> {
   await page.evaluate(

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Ctx } from './ctx.ts';
 import type { Decisions } from './decided/on-record.ts';
 import type { Refusal } from './refusal.ts';
+import type { TextAt, TookTexts } from './texts.ts';
 import type { Rows, Tx } from './tx.ts';
 
 export interface Command<A, R> {
@@ -11,12 +12,19 @@ export interface Command<A, R> {
   readonly args: z.ZodType<A>;
   /** Decides, then writes: no write before the last refusal (L4). */
   readonly run: (tx: Tx, ctx: Ctx, args: A) => R | Refusal;
+  /** The texts that it takes along, where it takes any; it answers `TookTexts` (texts.ts). */
+  readonly texts?: (rows: Rows, args: A) => readonly TextAt[];
 }
 export const command = <A, R>(name: string, args: z.ZodType<A>, run: Command<A, R>['run']): Command<A, R> => ({
   name,
   args,
   run,
 });
+/** One that takes texts along: @param texts names those that it would. */
+export const takingTexts = <A, R extends TookTexts>(
+  of: Command<A, R>,
+  texts: NonNullable<Command<A, R>['texts']>,
+): Command<A, R> => ({ ...of, texts });
 
 /** What a question is answered from besides rows. */
 export type AskCtx = Pick<Ctx, 'person' | 'today' | 'directory'> & {

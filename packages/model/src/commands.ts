@@ -16,6 +16,7 @@ import * as relations from './relation/commands.ts';
 import * as reactions from './reaction/commands.ts';
 import * as reminders from './reminder/commands.ts';
 import * as favourites from './favourite/commands.ts';
+import * as copies from './template/copy-command.ts';
 import * as templates from './template/commands.ts';
 import * as watching from './task/watch-command.ts';
 import * as requests from './request/commands.ts';
@@ -65,6 +66,7 @@ const modules = [
   relations,
   reminders,
   favourites,
+  copies,
   templates,
   watching,
   requests,

@@ -1,6 +1,7 @@
 import type { Day, Instant } from './day.ts';
 import type { DeviceId, PersonId } from './ids.ts';
 import type { Directory } from './directory/schema.ts';
+import type { TextAt } from './texts.ts';
 
 /** Who acts, where and when. Handed in by the open workspace: nothing in model asks a clock or rolls dice. */
 export interface Ctx {
@@ -13,4 +14,6 @@ export interface Ctx {
   newId(letter: string): string;
   /** In [0, 1). */
   random(): number;
+  /** Whether what stands there is here; for commands that name texts to be taken along. */
+  readonly hasText?: (at: TextAt) => boolean;
 }

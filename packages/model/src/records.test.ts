@@ -23,7 +23,7 @@ const pinned: Record<string, string> = {
   favourites: 'v of=of rank=rk',
   templates: 'o name=nm project=pj body=bd at=at binned=bn',
   relations: 'r from=fr to=to kind=kd at=at binned=bn',
-  files: 'f on=on name=nm at=at binned=bn import=im',
+  files: 'f on=on name=nm at=at binned=bn frozen=fz import=im',
   fileVersions: 'g file=fi on=on hash=ha size=sz type=ty at=at import=im',
   sheets: 'a since=si needs=nd desk=dk templates=tp welcomed=wl',
   requests: 'y title=ti note=no wanted=du from=fr at=at answer=an binned=bn',

@@ -27,7 +27,7 @@ const ofBoardSettings = {
 
 const ofDecisions = {
   commands: ['freezeVersion'],
-  questions: ['openDecisions', 'decidedOn', 'ruledColumns', 'coveredOf', 'frozenOf'],
+  questions: ['openDecisions', 'decidedOn', 'ruledColumns', 'coveredOf', 'frozenOf', 'columnCalled'],
 };
 const ofTalk = { commands: ['react', 'settleThread', 'hideSaid'], questions: ['findComments', 'commentsToFind'] };
 
@@ -57,7 +57,17 @@ const ofDepartments = {
     'removeTemplate',
     'putStepsAway',
   ],
-  questions: ['homeOfSpace', 'desks', 'requestsIn', 'requestBehind', 'templates', 'samplesIn', 'firstSteps', 'seenBy'],
+  questions: [
+    'homeOfSpace',
+    'desks',
+    'requestsIn',
+    'requestBehind',
+    'templates',
+    'keptOfProject',
+    'samplesIn',
+    'firstSteps',
+    'seenBy',
+  ],
 };
 
 const ofMyWork = {

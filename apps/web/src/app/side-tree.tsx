@@ -13,6 +13,7 @@ import { Ellipsis, Eye, SquareKanban, ToggleRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { ModulesDialog } from '../features/department/modules-dialog.tsx';
 import { PrefixDialog } from '../features/projects/prefix-dialog.tsx';
+import { KeepProject } from '../features/projects/keep-project.tsx';
 import { type ProjectEdit, useProjectMenu } from '../features/projects/project-menu.ts';
 import { ProjectWho } from '../features/projects/project-who.tsx';
 import { prefer, preference, usePreference } from '../lib/preferences.ts';
@@ -160,6 +161,7 @@ function ProjectRows({ project, workspace, path, isHere, isEveryday }: ProjectRo
       )}
       <PrefixDialog project={project} open={editing === 'prefix'} onClose={() => setEditing(null)} />
       {editing === 'who' && <ProjectWho project={project} onClose={() => setEditing(null)} />}
+      {editing === 'template' && <KeepProject project={project} onClose={() => setEditing(null)} />}
       <ContextMenu items={items}>
         <div hidden={editing === 'name'}>
           <NavRow

@@ -11,7 +11,7 @@ import { useLive } from '../lib/use-live.ts';
 import { useRun } from '../lib/use-run.ts';
 import { useUndo } from '../lib/use-undo.ts';
 import { useWorld } from '../lib/use-world.ts';
-import { counted } from './number-text.ts';
+import { counted, listText } from './number-text.ts';
 import styles from './new-project.module.css';
 
 export interface PlanChoice {
@@ -40,11 +40,15 @@ export function usePlans(): readonly PlanChoice[] {
   );
 }
 
-/** Its first board is called like the new project. */
-export const planFor = (plan: Plan, name: string): Plan => ({
-  ...plan,
-  boards: plan.boards.map((board, at) => (at === 0 ? { ...board, name } : board)),
-});
+function holds({ tasks }: Plan): string {
+  const texts = tasks.filter(({ text }) => text === true).length;
+  const files = tasks.reduce((sum, task) => sum + (task.files?.length ?? 0), 0);
+  return listText([
+    counted(tasks.length, 'task'),
+    ...(texts === 0 ? [] : ['their texts']),
+    ...(files === 0 ? [] : [counted(files, 'file')]),
+  ]);
+}
 
 interface BeginWithProps {
   readonly plans: readonly PlanChoice[];
@@ -66,7 +70,7 @@ export function BeginWith({ plans, value, onChange }: BeginWithProps) {
   const about = ({ plan, space }: PlanChoice) =>
     [
       plan.columns.map(({ name }) => name).join(', '),
-      ...(plan.tasks.length === 0 ? [] : [counted(plan.tasks.length, 'task')]),
+      ...(plan.tasks.length === 0 ? [] : [holds(plan)]),
       ...(space === null ? [] : [`kept in ${(titles.spaces as Record<string, string>)[space] ?? 'a department'}`]),
     ].join('; ');
   return (

@@ -2,7 +2,6 @@
 import { addProject } from '@baton/model/project/commands';
 import { projectsOfWorkspace } from '@baton/model/project/queries';
 import type { Refusal } from '@baton/model/refusal';
-import { addProjectFrom } from '@baton/model/plan/commands';
 import { suggestPrefix } from '@baton/model/project/rules';
 import { Button } from '@baton/ui/button';
 import { Dialog } from '@baton/ui/dialog';
@@ -16,7 +15,8 @@ import { useRun } from '../lib/use-run.ts';
 import { hueNames } from './hue-names.ts';
 import { useNames } from './people.tsx';
 import { refusalText } from './refusal-text.ts';
-import { BeginWith, planFor, usePlans } from './begin-with.tsx';
+import { BeginWith, usePlans } from './begin-with.tsx';
+import { useBeginning } from './use-beginning.ts';
 import { useSpaces } from './spaces.ts';
 import { asPrefix, isPrefix, PrefixField, prefixShape } from './prefix-field.tsx';
 import styles from './new-project.module.css';
@@ -68,6 +68,7 @@ function NewProjectForm({ space: asked, onClose, id, first }: FormProps) {
   const [space, setSpace] = useState(asked ?? spaces[0]?.id);
   const [hue, setHue] = useState<string>(String((projects.length % hueNames.length) + 1));
   const plans = usePlans();
+  const begin = useBeginning();
   const [from, setFrom] = useState('none');
   const [typed, setTyped] = useState<string | null>(null);
   const [errors, setErrors] = useState<{ readonly name?: string; readonly prefix?: string }>({});
@@ -80,10 +81,8 @@ function NewProjectForm({ space: asked, onClose, id, first }: FormProps) {
     if (!isPrefix(prefix)) return setErrors({ prefix: prefixShape });
     const wish = { space: space ?? '', name: name.trim(), hue: Number(hue), prefix };
     const say = (refusal: Refusal) => setErrors({ prefix: refusalText(refusal, nameOf) });
-    const plan = plans.find((one) => one.id === from)?.plan;
-    const made = await (plan === undefined
-      ? run(addProject, wish, say)
-      : run(addProjectFrom, { ...wish, plan: planFor(plan, wish.name) }, say));
+    const choice = plans.find((one) => one.id === from);
+    const made = await (choice === undefined ? run(addProject, wish, say) : begin(choice, wish, say));
     if (!made) return;
     onClose();
     if (made.board !== null)

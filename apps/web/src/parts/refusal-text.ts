@@ -34,6 +34,9 @@ const notFitting: Readonly<Record<string, string>> = {
   'no due day': 'This task has no due day to count back from. Set one first, or choose a day.',
   'template of few':
     'Everybody in the department can use a template, and not everybody may see this task or its sub-tasks.',
+  'template too large':
+    'This holds more than a template can keep. Split it, or take sub-tasks, long checklists or files away first.',
+  'too many templates': 'A department keeps up to 30 templates of projects. Remove one first: New project, Begin with.',
   'ring of parts': 'That would make a task a part of itself. Take the other one out from under it first.',
   'parent elsewhere': 'A sub-task stands in the same department as its task. Move it there first.',
   'no parent': 'This task is no sub-task, so there is no checklist that it could be a line of.',

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { question } from '../command.ts';
 import { sheetOf } from '../space/schema.ts';
+import { type FileAlong, filesAlong } from '../template/files-along.ts';
+import { keptTasks } from './kept-tasks.ts';
 import { type Plan, planIn } from './schema.ts';
 
 export interface TemplateAnswer {
@@ -22,6 +24,29 @@ export const templates = question('templates', z.object({}), ['sheets'], (rows):
   }
   return found.sort((a, b) => (a.plan.name < b.plan.name ? -1 : a.plan.name > b.plan.name ? 1 : a.id < b.id ? -1 : 1));
 });
+
+export interface KeepingAnswer {
+  /** The project's. */
+  readonly id: string;
+  /** Tasks that a template of it would keep. */
+  readonly tasks: number;
+  /** Of those that not everybody in the department reads, and of those that are too many. */
+  readonly ofFew: number;
+  readonly tooMany: number;
+  readonly files: readonly FileAlong[];
+}
+/** What of a project would be kept as a template. */
+export const keptOfProject = question(
+  'keptOfProject',
+  z.object({ project: z.string() }),
+  ['projects', 'boards', 'statuses', 'tasks', 'files', 'fileVersions', 'comments'],
+  (rows, _ctx, { project: id }): readonly KeepingAnswer[] => {
+    if (rows.projects.get(id) === undefined) return [];
+    const { tasks, ofFew, tooMany } = keptTasks(rows, id);
+    const files = tasks.flatMap(({ task }) => filesAlong(rows, task.id));
+    return [{ id, tasks: tasks.length, ofFew, tooMany, files }];
+  },
+);
 
 /** Samples of a department that stand: one row for each template it was started from. `id` is the intake's. */
 export const samplesIn = question(

@@ -3,6 +3,7 @@
 import type { Ctx } from '../ctx.ts';
 import { addDays, daysBetween, type Day } from '../day.ts';
 import { ranksBetween } from '../rank.ts';
+import { nameOfHome } from '../directory/home-name.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Home, Rows, Tx } from '../tx.ts';
 import { bearTask } from './add-commands.ts';
@@ -11,9 +12,19 @@ import { familyOf } from './parents.ts';
 import type { Branch } from './branch.ts';
 import type { Task } from './schema.ts';
 
+/** Whoever reads the task reads this part of it too: what few read goes nowhere where others would. */
+function isAsOpen(rows: Pick<Rows, 'tasks'>, task: Task): (part: Task) => boolean {
+  const home = rows.tasks.homeOf(task.id);
+  return (part) => {
+    const own = rows.tasks.homeOf(part.id);
+    return own?.in === 'space' || (own !== undefined && home !== undefined && nameOfHome(own) === nameOfHome(home));
+  };
+}
+
 /** @param from the day from which days are counted; null: none is kept. */
 export function branchOf(rows: Rows, task: Task, from: Day | null): Branch {
   const { childrenOf } = familyOf(rows);
+  const isOpen = isAsOpen(rows, task);
   const read = (one: Task, depth: number): Branch => ({
     source: one.id,
     title: one.title,
@@ -27,10 +38,21 @@ export function branchOf(rows: Rows, task: Task, from: Day | null): Branch {
       depth > 20
         ? []
         : childrenOf(one.id)
-            .filter(({ archived }) => archived === null)
+            .filter((part) => part.archived === null && isOpen(part))
             .map((part) => read(part, depth + 1)),
   });
   return read(task, 0);
+}
+
+/** Parts that `branchOf` leaves out, since fewer read them; their own ones not counted. */
+export function partsOfFewer(rows: Rows, task: Task): number {
+  const { childrenOf } = familyOf(rows);
+  const isOpen = isAsOpen(rows, task);
+  const count = (one: string): number =>
+    childrenOf(one)
+      .filter(({ archived }) => archived === null)
+      .reduce((sum, part) => sum + (isOpen(part) ? count(part.id) : 1), 0);
+  return count(task.id);
 }
 
 export interface Planting {

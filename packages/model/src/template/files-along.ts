@@ -1,10 +1,16 @@
-// The files that a copy of a task brings along, those of its parts too: what a screen has to have the bytes of before.
+// The files that go along with a task when it is copied, kept as a template or made after one. A screen has their bytes here
+// before, and says which: what is not here is hung nowhere.
 import { z } from 'zod';
 import { question } from '../command.ts';
-import type { GivenFile } from '../file/commands.ts';
+import type { Ctx } from '../ctx.ts';
+import { type GivenFile, hangFiles } from '../file/commands.ts';
 import { isShown, versionsIn } from '../file/rules.ts';
-import { descendantsOf, familyOf } from '../task/parents.ts';
-import type { Rows } from '../tx.ts';
+import { branchesIn, type KeptWith } from '../task/branch.ts';
+import { branchOf } from '../task/tree.ts';
+import type { Rows, Tx } from '../tx.ts';
+
+/** What a screen says that it has the bytes of. */
+export const Along = z.array(z.string()).max(1_000).optional();
 
 export type FileAlong = GivenFile & { readonly id: string };
 
@@ -25,8 +31,38 @@ export const filesToCopy = question(
   'filesToCopy',
   z.object({ task: z.string() }),
   ['tasks', 'files', 'fileVersions', 'comments'],
-  (rows, _ctx, { task }): readonly FileAlong[] => {
-    const parts = descendantsOf(familyOf(rows), task).filter((part) => part.task.archived === null);
-    return [task, ...parts.map((part) => part.task.id)].flatMap((id) => filesAlong(rows, id));
+  (rows, _ctx, args): readonly FileAlong[] => {
+    const task = rows.tasks.get(args.task);
+    if (task === undefined) return [];
+    return branchesIn(branchOf(rows, task, null)).flatMap(({ source }) => filesAlong(rows, source));
   },
 );
+
+/** What of a task goes onto the pattern of it: the files whose bytes are here, and which of them is on the card. */
+export function keptFiles(
+  rows: Pick<Rows, 'tasks' | 'files' | 'fileVersions' | 'comments'>,
+  task: string,
+  had: ReadonlySet<string>,
+): Pick<KeptWith, 'files' | 'cover'> {
+  const along = filesAlong(rows, task).filter(({ id }) => had.has(id));
+  const cover = along.findIndex(({ id }) => id === rows.tasks.get(task)?.cover);
+  return {
+    ...(along.length === 0 ? {} : { files: along.map(({ name, hash, size, type }) => ({ name, hash, size, type })) }),
+    ...(cover < 0 ? {} : { cover }),
+  };
+}
+
+/** @param had hashes of those whose bytes are here. */
+export function hangKept(tx: Tx, ctx: Ctx, { on, kept, had }: Hanging): void {
+  const place = tx.tasks.homeOf(on);
+  if (place === undefined) return;
+  const taken = [...(kept.files ?? []).entries()].filter(([, { hash }]) => had.has(hash));
+  const ids = hangFiles(tx, ctx, { on, files: taken.map(([, file]) => file), place });
+  const cover = ids[taken.findIndex(([at]) => at === kept.cover)];
+  if (cover !== undefined) tx.tasks.patch(on, { cover });
+}
+interface Hanging {
+  readonly on: string;
+  readonly kept: Pick<KeptWith, 'files' | 'cover'>;
+  readonly had: ReadonlySet<string>;
+}

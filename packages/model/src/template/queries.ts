@@ -1,7 +1,9 @@
 // The templates of a project's space, by name.
 import { z } from 'zod';
 import { question } from '../command.ts';
-import type { Branch } from '../task/branch.ts';
+import type { GivenFile } from '../file/commands.ts';
+import { type Branch, branchesIn } from '../task/branch.ts';
+import type { Template } from './schema.ts';
 
 export interface TemplateAnswer {
   readonly id: string;
@@ -11,9 +13,15 @@ export interface TemplateAnswer {
   readonly tasks: number;
   /** Whether it has days to be counted. */
   readonly dated: boolean;
+  readonly files: readonly GivenFile[];
 }
-const countOf = (branch: Branch): number => branch.parts.reduce((sum, part) => sum + countOf(part), 1);
 const isDated = (branch: Branch): boolean => branch.after !== null || branch.parts.some(isDated);
+
+function answerOf({ id, name, body }: Template): TemplateAnswer {
+  const branches = branchesIn(body);
+  const files = branches.flatMap((branch) => branch.files ?? []);
+  return { id, name, title: body.title, tasks: branches.length, dated: isDated(body), files };
+}
 
 export const templatesFor = question(
   'templatesFor',
@@ -23,7 +31,7 @@ export const templatesFor = question(
     const space = rows.projects.spaceOf(project);
     return [...rows.templates.all()]
       .filter((one) => one.binned === null && rows.templates.spaceOf(one.id) === space)
-      .map(({ id, name, body }) => ({ id, name, title: body.title, tasks: countOf(body), dated: isDated(body) }))
+      .map(answerOf)
       .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
   },
 );

@@ -1,7 +1,7 @@
 // A task kept as a pattern: with its parts, lines and days counted from its own. It is saved as a whole, not edited.
 import { z } from 'zod';
 import { Instant } from '../day.ts';
-import { may, must, record } from '../record.ts';
+import { may, must, record, type Row } from '../record.ts';
 import { Branch } from '../task/branch.ts';
 
 export const template = record('o', {
@@ -12,3 +12,4 @@ export const template = record('o', {
   at: must('at', Instant, { quiet: true }),
   binned: may('bn', Instant),
 });
+export type Template = Row<typeof template>;

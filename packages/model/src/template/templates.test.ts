@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Day } from '../day.ts';
+import { homeNameOf } from '../directory/home-name.ts';
 import { addProject } from '../project/commands.ts';
 import { relationsOf } from '../relation/queries.ts';
 import { addTask, addTasks } from '../task/add-commands.ts';
@@ -13,7 +14,8 @@ import { addFileVersion, addFiles, binFile } from '../file/commands.ts';
 import { filesOn } from '../file/queries.ts';
 import { setCover } from '../task/cover-command.ts';
 import { filesToCopy } from './files-along.ts';
-import { addFromTemplate, binTemplate, copyTask, saveTemplate } from './commands.ts';
+import { copyTask } from './copy-command.ts';
+import { addFromTemplate, binTemplate, saveTemplate } from './commands.ts';
 import { templatesFor } from './queries.ts';
 
 const day = (text: string) => text as Day;
@@ -79,21 +81,86 @@ function withFiles() {
 test('[M414] a copy brings along the files that it is told of, its parts’ too, each of its own from then on', () => {
   const { scene, part, hall, map, stand, on } = withFiles();
   expect(scene.ask(filesToCopy, { task: scene.task }).map(({ id }) => id)).toEqual([hall, map, stand]);
-  const { task, copies } = scene.does(copyTask, { task: scene.task, files: [hall, stand] });
-  expect(copies.map(({ from }) => from)).toEqual([scene.task, part, expect.any(String)]);
-  expect(copies.map(({ to }) => on(to).map(({ name }) => name))).toEqual([['hall.png'], ['stand.png'], []]);
+  const { task, texts } = scene.does(copyTask, { task: scene.task, files: [hall, stand] });
+  expect(texts.map(({ from }) => from)).toEqual([{ task: scene.task }, { task: part }, { task: expect.any(String) }]);
+  const names = texts.map(({ to }) => ('task' in to ? on(to.task).map(({ name }) => name) : null));
+  expect(names).toEqual([['hall.png'], ['stand.png'], []]);
   scene.does(binFile, { file: hall });
   expect(on(task)).toHaveLength(1);
 });
 
-test('[M414] as they are now, with the picture on its card; told of none it brings none', () => {
-  const { scene, hall, on } = withFiles();
-  const { task } = scene.does(copyTask, { task: scene.task, files: [hall] });
-  const [own] = on(task);
+test('[M414] as they are now and in their order, with the picture on its card; told of none it brings none', () => {
+  const { scene, hall, map, on } = withFiles();
+  const { task } = scene.does(copyTask, { task: scene.task, files: [map, hall] });
+  const [own, other] = on(task);
+  expect([own?.name, other?.name]).toEqual(['hall.png', 'map.png']);
   expect(own?.hash).toBe('d'.repeat(64));
   expect(scene.rows.tasks.get(task)?.cover).toBe(own?.id);
   const bare = scene.does(copyTask, { task: scene.task }).task;
   expect([on(bare), scene.rows.tasks.get(bare)?.cover]).toEqual([[], null]);
+});
+
+test('[M226] a text that is not to be had is counted, and the task copied without it', () => {
+  const scene = fair();
+  scene.textsAway.add(scene.task);
+  const { task, texts, textsLeft } = scene.does(copyTask, { task: scene.task });
+  expect([texts.length, textsLeft]).toEqual([2, 1]);
+  expect(texts.some(({ to }) => 'task' in to && to.task === task)).toBe(false);
+});
+
+test('[M226] a part that fewer read than the task stays with it, and is counted', () => {
+  const scene = fair();
+  const stand = scene.rows.tasks.by('parent', scene.task)[0]?.id ?? '';
+  scene.tx.tasks.move(stand, homeNameOf(space('main'), 'g1'));
+  const { task, partsLeft, texts } = scene.does(copyTask, { task: scene.task });
+  expect([tree(scene, task), partsLeft, texts.length]).toEqual([[], 1, 1]);
+});
+
+test('[M424] a template keeps files and texts, and tasks made after it have them as their own', () => {
+  const { scene, part, hall, stand, on } = withFiles();
+  const kept = scene.does(saveTemplate, { task: scene.task, name: 'A fair', files: [hall, stand] });
+  const { template } = kept;
+  const at = (of: string) => ({ template, space: space('main'), part: of });
+  expect(kept.texts.slice(0, 2)).toEqual([
+    { from: { task: scene.task }, to: at(scene.task) },
+    { from: { task: part }, to: at(part) },
+  ]);
+  scene.does(binFile, { file: hall });
+  const [answer] = scene.ask(templatesFor, { project: scene.project });
+  expect(answer?.files.map(({ name }) => name)).toEqual(['hall.png', 'stand.png']);
+  const files = answer?.files.map(({ hash }) => hash);
+  const made = scene.does(addFromTemplate, { template, project: scene.project, from: null, files });
+  expect(made.texts[0]).toEqual({ from: at(scene.task), to: { task: made.task } });
+  expect(made.texts).toHaveLength(3);
+  const [own] = on(made.task);
+  expect([own?.name, scene.rows.tasks.get(made.task)?.cover]).toEqual(['hall.png', own?.id]);
+  const [below] = scene.ask(subTasksOf, { task: made.task });
+  expect(on(below?.id ?? '').map(({ name }) => name)).toEqual(['stand.png']);
+});
+
+test('[M424] what is not to be had when it is kept, or when it is used, is left and counted', () => {
+  const { scene, part, hall, on } = withFiles();
+  scene.textsAway.add(part);
+  const { template, textsLeft } = scene.does(saveTemplate, { task: scene.task, name: 'A fair', files: [hall] });
+  expect(textsLeft).toBe(1);
+  scene.textsAway.add(`${template} ${scene.task}`);
+  const made = scene.does(addFromTemplate, { template, project: scene.project, from: null });
+  expect([made.texts.length, made.textsLeft, on(made.task)]).toEqual([1, 1, []]);
+  const other = scene.does(addFromTemplate, { template, project: scene.project, from: null, files: ['d'.repeat(64)] });
+  expect(on(other.task)).toHaveLength(1);
+});
+
+test('[M424] what one cell cannot carry is no template', () => {
+  const scene = openScene();
+  const { task } = scene.does(addTask, { project: scene.project, title: 'Deep' });
+  let parent = task;
+  for (let depth = 0; depth < 7; depth += 1)
+    parent = scene.does(addTask, { project: scene.project, title: 'Deeper', parent }).task;
+  expect(scene.run(saveTemplate, { task, name: 'Deep' })).toMatchObject({ what: 'template too large' });
+  const long = scene.does(addTask, { project: scene.project, title: 'Long' }).task;
+  const texts = Array.from({ length: 40 }, () => 'x'.repeat(1_900));
+  scene.does(addCheckItems, { task: long, texts });
+  expect(scene.run(saveTemplate, { task: long, name: 'Long' })).toMatchObject({ what: 'template too large' });
 });
 
 test('[M226] into a project of another space it goes whole; what few read goes nowhere where others would', () => {

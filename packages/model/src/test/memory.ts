@@ -17,6 +17,7 @@ import { idFromBytes } from '../ids.ts';
 import type { Field, RecordType } from '../record.ts';
 import { records, type TableName } from '../records.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
+import { textKey } from '../texts.ts';
 import type { Home, Place, Rows, Tx, Writing } from '../tx.ts';
 import { Views, type AnyView } from '../view.ts';
 
@@ -187,6 +188,8 @@ export interface Memory {
   /** Ids in the order in which they were written since the last call of `run`. */
   readonly written: string[];
   readonly ctx: Ctx;
+  /** Keys of texts that are not to be had. */
+  readonly textsAway: Set<string>;
   /** The same rows in another's hands. */
   as<T>(person: string, act: () => T): T;
   /** Advances the clock by a second and runs. Asserts that a refusal has written nothing (L4). */
@@ -233,6 +236,7 @@ export function openMemory(options: MemoryOptions = {}): Memory {
   const tx = Object.fromEntries(made) as unknown as Tx;
   const directory = { ...directoryOfThree(), ...options.directory };
   const numbers = new Map<string, number>();
+  const textsAway = new Set<string>();
   const titles = {
     workspace: 'Northwind',
     spaces: { [space('main')]: 'Main', [space('team')]: 'Team' } as Record<string, string>,
@@ -294,7 +298,9 @@ export function openMemory(options: MemoryOptions = {}): Memory {
   const run: Memory['run'] = (command, args) => {
     now += 1_000;
     written.length = 0;
-    const result = command.run(tx, ctxNow(), command.args.parse(args));
+    const parsed = command.args.parse(args);
+    const here = new Set((command.texts?.(tx, parsed) ?? []).map(textKey).filter((key) => !textsAway.has(key)));
+    const result = command.run(tx, { ...ctxNow(), hasText: (at) => here.has(textKey(at)) }, parsed);
     assert(!isRefusal(result) || written.length === 0, `${command.name} wrote before it refused`);
     return result;
   };
@@ -304,6 +310,7 @@ export function openMemory(options: MemoryOptions = {}): Memory {
     numbers,
     titles,
     written,
+    textsAway,
     get ctx() {
       return ctxNow();
     },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { envelopeOf } from '../writing/envelope.ts';
-import { copyToUpdate, openingBytes, paragraphsOf, paragraphsToUpdate } from './page.ts';
+import { openingBytes, paragraphsOf, paragraphsToUpdate, textsToUpdates } from './page.ts';
 import { pageTree } from './page-tree.ts';
 
 const client = 2 ** 45;
@@ -87,16 +87,17 @@ test('[R35] a page that was emptied is written on under the same client id: its 
   expect(paragraphsOf([emptied, again])).toEqual(['two']);
 });
 
-test('[R35] what stands in a page is copied into another one as it stands, under one id, and is a text of its own', () => {
+const node = (name: string, attrs: Record<string, unknown>, ...inside: (Y.XmlElement | Y.XmlText)[]) => {
+  const made = new Y.XmlElement(name);
+  for (const [key, value] of Object.entries(attrs)) made.setAttribute(key, value as string);
+  made.insert(0, inside);
+  return made;
+};
+/** A heading, a list, a picture and a node of a later version. */
+function richPage(title: string): Uint8Array {
   const ydoc = new Y.Doc();
-  const node = (name: string, attrs: Record<string, unknown>, ...inside: (Y.XmlElement | Y.XmlText)[]) => {
-    const made = new Y.XmlElement(name);
-    for (const [key, value] of Object.entries(attrs)) made.setAttribute(key, value as string);
-    made.insert(0, inside);
-    return made;
-  };
   const words = new Y.XmlText();
-  words.applyDelta([{ insert: 'one ' }, { insert: 'two', attributes: { bold: {} } }]);
+  words.applyDelta([{ insert: title }, { insert: 'two', attributes: { bold: {} } }]);
   ydoc
     .getXmlFragment('content')
     .insert(0, [
@@ -105,18 +106,47 @@ test('[R35] what stands in a page is copied into another one as it stands, under
       node('picture', { hash: 'a'.repeat(64), name: 'a.png', size: 5 }),
       node('ofALaterVersion', { colour: 'red' }),
     ]);
-  const source = Y.encodeStateAsUpdate(ydoc);
-  const copy = copyToUpdate([source], client) as Uint8Array;
-  const tree = (bytes: Uint8Array) => {
-    const read = new Y.Doc();
-    Y.applyUpdate(read, bytes);
-    return pageTree(read.getXmlFragment('content'));
-  };
-  expect(tree(copy)).toEqual(tree(source));
-  expect(envelopeOf('p/s1/t2', copy)).toMatchObject({ client });
+  return Y.encodeStateAsUpdate(ydoc);
+}
+function treeOf(updates: readonly Uint8Array[]) {
+  const read = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(read, update);
+  return pageTree(read.getXmlFragment('content'));
+}
+
+test('[R147] what stands in a page is copied into another one as it stands, under one id, and is a text of its own', () => {
+  const source = richPage('one ');
+  const copy = textsToUpdates([{ from: { bytes: [source], part: null }, part: null }], client);
+  expect(treeOf(copy)).toEqual(treeOf([source]));
+  expect(envelopeOf('p/s1/t2', copy[0] as Uint8Array)).toMatchObject({ client });
   const own = new Y.Doc();
-  Y.applyUpdate(own, copy);
+  for (const update of copy) Y.applyUpdate(own, update);
   own.getXmlFragment('content').delete(0, 4);
   expect(paragraphsOf([source])).toContain('one two');
-  expect(copyToUpdate([], client)).toBeUndefined();
+  expect(textsToUpdates([{ from: { bytes: [], part: null }, part: null }], client)).toEqual([]);
+});
+
+test('[R147] several texts stand in one page, each by its name, and come out of it as they went in', () => {
+  const [first, second] = [richPage('one '), richPage('three ')];
+  const whole = (bytes: Uint8Array) => ({ bytes: [bytes], part: null });
+  const kept = textsToUpdates(
+    [
+      { from: whole(first), part: 't1' },
+      { from: { bytes: [], part: null }, part: 't2' },
+      { from: whole(second), part: 't3' },
+    ],
+    client,
+  );
+  const out = (part: string) => treeOf(textsToUpdates([{ from: { bytes: kept, part }, part: null }], client + 1));
+  expect([out('t1'), out('t2'), out('t3'), out('t4')]).toEqual([treeOf([first]), [], treeOf([second]), []]);
+});
+
+test('[R147] a long text goes in updates that one after the other are one run of one id', () => {
+  const texts = Array.from({ length: 120 }, (_, at) => `line ${at}`);
+  const long = paragraphsToUpdate(texts, client) as Uint8Array;
+  const updates = textsToUpdates([{ from: { bytes: [long], part: null }, part: 't1' }], client + 1);
+  const envelopes = updates.map((update) => envelopeOf('p/s1/o1', update));
+  expect(envelopes.length).toBeGreaterThan(3);
+  expect(envelopes.slice(1).map(({ from }) => from)).toEqual(envelopes.slice(0, -1).map(({ to }) => to));
+  expect(paragraphsOf(updates)).toEqual(texts);
 });

@@ -4,6 +4,7 @@ import { binFile } from '@baton/model/file/commands';
 import { addTask } from '@baton/model/task/add-commands';
 import { addPrivateTask } from '@baton/model/work/personal';
 import { isRefusal } from '@baton/model/refusal';
+import { saveTemplate } from '@baton/model/template/commands';
 import { partBytes } from '@baton/protocol/http-files';
 import { DiskFull } from '@baton/store/disk';
 import { notDone } from '../doors/door.ts';
@@ -52,6 +53,17 @@ test('[W431] a file goes to the relay for the page beside its task, once it hang
   await until(scene, () => again.stands().length === 1);
   expect(again.stands()).toMatchObject([{ hash }]);
   expect(await again.disk.get('fileParts', [loose.hash, 0])).toBeUndefined();
+});
+
+test('[W524] what a template keeps is given to the relay for the page beside it, and goes with nothing else', async () => {
+  const { scene, files, at, task } = await world();
+  const { hash, file } = await hang(scene, at, { task, bytes: bytesOf(70, 9) });
+  await until(scene, () => files.kept.has(hash));
+  await keep(scene, at, bytesOf(70, 9));
+  const kept = await during(scene, at.workspace.run(saveTemplate, { task, name: 'Leaflet', files: [file] }));
+  if (isRefusal(kept)) throw new Error(kept.kind);
+  await until(scene, () => files.docs.get(hash)?.length === 2);
+  expect(files.docs.get(hash)?.at(-1)).toBe(`p/${scene.space}/${kept.template}`);
 });
 
 test('[W431] the same bytes on another task are sent for that one too, and only named', async () => {

@@ -5,6 +5,7 @@ import type { Write } from '@baton/store/disk';
 import { appendWrites, type Waiting } from '@baton/store/outbox';
 import type { Done, StoredGesture } from '@baton/store/schema';
 import { loseWrites, moved, type Core } from '../core.ts';
+import type { TextsWritten } from './taking-texts.ts';
 
 export interface Outgoing {
   readonly envelopes: readonly Envelope[];
@@ -12,6 +13,8 @@ export interface Outgoing {
   readonly changes: readonly RowChange[];
   readonly superseded: readonly Superseded[];
   readonly done: Done | null;
+  /** Texts that it took along. */
+  readonly texts?: TextsWritten;
 }
 
 export const storedGesture = (gesture: Gesture | null): StoredGesture | null =>
@@ -55,6 +58,18 @@ export function waitingOf(
   };
 }
 
+/** Each text is a batch behind it, as what is typed is: they go in the same commit, and are taken back by no undo. */
+function textsOf(core: Core, { texts }: Outgoing): Waiting[] {
+  return (texts?.envelopes ?? []).map((envelope) => {
+    core.held.batch += 1;
+    return waitingOf(core, core.held.batch, { envelopes: [envelope], changes: [], gesture: null });
+  });
+}
+
+function entryWrites({ batch, ...entry }: Waiting, done: Done | null): Write[] {
+  return appendWrites(batch, entry, done);
+}
+
 /** Resolves when it is saved here. `also` is kept in the same commit. */
 export async function append(
   core: Core,
@@ -66,16 +81,20 @@ export async function append(
   const lost = loseWrites(core, outgoing.superseded);
   if (outgoing.envelopes.length === 0) return lost.length > 0 ? journal.write(lost) : undefined;
   const waiting = waitingOf(core, batch, outgoing);
-  held.unsaved.set(batch, waiting);
+  const texts = textsOf(core, outgoing);
+  for (const one of [waiting, ...texts]) held.unsaved.set(one.batch, one);
   statuses.look();
-  const { batch: _batch, ...entry } = waiting;
-  const born = core.asking.born(outgoing.changes);
-  await journal.write([...appendWrites(batch, entry, outgoing.done), ...born, ...lost, ...(outgoing.also ?? [])]);
+  const docs = texts.flatMap(({ envelopes }) => envelopes.map(({ doc }) => doc));
+  const born = core.asking.born(outgoing.changes, docs);
+  const writes = [...entryWrites(waiting, outgoing.done), ...texts.flatMap((one) => entryWrites(one, null))];
+  await journal.write([...writes, ...(outgoing.texts?.writes ?? []), ...born, ...lost, ...(outgoing.also ?? [])]);
   core.arranging.made(outgoing.changes);
   if (outgoing.done) (await held.done()).set(outgoing.done.command, outgoing.done);
-  // A refusal of what lies before it may have taken it along meanwhile.
-  if (!held.unsaved.delete(batch)) return;
-  held.outbox.set(batch, waiting);
-  link.hear({ type: 'saved', batch });
+  for (const one of [waiting, ...texts]) {
+    // A refusal of what lies before it may have taken it along meanwhile.
+    if (!held.unsaved.delete(one.batch)) continue;
+    held.outbox.set(one.batch, one);
+    link.hear({ type: 'saved', batch: one.batch });
+  }
   statuses.look();
 }

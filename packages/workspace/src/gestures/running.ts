@@ -4,11 +4,13 @@ import type { Command } from '@baton/model/command';
 import { commands } from '@baton/model/commands';
 import type { Ctx } from '@baton/model/ctx';
 import { leavingCards } from '@baton/model/sharing/cards';
+import { textKey, type TextAt, type TookTexts } from '@baton/model/texts';
 import type { Tx } from '@baton/model/tx';
 import { isRefusal, refuse, type Refusal } from '@baton/model/refusal';
 import type { Gesture, Written } from '@baton/replica/contract';
 import { dismissWrite } from '@baton/store/superseded';
 import { append, storedGesture } from './appending.ts';
+import { bringTexts, type TextsWritten, writeTexts } from './taking-texts.ts';
 import { ctxOf, type Core } from '../core.ts';
 import type { DiskFault } from '../disk/journal.ts';
 import type { Ran, Undone } from '../seat/messages.ts';
@@ -31,11 +33,11 @@ function once<T>(
 async function finish<R>(
   core: Core,
   batch: number,
-  { id, written }: { id: string; written: Written<R> },
+  { id, written, texts }: { id: string; written: Written<R>; texts?: TextsWritten | undefined },
 ): Promise<Gesture | null> {
   const gesture = written.envelopes.length > 0 ? written.gesture : null;
   const done = { command: id, result: written.result, gesture: storedGesture(gesture) };
-  await append(core, batch, { ...written, gesture, done });
+  await append(core, batch, { ...written, gesture, done, ...(texts === undefined ? {} : { texts }) });
   return gesture;
 }
 
@@ -54,15 +56,18 @@ export const run = (core: Core, id: string, { name, args }: { name: string; args
       const parsed = command.args.safeParse(args);
       if (!parsed.success)
         return { result: refuse('not-valid', parsed.error.issues[0]?.path.join('.') || name), gesture: null };
+      const here = command.texts && (await bringTexts(core, command.texts(core.replica.rows, parsed.data)));
       core.held.batch += 1;
       const { batch } = core.held;
       const leaving = {
         ...command,
         run: (tx: Tx, ctx: Ctx, given: unknown) => leavingCards(tx, ctx, (into) => command.run(into, ctx, given)),
       };
-      const written = await core.replica.run(String(batch), leaving, parsed.data, ctxOf(core));
+      const ctx = { ...ctxOf(core), ...(here && { hasText: (at: TextAt) => here.has(textKey(at)) }) };
+      const written = await core.replica.run(String(batch), leaving, parsed.data, ctx);
       if (isRefusal(written)) return { result: written, gesture: null };
-      return { result: written.result, gesture: await finish(core, batch, { id, written }) };
+      const texts = here && writeTexts(core, here, (written.result as TookTexts).texts);
+      return { result: written.result, gesture: await finish(core, batch, { id, written, texts }) };
     },
   });
 

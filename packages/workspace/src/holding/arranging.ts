@@ -6,6 +6,7 @@ import { relayNow, type Core } from '../core.ts';
 import { archiveBeside, archivesAwaited } from './archives.ts';
 import { recordOfDoc } from '@baton/replica/layout';
 import { docsBeside } from './beside.ts';
+import { templatePages } from '../files/template-pages.ts';
 import { letGo, type LetGo } from './letting-go.ts';
 import { isSmall, quartersHeld, recentFor, smallUpTo, wanted, type Why } from './policy.ts';
 
@@ -73,6 +74,7 @@ class OpenArranging implements Arranging {
         .filter(({ archive, archived, binned }) => archive === null && archived === null && binned === null)
         .map(({ id }) => id),
       within: (record) => tasks.by('project', record).map(({ id }) => id),
+      templates: templatePages(core),
       returning: archivesAwaited(core, now),
       archiveOf: (record) => archiveBeside(core, record) ?? [],
       docsOf: (record) => [...docsBeside(core, record, now), ...(known.get(record) ?? [])],

@@ -37,8 +37,11 @@ export interface Asking {
   isAwaited(doc: string): boolean;
   /** True when it is here; false as soon as the relay cannot be reached. */
   arrival(doc: string): Promise<boolean>;
-  /** Pages of tasks that are made here: nobody else can have written in them. To be kept in the commit of the task. */
-  born(changes: readonly RowChange[]): Write[];
+  /**
+   * Pages of tasks that are made here, and others that begin with them: nobody else can have written in them. To be kept in
+   * the commit of what they stand beside.
+   */
+  born(changes: readonly RowChange[], docs: readonly string[]): Write[];
   /** Names that are kept no more; the relay is told. */
   release(names: readonly string[]): Write[];
   /** Something came of what is not kept here: the relay is told to let it be. */
@@ -167,15 +170,15 @@ class OpenAsking implements Asking {
     });
   }
 
-  born(changes: readonly RowChange[]): Write[] {
+  born(changes: readonly RowChange[], docs: readonly string[]): Write[] {
     const core = this.#core();
-    return changes.flatMap((change) => {
+    const pages = changes.flatMap((change) => {
       if (change.table !== 'tasks' || change.kind !== 'put' || !change.fields.includes('project')) return [];
-      const page = pageBeside(core, change.id);
-      if (page === undefined || this.takes(page) || core.replica.confirmedCellsOf(change.id).length > 0) return [];
-      this.#names.set(page, 'born');
-      return [holdingWrite(page, 'born')];
+      return core.replica.confirmedCellsOf(change.id).length > 0 ? [] : (pageBeside(core, change.id) ?? []);
     });
+    const names = [...new Set([...pages, ...docs])].filter((name) => !this.takes(name));
+    for (const name of names) this.#names.set(name, 'born');
+    return names.map((name) => holdingWrite(name, 'born'));
   }
 
   release(names: readonly string[]): Write[] {

@@ -13,6 +13,7 @@ const wanting = (more: Partial<Wanting>): Wanting => ({
   visits: new Map(),
   pins: [],
   mine: [],
+  templates: [],
   within: () => [],
   returning: [],
   docsOf,
@@ -23,6 +24,10 @@ const quarters = ['f/*/2026q3', 'f/*/2026q4'];
 
 test('[W210] with no work, visit or pin only the comments of the last 90 days are wanted', () => {
   expect([...wanted(wanting({})).keys()]).toEqual(quarters);
+});
+
+test('[W523] the texts of templates are wanted, whoever made them and whenever they were open', () => {
+  expect([...wanted(wanting({ templates: ['p/s/o1'] })).keys()]).toEqual([...quarters, 'p/s/o1']);
 });
 
 test('[W210] what was open here within 90 days is wanted, and not a day longer', () => {

@@ -6,6 +6,7 @@
 // |---|---|---|
 // | always | records, groups and private documents, people, decisions | as far as its person may read, never asked for |
 // | recent | comments of the last 90 days; pages and comments of what is pinned, mine, or was open here in 90 days | asked for, by name |
+// | recent | the texts of templates: whoever begins something may be away | asked for, by name |
 // | recent | the archive of a task that was open here today, is pinned, or has to come back | asked for, by name |
 // | on demand | all else that may be left (`isOptional` in protocol/holding) | asked for when it is opened; goes when room is short |
 import { everyArchive, everyFeed, everyPage, feedsOf, isOptional, keeps } from '@baton/protocol/holding';
@@ -51,6 +52,8 @@ export interface Wanting {
   readonly returning: Iterable<string>;
   /** Documents of a record that need not be here, but for those that `quartersHeld` brings. */
   readonly docsOf: (record: string) => readonly string[];
+  /** Pages beside templates. */
+  readonly templates: Iterable<string>;
   /** The archive that has the rest of a record. */
   readonly archiveOf: (record: string) => readonly string[];
 }
@@ -68,22 +71,24 @@ export function wanted({
   ...more
 }: Wanting): ReadonlyMap<string, Why> {
   const names = new Map<string, Why>(quartersHeld(now).map((quarter) => [feedsOf(quarter), 'quarter']));
-  const want = (record: string, why: Why): void => {
-    for (const doc of docsOf(record)) names.set(doc, why);
+  const put = (docs: Iterable<string>, why: Why): void => {
+    for (const doc of docs) names.set(doc, why);
   };
-  if (more.isSmall) for (const name of [everyPage, everyFeed, everyArchive]) names.set(name, 'small');
+  const want = (record: string, why: Why): void => put(docsOf(record), why);
+  if (more.isSmall) put([everyPage, everyFeed, everyArchive], 'small');
   else {
     for (const [record, at] of visits) {
       if (at > now - recentFor) want(record, 'recent');
-      if (at > now - archiveFor) archiveOf(record).forEach((doc) => names.set(doc, 'recent'));
+      if (at > now - archiveFor) put(archiveOf(record), 'recent');
     }
     for (const record of mine) want(record, 'recent');
+    put(more.templates, 'recent');
   }
-  for (const doc of more.returning) names.set(doc, 'recent');
+  put(more.returning, 'recent');
   for (const pin of pins)
     for (const record of [pin, ...within(pin)]) {
       want(record, 'pinned');
-      archiveOf(record).forEach((doc) => names.set(doc, 'pinned'));
+      put(archiveOf(record), 'pinned');
     }
   return names;
 }

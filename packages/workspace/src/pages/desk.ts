@@ -5,8 +5,9 @@ import type { PersonId } from '@baton/model/ids';
 import { envelopeOf } from '@baton/replica/writing/envelope';
 import { clocksIn } from '@baton/replica/compacting/own-cut';
 import { mayWriteDoc } from '@baton/replica/writing/rights';
-import { readBytes, readStored } from '@baton/store/confirmed';
+import { readStored } from '@baton/store/confirmed';
 import { closeSession, sessionsWrite, takeSession } from '@baton/store/sessions';
+import { pageBytes, pendingOf } from '../disk/page-bytes.ts';
 import { append } from '../gestures/appending.ts';
 import type { CaretPlace } from './carets.ts';
 import { ctxOf, type Core } from '../core.ts';
@@ -27,11 +28,6 @@ export interface Opened {
   readonly page: Listening;
   readonly bytes: readonly Uint8Array[];
 }
-
-const pendingOf = ({ held }: Core, doc: string) =>
-  [...held.outbox.values(), ...held.unsaved.values()].flatMap(({ envelopes }) =>
-    envelopes.filter((one) => one.doc === doc),
-  );
 
 async function clocksOf(core: Core, doc: string): Promise<Map<number, number>> {
   const { snapshot, entries } = await readStored(core.options.disk, doc, 0);
@@ -103,12 +99,9 @@ async function openAnew(core: Core, doc: string, ends: Ends): Promise<Opened | n
 }
 
 async function readOpen(core: Core, page: Listening): Promise<Opened> {
-  const { journal, options } = core;
   // Listening comes before reading: what arrives meanwhile is told twice, which does no harm.
   listen(core, page);
-  await journal.flush();
-  const pending = pendingOf(core, page.doc).map((envelope) => envelope.bytes);
-  return { page, bytes: [...(await readBytes(options.disk, page.doc)), ...pending] };
+  return { page, bytes: await pageBytes(core, page.doc) };
 }
 
 function leave({ pages }: Core, page: Listening): void {

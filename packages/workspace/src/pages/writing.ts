@@ -3,7 +3,7 @@
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import type { Home } from '@baton/model/tx';
 import { feedsBeside, pageBeside, pageOf } from '@baton/replica/layout';
-import { copyToUpdate, paragraphsOf, paragraphsToUpdate } from '@baton/replica/pages/page';
+import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/pages/page';
 import type { PageLink, Workspace } from '../contract.ts';
 
 export interface BesideTask {
@@ -42,23 +42,6 @@ export async function openHere(workspace: Workspace, doc: string): Promise<PageL
     if (link !== null) return link;
     await untilLive(workspace);
   }
-}
-
-/**
- * A text of its own with what stands in another one now. False: that is not on this device and the relay cannot be reached,
- * or what is copied into is not open; then nothing is written. Resolves when saved here.
- */
-export async function copyPage(workspace: Workspace, { from, to }: { from: string; to: string }): Promise<boolean> {
-  const source = await workspace.openPage(from);
-  if (source === null) return false;
-  source.close();
-  const link = await workspace.openPage(to);
-  if (link === null) return false;
-  const update =
-    paragraphsOf(link.bytes).length === 0 ? copyToUpdate(source.bytes, link.client, link.bytes) : undefined;
-  if (update) await link.write(update);
-  link.close();
-  return true;
 }
 
 /** Writes only where nothing is written yet, so that doing it twice makes nothing double. Resolves when saved here. */

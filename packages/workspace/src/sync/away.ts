@@ -148,7 +148,7 @@ class Keeping implements AwayKept {
     if (!open) return;
     addOther(open, time, person);
     const of = parseDoc(doc);
-    if (of?.class === 'page') addPlace(open, placeOfPage(this.#core().replica.rows, of.of), person);
+    if (of?.class === 'page') this.#addPage(open, of.of, person);
     this.#isDirty = true;
   }
 
@@ -158,8 +158,13 @@ class Keeping implements AwayKept {
     // What was written before is the past of what was not held here, and no news. Cells know whole seconds.
     for (const { by, at } of writings()) if (at + 1_000 > open.from) addOther(open, at, by);
     const of = parseDoc(doc);
-    if (of?.class === 'page') addPlace(open, placeOfPage(this.#core().replica.rows, of.of), null);
+    if (of?.class === 'page') this.#addPage(open, of.of, null);
     this.#isDirty = true;
+  }
+
+  #addPage(open: AwaySpan, of: string, person: string | null): void {
+    const place = placeOfPage(this.#core().replica.rows, of);
+    if (place !== null) addPlace(open, place, person);
   }
 
   lost(id: string, { lost, won }: Superseded): void {

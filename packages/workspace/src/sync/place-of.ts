@@ -1,5 +1,5 @@
 // Where a change is looked for: the project of a task, the board of a column; of anything else, the record itself.
-import type { TableName } from '@baton/model/records';
+import { tableOf, type TableName } from '@baton/model/records';
 import type { Rows } from '@baton/model/tx';
 
 const projectOfTask = (rows: Rows, task: string): string | null => rows.tasks.get(task)?.project ?? null;
@@ -20,5 +20,6 @@ const places: { readonly [T in TableName]?: (rows: Rows, id: string) => string |
 /** null: nowhere that a person would look (a name, an import). */
 export const placeOfRow = (rows: Rows, table: TableName, id: string): string | null =>
   places[table]?.(rows, id) ?? null;
-/** A page stands under its record; that of a task under the task's project. */
-export const placeOfPage = (rows: Rows, of: string): string => projectOfTask(rows, of) ?? of;
+/** A page stands under its record; that of a task under the task's project. null: it is a template's, which nobody opens. */
+export const placeOfPage = (rows: Rows, of: string): string | null =>
+  tableOf(of) === 'tasks' ? (projectOfTask(rows, of) ?? of) : null;

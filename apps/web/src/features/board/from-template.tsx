@@ -16,6 +16,8 @@ import { useLive } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { useUndo } from '../../lib/use-undo.ts';
+import { isLeft, leftText, useFilesHad } from '../../parts/along.ts';
+import { counted, listText } from '../../parts/number-text.ts';
 import styles from './from-template.module.css';
 
 interface FromTemplateProps {
@@ -27,6 +29,8 @@ export const FromTemplate = ({ open, ...props }: FromTemplateProps & { readonly 
   open ? <Choose {...props} /> : null;
 
 const countText = (count: number): string => (count === 1 ? 'one task' : `${count} tasks`);
+const holdsText = ({ tasks, files }: TemplateAnswer): string =>
+  listText([countText(tasks), ...(files.length === 0 ? [] : [counted(files.length, 'file')])]);
 
 function Choose({ board, onClose }: FromTemplateProps) {
   const templates = useLive(templatesFor, { project: board.project });
@@ -63,7 +67,7 @@ function Templates({ templates, onChoose }: TemplatesProps) {
       {templates.map((template) => (
         <li key={template.id} className={styles.row}>
           <button type="button" className={styles.choose} onClick={() => onChoose(template)}>
-            {template.name} <span className={styles.count}>{countText(template.tasks)}</span>
+            {template.name} <span className={styles.count}>{holdsText(template)}</span>
           </button>
           <IconButton
             size={24}
@@ -79,6 +83,7 @@ function Templates({ templates, onChoose }: TemplatesProps) {
 
 function Fill({ board, template, onClose }: FromTemplateProps & { readonly template: TemplateAnswer }) {
   const run = useRun();
+  const filesHad = useFilesHad();
   const toast = useToast();
   const onUndo = useUndo();
   const today = useToday();
@@ -86,10 +91,13 @@ function Fill({ board, template, onClose }: FromTemplateProps & { readonly templ
   const [title, setTitle] = useState(template.title);
   const [from, setFrom] = useState<Day | undefined>(template.dated ? today : undefined);
   const add = async () => {
-    const args = { template: template.id, project: board.project, board: board.id, from: from ?? null, title };
-    if ((await run(addFromTemplate, args)) === undefined) return;
+    const files = [...new Set((await filesHad(template.files)).map(({ hash }) => hash))];
+    const args = { template: template.id, project: board.project, board: board.id, from: from ?? null, title, files };
+    const made = await run(addFromTemplate, args);
+    if (made === undefined) return;
     onClose();
-    toast.show({ text: `Added ${countText(template.tasks)}.`, onUndo });
+    const less = leftText({ texts: made.textsLeft, files: template.files.filter(isLeft(files)).length });
+    toast.show({ text: `Added ${countText(template.tasks)}.${less === null ? '' : ` Without ${less}.`}`, onUndo });
   };
   return (
     <Dialog

@@ -3,7 +3,6 @@ import { addBoard } from '@baton/model/board/commands';
 import { keepUpTo } from '@baton/model/file/keeping';
 import { archiveProject, binProject, renameProject, restoreProject, setHue } from '@baton/model/project/commands';
 import type { ProjectAnswer } from '@baton/model/project/queries';
-import { saveAsTemplate } from '@baton/model/plan/commands';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { useToast } from '@baton/ui/toast';
 import { useNavigate, useParams } from '@tanstack/react-router';
@@ -33,7 +32,7 @@ interface ProjectMenu {
   readonly rename: (name: string) => void;
 }
 /** What is asked for, and stands beside the row of the project. */
-export type ProjectEdit = 'name' | 'prefix' | 'who';
+export type ProjectEdit = 'name' | 'prefix' | 'who' | 'template';
 /** A menu gives the focus back as it closes; what takes it next waits for that. */
 const afterMenu = (run: () => void) => () => void requestAnimationFrame(() => requestAnimationFrame(run));
 
@@ -73,10 +72,6 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: ProjectEdi
       text: `“${name}” is kept on this device: pages, comments and files (up to ${sizeText(keepUpTo.project)} each) of its tasks, also offline.`,
     });
   };
-  const keepAsTemplate = async () => {
-    if (await run(saveAsTemplate, { project: id, name }))
-      say(`“${name}” is a template now: a new project can begin like it.`);
-  };
   const newBoard = async () => {
     const made = await run(addBoard, { project: id, name: 'New board' });
     if (made) await navigate({ to: '/w/$workspace/board/$board', params: { ...params, board: made.board } });
@@ -86,7 +81,7 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: ProjectEdi
     hueItem(hue, (next) => void run(setHue, { project: id, hue: next })),
     { id: 'prefix', label: 'Change the prefix', icon: Hash, onSelect: afterMenu(() => onEdit('prefix')) },
     { id: 'who', label: 'Who can see this?', icon: Eye, onSelect: afterMenu(() => onEdit('who')) },
-    { id: 'template', label: 'Keep as a template', icon: CopyPlus, onSelect: () => void keepAsTemplate() },
+    { id: 'template', label: 'Keep as a template', icon: CopyPlus, onSelect: afterMenu(() => onEdit('template')) },
     { id: 'board', label: 'Add a board', icon: SquareKanban, onSelect: () => void newBoard() },
     {
       id: 'imports',

@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { useLive } from '../../lib/use-live.ts';
 import { RenameField } from '../../parts/rename-field.tsx';
 import { PrefixDialog } from './prefix-dialog.tsx';
+import { KeepProject } from './keep-project.tsx';
 import { type ProjectEdit, useProjectMenu } from './project-menu.ts';
 import { ProjectWho } from './project-who.tsx';
 import styles from './projects.module.css';
@@ -48,6 +49,7 @@ export function ProjectRow({ project }: { project: ProjectAnswer }) {
       </ContextMenu>
       <PrefixDialog project={project} open={editing === 'prefix'} onClose={() => setEditing(null)} />
       {editing === 'who' && <ProjectWho project={project} onClose={() => setEditing(null)} />}
+      {editing === 'template' && <KeepProject project={project} onClose={() => setEditing(null)} />}
     </li>
   );
 }

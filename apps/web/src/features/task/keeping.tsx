@@ -1,7 +1,6 @@
 // What one does with a task as a whole: watch it, keep it at hand, copy it, keep it as a template.
 import { favouritesOfMine } from '@baton/model/favourite/queries';
 import { setFavourite } from '@baton/model/favourite/commands';
-import { saveTemplate } from '@baton/model/template/commands';
 import { watchTask } from '@baton/model/task/watch-command';
 import type { PeekAnswer } from '@baton/model/task/queries';
 import { Button } from '@baton/ui/button';
@@ -17,6 +16,7 @@ import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { useNames } from '../../parts/people.tsx';
+import { type Left, leftText } from '../../parts/along.ts';
 import { counted, listText } from '../../parts/number-text.ts';
 import { PickProject } from '../../parts/move-to-project.tsx';
 import { useReadOnly } from '../../parts/read-only.tsx';
@@ -81,23 +81,20 @@ function Watching({ task }: { task: PeekAnswer }) {
   );
 }
 
-function copiedText({ filesLeft, textsLeft }: Copied): string {
-  const left = [
-    ...(textsLeft === 0 ? [] : [counted(textsLeft, 'text')]),
-    ...(filesLeft === 0 ? [] : [counted(filesLeft, 'file')]),
-  ];
-  if (left.length === 0) return 'Its comments stay with it.';
-  return `Its comments stay with it, and ${listText(left)} that this device does not have and cannot fetch now.`;
+function copiedText({ parts, ...left }: Copied): string {
+  const less = leftText(left);
+  const fewer = parts === 0 ? [] : [`${counted(parts, 'sub-task')} that fewer people see`];
+  return `${listText(['Its comments', ...fewer, ...(less === null ? [] : [less])])} stay with it.`;
 }
 
 function Copying({ task }: { task: PeekAnswer }) {
-  const copying = useCopying();
+  const { copy: copyTask } = useCopying();
   const toast = useToast();
   const onUndo = useUndo();
   const [asked, setAsked] = useState<'project' | 'template' | null>(null);
   const copy = async (project: string) => {
     setAsked(null);
-    const copied = await copying(task.id, project);
+    const copied = await copyTask(task.id, project);
     if (copied !== undefined) toast.show({ text: `“${task.title}” is copied. ${copiedText(copied)}`, onUndo });
   };
   const items = [
@@ -128,22 +125,29 @@ function Copying({ task }: { task: PeekAnswer }) {
   );
 }
 
+const withoutText = 'Who has it, its comments, links, reminders and what it waits for stay with the task.';
+const keptText = (left: Left): string => {
+  const less = leftText(left);
+  return `: the board’s menu adds tasks from it.${less === null ? '' : ` It lacks ${less}.`}`;
+};
+
 function SaveTemplate({ task, onClose }: { task: PeekAnswer; onClose: () => void }) {
-  const run = useRun();
+  const { keep } = useCopying();
   const toast = useToast();
   const onUndo = useUndo();
   const [name, setName] = useState(task.title);
   const save = async () => {
-    if ((await run(saveTemplate, { task: task.id, name })) === undefined) return;
+    const left = await keep(task.id, name);
+    if (left === undefined) return;
     onClose();
-    toast.show({ text: `“${name}” is a template of this department: the board’s menu adds tasks from it.`, onUndo });
+    toast.show({ text: `“${name}” is a template of this department${keptText(left)}`, onUndo });
   };
   return (
     <Dialog
       open
       onClose={onClose}
       title="Keep as a template"
-      description="With its sub-tasks, checklists, estimates, tags and the days between them, without who had it."
+      description={`With its sub-tasks, texts, files, checklists, estimates, tags and the days between them. ${withoutText}`}
       width={400}
       actions={
         <>

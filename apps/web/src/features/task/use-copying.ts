@@ -1,46 +1,41 @@
-// A task copied with what is not in its record: the bytes of its files, which this device has to have, and its text, which is
-// written anew. What cannot be had stays with the one that is copied, and it is said.
-import { isRefusal } from '@baton/model/refusal';
-import { taskPeek } from '@baton/model/task/queries';
-import { type Copy, copyTask } from '@baton/model/template/commands';
+// A task copied, or kept as a template, with its files and texts.
 import { filesToCopy } from '@baton/model/template/files-along';
-import { copyPage, pageOfTask } from '@baton/workspace/pages/writing';
+import { copyTask } from '@baton/model/template/copy-command';
+import { saveTemplate } from '@baton/model/template/commands';
 import { askOnce } from '../../lib/ask-once.ts';
 import { useRun } from '../../lib/use-run.ts';
-import { useMe } from '../../lib/use-world.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
+import { type Left, useFilesHad } from '../../parts/along.ts';
 
-export interface Copied {
-  /** How many of its files, and of its texts, stay with the one that was copied. */
-  readonly filesLeft: number;
-  readonly textsLeft: number;
+export interface Copied extends Left {
+  /** Parts that fewer read than the task. */
+  readonly parts: number;
+}
+interface Copying {
+  /** Resolves with undefined where it was refused. */
+  readonly copy: (task: string, project: string) => Promise<Copied | undefined>;
+  readonly keep: (task: string, name: string) => Promise<Left | undefined>;
 }
 
-/** Resolves with undefined where it was refused. */
-export function useCopying(): (task: string, project: string) => Promise<Copied | undefined> {
+export function useCopying(): Copying {
   const workspace = useWorkspace();
-  const person = useMe();
   const run = useRun();
-  const isHad = async (file: { readonly hash: string; readonly size: number }): Promise<boolean> => {
-    const bytes = await workspace.readFile(file);
-    return !isRefusal(bytes) && !isRefusal(await workspace.keepFile(bytes, { isDraft: false }));
-  };
-  const pageFor = async (task: string): Promise<string | undefined> => {
-    const home = (await askOnce(workspace, taskPeek, { task }))[0]?.beside;
-    return home == null ? undefined : pageOfTask({ home, task, person });
-  };
-  const copyText = async (copy: Copy): Promise<boolean> => {
-    const [from, to] = [await pageFor(copy.from), await pageFor(copy.to)];
-    return from !== undefined && to !== undefined && copyPage(workspace, { from, to });
-  };
-  return async (task, project) => {
+  const filesHad = useFilesHad();
+  const along = async (task: string) => {
     const all = await askOnce(workspace, filesToCopy, { task });
-    const had: string[] = [];
-    for (const file of all) if (await isHad(file)) had.push(file.id);
-    const made = await run(copyTask, { task, project, files: had });
-    if (made === undefined) return undefined;
-    let textsLeft = 0;
-    for (const copy of made.copies) if (!(await copyText(copy))) textsLeft += 1;
-    return { filesLeft: all.length - had.length, textsLeft };
+    const files = (await filesHad(all)).map(({ id }) => id);
+    return { files, left: all.length - files.length };
+  };
+  return {
+    async copy(task, project) {
+      const { files, left } = await along(task);
+      const made = await run(copyTask, { task, project, files });
+      return made && { texts: made.textsLeft, parts: made.partsLeft, files: left };
+    },
+    async keep(task, name) {
+      const { files, left } = await along(task);
+      const made = await run(saveTemplate, { task, name, files });
+      return made && { texts: made.textsLeft, files: left };
+    },
   };
 }
