@@ -68,7 +68,7 @@ test('a person’s panel says what they see and why, and a role is set by a stat
   expect(panel.getByText('named there')).toBeTruthy();
   expect(panel.getByText('Nothing else is sent to their devices. Not hidden, not sent.')).toBeTruthy();
   await userEvent.click(panel.getByRole('combobox', { name: 'Role' }));
-  await userEvent.click(screen.getByRole('option', { name: /^Admin/u }));
+  await userEvent.click(await screen.findByRole('option', { name: /^Admin/u }));
   await app.settle();
   expect(decisions()).toEqual([{ type: 'person-role-set', person: bo, role: 'admin' }]);
 });
