@@ -14,12 +14,11 @@ import { useGuestRoom } from '../lib/use-guest.ts';
 import { usePhone } from '../lib/use-media.ts';
 import { WorkspaceProvider } from '../lib/workspace-context.tsx';
 import { DropImport } from './drop-import.tsx';
-import { ApprovingHost } from './approving-host.tsx';
-import { HandOverHost } from './hand-over-host.tsx';
 import { GlobalDialogs } from './global-dialogs.tsx';
 import { GlobalActions } from './global-actions.tsx';
 import { Keyboard } from './keyboard.tsx';
 import { Knocks } from './knocks.tsx';
+import { TaskSheets } from './task-sheets.tsx';
 import { NameThisDevice } from './name-this-device.tsx';
 import { ComingTasks } from './coming-tasks.tsx';
 import { ClearedHere } from './cleared-here.tsx';
@@ -51,11 +50,9 @@ export function AppShell({ workspace }: { workspace: Workspace }) {
                 <RefusalToast>
                   <PicturesProvider>
                     <PersonCardsProvider>
-                      <HandOverHost>
-                        <ApprovingHost>
-                          <Rooms />
-                        </ApprovingHost>
-                      </HandOverHost>
+                      <TaskSheets>
+                        <Rooms />
+                      </TaskSheets>
                     </PersonCardsProvider>
                   </PicturesProvider>
                 </RefusalToast>

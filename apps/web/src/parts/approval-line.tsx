@@ -4,7 +4,7 @@ import type { SpaceId } from '@baton/model/ids';
 import type { PeekAnswer } from '@baton/model/task/queries';
 import { Button } from '@baton/ui/button';
 import type { ReactNode } from 'react';
-import { useApproving } from '../lib/approving.tsx';
+import { useApproving } from '../lib/task-sheets.tsx';
 import { useWorld } from '../lib/use-world.ts';
 import { type ApprovalShown, termsText, useApprovalOf } from './approval-words.ts';
 import { ApproveLink } from './approve-link.tsx';

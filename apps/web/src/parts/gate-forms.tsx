@@ -1,9 +1,7 @@
 // The statement that lets a task out of a gate to the right, in full before it is signed; and the reason that sends it back.
-import { Button } from '@baton/ui/button';
 import { ReasonForm } from './offer-forms.tsx';
-import { useFormKeys } from './use-form-keys.ts';
+import { SignForm } from './small-form.tsx';
 import { type AtGate, useGateDeciding } from './use-gate-deciding.ts';
-import styles from './offer.module.css';
 
 interface SignProps {
   readonly at: AtGate;
@@ -15,29 +13,13 @@ export function GateSignForm({ at, onSigned, onBack }: SignProps) {
   const say = async () => {
     if (await sign()) onSigned();
   };
-  const form = useFormKeys<HTMLFormElement>({ onSay: () => void say(), onBack });
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void say();
-      }}
-    >
-      <p className={styles.note}>
-        “I sign {at.task.title} at {at.column}.”
-      </p>
-      <div className={styles.acts}>
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the key that opened it leads here */}
-        <Button type="submit" tone="primary" keyCap="Ctrl ↵" autoFocus>
-          Sign at the gate
-        </Button>
-        <Button tone="quiet" onClick={onBack}>
-          Back
-        </Button>
-      </div>
-    </form>
+    <SignForm
+      statement={`I sign ${at.task.title} at ${at.column}.`}
+      verb="Sign at the gate"
+      onSign={() => void say()}
+      onBack={onBack}
+    />
   );
 }
 

@@ -15,7 +15,8 @@ import { useNow } from '../lib/use-now.ts';
 import { useToday } from '../lib/use-today.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { dayOf, shortDay } from './day-text.ts';
-import { AcceptForm, ProposeForm, ReasonForm } from './offer-forms.tsx';
+import { ProposeForm, ReasonForm } from './offer-forms.tsx';
+import { SignForm } from './small-form.tsx';
 import { firstName, useNames } from './people.tsx';
 import { spanText } from './span-text.ts';
 import { TaskBaton } from './task-baton.tsx';
@@ -154,7 +155,14 @@ function Ways({ hasKeys, way, setWay, from, title, due, say }: WaysProps) {
         </div>
       );
     case 'accept':
-      return <AcceptForm from={from} title={title} onSign={say.accept} onBack={back} />;
+      return (
+        <SignForm
+          statement={`I take ${title} from ${from}.`}
+          verb="Sign and accept"
+          onSign={() => void say.accept()}
+          onBack={back}
+        />
+      );
     case 'propose':
       return <ProposeForm from={from} due={due} onPropose={say.propose} onBack={back} />;
     case 'decline':

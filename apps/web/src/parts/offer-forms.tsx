@@ -1,6 +1,5 @@
-// The forms under an offer: the statement that is signed, a reason, another date.
+// What is said to an offer, a request or at a gate besides yes: a reason, a question, another date.
 import { addDays, type Day } from '@baton/model/day';
-import { Button } from '@baton/ui/button';
 import { ChipButton } from '@baton/ui/chip';
 import { DateField } from '@baton/ui/date-field';
 import { TextArea } from '@baton/ui/text-area';
@@ -8,42 +7,8 @@ import { useState } from 'react';
 import { useLocale } from '../lib/locale.ts';
 import { useToday } from '../lib/use-today.ts';
 import { longDay } from './day-text.ts';
-import { useFormKeys } from './use-form-keys.ts';
+import { SmallForm } from './small-form.tsx';
 import styles from './offer.module.css';
-
-interface AcceptFormProps {
-  readonly from: string;
-  readonly title: string;
-  readonly onSign: () => Promise<void>;
-  readonly onBack: () => void;
-}
-/** The statement in full, before it is signed. */
-export function AcceptForm({ from, title, onSign, onBack }: AcceptFormProps) {
-  const form = useFormKeys<HTMLFormElement>({ onSay: () => void onSign(), onBack });
-  return (
-    <form
-      ref={form}
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void onSign();
-      }}
-    >
-      <p className={styles.note}>
-        “I take {title} from {from}.”
-      </p>
-      <div className={styles.acts}>
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the key that opened it leads here */}
-        <Button type="submit" tone="primary" keyCap="Ctrl ↵" autoFocus>
-          Sign and accept
-        </Button>
-        <Button tone="quiet" onClick={onBack}>
-          Back
-        </Button>
-      </div>
-    </form>
-  );
-}
 
 interface ReasonFormProps {
   readonly verb: string;
@@ -56,17 +21,8 @@ interface ReasonFormProps {
 export function ReasonForm({ verb, label, foot, reasons: usual, onSay, onBack }: ReasonFormProps) {
   const [text, setText] = useState('');
   const whyNot = text.trim() === '' ? 'Write a word first.' : undefined;
-  const say = () => whyNot === undefined && void onSay(text.trim());
-  const form = useFormKeys<HTMLFormElement>({ onSay: say, onBack });
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        say();
-      }}
-    >
+    <SmallForm verb={verb} whyNot={whyNot} foot={foot} onSay={() => void onSay(text.trim())} onBack={onBack}>
       {usual.length > 0 && (
         <div className={styles.chips}>
           {usual.map((one) => (
@@ -77,16 +33,7 @@ export function ReasonForm({ verb, label, foot, reasons: usual, onSay, onBack }:
         </div>
       )}
       <TextArea label={label} rows={2} value={text} onChange={setText} autoFocus />
-      <div className={styles.acts}>
-        <Button type="submit" tone="primary" disabledReason={whyNot}>
-          {verb}
-        </Button>
-        <Button tone="quiet" onClick={onBack}>
-          Back
-        </Button>
-      </div>
-      <p className={styles.meta}>{foot}</p>
-    </form>
+    </SmallForm>
   );
 }
 
@@ -100,18 +47,13 @@ export function ProposeForm({ from, due, onPropose, onBack }: ProposeFormProps) 
   const today = useToday();
   const locale = useLocale();
   const [day, setDay] = useState<Day | undefined>(() => addDays(due ?? today, 2));
-  const whyNot =
-    day === undefined ? 'Choose a day first.' : day === due ? 'That is the day that was asked for.' : undefined;
-  const propose = () => day !== undefined && whyNot === undefined && void onPropose(day);
-  const form = useFormKeys<HTMLFormElement>({ onSay: propose, onBack });
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        propose();
-      }}
+    <SmallForm
+      verb={day === undefined ? 'Propose' : `Propose ${longDay(day, today)}`}
+      whyNot={whyNotOn(day, due)}
+      foot={`${from} answers with one key. Nothing moves before.`}
+      onSay={() => day !== undefined && void onPropose(day)}
+      onBack={onBack}
     >
       {due !== null && <p className={styles.meta}>Asked for: {longDay(due, today)}</p>}
       <DateField
@@ -121,15 +63,11 @@ export function ProposeForm({ from, due, onPropose, onBack }: ProposeFormProps) 
         locale={locale}
         onChange={(next) => setDay(next as Day | undefined)}
       />
-      <div className={styles.acts}>
-        <Button type="submit" tone="primary" disabledReason={whyNot}>
-          {day === undefined ? 'Propose' : `Propose ${longDay(day, today)}`}
-        </Button>
-        <Button tone="quiet" onClick={onBack}>
-          Back
-        </Button>
-      </div>
-      <p className={styles.meta}>{from} answers with one key. Nothing moves before.</p>
-    </form>
+    </SmallForm>
   );
+}
+
+function whyNotOn(day: Day | undefined, due: Day | null): string | undefined {
+  if (day === undefined) return 'Choose a day first.';
+  return day === due ? 'That is the day that was asked for.' : undefined;
 }

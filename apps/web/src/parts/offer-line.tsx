@@ -8,7 +8,7 @@ import type { TaskAnswer } from '@baton/model/task/answer';
 import { Button } from '@baton/ui/button';
 import type { ReactNode } from 'react';
 import { useActions } from '../lib/actions.tsx';
-import { useHandOver } from '../lib/hand-over.tsx';
+import { useHandOver } from '../lib/task-sheets.tsx';
 import { useNow } from '../lib/use-now.ts';
 import { useToday } from '../lib/use-today.ts';
 import { useWorld } from '../lib/use-world.ts';

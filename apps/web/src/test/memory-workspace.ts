@@ -12,6 +12,7 @@ import { atFirst } from '../lib/use-status.ts';
 import { diffOf } from './diff-of.ts';
 import { type MemoryFiles, memoryFiles } from './memory-files.ts';
 import { memoryPage } from './memory-page.ts';
+import { shape } from './undo-shape.ts';
 import { type MemorySync, memorySync } from './memory-sync.ts';
 
 type Row = { readonly id: string };
@@ -58,26 +59,6 @@ export function openMemoryWorkspace(options: MemoryOptions = {}): MemoryWorkspac
   const memory = openMemory(options);
   return workspaceOver(memory, (options.person ?? person('ann')) as PersonId);
 }
-
-const shape = (before: Fields | undefined, after: Fields, type: RecordType): Fields => {
-  const patch: Fields = {};
-  for (const [name, field] of Object.entries(type.fields)) {
-    const old = before?.[name];
-    const next = after[name];
-    if (JSON.stringify(old) === JSON.stringify(next)) continue;
-    if (field.shape === 'one') patch[name] = old ?? null;
-    else if (field.shape === 'set') {
-      const was = new Set((old as string[] | undefined) ?? []);
-      const members = new Set([...was, ...(next as string[])]);
-      patch[name] = Object.fromEntries([...members].map((member) => [member, was.has(member)]));
-    } else {
-      const was = (old ?? {}) as Fields;
-      const keys = new Set([...Object.keys(was), ...Object.keys(next as Fields)]);
-      patch[name] = Object.fromEntries([...keys].map((key) => [key, was[key] ?? null]));
-    }
-  }
-  return patch;
-};
 
 export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
   const lives = new Set<(by: PersonId) => void>();

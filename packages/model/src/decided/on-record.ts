@@ -78,7 +78,7 @@ function withClaims<T extends Shown>(row: T, { to, gate }: Counting): T & { read
   return { ...row, assigned: to ?? assigned, status: gate?.status ?? status, claimed };
 }
 
-export const isWaiting = (matter: Matter, directory: Directory): boolean =>
+const isWaiting = (matter: Matter, directory: Directory): boolean =>
   isOpen(offerIn(matter, directory)) ||
   (matter.approval !== null && standingOf(directory, matter.approval) === 'open') ||
   Object.values(matter.gates).some(
@@ -90,6 +90,22 @@ export interface ChangedDecisions {
   /** Projects of which a gate or limit is another, or has other tasks in it. */
   readonly projects: readonly string[];
 }
+/** What waits for an answer, once these tasks have changed. */
+export function openAfter(
+  open: ReadonlySet<RecordId>,
+  local: DecidedBySpace,
+  { directory, tasks }: Pick<ChangedDecisions, 'tasks'> & { readonly directory: Directory },
+): ReadonlySet<RecordId> {
+  const next = new Set(open);
+  const spaces = Object.keys(local).map((space) => decidedIn(local, space));
+  for (const task of tasks) {
+    const isOpen = spaces.some((space) => isWaiting(matterOf(space, task) ?? newMatter, directory));
+    if (isOpen) next.add(task);
+    else next.delete(task);
+  }
+  return next;
+}
+
 /** What may look otherwise now; tables that are the very same are not looked into. */
 export function changedBetween(before: DecidedBySpace, after: DecidedBySpace): ChangedDecisions {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);

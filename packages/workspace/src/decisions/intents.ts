@@ -1,19 +1,12 @@
 // What this device has signed about work and no relay has put on record: it stands above what is on record, in the order in
 // which it was signed, and is shown as such. What came back refused stands above nothing, and is told until it is put away.
 import type { Book } from '@baton/ledger/book';
-import { decidedIn, foldDecided, matterOf } from '@baton/model/decided/fold';
-import {
-  changedBetween,
-  isWaiting,
-  nothingDecided,
-  overlayOf,
-  type ChangedDecisions,
-  type Decisions,
-} from '@baton/model/decided/on-record';
-import { newMatter, type DecidedBySpace, type WorkDecision } from '@baton/model/decided/schema';
+import { foldDecided } from '@baton/model/decided/fold';
+import { changedBetween, nothingDecided, openAfter, overlayOf, type Decisions } from '@baton/model/decided/on-record';
+import type { DecidedBySpace, WorkDecision } from '@baton/model/decided/schema';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { Directory, FoldedEntry } from '@baton/model/directory/schema';
-import type { DeviceId, PersonId, RecordId } from '@baton/model/ids';
+import type { DeviceId, PersonId } from '@baton/model/ids';
 import { moved, type Core } from '../core.ts';
 import { isPending, type Intent } from '../disk/intent.ts';
 
@@ -55,21 +48,6 @@ export interface DecisionsKeeper {
   now(): Decisions;
   /** Something was signed, came on record or came back: rows and questions hear it. */
   look(): void;
-}
-
-function openAfter(
-  open: ReadonlySet<RecordId>,
-  local: DecidedBySpace,
-  { directory, tasks }: Pick<ChangedDecisions, 'tasks'> & { readonly directory: Directory },
-): ReadonlySet<RecordId> {
-  const next = new Set(open);
-  const spaces = Object.keys(local).map((space) => decidedIn(local, space));
-  for (const task of tasks) {
-    const isOpen = spaces.some((space) => isWaiting(matterOf(space, task) ?? newMatter, directory));
-    if (isOpen) next.add(task);
-    else next.delete(task);
-  }
-  return next;
 }
 
 type Parts = Pick<Core, 'world' | 'held' | 'me' | 'replica' | 'questions' | 'moves' | 'away' | 'sync'>;

@@ -1,10 +1,9 @@
 // Who signs, in the order in which they were named: typed for and taken with Enter, taken out again, moved up.
-import { Icon } from '@baton/ui/icon';
 import { IconButton } from '@baton/ui/icon-button';
 import { TextField } from '@baton/ui/text-field';
-import { ArrowUp, Search, UserCheck, Users, X } from 'lucide-react';
+import { ArrowUp, Search, X } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
-import { PersonAvatar } from '../../parts/person-avatar.tsx';
+import { ReceiverSign } from '../../parts/receiver-sign.tsx';
 import { matchingSeats, type Seat } from './seats.ts';
 import styles from './ask-approval.module.css';
 
@@ -37,7 +36,7 @@ export function SeatList({ all, chosen, inOrder, onChange, fieldRef }: SeatListP
       <ol className={styles.chosen} aria-label="Asked to sign">
         {chosen.map((seat, at) => (
           <li key={seat.id}>
-            <Sign seat={seat} />
+            <ReceiverSign receiver={seat.receiver} />
             <span className={styles.name}>
               {inOrder && <span className={styles.meta}>{at + 1}. </span>}
               {seat.name} <span className={styles.meta}>{seat.note}</span>
@@ -73,7 +72,7 @@ export function SeatList({ all, chosen, inOrder, onChange, fieldRef }: SeatListP
         {found.map((seat) => (
           <li key={seat.id}>
             <button type="button" onClick={() => take(seat)}>
-              <Sign seat={seat} />
+              <ReceiverSign receiver={seat.receiver} />
               <span className={styles.name}>
                 {seat.name} <span className={styles.meta}>{seat.note}</span>
               </span>
@@ -83,14 +82,5 @@ export function SeatList({ all, chosen, inOrder, onChange, fieldRef }: SeatListP
         {found.length === 0 && <li className={styles.meta}>Nobody else here is called so.</li>}
       </ul>
     </section>
-  );
-}
-
-function Sign({ seat: { receiver } }: { readonly seat: Seat }) {
-  if ('person' in receiver) return <PersonAvatar id={receiver.person} size={24} decorative />;
-  return (
-    <span className={styles.sign}>
-      <Icon icon={'team' in receiver ? Users : UserCheck} size={14} />
-    </span>
   );
 }

@@ -12,8 +12,8 @@ import { type ApprovalShown, statementOf } from '../../parts/approval-words.ts';
 import { sealOf } from '../../parts/content-words.ts';
 import { timeText } from '../../parts/day-text.ts';
 import { ReasonForm } from '../../parts/offer-forms.tsx';
+import { SignForm } from '../../parts/small-form.tsx';
 import { useNames } from '../../parts/people.tsx';
-import { useFormKeys } from '../../parts/use-form-keys.ts';
 import { useWorkDeciding } from '../../parts/use-work-deciding.ts';
 import offer from '../../parts/offer.module.css';
 import styles from './approve.module.css';
@@ -62,6 +62,9 @@ export function SignCard({ task, space, shown, read, asked }: SignCardProps) {
       )}
       {way === 'sign' && (
         <SignForm
+          statement={null}
+          verb="Sign this statement"
+          icon={Signature}
           onSign={() => void say({ type: 'approval-given', ...seat, strong: approval.strong }, 'Signed.')}
           onBack={back}
         />
@@ -99,20 +102,5 @@ function Sealed({ shown, via }: { readonly shown: ApprovalShown; readonly via: s
       {strong && ' Your passkey is asked for.'}
       {via !== null && ` You sign for ${nameOf(via)}.`}
     </p>
-  );
-}
-
-function SignForm({ onSign, onBack }: { readonly onSign: () => void; readonly onBack: () => void }) {
-  const form = useFormKeys<HTMLDivElement>({ onSay: onSign, onBack });
-  return (
-    <div ref={form} className={offer.acts}>
-      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the key that opened it leads here */}
-      <Button tone="primary" icon={Signature} keyCap="Ctrl ↵" autoFocus onClick={onSign}>
-        Sign this statement
-      </Button>
-      <Button tone="quiet" onClick={onBack}>
-        Back
-      </Button>
-    </div>
   );
 }

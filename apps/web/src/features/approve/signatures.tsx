@@ -3,13 +3,11 @@ import type { Asked } from '@baton/model/decided/answer';
 import { isDoubted, isVoid } from '@baton/model/decided/work-act';
 import type { Receiver, Signature } from '@baton/model/decided/schema';
 import type { PeekAnswer } from '@baton/model/task/queries';
-import { Icon } from '@baton/ui/icon';
-import { UserCheck, Users } from 'lucide-react';
 import { useWorld } from '../../lib/use-world.ts';
 import { type ApprovalShown, termsText } from '../../parts/approval-words.ts';
 import { timeText } from '../../parts/day-text.ts';
 import { useNames } from '../../parts/people.tsx';
-import { PersonAvatar } from '../../parts/person-avatar.tsx';
+import { ReceiverSign } from '../../parts/receiver-sign.tsx';
 import { useReceiverNames } from '../../parts/receiver-words.ts';
 import { SignedChip, type SignedAs } from '../../parts/signed-chip.tsx';
 import { useWordsOf } from '../../parts/use-decided-words.ts';
@@ -66,23 +64,13 @@ function SeatRow({ task, seat, isMine, signature, words }: SeatRowProps) {
   const reason = signature?.says === 'no' ? words(signature) : null;
   return (
     <li>
-      <SeatSign seat={seat} person={signature?.by ?? null} />
+      <ReceiverSign receiver={signature === undefined ? seat : { person: signature.by }} />
       <span className={styles.who}>
         <b>{isMine ? `${name} (you)` : name}</b>
         <span>{reason === null ? look.said : `${look.said}: “${reason}”`}</span>
       </span>
       <SignedChip is={look.is}>{look.word}</SignedChip>
     </li>
-  );
-}
-
-function SeatSign({ seat, person }: { readonly seat: Receiver; readonly person: string | null }) {
-  if (person !== null) return <PersonAvatar id={person} size={24} decorative />;
-  if ('person' in seat) return <PersonAvatar id={seat.person} size={24} decorative />;
-  return (
-    <span className={styles.sign}>
-      <Icon icon={'team' in seat ? Users : UserCheck} size={14} />
-    </span>
   );
 }
 

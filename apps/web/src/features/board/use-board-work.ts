@@ -1,5 +1,5 @@
 // The acts of one board, bound to what is shown of it: for its keys, its menus and the parts on its desk.
-import { useHandOver } from '../../lib/hand-over.tsx';
+import { useHandOver } from '../../lib/task-sheets.tsx';
 import type { CardAnswer } from '@baton/model/board/queries';
 import { useState } from 'react';
 import { useMe } from '../../lib/use-world.ts';

@@ -1,12 +1,11 @@
 // Whom to give it to: typed for, or picked out of the recent ones, people, teams and roles. Arrows walk, Enter takes.
 import { Chip } from '@baton/ui/chip';
-import { Icon } from '@baton/ui/icon';
 import { Segmented } from '@baton/ui/segmented';
 import { TextField } from '@baton/ui/text-field';
-import { Search, UserCheck, Users } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { dayOf, shortDay } from '../../parts/day-text.ts';
-import { PersonAvatar } from '../../parts/person-avatar.tsx';
+import { ReceiverSign } from '../../parts/receiver-sign.tsx';
 import { useToday } from '../../lib/use-today.ts';
 import { type Candidate, type Kind, matching } from '../../parts/receivers.ts';
 import styles from './hand-over.module.css';
@@ -79,7 +78,7 @@ export function ReceiverList({ candidatesOf, chosen, onChoose, fieldRef }: Recei
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => onChoose(candidate)}
           >
-            <Sign candidate={candidate} />
+            <ReceiverSign receiver={candidate.receiver} />
             <span className={styles.who}>
               <b>{candidate.name}</b> <span className={styles.meta}>{candidate.note}</span>
             </span>
@@ -91,15 +90,6 @@ export function ReceiverList({ candidatesOf, chosen, onChoose, fieldRef }: Recei
         )}
       </div>
     </div>
-  );
-}
-
-function Sign({ candidate: { receiver } }: { readonly candidate: Candidate }) {
-  if ('person' in receiver) return <PersonAvatar id={receiver.person} size={24} decorative />;
-  return (
-    <span className={styles.sign}>
-      <Icon icon={'team' in receiver ? Users : UserCheck} size={14} />
-    </span>
   );
 }
 

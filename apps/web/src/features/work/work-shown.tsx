@@ -4,7 +4,7 @@ import type { Day } from '@baton/model/day';
 import { ContextMenu } from '@baton/ui/context-menu';
 import { DragBoard } from '@baton/ui/dnd/drag-board';
 import { type MouseEvent, useState } from 'react';
-import { useHandOver } from '../../lib/hand-over.tsx';
+import { useHandOver } from '../../lib/task-sheets.tsx';
 import { pressedRow } from './row-focus.ts';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import type { WorkActs } from './work-acts.ts';
