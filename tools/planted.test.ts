@@ -129,10 +129,10 @@ describe('own checkers', () => {
     await expectFound(check('paths', plant(files)), 'a.md:1', 'b.ts:1', 'c.json:1');
   });
 
-  const typed = (text: string) => ({
-    'packages/a/src/a.ts': text,
-    'packages/a/package.json': manifest('@baton/a'),
-    'packages/a/tsconfig.json': '{ "extends": "../../tsconfig.base.json", "include": ["src"] }\n',
+  const typed = (text: string, name = 'a') => ({
+    [`packages/${name}/src/${name}.ts`]: text,
+    [`packages/${name}/package.json`]: manifest(`@baton/${name}`),
+    [`packages/${name}/tsconfig.json`]: '{ "extends": "../../tsconfig.base.json", "include": ["src"] }\n',
   });
 
   test('a type error is found', async () => {
@@ -141,6 +141,9 @@ describe('own checkers', () => {
       'tsconfig.base.json',
     ]);
     await expectFound(check('types', wrong), 'TS2322', 'TS2532');
+    const right = typed('export const a: number = 1;\n');
+    const second = { ...right, ...typed("export const b: number = 'x';\n", 'b') };
+    await expectFound(check('types', plant(second, ['tsconfig.base.json'])), 'packages/b/src/b.ts', 'TS2322');
   });
 
   test('a tree without any project is not called clean', async () => {

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOn } from './world/axe.ts';
-import { addCards, card, column, stepCard, titlesIn } from './world/steps/board.ts';
+import { addCards, card, dragCard, stepCard, titlesIn } from './world/steps/board.ts';
 import { meetOnABoard } from './world/steps/meeting.ts';
 import { untilChipSays } from './world/steps/saving.ts';
 import { until } from './world/until.ts';
@@ -54,7 +54,8 @@ test('a rule is set by keys, refuses by keys and by hand with what is missing, a
   await until(() => titlesIn(ann, 'Making'), ['Dig the bed']);
 
   // By hand, and left where it is.
-  await card(bo, 'Plant beans').dragTo(column(bo, 'Making'));
+  await asked.waitFor({ state: 'detached' });
+  await dragCard(bo, 'Plant beans', 'Making');
   await asked.getByRole('button', { name: 'Leave it where it is' }).click();
   await until(() => titlesIn(bo, 'Ready'), ['Plant beans']);
 });

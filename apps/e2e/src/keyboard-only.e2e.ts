@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { card, cutLanes, titlesIn } from './world/steps/board.ts';
 import { openDemo } from './world/steps/door.ts';
+import { peek, writeDescription } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
@@ -119,7 +120,13 @@ test('Escape loses no text: a comment waits as a draft, a title can be had again
   await page.getByRole('button', { name: 'Use what you typed' }).click();
   await page.getByRole('button', { name: 'Title: Given up' }).waitFor();
 
+  // The first Escape leaves the text, the second closes the panel.
+  await writeDescription(page, 'Both codes on one page');
   await page.keyboard.press('Escape');
+  const text = peek(page).getByRole('textbox', { name: 'Description' });
+  await until(() => text.evaluate((field) => field === document.activeElement), false);
+  await page.keyboard.press('Escape');
+  await peek(page).waitFor({ state: 'detached' });
   await card(page, 'Given up').focus();
   await page.keyboard.press('n');
   await page.keyboard.type('Not yet a card');

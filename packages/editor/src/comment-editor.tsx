@@ -12,6 +12,7 @@ import { type Chips, ChipsContext, wordsOnly } from './chips.tsx';
 import { commentExtensions } from './comment-nodes.ts';
 import styles from './comment.module.css';
 import { PhoneBar, SelectionBar } from './format-bar.tsx';
+import { keepsEscape } from './keeps-escape.ts';
 import { emptyBox, useLatest } from './latest.ts';
 import pageStyles from './page-editor.module.css';
 import type { PasteDoors } from './pasting.ts';
@@ -81,11 +82,7 @@ function useCommentEditor(props: CommentEditorProps & { readonly chips: Chips; r
     injectCSS: false,
     extensions: commentExtensions({ placeholder, taker, doors, send, leave, link: onLink }),
     editorProps: {
-      // Here already: the field may be gone when the key comes to the screen round it, which would close something.
-      handleKeyDown: (_, event) => {
-        if (event.key === 'Escape') event.stopPropagation();
-        return false;
-      },
+      handleKeyDown: keepsEscape,
       attributes: {
         role: 'textbox',
         'aria-multiline': 'true',

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Editor } from '@tiptap/core';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { type Chips, type Found, wordsOnly } from './chips.tsx';
 import { rootName } from './known-nodes.ts';
@@ -132,7 +132,17 @@ test('[Q38] what is typed before the editor is there stands in the text where wa
   expect(document.activeElement).toBe(field);
 });
 
+/** Escape as the panel round the text would hear it. */
+function panelThatHears() {
+  const hears = vi.fn<(event: KeyboardEvent) => void>();
+  const listen = (event: KeyboardEvent) => void (event.key === 'Escape' && hears(event));
+  document.addEventListener('keydown', listen);
+  onTestFinished(() => document.removeEventListener('keydown', listen));
+  return hears;
+}
+
 test('[Q38] Escape before the editor is there leaves the text as it was', async () => {
+  const panel = panelThatHears();
   const { leave } = shown([line('Red')]);
   await reading();
   fireEvent.click(screen.getByText('Red'));
@@ -141,15 +151,20 @@ test('[Q38] Escape before the editor is there leaves the text as it was', async 
   expect(leave).toHaveBeenCalledOnce();
   const field = await screen.findByRole('textbox', { name: 'Description' });
   expect(field.textContent).toBe('Red');
+  expect(panel).not.toHaveBeenCalled();
 });
 
-test('[Q37] Escape leaves the text, which stays as it is', async () => {
+test('[Q6] Escape leaves the text, which stays as it is, and comes to nothing round it', async () => {
+  const panel = panelThatHears();
   const { leave } = shown([line('Kept')]);
   await pressEnter();
   const { key, field } = await writing();
   key('Escape');
   expect(leave).toHaveBeenCalledOnce();
   expect(field.textContent).toBe('Kept');
+  expect(panel).not.toHaveBeenCalled();
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  expect(panel).toHaveBeenCalledOnce();
 });
 
 test('[Q22] a box is ticked while reading, and by Ctrl Enter while writing: one value each time, and nothing else', async () => {

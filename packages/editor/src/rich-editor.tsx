@@ -10,6 +10,7 @@ import { caretsOnScreen, type FaceOf } from './carets-on-screen.ts';
 import { ChipsContext } from './chips.tsx';
 import { pageExtensions } from './extensions.ts';
 import { PhoneBar, SelectionBar } from './format-bar.tsx';
+import { keepsEscape } from './keeps-escape.ts';
 import { emptyBox, useLatest } from './latest.ts';
 import type { PageDoc } from './page-doc.ts';
 import styles from './page-editor.module.css';
@@ -67,7 +68,10 @@ export function RichEditor({ page, start, onBegun, label, placeholder, ...rest }
       immediatelyRender: false,
       injectCSS: false,
       extensions: pageExtensions({ page, carets, placeholder, taker, doors, leave, link: () => setLinking(true) }),
-      editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label } },
+      editorProps: {
+        handleKeyDown: keepsEscape,
+        attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
+      },
       onFocus: (by) => {
         begun(by.editor);
         focus(true);

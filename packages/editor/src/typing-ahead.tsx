@@ -2,6 +2,7 @@
 // of its own, which has the focus: the keys of the screen round it would take the words for commands.
 import type { Editor } from '@tiptap/core';
 import { type KeyboardEvent, useCallback } from 'react';
+import { keepsEscape } from './keeps-escape.ts';
 import styles from './page-editor.module.css';
 
 export interface Ahead {
@@ -19,7 +20,9 @@ interface TypingAheadProps {
 
 export function TypingAhead({ onType, onLeave }: TypingAheadProps) {
   const focus = useCallback((field: HTMLTextAreaElement | null) => field?.focus({ preventScroll: true }), []);
-  const handleKey = ({ key, currentTarget }: KeyboardEvent<HTMLTextAreaElement>) => {
+  const handleKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const { key, currentTarget } = event;
+    keepsEscape(null, event);
     if (key === 'Escape') return onLeave();
     if (currentTarget.value === '' && (key === 'Home' || key === 'End'))
       onType({ line: key === 'End' ? 'end' : 'start' });

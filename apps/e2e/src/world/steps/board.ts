@@ -46,10 +46,26 @@ export async function stepCard(page: Page, title: string, arrow: 'Left' | 'Right
   await page.keyboard.press(`Alt+Arrow${arrow}`);
 }
 
-/** A path through the card's menu: "Move", "To the column on the right". */
+/** By hand. Each part of the gesture waits until the board shows that it took the one before. */
+export async function dragCard(page: Page, title: string, to: string): Promise<void> {
+  const target = column(page, to);
+  await card(page, title).hover();
+  const [from, into] = await Promise.all([card(page, title).boundingBox(), target.boundingBox()]);
+  if (from === null || into === null) throw new Error(`${title} or ${to} is not drawn`);
+  const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
+  await page.mouse.down();
+  await page.mouse.move(x + 8, y + 8, { steps: 4 });
+  await page.locator('[data-drag-board][data-dragging]').waitFor();
+  await page.mouse.move(into.x + into.width / 2, into.y + into.height / 2, { steps: 8 });
+  await target.and(page.locator('[data-drag-over]')).waitFor();
+  await page.mouse.up();
+  await page.locator('[data-drag-board][data-dragging]').waitFor({ state: 'detached' });
+}
+
 /** A menu that is closing still stands for a moment: the one opened last stands last. */
 const newestItem = (page: Page, name: string): Locator => page.getByRole('menuitem', { name }).last();
 
+/** A path through the card's menu: "Move", "To the column on the right". */
 export async function cardMenu(page: Page, title: string, ...path: readonly string[]): Promise<void> {
   await card(page, title).click({ button: 'right' });
   for (const name of path) await newestItem(page, name).click();
