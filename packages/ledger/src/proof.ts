@@ -5,6 +5,7 @@ import { approvedIn } from '@baton/model/decided/approval-rules';
 import { decidedIn, matterOf } from '@baton/model/decided/fold';
 import { lastPass } from '@baton/model/decided/holding';
 import type { Approval, Pass, Signature } from '@baton/model/decided/schema';
+import { isOfWork, tasksIn } from '@baton/model/directory/decision';
 import { deviceIn } from '@baton/model/directory/queries';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { Directory, Illegal } from '@baton/model/directory/schema';
@@ -38,9 +39,7 @@ function isAbout({ leaf }: Entry, task: RecordId): boolean {
   const read = leaf?.kind === 'jws' ? readStatement(leaf.jws) : null;
   if (read === null || isIllegal(read)) return false;
   const { decision } = read;
-  return decision.type === 'work-handed-on'
-    ? decision.tasks.includes(task)
-    : 'task' in decision && decision.task === task;
+  return isOfWork(decision) && tasksIn(decision).includes(task);
 }
 
 /** A checkpoint is its text, and says nothing but a hash. */

@@ -8,6 +8,7 @@ import * as comments from './comment/queries.ts';
 import * as foundComments from './comment/find-query.ts';
 import * as decided from './decided/queries.ts';
 import * as contents from './decided/content-queries.ts';
+import * as endings from './decided/ending-queries.ts';
 import * as files from './file/queries.ts';
 import * as inboxes from './inbox/queries.ts';
 import * as intakes from './intake/queries.ts';
@@ -46,6 +47,7 @@ const modules = [
   cards,
   comments,
   contents,
+  endings,
   decided,
   files,
   filesAlong,

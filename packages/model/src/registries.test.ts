@@ -27,7 +27,7 @@ const ofBoardSettings = {
 
 const ofDecisions = {
   commands: ['freezeVersion'],
-  questions: ['openDecisions', 'decidedOn', 'ruledColumns', 'coveredOf', 'frozenOf', 'columnCalled'],
+  questions: ['openDecisions', 'decidedOn', 'ruledColumns', 'coveredOf', 'frozenOf', 'columnCalled', 'hangingOf'],
 };
 const ofTalk = { commands: ['react', 'settleThread', 'hideSaid'], questions: ['findComments', 'commentsToFind'] };
 

@@ -8,6 +8,7 @@ import type { Workspace } from '@baton/workspace/contract';
 import { Navigate, Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ActionsProvider } from '../lib/actions.tsx';
+import { AskHost } from '../lib/ask-here.tsx';
 import { PersonCardsProvider } from '../lib/person-cards.tsx';
 import { PicturesProvider } from '../lib/pictures.tsx';
 import { useGuestRoom } from '../lib/use-guest.ts';
@@ -50,9 +51,11 @@ export function AppShell({ workspace }: { workspace: Workspace }) {
                 <RefusalToast>
                   <PicturesProvider>
                     <PersonCardsProvider>
-                      <TaskSheets>
-                        <Rooms />
-                      </TaskSheets>
+                      <AskHost>
+                        <TaskSheets>
+                          <Rooms />
+                        </TaskSheets>
+                      </AskHost>
                     </PersonCardsProvider>
                   </PicturesProvider>
                 </RefusalToast>

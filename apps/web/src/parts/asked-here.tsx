@@ -8,6 +8,7 @@ import { AnswerCard } from './answer-card.tsx';
 import { ApprovalCard } from './approval-card.tsx';
 import { ApprovalLine } from './approval-line.tsx';
 import { OfferLine } from './offer-line.tsx';
+import { RestingLine } from './resting-line.tsx';
 
 interface AskedHereProps {
   readonly task: PeekAnswer;
@@ -19,7 +20,10 @@ export function AskedHere({ task, space }: AskedHereProps) {
   const now = useNow(60_000);
   if (task.decided === null || space === null) return null;
   const of = { directory, space: space as SpaceId, person: me.person, now };
-  const asked = askedOf(of, task.decided.local ?? task.decided.matter);
+  const matter = task.decided.local ?? task.decided.matter;
+  if (task.resting !== null)
+    return <RestingLine task={task.id} space={of.space} matter={matter} resting={task.resting} />;
+  const asked = askedOf(of, matter);
   const offer = asked.find((one) => one.is === 'offer' || one.is === 'gate');
   const seat = asked.find((one) => one.is === 'approval');
   return (

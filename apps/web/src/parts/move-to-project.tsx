@@ -1,5 +1,6 @@
 // "Move to project": the projects by department, found by typing. One of the same department takes the task at once. Into
 // another one it is said first who will see it and who no longer will; where it may not go, why.
+import { hangingOf } from '@baton/model/decided/ending-queries';
 import { editTasks } from '@baton/model/task/bulk-command';
 import { moveToProject } from '@baton/model/task/move-commands';
 import { type ProjectAnswer, projectsOfWorkspace } from '@baton/model/project/queries';
@@ -19,9 +20,11 @@ import { useWorld } from '../lib/use-world.ts';
 import { useUndo } from '../lib/use-undo.ts';
 import { audienceOf, movesWhen, whoSees } from './move-words.ts';
 import { skippedText } from './bulk-words.ts';
+import { HangingList } from './hanging-list.tsx';
 import { useNames } from './people.tsx';
 import { readOnlyText, useReadOnlyIn } from './read-only.tsx';
 import { type SpaceName, useSpaces } from './spaces.ts';
+import { useEnding } from './use-ending.tsx';
 
 /** One task, or several of one project as one gesture. */
 export interface Moving {
@@ -140,8 +143,8 @@ function useMove(moving: Moving, onDone: () => void): Move {
   const onUndo = useUndo();
   const nameOf = useNames();
   const isReached = useStatusOf('link') === 'live';
-  return async (to, isNear) => {
-    onDone();
+  const ending = useEnding();
+  const move = async (to: ProjectAnswer, isNear: boolean): Promise<readonly string[]> => {
     const ids = moving.tasks.map(({ id }) => id);
     const [task] = ids;
     // One has a command of its own, which says what it refuses; of many each is asked.
@@ -149,7 +152,7 @@ function useMove(moving: Moving, onDone: () => void): Move {
       ids.length === 1 && task !== undefined
         ? await run(moveToProject, { task, project: to.id })
         : await run(editTasks, { tasks: ids, change: { set: 'project', project: to.id } });
-    if (moved === undefined) return;
+    if (moved === undefined) return [];
     const skipped = 'skipped' in moved ? moved.skipped : [];
     const gone = new Set(skipped.map((one) => one.task));
     const taken = moving.tasks.filter(({ id }) => !gone.has(id));
@@ -159,6 +162,18 @@ function useMove(moving: Moving, onDone: () => void): Move {
     const done = taken.length === 0 ? '' : `${called({ ...moving, tasks: taken })} ${how}.${alongText(along)} `;
     const text = `${done}${skippedText(skipped, nameOf)}`.trim();
     toast.show({ text, ...(moved.tasks.length > 0 ? { onUndo } : {}) });
+    return moved.tasks;
+  };
+  return async (to, isNear) => {
+    onDone();
+    // Into another department it is said in the dialog that says who will see it.
+    await ending({
+      tasks: moving.tasks,
+      to: { project: to.id },
+      verb: `Move to ${to.name}`,
+      isSaid: !isNear,
+      act: () => move(to, isNear),
+    });
   };
 }
 
@@ -194,8 +209,14 @@ function MoveAway({ moving, from, to, onMove, onClose }: MoveAwayProps) {
           </Button>
         </>
       }
-    />
+    >
+      <EndsWithIt moving={moving} to={to.id} />
+    </Dialog>
   );
+}
+
+function EndsWithIt({ moving: { tasks }, to }: { readonly moving: Moving; readonly to: string }) {
+  return <HangingList rows={useLive(hangingOf, { tasks: tasks.map(({ id }) => id), going: { project: to } }) ?? []} />;
 }
 
 function NotHere({

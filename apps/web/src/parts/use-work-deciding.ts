@@ -12,8 +12,8 @@ import { decidedRefusal } from './decided-words.ts';
 
 export interface Deciding {
   readonly decision: WorkDecision;
-  /** What it says when it is kept: "Offered to Ben." */
-  readonly done: string;
+  /** What it says when it is kept: "Offered to Ben." Null: it goes with an act that is said. */
+  readonly done: string | null;
   readonly text?: string | null;
   readonly via?: PersonId | null;
 }
@@ -33,6 +33,7 @@ export function useWorkDeciding(): DecideWork {
       else say(answer);
       return false;
     }
+    if (done === null) return true;
     const said = isReached ? done : `${done} It waits here until the relay is back, and is not on record before.`;
     toast.show({ text: said });
     polite(said);

@@ -21,6 +21,10 @@ export const workWords: WordsOf<WorkDecision> = {
   'work-assigned': ({ to }, { person }) => `Gave a task to ${person(to)}`,
   'work-handed-on': ({ person: id, tasks, to }, { person }) =>
     `Gave ${counted(tasks.length, 'task')} of ${person(id)} to ${person(to)}`,
+  'asking-ended': ({ tasks, left }) =>
+    left === undefined
+      ? `Ended what was open on ${counted(tasks.length, 'task')} on putting ${tasks.length === 1 ? 'it' : 'them'} away`
+      : `Took ${counted(tasks.length, 'task')} out of the gates of a project that ${tasks.length === 1 ? 'it leaves' : 'they leave'}`,
   'approval-asked': ({ quorum, seats }) =>
     `Asked ${quorum === seats.length ? counted(seats.length, 'signer') : `${quorum} of ${seats.length} signers`} to approve a task`,
   'approval-given': () => 'Approved a task',

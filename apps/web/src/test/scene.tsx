@@ -8,6 +8,7 @@ import { GlobalActions } from '../app/global-actions.tsx';
 import { Keyboard } from '../app/keyboard.tsx';
 import { RefusalToast } from '../app/refusal-toast.tsx';
 import { ActionsProvider } from '../lib/actions.tsx';
+import { AskHost } from '../lib/ask-here.tsx';
 import { WorkspaceProvider } from '../lib/workspace-context.tsx';
 import { todayHere } from '../parts/day-text.ts';
 import './layout.ts';
@@ -44,7 +45,7 @@ export function scene(options: MemoryOptions = {}): Scene {
                 <RefusalToast>
                   <Keyboard />
                   <GlobalActions onSideBar={() => {}} />
-                  {ui}
+                  <AskHost>{ui}</AskHost>
                 </RefusalToast>
               </ToastProvider>
             </AnnouncerProvider>

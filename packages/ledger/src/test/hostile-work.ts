@@ -84,6 +84,7 @@ class Life {
       { by, decision: talk.decline(offer), part: { ...part, ...why } },
       { by, decision: talk.takeBack(offer), part: {} },
       { by, decision: talk.assign(to), part: {} },
+      { by, decision: talk.end(), part: {} },
       { by, decision: awayWith(by, to.person, this.at.world.now + day), part: {} },
     ];
   }

@@ -77,6 +77,8 @@ class Oracle {
     this.#signer(said, leaf.jws);
     this.#says(said.workspace === workspace && said.ledger === ledger, 'a statement stands in another place');
     this.#directory(said);
+    if (said.type === 'asking-ended')
+      for (const id of said.decision['tasks'] as string[]) this.#ended(this.#taskOf(id));
     if (typeof said.decision['task'] === 'string') this.#work(said, { task: said.decision['task'], time });
   }
   #signer({ device, person, n, ledger }: Payload, jws: string): void {
@@ -109,6 +111,10 @@ class Oracle {
     const task = this.tasks.get(id) ?? { holder: null, had: new Set(), offer: null, asked: null, isApproved: false };
     this.tasks.set(id, task);
     return task;
+  }
+  /** It takes and gives nothing: what was open is not, and no more. */
+  #ended(task: Task): void {
+    if (task.offer?.open) task.offer.open = false;
   }
   #gets(task: Task, person: string): void {
     task.holder = person;

@@ -52,6 +52,7 @@ export function about(space: SpaceId, task = newTask()) {
       strong: false,
       ...part,
     }),
+    end: (): WorkDecision => ({ type: 'asking-ended', space: of.space, tasks: [of.task] }),
     withdraw: (id = approval): WorkDecision => ({ type: 'approval-taken-back', ...of, approval: id }),
     give: (seat: number, part: Partial<OfWork<'approval-given'>> = {}): WorkDecision => ({
       type: 'approval-given',

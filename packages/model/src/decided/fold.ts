@@ -19,6 +19,7 @@ import {
   ruleOf,
   signGate,
 } from './gate-rules.ts';
+import { endAsking } from './ending.ts';
 import { doubtedIn } from './holding.ts';
 import {
   acceptCounter,
@@ -48,7 +49,7 @@ export const matterOf = (decided: Decided, task: RecordId): Matter | undefined =
 
 type Plain = Exclude<
   WorkDecision['type'],
-  'column-ruled' | 'column-pulled' | 'column-left' | 'work-handed-on' | 'gate-entered'
+  'column-ruled' | 'column-pulled' | 'column-left' | 'work-handed-on' | 'asking-ended' | 'gate-entered'
 >;
 /** What concerns one task and nothing else. */
 const rules: { readonly [T in Plain]: (act: WorkAct, matter: Matter, decision: OfWork<T>) => Matter | Illegal } = {
@@ -109,6 +110,7 @@ function nextMatter(
   if (decision.type === 'gate-entered')
     return enterGate(act, matter, { ...decision, rule: ruleOf(decided, decision.column) });
   if (decision.type === 'work-handed-on') return handOn(act, matter, decision);
+  if (decision.type === 'asking-ended') return endAsking(act, matter, { decided, decision });
   return (rules[decision.type as Plain] as (act: WorkAct, matter: Matter, decision: WorkDecision) => Matter | Illegal)(
     act,
     matter,
@@ -117,13 +119,17 @@ function nextMatter(
 }
 
 /** All of them or none. */
-function decideMany(act: WorkAct, decided: Decided, decision: OfWork<'work-handed-on'>): Decided | Illegal {
+function decideMany(
+  act: WorkAct,
+  decided: Decided,
+  decision: OfWork<'work-handed-on' | 'asking-ended'>,
+): Decided | Illegal {
   if (new Set(decision.tasks).size !== decision.tasks.length) return { illegal: 'a task is named twice' };
   let after = decided;
   for (const task of decision.tasks) {
     const next = decideTask(act, after, { task, decision });
     if (isIllegal(next)) return next;
-    after = next;
+    after = decision.type === 'asking-ended' ? { ...next, columns: leftColumns(next, task, decision.left) } : next;
   }
   return after;
 }
@@ -131,7 +137,7 @@ function decideMany(act: WorkAct, decided: Decided, decision: OfWork<'work-hande
 function decide(act: WorkAct, decided: Decided, decision: WorkDecision): Decided | Illegal {
   if (doubtOf(act.directory, act.said) !== 'none') return { illegal: 'the device is contested' };
   if (decision.type === 'column-ruled') return ruleColumn(act, decided, decision);
-  if (decision.type === 'work-handed-on') return decideMany(act, decided, decision);
+  if ('tasks' in decision) return decideMany(act, decided, decision);
   if (decision.type !== 'column-pulled' && decision.type !== 'column-left')
     return decideTask(act, decided, { task: decision.task, decision });
   const fault = taskFault(act, matterOf(decided, decision.task) ?? newMatter, decision.task);
@@ -139,18 +145,23 @@ function decide(act: WorkAct, decided: Decided, decision: WorkDecision): Decided
   return decision.type === 'column-pulled' ? pullIn(act, decided, decision) : leaveColumn(act, decided, decision);
 }
 
-/** Offers and approvals of what leaves a space end there, and its place in a column is free. */
+/** Offers and approvals of what leaves a space, or is given to few in it, end there, and its place in a column is free. */
 function follow(all: DecidedBySpace, { decision }: FoldedEntry): DecidedBySpace {
-  if (decision.type !== 'moved' || spaceOfHome(decision.from) === spaceOfHome(decision.to)) return all;
+  if (decision.type !== 'moved') return all;
+  const isNear = spaceOfHome(decision.from) === spaceOfHome(decision.to);
+  if (isNear && homeNamed(decision.to).in !== 'group') return all;
   const space = spaceOfHome(decision.from);
   if (!Object.hasOwn(all, space)) return all;
-  let decided = decidedIn(all, space);
-  for (const task of decision.records) {
-    const matter = matterOf(decided, task);
-    const tasks = matter === undefined ? decided.tasks : putOnShelf(decided.tasks, task, leftMatter(matter));
-    decided = { columns: leftColumns(decided, task), tasks };
-  }
-  return { ...all, [space]: decided };
+  const before = decidedIn(all, space);
+  const decided = decision.records.reduce(leaving, before);
+  return decided === before ? all : { ...all, [space]: decided };
+}
+function leaving(decided: Decided, task: RecordId): Decided {
+  const matter = matterOf(decided, task);
+  const hasPlace = Object.values(decided.columns).some(({ slots }) => slots.includes(task));
+  if (matter === undefined && !hasPlace) return decided;
+  const tasks = matter === undefined ? decided.tasks : putOnShelf(decided.tasks, task, leftMatter(matter));
+  return { columns: leftColumns(decided, task), tasks };
 }
 
 /** @param directory as it is once this entry is folded there. */

@@ -178,11 +178,11 @@ function withSlots(decided: Decided, column: RecordId, slots: readonly RecordId[
 /** Of a task that leaves the space: who asked, and who was asked, wait for nothing, and nobody has it on record there. */
 export const leftMatter = ({ had, approved, used }: Matter): Matter => ({ ...newMatter, had, approved, used });
 
-/** Its place in a column is free. */
-export function leftColumns({ columns }: Decided, task: RecordId): Decided['columns'] {
-  const left = Object.entries(columns).map(([id, rule]) => [
-    id,
-    rule.slots.includes(task) ? { ...rule, slots: rule.slots.filter((slot) => slot !== task) } : rule,
-  ]);
+/** Its place in a column is free. @param project in those of this one alone; left out: wherever it has one. */
+export function leftColumns({ columns }: Decided, task: RecordId, project?: RecordId): Decided['columns'] {
+  const left = Object.entries(columns).map(([id, rule]) => {
+    const isLeft = rule.slots.includes(task) && (project === undefined || rule.project === project);
+    return [id, isLeft ? { ...rule, slots: rule.slots.filter((slot) => slot !== task) } : rule];
+  });
   return Object.fromEntries(left) as Decided['columns'];
 }

@@ -47,6 +47,7 @@ const late: { readonly [S in OfferState['is']]?: string } = {
   accepted: 'it was accepted before',
   declined: 'it was declined before',
   'taken-back': 'it was taken back before',
+  'put-away': 'the task was put away before',
   ended: 'the work went another way before',
 };
 

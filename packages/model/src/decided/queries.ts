@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { question } from '../command.ts';
 import type { SpaceId } from '../ids.ts';
 import { answering, readByTask, type TaskAnswer } from '../task/answer.ts';
-import { isVisible } from '../task/rules.ts';
 import { decidedAbout, type DecidedAnswer } from './answer.ts';
 import type { RuleOfColumn } from './crossing.ts';
+import { restingOf } from './resting.ts';
 
 export interface OpenAnswer extends TaskAnswer {
   readonly space: SpaceId;
@@ -17,7 +17,9 @@ export const openDecisions = question('openDecisions', z.object({}), readByTask,
   return [...ctx.decisions.open].sort().flatMap((id) => {
     const task = rows.tasks.get(id);
     const space = task && rows.tasks.spaceOf(task.id);
-    return task === undefined || space === undefined || !isVisible(task) ? [] : [{ ...answer(task), space }];
+    return task === undefined || space === undefined || restingOf(rows, task) !== null
+      ? []
+      : [{ ...answer(task), space }];
   });
 });
 

@@ -55,6 +55,14 @@ export type WorkDecision =
       readonly tasks: readonly RecordId[];
       readonly to: PersonId;
     }
+  /** What waits for somebody's word about them waits no more: they are put away, or leave a project with its gates. */
+  | {
+      readonly type: 'asking-ended';
+      readonly space: SpaceId;
+      readonly tasks: readonly RecordId[];
+      /** The project that they leave; left out: they are archived or binned. */
+      readonly left?: RecordId | undefined;
+    }
   | (OfApproval & {
       readonly type: 'approval-asked';
       readonly hash: string;
@@ -118,7 +126,8 @@ export type OfferState =
   | { readonly is: 'open' }
   | { readonly is: 'asked'; readonly said: Said }
   | { readonly is: 'countered'; readonly said: Said; readonly counter: Counter }
-  | { readonly is: 'accepted' | 'declined' | 'taken-back'; readonly said: Said }
+  /** `put-away`: the task was, or left the project whose gate it had entered. */
+  | { readonly is: 'accepted' | 'declined' | 'taken-back' | 'put-away'; readonly said: Said }
   /** The work went another way. */
   | { readonly is: 'ended'; readonly at: Instant };
 export interface Offer {

@@ -43,6 +43,11 @@ export const workShapes = {
   'offer-given': z.strictObject({ ...ofTask, offer, to: person }),
   'work-assigned': z.strictObject({ ...ofTask, to: person }),
   'work-handed-on': z.strictObject({ space, person, tasks: z.array(recordShape).min(1).max(100), to: person }),
+  'asking-ended': z.strictObject({
+    space,
+    tasks: z.array(recordShape).min(1).max(100),
+    left: recordShape.optional(),
+  }),
   'approval-asked': z.strictObject({
     ...ofApproval,
     hash: hashShape,

@@ -174,7 +174,7 @@ const allShapes: { readonly [T in Decision['type']]: z.ZodType } = { ...shapes, 
 export const isOfWork = (decision: Decision): decision is WorkDecision => Object.hasOwn(workShapes, decision.type);
 /** Which tasks it is about. */
 export function tasksIn(decision: WorkDecision): readonly RecordId[] {
-  if (decision.type === 'work-handed-on') return decision.tasks;
+  if ('tasks' in decision) return decision.tasks;
   return 'task' in decision ? [decision.task] : [];
 }
 /** Whether a text stands beside it, always: what says no says why. */
@@ -219,6 +219,7 @@ const isOfAll = (decision: Decision): decision is OfAll => ofAll.has(decision.ty
 function subjectOfWork(decision: WorkDecision): Subject {
   if (decision.type === 'column-ruled') return { kind: 'column', id: decision.column };
   if (decision.type === 'work-handed-on') return { kind: 'person', id: decision.person };
+  if (decision.type === 'asking-ended') return { kind: 'space', id: decision.space };
   const subject = { kind: 'task', id: decision.task } as const;
   return 'hash' in decision ? { ...subject, hash: decision.hash } : subject;
 }

@@ -4,6 +4,7 @@ import { question, type AskCtx } from '../command.ts';
 import type { Home, Rows } from '../tx.ts';
 import { boardsInOrder } from '../project/queries.ts';
 import { projectNameOf, statusNameOf } from '../sharing/slices.ts';
+import { type Resting, restingOf } from '../decided/resting.ts';
 import { answering, readByTask, type TaskAnswer } from './answer.ts';
 import { type Budget, budgetFor } from './budget.ts';
 import { checkItemsOf } from './checklist-commands.ts';
@@ -31,6 +32,8 @@ export interface PeekAnswer extends TaskAnswer {
   readonly watchers: readonly string[];
   /** Boards on which it stands. */
   readonly boards: readonly string[];
+  /** Why what waits on it for somebody's word asks nobody now; null: it is at work. */
+  readonly resting: Resting | null;
 }
 function peekOf(rows: Rows, ctx: AskCtx, task: Task): PeekAnswer {
   const space = rows.tasks.spaceOf(task.id);
@@ -48,6 +51,7 @@ function peekOf(rows: Rows, ctx: AskCtx, task: Task): PeekAnswer {
     provider: task.source?.split(':')[0] ?? null,
     watchers: task.watchers,
     boards: boardsInOrder(rows, task.project).map((board) => board.id),
+    resting: restingOf(rows, task),
   };
 }
 

@@ -9,6 +9,7 @@ import { useToast } from '@baton/ui/toast';
 import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 import { useMe } from '../../lib/use-world.ts';
+import { useEnding } from '../../parts/use-ending.tsx';
 import type { EditMany } from './use-bulk.ts';
 import type { Crossings } from './use-crossing.ts';
 
@@ -37,22 +38,31 @@ export function useCardChanges(board: string, { editMany, crossings }: Ways): Ca
   const toast = useToast();
   const undo = useUndo();
   const me = useMe();
+  const ending = useEnding();
   /** One has a command of its own, which says what it refuses; of many each is asked. */
   const change = (cards: Cards, change: Change, one: (task: string) => void) => {
     const [card] = cards;
     if (card !== undefined && cards.length === 1) one(card.id);
-    else editMany(cards, change);
+    else void editMany(cards, change);
   };
   const assign = (cards: Cards, to: string | null) =>
     change(cards, { set: 'holder', to }, (task) => void run(assignTask, { task, to }));
-  const putAway = async (cards: Cards, set: 'archived' | 'binned') => {
+  const putAway = async (cards: Cards, set: 'archived' | 'binned'): Promise<readonly string[]> => {
     const place = set === 'archived' ? 'in the archive of this board' : 'in the bin for 30 days';
     const [card] = cards;
     if (card === undefined || cards.length > 1)
       return editMany(cards, { set }, (changed, count) => `${changed} ${are(count)} ${place}.`);
-    if (await run(set === 'archived' ? archiveTask : binTask, { task: card.id }))
-      toast.show({ text: `“${card.title}” is ${place}.`, onUndo: undo });
+    const done = await run(set === 'archived' ? archiveTask : binTask, { task: card.id });
+    if (done) toast.show({ text: `“${card.title}” is ${place}.`, onUndo: undo });
+    return done?.tasks ?? [];
   };
+  const askAndPutAway = (cards: Cards, set: 'archived' | 'binned') =>
+    ending({
+      tasks: cards,
+      to: null,
+      verb: set === 'archived' ? 'Archive' : 'Move to the bin',
+      act: () => putAway(cards, set),
+    });
   return {
     toColumn(cards, column) {
       const whyNot = cards.length > 1 ? crossings.whyNotMany(cards, column) : undefined;
@@ -76,7 +86,7 @@ export function useCardChanges(board: string, { editMany, crossings }: Ways): Ca
       const [add, remove] = on ? [[tag], []] : [[], [tag]];
       change(cards, { set: 'tags', add, remove }, (task) => void run(setTags, { task, add, remove }));
     },
-    archive: (cards) => void putAway(cards, 'archived'),
-    bin: (cards) => void putAway(cards, 'binned'),
+    archive: (cards) => void askAndPutAway(cards, 'archived'),
+    bin: (cards) => void askAndPutAway(cards, 'binned'),
   };
 }

@@ -7,7 +7,8 @@ import { useUndo } from '../../lib/use-undo.ts';
 import { type DoneText, editedText } from '../../parts/bulk-words.ts';
 import { useNames } from '../../parts/people.tsx';
 
-export type EditMany = (cards: readonly CardAnswer[], change: Change, done?: DoneText) => void;
+/** Resolves with the ids of those that were changed. */
+export type EditMany = (cards: readonly CardAnswer[], change: Change, done?: DoneText) => Promise<readonly string[]>;
 
 /** @param onLeft those that were not changed, where any was not. */
 export function useBulk(onLeft: (ids: readonly string[]) => void): EditMany {
@@ -15,12 +16,12 @@ export function useBulk(onLeft: (ids: readonly string[]) => void): EditMany {
   const toast = useToast();
   const onUndo = useUndo();
   const nameOf = useNames();
-  const edit = async (...[cards, change, done]: Parameters<EditMany>): Promise<void> => {
+  return async (...[cards, change, done]: Parameters<EditMany>) => {
     const edited = await run(editTasks, { tasks: cards.map(({ id }) => id), change });
-    if (edited === undefined) return;
+    if (edited === undefined) return [];
     const text = editedText(edited, { asked: cards.length, done, nameOf });
     toast.show({ text, ...(edited.tasks.length > 0 ? { onUndo } : {}) });
     if (edited.skipped.length > 0) onLeft(edited.skipped.map(({ task }) => task));
+    return edited.tasks;
   };
-  return (...asked) => void edit(...asked);
 }

@@ -61,10 +61,12 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: ProjectEdi
   const one = { project: id };
   const say = (text: string) => toast.show({ text, onUndo });
   const archive = async () => {
-    if (await run(archiveProject, one)) say(`“${name}” is archived. It keeps its tasks and boards.`);
+    if (await run(archiveProject, one))
+      say(`“${name}” is archived. It keeps its tasks and boards; nobody is asked about them meanwhile.`);
   };
   const bin = async () => {
-    if (await run(binProject, one)) say(`“${name}” is in the bin for 30 days, with its tasks.`);
+    if (await run(binProject, one))
+      say(`“${name}” is in the bin for 30 days, with its tasks; nobody is asked about them meanwhile.`);
   };
   const keep = async () => {
     await door.pin(id, true);

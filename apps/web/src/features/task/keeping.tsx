@@ -20,6 +20,7 @@ import { type Left, leftText } from '../../parts/along.ts';
 import { counted, listText } from '../../parts/number-text.ts';
 import { PickProject } from '../../parts/move-to-project.tsx';
 import { useReadOnly } from '../../parts/read-only.tsx';
+import { useHangingOn } from '../../parts/resting-line.tsx';
 import styles from './keeping.module.css';
 import { type Copied, useCopying } from './use-copying.ts';
 
@@ -81,10 +82,11 @@ function Watching({ task }: { task: PeekAnswer }) {
   );
 }
 
-function copiedText({ parts, ...left }: Copied): string {
+function copiedText({ parts, ...left }: Copied, isAsked: boolean): string {
   const less = leftText(left);
+  const asked = isAsked ? ['what is offered and asked about it'] : [];
   const fewer = parts === 0 ? [] : [`${counted(parts, 'sub-task')} that fewer people see`];
-  return `${listText(['Its comments', ...fewer, ...(less === null ? [] : [less])])} stay with it.`;
+  return `${listText(['Its comments', ...asked, ...fewer, ...(less === null ? [] : [less])])} stay with it.`;
 }
 
 function Copying({ task }: { task: PeekAnswer }) {
@@ -92,10 +94,11 @@ function Copying({ task }: { task: PeekAnswer }) {
   const toast = useToast();
   const onUndo = useUndo();
   const [asked, setAsked] = useState<'project' | 'template' | null>(null);
+  const isAsked = useHangingOn(task.decided?.local ?? task.decided?.matter).length > 0;
   const copy = async (project: string) => {
     setAsked(null);
     const copied = await copyTask(task.id, project);
-    if (copied !== undefined) toast.show({ text: `“${task.title}” is copied. ${copiedText(copied)}`, onUndo });
+    if (copied !== undefined) toast.show({ text: `“${task.title}” is copied. ${copiedText(copied, isAsked)}`, onUndo });
   };
   const items = [
     { id: 'here', label: 'In this project', onSelect: () => void copy(task.project) },

@@ -1,5 +1,6 @@
 // "Who can see …": everybody in the department, a group of people that there is, or people chosen here. Said before it is
 // done: who will no longer see it, and that it takes the relay.
+import { hangingOf } from '@baton/model/decided/ending-queries';
 import { readsHome, standsIn } from '@baton/model/directory/queries';
 import { homeNameOf, type HomeName } from '@baton/model/directory/home-name';
 import type { PersonId } from '@baton/model/ids';
@@ -10,9 +11,11 @@ import { Button } from '@baton/ui/button';
 import { Dialog } from '@baton/ui/dialog';
 import { RadioGroup } from '@baton/ui/radio-group';
 import { useState } from 'react';
+import { useLive } from '../../lib/use-live.ts';
 import { useStatusOf } from '../../lib/use-status.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { seenAfter } from '../../parts/move-words.ts';
+import { HangingList } from '../../parts/hanging-list.tsx';
 import { PeopleChoice } from '../../parts/people-choice.tsx';
 import { useNames } from '../../parts/people.tsx';
 import { readerWords } from '../../parts/reader-words.ts';
@@ -87,8 +90,14 @@ export function ReadersDialog({ task, home, onClose }: ReadersProps) {
           {!isReached && ' The relay is away: it changes when the relay has it.'}
         </p>
       )}
+      {!isSame && <EndsWithIt task={task.id} />}
     </Dialog>
   );
+}
+
+/** Given to few, nothing is decided about it any more; of what few read nothing is. */
+function EndsWithIt({ task }: { readonly task: string }) {
+  return <HangingList rows={useLive(hangingOf, { tasks: [task], going: 'few' }) ?? []} />;
 }
 
 const chooseLater = 'A new choice of people needs the relay, which is away just now.';

@@ -15,6 +15,7 @@ import { prefer, usePreference } from '../../lib/preferences.ts';
 import { useLive } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useToday } from '../../lib/use-today.ts';
+import { useEnding } from '../../parts/use-ending.tsx';
 import { DueText } from '../../parts/due-text.tsx';
 import { PersonAvatar } from '../../parts/person-avatar.tsx';
 import { PickTask } from '../../parts/pick-task.tsx';
@@ -173,6 +174,9 @@ function Part({ part, beside, isClosed, onFold }: PartProps) {
 
 function PartMenu({ part }: { part: SubTaskAnswer }) {
   const run = useRun();
+  const ending = useEnding();
+  // The task itself goes to the archive.
+  const toLine = async () => ((await run(taskToCheckItem, { task: part.id })) === undefined ? [] : [part.id]);
   const items: readonly MenuItem[] = [
     {
       id: 'out',
@@ -184,7 +188,7 @@ function PartMenu({ part }: { part: SubTaskAnswer }) {
       id: 'line',
       label: 'Make it a line of the checklist',
       icon: ListChecks,
-      onSelect: () => void run(taskToCheckItem, { task: part.id }),
+      onSelect: () => void ending({ tasks: [part], to: null, verb: 'Make it a line', act: toLine }),
     },
   ];
   return (
