@@ -27,6 +27,9 @@ async function carry(page: Page, title: string, to: () => Promise<{ x: number; y
   const from = await middleOf(card(page, title));
   await touch('touchStart', [from]);
   await page.locator('[data-drag-lifted]').waitFor({ state: 'attached' });
+  // Held for longer than any menu waits for: none may open.
+  await page.waitForTimeout(700);
+  expect(await page.getByRole('menu').count()).toBe(0);
   const goal = await to();
   for (let step = 1; step <= 8; step += 1)
     await touch('touchMove', [

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { memo, useState } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { AnnouncerProvider } from '../announcer.tsx';
+import { ContextMenu } from '../context-menu.tsx';
 import { DragBoard } from './drag-board.tsx';
 import type { Move } from './model.tsx';
 import { useDraggableCard } from './use-draggable-card.tsx';
@@ -105,6 +106,33 @@ test('[U17] a cell that refuses says why at once and takes nothing', async () =>
   await userEvent.keyboard('m{ArrowRight}{ArrowRight}{Enter}');
   expect(screen.getByRole('alert').textContent).toBe('Gate: Lena signs first');
   expect(handleMove).not.toHaveBeenCalled();
+});
+
+test('[U20] a lifted card that is held on opens no menu of what is round it, which another long press opens', async () => {
+  render(
+    <ContextMenu items={[{ id: 'rename', label: 'Rename', onSelect: () => {} }]}>
+      <div>
+        <Board onMove={() => {}} />
+        <p>Nothing to carry</p>
+      </div>
+    </ContextMenu>,
+  );
+  const press = (on: HTMLElement) => {
+    fireEvent.pointerDown(on, { pointerType: 'touch', isPrimary: true, pointerId: 7, clientX: 10, clientY: 10 });
+    fireEvent.touchStart(on, { touches: [{ clientX: 10, clientY: 10 }] });
+    act(() => void vi.advanceTimersByTime(2_000));
+  };
+  vi.useFakeTimers();
+  try {
+    press(screen.getByRole('button', { name: 'a' }));
+    expect(document.querySelector('[data-drag-lifted]')).not.toBeNull();
+    expect(screen.queryByRole('menu')).toBeNull();
+    fireEvent.pointerCancel(document, { pointerId: 7 });
+    press(screen.getByText('Nothing to carry'));
+    expect(screen.queryByRole('menu')).not.toBeNull();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('[U20] a finger that moves before 280 ms scrolls, one that rests lifts the card', () => {

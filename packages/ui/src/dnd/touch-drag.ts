@@ -27,6 +27,8 @@ export function watchTouch(board: Board, card: DraggedCard): () => void {
   const begin = () => {
     waiting = undefined;
     if ('vibrate' in navigator) navigator.vibrate(10);
+    // From here the touch is the drag's: a menu that waits for a longer press is told that there is none any more.
+    element.dispatchEvent(new Event('touchcancel', { bubbles: true }));
     drag = startPointerDrag(board, card, start);
   };
   const handleMove = (event: PointerEvent) => {
