@@ -57,7 +57,7 @@ export async function dragCard(page: Page, title: string, to: string): Promise<v
   await page.mouse.move(x + 8, y + 8, { steps: 4 });
   await page.locator('[data-drag-board][data-dragging]').waitFor();
   await page.mouse.move(into.x + into.width / 2, into.y + into.height / 2, { steps: 8 });
-  await target.and(page.locator('[data-drag-over]')).waitFor();
+  await page.locator('[data-drop-column][data-drag-over]').waitFor();
   await page.mouse.up();
   await page.locator('[data-drag-board][data-dragging]').waitFor({ state: 'detached' });
 }
