@@ -42,6 +42,11 @@ test(
     const wrong = await nobody.baton('proof', 'verify', path);
     expect([wrong.status, wrong.out]).toEqual([1, '']);
     expect(wrong.error).toContain('proves nothing: decision 2 of');
+    const number = String(isRefusal(said) ? 0 : said.number);
+    const one = await ann.baton('proof', task, '--decision', number, '--out', path);
+    expect([one.status, one.error]).toEqual([0, '']);
+    const about = await nobody.baton('proof', 'verify', path);
+    expect(about.out).toContain(`Decision ${number}: work-assigned, signed by ${me.person} on`);
     const none = await ann.baton('proof', `t${'2'.repeat(17)}`);
     expect([none.status, none.error]).toEqual([1, expect.stringContaining('nothing was decided about this task')]);
     nobody.leave();

@@ -15,7 +15,7 @@ baton restore --from-devices [--new-secret] [--to DATA] [--replace] [--json]
     Where there is no backup: an empty data directory, with the relay's secret beside it, that people's devices fill.
 baton recovery [WORKSPACE] [--open] [--data DIRECTORY] [--json]
     How far devices have filled a relay again that was set back. With --open decisions go on without those that are missing.
-baton proof TASK [--out FILE] [--content FILE]
+baton proof TASK [--decision NUMBER] [--out FILE] [--content FILE]
     What was decided about a task, as this device has it, as one file: who has it, who approved it. TASK is its id.
 baton proof verify FILE [--json]
     Checks such a file, with no relay and no device, and says the first thing that is wrong. Status 1 when it proves nothing.

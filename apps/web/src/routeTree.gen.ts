@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from './routes/index';
 import { Route as AddRouteImport } from './routes/add';
 import { Route as AskRouteImport } from './routes/ask';
 import { Route as JoinRouteImport } from './routes/join';
+import { Route as ProofRouteImport } from './routes/proof';
 import { Route as RecoverRouteImport } from './routes/recover';
 import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as StartRouteImport } from './routes/start';
@@ -52,6 +53,11 @@ const AskRoute = AskRouteImport.update({
 const JoinRoute = JoinRouteImport.update({
   id: '/join',
   path: '/join',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ProofRoute = ProofRouteImport.update({
+  id: '/proof',
+  path: '/proof',
   getParentRoute: () => rootRouteImport,
 } as any);
 const RecoverRoute = RecoverRouteImport.update({
@@ -160,6 +166,7 @@ export interface FileRoutesByFullPath {
   '/add': typeof AddRoute;
   '/ask': typeof AskRoute;
   '/join': typeof JoinRoute;
+  '/proof': typeof ProofRoute;
   '/recover': typeof RecoverRoute;
   '/sign-in': typeof SignInRoute;
   '/start': typeof StartRoute;
@@ -185,6 +192,7 @@ export interface FileRoutesByTo {
   '/add': typeof AddRoute;
   '/ask': typeof AskRoute;
   '/join': typeof JoinRoute;
+  '/proof': typeof ProofRoute;
   '/recover': typeof RecoverRoute;
   '/sign-in': typeof SignInRoute;
   '/start': typeof StartRoute;
@@ -210,6 +218,7 @@ export interface FileRoutesById {
   '/add': typeof AddRoute;
   '/ask': typeof AskRoute;
   '/join': typeof JoinRoute;
+  '/proof': typeof ProofRoute;
   '/recover': typeof RecoverRoute;
   '/sign-in': typeof SignInRoute;
   '/start': typeof StartRoute;
@@ -238,6 +247,7 @@ export interface FileRouteTypes {
     | '/add'
     | '/ask'
     | '/join'
+    | '/proof'
     | '/recover'
     | '/sign-in'
     | '/start'
@@ -263,6 +273,7 @@ export interface FileRouteTypes {
     | '/add'
     | '/ask'
     | '/join'
+    | '/proof'
     | '/recover'
     | '/sign-in'
     | '/start'
@@ -287,6 +298,7 @@ export interface FileRouteTypes {
     | '/add'
     | '/ask'
     | '/join'
+    | '/proof'
     | '/recover'
     | '/sign-in'
     | '/start'
@@ -314,6 +326,7 @@ export interface RootRouteChildren {
   AddRoute: typeof AddRoute;
   AskRoute: typeof AskRoute;
   JoinRoute: typeof JoinRoute;
+  ProofRoute: typeof ProofRoute;
   RecoverRoute: typeof RecoverRoute;
   SignInRoute: typeof SignInRoute;
   StartRoute: typeof StartRoute;
@@ -350,6 +363,13 @@ declare module '@tanstack/react-router' {
       path: '/join';
       fullPath: '/join';
       preLoaderRoute: typeof JoinRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/proof': {
+      id: '/proof';
+      path: '/proof';
+      fullPath: '/proof';
+      preLoaderRoute: typeof ProofRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/recover': {
@@ -547,6 +567,7 @@ const rootRouteChildren: RootRouteChildren = {
   AddRoute: AddRoute,
   AskRoute: AskRoute,
   JoinRoute: JoinRoute,
+  ProofRoute: ProofRoute,
   RecoverRoute: RecoverRoute,
   SignInRoute: SignInRoute,
   StartRoute: StartRoute,

@@ -1,11 +1,14 @@
 // One file, checked with no relay: what it proves, and what is noticed.
 import { isIllegal } from '@baton/model/directory/rules';
+import { createVerifier } from 'fast-jwt';
 import { compactVerify, importJWK } from 'jose';
+import { createPublicKey } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { fromBase64, toBase64 } from './bytes.ts';
 import { decodeEntry, encodeEntry, withheld } from './entry.ts';
 import { contentHash } from './content.ts';
-import { checkProof, proofFile, type Proven } from './proof.ts';
+import { checkProof, type Proven } from './proof.ts';
+import { proofFile } from './proof-file.ts';
 import { sequenceCheckpoint } from './sequence.ts';
 import { about, atWork } from './test/working.ts';
 import { must, openSpaceIn } from './test/world.ts';
@@ -26,13 +29,20 @@ async function approved() {
   must(await world.say(dee, say.give(1, { hash })));
   const bytes = world.entries.map(encodeEntry);
   const made = (part: Partial<Parameters<typeof proofFile>[1]> = {}) => {
-    const file = proofFile(bytes, { task: say.task, content, ...part });
+    const file = proofFile(bytes, { task: say.task, number: null, content, names: {}, ...part });
     if (typeof file !== 'string') throw new Error(file.illegal);
     return file;
   };
   return { ...at, say, hash, made, file: made() };
 }
-type File = { entries: string[]; content: string | null; workspace: string; task: string };
+type File = {
+  entries: string[];
+  content: string | null;
+  workspace: string;
+  task: string;
+  about: { number: number; jws: string; key: string } | null;
+};
+const of = { number: null, content, names: {} } as const;
 const changed = (file: string, change: (of: File) => Partial<File>): string => {
   const read = JSON.parse(file) as File;
   return JSON.stringify({ ...read, ...change(read) });
@@ -103,13 +113,13 @@ test('[L49] the first thing that is wrong is named: a decision dropped, changed,
 test('[L49] a decision whose content is left out is none: it may be the removal of a device', async () => {
   const { world, ann, dee, say } = await approved();
   must(await world.say(ann, { type: 'device-revoked', device: dee.device }));
-  const file = proofFile(world.entries.map(encodeEntry), { task: say.task, content });
+  const file = proofFile(world.entries.map(encodeEntry), { task: say.task, ...of });
   const { entries } = JSON.parse(file as string) as File;
   for (const at of [entries.length - 1, entries.length - 2]) {
     const entry = decodeEntry(fromBase64(entries[at] ?? '') ?? new Uint8Array());
     if (isIllegal(entry)) throw new Error(entry.illegal);
     const without = entries.with(at, toBase64(encodeEntry(withheld(entry))));
-    expect(await checkProof(changed(file as string, () => ({ entries: without })))).toEqual({
+    expect(await checkProof(changed(file as string, () => ({ entries: without })))).toMatchObject({
       illegal: `decision ${at + 1} of ${entries.length} does not stand: what it decides is left out`,
     });
   }
@@ -129,20 +139,90 @@ test('[L48] with checkpoints in it, of this space and of another, it holds too',
   if (isIllegal(done)) throw new Error(done.illegal);
   const bytes = [...world.entries, done.entry].map(encodeEntry);
   expect(bytes.length).toBeGreaterThan(world.entries.length);
-  const file = proofFile(bytes, { task: say.task, content });
+  const file = proofFile(bytes, { task: say.task, ...of });
   expect(await checkProof(file as string)).toMatchObject({ task: say.task, number: done.book.number });
 });
 
 test('[L49] other content than was approved, another task, and what is no proof', async () => {
   const { file, made } = await approved();
-  const wrong = { illegal: 'the content in the file is not what was approved' };
-  expect(await checkProof(changed(file, () => ({ content: `${content} ` })))).toEqual(wrong);
-  expect(await checkProof(changed(file, () => ({ task: 't9' })))).toEqual({
+  const wrong = { illegal: 'the content in the file is not what was signed' };
+  expect(await checkProof(changed(file, () => ({ content: `${content} ` })))).toMatchObject(wrong);
+  expect(await checkProof(changed(file, () => ({ task: 't9' })))).toMatchObject({
     illegal: 'nothing was decided about this task',
   });
   expect(() => made({ task: 't9' })).toThrow('nothing was decided about this task');
   expect(await checkProof(made({ content: null }))).toMatchObject({ content: null });
   for (const text of ['', '{}', 'null', '{"baton":"proof 2"}'])
-    expect(await checkProof(text)).toEqual({ illegal: 'this is not a proof of this version' });
-  expect(proofFile([new Uint8Array(3)], { task: 't1', content: null })).toHaveProperty('illegal');
+    expect(await checkProof(text)).toMatchObject(
+      text.includes('proof') ? { fault: { is: 'other-version' } } : { fault: { is: 'no-proof' } },
+    );
+  expect(proofFile([new Uint8Array(3)], { ...of, task: 't1' })).toHaveProperty('illegal');
+});
+
+test('[L53] for one decision: its words alone, its statement by itself, verified by a JOSE library that is none of ours', async () => {
+  const { world, made, dee, say, hash } = await approved();
+  const [last] = world.entries.slice(-1);
+  const file = made({ number: last?.number ?? 0 });
+  const { about } = JSON.parse(file) as File;
+  const verify = createVerifier({
+    algorithms: ['EdDSA'],
+    key: createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: about?.key ?? '' }, format: 'jwk' }).export({
+      type: 'spki',
+      format: 'pem',
+    }),
+  });
+  expect(verify(about?.jws ?? '')).toMatchObject({
+    type: 'approval-given',
+    person: dee.person,
+    subject: { kind: 'task', id: say.task, hash },
+  });
+  expect(() => verify(`${about?.jws.slice(0, -4)}AAAA`) as unknown).toThrow('signature');
+  const proven = (await checkProof(file)) as Proven;
+  expect(proven.about).toMatchObject({ number: last?.number, person: dee.person, key: dee.key.publicKey });
+  expect(proven.content).toBe(content);
+});
+
+test('[L53] an offer with its note, a move to another space; and another statement in that place is noticed', async () => {
+  const { world, made, say, space, ann, bo } = await approved();
+  const offered = world.entries.find(({ text }) => text?.text === 'canary');
+  const file = made({ number: offered?.number ?? 0, content: null });
+  expect(await checkProof(file)).toMatchObject({ about: { text: 'canary', person: bo.person }, content: null });
+  const { about } = JSON.parse(made({ number: world.entries.at(-1)?.number ?? 0 })) as File;
+  const wrong = { illegal: 'the statement that it names is not the one in that place' };
+  for (const part of ['jws', 'key', 'number'] as const) {
+    const other = changed(file, ({ about: now }) => ({ about: now && about && { ...now, [part]: about[part] } }));
+    expect(await checkProof(other)).toMatchObject(wrong);
+  }
+  expect(await checkProof(changed(file, () => ({ content: `${content} ` })))).toMatchObject({
+    fault: { is: 'content' },
+  });
+  const to = await openSpaceIn(world, ann, null);
+  const moved = must(await world.say(ann, { type: 'moved', records: [say.task], born: space, from: space, to }));
+  const number = moved.entry.number;
+  const whole = proofFile(world.entries.map(encodeEntry), { ...of, task: say.task, number, content: null });
+  expect(await checkProof(whole as string)).toMatchObject({ about: { number, decision: { type: 'moved', to } } });
+});
+
+test('[L54] each decision about the task is told, and whether it still counts by what came later about its device', async () => {
+  const { world, ann, dee, say } = await approved();
+  const given = world.entries.at(-1)?.number ?? 0;
+  must(await world.say(dee, { type: 'device-contested', device: dee.device, from: given }));
+  const read = async () => {
+    const file = proofFile(world.entries.map(encodeEntry), { ...of, content: null, task: say.task });
+    return (await checkProof(file as string)) as Proven;
+  };
+  const before = await read();
+  expect(before.deeds.map(({ decision }) => decision.type)).toEqual([
+    'work-offered',
+    'offer-accepted',
+    'approval-asked',
+    'approval-given',
+    'approval-given',
+  ]);
+  expect([before.approved, before.deeds.map(({ doubt }) => doubt)]).toEqual([
+    null,
+    ['none', 'none', 'none', 'none', 'waits'],
+  ]);
+  must(await world.say(ann, { type: 'contest-settled', device: dee.device, upheld: false }));
+  expect((await read()).deeds.at(-1)).toMatchObject({ doubt: 'none', isStrong: false, via: null, text: null });
 });

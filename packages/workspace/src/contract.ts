@@ -7,6 +7,7 @@ import type { PersonId, RecordId, SpaceId, TeamId, WorkspaceId } from '@baton/mo
 import type { Refusal } from '@baton/model/refusal';
 import type { Assertion } from '@baton/protocol/http-parts';
 import type { Superseded } from '@baton/replica/contract';
+import type { ProofOf } from './decisions/proving.ts';
 import type { FilesDoor } from './files-contract.ts';
 import type { SyncDoor } from './sync-contract.ts';
 
@@ -203,8 +204,10 @@ export interface Workspace extends SyncDoor, FilesDoor {
   decide(deciding: DecidingWork): Promise<{ readonly hash: string } | Refusal>;
   /** One that came back is put away; one that waits is not. */
   dismissDecision(hash: string): Promise<void>;
-  /** What was decided about a task, as this device holds it, oldest first. */
+  /** What was decided about a task, its moves too, as this device holds it, oldest first. */
   decisionsOn(task: RecordId): Promise<readonly Audited[]>;
+  /** A file that proves a decision about a task to whoever has nothing else (decisions/proving); asks no relay. */
+  proof(of: ProofOf): Promise<string | Refusal>;
   /** Signs a statement and brings it to the relay; needs the relay. */
   sign(ledger: string, decision: unknown, text: string | null): Promise<{ readonly number: number } | Refusal>;
   close(): Promise<void>;

@@ -2,6 +2,7 @@
 import { useAnnounce } from '@baton/ui/announcer';
 import { useToast } from '@baton/ui/toast';
 import { isRefusal } from '@baton/model/refusal';
+import { useNavigate } from '@tanstack/react-router';
 import { useContext, useState } from 'react';
 import { useActions } from '../lib/actions.tsx';
 import { moveRegion } from '../lib/regions.ts';
@@ -12,6 +13,7 @@ import { KeySheet } from './key-sheet.tsx';
 
 export function GlobalActions({ onSideBar }: { onSideBar: () => void }) {
   const workspace = useWorkspace();
+  const navigate = useNavigate();
   const toast = useToast();
   const { polite } = useAnnounce();
   const refused = useContext(RefusalContext);
@@ -36,6 +38,7 @@ export function GlobalActions({ onSideBar }: { onSideBar: () => void }) {
     undo: () => void step('undo'),
     redo: () => void step('redo'),
     keys: () => setKeysOpen((open) => !open),
+    'check-proof': () => void navigate({ to: '/proof' }),
     saved: () => say('Already saved here'),
     'side-bar': onSideBar,
     'next-region': () => moveRegion(1),

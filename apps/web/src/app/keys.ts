@@ -17,6 +17,7 @@ export const keyMap: Readonly<Record<ActionId, KeyRow>> = {
   'new-department': { keys: [], does: 'New departments', group: 'Anywhere' },
   invite: { keys: [], does: 'Invite people', group: 'Anywhere' },
   import: { keys: [], does: 'Bring a Trello board', group: 'Anywhere' },
+  'check-proof': { keys: [], does: 'Check a proof', group: 'Anywhere' },
   undo: { keys: ['Ctrl Z'], does: 'Undo mine', group: 'Anywhere' },
   redo: { keys: ['Ctrl Shift Z', 'Ctrl Y'], does: 'Redo mine', group: 'Anywhere' },
   saved: { keys: ['Ctrl S'], does: 'Says that it is saved already', group: 'Anywhere' },

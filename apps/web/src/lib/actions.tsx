@@ -13,6 +13,7 @@ export type ActionId =
   | 'new-department'
   | 'invite'
   | 'import'
+  | 'check-proof'
   | 'add'
   | 'undo'
   | 'redo'

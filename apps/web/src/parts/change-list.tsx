@@ -8,6 +8,7 @@ import { Ban, CloudOff, History, PencilLine, Split } from 'lucide-react';
 import { useDeviceNames } from '../lib/use-device-names.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { useToday } from '../lib/use-today.ts';
+import { Fragment, type ReactNode } from 'react';
 import styles from './change-list.module.css';
 import { changeText } from './change-words.ts';
 import { clockText, dayHeading, dayOf } from './day-text.ts';
@@ -24,17 +25,31 @@ export interface ChangeListProps {
   readonly showsRecord?: boolean;
   /** Undefined: this one cannot be put back, or it is what stands. */
   readonly restoreOf: (change: Change) => (() => void) | undefined;
+  /** Rows of another kind that stand in their place among the changes. */
+  readonly among?: readonly Among[];
 }
+export interface Among {
+  readonly id: string;
+  readonly at: number;
+  readonly row: ReactNode;
+}
+const none: readonly Among[] = [];
 
-export function ChangeList({ changes, named, showsRecord = false, restoreOf }: ChangeListProps) {
+export function ChangeList({ changes, named, showsRecord = false, restoreOf, among = none }: ChangeListProps) {
   const today = useToday();
-  const days = Map.groupBy(changes, ({ at }) => dayOf(at));
+  const rowsOf = changes.map((change): Among => ({
+    id: change.id,
+    at: change.at,
+    row: <Row change={change} named={named} showsRecord={showsRecord} onRestore={restoreOf(change)} />,
+  }));
+  const all = among.length === 0 ? rowsOf : [...rowsOf, ...among].sort((left, right) => right.at - left.at);
+  const days = Map.groupBy(all, ({ at }) => dayOf(at));
   return [...days].map(([day, rows]) => (
     <section key={day} aria-label={dayHeading(day, today)}>
       <h3 className={styles.day}>{dayHeading(day, today)}</h3>
       <ol className={styles.rows}>
-        {rows.map((change) => (
-          <Row key={change.id} change={change} named={named} showsRecord={showsRecord} onRestore={restoreOf(change)} />
+        {rows.map(({ id, row }) => (
+          <Fragment key={id}>{row}</Fragment>
         ))}
       </ol>
     </section>

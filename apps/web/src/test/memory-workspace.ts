@@ -259,6 +259,10 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
       decided.entries
         .filter(({ decision }) => decision !== null && 'task' in decision && decision.task === task)
         .toReversed(),
+    async proof(of) {
+      calls.push(`proof ${of.number}`);
+      return JSON.stringify(of);
+    },
     close: () => Promise.resolve(),
     decideAs(someone, decision, text = null) {
       const number = memory.decide(someone, decision);

@@ -52,7 +52,7 @@ const withContest = (directory: Directory, id: string, device: DirectoryDevice):
 export function doubtOf(
   directory: Directory,
   { device, number }: { readonly device: string; readonly number: number },
-) {
+): 'none' | 'waits' | 'void' {
   const contest = deviceIn(directory, device)?.contest;
   if (contest === undefined || contest.is === 'withdrawn' || number < contest.from) return 'none';
   return contest.is === 'open' ? 'waits' : 'void';

@@ -173,10 +173,13 @@ const allShapes: { readonly [T in Decision['type']]: z.ZodType } = { ...shapes, 
 
 export const isOfWork = (decision: Decision): decision is WorkDecision => Object.hasOwn(workShapes, decision.type);
 /** Which tasks it is about. */
-export function tasksIn(decision: WorkDecision): readonly RecordId[] {
+function tasksIn(decision: WorkDecision): readonly RecordId[] {
   if ('tasks' in decision) return decision.tasks;
   return 'task' in decision ? [decision.task] : [];
 }
+/** A move of the task is about it too. */
+export const isAboutTask = (decision: Decision, task: RecordId): boolean =>
+  isOfWork(decision) ? tasksIn(decision).includes(task) : decision.type === 'moved' && decision.records.includes(task);
 /** Whether a text stands beside it, always: what says no says why. */
 export const needsText = ({ type }: Decision): boolean => needsReason.has(type);
 

@@ -3,7 +3,7 @@ import { isCheckpoint } from '@baton/ledger/checkpoint';
 import { decodeEntry, entryHash, type Entry } from '@baton/ledger/entry';
 import { decisionOf, parseStrict, readStatement } from '@baton/ledger/statement';
 import { Body } from '@baton/ledger/skeleton';
-import { isOfWork, tasksIn } from '@baton/model/directory/decision';
+import { isAboutTask } from '@baton/model/directory/decision';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { Decision } from '@baton/model/directory/schema';
 import type { RecordId } from '@baton/model/ids';
@@ -48,11 +48,11 @@ export async function auditOf({ options, journal }: Core, before: number | null)
   const numbered = entries.filter((bytes) => isDecided(bytes) && (before === null || numberOf(bytes) < before));
   return (await Promise.all(numbered.slice(-auditPage).map(audited))).flat().toReversed();
 }
-/** Of one task, oldest first. */
+/** Of one task, its moves too, oldest first. */
 export async function decisionsOn({ options, journal }: Core, task: RecordId): Promise<readonly Audited[]> {
   await journal.flush();
   const all = (await Promise.all((await ledgerHere(options.disk)).map(audited))).flat();
-  return all.filter(({ decision }) => decision !== null && isOfWork(decision) && tasksIn(decision).includes(task));
+  return all.filter(({ decision }) => decision !== null && isAboutTask(decision, task));
 }
 function isDecided(bytes: Uint8Array): boolean {
   const entry = decodeEntry(bytes);

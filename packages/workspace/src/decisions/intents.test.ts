@@ -12,6 +12,7 @@ import type { Workspace } from '../contract.ts';
 import { notDone } from '../doors/door.ts';
 import { openScene, type At, type How, type Machine, type Scene } from '../test/scene.ts';
 import { seeded } from '../test/time.ts';
+import { proofIn } from './proving.ts';
 import { addNamed, during, watch, watchStatus } from '../test/watching.ts';
 import { watchSync } from '../test/syncing.ts';
 
@@ -80,6 +81,19 @@ test('[W467] a decision is kept on this device first, stands above what is on re
     scene.ann.person,
     'offer-accepted',
   ]);
+});
+
+test('[W561] a decision that is on record is written as a proof with its words; one that is only here is not', async () => {
+  const all = await two();
+  const { scene, ann, task } = all;
+  await decide(all, ann.workspace, { decision: offering(all), text: 'Print two hundred' });
+  await scene.time.pass(500);
+  const [said] = await during(scene, ann.workspace.decisionsOn(task));
+  const of = { task, content: null, names: { [task]: 'Posters' } };
+  const file = await during(scene, ann.workspace.proof({ ...of, number: said?.number ?? 0 }));
+  const proven = await proofIn(typeof file === 'string' ? file : '');
+  expect(proven).toMatchObject({ about: { text: 'Print two hundred', person: scene.ann.person }, names: of.names });
+  expect(await during(scene, ann.workspace.proof({ ...of, number: 9_999 }))).toMatchObject({ kind: 'not-found' });
 });
 
 test('[W467] while the relay is away it is kept, through a restart too, said to wait, and goes out by itself', async () => {

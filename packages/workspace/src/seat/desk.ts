@@ -6,6 +6,7 @@ import type { Ask, OpenedPage, Port, PortHandlers, Tell } from './messages.ts';
 import { closePage, mayWritePage, openPage, writePage, type Listening } from '../pages/desk.ts';
 import { dismiss, dismissRefused, restore, run, undo } from '../gestures/running.ts';
 import { auditOf, decisionsOn } from '../decisions/audit.ts';
+import { proofFrom } from '../decisions/proving.ts';
 import { readHeld } from '../tray/held-elsewhere.ts';
 import { carryIn, carryOut, carryUnsent } from '../sync/carry.ts';
 import { unsentOf, unsentText } from '../sync/unsent-text.ts';
@@ -124,7 +125,7 @@ const unknownTo = (what: string): Error =>
 
 function decideAt(
   { core, sign }: Engine,
-  ask: Extract<Call, { readonly ask: 'sign' | 'confirm' | 'decide' | 'dismissDecision' | 'decisionsOn' }>,
+  ask: Extract<Call, { readonly ask: 'sign' | 'confirm' | 'decide' | 'dismissDecision' | 'decisionsOn' | 'proof' }>,
 ): Promise<unknown> {
   switch (ask.ask) {
     case 'sign':
@@ -137,6 +138,8 @@ function decideAt(
       return sign.dismiss(ask.hash);
     case 'decisionsOn':
       return decisionsOn(core, ask.task);
+    case 'proof':
+      return proofFrom(core, ask.of);
     default:
       throw unknownTo((ask as { ask: string }).ask);
   }

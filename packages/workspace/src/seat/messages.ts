@@ -3,6 +3,7 @@
 import type { PersonId, RecordId } from '@baton/model/ids';
 import type { Assertion } from '@baton/protocol/http-parts';
 import type { Gesture } from '@baton/replica/contract';
+import type { ProofOf } from '../decisions/proving.ts';
 import type { NewKeySaid } from '../doors/new-key.ts';
 import type { FileAct, FileStand } from '../files-contract.ts';
 import type { AnswerDiff, Carets, DecidingWork, Here, Lost, Status, World } from '../contract.ts';
@@ -23,6 +24,7 @@ export type Ask =
   | { readonly ask: 'decide'; readonly call: number; readonly deciding: DecidingWork }
   | { readonly ask: 'dismissDecision'; readonly call: number; readonly hash: string }
   | { readonly ask: 'decisionsOn'; readonly call: number; readonly task: RecordId }
+  | { readonly ask: 'proof'; readonly call: number; readonly of: ProofOf }
   /** What a passkey said over a statement that was signed already. */
   | { readonly ask: 'confirm'; readonly call: number; readonly challenge: string; readonly assertion: Assertion }
   | { readonly ask: 'restore'; readonly call: number; readonly superseded: string }

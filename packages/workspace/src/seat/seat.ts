@@ -91,7 +91,8 @@ async function sign<Signed>(seat: Seat, { ask, decision, text }: Asked): Promise
   return (await seat.calls.make({ ask: 'confirm', challenge, assertion })) as Signed | Refusal;
 }
 
-const signing = (seat: Seat): Pick<Workspace, 'sign' | 'onConfirm' | 'decide' | 'dismissDecision' | 'decisionsOn'> => ({
+type Signing = Pick<Workspace, 'sign' | 'onConfirm' | 'decide' | 'dismissDecision' | 'decisionsOn' | 'proof'>;
+const signing = (seat: Seat): Signing => ({
   onConfirm(confirm) {
     seat.confirm = confirm;
     return () => {
@@ -104,6 +105,7 @@ const signing = (seat: Seat): Pick<Workspace, 'sign' | 'onConfirm' | 'decide' | 
     sign(seat, { ask: { ask: 'decide', deciding: { decision, text, via } }, decision, text }),
   dismissDecision: async (hash) => void (await seat.calls.make({ ask: 'dismissDecision', hash })),
   decisionsOn: async (task) => (await seat.calls.make({ ask: 'decisionsOn', task })) as readonly Audited[],
+  proof: async (of) => (await seat.calls.make({ ask: 'proof', of })) as string | Refusal,
 });
 
 /** After the first thing that a person does here, and not before: whoever only looks is asked nothing. */

@@ -126,6 +126,10 @@ test('the page shows the frozen version and not the task; A opens the statement,
   expect(decisions()).toMatchObject([{ type: 'approval-given', hash, seat: 0 }]);
   expect(screen.queryByRole('region', { name: 'Your decision' })).toBeNull();
   expect(screen.getByText('Version 1, approved')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: /^Export proof of what .* signed$/u }));
+  await app.settle(10);
+  expect(workspace.calls.at(-1)).toMatch(/^proof \d+$/u);
+  expect(await screen.findByText(/^Proof saved\./u)).toBeTruthy();
 });
 
 test('what cannot be read here is not signed', async () => {

@@ -1,8 +1,10 @@
 // Who signed so far, and who is still to sign: each seat once.
 import type { Asked } from '@baton/model/decided/answer';
 import { isDoubted, isVoid } from '@baton/model/decided/work-act';
-import type { Receiver, Signature } from '@baton/model/decided/schema';
+import type { Matter, Receiver, Signature } from '@baton/model/decided/schema';
 import type { PeekAnswer } from '@baton/model/task/queries';
+import { IconButton } from '@baton/ui/icon-button';
+import { Download } from 'lucide-react';
 import { useWorld } from '../../lib/use-world.ts';
 import { type ApprovalShown, termsText } from '../../parts/approval-words.ts';
 import { timeText } from '../../parts/day-text.ts';
@@ -10,7 +12,8 @@ import { useNames } from '../../parts/people.tsx';
 import { ReceiverSign } from '../../parts/receiver-sign.tsx';
 import { useReceiverNames } from '../../parts/receiver-words.ts';
 import { SignedChip, type SignedAs } from '../../parts/signed-chip.tsx';
-import { useWordsOf } from '../../parts/use-decided-words.ts';
+import { useDecisionsOn, useWordsOf } from '../../parts/use-decided-words.ts';
+import { useProving } from '../../parts/use-proving.ts';
 import styles from './approve.module.css';
 
 interface SignaturesProps {
@@ -39,6 +42,7 @@ export function Signatures({ task, shown, asked }: SignaturesProps) {
             isMine={asked?.seat === at}
             signature={counted.find((one) => one.seat === at)}
             words={words}
+            matter={matter}
           />
         ))}
       </ul>
@@ -57,11 +61,15 @@ interface SeatRowProps {
   readonly isMine: boolean;
   readonly signature: Signature | undefined;
   readonly words: ReturnType<typeof useWordsOf>;
+  readonly matter: Matter;
 }
-function SeatRow({ task, seat, isMine, signature, words }: SeatRowProps) {
+function SeatRow({ task, seat, isMine, signature, words, matter }: SeatRowProps) {
   const look = useLook(task, signature);
   const name = useSeatName(seat, signature);
   const reason = signature?.says === 'no' ? words(signature) : null;
+  const prove = useProving(task);
+  const onRecord = useDecisionsOn(task.id, matter);
+  const said = onRecord.find((one) => one.number === signature?.number && one.device === signature?.device);
   return (
     <li>
       <ReceiverSign receiver={signature === undefined ? seat : { person: signature.by }} />
@@ -70,6 +78,14 @@ function SeatRow({ task, seat, isMine, signature, words }: SeatRowProps) {
         <span>{reason === null ? look.said : `${look.said}: “${reason}”`}</span>
       </span>
       <SignedChip is={look.is}>{look.word}</SignedChip>
+      {said !== undefined && (
+        <IconButton
+          size={24}
+          icon={Download}
+          label={`Export proof of what ${name} signed`}
+          onClick={() => void prove(said)}
+        />
+      )}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { renameTask, setDue } from '@baton/model/task/commands';
+import type { SpaceId } from '@baton/model/ids';
 import { person } from '@baton/model/test/memory';
 import type { HistoryAnswer } from '@baton/workspace/sync-contract';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -145,4 +146,35 @@ test('on the phone Task and History stand under the bar', async () => {
   await userEvent.click(parts.getByRole('button', { name: 'Task' }));
   await app.settle(60);
   expect(screen.queryByRole('region', { name: 'History' })).toBeNull();
+});
+
+test('what was signed stands among the edits with its key and its place, alone where one wants, and is exported as a proof', async () => {
+  const task = company.tasks['Waterproof claims check'] ?? '';
+  const space = workspace.memory.tx.tasks.spaceOf(task) as SpaceId;
+  const [ann, bo] = [person('ann'), person('bo')];
+  workspace.decideAs(ann, { type: 'work-assigned', space, task, to: bo }, 'As agreed');
+  const app = await open();
+  await app.settle();
+  const row = line('Gave a task to');
+  expect(row.textContent).toMatch(/on record \d+\./u);
+  expect(within(row).getByText('“As agreed”')).toBeTruthy();
+  expect(within(row).queryByRole('button', { name: /^Restore/ })).toBeNull();
+  await userEvent.click(history().getByRole('button', { name: /^Field/ }));
+  await app.settle();
+  await userEvent.click(await screen.findByRole('menuitem', { name: /^Signed/ }));
+  await app.settle();
+  expect(lines()).toHaveLength(1);
+  const saved: string[] = [];
+  const make = URL.createObjectURL;
+  URL.createObjectURL = (blob: Blob) => {
+    void blob.text().then((text) => saved.push(text));
+    return 'blob:x';
+  };
+  await userEvent.click(history().getByRole('button', { name: /^Export proof/ }));
+  await app.settle(10);
+  URL.createObjectURL = make;
+  expect(workspace.calls.at(-1)).toMatch(/^proof \d+$/u);
+  const { names, content } = JSON.parse(saved[0] ?? '{}') as { names: Record<string, string>; content: unknown };
+  expect([names[task], names[bo], content]).toEqual(['SPR-126 Waterproof claims check', 'Yuki Tanaka', null]);
+  expect(await screen.findByText(/^Proof saved\. Anybody checks it at .*\/proof\.$/u)).toBeTruthy();
 });

@@ -1,6 +1,7 @@
 // Who changed what of a task, when, from what to what (26): by field and by person, and any value can be put back.
 import type { PeekAnswer } from '@baton/model/task/queries';
 import { tableOf } from '@baton/model/records';
+import type { Audited } from '@baton/workspace/contract';
 import type { Change } from '@baton/workspace/sync-contract';
 import { Button } from '@baton/ui/button';
 import { EmptyState } from '@baton/ui/empty-state';
@@ -9,16 +10,21 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useHistory } from '../../lib/use-history.ts';
 import { useRestore } from '../../lib/use-restore.ts';
+import { useWorld } from '../../lib/use-world.ts';
 import { saveText } from '../../lib/save-file.ts';
 import { ChangeList, Older } from '../../parts/change-list.tsx';
 import { changeText, fieldName, valueText } from '../../parts/change-words.ts';
 import { timeText } from '../../parts/day-text.ts';
+import { decisionWords } from '../../parts/decision-words.ts';
 import { useNames } from '../../parts/people.tsx';
+import { SignedRow } from '../../parts/signed-row.tsx';
+import { useDecisionsOn } from '../../parts/use-decided-words.ts';
 import { useReading } from '../../parts/use-reading.ts';
 import styles from './task-history.module.css';
 
 const none: readonly Change[] = [];
 const any = '';
+const signed = 'signed';
 /** A field of a line of the checklist is another than the same word on the task. */
 const fieldOf = ({ record, field }: Change): string => `${tableOf(record) ?? ''}.${field}`;
 
@@ -33,21 +39,35 @@ export function TaskHistory({ task }: { task: PeekAnswer }) {
     (change) => `${fieldName(change.record, change.field)}: ${valueText(change.field, change.after, reading)}`,
     history.again,
   );
-  const shown = all.filter(
-    (change) => (field === any || fieldOf(change) === field) && (person === any || change.person === person),
-  );
+  const isBy = (one: { readonly person: string | null }) => person === any || one.person === person;
+  const shown = all.filter((change) => (field === any || fieldOf(change) === field) && isBy(change));
+  const said = useDecisionsOn(task.id, task.decided?.matter);
+  const decided = field === any || field === signed ? said.filter(isBy) : [];
   if (history.changes === undefined) return null;
   return (
     <section aria-label="History" className={styles.history}>
-      <Filters {...{ task, all, shown, field, person, reading }} onField={setField} onPerson={setPerson} />
-      {shown.length === 0 && (
+      <Filters
+        {...{ task, all, shown, said, decided, field, person, reading }}
+        onField={setField}
+        onPerson={setPerson}
+      />
+      {shown.length + decided.length === 0 && (
         <EmptyState pattern="filtered" title={all.length === 0 ? 'No change is known here' : 'No such change'}>
           {all.length === 0
             ? 'What is changed from now on stands here.'
             : 'Nothing was changed in this field by this person.'}
         </EmptyState>
       )}
-      <ChangeList changes={shown} named={named} restoreOf={restoreOf} />
+      <ChangeList
+        changes={shown}
+        named={named}
+        restoreOf={restoreOf}
+        among={decided.map((one) => ({
+          id: `signed ${one.number}`,
+          at: one.time,
+          row: <SignedRow task={task} said={one} />,
+        }))}
+      />
       <Older more={history.more} onOlder={history.older} />
     </section>
   );
@@ -57,6 +77,9 @@ interface FiltersProps {
   readonly task: PeekAnswer;
   readonly all: readonly Change[];
   readonly shown: readonly Change[];
+  /** Signed statements: all, and those that are shown. */
+  readonly said: readonly Audited[];
+  readonly decided: readonly Audited[];
   readonly field: string;
   readonly person: string;
   readonly reading: ReturnType<typeof useReading>['reading'];
@@ -64,17 +87,25 @@ interface FiltersProps {
   readonly onPerson: (person: string) => void;
 }
 
-function Filters({ task, all, shown, field, person, reading, onField, onPerson }: FiltersProps) {
+function Filters({ task, all, shown, said, decided, field, person, reading, onField, onPerson }: FiltersProps) {
   const nameOf = useNames();
+  const { titles } = useWorld();
   const fields = new Map(all.map((change) => [fieldOf(change), fieldName(change.record, change.field)]));
-  const people = [...new Set(all.map((change) => change.person as string))];
-  const save = () =>
-    saveText(
-      `${task.key}-history.txt`,
-      shown
-        .map((change) => `${timeText(change.at)}  ${nameOf(change.person)}  ${changeText(change, reading)}`)
-        .join('\n'),
-    );
+  if (said.length > 0) fields.set(signed, 'Signed');
+  const people = [...new Set([...all, ...said].flatMap((one) => (one.person === null ? [] : [one.person as string])))];
+  const counts = { shown: shown.length + decided.length, all: all.length + said.length };
+  const save = () => {
+    const edits = shown.map((change) => ({
+      at: change.at,
+      text: `${nameOf(change.person)}  ${changeText(change, reading)}`,
+    }));
+    const statements = decided.map((one) => {
+      const { who, what } = decisionWords(one, { nameOf, titles });
+      return { at: one.time, text: `${who}  ${what}, signed, on record ${one.number}` };
+    });
+    const lines = [...edits, ...statements].sort((left, right) => right.at - left.at);
+    saveText(`${task.key}-history.txt`, lines.map(({ at, text }) => `${timeText(at)}  ${text}`).join('\n'));
+  };
   return (
     <div className={styles.filters}>
       <Choice
@@ -92,7 +123,7 @@ function Filters({ task, all, shown, field, person, reading, onField, onPerson }
         onPick={onPerson}
       />
       <span className={styles.count}>
-        {shown.length === all.length ? all.length : `${shown.length} of ${all.length}`}
+        {counts.shown === counts.all ? counts.all : `${counts.shown} of ${counts.all}`}
       </span>
       <Button size={24} tone="quiet" icon={Download} onClick={save}>
         Export
