@@ -69,5 +69,7 @@ export default defineConfig({
       },
     ],
     maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
+    tags: [{ name: 'deep', description: 'A further form of what another test gates; `pnpm prove` runs it.' }],
+    ...(process.env['BATON_DEEP'] ? {} : { tagsFilter: ['!deep'] }),
   },
 });

@@ -9,66 +9,70 @@ import { foundWorkspace } from './world/steps/door.ts';
 import { newProject } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ ownRelaysOnly: true });
 
-test('an admin reads which version runs, whom the relay asks outside and the copies kept, and saves a file for support without anybody’s words', async () => {
-  const backups = await mkdtemp(join(tmpdir(), 'baton-copies-'));
-  // Nobody answers there: it is set, and not asked.
-  const mail = { BATON_SMTP_URL: 'smtp://name:canary-secret@127.0.0.1:9', BATON_MAIL_FROM: 'baton@fern.example' };
-  const relay = await world.ownRelay({
-    ...mail,
-    BATON_ADDRESS: 'https://fern.example',
-    BATON_BACKUP_DIR: backups,
-    BATON_FOUNDING: 'open',
-  });
-  const { page } = await world.seat();
-  await foundWorkspace(page, relay.url, { name: 'Ann Canary', team: 'Fern' });
-  await newProject(page, 'Secret garden');
-  await addCards(page, 'Ready', 'For our eyes');
-  await page.getByRole('button', { name: /^Fern/ }).first().click();
-  await page.getByRole('menuitem', { name: 'Admin' }).click();
-  await page.getByRole('link', { name: 'Relay', exact: true }).click();
-  const version = page.getByRole('region', { name: 'Version' });
-  await version.getByText(process.versions.node, { exact: true }).waitFor();
-  await version.getByText(/never calls home/).waitFor();
-  const outside = page.getByRole('region', { name: 'Outbound traffic' });
-  expect(await outside.getByRole('definition').allTextContents()).toEqual(['Not asked since the start']);
-  await outside.getByText('127.0.0.1:9').waitFor();
-  await expect
-    .poll(
-      async () => {
-        await page.getByRole('button', { name: 'Look again' }).click();
-        return page.getByText(/^1 copy kept, since /).count();
-      },
-      { timeout: 40_000, interval: 500 },
-    )
-    .toBe(1);
-  expect(await violationsInBoth(page)).toEqual([]);
+test(
+  'an admin reads which version runs, whom the relay asks outside and the copies kept, and saves a file for support without anybody’s words',
+  { tags: 'deep' },
+  async () => {
+    const backups = await mkdtemp(join(tmpdir(), 'baton-copies-'));
+    // Nobody answers there: it is set, and not asked.
+    const mail = { BATON_SMTP_URL: 'smtp://name:canary-secret@127.0.0.1:9', BATON_MAIL_FROM: 'baton@fern.example' };
+    const relay = await world.ownRelay({
+      ...mail,
+      BATON_ADDRESS: 'https://fern.example',
+      BATON_BACKUP_DIR: backups,
+      BATON_FOUNDING: 'open',
+    });
+    const { page } = await world.seat();
+    await foundWorkspace(page, relay.url, { name: 'Ann Canary', team: 'Fern' });
+    await newProject(page, 'Secret garden');
+    await addCards(page, 'Ready', 'For our eyes');
+    await page.getByRole('button', { name: /^Fern/ }).first().click();
+    await page.getByRole('menuitem', { name: 'Admin' }).click();
+    await page.getByRole('link', { name: 'Relay', exact: true }).click();
+    const version = page.getByRole('region', { name: 'Version' });
+    await version.getByText(process.versions.node, { exact: true }).waitFor();
+    await version.getByText(/never calls home/).waitFor();
+    const outside = page.getByRole('region', { name: 'Outbound traffic' });
+    expect(await outside.getByRole('definition').allTextContents()).toEqual(['Not asked since the start']);
+    await outside.getByText('127.0.0.1:9').waitFor();
+    await expect
+      .poll(
+        async () => {
+          await page.getByRole('button', { name: 'Look again' }).click();
+          return page.getByText(/^1 copy kept, since /).count();
+        },
+        { timeout: 40_000, interval: 500 },
+      )
+      .toBe(1);
+    expect(await violationsInBoth(page)).toEqual([]);
 
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Diagnostics' }).click(),
-  ]);
-  const text = await readFile(await file.path(), 'utf8');
-  expect(file.suggestedFilename()).toMatch(/^baton-diagnostics-\d{4}-\d\d-\d\d\.json$/);
-  const told = JSON.parse(text) as {
-    readonly format: string;
-    readonly settings: readonly string[];
-    readonly metrics: string;
-  };
-  expect(told.format).toBe('baton-diagnostics');
-  expect(told.settings).toEqual(expect.arrayContaining(['BATON_SMTP_URL', 'BATON_BACKUP_DIR']));
-  expect(told.metrics).toContain('baton_commit_seconds_count');
-  const words = [
-    'canary',
-    'Canary',
-    'Secret garden',
-    'For our eyes',
-    'fern.example',
-    '127.0.0.1:9',
-    backups,
-    page.url().split('/w/')[1]?.slice(0, 18) ?? '',
-  ];
-  expect(words.filter((word) => text.includes(word))).toEqual([]);
-  await rm(backups, { recursive: true });
-});
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Diagnostics' }).click(),
+    ]);
+    const text = await readFile(await file.path(), 'utf8');
+    expect(file.suggestedFilename()).toMatch(/^baton-diagnostics-\d{4}-\d\d-\d\d\.json$/);
+    const told = JSON.parse(text) as {
+      readonly format: string;
+      readonly settings: readonly string[];
+      readonly metrics: string;
+    };
+    expect(told.format).toBe('baton-diagnostics');
+    expect(told.settings).toEqual(expect.arrayContaining(['BATON_SMTP_URL', 'BATON_BACKUP_DIR']));
+    expect(told.metrics).toContain('baton_commit_seconds_count');
+    const words = [
+      'canary',
+      'Canary',
+      'Secret garden',
+      'For our eyes',
+      'fern.example',
+      '127.0.0.1:9',
+      backups,
+      page.url().split('/w/')[1]?.slice(0, 18) ?? '',
+    ];
+    expect(words.filter((word) => text.includes(word))).toEqual([]);
+    await rm(backups, { recursive: true });
+  },
+);

@@ -7,7 +7,7 @@ import { foundWorkspace, join } from './world/steps/door.ts';
 import { invite, newProject, openProject } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ ownRelaysOnly: true });
 
 async function goToAdmin(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Fern/ }).first().click();
@@ -63,19 +63,23 @@ test('an owner makes an admin, who suspends somebody: their tab goes dark, and t
   await card(cy, 'For our eyes').waitFor({ timeout: 60_000 });
 });
 
-test('somebody whose access is ended is erased from, and keeps their name on the list of those who were here', async () => {
-  const { ann, cy } = await threeOfUs();
-  await goToAdmin(ann);
-  await openPerson(ann, 'Cy Brandt');
-  await panel(ann).getByRole('button', { name: 'End access now' }).click();
-  await ann.getByRole('dialog').getByRole('button', { name: 'End access' }).click();
-  await cy.getByRole('heading', { name: 'This device was removed from Fern' }).waitFor();
-  await ann
-    .getByRole('table', { name: 'People' })
-    .getByRole('row', { name: /Cy Brandt.*Removed/ })
-    .waitFor();
-  await panel(ann).getByText('Removed. Their devices get nothing any more').waitFor();
-});
+test(
+  'somebody whose access is ended is erased from, and keeps their name on the list of those who were here',
+  { tags: 'deep' },
+  async () => {
+    const { ann, cy } = await threeOfUs();
+    await goToAdmin(ann);
+    await openPerson(ann, 'Cy Brandt');
+    await panel(ann).getByRole('button', { name: 'End access now' }).click();
+    await ann.getByRole('dialog').getByRole('button', { name: 'End access' }).click();
+    await cy.getByRole('heading', { name: 'This device was removed from Fern' }).waitFor();
+    await ann
+      .getByRole('table', { name: 'People' })
+      .getByRole('row', { name: /Cy Brandt.*Removed/ })
+      .waitFor();
+    await panel(ann).getByText('Removed. Their devices get nothing any more').waitFor();
+  },
+);
 
 test('departments are made and filled with keys alone, and found on the card of those who are in them', async () => {
   const { ann } = await threeOfUs();
@@ -91,24 +95,28 @@ test('departments are made and filled with keys alone, and found on the card of 
   await ann.getByRole('row', { name: /Bo Dahl.*Finance/ }).waitFor();
 });
 
-test('the workspace is handed on in one act: the new owner can do what only owners can, the giver no more', async () => {
-  const { ann, bo } = await threeOfUs();
-  await goToAdmin(ann);
-  await openPerson(ann, 'Bo Dahl');
-  await panel(ann).getByRole('button', { name: 'Hand the workspace to Bo' }).click();
-  const dialog = ann.getByRole('dialog');
-  await dialog.getByRole('checkbox', { name: 'I give up owning Fern' }).click();
-  expect(await violationsOn(ann)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Hand it to Bo' }).click();
-  await ann.getByText('Bo Dahl owns the workspace now.').waitFor();
-  await ann.getByText('You are an admin').waitFor();
-  expect(
-    await panel(ann)
-      .getByRole('button', { name: /^Hand the workspace/ })
-      .count(),
-  ).toBe(0);
-  await goToAdmin(bo);
-  await bo.getByText('You are an owner').waitFor();
-  await openPerson(bo, 'Ann Lee');
-  await panel(bo).getByRole('button', { name: 'Hand the workspace to Ann' }).waitFor();
-});
+test(
+  'the workspace is handed on in one act: the new owner can do what only owners can, the giver no more',
+  { tags: 'deep' },
+  async () => {
+    const { ann, bo } = await threeOfUs();
+    await goToAdmin(ann);
+    await openPerson(ann, 'Bo Dahl');
+    await panel(ann).getByRole('button', { name: 'Hand the workspace to Bo' }).click();
+    const dialog = ann.getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: 'I give up owning Fern' }).click();
+    expect(await violationsOn(ann)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Hand it to Bo' }).click();
+    await ann.getByText('Bo Dahl owns the workspace now.').waitFor();
+    await ann.getByText('You are an admin').waitFor();
+    expect(
+      await panel(ann)
+        .getByRole('button', { name: /^Hand the workspace/ })
+        .count(),
+    ).toBe(0);
+    await goToAdmin(bo);
+    await bo.getByText('You are an owner').waitFor();
+    await openPerson(bo, 'Ann Lee');
+    await panel(bo).getByRole('button', { name: 'Hand the workspace to Ann' }).waitFor();
+  },
+);

@@ -7,7 +7,7 @@ import { untilChipSays } from './world/steps/saving.ts';
 import { openPeek, peek, retitle, writeDescription } from './world/steps/task.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld({ keepsApp: true });
+const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 
 /** On the sheet that is open. */
 async function askBo(page: Page): Promise<void> {

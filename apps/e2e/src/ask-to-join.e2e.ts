@@ -6,7 +6,7 @@ import { foundWorkspace } from './world/steps/door.ts';
 import { goToSettings, newProject, openProject } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ ownRelaysOnly: true });
 
 test('who asks to join waits through a reload, is admitted, and is in, and another is declined with a word', async () => {
   const relay = await world.ownRelay();

@@ -60,22 +60,26 @@ test('a rule is set by keys, refuses by keys and by hand with what is missing, a
   await until(() => titlesIn(bo, 'Ready'), ['Plant beans']);
 });
 
-test('two edit apart: one empties what the column asks for, the other moves the task in; it stands there and says so', async () => {
-  const relay = await world.ownRelay();
-  const { ann, bo } = await meetOnABoard(world, relay);
-  await addCards(ann, 'Ready', 'Mend the fence');
-  await card(bo, 'Mend the fence').waitFor();
-  await untilChipSays(ann, 'Saved on relay');
-  await relay.kill();
-  await Promise.all([untilChipSays(ann, /^Offline/), untilChipSays(bo, /^Offline/)]);
+test(
+  'two edit apart: one empties what the column asks for, the other moves the task in; it stands there and says so',
+  { tags: 'deep' },
+  async () => {
+    const relay = await world.ownRelay();
+    const { ann, bo } = await meetOnABoard(world, relay);
+    await addCards(ann, 'Ready', 'Mend the fence');
+    await card(bo, 'Mend the fence').waitFor();
+    await untilChipSays(ann, 'Saved on relay');
+    await relay.kill();
+    await Promise.all([untilChipSays(ann, /^Offline/), untilChipSays(bo, /^Offline/)]);
 
-  await openSettings(ann);
-  await press(ann, 'Rules and words of Making');
-  await press(ann, '+ rule for Making', 'a due day');
-  await ann.getByRole('button', { name: 'Making asks for a due day: take the rule away' }).waitFor();
-  await ann.keyboard.press('Escape');
-  await stepCard(bo, 'Mend the fence', 'Right');
-  await until(() => titlesIn(bo, 'Making'), ['Mend the fence']);
-  await relay.start();
-  for (const page of [ann, bo]) await card(page, 'Mend the fence').getByText('Lacks a due day').waitFor();
-});
+    await openSettings(ann);
+    await press(ann, 'Rules and words of Making');
+    await press(ann, '+ rule for Making', 'a due day');
+    await ann.getByRole('button', { name: 'Making asks for a due day: take the rule away' }).waitFor();
+    await ann.keyboard.press('Escape');
+    await stepCard(bo, 'Mend the fence', 'Right');
+    await until(() => titlesIn(bo, 'Making'), ['Mend the fence']);
+    await relay.start();
+    for (const page of [ann, bo]) await card(page, 'Mend the fence').getByText('Lacks a due day').waitFor();
+  },
+);

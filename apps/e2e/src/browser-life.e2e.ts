@@ -12,7 +12,7 @@ import { untilChipSays } from './world/steps/saving.ts';
 import { newProject } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld({ keepsApp: true });
+const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 const rounds = process.env['BATON_DEEP'] === undefined ? 6 : 20;
 
 let directory = '';

@@ -67,30 +67,34 @@ test('a browser is cleared and its person comes back by the recovery link', asyn
   await card(witness, 'Written after').waitFor();
 });
 
-test('a link that is used says so and whom to ask; one that was taken back, too; a cut one says that', async () => {
-  const ann = (await world.seat()).page;
-  await foundWorkspace(ann, world.relay.url, { name: 'Ann Lee', team: 'Fern' });
-  await newProject(ann, 'Garden');
-  const link = await invite(ann);
-  const bo = (await world.seat()).page;
-  await join(bo, link, 'Bo Dahl');
-  const late = (await world.seat()).page;
-  await late.goto(link);
-  await late.getByRole('heading', { name: 'This invitation has been used' }).waitFor();
-  await late.getByText(/Ann/).first().waitFor();
-  expect(await late.getByRole('main').textContent()).toMatch(/ask Ann for a new one/);
+test(
+  'a link that is used says so and whom to ask; one that was taken back, too; a cut one says that',
+  { tags: 'deep' },
+  async () => {
+    const ann = (await world.seat()).page;
+    await foundWorkspace(ann, world.relay.url, { name: 'Ann Lee', team: 'Fern' });
+    await newProject(ann, 'Garden');
+    const link = await invite(ann);
+    const bo = (await world.seat()).page;
+    await join(bo, link, 'Bo Dahl');
+    const late = (await world.seat()).page;
+    await late.goto(link);
+    await late.getByRole('heading', { name: 'This invitation has been used' }).waitFor();
+    await late.getByText(/Ann/).first().waitFor();
+    expect(await late.getByRole('main').textContent()).toMatch(/ask Ann for a new one/);
 
-  const second = await invite(ann);
-  await ann.getByRole('button', { name: /^Take back the invitation/ }).click();
-  await ann.getByText('The invitation is taken back.').waitFor();
-  await late.goto('about:blank');
-  await late.goto(second);
-  await late.getByRole('heading', { name: 'Ann took this link back' }).waitFor();
+    const second = await invite(ann);
+    await ann.getByRole('button', { name: /^Take back the invitation/ }).click();
+    await ann.getByText('The invitation is taken back.').waitFor();
+    await late.goto('about:blank');
+    await late.goto(second);
+    await late.getByRole('heading', { name: 'Ann took this link back' }).waitFor();
 
-  await late.goto('about:blank');
-  await late.goto(link.slice(0, -12));
-  await late.getByRole('heading', { name: /This link (is not whole|opens nothing)/ }).waitFor();
+    await late.goto('about:blank');
+    await late.goto(link.slice(0, -12));
+    await late.getByRole('heading', { name: /This link (is not whole|opens nothing)/ }).waitFor();
 
-  await bo.goto(link);
-  await bo.getByRole('heading', { name: 'You are in Fern already' }).waitFor();
-});
+    await bo.goto(link);
+    await bo.getByRole('heading', { name: 'You are in Fern already' }).waitFor();
+  },
+);

@@ -11,7 +11,7 @@ import { openPeek, peek, retitle, writeDescription } from './world/steps/task.ts
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld({ keepsApp: true });
+const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 
 /** "Press kit" with words, a file, and a picture on its card, on both screens. */
 async function twoWithPressKit() {
@@ -76,38 +76,42 @@ test('a task is copied with the relay away, and the tab loaded anew: words, file
   await words(ann).getByText('One folder for 40 journalists. And one for the radio.').waitFor();
 });
 
-test('a task kept as a template brings its words and files; who adds from it with the relay away is told what is not to be had', async () => {
-  const { relay, ann, bo } = await twoWithPressKit();
-  await addParts(ann, 'Photos');
-  await copyAs(ann, 'As a template');
-  const keeping = ann.getByRole('dialog', { name: 'Keep as a template' });
-  await keeping.getByText(/With its sub-tasks, texts, files, .* Who has it, its comments/u).waitFor();
-  expect(await violationsOn(ann)).toEqual([]);
-  await keeping.getByRole('button', { name: 'Keep as a template' }).press('Enter');
-  await keeping.waitFor({ state: 'hidden' });
-  await closePeek(ann);
-  await untilChipSays(ann, 'Saved on relay');
-  await until(() => card(bo, 'Photos').count(), 1);
-  await untilChipSays(bo, 'Saved on relay');
+test(
+  'a task kept as a template brings its words and files; who adds from it with the relay away is told what is not to be had',
+  { tags: 'deep' },
+  async () => {
+    const { relay, ann, bo } = await twoWithPressKit();
+    await addParts(ann, 'Photos');
+    await copyAs(ann, 'As a template');
+    const keeping = ann.getByRole('dialog', { name: 'Keep as a template' });
+    await keeping.getByText(/With its sub-tasks, texts, files, .* Who has it, its comments/u).waitFor();
+    expect(await violationsOn(ann)).toEqual([]);
+    await keeping.getByRole('button', { name: 'Keep as a template' }).press('Enter');
+    await keeping.waitFor({ state: 'hidden' });
+    await closePeek(ann);
+    await untilChipSays(ann, 'Saved on relay');
+    await until(() => card(bo, 'Photos').count(), 1);
+    await untilChipSays(bo, 'Saved on relay');
 
-  await relay.kill();
-  await untilChipSays(bo, /^Offline/);
-  await addFrom(bo, /^Press kit 2 tasks and 2 files/, '2 tasks');
-  await bo.getByText(/^Added 2 tasks\. Without [12] files? that this device does not have/u).waitFor();
-  await until(() => card(bo, 'Press kit').count(), 2);
-  await card(bo, 'Press kit').last().click();
-  await words(bo).getByText('One folder for 40 journalists.').waitFor();
-  await parts(bo)
-    .getByRole('link', { name: /Photos/ })
-    .waitFor();
-  await closePeek(bo);
+    await relay.kill();
+    await untilChipSays(bo, /^Offline/);
+    await addFrom(bo, /^Press kit 2 tasks and 2 files/, '2 tasks');
+    await bo.getByText(/^Added 2 tasks\. Without [12] files? that this device does not have/u).waitFor();
+    await until(() => card(bo, 'Press kit').count(), 2);
+    await card(bo, 'Press kit').last().click();
+    await words(bo).getByText('One folder for 40 journalists.').waitFor();
+    await parts(bo)
+      .getByRole('link', { name: /Photos/ })
+      .waitFor();
+    await closePeek(bo);
 
-  await relay.start();
-  await untilChipSays(bo, 'Saved on relay');
-  await addFrom(bo, /^Press kit 2 tasks and 2 files/, '2 tasks');
-  await bo.getByText('Added 2 tasks.', { exact: true }).waitFor();
-  await until(() => card(ann, 'Press kit').count(), 3);
-  await card(ann, 'Press kit').last().click();
-  await words(ann).getByText('One folder for 40 journalists.').waitFor();
-  await Promise.all(['facts.txt', 'beach.png'].map((name) => fileRow(ann, name).waitFor()));
-});
+    await relay.start();
+    await untilChipSays(bo, 'Saved on relay');
+    await addFrom(bo, /^Press kit 2 tasks and 2 files/, '2 tasks');
+    await bo.getByText('Added 2 tasks.', { exact: true }).waitFor();
+    await until(() => card(ann, 'Press kit').count(), 3);
+    await card(ann, 'Press kit').last().click();
+    await words(ann).getByText('One folder for 40 journalists.').waitFor();
+    await Promise.all(['facts.txt', 'beach.png'].map((name) => fileRow(ann, name).waitFor()));
+  },
+);

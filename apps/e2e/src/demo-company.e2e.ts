@@ -25,20 +25,24 @@ test('the demo company opens with the board of the pictures: columns, counts, li
   await card(page, 'Launch film: rough cut').getByText('SPR-128', { exact: true }).waitFor();
 });
 
-test('lanes are cut by person and not at all; a collapsed column opens; a limit is changed', async () => {
-  const { page } = await world.seat();
-  await openDemo(page, world.relay.url);
-  await cutLanes(page, 'Person');
-  await page.getByRole('button', { name: /^Ines Carvalho, you \d/ }).waitFor();
-  await cutLanes(page, 'None');
-  await until(() => column(page, 'Making').getByRole('listitem').count(), 7);
-  await page.getByRole('button', { name: 'Open Shipped 14' }).click();
-  await until(() => column(page, 'Shipped').count(), 1);
-  await columnMenu(page, 'Ready', 'Set a limit');
-  await page.getByLabel('Limit, for show only').fill('3');
-  await page.keyboard.press('Enter');
-  await page.getByText('4 of 3').waitFor();
-  await page.keyboard.press('Control+z');
-  await until(() => page.getByText('4 of 3').count(), 0);
-  expect(await titlesIn(page, 'Ready')).toHaveLength(4);
-});
+test(
+  'lanes are cut by person and not at all; a collapsed column opens; a limit is changed',
+  { tags: 'deep' },
+  async () => {
+    const { page } = await world.seat();
+    await openDemo(page, world.relay.url);
+    await cutLanes(page, 'Person');
+    await page.getByRole('button', { name: /^Ines Carvalho, you \d/ }).waitFor();
+    await cutLanes(page, 'None');
+    await until(() => column(page, 'Making').getByRole('listitem').count(), 7);
+    await page.getByRole('button', { name: 'Open Shipped 14' }).click();
+    await until(() => column(page, 'Shipped').count(), 1);
+    await columnMenu(page, 'Ready', 'Set a limit');
+    await page.getByLabel('Limit, for show only').fill('3');
+    await page.keyboard.press('Enter');
+    await page.getByText('4 of 3').waitFor();
+    await page.keyboard.press('Control+z');
+    await until(() => page.getByText('4 of 3').count(), 0);
+    expect(await titlesIn(page, 'Ready')).toHaveLength(4);
+  },
+);

@@ -16,7 +16,7 @@ import { openPeek } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld({ keepsApp: true });
+const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 const phone = { width: 390, height: 844 };
 
 /** In the dialog, as the field that shows it. */
@@ -127,7 +127,7 @@ test('a file is renamed, gets a new version with the older one kept, and is remo
   expect(await bo.title()).not.toBe('run');
 });
 
-test('on a phone a project shows all its files, and one opens there', async () => {
+test('on a phone a project shows all its files, and one opens there', { tags: 'deep' }, async () => {
   const relay = await world.ownRelay();
   const { ann } = await meetOnABoard(world, relay);
   await addCards(ann, 'Ready', 'Press kit');

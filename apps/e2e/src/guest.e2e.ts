@@ -9,7 +9,7 @@ import { openPeek, peek } from './world/steps/task.ts';
 import { workspaceOf } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ ownRelaysOnly: true });
 const [first, second] = ['EAN codes into the ERP', 'Launch-day support rota'] as const;
 
 const comment = async (page: Page, text: string): Promise<void> => {

@@ -64,7 +64,7 @@ test('what is read on one device, offline, is read on the other when they meet; 
   await until(() => unread(phone), 2);
 });
 
-test('opening the task on a board reads what the inbox told of it', async () => {
+test('opening the task on a board reads what the inbox told of it', { tags: 'deep' }, async () => {
   const { ann } = await annAndBo('Mole');
   await ann.page.getByRole('link', { name: 'Inbox 2 unread' }).waitFor();
   await openProject(ann.page, 'Launch');
@@ -72,7 +72,7 @@ test('opening the task on a board reads what the inbox told of it', async () => 
   await ann.page.getByRole('link', { name: 'Inbox 1 unread' }).waitFor();
 });
 
-test('on the phone a row is pulled aside for done', async () => {
+test('on the phone a row is pulled aside for done', { tags: 'deep' }, async () => {
   const { ann } = await annAndBo('Pier', { viewport: { width: 390, height: 844 } });
   const row = inboxRow(ann.page, 'Press kit');
   await row.evaluate((element) => element.scrollTo({ left: 200 }));
@@ -81,7 +81,7 @@ test('on the phone a row is pulled aside for done', async () => {
   expect(await violationsOn(ann.page)).toEqual([]);
 });
 
-test('it breaks no rule of WCAG A or AA, light or dark', async () => {
+test('it breaks no rule of WCAG A or AA, light or dark', { tags: 'deep' }, async () => {
   const { ann } = await annAndBo('Jetty');
   expect(await violationsInBoth(ann.page)).toEqual([]);
   for (const name of ['Done', 'Snoozed']) {

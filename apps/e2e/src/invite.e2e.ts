@@ -6,7 +6,7 @@ import { foundWorkspace, join } from './world/steps/door.ts';
 import { goToSettings, newProject, openProject } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ ownRelaysOnly: true });
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Invite people' });
 
 async function choose(page: Page, field: string, option: RegExp | string): Promise<void> {

@@ -7,7 +7,7 @@ import { giveAuthenticator } from './world/steps/sign-in.ts';
 import { goToSettings, invite, newProject } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ ownRelaysOnly: true });
 const main = { name: 'Main' } as const;
 
 async function invited(url: string): Promise<{ readonly ann: Page; readonly link: string }> {
@@ -46,32 +46,40 @@ test('the owner invites by link, a member joins by passkey, and comes in with it
   await other.page.getByRole('navigation', main).getByRole('link', { name: 'Garden' }).waitFor();
 });
 
-test('whose finger is not known is in without a passkey, and makes one with the next press', async () => {
-  const { link } = await invited((await world.ownRelay()).url);
-  const bo = await world.seat();
-  const key = await giveAuthenticator(bo.context, bo.page);
-  await key.knowsFinger(false);
-  await sayName(bo.page, link, 'Bo Dahl');
-  await bo.page.getByRole('button', { name: 'Join with a passkey' }).click();
-  await bo.page.getByText('You are in, without a passkey. None was made.').waitFor();
-  await bo.page.getByLabel('Recovery link', { exact: true }).waitFor();
-  expect(await violationsOn(bo.page)).toEqual([]);
-  expect(await key.credentials()).toEqual([]);
-  await key.knowsFinger(true);
-  await bo.page.getByRole('button', { name: 'Make a passkey now' }).click();
-  await bo.page.getByText(/^Your passkey is made\./).waitFor();
-  expect(await key.credentials()).toHaveLength(1);
-  await bo.page.getByRole('button', { name: 'Open Fern' }).click();
-  await bo.page.getByRole('navigation', main).getByRole('link', { name: 'Garden' }).waitFor();
-});
+test(
+  'whose finger is not known is in without a passkey, and makes one with the next press',
+  { tags: 'deep' },
+  async () => {
+    const { link } = await invited((await world.ownRelay()).url);
+    const bo = await world.seat();
+    const key = await giveAuthenticator(bo.context, bo.page);
+    await key.knowsFinger(false);
+    await sayName(bo.page, link, 'Bo Dahl');
+    await bo.page.getByRole('button', { name: 'Join with a passkey' }).click();
+    await bo.page.getByText('You are in, without a passkey. None was made.').waitFor();
+    await bo.page.getByLabel('Recovery link', { exact: true }).waitFor();
+    expect(await violationsOn(bo.page)).toEqual([]);
+    expect(await key.credentials()).toEqual([]);
+    await key.knowsFinger(true);
+    await bo.page.getByRole('button', { name: 'Make a passkey now' }).click();
+    await bo.page.getByText(/^Your passkey is made\./).waitFor();
+    expect(await key.credentials()).toHaveLength(1);
+    await bo.page.getByRole('button', { name: 'Open Fern' }).click();
+    await bo.page.getByRole('navigation', main).getByRole('link', { name: 'Garden' }).waitFor();
+  },
+);
 
-test('a browser that knows no passkeys speaks of none, and its person is in all the same', async () => {
-  const { link } = await invited((await world.ownRelay()).url);
-  const bo = await world.seat();
-  await bo.context.addInitScript('delete globalThis.PublicKeyCredential');
-  await sayName(bo.page, link, 'Bo Dahl');
-  expect(await bo.page.getByText(/passkey/).count()).toBe(0);
-  await bo.page.getByRole('button', { name: 'Join Fern' }).click();
-  await bo.page.getByRole('button', { name: 'Open Fern' }).click();
-  await bo.page.getByRole('navigation', main).getByRole('link', { name: 'Garden' }).waitFor();
-});
+test(
+  'a browser that knows no passkeys speaks of none, and its person is in all the same',
+  { tags: 'deep' },
+  async () => {
+    const { link } = await invited((await world.ownRelay()).url);
+    const bo = await world.seat();
+    await bo.context.addInitScript('delete globalThis.PublicKeyCredential');
+    await sayName(bo.page, link, 'Bo Dahl');
+    expect(await bo.page.getByText(/passkey/).count()).toBe(0);
+    await bo.page.getByRole('button', { name: 'Join Fern' }).click();
+    await bo.page.getByRole('button', { name: 'Open Fern' }).click();
+    await bo.page.getByRole('navigation', main).getByRole('link', { name: 'Garden' }).waitFor();
+  },
+);

@@ -8,7 +8,7 @@ import { goToSettings, invite, newProject, openProject } from './world/steps/wor
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ ownRelaysOnly: true });
 const panel = (page: Page) => page.getByRole('complementary', { name: 'About this person' });
 
 /** Sets the workspace up, prints the link, and answers what stands on the paper. */

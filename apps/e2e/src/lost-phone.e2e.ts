@@ -96,24 +96,28 @@ test('a lost phone is revoked and its next start erases it, with its unsent edit
   await ann.getByText('Held, released by Ann Lee.').first().waitFor();
 });
 
-test('what is held stays over a restart of the relay, and goes when an admin discards it by name', async () => {
-  const lost = await lostPhone();
-  const { relay, ann, bo } = lost;
-  await turnedOn(lost);
-  await relay.kill();
-  await relay.start();
-  await untilChipSays(ann, 'Saved on relay');
-  await lookAgain(ann);
-  const [file] = await Promise.all([
-    ann.waitForEvent('download'),
-    held(ann).getByRole('button', { name: 'Export' }).click(),
-  ]);
-  expect(file.suggestedFilename()).toMatch(/\.baton$/);
-  await held(ann).getByRole('button', { name: 'Discard', exact: true }).click();
-  await ann.getByRole('dialog').getByRole('button', { name: 'Discard 1 edit of Bo Dahl' }).click();
-  await ann.getByText('Nothing is held.').waitFor();
-  await ann.getByRole('link', { name: 'Audit' }).click();
-  await ann.getByRole('row', { name: /Ann Lee.*Discarded what a removed device had not sent/ }).waitFor();
-  await openProject(bo, 'Garden');
-  expect(await card(bo, 'Written on the train').count()).toBe(0);
-});
+test(
+  'what is held stays over a restart of the relay, and goes when an admin discards it by name',
+  { tags: 'deep' },
+  async () => {
+    const lost = await lostPhone();
+    const { relay, ann, bo } = lost;
+    await turnedOn(lost);
+    await relay.kill();
+    await relay.start();
+    await untilChipSays(ann, 'Saved on relay');
+    await lookAgain(ann);
+    const [file] = await Promise.all([
+      ann.waitForEvent('download'),
+      held(ann).getByRole('button', { name: 'Export' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/\.baton$/);
+    await held(ann).getByRole('button', { name: 'Discard', exact: true }).click();
+    await ann.getByRole('dialog').getByRole('button', { name: 'Discard 1 edit of Bo Dahl' }).click();
+    await ann.getByText('Nothing is held.').waitFor();
+    await ann.getByRole('link', { name: 'Audit' }).click();
+    await ann.getByRole('row', { name: /Ann Lee.*Discarded what a removed device had not sent/ }).waitFor();
+    await openProject(bo, 'Garden');
+    expect(await card(bo, 'Written on the train').count()).toBe(0);
+  },
+);

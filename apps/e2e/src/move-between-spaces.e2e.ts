@@ -7,7 +7,7 @@ import { openPeek, peek, retitle, writeDescription } from './world/steps/task.ts
 import { invite, openProject, workspaceOf } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld({ keepsApp: true });
+const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 const title = 'EAN codes into the ERP';
 const renamed = 'EAN codes into the new ERP';
 

@@ -64,7 +64,7 @@ test('two devices of mine order apart, offline, and come to one order', async ()
   }
 });
 
-test('what somebody gives me stands in my work, and what only I have is nobody else’s', async () => {
+test('what somebody gives me stands in my work, and what only I have is nobody else’s', { tags: 'deep' }, async () => {
   const [ann, bo] = [await world.seat(), await world.seat()];
   await foundWorkspace(ann.page, world.relay.url, { name: 'Ann', team: 'Quay' });
   await newProject(ann.page, 'Launch');
@@ -87,27 +87,31 @@ test('what somebody gives me stands in my work, and what only I have is nobody e
   await until(() => bo.page.getByText('Ask for a raise').count(), 0);
 });
 
-test('a task sleeps until another is done, hours are kept for it, and both survive a reload', async () => {
-  const { page } = await world.seat();
-  await openDemo(page, world.relay.url);
-  await openMyWork(page);
-  await workRow(page, 'Window display kit').focus();
-  await page.keyboard.press('z');
-  await page.getByRole('textbox', { name: 'Or until this task is done' }).fill('Launch film');
-  await page.getByRole('button', { name: /Launch film: rough cut$/ }).click();
-  await page.getByRole('button', { name: /^Asleep 1/ }).waitFor();
-  await workMenu(page, 'Paid social set-up', 'Keep hours for it', 'Today');
-  await page.reload();
-  await page.getByRole('button', { name: /^Asleep 1/ }).waitFor();
-  await workRow(page, 'Launch film: rough cut').focus();
-  await page.keyboard.press('e');
-  await page.getByRole('button', { name: /^Asleep/ }).waitFor({ state: 'detached' });
-  await workRow(page, 'Window display kit').waitFor();
-  await page.getByRole('button', { name: 'Days' }).click();
-  await page.getByRole('listitem', { name: /^Paid social set-up, four markets, \d\d:\d\d – / }).waitFor();
-});
+test(
+  'a task sleeps until another is done, hours are kept for it, and both survive a reload',
+  { tags: 'deep' },
+  async () => {
+    const { page } = await world.seat();
+    await openDemo(page, world.relay.url);
+    await openMyWork(page);
+    await workRow(page, 'Window display kit').focus();
+    await page.keyboard.press('z');
+    await page.getByRole('textbox', { name: 'Or until this task is done' }).fill('Launch film');
+    await page.getByRole('button', { name: /Launch film: rough cut$/ }).click();
+    await page.getByRole('button', { name: /^Asleep 1/ }).waitFor();
+    await workMenu(page, 'Paid social set-up', 'Keep hours for it', 'Today');
+    await page.reload();
+    await page.getByRole('button', { name: /^Asleep 1/ }).waitFor();
+    await workRow(page, 'Launch film: rough cut').focus();
+    await page.keyboard.press('e');
+    await page.getByRole('button', { name: /^Asleep/ }).waitFor({ state: 'detached' });
+    await workRow(page, 'Window display kit').waitFor();
+    await page.getByRole('button', { name: 'Days' }).click();
+    await page.getByRole('listitem', { name: /^Paid social set-up, four markets, \d\d:\d\d – / }).waitFor();
+  },
+);
 
-test('no view of it breaks a rule of WCAG A or AA, light or dark, nor on the phone', async () => {
+test('no view of it breaks a rule of WCAG A or AA, light or dark, nor on the phone', { tags: 'deep' }, async () => {
   const { page } = await world.seat();
   await openDemo(page, world.relay.url);
   const found: string[] = [];

@@ -12,7 +12,7 @@ import { newProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld({ keepsApp: true });
+const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 let folder = '';
 afterEach(() => rm(folder, { recursive: true, force: true }));
 

@@ -8,7 +8,7 @@ import { openProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld({ keepsApp: true });
+const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 const away = 'Not on this device · it is fetched when the relay can be reached';
 
 /** Ann writes into tasks that Bo's device has; Bo makes room, and it has none of the text any more. */
@@ -37,32 +37,36 @@ async function aTextElsewhere() {
   return { relay, ann, bo };
 }
 
-test('a small workspace is here whole: what nobody opened is read and written without the relay', async () => {
-  const relay = await world.ownRelay();
-  const { ann, bo } = await meetOnABoard(world, relay);
-  await addCards(ann, 'Ready', 'The shed\nThe fence');
-  await openPeek(ann, 'The shed');
-  await writeDescription(ann, 'Red, with a white door');
-  // The chip says what waits after two seconds only: whoever asks is told at once.
-  await peek(ann).getByRole('button', { name: 'Where is my edit?' }).click();
-  await ann.getByRole('dialog', { name: 'Where is my edit?' }).getByText('Saved on relay').waitFor();
-  await ann.keyboard.press('Escape');
-  await card(bo, 'The fence').waitFor();
-  await untilChipSays(bo, 'Saved on relay');
-  await relay.kill();
-  await untilChipSays(bo, /^Offline/);
-  await openPeek(bo, 'The shed');
-  await peek(bo).getByText('Red, with a white door').waitFor();
-  await bo.keyboard.press('Escape');
-  await openPeek(bo, 'The fence');
-  await writeDescription(bo, 'Larch, not spruce');
-  await relay.start();
-  await untilChipSays(bo, 'Saved on relay');
-  await ann.keyboard.press('Escape');
-  await ann.keyboard.press('Escape');
-  await openPeek(ann, 'The fence');
-  await peek(ann).getByText('Larch, not spruce').waitFor();
-});
+test(
+  'a small workspace is here whole: what nobody opened is read and written without the relay',
+  { tags: 'deep' },
+  async () => {
+    const relay = await world.ownRelay();
+    const { ann, bo } = await meetOnABoard(world, relay);
+    await addCards(ann, 'Ready', 'The shed\nThe fence');
+    await openPeek(ann, 'The shed');
+    await writeDescription(ann, 'Red, with a white door');
+    // The chip says what waits after two seconds only: whoever asks is told at once.
+    await peek(ann).getByRole('button', { name: 'Where is my edit?' }).click();
+    await ann.getByRole('dialog', { name: 'Where is my edit?' }).getByText('Saved on relay').waitFor();
+    await ann.keyboard.press('Escape');
+    await card(bo, 'The fence').waitFor();
+    await untilChipSays(bo, 'Saved on relay');
+    await relay.kill();
+    await untilChipSays(bo, /^Offline/);
+    await openPeek(bo, 'The shed');
+    await peek(bo).getByText('Red, with a white door').waitFor();
+    await bo.keyboard.press('Escape');
+    await openPeek(bo, 'The fence');
+    await writeDescription(bo, 'Larch, not spruce');
+    await relay.start();
+    await untilChipSays(bo, 'Saved on relay');
+    await ann.keyboard.press('Escape');
+    await ann.keyboard.press('Escape');
+    await openPeek(ann, 'The fence');
+    await peek(ann).getByText('Larch, not spruce').waitFor();
+  },
+);
 
 test('a page that is not here says so without the relay, comes by itself with it, and can be edited', async () => {
   const { relay, ann, bo } = await aTextElsewhere();
@@ -82,7 +86,7 @@ test('a page that is not here says so without the relay, comes by itself with it
   await peek(ann).getByText('Red, with a white door and a bell').waitFor();
 });
 
-test('a task that is kept on this device is here without the relay, after a reload too', async () => {
+test('a task that is kept on this device is here without the relay, after a reload too', { tags: 'deep' }, async () => {
   const { relay, bo } = await aTextElsewhere();
   await bo.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await openPeek(bo, 'The fence');

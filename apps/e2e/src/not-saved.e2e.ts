@@ -8,7 +8,7 @@ import { openProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld({ keepsApp: true });
+const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 
 test('access withdrawn while Bo was away: his edits stand in the tray, readable, until he settles each one', async () => {
   const relay = await world.ownRelay();

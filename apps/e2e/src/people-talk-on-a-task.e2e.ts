@@ -97,36 +97,40 @@ test('Ann mentions Bo and writes a list, Bo answers under it, gives a sign and r
   expect(await violationsIn(ann)).toEqual([]);
 });
 
-test('what is edited shows its earlier words; what is removed leaves a trace where somebody answered', async () => {
-  const { ann, bo } = await meet('Order seeds');
-  await say(ann, 'By Friday');
-  await talk(bo).getByText('By Friday').waitFor();
-  await talk(ann).getByText('By Friday').hover();
-  await talk(ann).getByRole('button', { name: 'Your comment, menu' }).click();
-  await ann.getByRole('menuitem', { name: 'Edit' }).click();
-  await untilRich(field(ann, 'Your comment'));
-  await ann.keyboard.type(' or Monday');
-  await ann.keyboard.press('Control+Enter');
-  await talk(bo).getByText('By Friday or Monday').waitFor();
-  await talk(bo).getByRole('button', { name: 'edited' }).click();
-  await bo.getByRole('dialog', { name: 'Earlier words' }).getByText('By Friday', { exact: true }).waitFor();
-  await bo.keyboard.press('Escape');
+test(
+  'what is edited shows its earlier words; what is removed leaves a trace where somebody answered',
+  { tags: 'deep' },
+  async () => {
+    const { ann, bo } = await meet('Order seeds');
+    await say(ann, 'By Friday');
+    await talk(bo).getByText('By Friday').waitFor();
+    await talk(ann).getByText('By Friday').hover();
+    await talk(ann).getByRole('button', { name: 'Your comment, menu' }).click();
+    await ann.getByRole('menuitem', { name: 'Edit' }).click();
+    await untilRich(field(ann, 'Your comment'));
+    await ann.keyboard.type(' or Monday');
+    await ann.keyboard.press('Control+Enter');
+    await talk(bo).getByText('By Friday or Monday').waitFor();
+    await talk(bo).getByRole('button', { name: 'edited' }).click();
+    await bo.getByRole('dialog', { name: 'Earlier words' }).getByText('By Friday', { exact: true }).waitFor();
+    await bo.keyboard.press('Escape');
 
-  await answer(bo, ['Ann Lee', 'or Monday'], 'Friday then.');
-  await talk(ann).getByText('Friday then.').waitFor();
-  await talk(ann).getByText('By Friday or Monday').hover();
-  await talk(ann).getByRole('button', { name: 'Your comment, menu' }).click();
-  await ann.getByRole('menuitem', { name: 'Remove' }).click();
-  await talk(bo)
-    .getByText(/^Ann Lee deleted a comment of /u)
-    .waitFor();
-  expect(await words(bo)).toEqual(['Friday then.']);
-  // Nobody changes or removes another's words.
-  await talk(ann).getByText('Friday then.').hover();
-  await talk(ann).getByRole('button', { name: 'Comment of Bo Dahl, menu' }).click();
-  await ann.getByRole('menuitem', { name: 'Copy the address' }).waitFor();
-  expect(await ann.getByRole('menuitem', { name: /Edit|Remove/u }).count()).toBe(0);
-});
+    await answer(bo, ['Ann Lee', 'or Monday'], 'Friday then.');
+    await talk(ann).getByText('Friday then.').waitFor();
+    await talk(ann).getByText('By Friday or Monday').hover();
+    await talk(ann).getByRole('button', { name: 'Your comment, menu' }).click();
+    await ann.getByRole('menuitem', { name: 'Remove' }).click();
+    await talk(bo)
+      .getByText(/^Ann Lee deleted a comment of /u)
+      .waitFor();
+    expect(await words(bo)).toEqual(['Friday then.']);
+    // Nobody changes or removes another's words.
+    await talk(ann).getByText('Friday then.').hover();
+    await talk(ann).getByRole('button', { name: 'Comment of Bo Dahl, menu' }).click();
+    await ann.getByRole('menuitem', { name: 'Copy the address' }).waitFor();
+    expect(await ann.getByRole('menuitem', { name: /Edit|Remove/u }).count()).toBe(0);
+  },
+);
 
 test('both write with the cable out; merged, every answer stands under what it answers, alike for both', async () => {
   const { ann, bo } = await meet('Dig the bed');
@@ -151,59 +155,67 @@ test('both write with the cable out; merged, every answer stands under what it a
   expect(at('It dries later.')).toBeGreaterThan(at('The north.'));
 });
 
-test('an unfinished answer and an unfinished comment outlive a reload, each where it was begun', async () => {
-  const { ann } = await meet('Water twice');
-  await say(ann, 'At six.');
-  await talk(ann).getByText('At six.').hover();
-  await talk(ann).getByRole('button', { name: 'Reply to Ann Lee' }).click();
-  await type(ann, 'Reply to Ann Lee', 'Or at **seven** if');
-  await ann.keyboard.press('Escape');
-  await type(ann, 'Comment', 'And the tomatoes');
-  await ann.reload();
-  await until(
-    () => field(ann, 'Comment').evaluate((one) => ('value' in one ? String(one.value) : one.textContent)),
-    'And the tomatoes',
-  );
-  await talk(ann).getByText('At six.').hover();
-  await talk(ann).getByRole('button', { name: 'Reply to Ann Lee' }).click();
-  await until(() => field(ann, 'Reply to Ann Lee').locator('strong').textContent(), 'seven');
-});
+test(
+  'an unfinished answer and an unfinished comment outlive a reload, each where it was begun',
+  { tags: 'deep' },
+  async () => {
+    const { ann } = await meet('Water twice');
+    await say(ann, 'At six.');
+    await talk(ann).getByText('At six.').hover();
+    await talk(ann).getByRole('button', { name: 'Reply to Ann Lee' }).click();
+    await type(ann, 'Reply to Ann Lee', 'Or at **seven** if');
+    await ann.keyboard.press('Escape');
+    await type(ann, 'Comment', 'And the tomatoes');
+    await ann.reload();
+    await until(
+      () => field(ann, 'Comment').evaluate((one) => ('value' in one ? String(one.value) : one.textContent)),
+      'And the tomatoes',
+    );
+    await talk(ann).getByText('At six.').hover();
+    await talk(ann).getByRole('button', { name: 'Reply to Ann Lee' }).click();
+    await until(() => field(ann, 'Reply to Ann Lee').locator('strong').textContent(), 'seven');
+  },
+);
 
-test('by keys alone: a comment, an answer, a sign, and its address opens the task with it in focus', async () => {
-  const { ann } = await meet('Mulch');
-  await card(ann, 'Mulch').focus();
-  await ann.keyboard.press('c');
-  await until(() => field(ann, 'Comment').evaluate((one) => one === document.activeElement), true);
-  await ann.keyboard.type('Straw or bark?');
-  await ann.keyboard.press('Control+Enter');
-  await talk(ann).getByText('Straw or bark?').waitFor();
-  await talk(ann).getByRole('button', { name: 'Reply to Ann Lee' }).focus();
-  await ann.keyboard.press('Enter');
-  await untilRich(field(ann, 'Reply to Ann Lee'));
-  await ann.keyboard.type('Bark.');
-  await ann.keyboard.press('Control+Enter');
-  await until(() => field(ann, 'Reply to Ann Lee').count(), 0);
-  await talk(ann).getByText('Bark.').waitFor();
-  await talk(ann).getByRole('button', { name: 'React to Ann Lee' }).last().focus();
-  await ann.keyboard.press('Enter');
-  await ann.getByRole('menuitem', { name: 'Agree' }).waitFor();
-  await ann.keyboard.press('Enter');
-  await talk(ann).getByRole('button', { name: 'Agree, 1: Ann Lee' }).waitFor();
+test(
+  'by keys alone: a comment, an answer, a sign, and its address opens the task with it in focus',
+  { tags: 'deep' },
+  async () => {
+    const { ann } = await meet('Mulch');
+    await card(ann, 'Mulch').focus();
+    await ann.keyboard.press('c');
+    await until(() => field(ann, 'Comment').evaluate((one) => one === document.activeElement), true);
+    await ann.keyboard.type('Straw or bark?');
+    await ann.keyboard.press('Control+Enter');
+    await talk(ann).getByText('Straw or bark?').waitFor();
+    await talk(ann).getByRole('button', { name: 'Reply to Ann Lee' }).focus();
+    await ann.keyboard.press('Enter');
+    await untilRich(field(ann, 'Reply to Ann Lee'));
+    await ann.keyboard.type('Bark.');
+    await ann.keyboard.press('Control+Enter');
+    await until(() => field(ann, 'Reply to Ann Lee').count(), 0);
+    await talk(ann).getByText('Bark.').waitFor();
+    await talk(ann).getByRole('button', { name: 'React to Ann Lee' }).last().focus();
+    await ann.keyboard.press('Enter');
+    await ann.getByRole('menuitem', { name: 'Agree' }).waitFor();
+    await ann.keyboard.press('Enter');
+    await talk(ann).getByRole('button', { name: 'Agree, 1: Ann Lee' }).waitFor();
 
-  await ann.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await talk(ann).getByRole('button', { name: 'Your comment, menu' }).last().focus();
-  await ann.keyboard.press('Enter');
-  await ann.getByRole('menuitem', { name: 'Copy the address' }).press('Enter');
-  await ann.getByText('The address of the comment is copied.').waitFor();
-  const address = await ann.evaluate(() => navigator.clipboard.readText());
-  expect(address).toMatch(/\/task\/[^?]+\?comment=m/u);
-  await ann.goto(address);
-  const wanted = ann.locator('[data-wanted]');
-  await until(() => wanted.evaluate((one) => one === document.activeElement), true);
-  expect(await wanted.textContent()).toContain('Bark.');
-});
+    await ann.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await talk(ann).getByRole('button', { name: 'Your comment, menu' }).last().focus();
+    await ann.keyboard.press('Enter');
+    await ann.getByRole('menuitem', { name: 'Copy the address' }).press('Enter');
+    await ann.getByText('The address of the comment is copied.').waitFor();
+    const address = await ann.evaluate(() => navigator.clipboard.readText());
+    expect(address).toMatch(/\/task\/[^?]+\?comment=m/u);
+    await ann.goto(address);
+    const wanted = ann.locator('[data-wanted]');
+    await until(() => wanted.evaluate((one) => one === document.activeElement), true);
+    expect(await wanted.textContent()).toContain('Bark.');
+  },
+);
 
-test('on a phone everything can be pressed, in light and in dark', async () => {
+test('on a phone everything can be pressed, in light and in dark', { tags: 'deep' }, async () => {
   const { ann } = await meet('Prune');
   await say(ann, 'Before the frost?');
   await untilChipSays(ann, 'Saved on relay');

@@ -9,7 +9,7 @@ import { openPeek, writeDescription } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld({ keepsApp: true });
+const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 
 interface Pasted {
   readonly name: string;
@@ -54,61 +54,65 @@ async function beginComment(page: Page): Promise<void> {
   );
 }
 
-test('a picture is pasted into a description, another and a file are said offline, and the other person sees all of it', async () => {
-  const relay = await world.ownRelay();
-  const { ann, bo } = await meetOnABoard(world, relay);
-  await addCards(ann, 'Ready', 'Press kit');
-  await card(bo, 'Press kit').waitFor();
-  await Promise.all([openPeek(ann, 'Press kit'), openPeek(bo, 'Press kit')]);
+test(
+  'a picture is pasted into a description, another and a file are said offline, and the other person sees all of it',
+  { tags: 'deep', timeout: 400_000 },
+  async () => {
+    const relay = await world.ownRelay();
+    const { ann, bo } = await meetOnABoard(world, relay);
+    await addCards(ann, 'Ready', 'Press kit');
+    await card(bo, 'Press kit').waitFor();
+    await Promise.all([openPeek(ann, 'Press kit'), openPeek(bo, 'Press kit')]);
 
-  const asked: string[] = [];
-  ann.on('request', (request) => void asked.push(request.url()));
-  await writeDescription(ann, 'The cover:');
-  await paste(ann, { name: 'cover.png', colour: 'teal', html: '<img src="https://pictures.example/cover.png">' });
-  await untilDrawn(picture(description(ann), 'cover.png'));
-  await ann.keyboard.press('ArrowUp');
-  await ann.keyboard.press('Tab');
-  await ann.getByRole('textbox', { name: 'What cover.png shows' }).fill('A teal cover');
-  await ann.keyboard.press('Enter');
-  await picture(description(ann), 'A teal cover').waitFor();
-  await untilDrawn(picture(description(bo), 'A teal cover'));
-  expect(asked.filter((url) => url.includes('pictures.example'))).toEqual([]);
-  await ann
-    .getByRole('region', { name: 'Files', exact: true })
-    .getByRole('button', { name: 'cover.png', exact: true })
-    .waitFor();
-  await untilChipSays(ann, 'Saved on relay');
+    const asked: string[] = [];
+    ann.on('request', (request) => void asked.push(request.url()));
+    await writeDescription(ann, 'The cover:');
+    await paste(ann, { name: 'cover.png', colour: 'teal', html: '<img src="https://pictures.example/cover.png">' });
+    await untilDrawn(picture(description(ann), 'cover.png'));
+    await ann.keyboard.press('ArrowUp');
+    await ann.keyboard.press('Tab');
+    await ann.getByRole('textbox', { name: 'What cover.png shows' }).fill('A teal cover');
+    await ann.keyboard.press('Enter');
+    await picture(description(ann), 'A teal cover').waitFor();
+    await untilDrawn(picture(description(bo), 'A teal cover'));
+    expect(asked.filter((url) => url.includes('pictures.example'))).toEqual([]);
+    await ann
+      .getByRole('region', { name: 'Files', exact: true })
+      .getByRole('button', { name: 'cover.png', exact: true })
+      .waitFor();
+    await untilChipSays(ann, 'Saved on relay');
 
-  await ann.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await relay.kill();
-  await untilChipSays(ann, /^Offline/);
-  await beginComment(ann);
-  await ann.keyboard.type('And the back:');
-  await paste(ann, { name: 'back.png', colour: 'maroon' });
-  await untilDrawn(picture(box(ann), 'back.png'));
-  await paste(ann, { name: 'prices.txt', text: '449 €' });
-  await box(ann).getByText('prices.txt').waitFor();
-  await ann.reload();
-  await untilDrawn(picture(box(ann), 'back.png'));
-  await box(ann).getByText('prices.txt').waitFor();
-  expect((await violationsOn(ann)).filter((line) => line.includes('comment'))).toEqual([]);
-  await box(ann).getByRole('button', { name: 'Send' }).click();
-  await untilDrawn(picture(talk(ann), 'back.png'));
-  await talk(ann).getByText('waits for the relay').waitFor();
-  await untilDrawn(picture(description(ann), 'A teal cover'));
+    await ann.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await relay.kill();
+    await untilChipSays(ann, /^Offline/);
+    await beginComment(ann);
+    await ann.keyboard.type('And the back:');
+    await paste(ann, { name: 'back.png', colour: 'maroon' });
+    await untilDrawn(picture(box(ann), 'back.png'));
+    await paste(ann, { name: 'prices.txt', text: '449 €' });
+    await box(ann).getByText('prices.txt').waitFor();
+    await ann.reload();
+    await untilDrawn(picture(box(ann), 'back.png'));
+    await box(ann).getByText('prices.txt').waitFor();
+    expect((await violationsOn(ann)).filter((line) => line.includes('comment'))).toEqual([]);
+    await box(ann).getByRole('button', { name: 'Send' }).click();
+    await untilDrawn(picture(talk(ann), 'back.png'));
+    await talk(ann).getByText('waits for the relay').waitFor();
+    await untilDrawn(picture(description(ann), 'A teal cover'));
 
-  await relay.start();
-  await untilDrawn(picture(talk(bo), 'back.png'));
-  await talk(bo).getByRole('button', { name: 'prices.txt', exact: true }).click();
-  const dialog = bo.getByRole('dialog', { name: 'prices.txt' });
-  await until(async () => (await dialog.getByRole('textbox').inputValue()).includes('449'), true);
-  await bo.keyboard.press('Escape');
-  await bo.reload();
-  await untilDrawn(picture(talk(bo), 'back.png'));
-  await untilDrawn(picture(description(bo), 'A teal cover'));
+    await relay.start();
+    await untilDrawn(picture(talk(bo), 'back.png'));
+    await talk(bo).getByRole('button', { name: 'prices.txt', exact: true }).click();
+    const dialog = bo.getByRole('dialog', { name: 'prices.txt' });
+    await until(async () => (await dialog.getByRole('textbox').inputValue()).includes('449'), true);
+    await bo.keyboard.press('Escape');
+    await bo.reload();
+    await untilDrawn(picture(talk(bo), 'back.png'));
+    await untilDrawn(picture(description(bo), 'A teal cover'));
 
-  await bo.keyboard.press('Escape');
-  await bo.getByRole('link', { name: 'Files', exact: true }).click();
-  await bo.getByRole('link', { name: 'said by Ann Lee' }).first().click();
-  await untilDrawn(picture(talk(bo), 'back.png'));
-}, 400_000);
+    await bo.keyboard.press('Escape');
+    await bo.getByRole('link', { name: 'Files', exact: true }).click();
+    await bo.getByRole('link', { name: 'said by Ann Lee' }).first().click();
+    await untilDrawn(picture(talk(bo), 'back.png'));
+  },
+);

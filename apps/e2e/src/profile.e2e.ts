@@ -72,37 +72,41 @@ test('Bo tells who he is while the relay is away; when it is back Ann sees his f
   await closed(card);
 });
 
-test('what one person tells on two devices, apart, is all there in the end; a picture that is taken away comes back by Undo', async () => {
-  const { relay, ann, bo } = await annAndBo();
-  const phone = (await world.seat()).page;
-  await addDevice(bo, phone, relay.url);
-  await goToSettings(phone);
-  await choosePicture(bo, 'rgb(0, 160, 0)');
-  await until(() => isGreen(you(phone)), true);
-  await relay.kill();
-  await Promise.all([untilChipSays(bo, /^Offline/), untilChipSays(phone, /^Offline/)]);
-  await tell(bo, 'What you do', 'Gardens and paths');
-  await tell(phone, 'Your name', 'Bo Dahlberg');
-  await you(phone)
-    .getByRole('button', { name: /^Start from/ })
-    .click();
-  await you(phone).getByRole('button', { name: 'Take it away' }).click();
-  await phone.getByRole('button', { name: 'Undo' }).click();
-  await until(() => isGreen(you(phone)), true);
-  await relay.start();
-  for (const page of [bo, phone]) {
-    await until(() => you(page).getByLabel('Your name').inputValue(), 'Bo Dahlberg');
-    await until(() => you(page).getByLabel('What you do').inputValue(), 'Gardens and paths');
-    await you(page)
-      .getByText(/^37\.5.h, Mon–Fri$/)
-      .waitFor();
-    await until(() => isGreen(you(page)), true);
-  }
-  const card = await openCard(ann, 'Bo Dahlberg');
-  await card.getByText('Gardens and paths').waitFor();
-});
+test(
+  'what one person tells on two devices, apart, is all there in the end; a picture that is taken away comes back by Undo',
+  { tags: 'deep' },
+  async () => {
+    const { relay, ann, bo } = await annAndBo();
+    const phone = (await world.seat()).page;
+    await addDevice(bo, phone, relay.url);
+    await goToSettings(phone);
+    await choosePicture(bo, 'rgb(0, 160, 0)');
+    await until(() => isGreen(you(phone)), true);
+    await relay.kill();
+    await Promise.all([untilChipSays(bo, /^Offline/), untilChipSays(phone, /^Offline/)]);
+    await tell(bo, 'What you do', 'Gardens and paths');
+    await tell(phone, 'Your name', 'Bo Dahlberg');
+    await you(phone)
+      .getByRole('button', { name: /^Start from/ })
+      .click();
+    await you(phone).getByRole('button', { name: 'Take it away' }).click();
+    await phone.getByRole('button', { name: 'Undo' }).click();
+    await until(() => isGreen(you(phone)), true);
+    await relay.start();
+    for (const page of [bo, phone]) {
+      await until(() => you(page).getByLabel('Your name').inputValue(), 'Bo Dahlberg');
+      await until(() => you(page).getByLabel('What you do').inputValue(), 'Gardens and paths');
+      await you(page)
+        .getByText(/^37\.5.h, Mon–Fri$/)
+        .waitFor();
+      await until(() => isGreen(you(page)), true);
+    }
+    const card = await openCard(ann, 'Bo Dahlberg');
+    await card.getByText('Gardens and paths').waitFor();
+  },
+);
 
-test('a file that is no picture is refused in words, and nothing is changed', async () => {
+test('a file that is no picture is refused in words, and nothing is changed', { tags: 'deep' }, async () => {
   const { bo } = await annAndBo();
   await choosePictureFile(bo, {
     name: 'me.svg',
@@ -121,7 +125,7 @@ async function restOn(page: Page, face: Locator): Promise<void> {
   await page.mouse.move((box?.x ?? 0) + 8, (box?.y ?? 0) + 8);
 }
 
-test('in the demo company a face on the board tells who somebody is and what they hold', async () => {
+test('in the demo company a face on the board tells who somebody is and what they hold', { tags: 'deep' }, async () => {
   const { page } = await world.seat();
   await openDemo(page, world.relay.url);
   const task = taskCard(page, 'EAN codes into the ERP');
@@ -143,7 +147,7 @@ test('in the demo company a face on the board tells who somebody is and what the
   await peek(page).waitFor();
 });
 
-test('on the phone it is a sheet', async () => {
+test('on the phone it is a sheet', { tags: 'deep' }, async () => {
   const { page } = await world.seat({ viewport: { width: 390, height: 844 }, hasTouch: true });
   await openDemo(page, world.relay.url);
   await taskCard(page, 'EAN codes into the ERP').locator('[data-person-card]').tap();

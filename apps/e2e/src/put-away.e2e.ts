@@ -35,35 +35,39 @@ test('a task is archived and comes back; another goes to the bin and comes back'
   await until(() => titlesIn(page, 'Ready'), ['Dig', 'Sow', 'Water']);
 });
 
-test('a column is added, renamed, moved, collapsed, archived with its tasks, and comes back with them', async () => {
-  const page = await sitDown();
-  // The board is never empty here: an empty one says so in a heading of its own.
-  await addCards(page, 'Making', 'Weed');
-  const heads = () => page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();
-  await page.getByRole('button', { name: /^Add a column/ }).click();
-  await page.getByRole('textbox', { name: 'Name of the new column' }).fill('Waiting');
-  await page.keyboard.press('Enter');
-  await until(heads, ['Ready', 'Making', 'Review', 'Done', 'Waiting']);
-  await page.keyboard.press('Escape');
-  await columnMenu(page, 'Waiting', 'Move left');
-  await until(heads, ['Ready', 'Making', 'Review', 'Waiting', 'Done']);
-  await columnMenu(page, 'Making', 'Rename');
-  await page.getByRole('textbox', { name: 'Name of the column' }).fill('Growing');
-  await page.keyboard.press('Enter');
-  await until(heads, ['Ready', 'Growing', 'Review', 'Waiting', 'Done']);
-  await columnMenu(page, 'Review', 'Collapse');
-  await until(heads, ['Ready', 'Growing', 'Waiting', 'Done']);
+test(
+  'a column is added, renamed, moved, collapsed, archived with its tasks, and comes back with them',
+  { tags: 'deep' },
+  async () => {
+    const page = await sitDown();
+    // The board is never empty here: an empty one says so in a heading of its own.
+    await addCards(page, 'Making', 'Weed');
+    const heads = () => page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();
+    await page.getByRole('button', { name: /^Add a column/ }).click();
+    await page.getByRole('textbox', { name: 'Name of the new column' }).fill('Waiting');
+    await page.keyboard.press('Enter');
+    await until(heads, ['Ready', 'Making', 'Review', 'Done', 'Waiting']);
+    await page.keyboard.press('Escape');
+    await columnMenu(page, 'Waiting', 'Move left');
+    await until(heads, ['Ready', 'Making', 'Review', 'Waiting', 'Done']);
+    await columnMenu(page, 'Making', 'Rename');
+    await page.getByRole('textbox', { name: 'Name of the column' }).fill('Growing');
+    await page.keyboard.press('Enter');
+    await until(heads, ['Ready', 'Growing', 'Review', 'Waiting', 'Done']);
+    await columnMenu(page, 'Review', 'Collapse');
+    await until(heads, ['Ready', 'Growing', 'Waiting', 'Done']);
 
-  await columnMenu(page, 'Ready', 'Archive');
-  await until(heads, ['Growing', 'Waiting', 'Done']);
-  expect(await card(page, 'Dig').count()).toBe(0);
-  await page.getByRole('button', { name: 'Garden, menu of the board' }).click();
-  await page.getByRole('menuitem', { name: 'Archived tasks and columns' }).last().click();
-  await page.getByRole('button', { name: 'Restore Ready' }).click();
-  await until(() => column(page, 'Ready').getByRole('heading').allTextContents(), ['Dig', 'Sow', 'Water']);
-});
+    await columnMenu(page, 'Ready', 'Archive');
+    await until(heads, ['Growing', 'Waiting', 'Done']);
+    expect(await card(page, 'Dig').count()).toBe(0);
+    await page.getByRole('button', { name: 'Garden, menu of the board' }).click();
+    await page.getByRole('menuitem', { name: 'Archived tasks and columns' }).last().click();
+    await page.getByRole('button', { name: 'Restore Ready' }).click();
+    await until(() => column(page, 'Ready').getByRole('heading').allTextContents(), ['Dig', 'Sow', 'Water']);
+  },
+);
 
-test('a board and a project are archived, restored, binned and restored', async () => {
+test('a board and a project are archived, restored, binned and restored', { tags: 'deep' }, async () => {
   const page = await sitDown();
   const inSideBar = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Garden', exact: true });
   await page.getByRole('button', { name: 'Garden, menu of the board' }).click();
@@ -95,7 +99,7 @@ test('a board and a project are archived, restored, binned and restored', async 
   await until(() => titlesIn(page, 'Ready'), ['Dig', 'Sow', 'Water']);
 });
 
-test('a project is renamed and gets another prefix; both addresses of a task work', async () => {
+test('a project is renamed and gets another prefix; both addresses of a task work', { tags: 'deep' }, async () => {
   const page = await sitDown();
   await card(page, 'Dig').getByText('GAR-1', { exact: true }).waitFor();
   await goToProjects(page);

@@ -6,7 +6,7 @@ import { openPeek, peek, retitle } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld({ keepsApp: true });
+const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 
 /** Cells count whole seconds, and two clocks agree only so far: who is to be newer writes well after the other. */
 async function untilClearlyLater(): Promise<void> {
@@ -65,37 +65,41 @@ test('the relay is killed: work goes on, through a reload and a closed tab, and 
   }, true);
 });
 
-test('two set one field apart: the newer wins, the other stays in sight with its author, one press restores it', async () => {
-  const relay = await world.ownRelay();
-  const { ann, bo } = await meetOnABoard(world, relay);
-  await addCards(ann, 'Ready', 'The shed');
-  await card(bo, 'The shed').waitFor();
-  await untilChipSays(ann, 'Saved on relay');
-  await relay.kill();
-  await Promise.all([untilChipSays(ann, /^Offline/), untilChipSays(bo, /^Offline/)]);
+test(
+  'two set one field apart: the newer wins, the other stays in sight with its author, one press restores it',
+  { tags: 'deep' },
+  async () => {
+    const relay = await world.ownRelay();
+    const { ann, bo } = await meetOnABoard(world, relay);
+    await addCards(ann, 'Ready', 'The shed');
+    await card(bo, 'The shed').waitFor();
+    await untilChipSays(ann, 'Saved on relay');
+    await relay.kill();
+    await Promise.all([untilChipSays(ann, /^Offline/), untilChipSays(bo, /^Offline/)]);
 
-  await openPeek(ann, 'The shed');
-  await retitle(ann, 'The red shed');
-  await untilClearlyLater();
-  await openPeek(bo, 'The shed');
-  await retitle(bo, 'The blue shed');
-  await relay.start();
+    await openPeek(ann, 'The shed');
+    await retitle(ann, 'The red shed');
+    await untilClearlyLater();
+    await openPeek(bo, 'The shed');
+    await retitle(bo, 'The blue shed');
+    await relay.start();
 
-  for (const page of [ann, bo]) {
-    await peek(page).getByRole('button', { name: 'Title: The blue shed' }).waitFor();
-    await peek(page).getByRole('button', { name: 'Title: two values were set apart' }).waitFor();
-  }
-  await peek(bo).getByRole('button', { name: 'Title: two values were set apart' }).click();
-  const sheet = bo.getByRole('dialog', { name: 'Title was set apart' });
-  await sheet.getByText('The red shed').waitFor();
-  await sheet.getByText(/^Ann Lee, /).waitFor();
-  await sheet.getByText(/^you, /).waitFor();
-  await sheet.getByRole('button', { name: 'Restore' }).click();
-  for (const page of [ann, bo]) await peek(page).getByRole('button', { name: 'Title: The red shed' }).waitFor();
-  await until(() => peek(bo).getByRole('button', { name: 'Title: two values were set apart' }).count(), 0);
-});
+    for (const page of [ann, bo]) {
+      await peek(page).getByRole('button', { name: 'Title: The blue shed' }).waitFor();
+      await peek(page).getByRole('button', { name: 'Title: two values were set apart' }).waitFor();
+    }
+    await peek(bo).getByRole('button', { name: 'Title: two values were set apart' }).click();
+    const sheet = bo.getByRole('dialog', { name: 'Title was set apart' });
+    await sheet.getByText('The red shed').waitFor();
+    await sheet.getByText(/^Ann Lee, /).waitFor();
+    await sheet.getByText(/^you, /).waitFor();
+    await sheet.getByRole('button', { name: 'Restore' }).click();
+    for (const page of [ann, bo]) await peek(page).getByRole('button', { name: 'Title: The red shed' }).waitFor();
+    await until(() => peek(bo).getByRole('button', { name: 'Title: two values were set apart' }).count(), 0);
+  },
+);
 
-test('one moves a card and the other renames it, both without the relay: both survive', async () => {
+test('one moves a card and the other renames it, both without the relay: both survive', { tags: 'deep' }, async () => {
   const relay = await world.ownRelay();
   const { ann, bo } = await meetOnABoard(world, relay);
   await addCards(ann, 'Ready', 'Water the beds\nMow');

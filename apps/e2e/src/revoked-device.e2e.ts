@@ -36,43 +36,47 @@ test('a device that is removed while it is open: its rows leave both tabs, and n
   await second.getByRole('button', { name: 'Create workspace' }).waitFor();
 });
 
-test('removed while it was closed, by a relay that holds nothing: its next start erases it, and gives out what it had not sent', async () => {
-  const relay = await world.ownRelay();
-  const first = (await world.seat()).page;
-  await foundWorkspace(first, relay.url, { name: 'Ann Lee', team: 'Fern' });
-  await newProject(first, 'Garden');
-  const seat = await world.seat();
-  const second = seat.page;
-  await addDevice(first, second, relay.url);
-  await openProject(second, 'Garden');
-  await untilChipSays(second, 'Saved on relay');
-  const address = second.url();
-  await relay.kill();
-  await untilChipSays(second, /^Offline/);
-  await addCards(second, 'Ready', 'Written on the train');
-  await untilChipSays(second, /^Offline, 1 change waiting/);
-  await second.close();
-  await relay.start();
-  await untilChipSays(first, 'Saved on relay');
-  await removeOtherDevice(first);
+test(
+  'removed while it was closed, by a relay that holds nothing: its next start erases it, and gives out what it had not sent',
+  { tags: 'deep' },
+  async () => {
+    const relay = await world.ownRelay();
+    const first = (await world.seat()).page;
+    await foundWorkspace(first, relay.url, { name: 'Ann Lee', team: 'Fern' });
+    await newProject(first, 'Garden');
+    const seat = await world.seat();
+    const second = seat.page;
+    await addDevice(first, second, relay.url);
+    await openProject(second, 'Garden');
+    await untilChipSays(second, 'Saved on relay');
+    const address = second.url();
+    await relay.kill();
+    await untilChipSays(second, /^Offline/);
+    await addCards(second, 'Ready', 'Written on the train');
+    await untilChipSays(second, /^Offline, 1 change waiting/);
+    await second.close();
+    await relay.start();
+    await untilChipSays(first, 'Saved on relay');
+    await removeOtherDevice(first);
 
-  const again = await seat.tab();
-  // A relay of before there was a held tray, or one that has no room in it.
-  await again.route('**/api/held', (route) =>
-    route.fulfill({ status: 409, json: { refused: 'not-held', why: 'The relay does not take these edits.' } }),
-  );
-  await again.goto(address);
-  await removed(again).waitFor();
-  expect(await databasesOf(again)).toEqual(['baton']);
-  const [download] = await Promise.all([
-    again.waitForEvent('download'),
-    again.getByRole('button', { name: 'Save my 1 unsent edit' }).click(),
-  ]);
-  expect(await readFile(await download.path(), 'utf8')).toContain('Written on the train');
-  // It is kept over a start, until it is taken off.
-  await again.goto(relay.url);
-  await again.getByRole('button', { name: 'Discard', exact: true }).click();
-  await again.getByRole('button', { name: 'Discard 1 edit for good' }).click();
-  await again.getByRole('button', { name: 'Create workspace' }).waitFor();
-  await card(first, 'Written on the train').waitFor({ state: 'detached' });
-});
+    const again = await seat.tab();
+    // A relay of before there was a held tray, or one that has no room in it.
+    await again.route('**/api/held', (route) =>
+      route.fulfill({ status: 409, json: { refused: 'not-held', why: 'The relay does not take these edits.' } }),
+    );
+    await again.goto(address);
+    await removed(again).waitFor();
+    expect(await databasesOf(again)).toEqual(['baton']);
+    const [download] = await Promise.all([
+      again.waitForEvent('download'),
+      again.getByRole('button', { name: 'Save my 1 unsent edit' }).click(),
+    ]);
+    expect(await readFile(await download.path(), 'utf8')).toContain('Written on the train');
+    // It is kept over a start, until it is taken off.
+    await again.goto(relay.url);
+    await again.getByRole('button', { name: 'Discard', exact: true }).click();
+    await again.getByRole('button', { name: 'Discard 1 edit for good' }).click();
+    await again.getByRole('button', { name: 'Create workspace' }).waitFor();
+    await card(first, 'Written on the train').waitFor({ state: 'detached' });
+  },
+);

@@ -9,7 +9,7 @@ import { openPeek, peek, writeDescription } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ ownRelaysOnly: true });
 let folder = '';
 beforeAll(async () => {
   folder = await buildOtherProgram(inject('webFolder'));

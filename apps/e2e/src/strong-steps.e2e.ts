@@ -6,7 +6,7 @@ import { addPasskey, giveAuthenticator } from './world/steps/sign-in.ts';
 import { invite } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ ownRelaysOnly: true });
 
 test('a role is given with the passkey of who gives it; whoever turns round has given nothing', async () => {
   const relay = await world.ownRelay();

@@ -8,36 +8,40 @@ import { untilChipSays } from './world/steps/saving.ts';
 import { invite, newProject, openProject } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld({ keepsApp: true });
+const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 const locked = (page: Page) => page.getByRole('heading', { name: 'Fern is locked here' });
 
-test('a suspended person’s tabs go dark and stay so without the relay; nothing is lost, and it all comes back', async () => {
-  const relay = await world.ownRelay();
-  const ann = (await world.seat()).page;
-  const link = await foundWorkspace(ann, relay.url, { name: 'Ann Lee', team: 'Fern' });
-  await newProject(ann, 'Garden');
-  await addCards(ann, 'Ready', 'For our eyes');
-  const seat = await world.seat();
-  const bo = seat.page;
-  await join(bo, await invite(ann), 'Bo Dahl');
-  await openProject(bo, 'Garden');
-  await card(bo, 'For our eyes').waitFor();
-  const tab = await seat.tab();
-  await tab.goto(bo.url());
-  await card(tab, 'For our eyes').waitFor();
+test(
+  'a suspended person’s tabs go dark and stay so without the relay; nothing is lost, and it all comes back',
+  { tags: 'deep' },
+  async () => {
+    const relay = await world.ownRelay();
+    const ann = (await world.seat()).page;
+    const link = await foundWorkspace(ann, relay.url, { name: 'Ann Lee', team: 'Fern' });
+    await newProject(ann, 'Garden');
+    await addCards(ann, 'Ready', 'For our eyes');
+    const seat = await world.seat();
+    const bo = seat.page;
+    await join(bo, await invite(ann), 'Bo Dahl');
+    await openProject(bo, 'Garden');
+    await card(bo, 'For our eyes').waitFor();
+    const tab = await seat.tab();
+    await tab.goto(bo.url());
+    await card(tab, 'For our eyes').waitFor();
 
-  await decideAboutTheOthers(relay, link, 'person-suspended');
-  await Promise.all([locked(bo).waitFor(), locked(tab).waitFor()]);
-  for (const page of [bo, tab]) expect(await card(page, 'For our eyes').count()).toBe(0);
-  await relay.kill();
-  await bo.reload();
-  await locked(bo).waitFor();
-  expect(await bo.getByText('has suspended you').count()).toBe(1);
+    await decideAboutTheOthers(relay, link, 'person-suspended');
+    await Promise.all([locked(bo).waitFor(), locked(tab).waitFor()]);
+    for (const page of [bo, tab]) expect(await card(page, 'For our eyes').count()).toBe(0);
+    await relay.kill();
+    await bo.reload();
+    await locked(bo).waitFor();
+    expect(await bo.getByText('has suspended you').count()).toBe(1);
 
-  await relay.start();
-  await decideAboutTheOthers(relay, link, 'person-resumed');
-  await card(bo, 'For our eyes').waitFor({ timeout: 60_000 });
-});
+    await relay.start();
+    await decideAboutTheOthers(relay, link, 'person-resumed');
+    await card(bo, 'For our eyes').waitFor({ timeout: 60_000 });
+  },
+);
 
 /** From now on the page itself notes when it goes dark, and every word of Ann's that was ever on it. */
 const watch = (page: Page, words: string): Promise<void> =>
@@ -80,35 +84,39 @@ test('an open tab goes dark by itself, before anything that is written after the
   expect(darkAt - began).toBeLessThan(20_000);
 });
 
-test('what a suspended person wrote offline is in their hands, and goes out when they are let back in', async () => {
-  const relay = await world.ownRelay();
-  const ann = (await world.seat()).page;
-  const link = await foundWorkspace(ann, relay.url, { name: 'Ann Lee', team: 'Fern' });
-  await newProject(ann, 'Garden');
-  const seat = await world.seat();
-  const before = seat.page;
-  await join(before, await invite(ann), 'Bo Dahl');
-  await openProject(before, 'Garden');
-  await untilChipSays(before, 'Saved on relay');
-  const address = before.url();
-  await relay.kill();
-  await untilChipSays(before, /^Offline/);
-  await addCards(before, 'Ready', 'Written on the train');
-  await untilChipSays(before, /^Offline, 1 change waiting/);
-  await before.close();
-  await relay.start();
-  await decideAboutTheOthers(relay, link, 'person-suspended');
-  const bo = await seat.tab();
-  await bo.goto(address);
-  await locked(bo).waitFor({ timeout: 60_000 });
-  const [download] = await Promise.all([
-    bo.waitForEvent('download'),
-    bo.getByRole('button', { name: 'Save my 1 unsent edit' }).click(),
-  ]);
-  expect(await readFile(await download.path(), 'utf8')).toContain('Written on the train');
+test(
+  'what a suspended person wrote offline is in their hands, and goes out when they are let back in',
+  { tags: 'deep' },
+  async () => {
+    const relay = await world.ownRelay();
+    const ann = (await world.seat()).page;
+    const link = await foundWorkspace(ann, relay.url, { name: 'Ann Lee', team: 'Fern' });
+    await newProject(ann, 'Garden');
+    const seat = await world.seat();
+    const before = seat.page;
+    await join(before, await invite(ann), 'Bo Dahl');
+    await openProject(before, 'Garden');
+    await untilChipSays(before, 'Saved on relay');
+    const address = before.url();
+    await relay.kill();
+    await untilChipSays(before, /^Offline/);
+    await addCards(before, 'Ready', 'Written on the train');
+    await untilChipSays(before, /^Offline, 1 change waiting/);
+    await before.close();
+    await relay.start();
+    await decideAboutTheOthers(relay, link, 'person-suspended');
+    const bo = await seat.tab();
+    await bo.goto(address);
+    await locked(bo).waitFor({ timeout: 60_000 });
+    const [download] = await Promise.all([
+      bo.waitForEvent('download'),
+      bo.getByRole('button', { name: 'Save my 1 unsent edit' }).click(),
+    ]);
+    expect(await readFile(await download.path(), 'utf8')).toContain('Written on the train');
 
-  await decideAboutTheOthers(relay, link, 'person-resumed');
-  await card(bo, 'Written on the train').waitFor({ timeout: 60_000 });
-  await openProject(ann, 'Garden');
-  await card(ann, 'Written on the train').waitFor();
-});
+    await decideAboutTheOthers(relay, link, 'person-resumed');
+    await card(bo, 'Written on the train').waitFor({ timeout: 60_000 });
+    await openProject(ann, 'Garden');
+    await card(ann, 'Written on the train').waitFor();
+  },
+);

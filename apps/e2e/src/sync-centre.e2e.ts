@@ -8,7 +8,7 @@ import { openProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld({ keepsApp: true });
+const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 
 /** Cells count whole seconds, and two clocks agree only so far: who is to be newer writes well after the other. */
 async function untilClearlyLater(): Promise<void> {
@@ -64,27 +64,31 @@ test('both work without the relay; afterwards the sync centre tells what became 
   await card(bo, 'The blue shed').waitFor();
 });
 
-test('any task says where its edits are: on this device while the relay is away, on the relay when it is back', async () => {
-  const relay = await world.ownRelay();
-  const { ann } = await meetOnABoard(world, relay);
-  await addCards(ann, 'Ready', 'The shed');
-  await untilChipSays(ann, 'Saved on relay');
-  await openPeek(ann, 'The shed');
-  await peek(ann).getByRole('button', { name: 'Where is my edit?' }).click();
-  const answer = ann.getByRole('dialog', { name: 'Where is my edit?' });
-  await answer.getByText('Saved on relay').waitFor();
+test(
+  'any task says where its edits are: on this device while the relay is away, on the relay when it is back',
+  { tags: 'deep' },
+  async () => {
+    const relay = await world.ownRelay();
+    const { ann } = await meetOnABoard(world, relay);
+    await addCards(ann, 'Ready', 'The shed');
+    await untilChipSays(ann, 'Saved on relay');
+    await openPeek(ann, 'The shed');
+    await peek(ann).getByRole('button', { name: 'Where is my edit?' }).click();
+    const answer = ann.getByRole('dialog', { name: 'Where is my edit?' });
+    await answer.getByText('Saved on relay').waitFor();
 
-  await relay.kill();
-  await untilChipSays(ann, /^Offline/);
-  await ann.keyboard.press('Escape');
-  await retitle(ann, 'The green shed');
-  await peek(ann).getByRole('button', { name: 'Where is my edit?' }).click();
-  await answer.getByText('Saved on this device').waitFor();
-  await relay.start();
-  await answer.getByText('Saved on relay').waitFor();
-});
+    await relay.kill();
+    await untilChipSays(ann, /^Offline/);
+    await ann.keyboard.press('Escape');
+    await retitle(ann, 'The green shed');
+    await peek(ann).getByRole('button', { name: 'Where is my edit?' }).click();
+    await answer.getByText('Saved on this device').waitFor();
+    await relay.start();
+    await answer.getByText('Saved on relay').waitFor();
+  },
+);
 
-test('history says who changed what, and a value of before is put back', async () => {
+test('history says who changed what, and a value of before is put back', { tags: 'deep' }, async () => {
   const relay = await world.ownRelay();
   const { ann, bo } = await meetOnABoard(world, relay);
   await addCards(ann, 'Ready', 'The shed');

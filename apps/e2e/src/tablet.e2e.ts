@@ -22,7 +22,7 @@ import { goToSettings, newProject, openProject } from './world/steps/workspace.t
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld({ keepsApp: true });
+const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 const pins = { Ana: '8351', Ben: '6402', Cleo: '902847' } as const;
 
 /** Ann leads; a tablet is set up, and codes for three people lie beside it. */
@@ -94,7 +94,7 @@ test('a tablet shared by three people: each works as themselves, is signed out, 
   await card(tablet, 'From Cleo').waitFor();
 });
 
-test('a wrong PIN is counted, and a new code from who leads the space gives another', async () => {
+test('a wrong PIN is counted, and a new code from who leads the space gives another', { tags: 'deep' }, async () => {
   const { ann, tablet, codes } = await aTablet();
   await first(tablet, codes, 'Ana');
   await signOut(tablet);
@@ -108,38 +108,42 @@ test('a wrong PIN is counted, and a new code from who leads the space gives anot
   await signInAgain(tablet, 'Ana', '7713');
 });
 
-test('while the relay is away somebody who was here before signs in and writes; signed out, it goes out when the relay is back', async () => {
-  const { relay, ann, tablet, codes } = await aTablet();
-  await first(tablet, codes, 'Ana');
-  await openProject(tablet, 'Garden');
-  await untilChipSays(tablet, 'Saved on relay');
-  await tablet.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await signOut(tablet);
-  await first(tablet, codes, 'Ben');
-  await untilChipSays(tablet, 'Saved on relay');
-  await signOut(tablet);
-  await openProject(ann, 'Garden');
+test(
+  'while the relay is away somebody who was here before signs in and writes; signed out, it goes out when the relay is back',
+  { tags: 'deep' },
+  async () => {
+    const { relay, ann, tablet, codes } = await aTablet();
+    await first(tablet, codes, 'Ana');
+    await openProject(tablet, 'Garden');
+    await untilChipSays(tablet, 'Saved on relay');
+    await tablet.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await signOut(tablet);
+    await first(tablet, codes, 'Ben');
+    await untilChipSays(tablet, 'Saved on relay');
+    await signOut(tablet);
+    await openProject(ann, 'Garden');
 
-  await relay.kill();
-  await tablet.getByText('The relay is away.').waitFor({ timeout: 20_000 });
-  await typePin(tablet, 'Ana', '0001');
-  await tablet.getByText('That is not the PIN. 4 more tries, then wait.').waitFor();
-  await tablet.getByRole('button', { name: 'Not you? Back to the names' }).click();
-  await signInAgain(tablet, 'Ana', pins.Ana);
-  await openProject(tablet, 'Garden');
-  await addCards(tablet, 'Ready', 'Written in the cellar');
-  await untilChipSays(tablet, /^Offline, 1 change waiting/);
-  await signOut(tablet);
-  expect(await tablet.textContent('body')).not.toContain('cellar');
-  await tablet.getByText('Kept here until it is back: what Ana wrote.').waitFor();
-  await relay.start();
-  await card(ann, 'Written in the cellar').waitFor({ timeout: 60_000 });
-  await tablet.getByText('Kept here until it is back').waitFor({ state: 'detached', timeout: 30_000 });
-  // Ben is Ben, whoever's edits went out last.
-  await signInAgain(tablet, 'Ben', pins.Ben);
-  await openProject(tablet, 'Garden');
-  await card(tablet, 'Written in the cellar').waitFor();
-});
+    await relay.kill();
+    await tablet.getByText('The relay is away.').waitFor({ timeout: 20_000 });
+    await typePin(tablet, 'Ana', '0001');
+    await tablet.getByText('That is not the PIN. 4 more tries, then wait.').waitFor();
+    await tablet.getByRole('button', { name: 'Not you? Back to the names' }).click();
+    await signInAgain(tablet, 'Ana', pins.Ana);
+    await openProject(tablet, 'Garden');
+    await addCards(tablet, 'Ready', 'Written in the cellar');
+    await untilChipSays(tablet, /^Offline, 1 change waiting/);
+    await signOut(tablet);
+    expect(await tablet.textContent('body')).not.toContain('cellar');
+    await tablet.getByText('Kept here until it is back: what Ana wrote.').waitFor();
+    await relay.start();
+    await card(ann, 'Written in the cellar').waitFor({ timeout: 60_000 });
+    await tablet.getByText('Kept here until it is back').waitFor({ state: 'detached', timeout: 30_000 });
+    // Ben is Ben, whoever's edits went out last.
+    await signInAgain(tablet, 'Ben', pins.Ben);
+    await openProject(tablet, 'Garden');
+    await card(tablet, 'Written in the cellar').waitFor();
+  },
+);
 
 test('a closed tablet goes dark within a second, whoever is in, and nothing of anybody is left on it', async () => {
   const { ann, tablet, codes } = await aTablet();
@@ -163,47 +167,55 @@ test('a closed tablet goes dark within a second, whoever is in, and nothing of a
   await until(left, { databases: ['baton'], texts: 0 });
 });
 
-test('it signs out by itself when its screen is locked, and asks nobody whose turn has not come', async () => {
-  const { tablet, codes } = await aTablet();
-  await first(tablet, codes, 'Ana');
-  await tablet.evaluate(() => {
-    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));
-  });
-  await atStart(tablet);
-  await choose(tablet, 'Cleo');
-  await tablet.getByLabel('Your code').fill('AAAA AAAA AAAA');
-  await tablet.getByLabel('Choose a PIN').fill('1234');
-  await tablet.getByLabel('The same PIN again').fill('1234');
-  await tablet.getByRole('button', { name: 'Sign in' }).click();
-  await tablet.getByText('That is too easily guessed.').waitFor();
-  await tablet.getByLabel('Choose a PIN').fill('8531');
-  await tablet.getByLabel('The same PIN again').fill('8531');
-  await tablet.getByRole('button', { name: 'Sign in' }).click();
-  await tablet.getByText('That is not the code.').waitFor();
-});
+test(
+  'it signs out by itself when its screen is locked, and asks nobody whose turn has not come',
+  { tags: 'deep' },
+  async () => {
+    const { tablet, codes } = await aTablet();
+    await first(tablet, codes, 'Ana');
+    await tablet.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await atStart(tablet);
+    await choose(tablet, 'Cleo');
+    await tablet.getByLabel('Your code').fill('AAAA AAAA AAAA');
+    await tablet.getByLabel('Choose a PIN').fill('1234');
+    await tablet.getByLabel('The same PIN again').fill('1234');
+    await tablet.getByRole('button', { name: 'Sign in' }).click();
+    await tablet.getByText('That is too easily guessed.').waitFor();
+    await tablet.getByLabel('Choose a PIN').fill('8531');
+    await tablet.getByLabel('The same PIN again').fill('8531');
+    await tablet.getByRole('button', { name: 'Sign in' }).click();
+    await tablet.getByText('That is not the code.').waitFor();
+  },
+);
 
-test('who is in the workspace already comes onto the tablet by their own device alone, and it ends with the tablet', async () => {
-  const { ann, tablet } = await aTablet();
-  await tablet.getByRole('button', { name: 'I am in Fern already' }).click();
-  await goToSettings(ann);
-  await ann.getByRole('button', { name: 'Add a device' }).click();
-  const spoken = await ann.getByLabel(/^Code (\S ){7}\S$/).getAttribute('aria-label');
-  await tablet.getByLabel('Code from your own device').fill(spoken?.replace('Code', '') ?? '');
-  await tablet.getByRole('button', { name: 'Go on' }).click();
-  const words = await tablet.getByText(/^[a-z]+ [a-z]+ [a-z]+$/).textContent();
-  await ann.getByText(/asks to join on the shared tablet of /).waitFor();
-  await ann.getByText(words ?? '').waitFor();
-  expect(await violationsOn(tablet)).toEqual([]);
-  await ann.getByRole('button', { name: 'Same, add it' }).click();
-  await tablet.getByLabel('Your PIN').fill('8351');
-  await tablet.getByLabel('The same PIN again').fill('8351');
-  await tablet.getByRole('button', { name: 'Sign in' }).click();
-  await openProject(tablet, 'Garden');
-  await addCards(tablet, 'Ready', 'Written on the tablet');
-  await untilChipSays(tablet, 'Saved on relay');
-  await signOut(tablet);
-  await signInAgain(tablet, 'Ann Lee', '8351');
-  await openProject(tablet, 'Garden');
-  await card(tablet, 'Written on the tablet').waitFor();
-});
+test(
+  'who is in the workspace already comes onto the tablet by their own device alone, and it ends with the tablet',
+  { tags: 'deep' },
+  async () => {
+    const { ann, tablet } = await aTablet();
+    await tablet.getByRole('button', { name: 'I am in Fern already' }).click();
+    await goToSettings(ann);
+    await ann.getByRole('button', { name: 'Add a device' }).click();
+    const spoken = await ann.getByLabel(/^Code (\S ){7}\S$/).getAttribute('aria-label');
+    await tablet.getByLabel('Code from your own device').fill(spoken?.replace('Code', '') ?? '');
+    await tablet.getByRole('button', { name: 'Go on' }).click();
+    const words = await tablet.getByText(/^[a-z]+ [a-z]+ [a-z]+$/).textContent();
+    await ann.getByText(/asks to join on the shared tablet of /).waitFor();
+    await ann.getByText(words ?? '').waitFor();
+    expect(await violationsOn(tablet)).toEqual([]);
+    await ann.getByRole('button', { name: 'Same, add it' }).click();
+    await tablet.getByLabel('Your PIN').fill('8351');
+    await tablet.getByLabel('The same PIN again').fill('8351');
+    await tablet.getByRole('button', { name: 'Sign in' }).click();
+    await openProject(tablet, 'Garden');
+    await addCards(tablet, 'Ready', 'Written on the tablet');
+    await untilChipSays(tablet, 'Saved on relay');
+    await signOut(tablet);
+    await signInAgain(tablet, 'Ann Lee', '8351');
+    await openProject(tablet, 'Garden');
+    await card(tablet, 'Written on the tablet').waitFor();
+  },
+);

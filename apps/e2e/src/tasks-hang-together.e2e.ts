@@ -9,7 +9,7 @@ import { openPeek, peek } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld({ keepsApp: true });
+const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 
 /** Two cards in the first column, on both screens. */
 async function twoWithCards() {
@@ -56,7 +56,7 @@ test('a card names what it waits for and one press opens that; done, it holds no
   await until(() => blockedBy(ann, 'Page').count(), 0);
 });
 
-test('on the phone sub-tasks and relations are read and made by touch', async () => {
+test('on the phone sub-tasks and relations are read and made by touch', { tags: 'deep' }, async () => {
   const { ann } = await twoWithCards();
   await openPeek(ann, 'Page');
   await link(ann, 'Has to do with', 'Film');
@@ -69,35 +69,39 @@ test('on the phone sub-tasks and relations are read and made by touch', async ()
   expect(await violationsOn(ann)).toEqual([]);
 });
 
-test('two who close a ring apart see the same edge of it count nowhere, and no task is lost', async () => {
-  const { relay, ann, bo } = await twoWithCards();
-  await offline(relay, ann, bo);
-  await openPeek(ann, 'Page');
-  await link(ann, 'Waits for', 'Film');
-  await addParts(ann, 'Words');
-  await closePeek(ann);
-  await openPeek(bo, 'Film');
-  await link(bo, 'Waits for', 'Page');
-  await addParts(bo, 'Cut');
-  await closePeek(bo);
-  await together(relay, ann, bo);
+test(
+  'two who close a ring apart see the same edge of it count nowhere, and no task is lost',
+  { tags: 'deep' },
+  async () => {
+    const { relay, ann, bo } = await twoWithCards();
+    await offline(relay, ann, bo);
+    await openPeek(ann, 'Page');
+    await link(ann, 'Waits for', 'Film');
+    await addParts(ann, 'Words');
+    await closePeek(ann);
+    await openPeek(bo, 'Film');
+    await link(bo, 'Waits for', 'Page');
+    await addParts(bo, 'Cut');
+    await closePeek(bo);
+    await together(relay, ann, bo);
 
-  for (const page of [ann, bo]) {
-    await blockedBy(page, 'Page').waitFor();
-    await until(() => blockedBy(page, 'Film').count(), 0);
-    for (const title of ['Page', 'Film', 'Words', 'Cut']) await card(page, title).waitFor();
-    await openPeek(page, 'Film');
-    await net(page)
-      .getByText(/Closes a ring/)
-      .waitFor();
-    await closePeek(page);
-  }
-  // One of them taken away, the other counts.
-  await openPeek(bo, 'Page');
-  await net(bo)
-    .getByRole('button', { name: /^Take away: Waits for Film/ })
-    .press('Enter');
-  await closePeek(bo);
-  await blockedBy(ann, 'Film').waitFor();
-  expect(await peek(ann).count()).toBe(0);
-});
+    for (const page of [ann, bo]) {
+      await blockedBy(page, 'Page').waitFor();
+      await until(() => blockedBy(page, 'Film').count(), 0);
+      for (const title of ['Page', 'Film', 'Words', 'Cut']) await card(page, title).waitFor();
+      await openPeek(page, 'Film');
+      await net(page)
+        .getByText(/Closes a ring/)
+        .waitFor();
+      await closePeek(page);
+    }
+    // One of them taken away, the other counts.
+    await openPeek(bo, 'Page');
+    await net(bo)
+      .getByRole('button', { name: /^Take away: Waits for Film/ })
+      .press('Enter');
+    await closePeek(bo);
+    await blockedBy(ann, 'Film').waitFor();
+    expect(await peek(ann).count()).toBe(0);
+  },
+);

@@ -9,7 +9,7 @@ import { openPeek, peek } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld({ keepsApp: true });
+const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 const fact = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 
 /** "Report", weekly, on both screens. */
@@ -53,7 +53,7 @@ test('a weekly task that is done comes again with its sub-tasks, once, and says 
   await fact(bo, 'Status').getByRole('button', { name: 'Status: Ready' }).waitFor();
 });
 
-test('two who finish it apart, with the relay away, have one next task in the end', async () => {
+test('two who finish it apart, with the relay away, have one next task in the end', { tags: 'deep' }, async () => {
   const { relay, ann, bo } = await twoWithReport();
   await relay.kill();
   await Promise.all([ann, bo].map((page) => untilChipSays(page, /^Offline/)));
@@ -69,40 +69,44 @@ test('two who finish it apart, with the relay away, have one next task in the en
   }
 });
 
-test('a task is kept as a template and tasks are made after it; it is a favourite, and reminders are set', async () => {
-  const { ann, bo } = await twoWithReport();
-  await openPeek(ann, 'Report');
-  await peek(ann).getByRole('button', { name: 'Favourite', exact: true }).press('Enter');
-  await ann
-    .getByRole('navigation', { name: 'Main' })
-    .getByRole('link', { name: /Report/ })
-    .waitFor();
-  await fact(ann, 'Remind me').getByRole('button', { name: 'Never, add a reminder' }).press('Enter');
-  await ann.getByRole('menuitem', { name: 'On another day' }).press('Enter');
-  await ann
-    .getByRole('dialog', { name: 'Remind me on a day' })
-    .getByRole('button', { name: 'Remind me' })
-    .press('Enter');
-  await fact(ann, 'Remind me')
-    .getByRole('button', { name: /^Take away the reminder/ })
-    .waitFor();
-  await peek(ann).getByRole('button', { name: 'Copy', exact: true }).press('Enter');
-  await ann.getByRole('menuitem', { name: 'As a template' }).press('Enter');
-  const keeping = ann.getByRole('dialog', { name: 'Keep as a template' });
-  await keeping.getByRole('button', { name: 'Keep as a template' }).press('Enter');
-  await keeping.waitFor({ state: 'hidden' });
-  await closePeek(ann);
+test(
+  'a task is kept as a template and tasks are made after it; it is a favourite, and reminders are set',
+  { tags: 'deep' },
+  async () => {
+    const { ann, bo } = await twoWithReport();
+    await openPeek(ann, 'Report');
+    await peek(ann).getByRole('button', { name: 'Favourite', exact: true }).press('Enter');
+    await ann
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: /Report/ })
+      .waitFor();
+    await fact(ann, 'Remind me').getByRole('button', { name: 'Never, add a reminder' }).press('Enter');
+    await ann.getByRole('menuitem', { name: 'On another day' }).press('Enter');
+    await ann
+      .getByRole('dialog', { name: 'Remind me on a day' })
+      .getByRole('button', { name: 'Remind me' })
+      .press('Enter');
+    await fact(ann, 'Remind me')
+      .getByRole('button', { name: /^Take away the reminder/ })
+      .waitFor();
+    await peek(ann).getByRole('button', { name: 'Copy', exact: true }).press('Enter');
+    await ann.getByRole('menuitem', { name: 'As a template' }).press('Enter');
+    const keeping = ann.getByRole('dialog', { name: 'Keep as a template' });
+    await keeping.getByRole('button', { name: 'Keep as a template' }).press('Enter');
+    await keeping.waitFor({ state: 'hidden' });
+    await closePeek(ann);
 
-  await bo.getByRole('button', { name: /, menu of the board$/ }).press('Enter');
-  await bo.getByRole('menuitem', { name: 'Add tasks from a template' }).press('Enter');
-  await bo.getByRole('button', { name: /^Report 2 tasks/ }).press('Enter');
-  const fill = bo.getByRole('dialog', { name: 'Add from Report' });
-  await fill.getByRole('textbox', { name: 'Title' }).fill('Report of the year');
-  expect(await violationsOn(bo)).toEqual([]);
-  await fill.getByRole('button', { name: 'Add 2 tasks' }).press('Enter');
-  await card(ann, 'Report of the year').waitFor();
-  await openPeek(ann, 'Report of the year');
-  await parts(ann)
-    .getByRole('link', { name: /Numbers/ })
-    .waitFor();
-});
+    await bo.getByRole('button', { name: /, menu of the board$/ }).press('Enter');
+    await bo.getByRole('menuitem', { name: 'Add tasks from a template' }).press('Enter');
+    await bo.getByRole('button', { name: /^Report 2 tasks/ }).press('Enter');
+    const fill = bo.getByRole('dialog', { name: 'Add from Report' });
+    await fill.getByRole('textbox', { name: 'Title' }).fill('Report of the year');
+    expect(await violationsOn(bo)).toEqual([]);
+    await fill.getByRole('button', { name: 'Add 2 tasks' }).press('Enter');
+    await card(ann, 'Report of the year').waitFor();
+    await openPeek(ann, 'Report of the year');
+    await parts(ann)
+      .getByRole('link', { name: /Numbers/ })
+      .waitFor();
+  },
+);

@@ -70,44 +70,48 @@ test('a key edits the card that is pointed at, Q shows only mine, a lasso choose
   await until(() => page.getByRole('listitem', { name: /^EAN codes into the ERP, .*Priority Critical/ }).count(), 1);
 });
 
-test('a card shows what was chosen for the board and the picture of its task, after a reload too, by keys alone', async () => {
-  const { page } = await world.seat();
-  await openDemo(page, world.relay.url);
-  await cutLanes(page, 'None');
-  const title = 'Launch film: rough cut';
-  const picture = await page.screenshot();
-  await openPeek(page, title);
-  const files = page.getByRole('region', { name: 'Files', exact: true });
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    files.getByRole('button', { name: 'Add files' }).click(),
-  ]);
-  await chooser.setFiles([{ name: 'frame.png', mimeType: 'image/png', buffer: picture }]);
-  await files.getByRole('button', { name: 'What to do with frame.png' }).focus();
-  await page.keyboard.press('Enter');
-  await menu(page, 'Show on the card').focus();
-  await page.keyboard.press('Enter');
-  const cover = card(page, title).getByRole('img', { name: 'frame.png' });
-  await cover.waitFor();
-  await page.getByRole('menu').waitFor({ state: 'hidden' });
-  // The first Escape is the tooltip's.
-  await page.keyboard.press('Escape');
-  await closePeek(page);
+test(
+  'a card shows what was chosen for the board and the picture of its task, after a reload too, by keys alone',
+  { tags: 'deep' },
+  async () => {
+    const { page } = await world.seat();
+    await openDemo(page, world.relay.url);
+    await cutLanes(page, 'None');
+    const title = 'Launch film: rough cut';
+    const picture = await page.screenshot();
+    await openPeek(page, title);
+    const files = page.getByRole('region', { name: 'Files', exact: true });
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      files.getByRole('button', { name: 'Add files' }).click(),
+    ]);
+    await chooser.setFiles([{ name: 'frame.png', mimeType: 'image/png', buffer: picture }]);
+    await files.getByRole('button', { name: 'What to do with frame.png' }).focus();
+    await page.keyboard.press('Enter');
+    await menu(page, 'Show on the card').focus();
+    await page.keyboard.press('Enter');
+    const cover = card(page, title).getByRole('img', { name: 'frame.png' });
+    await cover.waitFor();
+    await page.getByRole('menu').waitFor({ state: 'hidden' });
+    // The first Escape is the tooltip's.
+    await page.keyboard.press('Escape');
+    await closePeek(page);
 
-  await openFace(page);
-  await page.getByRole('button', { name: 'Due', exact: true }).focus();
-  await page.keyboard.press('Space');
-  await until(() => card(page, title).getByText('Today').count(), 0);
-  await page.getByRole('button', { name: 'Files', exact: true }).focus();
-  await page.keyboard.press('Space');
-  await card(page, title).getByTitle('1 files').waitFor();
-  expect(await violationsOn(page)).toEqual([]);
-  await page.reload();
-  await cover.waitFor();
-  expect(await card(page, title).getByText('Today').count()).toBe(0);
-  expect(await violationsOn(page)).toEqual([]);
+    await openFace(page);
+    await page.getByRole('button', { name: 'Due', exact: true }).focus();
+    await page.keyboard.press('Space');
+    await until(() => card(page, title).getByText('Today').count(), 0);
+    await page.getByRole('button', { name: 'Files', exact: true }).focus();
+    await page.keyboard.press('Space');
+    await card(page, title).getByTitle('1 files').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.reload();
+    await cover.waitFor();
+    expect(await card(page, title).getByText('Today').count()).toBe(0);
+    expect(await violationsOn(page)).toEqual([]);
 
-  await openFace(page);
-  await page.getByRole('button', { name: 'Compact' }).click();
-  await until(() => cover.count(), 0);
-});
+    await openFace(page);
+    await page.getByRole('button', { name: 'Compact' }).click();
+    await until(() => cover.count(), 0);
+  },
+);

@@ -167,14 +167,18 @@ const bad = [
   { name: 'list.csv', text: () => 'a,b\n1,2\n' },
 ];
 
-test.each(bad)('$name, which is no export, gets its sentence and changes nothing', async ({ name, text }) => {
-  const { page } = await world.seat();
-  await foundWorkspace(page, world.relay.url, { name: 'Ann Lee', team: 'Fern' });
-  await page.goto(`${workspaceOf(page)}/import`);
-  await chooseExport(page, { name, ...json(text()) });
-  const said = page.getByRole('alert').filter({ hasText: 'Nothing was changed.' });
-  await said.waitFor();
-  expect(await said.textContent()).toMatch(/^[A-Z“].{10,}\. Nothing was changed\.$/);
-  await goToProjects(page);
-  await page.getByText('No projects yet').waitFor();
-});
+test.each(bad)(
+  '$name, which is no export, gets its sentence and changes nothing',
+  { tags: 'deep' },
+  async ({ name, text }) => {
+    const { page } = await world.seat();
+    await foundWorkspace(page, world.relay.url, { name: 'Ann Lee', team: 'Fern' });
+    await page.goto(`${workspaceOf(page)}/import`);
+    await chooseExport(page, { name, ...json(text()) });
+    const said = page.getByRole('alert').filter({ hasText: 'Nothing was changed.' });
+    await said.waitFor();
+    expect(await said.textContent()).toMatch(/^[A-Z“].{10,}\. Nothing was changed\.$/);
+    await goToProjects(page);
+    await page.getByText('No projects yet').waitFor();
+  },
+);

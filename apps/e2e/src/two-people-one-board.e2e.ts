@@ -43,29 +43,33 @@ test('edits arrive at once, both ways: a card added, renamed, moved; what is rem
   expect(await titlesIn(ann, 'Making')).toEqual(['Dig the long bed']);
 });
 
-test('who has a task open is seen by the other; description, comments and checklist arrive', async () => {
-  const { ann, bo } = await meetOnABoard(world, world.relay);
-  await addCards(ann, 'Ready', 'Plant beans');
-  await card(bo, 'Plant beans').waitFor();
-  await openPeek(ann, 'Plant beans');
-  await bo.getByRole('listitem', { name: /^Plant beans, .*Ann Lee has it open$/ }).waitFor();
-  await openPeek(bo, 'Plant beans');
-  await peek(ann).getByText('Bo is reading').waitFor();
+test(
+  'who has a task open is seen by the other; description, comments and checklist arrive',
+  { tags: 'deep' },
+  async () => {
+    const { ann, bo } = await meetOnABoard(world, world.relay);
+    await addCards(ann, 'Ready', 'Plant beans');
+    await card(bo, 'Plant beans').waitFor();
+    await openPeek(ann, 'Plant beans');
+    await bo.getByRole('listitem', { name: /^Plant beans, .*Ann Lee has it open$/ }).waitFor();
+    await openPeek(bo, 'Plant beans');
+    await peek(ann).getByText('Bo is reading').waitFor();
 
-  await writeDescription(ann, 'Two rows, south side.');
-  await peek(bo).getByText('Two rows, south side.').waitFor();
-  await peek(bo).getByRole('textbox', { name: 'Add to the checklist' }).fill('Buy poles\nBuy seed');
-  await bo.keyboard.press('Enter');
-  await peek(ann).getByRole('checkbox', { name: 'Buy poles' }).click();
-  await until(() => peek(bo).getByRole('checkbox', { name: 'Buy poles' }).isChecked(), true);
-  await peek(bo).getByText('1 of 2', { exact: true }).waitFor();
-  await peek(ann).getByRole('textbox', { name: 'Comment', exact: true }).fill('Before May.');
-  await ann.keyboard.press('Control+Enter');
-  await peek(bo).getByLabel('Conversation').getByText('Before May.').waitFor();
-  expect(await peek(bo).getByLabel('Conversation').getByText('Ann Lee').count()).toBe(1);
-});
+    await writeDescription(ann, 'Two rows, south side.');
+    await peek(bo).getByText('Two rows, south side.').waitFor();
+    await peek(bo).getByRole('textbox', { name: 'Add to the checklist' }).fill('Buy poles\nBuy seed');
+    await bo.keyboard.press('Enter');
+    await peek(ann).getByRole('checkbox', { name: 'Buy poles' }).click();
+    await until(() => peek(bo).getByRole('checkbox', { name: 'Buy poles' }).isChecked(), true);
+    await peek(bo).getByText('1 of 2', { exact: true }).waitFor();
+    await peek(ann).getByRole('textbox', { name: 'Comment', exact: true }).fill('Before May.');
+    await ann.keyboard.press('Control+Enter');
+    await peek(bo).getByLabel('Conversation').getByText('Before May.').waitFor();
+    expect(await peek(bo).getByLabel('Conversation').getByText('Ann Lee').count()).toBe(1);
+  },
+);
 
-test('undoing mine does not undo yours', async () => {
+test('undoing mine does not undo yours', { tags: 'deep' }, async () => {
   const { ann, bo } = await meetOnABoard(world, world.relay);
   await addCards(ann, 'Ready', 'One of Ann');
   await card(bo, 'One of Ann').waitFor();

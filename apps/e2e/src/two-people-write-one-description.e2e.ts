@@ -96,67 +96,75 @@ test('two people write one description apart, one of them a list and a table, th
   expect(await words(ann)).not.toContain('Retail');
 });
 
-test('mentions are found by keys, stand as they are called now, and open by a press; all of it is there after a reload', async () => {
-  const { ann, bo } = await meetOnABoard(world, world.relay);
-  await addCards(ann, 'Ready', 'Press kit');
-  await addCards(ann, 'Ready', 'Retail price list');
-  await card(bo, 'Retail price list').waitFor();
-  await openPeek(ann, 'Press kit');
-  await writeDescription(ann, 'Ask @bo');
-  await ann.getByRole('listbox', { name: 'People' }).getByRole('option', { name: 'Bo Dahl' }).waitFor();
-  await ann.keyboard.press('Enter');
-  await ann.keyboard.type('about #reta');
-  await ann
-    .getByRole('listbox', { name: 'Tasks' })
-    .getByRole('option', { name: /Retail price list/ })
-    .waitFor();
-  await ann.keyboard.press('Enter');
-  await ann.keyboard.type('and GAR-2 ');
-  await until(() => writing(ann).getByRole('link', { name: /GAR-2/ }).count(), 2);
-  await untilChipSays(ann, 'Saved on relay');
+test(
+  'mentions are found by keys, stand as they are called now, and open by a press; all of it is there after a reload',
+  { tags: 'deep' },
+  async () => {
+    const { ann, bo } = await meetOnABoard(world, world.relay);
+    await addCards(ann, 'Ready', 'Press kit');
+    await addCards(ann, 'Ready', 'Retail price list');
+    await card(bo, 'Retail price list').waitFor();
+    await openPeek(ann, 'Press kit');
+    await writeDescription(ann, 'Ask @bo');
+    await ann.getByRole('listbox', { name: 'People' }).getByRole('option', { name: 'Bo Dahl' }).waitFor();
+    await ann.keyboard.press('Enter');
+    await ann.keyboard.type('about #reta');
+    await ann
+      .getByRole('listbox', { name: 'Tasks' })
+      .getByRole('option', { name: /Retail price list/ })
+      .waitFor();
+    await ann.keyboard.press('Enter');
+    await ann.keyboard.type('and GAR-2 ');
+    await until(() => writing(ann).getByRole('link', { name: /GAR-2/ }).count(), 2);
+    await untilChipSays(ann, 'Saved on relay');
 
-  await ann.reload();
-  await goTo(ann, 'GAR-1');
-  const chip = reading(ann)
-    .getByRole('link', { name: /Retail price list/ })
-    .first();
-  await chip.waitFor();
-  expect(await writing(ann).count()).toBe(0);
-  await reading(ann).getByRole('button', { name: '@Bo' }).click();
-  await ann.getByRole('dialog', { name: /Bo Dahl/ }).waitFor();
-  await ann.keyboard.press('Escape');
-  // Bo renames the task: the mention says so.
-  await openPeek(bo, 'Retail price list');
-  await bo.getByRole('button', { name: 'Title: Retail price list' }).click();
-  await bo.getByRole('textbox', { name: 'Title', exact: true }).fill('Price list 2027');
-  await bo.keyboard.press('Enter');
-  await reading(ann)
-    .getByRole('link', { name: /Price list 2027/ })
-    .first()
-    .click();
-  await ann.getByRole('button', { name: 'Title: Price list 2027' }).waitFor();
-});
+    await ann.reload();
+    await goTo(ann, 'GAR-1');
+    const chip = reading(ann)
+      .getByRole('link', { name: /Retail price list/ })
+      .first();
+    await chip.waitFor();
+    expect(await writing(ann).count()).toBe(0);
+    await reading(ann).getByRole('button', { name: '@Bo' }).click();
+    await ann.getByRole('dialog', { name: /Bo Dahl/ }).waitFor();
+    await ann.keyboard.press('Escape');
+    // Bo renames the task: the mention says so.
+    await openPeek(bo, 'Retail price list');
+    await bo.getByRole('button', { name: 'Title: Retail price list' }).click();
+    await bo.getByRole('textbox', { name: 'Title', exact: true }).fill('Price list 2027');
+    await bo.keyboard.press('Enter');
+    await reading(ann)
+      .getByRole('link', { name: /Price list 2027/ })
+      .first()
+      .click();
+    await ann.getByRole('button', { name: 'Title: Price list 2027' }).waitFor();
+  },
+);
 
-test('on the phone it is read, ticked and written, with what can be done to words above the keyboard', async () => {
-  const { ann } = await meetOnABoard(world, world.relay);
-  await addCards(ann, 'Ready', 'Press kit');
-  await openPeek(ann, 'Press kit');
-  await writeDescription(ann, '[ ] Brief');
-  await ann.keyboard.press('Enter');
-  await ann.keyboard.type('Words');
-  await untilChipSays(ann, 'Saved on relay');
-  const state = await ann.context().storageState({ indexedDB: true });
-  const { page } = await world.seat({ ...phone, storageState: state });
-  await page.goto(ann.url());
-  await ann.close();
-  await reading(page).getByRole('checkbox', { name: 'Done: Brief' }).tap();
-  expect(await reading(page).getByRole('checkbox', { name: 'Done: Brief' }).isChecked()).toBe(true);
-  await page.getByText('Words').tap();
-  const bar = page.getByRole('toolbar', { name: 'Format' });
-  await bar.waitFor();
-  const box = await bar.getByRole('button', { name: 'Bold' }).boundingBox();
-  expect([Math.round(box?.width ?? 0) >= 44, Math.round(box?.height ?? 0) >= 44]).toEqual([true, true]);
-  await bar.getByRole('button', { name: 'Checklist' }).tap();
-  await until(() => writing(page).getByRole('checkbox').count(), 1);
-  expect(await writing(page).evaluate((element) => element === document.activeElement)).toBe(true);
-});
+test(
+  'on the phone it is read, ticked and written, with what can be done to words above the keyboard',
+  { tags: 'deep' },
+  async () => {
+    const { ann } = await meetOnABoard(world, world.relay);
+    await addCards(ann, 'Ready', 'Press kit');
+    await openPeek(ann, 'Press kit');
+    await writeDescription(ann, '[ ] Brief');
+    await ann.keyboard.press('Enter');
+    await ann.keyboard.type('Words');
+    await untilChipSays(ann, 'Saved on relay');
+    const state = await ann.context().storageState({ indexedDB: true });
+    const { page } = await world.seat({ ...phone, storageState: state });
+    await page.goto(ann.url());
+    await ann.close();
+    await reading(page).getByRole('checkbox', { name: 'Done: Brief' }).tap();
+    expect(await reading(page).getByRole('checkbox', { name: 'Done: Brief' }).isChecked()).toBe(true);
+    await page.getByText('Words').tap();
+    const bar = page.getByRole('toolbar', { name: 'Format' });
+    await bar.waitFor();
+    const box = await bar.getByRole('button', { name: 'Bold' }).boundingBox();
+    expect([Math.round(box?.width ?? 0) >= 44, Math.round(box?.height ?? 0) >= 44]).toEqual([true, true]);
+    await bar.getByRole('button', { name: 'Checklist' }).tap();
+    await until(() => writing(page).getByRole('checkbox').count(), 1);
+    expect(await writing(page).evaluate((element) => element === document.activeElement)).toBe(true);
+  },
+);

@@ -16,6 +16,8 @@ export interface World {
 interface WorldOptions {
   /** The app is kept by the browsers, as people have it, for what starts or goes on without the relay. It costs time. */
   readonly keepsApp?: boolean;
+  /** Each test starts the relay that it needs: none is started for the file. */
+  readonly ownRelaysOnly?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly browserArgs?: readonly string[];
 }
@@ -28,7 +30,8 @@ async function photograph(name: string, seats: readonly Seat[]): Promise<void> {
   await Promise.allSettled(pages.map((page, at) => page.screenshot({ path: file(at), timeout: 5_000 })));
 }
 
-export function openWorld({ keepsApp = false, env = {}, browserArgs = [] }: WorldOptions = {}): World {
+export function openWorld(options: WorldOptions = {}): World {
+  const { keepsApp = false, ownRelaysOnly = false, env = {}, browserArgs = [] } = options;
   const serviceWorkers = keepsApp ? 'allow' : 'block';
   const webFolder = inject('webFolder');
   let relay: Relay | undefined;
@@ -37,7 +40,7 @@ export function openWorld({ keepsApp = false, env = {}, browserArgs = [] }: Worl
   let own: Relay[] = [];
   beforeAll(async () => {
     [relay, browser] = await Promise.all([
-      startRelay({ webFolder, env }),
+      ownRelaysOnly ? undefined : startRelay({ webFolder, env }),
       openBrowser(inject('chromiumShell'), browserArgs),
     ]);
   });
@@ -56,7 +59,8 @@ export function openWorld({ keepsApp = false, env = {}, browserArgs = [] }: Worl
     await relay?.end();
   });
   const opened = <T>(one: T | undefined): T => {
-    if (one === undefined) throw new Error('The world opens before the first test.');
+    if (one === undefined)
+      throw new Error('It opens before the first test, and a relay only where the file shares one.');
     return one;
   };
   return {
