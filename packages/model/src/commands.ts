@@ -9,6 +9,7 @@ import * as comments from './comment/commands.ts';
 import * as freezing from './decided/freeze-command.ts';
 import * as files from './file/commands.ts';
 import * as demo from './demo/seed.ts';
+import * as holidays from './holiday/commands.ts';
 import * as triage from './inbox/commands.ts';
 import * as people from './person/commands.ts';
 import * as projects from './project/commands.ts';
@@ -53,6 +54,7 @@ const modules = [
   demo,
   files,
   freezing,
+  holidays,
   people,
   projects,
   reactions,

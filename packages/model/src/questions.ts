@@ -10,6 +10,7 @@ import * as decided from './decided/queries.ts';
 import * as contents from './decided/content-queries.ts';
 import * as endings from './decided/ending-queries.ts';
 import * as files from './file/queries.ts';
+import * as holidays from './holiday/queries.ts';
 import * as inboxes from './inbox/queries.ts';
 import * as intakes from './intake/queries.ts';
 import * as cards from './person/card-queries.ts';
@@ -53,6 +54,7 @@ const modules = [
   filesAlong,
   foundComments,
   heads,
+  holidays,
   intakes,
   leaving,
   limits,

@@ -13,7 +13,7 @@ const pinned: Record<string, string> = {
     'c board=bo name=nm rank=rk statuses=st hue=hu limit=li needs=ne policy=po doneWhen=dw collapsed=co archived=ar import=im',
   projects: 'p name=nm hue=hu prefix=px formerPrefixes=fp rank=rk archived=ar binned=bn created=cr import=im',
   statuses: 'q project=pj name=nm kind=kd rank=rk removed=rm import=im',
-  profiles: 'u name=nm title=ti devices=dv zone=tz language=la weeks=wk away=aw photo=ph',
+  profiles: 'u name=nm title=ti devices=dv zone=tz language=la weeks=wk away=aw holidays=ho photo=ph',
   names: 'n name=nm title=ti from=fr guest=gu person=pe zone=tz weeks=wk source=so import=im card=cd',
   comments:
     'm on=on text=tx at=at edited=ed binned=bn writtenBy=wb import=im as=as body=bd mentions=mn answers=re after=af link=ln',
@@ -25,7 +25,7 @@ const pinned: Record<string, string> = {
   relations: 'r from=fr to=to kind=kd at=at binned=bn',
   files: 'f on=on name=nm at=at binned=bn frozen=fz import=im',
   fileVersions: 'g file=fi on=on hash=ha size=sz type=ty at=at import=im',
-  sheets: 'a since=si needs=nd desk=dk templates=tp welcomed=wl',
+  sheets: 'a since=si needs=nd desk=dk templates=tp holidays=hd holidaysAs=ha welcomed=wl',
   requests: 'y title=ti note=no wanted=du from=fr at=at answer=an binned=bn',
   slices: 'h project=pj name=nm prefix=px hue=hu sharer=sh at=at columns=co',
   workMarks: 'x task=tk rank=rk hand=ha until=un after=af',

@@ -31,6 +31,8 @@ const ofDecisions = {
 };
 const ofTalk = { commands: ['react', 'settleThread', 'hideSaid'], questions: ['findComments', 'commentsToFind'] };
 
+const ofHolidays = { commands: ['setHolidays', 'followHolidays'], questions: ['holidaysOfSpace', 'holidayLists'] };
+
 const ofCards = { commands: ['setCardFace', 'setCover', 'editTasks'] };
 
 const ofFiles = {
@@ -95,6 +97,7 @@ test('[M6] every command and question is found by its name', () => {
       ...ofTalk.commands,
       ...ofDecisions.commands,
       ...ofCards.commands,
+      ...ofHolidays.commands,
       ...ofFiles.commands,
       ...ofMyWork.commands,
       ...ofDepartments.commands,
@@ -105,6 +108,7 @@ test('[M6] every command and question is found by its name', () => {
       ...wanted.questions.split(' '),
       ...ofBoardSettings.questions,
       ...ofFiles.questions,
+      ...ofHolidays.questions,
       ...ofMyWork.questions,
       ...ofDepartments.questions,
       ...ofTalk.questions,

@@ -21,18 +21,21 @@ test('quiet hours go past midnight, and their end is not quiet', () => {
   expect(isQuiet({ from: 0, to: 0, outsideWork: false }, undefined, at('03:00'))).toBe(false);
 });
 
-test('outside of work is quiet for who told their week, absences too, and for nobody else', () => {
+test('outside of work is quiet for who told their week, absences and holidays too, and for nobody else', () => {
   const none = { from: 0, to: 0, outsideWork: true };
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone as Zone;
   const pattern = (away: Pattern['away']): Pattern => ({
     zone,
     weeks: { [always]: weekOf([1, 2, 3, 4, 5], { from: 540, to: 1_020, rest: 0 }) },
     away,
+    holidays: {},
   });
   expect([isQuiet(none, pattern({}), at('10:00')), isQuiet(none, pattern({}), at('18:00'))]).toEqual([false, true]);
   const away = pattern({ '2026-03-04': { to: '2026-03-04' as never, note: null } });
   expect(isQuiet(none, away, at('10:00'))).toBe(true);
-  expect(isQuiet(none, { zone: null, weeks: {}, away: {} }, at('03:00'))).toBe(false);
+  const holiday = { ...pattern({}), holidays: { '2026-03-04': 'Founding day' } };
+  expect(isQuiet(none, holiday, at('10:00'))).toBe(true);
+  expect(isQuiet(none, { zone: null, weeks: {}, away: {}, holidays: {} }, at('03:00'))).toBe(false);
 });
 
 test('what this browser keeps is read back; nonsense is the usual', () => {

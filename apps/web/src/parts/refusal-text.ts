@@ -30,6 +30,7 @@ const notFitting: Readonly<Record<string, string>> = {
   cover: 'A card shows a picture among the files of its task. Add the picture there first.',
   'older one': 'This one has passed: the newest of its series says when it comes again. Open that one.',
   'nothing to skip': 'There is no next day to leave out: it comes after it is done, or no more.',
+  holidays: 'A department keeps up to 1,500 holidays. Take years that are over away first.',
   comment: 'A comment needs a word to be sent, and can hold 20,000 letters. Shorten it, or write it in two.',
   'no due day': 'This task has no due day to count back from. Set one first, or choose a day.',
   'template of few':
@@ -60,7 +61,9 @@ const words: Words = {
         ? 'Only who made the link, or leads its department, hides what came by it.'
         : what === 'own-task'
           ? 'This task is yours alone. Make one for others beside it.'
-          : `You do not stand in this ${what}. Ask somebody who does to do it or to let you in.`,
+          : what === 'holidays'
+            ? 'Holidays are set by whoever leads the department, or by an admin.'
+            : `You do not stand in this ${what}. Ask somebody who does to do it or to let you in.`,
   'read-only': ({ what }) => readOnly[what],
   'not-valid': ({ what }) =>
     what === 'moving'

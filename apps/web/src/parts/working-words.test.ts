@@ -49,6 +49,7 @@ const pattern: Pattern = {
   zone: 'UTC' as Zone,
   weeks: { [always]: weekOf([1, 2, 3, 4, 5, 6, 7], office) },
   away: {},
+  holidays: {},
 };
 const said = (of: Pattern, clock: string, isElsewhere = false) =>
   standingText(standingAt(of, Date.parse(`${today}T${clock}:00Z`), today), {
@@ -63,6 +64,8 @@ test('where somebody stands in their week is one sentence', () => {
   expect(said(pattern, '18:00')).toMatch(/^Works Mon–Sun, back (?:today|tomorrow) \d\d:\d\d$/);
   const away = { ...pattern, away: { [today]: { to: today, note: null } } };
   expect(said(away, '10:00')).toMatch(/^Away today, back tomorrow \d\d:\d\d$/);
+  const holiday = { ...pattern, holidays: { [today]: 'Whit Monday' } };
+  expect(said(holiday, '10:00')).toMatch(/^Whit Monday, a holiday, back tomorrow \d\d:\d\d$/);
   expect(said({ ...pattern, weeks: { [always]: { kind: 'shifts', minutes: 60 } } }, '10:00')).toBe('Works in shifts');
   expect(said({ ...pattern, zone: null }, '10:00')).toBeNull();
 });

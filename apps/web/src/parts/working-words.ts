@@ -63,6 +63,8 @@ export function standingText(standing: Standing, { week, isElsewhere, today }: T
     }
     case 'away':
       return `Away ${awaySpan(standing.absence, today)}${back(standing.back)}`;
+    case 'holiday':
+      return `${standing.name}, a holiday${back(standing.back)}`;
     case 'shifts':
       return 'Works in shifts';
     case 'untold':

@@ -1,8 +1,10 @@
 // For tests: a board as Trello exports it, built from few words, and the real files of the fixtures folder.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const folder = path.resolve(import.meta.dirname, '../../../../../shared/fixtures/01-boards-trello');
+/** Files of others lie beside the repository, not in it: a copy without them skips what reads them. */
+export const hasFixtures = existsSync(folder);
 export const fixture = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
 export const expected = (name: string): Record<string, number> =>
   JSON.parse(fixture(`${name}.expected.json`)) as Record<string, number>;

@@ -6,6 +6,8 @@ import type { StatusKind } from '../project/schema.ts';
 import { kindsOf } from '../project/queries.ts';
 import type { Row } from '../record.ts';
 import { personIn } from '../directory/queries.ts';
+import { noHolidays } from '../holiday/days.ts';
+import { holidaysFrom, holidaysIn } from '../holiday/rules.ts';
 import { isPerson } from '../space/rules.ts';
 import { keying } from '../task/key.ts';
 import { isLate } from '../task/rules.ts';
@@ -19,12 +21,16 @@ import type { Pattern } from './working.ts';
 export interface CardOfPerson extends Named, Pattern {
   readonly me: boolean;
   readonly language: string | null;
+  /** The department whose holidays are theirs, and whether they said so (`null`: it follows from where they belong). */
+  readonly holidaysFrom: string | null;
+  readonly holidaysSaid: string | null;
   /** What the admins say. */
   readonly departments: readonly { readonly id: string; readonly name: string }[];
   readonly manager: Named | null;
 }
 
 type Told = Pick<CardOfPerson, 'language' | 'zone' | 'weeks' | 'away'>;
+type Off = Pick<CardOfPerson, 'holidays' | 'holidaysFrom' | 'holidaysSaid'>;
 const nothing: Told = { language: null, zone: null, weeks: {}, away: {} };
 /** A name without an account is told of by others, who say neither its language nor when it is away. */
 const patternOf = ({ zone, weeks, ...rest }: Row<typeof profile> | Row<typeof name>): Told => ({
@@ -33,6 +39,15 @@ const patternOf = ({ zone, weeks, ...rest }: Row<typeof profile> | Row<typeof na
   language: 'language' in rest ? rest.language : null,
   away: 'away' in rest ? rest.away : {},
 });
+
+function holidaysTold(rows: Rows, ctx: AskCtx, id: string): Off {
+  const from = holidaysFrom(rows, ctx.directory, id);
+  return {
+    holidays: from === null ? noHolidays : holidaysIn(rows, from),
+    holidaysFrom: from,
+    holidaysSaid: rows.profiles.get(id)?.holidays ?? null,
+  };
+}
 
 /** A manager whom this reader's directory does not know is not told of. */
 function placeOf(rows: Rows, ctx: AskCtx, id: string): Pick<CardOfPerson, 'departments' | 'manager'> {
@@ -51,7 +66,7 @@ function placeOf(rows: Rows, ctx: AskCtx, id: string): Pick<CardOfPerson, 'depar
 export const personCard = question(
   'personCard',
   z.object({ person: z.string() }),
-  ['profiles', 'names'],
+  ['profiles', 'names', 'sheets'],
   (rows, ctx, args): readonly CardOfPerson[] => {
     const id = resolvePerson(rows, args.person) ?? args.person;
     const name = rows.names.get(id);
@@ -61,6 +76,7 @@ export const personCard = question(
       {
         ...nameOf(rows, ctx.directory, id),
         ...(told === undefined ? nothing : patternOf(told)),
+        ...holidaysTold(rows, ctx, id),
         me: id === ctx.person,
         ...placeOf(rows, ctx, id),
       },

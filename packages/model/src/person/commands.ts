@@ -30,6 +30,7 @@ const ProfileFields = z.object({
   weeks: z.record(DayName, Week.nullable()).optional(),
   away: z.record(DayName, Absence.nullable()).optional(),
   photo: Photo.nullable().optional(),
+  holidays: z.string().max(64).nullable().optional(),
 });
 
 /** What stands already is not written again (replica R21). */

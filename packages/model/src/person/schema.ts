@@ -20,6 +20,8 @@ export const profile = record('u', {
   weeks: mapOf('wk', Week),
   /** First day → an absence that the person told. */
   away: mapOf('aw', Absence),
+  /** The department whose holidays are theirs, or "none"; unsaid, it follows from where they belong. */
+  holidays: may('ho', z.string()),
   photo: may('ph', Photo, { quiet: true }),
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Day } from '../day.ts';
+import { type Holidays, noHolidays } from '../holiday/days.ts';
 import { always, minutesOfWeek, Week, weekOf, weekOn, type Weeks } from './week.ts';
 import {
   type Absences,
@@ -25,16 +26,19 @@ interface Who {
   readonly week?: Week;
   readonly weeks?: Weeks;
   readonly away?: Absences;
+  readonly holidays?: Holidays;
 }
 const who = ({
   zone = 'Europe/Lisbon',
   week = fullWeek,
   weeks = { [always]: week },
   away = {},
+  holidays = noHolidays,
 }: Who = {}): Pattern => ({
   zone: zone === null ? null : Zone.parse(zone),
   weeks,
   away,
+  holidays,
 });
 
 test('[M132] a week counts its hours; a pattern counts from its day until the next', () => {
@@ -159,4 +163,19 @@ test('[M135] an absence is told also where the zone is not, by the day of who as
 test('[M135] an absence that ends before it begins is none', () => {
   expect(awayOn({ '2026-03-04': { to: day('2026-03-01'), note: null } }, day('2026-03-01'))).toBeNull();
   expect(awayOn({ nonsense: { to: day('2026-03-09'), note: null } }, day('2026-03-04'))).toBeNull();
+});
+
+test('[M490] on a holiday of their place nobody works who has hours that day, and they are back after it', () => {
+  // 25 May 2026 is a Monday.
+  const ann = who({ holidays: { '2026-05-25': 'Whit Monday', '2026-05-30': 'a Saturday' } });
+  const monday = utc('2026-05-25T10:00');
+  expect(minutesOn(ann, day('2026-05-25'))).toBe(0);
+  expect(minutesOn(ann, day('2026-05-26'))).toBe(450);
+  expect(isWorkingNow(ann, monday)).toBe(false);
+  const standing = standingAt(ann, monday, day('2026-05-25'));
+  expect(standing).toMatchObject({ kind: 'holiday', name: 'Whit Monday', back: utc('2026-05-26T08:00') });
+  expect(standingAt(ann, utc('2026-05-30T10:00'), day('2026-05-30'))).toMatchObject({ kind: 'off' });
+  const shifts = who({ week: { kind: 'shifts', minutes: 2_400 }, holidays: ann.holidays });
+  expect(minutesOn(shifts, day('2026-05-25'))).toBeNull();
+  expect(standingAt(shifts, monday, day('2026-05-25'))).toEqual({ kind: 'shifts' });
 });

@@ -2,6 +2,7 @@
 // write one. The same kind of record in somebody's private document is the sheet of that person.
 import { z } from 'zod';
 import { Instant } from '../day.ts';
+import { HolidayName } from '../holiday/days.ts';
 import type { RecordId } from '../ids.ts';
 import { mapOf, may, must, record } from '../record.ts';
 
@@ -15,6 +16,10 @@ export const sheet = record('a', {
   desk: may('dk', z.string()),
   /** Projects that were kept as plans, as text (plan/schema.ts). */
   templates: mapOf('tp', z.string().max(60_000), { quiet: true }),
+  /** Day → the holiday that it is. */
+  holidays: mapOf('hd', HolidayName, { quiet: true }),
+  /** The department whose holidays count here instead. */
+  holidaysAs: may('ha', z.string()),
   /** Of a person: the first steps were put away. */
   welcomed: may('wl', Instant, { quiet: true }),
 });

@@ -1,6 +1,7 @@
-// When a task comes again: pure days. Working days are Monday to Friday; holidays are not known here.
+// When a task comes again: pure days. Working days are Monday to Friday without the holidays of the place where the task is.
 import { z } from 'zod';
 import { addDays, Day, weekdayOf } from '../day.ts';
+import { holidayOn, type Holidays } from '../holiday/days.ts';
 
 export const Repeat = z.object({
   every: z.int().min(1).max(365),
@@ -11,7 +12,7 @@ export const Repeat = z.object({
   dayOfMonth: z.int().min(1).max(31).optional(),
   /** On its days, whether or not the last one is done; or counted from the day on which that was done. */
   from: z.enum(['day', 'done']),
-  /** Due on the next working day, where it would be due at a weekend. */
+  /** Due on the next working day, where it would be due at a weekend or on a holiday. */
   workdays: z.boolean().optional(),
   /** The last day on which it may come. */
   until: Day.optional(),
@@ -26,16 +27,16 @@ export type Repeat = z.infer<typeof Repeat>;
 export const Occurrence = z.object({ day: Day, nth: z.int().min(1) });
 export type Occurrence = z.infer<typeof Occurrence>;
 
-const isWorkday = (day: Day): boolean => weekdayOf(day) <= 5;
-function toWorkday(day: Day): Day {
+const isWorkday = (day: Day, holidays: Holidays): boolean => weekdayOf(day) <= 5 && holidayOn(holidays, day) === null;
+function toWorkday(day: Day, holidays: Holidays): Day {
   let found = day;
-  while (!isWorkday(found)) found = addDays(found, 1);
+  while (!isWorkday(found, holidays)) found = addDays(found, 1);
   return found;
 }
 
-function workdaysAfter(day: Day, count: number): Day {
+function workdaysAfter(day: Day, count: number, holidays: Holidays): Day {
   let found = day;
-  for (let left = count; left > 0; left -= Number(isWorkday(found))) found = addDays(found, 1);
+  for (let left = count; left > 0; left -= Number(isWorkday(found, holidays))) found = addDays(found, 1);
   return found;
 }
 
@@ -55,27 +56,29 @@ function weekdayAfter(day: Day, { every, on = [] }: Repeat): Day {
   return addDays(day, 7 * every + (days[0] ?? today) - today);
 }
 
-function stepAfter(rule: Repeat, day: Day): Day {
+function stepAfter(rule: Repeat, day: Day, holidays: Holidays): Day {
   const { every, unit } = rule;
   if (unit === 'day') return addDays(day, every);
-  if (unit === 'workday') return workdaysAfter(day, every);
+  if (unit === 'workday') return workdaysAfter(day, every, holidays);
   if (unit === 'week') return weekdayAfter(day, rule);
   const wished = rule.dayOfMonth ?? Number(day.slice(8));
   return monthsAfter(day, unit === 'month' ? every : every * 12, wished);
 }
 
 /** The day after this one on which it comes, without those that are skipped; null: it has come to its end. */
-export function dayAfter(rule: Repeat, day: Day): Day | null {
-  let next = stepAfter(rule, day);
-  while (rule.skip?.includes(next)) next = stepAfter(rule, next);
+export function dayAfter(rule: Repeat, day: Day, holidays: Holidays): Day | null {
+  let next = stepAfter(rule, day, holidays);
+  while (rule.skip?.includes(next)) next = stepAfter(rule, next, holidays);
   return rule.until !== undefined && next > rule.until ? null : next;
 }
 
 /** The last day on which it should have come by today: what was missed in between is not piled up. */
-export function lastDayBy(rule: Repeat, first: Day, today: Day): Day {
+export function lastDayBy(rule: Repeat, first: Day, by: { readonly today: Day; readonly holidays: Holidays }): Day {
+  const after = (day: Day): Day | null => dayAfter(rule, day, by.holidays);
   let last = first;
-  for (let next = dayAfter(rule, last); next !== null && next <= today; next = dayAfter(rule, next)) last = next;
+  for (let next = after(last); next !== null && next <= by.today; next = after(next)) last = next;
   return last;
 }
 
-export const dueOf = (rule: Repeat, day: Day): Day => (rule.workdays === true ? toWorkday(day) : day);
+export const dueOf = (rule: Repeat, day: Day, holidays: Holidays): Day =>
+  rule.workdays === true ? toWorkday(day, holidays) : day;

@@ -7,7 +7,7 @@ import { isRefusal, refuse } from '../refusal.ts';
 import type { Tx } from '../tx.ts';
 import { Repeat } from './repeat.ts';
 import { liveTask } from './rules.ts';
-import { comingNow, inSeries, nextDayOf, occurrenceOf, seriesOf, type Coming } from './series.ts';
+import { comingNow, holidaysAt, inSeries, nextDayOf, occurrenceOf, seriesOf, type Coming } from './series.ts';
 import { branchOf, plant, readersAs } from './tree.ts';
 
 /** On the newest of a series alone: the others have passed. null: it comes no more. */
@@ -35,10 +35,10 @@ export const setRepeat = command(
 );
 
 /** The next day on which it would come is left out. */
-export const skipNext = command('skipNext', z.object({ task: z.string() }), (tx, _ctx, { task: id }) => {
+export const skipNext = command('skipNext', z.object({ task: z.string() }), (tx, ctx, { task: id }) => {
   const task = liveTask(tx, id);
   if (isRefusal(task)) return task;
-  const day = nextDayOf(task);
+  const day = nextDayOf(task, holidaysAt(tx, id, ctx));
   if (task.repeat === null || day === null) return refuse('not-valid', 'nothing to skip');
   const skip = [...(task.repeat.skip ?? []), day].slice(-60);
   tx.tasks.patch(id, { repeat: { ...task.repeat, skip } });

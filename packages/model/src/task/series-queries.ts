@@ -5,13 +5,13 @@ import type { Day } from '../day.ts';
 import { facing, type TaskFace } from '../relation/queries.ts';
 import { readByTask } from './answer.ts';
 import type { Repeat } from './repeat.ts';
-import { comingNow, inSeries, nextDayOf, occurrenceOf, seriesOf } from './series.ts';
+import { comingNow, holidaysAt, inSeries, nextDayOf, occurrenceOf, seriesOf } from './series.ts';
 
 /** Ids that bearComing would make: a device that may make them does. */
 export const comingTasks = question(
   'comingTasks',
   z.object({}),
-  ['tasks', 'statuses', 'projects'],
+  ['tasks', 'statuses', 'projects', 'sheets', 'profiles', 'names'],
   (rows, ctx): readonly { readonly id: string }[] => comingNow(rows, ctx).map(({ id }) => ({ id })),
 );
 
@@ -29,7 +29,7 @@ export interface SeriesAnswer {
 export const seriesAround = question(
   'seriesAround',
   z.object({ task: z.string() }),
-  [...readByTask],
+  [...readByTask, 'sheets'],
   (rows, ctx, args): readonly SeriesAnswer[] => {
     const task = rows.tasks.get(args.task);
     if (task === undefined) return [];
@@ -42,7 +42,7 @@ export const seriesAround = question(
         id: task.id,
         repeat: task.repeat,
         nth: occurrenceOf(task).nth,
-        next: nextDayOf(task),
+        next: nextDayOf(task, holidaysAt(rows, task.id, ctx)),
         newest: newest === undefined || newest.id === task.id ? null : face(newest),
         before: before === undefined ? null : face(before),
       },

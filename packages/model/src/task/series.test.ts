@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Day } from '../day.ts';
-import { person } from '../test/memory.ts';
+import { setHolidays } from '../holiday/commands.ts';
+import { person, space } from '../test/memory.ts';
 import { openScene, type Scene } from '../test/scene.ts';
 import { addTask, addTasks } from './add-commands.ts';
 import { addCheckItems, toggleCheckItem } from './checklist-commands.ts';
@@ -56,6 +57,16 @@ test('[M223] counted from being done it comes so many days after that, and not b
   expect(made(scene)).toEqual([]);
   scene.does(finishTask, { task: scene.report, done: true });
   expect(dueOf(scene, made(scene)[0])).toBe('2026-03-29');
+});
+
+test('[M490] working days are those of the department where the task is', () => {
+  const scene = weeklyReport({ unit: 'workday' });
+  scene.does(setHolidays, { space: space('team'), days: { '2026-03-05': 'Of the team' } });
+  expect(scene.ask(seriesAround, { task: scene.report })[0]?.next).toBe('2026-03-05');
+  scene.does(setHolidays, { space: space('main'), days: { '2026-03-05': 'Founding day', '2026-03-06': 'Bridge' } });
+  expect(scene.ask(seriesAround, { task: scene.report })[0]?.next).toBe('2026-03-09');
+  scene.does(finishTask, { task: scene.report, done: true });
+  expect(dueOf(scene, made(scene)[0])).toBe('2026-03-09');
 });
 
 test('[M225] the next one has what the last one had, its lines open, its parts as many days apart', () => {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { question } from '../command.ts';
 import { addDays, Day, type Minutes } from '../day.ts';
+import { holidaysOf } from '../holiday/rules.ts';
 import { kindsOf } from '../project/queries.ts';
 import type { StatusKind } from '../project/schema.ts';
 import { projectNameOf } from '../sharing/slices.ts';
@@ -22,6 +23,7 @@ export interface WeekDayAnswer {
   /** The day. */
   readonly id: string;
   readonly capacity: Minutes | null;
+  readonly holiday: string | null;
   readonly parts: readonly Part[];
 }
 
@@ -35,17 +37,19 @@ export const blocksOn = (rows: Pick<Rows, 'timeBlocks'>, days: readonly Day[]): 
 export const myWeek = question(
   'myWeek',
   z.object({ from: Day }),
-  ['tasks', 'statuses', 'projects', 'names', 'profiles', 'slices', 'workMarks', 'timeBlocks'],
+  ['tasks', 'statuses', 'projects', 'names', 'profiles', 'sheets', 'slices', 'workMarks', 'timeBlocks'],
   (rows, ctx, { from }): readonly WeekDayAnswer[] => {
     const awake = openTasksOf(rows, ctx.person).filter(
       ({ id }) => !isSnoozed(rows, rows.workMarks.get(markOf(id)), ctx.today),
     );
     const blocks = awake.flatMap(({ id }) => rows.timeBlocks.by('task', id)).filter(({ binned }) => binned === null);
-    const pattern = rows.profiles.get(ctx.person) ?? nothingTold;
+    const told = rows.profiles.get(ctx.person) ?? nothingTold;
+    const pattern = { weeks: told.weeks, away: told.away, holidays: holidaysOf(rows, ctx.directory, ctx.person) };
     return loadOf({ tasks: awake, blocks, pattern, days: daysFrom(from, 7), today: ctx.today }).map(
-      ({ day, capacity, byProject }) => ({
+      ({ day, capacity, holiday, byProject }) => ({
         id: day,
         capacity,
+        holiday,
         parts: [...byProject].map(([project, minutes]) => ({
           project,
           name: projectNameOf(rows, project),

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { addDays, type Day } from '../day.ts';
+import { setHolidays } from '../holiday/commands.ts';
 import { setProfile } from '../person/commands.ts';
 import { always, weekOf } from '../person/week.ts';
 import { addTask } from '../task/add-commands.ts';
 import { binTask } from '../task/commands.ts';
-import { person } from '../test/memory.ts';
+import { person, space } from '../test/memory.ts';
 import { openScene, type Scene } from '../test/scene.ts';
 import { binBlock, moveBlock, planWork } from './block-commands.ts';
 import { snoozeWork } from './commands.ts';
@@ -113,4 +114,12 @@ test('[M247] a gap is as long as what goes into it, else it begins after everyth
   ];
   const gap = (minutes: number, begin = 540) => freeFrom(taken, { begin, minutes });
   expect([gap(30), gap(31), gap(30, 600), gap(600, 700)]).toEqual([600, 690, 600, 700]);
+});
+
+test('[M246] [M490] a holiday takes the hours of its day and is named', () => {
+  const scene = open();
+  scene.does(setHolidays, { space: space('main'), days: { '2026-03-05': 'Founding day' } });
+  const [, , wednesday, thursday] = scene.ask(myWeek, { from: monday });
+  expect(wednesday).toMatchObject({ capacity: 450, holiday: null });
+  expect(thursday).toMatchObject({ capacity: 0, holiday: 'Founding day' });
 });

@@ -1,6 +1,7 @@
 // What a week asks of a person, beside what they can give: from what is due and estimated, from the hours they kept for it,
 // from their working pattern and absences. A task counts once: hours that are kept for it are taken off its estimate.
 import type { Day, Minutes } from '../day.ts';
+import { holidayOn } from '../holiday/days.ts';
 import { minutesOn, type Pattern } from '../person/working.ts';
 import type { Task } from '../task/schema.ts';
 import type { TimeBlock } from './schema.ts';
@@ -12,13 +13,14 @@ export interface DayLoad {
   readonly day: Day;
   /** null: no pattern says it. */
   readonly capacity: Minutes | null;
+  readonly holiday: string | null;
   /** Project → minutes, in the order in which they were met. */
   readonly byProject: ReadonlyMap<string, Minutes>;
 }
 export interface LoadOf {
   readonly tasks: readonly Work[];
   readonly blocks: readonly Kept[];
-  readonly pattern: Pick<Pattern, 'weeks' | 'away'>;
+  readonly pattern: Pick<Pattern, 'weeks' | 'away' | 'holidays'>;
   readonly days: readonly Day[];
   readonly today: Day;
 }
@@ -42,7 +44,12 @@ export function loadOf({ tasks, blocks, pattern, days, today }: LoadOf): readonl
   }
   for (const task of tasks)
     add(dayFor(task, today), task.project, Math.max(0, (task.estimate ?? 0) - (kept.get(task.id) ?? 0)));
-  return days.map((day) => ({ day, capacity: minutesOn(pattern, day), byProject: byDay.get(day) ?? new Map() }));
+  return days.map((day) => ({
+    day,
+    capacity: minutesOn(pattern, day),
+    holiday: holidayOn(pattern.holidays, day),
+    byProject: byDay.get(day) ?? new Map(),
+  }));
 }
 
 /** The first gap of the day that is long enough, from the hour at which work begins; after everything where there is none. */

@@ -19,6 +19,8 @@ import { useShows } from '../../parts/shown-modules.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { DeskPart } from './desk-part.tsx';
 import { FirstSteps } from './first-steps.tsx';
+import { HolidaysDialog } from './holidays-dialog.tsx';
+import { HolidaysPart } from './holidays-part.tsx';
 import { NeedsPart } from './needs-part.tsx';
 import { PeoplePart } from './people-part.tsx';
 import { ProjectsPart } from './projects-part.tsx';
@@ -57,6 +59,8 @@ interface HomeProps {
   readonly home: HomeAnswer;
   /** The everyday board, where that module is on. */
   readonly desk: HomeAnswer['desk'];
+  /** Asked for here, where it stays open when the parts go to another place. */
+  readonly onHolidays: () => void;
 }
 
 function Home({ space, onBack }: { readonly space: SpaceId; readonly onBack: () => void }) {
@@ -66,9 +70,11 @@ function Home({ space, onBack }: { readonly space: SpaceId; readonly onBack: () 
   const hasRail = useRail();
   const shows = useShows();
   const takesRequests = useTakesRequests();
+  const [asksHolidays, setAsksHolidays] = useState(false);
   const title = titles.spaces[space] ?? 'A space';
   if (!found) return <Screen title={title}>{null}</Screen>;
-  const home: HomeProps = { space, title, home: found, desk: shows('everyday') ? found.desk : null };
+  const desk = shows('everyday') ? found.desk : null;
+  const home: HomeProps = { space, title, home: found, desk, onHolidays: () => setAsksHolidays(true) };
   return (
     <Screen
       title={title}
@@ -79,6 +85,7 @@ function Home({ space, onBack }: { readonly space: SpaceId; readonly onBack: () 
       onBack={isPhone ? onBack : undefined}
     >
       <Parts {...home} />
+      {asksHolidays && <HolidaysDialog space={space} onClose={() => setAsksHolidays(false)} />}
     </Screen>
   );
 }
@@ -102,12 +109,13 @@ function Parts(home: HomeProps) {
   );
 }
 
-function Aside({ space, title, home }: HomeProps) {
+function Aside({ space, title, home, onHolidays }: HomeProps) {
   const takesRequests = useTakesRequests();
   return (
     <>
       <PeoplePart space={space} />
       {takesRequests && <NeedsPart space={space} title={title} needs={home.needs} />}
+      <HolidaysPart space={space} onOpen={onHolidays} />
     </>
   );
 }

@@ -78,6 +78,8 @@ function Person({ person, leads }: { readonly person: string; readonly leads: bo
         <b>{card.name}</b>
         {standing.kind === 'away' ? (
           <span className={styles.away}>away {awaySpan(standing.absence, today)}</span>
+        ) : standing.kind === 'holiday' ? (
+          <span className={styles.away}>{standing.name}, a holiday</span>
         ) : (
           does !== '' && <span>{does}</span>
         )}

@@ -94,7 +94,7 @@ function StandingLine({ standing, said }: { standing: Standing; said: string | n
   if (said === null) return null;
   return (
     <p className={styles.standing} data-standing={standing.kind}>
-      {standing.kind === 'away' ? (
+      {standing.kind === 'away' || standing.kind === 'holiday' ? (
         <Icon icon={Palmtree} size={14} />
       ) : (
         <span className={styles.dot} aria-hidden="true" />

@@ -6,6 +6,7 @@ import { useRun } from '../../lib/use-run.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { PersonFace } from '../../parts/person-avatar.tsx';
 import { Absences } from './absences.tsx';
+import { HolidaysField } from './holidays-field.tsx';
 import { KeptText } from './kept-text.tsx';
 import { LanguageField } from './language-field.tsx';
 import { ProfilePhoto } from './profile-photo.tsx';
@@ -43,6 +44,7 @@ function Profile({ own }: { own: CardOfPerson }) {
         <LanguageField language={own.language} />
       </div>
       <WorkingWeeks weeks={own.weeks} />
+      <HolidaysField own={own} />
       <Absences away={own.away} />
     </div>
   );

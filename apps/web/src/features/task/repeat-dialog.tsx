@@ -82,7 +82,7 @@ export function RepeatDialog({ task, rule, onClose }: RepeatDialogProps) {
           onChange={(from) => change({ from })}
         />
         <Checkbox
-          label="Due on the next working day where it would be due at a weekend (holidays are not known here)"
+          label="Due on the next working day where it would be due at a weekend or on a holiday"
           checked={wish.workdays}
           onChange={(workdays) => change({ workdays })}
         />

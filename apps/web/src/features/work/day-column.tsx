@@ -1,7 +1,7 @@
 // One day of my hours, and the column of what has none.
 import type { Day } from '@baton/model/day';
 import type { WorkAnswer } from '@baton/model/work/queries';
-import { type BlockAnswer, myWeek } from '@baton/model/work/week-queries';
+import { type BlockAnswer, myWeek, type WeekDayAnswer } from '@baton/model/work/week-queries';
 import { cx } from '@baton/ui/cx.ts';
 import { useDropColumn } from '@baton/ui/dnd/use-drop-column';
 import { IconButton } from '@baton/ui/icon-button';
@@ -28,18 +28,23 @@ interface DayColumnProps {
   readonly onGiveBack: (block: string) => void;
 }
 
+/** What the day can give: ", Whit Monday", ", off", " of 7 h". */
+function givenText(load: WeekDayAnswer | undefined): string {
+  if (load === undefined || load.capacity === null) return '';
+  return load.capacity === 0 ? `, ${load.holiday ?? 'off'}` : ` of ${shortHours(load.capacity)}`;
+}
+
 export function DayColumn({ day, today, blocks, ...acts }: DayColumnProps) {
   const { ref } = useDropColumn({ column: day });
   const load = useLive(myWeek, { from: today })?.find(({ id }) => id === day);
   const kept = blocks.reduce((sum, { minutes }) => sum + minutes, 0);
-  const capacity = load?.capacity ?? null;
   return (
-    <section className={cx(styles.day, capacity === 0 && styles.off)} aria-label={shortDay(day, today)}>
+    <section className={cx(styles.day, load?.capacity === 0 && styles.off)} aria-label={shortDay(day, today)}>
       <h2 className={cx(styles.head, day === today && styles.today)}>
         {weekdayText(day)} <span>{shortDay(day, today)}</span>
         <small>
           {shortHours(kept) || '0\u00A0h'}
-          {capacity === null ? '' : capacity === 0 ? ', off' : ` of ${shortHours(capacity)}`}
+          {givenText(load)}
         </small>
       </h2>
       <ul ref={ref} className={styles.cell} aria-label={`Hours on ${shortDay(day, today)}, ${blocks.length}`}>

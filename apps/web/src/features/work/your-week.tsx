@@ -79,6 +79,7 @@ function DayLine({ day, isToday, most }: { day: WeekDayAnswer; isToday: boolean;
       <span className={isOver ? styles.over : styles.hours}>
         {isOver ? `${inWords(asked - day.capacity)} over` : inWords(asked)}
       </span>
+      {day.holiday !== null && <small>{day.holiday}</small>}
     </li>
   );
 }
