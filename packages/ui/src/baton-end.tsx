@@ -1,4 +1,5 @@
 import { Avatar, initialsOf, type PersonHue } from './avatar.tsx';
+import { Moon, UserX } from 'lucide-react';
 import styles from './baton.module.css';
 import { cx } from './cx.ts';
 import { Icon, type IconShape } from './icon.tsx';
@@ -14,6 +15,10 @@ export interface BatonEnd {
   readonly guest?: boolean | undefined;
   readonly isReader?: boolean | undefined;
   readonly more?: number | undefined;
+  /** In whose place they have it, as their deputy. */
+  readonly seat?: string | undefined;
+  /** Away for now, or not here any more. */
+  readonly mark?: 'away' | 'gone' | undefined;
 }
 
 export type BatonSize = 'sm' | 'md' | 'lg';
@@ -27,15 +32,17 @@ export interface BatonEndProps {
   readonly sign?: IconShape | undefined;
 }
 
+const marks = { away: Moon, gone: UserX } as const;
 const signSizes = { sm: 11, md: 12, lg: 14 } as const;
 
 /** One end of the pill. Decoration to a screen reader: the baton as a whole says its sentence. */
 export function BatonEndPicture({ end, part, fill, size, sign }: BatonEndProps) {
   const { you } = useWords();
+  const drawn = sign ?? (end.mark && marks[end.mark]);
   return (
     <span className={cx(styles.end, styles[part], styles[fill])} aria-hidden="true">
       <span className={styles.content}>
-        {sign && <Icon icon={sign} size={signSizes[size]} />}
+        {drawn && <Icon icon={drawn} size={signSizes[size]} />}
         {size === 'lg' && (
           <Avatar
             name={end.name}
@@ -56,8 +63,12 @@ export function BatonEndPicture({ end, part, fill, size, sign }: BatonEndProps) 
   );
 }
 
+const firstOf = (name: string): string => name.split(' ')[0] ?? name;
+
 function textOf(end: BatonEnd, size: BatonSize, you: string): string {
   if (size === 'sm') return end.initials ?? initialsOf(end.name);
-  if (end.isReader) return you;
-  return size === 'lg' ? end.name : (end.shortName ?? end.name.split(' ')[0] ?? end.name);
+  const whole = size === 'lg';
+  const name = end.isReader ? you : whole ? end.name : (end.shortName ?? firstOf(end.name));
+  if (end.seat === undefined) return name;
+  return `${name}, for ${whole ? end.seat : firstOf(end.seat)}`;
 }

@@ -23,3 +23,17 @@ test('[U4] the reader is you, several takers are counted, nobody is said', () =>
   expect(batonSentence('offered', { from: tom, to: { ...lena, more: 1 } })).toContain('Lena Brandt or 1 more');
   expect(batonSentence('alone', {})).toBe('Nobody has it');
 });
+
+test('[U4] somebody who is away or gone is said to be, and for whom a deputy has it', () => {
+  expect(batonSentence('alone', { from: { ...tom, mark: 'away' } })).toBe('Tom Okafor has it, Tom Okafor is away');
+  expect(batonSentence('alone', { from: { ...tom, mark: 'gone' } })).toBe(
+    'Tom Okafor has it, Tom Okafor is not here any more',
+  );
+  expect(batonSentence('alone', { from: { ...tom, seat: 'Lena Brandt' } })).toBe('Tom Okafor for Lena Brandt has it');
+  expect(batonSentence('alone', { from: { ...tom, isReader: true, seat: 'Lena Brandt' } })).toBe(
+    'You have it for Lena Brandt',
+  );
+  expect(batonSentence('offered', { from: tom, to: { ...lena, mark: 'away' } })).toBe(
+    'Offered by Tom Okafor to Lena Brandt, not yet accepted, Lena Brandt is away',
+  );
+});

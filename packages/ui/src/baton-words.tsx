@@ -19,6 +19,9 @@ export interface SpokenEnd {
   readonly isReader?: boolean | undefined;
   /** Others who may take it as well: "Lena +1". */
   readonly more?: number | undefined;
+  /** In whose place they have it, as their deputy. */
+  readonly seat?: string | undefined;
+  readonly mark?: 'away' | 'gone' | undefined;
 }
 
 export interface SpokenBaton {
@@ -43,18 +46,23 @@ const sentences: Readonly<Record<BatonState, (baton: SpokenBaton) => string>> = 
 
 /** The sentence of a baton: who has it, who is next. */
 export function batonSentence(state: BatonState, baton: SpokenBaton): string {
-  return sentences[state](baton);
+  const absent = [baton.from, baton.to].filter((end) => end?.mark !== undefined);
+  const said = absent.map((end) => `, ${nameIn(end)} is ${end?.mark === 'away' ? 'away' : 'not here any more'}`);
+  return `${sentences[state](baton)}${said.join('')}`;
 }
+
+const nameIn = (end: SpokenEnd | undefined): string => (end?.isReader ? 'you' : (end?.name ?? 'somebody'));
 
 function said(end: SpokenEnd | undefined): string {
   if (end === undefined) return 'somebody';
-  const name = end.isReader ? 'you' : end.name;
+  const name = end.seat === undefined ? nameIn(end) : `${nameIn(end)} for ${end.seat}`;
   return end.more ? `${name} or ${end.more} more` : name;
 }
 
 function holds(end: SpokenEnd | undefined): string {
   if (end === undefined) return 'Nobody has it';
-  return end.isReader ? 'You have it' : `${said(end)} has it`;
+  if (!end.isReader) return `${said(end)} has it`;
+  return end.seat === undefined ? 'You have it' : `You have it for ${end.seat}`;
 }
 
 function capital(text: string): string {

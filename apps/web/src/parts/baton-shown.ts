@@ -2,11 +2,13 @@
 import { batonOf, type Baton, type Holder } from '@baton/model/decided/baton';
 import type { Receiver } from '@baton/model/decided/schema';
 import type { Instant } from '@baton/model/day';
+import { awayAt } from '@baton/model/directory/away-rules';
+import { hereIn } from '@baton/model/directory/queries';
 import type { Directory } from '@baton/model/directory/schema';
 import type { PersonId } from '@baton/model/ids';
 import type { TaskAnswer } from '@baton/model/task/answer';
 import type { BatonProps } from '@baton/ui/baton';
-import { firstName, type Face } from './people.tsx';
+import type { Face } from './people.tsx';
 import { spanText } from './span-text.ts';
 
 export type OfTask = Pick<TaskAnswer, 'holder' | 'decided'>;
@@ -29,9 +31,15 @@ export function batonFor({ decided }: OfTask, { directory, now }: Pick<Shows, 'd
 
 const endOf = ({ name, hue, guest, isReader }: Face): End => ({ name, hue, guest, isReader });
 
-function holderEnd({ faceOf }: Shows, { person, for: seat }: Holder): End {
+function holderEnd({ faceOf }: Shows, { person, for: seat, is }: Holder): End {
+  const end = { ...endOf(faceOf(person)), ...(is === 'here' ? {} : { mark: is }) };
+  return seat === null ? end : { ...end, seat: faceOf(seat).name };
+}
+
+function personEnd({ directory, now, faceOf }: Shows, person: PersonId): End {
   const end = endOf(faceOf(person));
-  return seat === null ? end : { ...end, shortName: `${firstName(end.name)}, for ${firstName(faceOf(seat).name)}` };
+  if (hereIn(directory, person) === undefined) return { ...end, mark: 'gone' };
+  return awayAt(directory, person, now) === null ? end : { ...end, mark: 'away' };
 }
 
 function receiverEnd(shows: Shows, receivers: readonly Receiver[]): End | undefined {
@@ -40,7 +48,7 @@ function receiverEnd(shows: Shows, receivers: readonly Receiver[]): End | undefi
   const more = receivers.length - 1;
   const end: End =
     'person' in first
-      ? endOf(shows.faceOf(first.person))
+      ? personEnd(shows, first.person)
       : { name: shows.receiverName(first), shortName: shows.receiverName(first), hue: 1 };
   return more > 0 ? { ...end, more } : end;
 }
@@ -54,7 +62,7 @@ export function shownBaton(baton: Baton, shows: Shows): BatonShown | null {
   const { isLocal } = baton;
   switch (baton.is) {
     case 'alone':
-      return alone(baton, from);
+      return { state: 'alone', from };
     case 'offered':
       return { state: isLocal ? 'unsent' : 'offered', from, to: receiverEnd(shows, baton.to) };
     case 'asked': {
@@ -85,10 +93,4 @@ export function shownBaton(baton: Baton, shows: Shows): BatonShown | null {
     case 'contested':
       return { state: 'contested', from };
   }
-}
-
-function alone({ holder }: Extract<Baton, { readonly is: 'alone' }>, from: End): BatonShown {
-  if (holder.is === 'here') return { state: 'alone', from };
-  const label = `${capital(said(from))} has it and is ${holder.is === 'away' ? 'away' : 'not here any more'}`;
-  return { state: 'alone', from, label };
 }

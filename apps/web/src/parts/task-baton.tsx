@@ -1,4 +1,6 @@
 // The baton of a task, wherever it stands: who has it, who is asked, what was said; one full pill where nothing was decided.
+import { hereIn } from '@baton/model/directory/queries';
+import { isId, letters } from '@baton/model/ids';
 import { Baton } from '@baton/ui/baton';
 import type { Named } from '@baton/model/person/naming';
 import { useNow } from '../lib/use-now.ts';
@@ -27,8 +29,19 @@ export function TaskBaton({ task, size, isPressed = false }: TaskBatonProps) {
 
 function PlainBaton({ holder, size, isPressed }: Omit<TaskBatonProps, 'task'> & { readonly holder: Named | null }) {
   const me = useMe();
+  const { directory } = useWorld();
+  const faceOf = useFaces();
   if (holder === null) return null;
-  const end = { name: holder.name, hue: hueOf(holder.id), guest: holder.guest, isReader: holder.id === me };
+  // A name that an import brought is nobody's account, and so never gone.
+  const isGone = isId(holder.id, letters.person) && hereIn(directory, holder.id) === undefined;
+  const mark = isGone ? 'gone' : faceOf(holder.id).away ? 'away' : undefined;
+  const end = {
+    name: holder.name,
+    hue: hueOf(holder.id),
+    guest: holder.guest,
+    isReader: holder.id === me,
+    mark,
+  } as const;
   return <Held holder={holder.id} shown={{ state: 'alone', from: end }} size={size} isPressed={isPressed ?? false} />;
 }
 

@@ -243,9 +243,9 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
       const said = await confirm({ challenge: answer.what, passkeys: answer.of, decision: decision as Decision, text });
       return said === null ? answer : { number: 9 };
     },
-    async decide({ decision, text }) {
+    async decide({ decision, text, via }) {
       decided.signed.push({ ledger: decision.space, decision, text });
-      const number = memory.decide(me, decision);
+      const number = memory.decide(me, decision, via);
       if (typeof number === 'string') return refuse('not-allowed', number);
       decided.entries = [entryOf(memory, { decision, text, person: me, number }), ...decided.entries];
       changed(me);

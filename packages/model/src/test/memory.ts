@@ -31,7 +31,7 @@ export interface Memory {
   /** Short keys that the relay has given. */
   readonly numbers: Map<string, number>;
   /** Somebody decides about work: on record at once. Answers its number, or why not. */
-  decide(by: string, decision: WorkDecision): number | string;
+  decide(by: string, decision: WorkDecision, via?: PersonId): number | string;
   readonly titles: { workspace: string; spaces: Record<string, string>; teams: Record<string, string> };
   /** Ids in the order in which they were written since the last call of `run`. */
   readonly written: string[];
@@ -105,10 +105,11 @@ export function openMemory(options: MemoryOptions = {}): Memory {
   });
   let decisions = options.decisions ?? nothingDecided;
   let number = 100;
-  function decide(by: string, decision: WorkDecision): number | string {
+  function decide(by: string, decision: WorkDecision, via?: PersonId): number | string {
     number += 1;
     now += 1_000;
-    const signer = { person: by as PersonId, device: ctxNow().device, n: number };
+    const said = { person: by as PersonId, device: ctxNow().device, n: number };
+    const signer = via === undefined ? said : { ...said, via };
     const { workspace } = directory;
     const entry = { workspace, number, time: now, ledger: decision.space, signer, decision };
     const record = foldDecided(decisions.record, directory, entry);

@@ -211,3 +211,23 @@ test('who asked takes it back, and others read who signed and who has not', asyn
   expect(screen.getByText('Taken back, version 1')).toBeTruthy();
   expect(hash).toHaveLength(43);
 });
+
+test('who is asked to sign and away is said to be, with who signs in their place one press off', async () => {
+  const cy = person('cy');
+  const { now, directory } = workspace.memory.ctx;
+  const away = { from: now - 1_000, until: now + 86_400_000, deputies: { approval: cy } };
+  Object.assign(directory.persons, { [bo]: { ...directory.persons[bo], away } });
+  const app = await open(`task/${key()}?full=true`);
+  await userEvent.click(screen.getAllByRole('button', { name: /^You have it/u })[0] as HTMLElement);
+  await app.settle();
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Ask for approval' }));
+  await app.settle(10);
+  const sheet = within(await screen.findByRole('dialog', { name: /^Ask for approval of/u }));
+  await userEvent.type(sheet.getByRole('textbox', { name: 'Who signs' }), 'Yuki{Enter}');
+  expect(sheet.getByText(/^Yuki Tanaka is away until/u)).toBeTruthy();
+  await userEvent.click(sheet.getByRole('button', { name: /^Ask .* instead$/u }));
+  expect(sheet.queryByText(/is away until/u)).toBeNull();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await app.settle(20);
+  expect(decisions()).toMatchObject([{ type: 'approval-asked', seats: [{ person: cy }] }]);
+});

@@ -4,18 +4,17 @@ import type { Day } from '@baton/model/day';
 import type { SpaceId } from '@baton/model/ids';
 import type { PeekAnswer } from '@baton/model/task/queries';
 import { Baton } from '@baton/ui/baton';
+import type { BatonEnd } from '@baton/ui/baton-end';
 import { Button } from '@baton/ui/button';
 import { DateField } from '@baton/ui/date-field';
 import { Dialog } from '@baton/ui/dialog';
-import { Icon } from '@baton/ui/icon';
 import { TextArea } from '@baton/ui/text-area';
-import { Moon } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useLocale } from '../../lib/locale.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { useWorld } from '../../lib/use-world.ts';
-import { dayOf, longDay } from '../../parts/day-text.ts';
+import { AwayNote } from '../../parts/away-note.tsx';
 import { firstName, useFaces, useNames } from '../../parts/people.tsx';
 import { useFormKeys } from '../../parts/use-form-keys.ts';
 import { Conditions } from './conditions.tsx';
@@ -43,12 +42,16 @@ function useCandidates(space: SpaceId): (kind: Kind) => readonly Candidate[] {
 }
 
 export function HandOverDialog({ task, space, onClose }: HandOverDialogProps) {
-  const today = useToday();
   const candidates = useCandidates(space);
   const filling = useWish(task, space);
   const { to, called, conditions, note, wish, whyNot, set } = filling;
   const { offer, give } = useHandingOver({ task: task.id, space });
   const field = useRef<HTMLInputElement>(null);
+  // What was pressed goes with who was away: the keys stay with the sheet.
+  const choose = (deputy: Candidate) => {
+    set.to(deputy);
+    field.current?.focus();
+  };
   const go = async (way: (wish: Wish) => Promise<boolean>) => {
     if (wish !== undefined && whyNot === undefined && (await way(wish))) onClose();
   };
@@ -67,7 +70,7 @@ export function HandOverDialog({ task, space, onClose }: HandOverDialogProps) {
       <div ref={sheet} className={styles.sheet}>
         <Pair task={task} to={to} />
         <ReceiverList candidatesOf={candidates} chosen={to?.id} onChoose={set.to} fieldRef={field} />
-        <AwayNote to={to} today={today} />
+        <ToldAway to={to} people={candidates('people')} onInstead={choose} />
         <Conditions
           title={`What ${called ?? 'whoever takes it'} needs before taking it`}
           conditions={conditions}
@@ -110,11 +113,17 @@ function footText(conditions: readonly Condition[], first: string | undefined): 
   return `${left === 1 ? 'One condition is' : `${left} conditions are`} open. ${who} sees it; accepting notes it.`;
 }
 
+/** Who stands in for whoever is away is who will answer. */
+function endFor(to: Candidate, faceOf: ReturnType<typeof useFaces>): BatonEnd {
+  if (!isPerson(to)) return { name: to.name, shortName: to.name, hue: 1 };
+  return to.deputy === null ? faceOf(to.id) : { ...faceOf(to.deputy), seat: to.name };
+}
+
 function Pair({ task, to }: { readonly task: PeekAnswer; readonly to: Candidate | undefined }) {
   const { me } = useWorld();
   const faceOf = useFaces();
   const holder = faceOf(task.holder?.id ?? me.person);
-  const end = to && (isPerson(to) ? faceOf(to.id) : { name: to.name, shortName: to.name, hue: 1 as const });
+  const end = to && endFor(to, faceOf);
   const deputy = to?.deputy == null ? null : firstName(faceOf(to.deputy).name);
   return (
     <div className={styles.pair}>
@@ -128,23 +137,23 @@ function Pair({ task, to }: { readonly task: PeekAnswer; readonly to: Candidate 
   );
 }
 
-function AwayNote({ to, today }: { readonly to: Candidate | undefined; readonly today: Day }) {
-  const nameOf = useNames();
+interface ToldAwayProps {
+  readonly to: Candidate | undefined;
+  readonly people: readonly Candidate[];
+  readonly onInstead: (deputy: Candidate) => void;
+}
+function ToldAway({ to, people, onInstead }: ToldAwayProps) {
   if (to?.awayUntil == null) return null;
-  const until = longDay(dayOf(to.awayUntil), today);
-  const deputy = to.deputy === null ? null : nameOf(to.deputy);
+  const deputy = people.find(({ id }) => id === to.deputy);
   return (
-    <div className={styles.away} role="status">
-      <Icon icon={Moon} />
-      <b>
-        {to.name} is away until {until}.{deputy === null ? '' : ` ${firstName(deputy)} stands in.`}
-      </b>
-      <p>
-        {deputy === null
-          ? 'Nobody stands in: it waits until they are back, or choose somebody else.'
-          : `${firstName(deputy)} may accept and answer. ${firstName(to.name)} sees it when they are back.`}
-      </p>
-    </div>
+    <AwayNote
+      name={to.name}
+      until={to.awayUntil}
+      deputy={to.deputy}
+      verb="Offer to"
+      may="accept and answer"
+      onInstead={deputy && (() => onInstead(deputy))}
+    />
   );
 }
 

@@ -146,3 +146,43 @@ test('who offered sees the reason of a no, and offers it again from there', asyn
   await app.settle();
   expect(await screen.findByRole('dialog', { name: /^Hand over/ })).toBeTruthy();
 });
+
+const day = 86_400_000;
+/** From yesterday until in three days. */
+function isAway(who: PersonId, deputies: object): void {
+  const { now, directory } = workspace.memory.ctx;
+  const known = directory.persons[who];
+  if (known === undefined) throw new Error('they are not here');
+  Object.assign(directory.persons, { [who]: { ...known, away: { from: now - day, until: now + 3 * day, deputies } } });
+}
+
+test('whoever is away is said to be before it is offered, with who stands in one press off', async () => {
+  const cy = person('cy');
+  isAway(bo, { 'hand-off': cy });
+  const app = await openTask();
+  await userEvent.keyboard('h');
+  await app.settle();
+  const sheet = within(await screen.findByRole('dialog', { name: /^Hand over/ }));
+  await userEvent.click(sheet.getByRole('option', { name: /^Yuki/ }));
+  expect(sheet.getByRole('status').textContent).toMatch(/^Yuki Tanaka is away until .* stands in\./u);
+  await userEvent.click(sheet.getByRole('button', { name: /^Offer to .* instead$/u }));
+  expect(sheet.queryByText(/is away until/u)).toBeNull();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await app.settle();
+  expect(decisions()).toMatchObject([{ type: 'work-offered', to: { person: cy } }]);
+});
+
+test('[M403] the baton says who is away, who is gone, and for whom somebody has it', async () => {
+  isAway(bo, { 'hand-off': ann });
+  workspace.memory.tx.tasks.patch(task(), { assigned: person('cy') });
+  offerOf(person('cy'), bo);
+  const app = await openTask();
+  expect(
+    screen.getAllByRole('img', { name: /^Offered by .* to Yuki Tanaka, not yet accepted, Yuki Tanaka is away$/u })[0],
+  ).toBeTruthy();
+  const card = screen.getByRole('region', { name: /^Offered to you/ });
+  await userEvent.click(within(card).getByRole('button', { name: /^Accept/ }));
+  await userEvent.keyboard('{Enter}');
+  await app.settle();
+  expect(screen.getAllByRole('img', { name: /^You for Yuki Tanaka accepted it/u })[0]).toBeTruthy();
+});

@@ -1,4 +1,5 @@
 import { setProfile } from '@baton/model/person/commands';
+import { addDays } from '@baton/model/day';
 import { always, weekOf } from '@baton/model/person/week';
 import type { Zone } from '@baton/model/person/zone';
 import { openMemory, person } from '@baton/model/test/memory';
@@ -6,6 +7,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { chooseLocale } from '../../lib/locale.ts';
+import { todayHere } from '../../parts/day-text.ts';
 import { openApp } from '../../test/app.tsx';
 import { type MemoryWorkspace, workspaceOver } from '../../test/memory-workspace.ts';
 import { seedNorthwind } from '../../test/northwind.ts';
@@ -140,4 +142,51 @@ test('pictures are shown through addresses of this page, and given back when the
   await app.settle();
   expect(sources()).toEqual([]);
   expect(gone).toEqual(['blob:1', 'blob:2']);
+});
+
+test('who stands in is signed for a span and each kind of decision, and taken back on coming home', async () => {
+  const first = addDays(todayHere(), 3);
+  const start = (day: string) => new Date(`${day}T00:00:00`).getTime();
+  workspace.decided.answer = { number: 7 };
+  workspace.memory.does(setProfile, { away: { [first]: { to: addDays(first, 4), note: null } } });
+  const app = await open();
+  const group = () => within(you().getByRole('group', { name: 'Who stands in for you' }));
+  const sign = () => group().getByRole('button', { name: /^Sign who stands in/u });
+  await userEvent.click(sign());
+  expect(workspace.decided.signed).toEqual([]);
+  await userEvent.type(group().getByRole('combobox', { name: 'Hand-offs' }), 'yuki{Enter}');
+  await app.settle();
+  await userEvent.click(sign());
+  await app.settle();
+  const bo = person('bo');
+  expect(workspace.decided.signed).toMatchObject([
+    {
+      ledger: 'dir',
+      decision: {
+        type: 'away-set',
+        person: me,
+        away: {
+          from: start(first),
+          until: start(addDays(first, 5)),
+          deputies: { 'hand-off': bo, approval: bo, gate: bo },
+        },
+      },
+    },
+  ]);
+});
+
+test('what is on record of being away is read there, and ends by one signed press', async () => {
+  const { directory, now } = workspace.memory.ctx;
+  const known = directory.persons[me];
+  const away = { from: now, until: Date.now() + 4 * 86_400_000, deputies: { approval: person('bo') } };
+  Object.assign(directory.persons, { [me]: { ...known, away } });
+  workspace.decided.answer = { number: 7 };
+  const app = await open();
+  const group = within(you().getByRole('group', { name: 'Who stands in for you' }));
+  expect(
+    group.getByText(/^Yuki Tanaka stands in for approvals and nobody for hand-offs and gates\. Signed/u),
+  ).toBeTruthy();
+  await userEvent.click(group.getByRole('button', { name: /^I am back/u }));
+  await app.settle();
+  expect(workspace.decided.signed).toMatchObject([{ decision: { type: 'away-set', person: me, away: null } }]);
 });

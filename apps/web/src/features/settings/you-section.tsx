@@ -12,6 +12,7 @@ import { LanguageField } from './language-field.tsx';
 import { ProfilePhoto } from './profile-photo.tsx';
 import styles from './profile.module.css';
 import { Section } from './section.tsx';
+import { StandIns } from './stand-ins.tsx';
 import { WorkingWeeks } from './working-weeks.tsx';
 import { ZoneField } from './zone-field.tsx';
 
@@ -46,6 +47,7 @@ function Profile({ own }: { own: CardOfPerson }) {
       <WorkingWeeks weeks={own.weeks} />
       <HolidaysField own={own} />
       <Absences away={own.away} />
+      <StandIns away={own.away} />
     </div>
   );
 }
