@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { relative } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
-import { startRelay } from './start.ts';
+import { startRelay, type StartOptions } from './start.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const stopMs = 5_000;
@@ -19,7 +19,8 @@ function addressesOf(host: string, port: number): readonly string[] {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
-  const { port, stop } = await startRelay({ ...config, onTrouble: ({ what, detail }) => log.warn({ detail }, what) });
+  const onTrouble: StartOptions['onTrouble'] = ({ what, detail }) => log.warn({ detail }, what);
+  const { port, stop } = await startRelay({ ...config, readyToCut: true, onTrouble });
   // Before it is said to be ready: whoever waits for that may tell it to stop at once.
   let stopping = false;
   const onSignal = (): void => {

@@ -14,8 +14,9 @@ import { SessionBook } from './access/session-book.ts';
 import { createApp } from './app.ts';
 import { Ahead } from './compaction/ahead.ts';
 import { Compactor } from './compaction/compactor.ts';
-import { cutterInThread } from './compaction/cutter.ts';
+import { cutterInThread, type Cutter } from './compaction/cutter.ts';
 import { compactionLimits, days } from './compaction/limits.ts';
+import { openLogAndCutter } from './compaction/open-log.ts';
 import { startBackups, type Backups } from './backup/schedule.ts';
 import { runsFolder } from './backup/manifest.ts';
 import type { BackupWish, Config } from './config.ts';
@@ -26,7 +27,6 @@ import type { SignOnWish } from './identity/sign-on.ts';
 import { openPost, type PostWish } from './mail/post.ts';
 import { isBeingRefilled, refillCodeIn } from './backup/empty-relay.ts';
 import { mostEpochLeap } from './log/documents.ts';
-import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
 import { filesTold } from './files/file-book.ts';
 import { openFileDesk, type FilesWish } from './files/open-desk.ts';
 import { startSweeping, type Sweeping } from './files/sweeping.ts';
@@ -58,6 +58,8 @@ export interface StartOptions
   readonly checkpointEvery?: number;
   readonly fileStorage?: FilesWish | undefined;
   readonly settings?: readonly string[];
+  /** For long: its thread for cutting begins with it. Left out: when there is something to cut. */
+  readonly readyToCut?: boolean;
   readonly onTrouble: (trouble: { readonly what: string; readonly detail: string }) => void;
 }
 export interface Started {
@@ -86,15 +88,21 @@ interface Counting {
   readonly outward: Outward;
 }
 
-async function openServices(options: StartOptions, { metrics, outward }: Counting): Promise<Services> {
+interface Opened {
+  readonly services: Services;
+  readonly cutter: Cutter;
+}
+async function openServices(options: StartOptions, { metrics, outward }: Counting): Promise<Opened> {
   const { dataFolder, secretFile, founding, demoDate, signOn, onTrouble, mail, opensAt, checkpointEvery } = options;
+  const { readyToCut = false } = options;
   const now = () => Date.now();
   const usual = join(dataFolder, 'secrets', 'relay-key');
   await moveRelayKey(usual, secretFile ?? usual);
   const relayKey = await openRelayKey(secretFile ?? usual);
-  const log = metrics.over(await openSqliteLog(logFile(dataFolder), now));
+  const { log: plain, cutter } = await openLogAndCutter({ file: logFile(dataFolder), now, readyToCut });
+  const log = metrics.over(plain);
   const refilling = await isBeingRefilled(dataFolder, log);
-  return {
+  const services: Services = {
     relay: new Relay({
       log,
       relayKey,
@@ -121,14 +129,18 @@ async function openServices(options: StartOptions, { metrics, outward }: Countin
     rate: new Rate(now),
     now,
   };
+  return { services, cutter };
 }
 
-function openCompactor({ relay, now }: Services, { dataFolder, historyDays, onTrouble }: StartOptions): Compactor {
+function openCompactor(
+  { services: { relay, now }, cutter }: Opened,
+  { historyDays, onTrouble }: StartOptions,
+): Compactor {
   const { log, ahead } = relay.options;
   const historyMs = historyDays === undefined ? compactionLimits.historyMs : historyDays * days;
   return new Compactor({
     log,
-    cutter: cutterInThread(logFile(dataFolder), log),
+    cutter,
     limits: { ...compactionLimits, historyMs },
     now,
     schedule,
@@ -229,7 +241,7 @@ export async function startRelay(asked: StartOptions): Promise<Started> {
   const options = { ...asked, onTrouble };
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const alone = holdAlone(join(dataFolder, 'relay.lock'));
-  const opened = await openServices(options, counting);
+  const { services: opened, cutter } = await openServices(options, counting);
   const backups = openBackups(opened, options);
   const course = openCourse(opened, options, counting.writes);
   const sweeping = openSweeping(opened, options);
@@ -253,7 +265,7 @@ export async function startRelay(asked: StartOptions): Promise<Started> {
     { requestTimeout: 30_000, headersTimeout: 10_000 },
     (request, response) => void listener(request, response),
   );
-  const compactor = openCompactor(services, options);
+  const compactor = openCompactor({ services, cutter }, options);
   const sockets = attachSockets(server, { services, origins });
   const stop = async (): Promise<void> => {
     server.close();

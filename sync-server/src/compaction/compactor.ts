@@ -53,8 +53,6 @@ interface Looked {
 }
 
 const usualMs = 10_000;
-/** Time enough for who waited for the relay to start. */
-const readyMs = 2_000;
 const dropEveryMs = 3_600_000;
 /** Raw entries that go in one commit: few enough that nobody waits for it. */
 const dropAtOnce = 500;
@@ -88,14 +86,7 @@ export class Compactor {
   }
 
   start(): void {
-    const { schedule, cutter } = this.#options;
-    const cancel = schedule(readyMs, () => cutter.ready());
     this.#next();
-    const cancelNext = this.#cancel;
-    this.#cancel = () => {
-      cancel();
-      cancelNext();
-    };
   }
   #next(): void {
     const { schedule, everyMs = usualMs } = this.#options;

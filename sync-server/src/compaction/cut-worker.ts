@@ -3,7 +3,7 @@ import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@baton/model/assert';
 import { reads } from '../log/sqlite/reads.ts';
-import { openTables } from '../log/sqlite/tables.ts';
+import { openTables, type Opened, type Sql } from '../log/sqlite/tables.ts';
 import type { Answer } from '../log/worker-calls.ts';
 import type { ArchiveAsk } from './archive-cut.ts';
 import { cutterHere } from './cutter.ts';
@@ -17,7 +17,12 @@ type Ask = { readonly id: number } & (
 const port = parentPort;
 assert(port, 'cutting runs in a worker');
 
-const { sql } = openTables((workerData as { readonly file: string }).file, 'reader');
+// Opened when something is first cut: the thread may begin beside the log's, which makes the tables.
+let opened: Opened | undefined;
+const sql: Sql = (text) => {
+  opened ??= openTables((workerData as { readonly file: string }).file, 'reader');
+  return opened.sql(text);
+};
 const cutter = cutterHere({
   standing: async (workspace) => reads.standing(sql, workspace),
   docState: async (workspace, doc) => reads.docState(sql, workspace, doc),

@@ -10,6 +10,7 @@ import { rawPeer } from '@baton/replica/test/raw';
 import type { Log } from '../log/contract.ts';
 import { WorkerCalls } from '../log/worker-calls.ts';
 import { openSqliteLog } from '../log/sqlite/sqlite-log.ts';
+import { openLogAndCutter } from './open-log.ts';
 import { cutterHere, cutterInThread, type Cutter } from './cutter.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -79,6 +80,17 @@ test('[S361] a thread goes on over many passes; one that has grown is replaced, 
   await grown.rest();
   expect(dropped).toHaveBeenCalledOnce();
   expect(await grown.snapshot(w, doc)).toEqual(await cutter.snapshot(w, doc));
+});
+
+test('[S361] begun beside the log, before there is a file, it cuts when it is asked', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'baton-cut-'));
+  const { log, cutter } = await openLogAndCutter({ file: join(folder, 'log.db'), now: Date.now, readyToCut: true });
+  ends.push(
+    async () => rmSync(folder, { recursive: true }),
+    () => log.close(),
+    () => cutter.end(),
+  );
+  expect(await cutter.snapshot(w, doc)).toBeNull();
 });
 
 test('[S80] a damaged snapshot is forgotten, and the document is cut from its raw entries', async () => {

@@ -53,7 +53,7 @@ const usualGrownBytes = 64_000_000;
 /** @param file the log's; @param log asked only to forget a damaged snapshot. */
 export function cutterInThread(file: string, log: Pick<Log, 'snapshot'>, grownBytes = usualGrownBytes): Cutter {
   let thread: WorkerCalls | undefined;
-  // Beginning one costs half a second of the processor, most cuts a hundredth of that: it is not done for each pass.
+  // Beginning one costs a third of a second of the processor, most cuts a hundredth of that: it is not done for each pass.
   const begin = (): WorkerCalls => {
     thread ??= new WorkerCalls(script, { file }, { maxOldGenerationSizeMb: mostMemoryMb });
     return thread;
