@@ -5,7 +5,7 @@ import { addTask } from '@baton/model/task/add-commands';
 import { paragraphsOf, paragraphsToUpdate } from '@baton/replica/pages/page';
 import { readAside } from '@baton/store/aside';
 import { readBytes } from '@baton/store/confirmed';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openHere, writeParagraphs } from '../pages/writing.ts';
 import { openScene, type At, type Scene } from '../test/scene.ts';
 import { addNamed, during, rename, watchProjects, watchStatus } from '../test/watching.ts';
@@ -48,6 +48,22 @@ test('[W271] cells of the epoch before go over into the new beginning, once, and
   expect(watchStatus(ann.workspace).last().save.state).toBe('relay');
   const over = scene.relay.pushes.filter(({ envelopes }) => envelopes.some(({ epoch }) => epoch === 1));
   expect(over.length).toBeGreaterThan(0);
+});
+
+test('[W271] what goes over waits until it is saved anew: meanwhile it is not said to be on the relay', async () => {
+  const { scene, ann, doc } = await oneAside();
+  const { replica, statuses } = ann.engine.core;
+  const carryOver = replica.carryOver.bind(replica);
+  const said: string[] = [];
+  vi.spyOn(replica, 'carryOver').mockImplementation(async (...of) => {
+    const written = await carryOver(...of);
+    said.push(statuses.now().save.state);
+    return written;
+  });
+  renew(scene, doc);
+  await scene.time.pass(20_000);
+  expect(said).toEqual(['here']);
+  expect(statuses.now().save.state).toBe('relay');
 });
 
 test('[W271] what the new beginning has is not written again', async () => {

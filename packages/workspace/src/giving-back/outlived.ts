@@ -47,13 +47,16 @@ function tray(core: Core, envelopes: readonly Envelope[]): Write[] {
   return [...intoTray(core, waiting, why), batchWrite(batch)];
 }
 
-/** What goes to the relay as a gesture does; `also` is kept in the same commit. */
-async function carry(core: Core, envelopes: readonly Envelope[], also: readonly Write[]): Promise<void> {
+/**
+ * What goes to the relay as a gesture does; what it was before goes in the same commit, and waits until then: else all would
+ * be said to be on the relay meanwhile.
+ */
+async function carry(core: Core, envelopes: readonly Envelope[], gone: () => readonly Write[]): Promise<void> {
   core.held.batch += 1;
   const { batch } = core.held;
   const written = await core.replica.carryOver(String(batch), envelopes, ctxOf(core));
-  if (written.envelopes.length === 0) return core.journal.write(also);
-  await append(core, batch, { ...written, gesture: null, done: null, also });
+  if (written.envelopes.length === 0) return core.journal.write(gone());
+  await append(core, batch, { ...written, gesture: null, done: null, also: gone() });
 }
 
 /** One's own, and what the relay wrote when the page began anew before: of that no id tells whose it is, and nobody else keeps it. */
@@ -69,17 +72,20 @@ async function carryDoc(core: Core, doc: string, found: readonly Update[]): Prom
   const own = parts.filter(({ person }) => person === me.person).map(({ envelope }) => envelope);
   const of = parseDoc(doc)?.class;
   const mine = of !== undefined && isAuthored(of) ? own : parts.map(({ envelope }) => envelope);
-  const gone = all.flatMap((one) => isBack(core, identityOfAside(one)));
-  // Hidden cells were written under a session of their own.
-  if (held.sessions !== sessions) gone.push(sessionsWrite(held.sessions));
+  const gone = (): readonly Write[] => [
+    ...all.flatMap((one) => isBack(core, identityOfAside(one))),
+    // Hidden cells were written under a session of their own.
+    ...(held.sessions === sessions ? [] : [sessionsWrite(held.sessions)]),
+  ];
   const text = isPage(doc) ? parts.filter((part) => isText(core, doc, part)).map(({ envelope }) => envelope) : [];
-  if (isPage(doc)) await journal.write([...gone, ...tray(core, await unsaid(core, doc, text))]);
-  else if (mayWriteDoc(doc, ctxOf(core))) await carry(core, mine, gone);
-  else await journal.write([...gone, ...tray(core, own)]);
+  const isOpen = mayWriteDoc(doc, ctxOf(core));
+  if (!isPage(doc) && isOpen) return carry(core, mine, gone);
+  const left = isPage(doc) ? await unsaid(core, doc, text) : own;
+  await journal.write([...gone(), ...tray(core, left)]);
 }
 
 async function carryOutlived(core: Core): Promise<void> {
-  const { held, options, statuses } = core;
+  const { held, link, options, statuses } = core;
   if (held.aside.size === 0 || core.world.world() === null) return;
   const byDoc = new Map<string, Update[]>();
   for (const one of await readAside(options.disk)) {
@@ -87,11 +93,15 @@ async function carryOutlived(core: Core): Promise<void> {
     byDoc.set(one.doc, [...(byDoc.get(one.doc) ?? []), one]);
   }
   for (const [doc, all] of byDoc) await carryDoc(core, doc, all);
+  // What was written since waits no longer for what lay before it.
+  if (held.asideOwn.size === 0 && link.state().held) link.hear({ type: 'hold', on: false });
   if (byDoc.size > 0) statuses.look();
 }
 
-/** What a start finds, and from then on whenever a document begins anew. */
+/** What a start finds, and from then on whenever a document begins anew; one after another, for none goes over twice. */
 export function watchOutlived(core: Core): Promise<void> {
-  core.stops.push(core.renewals.hear(() => void carryOutlived(core)));
-  return carryOutlived(core);
+  const work = (): Promise<void> => carryOutlived(core);
+  let running = work();
+  core.stops.push(core.renewals.hear(() => void (running = running.then(work, work))));
+  return running;
 }
