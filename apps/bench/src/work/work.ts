@@ -63,28 +63,30 @@ async function measureStartAt(seat: Seat, gathering: Gathering, name: string): P
   gathering.add({ ...figure, metric: 'complete' }, complete);
 }
 
-/** The first row moves down and up again by key: from the key until it stands elsewhere and is painted. */
+/** Runs in the page: from the next key until another row stands first and that is painted. */
+function watchNextMove(): void {
+  const before = document.querySelector('[data-drag-card]');
+  let begun = Number.NaN;
+  addEventListener('keydown', (event) => (begun = event.timeStamp), { capture: true, once: true });
+  const moved = new Promise<number>((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelector('[data-drag-card]') === before) return;
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)));
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+  Object.assign(globalThis, { moved });
+}
+
+/** The first row moves down and up again by key. The page watches before the key is pressed: it may come first else. */
 async function rankByKey(page: Page): Promise<number[]> {
   await rows(page).first().focus();
   const samples: number[] = [];
   for (let move = 0; move < moves; move += 1) {
-    const key = move % 2 === 0 ? 'ArrowDown' : 'ArrowUp';
-    const took = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const before = document.querySelector('[data-drag-card]');
-          let begun = 0;
-          addEventListener('keydown', (event) => (begun = event.timeStamp), { capture: true, once: true });
-          const observer = new MutationObserver(() => {
-            if (document.querySelector('[data-drag-card]') === before) return;
-            observer.disconnect();
-            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)));
-          });
-          observer.observe(document.body, { childList: true, subtree: true });
-        }),
-    );
-    await page.keyboard.press(`Alt+${key}`);
-    samples.push(await took);
+    await page.evaluate(watchNextMove);
+    await page.keyboard.press(`Alt+${move % 2 === 0 ? 'ArrowDown' : 'ArrowUp'}`);
+    samples.push(await page.evaluate(() => (globalThis as unknown as { moved: Promise<number> }).moved));
     await pause(100);
   }
   return samples;

@@ -1,5 +1,6 @@
 // The guard: what every update must pass, on the relay before it is numbered and again on the devices that receive it.
 // It never throws and never hangs, whatever the bytes.
+import type { Struct } from '../cells/decode.ts';
 import type { Envelope } from '../contract.ts';
 import { bounds } from './bounds.ts';
 import { byLink } from './by-link.ts';
@@ -24,6 +25,7 @@ import { refusal, type Fault, type GuardContext, type Rule } from './rule.ts';
 export interface Passed {
   readonly verdict: 'ok';
   readonly runs: readonly Run[];
+  readonly structs: readonly Struct[];
 }
 export type Verdict = Passed | Fault;
 
@@ -54,7 +56,7 @@ export function check(update: Uint8Array, context: GuardContext): Verdict {
     const fault = rule(read, context);
     if (fault !== undefined) return fault;
   }
-  return { verdict: 'ok', runs: read.runs };
+  return { verdict: 'ok', runs: read.runs, structs: read.structs };
 }
 
 /** The same for an envelope, whose client and clocks must be those of its bytes. */

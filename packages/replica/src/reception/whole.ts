@@ -2,6 +2,7 @@
 // nothing, and whatever an item refers to is in the same bytes.
 import type { PersonId } from '@baton/model/ids';
 import { deviceNoOf, isStockClient, partsOfClientId } from '../client-id.ts';
+import { readBefore } from '../cells/decode.ts';
 import { talkIn, type Doc } from '../layout.ts';
 import { check } from '../guard/guard.ts';
 import { isEmptyUpdate, wholeLimits } from '../guard/limits.ts';
@@ -35,7 +36,10 @@ export function wholeFault(
     person: null,
     limits: wholeLimits,
   });
-  if (verdict.verdict === 'ok') return undefined;
+  if (verdict.verdict === 'ok') {
+    if (of !== 'page') readBefore(bytes, verdict.structs);
+    return undefined;
+  }
   // A device that enrolled a moment ago may have written: as with entries, it is believed until the directory is heard.
   return verdict.rule === 'owner' && isBelieved ? undefined : verdict;
 }

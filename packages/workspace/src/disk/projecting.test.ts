@@ -1,7 +1,7 @@
 // Projections beside the log: whatever the moment of the crash, a start shows every row that was shown before.
 import { projectionVersion } from '@baton/replica/memory/projection';
 import { paragraphsToUpdate } from '@baton/replica/pages/page';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Core } from '../core.ts';
 import { takeEntries } from '../incoming/incoming.ts';
 import type { Scheduler } from '../ports.ts';
@@ -71,6 +71,25 @@ test('[W19] a projection is held back only for the document that an own edit is 
   at.engine.core.held.cursor = null;
   await during(scene, writeProjections(at.engine.core));
   expect(await projectionsOf(at)).toEqual([before]);
+});
+
+test('[W555] projections are made one document after another: between two of them others have their turn', async () => {
+  const { scene, at } = await withProject();
+  const { core } = at.engine;
+  await scene.time.pass(5_000);
+  const docs = [1, 2, 3].map((part) => `r/${scene.space}/${part}`);
+  const made: string[] = [];
+  const project = core.replica.project.bind(core.replica);
+  vi.spyOn(core.replica, 'project').mockImplementation((doc) => {
+    made.push(doc);
+    return project(doc);
+  });
+  for (const doc of docs) core.dirty.add(doc);
+  const written = writeProjections(core);
+  expect(made).toEqual(docs.slice(0, 1));
+  await during(scene, written, 100);
+  expect(made).toEqual(docs);
+  expect((await projectionsOf(at)).map(({ key }) => key)).toEqual(expect.arrayContaining(docs));
 });
 
 test('[W18] projections are written three seconds after the last word, and after thirty though words keep coming', async () => {

@@ -3,7 +3,6 @@
 import { projectionVersion } from '@baton/replica/memory/projection';
 import { packWrites } from '@baton/store/ledger-rows';
 import { projectionWrite } from '@baton/store/projection';
-import type { Write } from '@baton/store/disk';
 import type { Core } from '../core.ts';
 
 export const version = projectionVersion;
@@ -21,18 +20,24 @@ function coveredIn({ held }: Core, doc: string): number {
   return isUnderWay ? Math.min(last, held.cursor?.number ?? 0) : last;
 }
 
+/** A projection is of what the relay holds: what it lost is read from aside at each start until it is back. */
+const isWritten = ({ dirty, stopped, held }: Core, doc: string): boolean =>
+  dirty.has(doc) && !stopped.has(doc) && !held.asideDocs.has(doc);
+
+/** One document after another, each in a commit of its own: nobody's edit waits for more than one. */
 export async function writeProjections(core: Core): Promise<void> {
-  // A projection is of what the relay holds: what it lost is read from aside at each start until it is back.
-  const docs = [...core.dirty].filter((doc) => !core.stopped.has(doc) && !core.held.asideDocs.has(doc));
-  for (const doc of docs) core.dirty.delete(doc);
-  const writes: Write[] = docs.map((doc) =>
-    projectionWrite(doc, { upTo: coveredIn(core, doc), version, blob: core.replica.project(doc) }),
-  );
-  if (core.held.numberRows > mostNumberRows) {
-    writes.push(...packWrites(core.held.numbers));
-    core.held.numberRows = 1;
+  const { dirty, held, journal, replica } = core;
+  const docs = [...dirty];
+  for (const doc of docs) {
+    // By now it may be written, or stopped.
+    if (!isWritten(core, doc)) continue;
+    dirty.delete(doc);
+    const projection = { upTo: coveredIn(core, doc), version, blob: replica.project(doc) };
+    await journal.write([projectionWrite(doc, projection)], false);
   }
-  if (writes.length > 0) await core.journal.write(writes, false);
+  if (held.numberRows <= mostNumberRows) return;
+  held.numberRows = 1;
+  await journal.write(packWrites(held.numbers), false);
 }
 
 /** Told whenever something was confirmed; answers nothing and never throws. */

@@ -84,8 +84,14 @@ async function carryDoc(core: Core, doc: string, found: readonly Update[]): Prom
   await journal.write([...gone(), ...tray(core, left)]);
 }
 
+/** What was written since waits no longer for what lay before it. */
+function goOn({ held, link, statuses }: Core): void {
+  if (held.asideOwn.size === 0 && link.state().held) link.hear({ type: 'hold', on: false });
+  statuses.look();
+}
+
 async function carryOutlived(core: Core): Promise<void> {
-  const { held, link, options, statuses } = core;
+  const { held, options } = core;
   if (held.aside.size === 0 || core.world.world() === null) return;
   const byDoc = new Map<string, Update[]>();
   for (const one of await readAside(options.disk)) {
@@ -93,9 +99,7 @@ async function carryOutlived(core: Core): Promise<void> {
     byDoc.set(one.doc, [...(byDoc.get(one.doc) ?? []), one]);
   }
   for (const [doc, all] of byDoc) await carryDoc(core, doc, all);
-  // What was written since waits no longer for what lay before it.
-  if (held.asideOwn.size === 0 && link.state().held) link.hear({ type: 'hold', on: false });
-  if (byDoc.size > 0) statuses.look();
+  if (byDoc.size > 0) goOn(core);
 }
 
 /** What a start finds, and from then on whenever a document begins anew; one after another, for none goes over twice. */
