@@ -1,5 +1,6 @@
 // What the domain says no with: a value, returned, translated for people in one place (web/parts/refusal-text).
 import type { Need } from './board/schema.ts';
+import type { Stands } from './decided/undoing.ts';
 
 /** What a task lacks of what a column asks; a task that is not there yet has no id. */
 export interface Lack {
@@ -32,6 +33,8 @@ export type Refusal =
   | { readonly refused: true; readonly kind: 'needs-passkey'; readonly what: string; readonly of: readonly string[] }
   /** Not the domain's no: this device can keep nothing now. What was typed stays where it was typed. */
   | { readonly refused: true; readonly kind: 'not-saved'; readonly what: 'full' | 'blocked' | 'stale' }
+  /** What was decided stands: `what` is why (decided/undoing `Stands`). */
+  | { readonly refused: true; readonly kind: 'not-undone'; readonly what: Stands }
   | { readonly refused: true; readonly kind: 'nothing-changed'; readonly what: string };
 
 export const refuse = <K extends Refusal['kind']>(

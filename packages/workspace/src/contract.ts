@@ -130,6 +130,17 @@ export interface TurnedBack {
   readonly name: string;
   readonly undone: number;
   readonly skipped: number;
+  /** Where something was decided with it. */
+  readonly unsaid?: Unsaid;
+}
+/** Of decisions: how many were taken back by a statement, and how many end what is not open again. */
+export interface Unsaid {
+  readonly takenBack: number;
+  readonly stays: number;
+}
+export interface DecideHow {
+  /** It goes with the command that was run last: one step of undo. */
+  readonly beside: 'last-command';
 }
 /** One entry of a ledger. */
 export interface Audited {
@@ -200,8 +211,9 @@ export interface Workspace extends SyncDoor, FilesDoor {
    * Signs a decision about work. It is kept here first and brought to the relay as soon as that can be; until it is on record
    * it stands above what is (`SyncState.decisions`). Resolves when it is saved on this device (strict).
    * @param deciding.via whose deputy signs it.
+   * It is a step of undo, which takes it back while that is legal and else says why it stands.
    */
-  decide(deciding: DecidingWork): Promise<{ readonly hash: string } | Refusal>;
+  decide(deciding: DecidingWork, how?: DecideHow): Promise<{ readonly hash: string } | Refusal>;
   /** One that came back is put away; one that waits is not. */
   dismissDecision(hash: string): Promise<void>;
   /** What was decided about a task, its moves too, as this device holds it, oldest first. */

@@ -8,7 +8,7 @@ import { useActions } from '../lib/actions.tsx';
 import { moveRegion } from '../lib/regions.ts';
 import { RefusalContext } from '../lib/use-run.ts';
 import { useWorkspace } from '../lib/workspace-context.tsx';
-import { commandWords } from '../parts/command-words.ts';
+import { stepWords, unsaidText } from '../parts/step-words.ts';
 import { KeySheet } from './key-sheet.tsx';
 
 export function GlobalActions({ onSideBar }: { onSideBar: () => void }) {
@@ -27,12 +27,12 @@ export function GlobalActions({ onSideBar }: { onSideBar: () => void }) {
     const done = await workspace[way]();
     if (isRefusal(done)) return refused(done);
     if (done === null) return say(way === 'undo' ? 'Nothing of yours to undo.' : 'Nothing to redo.');
-    const words = commandWords(done.name);
+    const words = stepWords(done.name);
     const skipped =
       done.skipped > 0
         ? ` ${done.skipped} ${done.skipped === 1 ? 'value' : 'values'} left as others changed them since.`
         : '';
-    say(`${way === 'undo' ? 'Undone' : 'Done again'}: ${words}.${skipped}`);
+    say(`${way === 'undo' ? 'Undone' : 'Done again'}: ${words}.${skipped}${unsaidText(done.unsaid)}`);
   };
   useActions({
     undo: () => void step('undo'),

@@ -1,4 +1,5 @@
 // What the domain's no says to a person: what is true, and what to do. The one place where refusals become words.
+import type { Stands } from '@baton/model/decided/undoing';
 import type { Refusal } from '@baton/model/refusal';
 import { needsText } from './need-words.ts';
 
@@ -21,6 +22,16 @@ const notSaved = {
   blocked: 'This was not saved: the browser closed its storage. Copy what you were writing, then reload this page.',
   stale: 'This was not saved: another tab has a newer version. Copy what you were writing, then reload this tab.',
 } as const;
+
+const stands: Readonly<Record<Stands, string>> = {
+  taken: 'it was accepted by now, and the work is theirs. Ask them to hand it back.',
+  signed: 'it is signed by now. Ask for it anew, or move the task on the board.',
+  over: 'it was answered by now, or went another way. The task says what came of it.',
+  'an-answer': 'what was answered or signed stands in the ledger. Decide anew on the task.',
+  ended: 'what ended is not open again. Offer or ask it anew.',
+  full: 'the column is full by now. Swap it in, or wait for room.',
+  theirs: 'it was given directly, and nobody had it on record before. Whoever has it now gives it back.',
+};
 
 const notFitting: Readonly<Record<string, string>> = {
   'file-unreadable': 'The browser could not read this file. A folder cannot be added; choose the files in it.',
@@ -84,6 +95,7 @@ const words: Words = {
     'This is signed with your passkey too, and none was used. Do it again, with the device or key that holds it at hand.',
   'needs-relay': () => 'This needs the relay, which is away just now. Try again when it is back.',
   'not-saved': ({ what }) => notSaved[what],
+  'not-undone': ({ what }) => `This is not undone: ${stands[what]}`,
   'nothing-changed': () => 'Nothing to change.',
 };
 

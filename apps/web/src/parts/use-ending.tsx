@@ -72,7 +72,7 @@ function endingsOf(rows: readonly HangingAnswer[], taken: readonly string[]): re
 function useSigningEnds() {
   const decide = useWorkDeciding();
   return async (rows: readonly HangingAnswer[], taken: readonly string[]): Promise<void> => {
-    for (const decision of endingsOf(rows, taken)) await decide({ decision, done: null });
+    for (const decision of endingsOf(rows, taken)) await decide({ decision, done: null, isBeside: true });
   };
 }
 

@@ -16,6 +16,8 @@ export interface Deciding {
   readonly done: string | null;
   readonly text?: string | null;
   readonly via?: PersonId | null;
+  /** It goes with the command that was run just before: one step of undo. */
+  readonly isBeside?: boolean;
 }
 /** False: it was refused, and why was said. */
 export type DecideWork = (deciding: Deciding) => Promise<boolean>;
@@ -26,8 +28,9 @@ export function useWorkDeciding(): DecideWork {
   const toast = useToast();
   const { polite } = useAnnounce();
   const isReached = useStatusOf('link') === 'live';
-  return async ({ decision, done, text = null, via = null }) => {
-    const answer = await workspace.decide({ decision, text, ...(via === null ? {} : { via }) });
+  return async ({ decision, done, text = null, via = null, isBeside = false }) => {
+    const deciding = { decision, text, ...(via === null ? {} : { via }) };
+    const answer = await workspace.decide(deciding, isBeside ? { beside: 'last-command' } : undefined);
     if (isRefusal(answer)) {
       if (answer.kind === 'not-allowed') toast.show({ text: decidedRefusal(answer.what) });
       else say(answer);

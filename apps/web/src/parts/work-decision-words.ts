@@ -25,4 +25,5 @@ const words: Readonly<Record<WorkDecision['type'], string>> = {
   'column-pulled': 'Pulled into a full column',
   'column-left': 'Took out of a full column',
 };
-export const workDecisionWords = ({ type }: WorkDecision): string => words[type];
+export const isDecisionName = (name: string): name is WorkDecision['type'] => Object.hasOwn(words, name);
+export const workDecisionWords = ({ type }: Pick<WorkDecision, 'type'>): string => words[type];

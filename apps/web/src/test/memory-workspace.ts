@@ -13,12 +13,14 @@ import { diffOf } from './diff-of.ts';
 import { type MemoryFiles, memoryFiles } from './memory-files.ts';
 import { memoryPage } from './memory-page.ts';
 import { shape } from './undo-shape.ts';
+import { cellsOf, unsaid } from './unsaid.ts';
 import { type MemorySync, memorySync } from './memory-sync.ts';
 
 type Row = { readonly id: string };
 type Fields = Record<string, unknown>;
 interface Undo {
   readonly name: string;
+  readonly said: WorkDecision[];
   readonly cells: readonly {
     readonly table: TableName;
     readonly id: string;
@@ -74,6 +76,7 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
   let here: readonly Here[] = [];
   const undos: Undo[] = [];
   const redos: Undo[] = [];
+  let ran: Undo | undefined;
   const calls: string[] = [];
   const decided: Decided = { signed: [], answer: refuse('needs-relay', 'sign'), entries: [], page: 200, confirm: null };
   const presented: MemoryWorkspace['presented'] = [];
@@ -96,7 +99,7 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
     for (const ask of lives) ask(by);
   };
   const photograph = () =>
-    new Map(names.flatMap((name) => [...tables[name].all()].map((row) => [row.id, row] as const)));
+    new Map(names.flatMap((name) => [...tables[name].all()].map((row) => [row.id, cellsOf(row)] as const)));
   const tell = <T>(handlers: Set<(value: T) => void>, value: T) => {
     for (const handler of handlers) handler(value);
   };
@@ -117,7 +120,7 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
       if (Object.keys(keep).length > 0) tables[table].patch(id, keep);
       return { table, id, before: now, after: tables[table].get(id) as Fields };
     });
-    return { name: undo.name, cells };
+    return { name: undo.name, cells, said: [] };
   };
 
   const sync = memorySync(calls);
@@ -142,14 +145,16 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
         const ids = [...new Set(memory.written)];
         undos.push({
           name: command.name,
+          said: [],
           cells: ids.map((id) => ({
             table: tableOfId(id),
             id,
             before: before.get(id),
-            after: tables[tableOfId(id)].get(id) as Fields,
+            after: cellsOf(tables[tableOfId(id)].get(id) as Fields),
           })),
         });
         redos.length = 0;
+        ran = undos.at(-1);
         tellUndoable();
       }
       changed(me);
@@ -158,10 +163,13 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
     undo() {
       const last = undos.pop();
       if (!last) return Promise.resolve(null);
-      redos.push(turnBack(last));
+      const back = unsaid(memory, me, { said: last.said, signed: decided.signed });
+      if (isRefusal(back)) return Promise.resolve(back);
+      const turned = turnBack(last);
+      if (back.takenBack === 0) redos.push(turned);
       tellUndoable();
       changed(me);
-      return Promise.resolve({ name: last.name, undone: last.cells.length, skipped: 0 });
+      return Promise.resolve({ name: last.name, undone: last.cells.length, skipped: 0, unsaid: back });
     },
     redo() {
       const last = redos.pop();
@@ -243,11 +251,15 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
       const said = await confirm({ challenge: answer.what, passkeys: answer.of, decision: decision as Decision, text });
       return said === null ? answer : { number: 9 };
     },
-    async decide({ decision, text, via }) {
+    async decide({ decision, text, via }, how) {
       decided.signed.push({ ledger: decision.space, decision, text });
       const number = memory.decide(me, decision, via);
       if (typeof number === 'string') return refuse('not-allowed', number);
       decided.entries = [entryOf(memory, { decision, text, person: me, number }), ...decided.entries];
+      if (how !== undefined && undos.at(-1) === ran) ran?.said.push(decision);
+      else undos.push({ name: decision.type, cells: [], said: [decision] });
+      redos.length = 0;
+      tellUndoable();
       changed(me);
       return { hash: `h${decided.signed.length}` };
     },

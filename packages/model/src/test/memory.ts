@@ -32,6 +32,8 @@ export interface Memory {
   readonly numbers: Map<string, number>;
   /** Somebody decides about work: on record at once. Answers its number, or why not. */
   decide(by: string, decision: WorkDecision, via?: PersonId): number | string;
+  /** What is decided by now. */
+  decided(): DecidedBySpace;
   readonly titles: { workspace: string; spaces: Record<string, string>; teams: Record<string, string> };
   /** Ids in the order in which they were written since the last call of `run`. */
   readonly written: string[];
@@ -166,6 +168,7 @@ export function openMemory(options: MemoryOptions = {}): Memory {
     },
     run,
     decide,
+    decided: () => decisions.record,
     does: (command, args) => {
       const result = run(command, args);
       assert(!isRefusal(result), `${command.name} refused: ${JSON.stringify(result)}`);

@@ -21,7 +21,7 @@ export interface Calls {
   /** Commands and updates that are not known to be stored. */
   writing(): number;
 }
-const writes = new Set<Ask['ask']>(['run', 'undo', 'write', 'restore', 'tryAgain', 'carryIn', 'decide']);
+const writes = new Set<Ask['ask']>(['run', 'undo', 'write', 'restore', 'tryAgain', 'carryIn', 'decide', 'unsay']);
 
 export function createCalls(port: Port, changed: () => void): Calls {
   const open = new Map<number, Open>();

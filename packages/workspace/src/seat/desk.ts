@@ -7,6 +7,7 @@ import { closePage, mayWritePage, openPage, writePage, type Listening } from '..
 import { dismiss, dismissRefused, restore, run, undo } from '../gestures/running.ts';
 import { auditOf, decisionsOn } from '../decisions/audit.ts';
 import { proofFrom } from '../decisions/proving.ts';
+import { unsay } from '../decisions/unsaying.ts';
 import { readHeld } from '../tray/held-elsewhere.ts';
 import { carryIn, carryOut, carryUnsent } from '../sync/carry.ts';
 import { unsentOf, unsentText } from '../sync/unsent-text.ts';
@@ -125,7 +126,10 @@ const unknownTo = (what: string): Error =>
 
 function decideAt(
   { core, sign }: Engine,
-  ask: Extract<Call, { readonly ask: 'sign' | 'confirm' | 'decide' | 'dismissDecision' | 'decisionsOn' | 'proof' }>,
+  ask: Extract<
+    Call,
+    { readonly ask: 'sign' | 'confirm' | 'decide' | 'unsay' | 'dismissDecision' | 'decisionsOn' | 'proof' }
+  >,
 ): Promise<unknown> {
   switch (ask.ask) {
     case 'sign':
@@ -134,6 +138,8 @@ function decideAt(
       return sign.confirm(ask);
     case 'decide':
       return sign.decide(ask.deciding);
+    case 'unsay':
+      return unsay(core, sign, ask.said);
     case 'dismissDecision':
       return sign.dismiss(ask.hash);
     case 'decisionsOn':

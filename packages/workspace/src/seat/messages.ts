@@ -1,5 +1,6 @@
 // What a tab and the leading engine say to each other, directly or through a BroadcastChannel: plain data only. A
 // tab numbers its calls; (seat, call) is the id by which a leader knows a repeated command.
+import type { WorkDecision } from '@baton/model/decided/schema';
 import type { PersonId, RecordId } from '@baton/model/ids';
 import type { Assertion } from '@baton/protocol/http-parts';
 import type { Gesture } from '@baton/replica/contract';
@@ -22,6 +23,8 @@ export type Ask =
       readonly text: string | null;
     }
   | { readonly ask: 'decide'; readonly call: number; readonly deciding: DecidingWork }
+  /** Undo of what was decided, the last first. */
+  | { readonly ask: 'unsay'; readonly call: number; readonly said: readonly WorkDecision[] }
   | { readonly ask: 'dismissDecision'; readonly call: number; readonly hash: string }
   | { readonly ask: 'decisionsOn'; readonly call: number; readonly task: RecordId }
   | { readonly ask: 'proof'; readonly call: number; readonly of: ProofOf }

@@ -13,7 +13,7 @@ import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import type { ChangesRead, HeldEdit, HistoryAnswer } from '../sync-contract.ts';
 import { createTopic, type Topic } from '../telling/topic.ts';
 import { turn } from './turning.ts';
-import { emptyStack, pushed, undoable, type UndoStack } from './undo-stack.ts';
+import { decided, emptyStack, pushed, undoable, type UndoStack } from './undo-stack.ts';
 
 export interface Seat {
   readonly port: Port;
@@ -32,6 +32,8 @@ export interface Seat {
   presence: { at: string; on: string | null; field: string | null } | null;
   /** The gestures that are being saved: their rows may be on the screen before their answer is here. */
   readonly underWay: Set<Promise<Ran>>;
+  /** What the last command wrote: what is decided with it is undone with it. */
+  ran: Gesture | null;
   confirm: Confirm | null;
 }
 
@@ -101,8 +103,13 @@ const signing = (seat: Seat): Signing => ({
   },
   sign: (ledger, decision, text) =>
     sign(seat, { ask: { ask: 'sign', ledger, decision, text }, decision: decision as Decision, text }),
-  decide: ({ decision, text, via }) =>
-    sign(seat, { ask: { ask: 'decide', deciding: { decision, text, via } }, decision, text }),
+  async decide({ decision, text, via }, how) {
+    const ask = { ask: 'decide', deciding: { decision, text, via } } as const;
+    const kept = await sign<{ readonly hash: string }>(seat, { ask, decision, text });
+    if (!isRefusal(kept))
+      seat.stacks.tell(decided(seat.stacks.last() ?? emptyStack, decision, how === undefined ? null : seat.ran));
+    return kept;
+  },
   dismissDecision: async (hash) => void (await seat.calls.make({ ask: 'dismissDecision', hash })),
   decisionsOn: async (task) => (await seat.calls.make({ ask: 'decisionsOn', task })) as readonly Audited[],
   proof: async (of) => (await seat.calls.make({ ask: 'proof', of })) as string | Refusal,
@@ -120,6 +127,7 @@ async function runFrom(seat: Seat, asked: Extract<NewCall, { ask: 'run' }>, isUn
   const remembered = async (): Promise<Ran> => {
     const ran = (await seat.calls.make(asked)) as Ran;
     if (isUndoable) remember(seat, ran.gesture);
+    if (isUndoable) seat.ran = ran.gesture;
     return ran;
   };
   const running = remembered();
@@ -239,6 +247,7 @@ export function sit(port: Port, askToKeep: () => Promise<boolean> = async () => 
       worlds: createTopic<World>(),
       heres: createTopic<readonly Here[]>(),
       stacks: createTopic<UndoStack>(emptyStack),
+      ran: null,
       askToKeep,
       closed: (sentence) => reject(new Error(sentence)),
       hasAsked: false,

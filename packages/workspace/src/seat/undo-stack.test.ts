@@ -1,6 +1,7 @@
+import type { WorkDecision } from '@baton/model/decided/schema';
 import type { Gesture } from '@baton/replica/contract';
 import { expect, test } from 'vitest';
-import { emptyStack, popped, pushed, turned, undoable } from './undo-stack.ts';
+import { decided, emptyStack, nameOf, popped, pushed, turned, undoable } from './undo-stack.ts';
 
 const gesture = (name: string, cells = 1): Gesture => ({
   id: name,
@@ -17,7 +18,7 @@ test('[W11] gestures come back in the other order, and undone ones can be redone
   const two = pushed(pushed(emptyStack, gesture('one')), gesture('two'));
   expect(undoable(two)).toEqual({ undo: 'two', redo: null });
   const first = popped(two, 'undo');
-  expect(first?.gesture.name).toBe('two');
+  expect(first?.step.gesture?.name).toBe('two');
   const after = turned(first?.stack ?? emptyStack, 'undo', gesture('two'));
   expect(undoable(after)).toEqual({ undo: 'one', redo: 'two' });
   const again = popped(after, 'redo');
@@ -41,5 +42,17 @@ test('[W11] the oldest steps are forgotten', () => {
   let stack = emptyStack;
   for (let at = 0; at < 250; at += 1) stack = pushed(stack, gesture(`g${at}`));
   expect(stack.undo).toHaveLength(200);
-  expect(stack.undo[0]?.name).toBe('g50');
+  expect(stack.undo[0]?.gesture?.name).toBe('g50');
+});
+
+const left: WorkDecision = { type: 'column-left', space: 's1' as never, task: 't1', column: 'c1' };
+
+test('[W570] what is decided is a step of its own, or one with the gesture that it goes with while that is the last', () => {
+  const moved = gesture('moveTask');
+  const beside = decided(pushed(emptyStack, moved), left, moved);
+  expect(beside.undo).toEqual([{ gesture: moved, said: [left] }]);
+  const later = decided(pushed(beside, gesture('renameTask')), left, moved);
+  expect(later.undo.map(nameOf)).toEqual(['moveTask', 'renameTask', 'column-left']);
+  expect(decided(emptyStack, left, null).undo).toEqual([{ gesture: null, said: [left] }]);
+  expect(undoable(decided(turned(emptyStack, 'undo', gesture('old')), left, null)).redo).toBeNull();
 });

@@ -58,6 +58,10 @@ test('[M470] archiving what is on offer says what ends, leaves it, or ends the o
   await push('Archive and end the offer');
   expect(archived(film)).toBe(true);
   expect(signed()).toEqual([{ type: 'asking-ended', space: space(), tasks: [idOf(film)] }]);
+  await press('{Control>}z{/Control}');
+  expect(archived(film)).toBe(false);
+  expect(screen.getAllByText(/What ended with it is not open again/).length).toBeGreaterThan(0);
+  expect(signed()).toHaveLength(1);
 });
 
 test('[M470] what nobody is asked about is archived at once, with nothing signed', async () => {

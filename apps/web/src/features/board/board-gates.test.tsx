@@ -150,3 +150,24 @@ test('into a full column it stands at the gate; with room one press pulls it in,
   expect(signed().at(-1)).toMatchObject({ type: 'column-left', task: taskOf(mine) });
   expect(within(frame()).getByText('There is room')).toBeTruthy();
 });
+
+test('[M474] undo of a move into a gate takes the task out again by a statement; once it is signed it says why not', async () => {
+  rule('Brand review', { signers: [bo] });
+  await showBoard(at);
+  const undo = async () => {
+    fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+    await at.settle();
+    await at.settle();
+  };
+  await step(mine, 'ArrowRight');
+  await undo();
+  expect(signed().map(({ type }) => type)).toEqual(['gate-entered', 'offer-taken-back']);
+  expect(stands(mine, 'Making')).toBe(true);
+  expect(screen.getAllByText(/It is taken back on record, too/).length).toBeGreaterThan(0);
+  await step(mine, 'ArrowRight');
+  const entered = signed().at(-1) as Extract<WorkDecision, { type: 'gate-entered' }>;
+  at.workspace.decideAs(bo, { ...entered, type: 'gate-signed' });
+  await undo();
+  expect(screen.getAllByText(/This is not undone: it is signed by now/).length).toBeGreaterThan(0);
+  expect(stands(mine, 'Brand review')).toBe(true);
+});

@@ -146,15 +146,15 @@ function useCarryingOut(around: Around) {
     const isFull = steps.some((step) => step.does === 'pull' && step.isFull);
     const before = steps.filter(({ does }) => does === 'take-back');
     const after = steps.filter((step) => step.does === 'leave' || (!isFull && step.does !== 'take-back'));
-    const say = async (of: readonly CrossingStep[]): Promise<boolean> => {
+    const say = async (of: readonly CrossingStep[], isBeside: boolean): Promise<boolean> => {
       for (const step of of) {
         const deciding = signing(task, step);
-        if (deciding !== null && !(await decide(deciding))) return false;
+        if (deciding !== null && !(await decide({ ...deciding, isBeside }))) return false;
       }
       return true;
     };
-    if (!(await say(before)) || !(await moves())) return false;
-    await say(after);
+    if (!(await say(before, false)) || !(await moves())) return false;
+    await say(after, true);
     if (isFull) toast.show({ text: 'The column is full. It stands at the gate until there is room.' });
     return true;
   };
