@@ -33,6 +33,7 @@ import { startSweeping, type Sweeping } from './files/sweeping.ts';
 import { HeldTray } from './held/held-tray.ts';
 import { RelayCourse } from './ops/course.ts';
 import { diskOf, hostOf, type Host } from './ops/host.ts';
+import { watchCertificate } from './ops/certificate.ts';
 import { createMetrics, type Metrics } from './ops/metrics.ts';
 import { holdAlone } from './ops/one-relay.ts';
 import { Outward } from './ops/outward.ts';
@@ -198,6 +199,7 @@ interface Parts {
   readonly course: RelayCourse;
   readonly backups: Backups | undefined;
   readonly sweeping: Sweeping;
+  readonly files: StaticFiles;
 }
 const metricsOf =
   ({ relay, files, now }: Services, dataFolder: string, { counting, backups, sweeping }: Parts) =>
@@ -211,10 +213,12 @@ const metricsOf =
   };
 
 async function openHost(opened: Services, options: StartOptions, parts: Parts): Promise<Host> {
-  const { dataFolder, settings = [], historyDays = compactionLimits.historyMs / days } = options;
-  const { counting, course, backups = null } = parts;
+  const { dataFolder, settings = [], historyDays = compactionLimits.historyMs / days, opensAt } = options;
+  const { counting, course, backups = null, files } = parts;
   const metrics = metricsOf(opened, dataFolder, parts);
   const program = await openProgram();
+  const given = await files.app();
+  if (given !== null) opened.sessions.givenSince(given);
   return hostOf(dataFolder, {
     ...counting,
     since: opened.now(),
@@ -224,6 +228,8 @@ async function openHost(opened: Services, options: StartOptions, parts: Parts): 
     course,
     program,
     metrics,
+    app: () => files.app(),
+    certificate: watchCertificate(opensAt, opened.now),
   });
 }
 
@@ -245,14 +251,14 @@ export async function startRelay(asked: StartOptions): Promise<Started> {
   const backups = openBackups(opened, options);
   const course = openCourse(opened, options, counting.writes);
   const sweeping = openSweeping(opened, options);
-  const host = await openHost(opened, options, { counting, course, backups, sweeping });
+  const files = new StaticFiles(webFolder);
+  const host = await openHost(opened, options, { counting, course, backups, sweeping, files });
   const services: Services = { ...opened, host };
   const onFault = (fault: unknown) =>
     onTrouble({
       what: 'a request failed',
       detail: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault),
     });
-  const files = new StaticFiles(webFolder);
   const app = createApp({
     services,
     files,

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsInBoth } from './world/axe.ts';
 import { card } from './world/steps/board.ts';
-import { openDemo } from './world/steps/door.ts';
+import { createButton, openDemo } from './world/steps/door.ts';
 import { chooseExport } from './world/steps/files.ts';
 import { openSync } from './world/steps/sync.ts';
 import { openPeek, peek } from './world/steps/task.ts';
@@ -73,7 +73,7 @@ test('no screen breaks a rule of WCAG A or AA, light or dark', async () => {
   const found: string[] = [];
   const look = async (name: string) => found.push(...(await violationsInBoth(page)).map((one) => `${name}: ${one}`));
   await page.goto(world.relay.url);
-  await page.getByRole('button', { name: 'Create workspace' }).waitFor();
+  await createButton(page).waitFor();
   await look('first run');
   await page.goto(`${world.relay.url}/sign-in`);
   await page.getByRole('heading', { name: /^Sign in/ }).waitFor();

@@ -46,6 +46,10 @@ test(
         { timeout: 40_000, interval: 500 },
       )
       .toBe(1);
+    await page
+      .getByRole('region', { name: 'TLS' })
+      .getByText(/^The certificate of fern\.example ends/)
+      .waitFor();
     expect(await violationsInBoth(page)).toEqual([]);
 
     const [file] = await Promise.all([
@@ -73,6 +77,11 @@ test(
       page.url().split('/w/')[1]?.slice(0, 18) ?? '',
     ];
     expect(words.filter((word) => text.includes(word))).toEqual([]);
+    // With which version each device came.
+    await page.getByRole('link', { name: /^Devices/ }).click();
+    await page.getByRole('table', { name: 'Devices' }).getByText('The newest', { exact: true }).waitFor();
+    await page.getByText(/^The app that this relay gives out is the one of today/).waitFor();
+    expect(await violationsInBoth(page)).toEqual([]);
     await rm(backups, { recursive: true });
   },
 );

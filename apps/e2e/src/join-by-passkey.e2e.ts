@@ -10,9 +10,11 @@ import { openWorld } from './world/world.ts';
 const world = openWorld({ ownRelaysOnly: true });
 const main = { name: 'Main' } as const;
 
-async function invited(url: string): Promise<{ readonly ann: Page; readonly link: string }> {
-  const ann = (await world.seat()).page;
-  await foundWorkspace(ann, url, { name: 'Ann Lee', team: 'Fern' });
+async function invited(url: string, byPasskey = false): Promise<{ readonly ann: Page; readonly link: string }> {
+  const seat = await world.seat();
+  const ann = seat.page;
+  if (byPasskey) await giveAuthenticator(seat.context, ann);
+  await foundWorkspace(ann, url, { name: 'Ann Lee', team: 'Fern', byPasskey });
   await newProject(ann, 'Garden');
   return { ann, link: await invite(ann) };
 }
@@ -21,9 +23,9 @@ async function sayName(page: Page, link: string, name: string): Promise<void> {
   await page.getByLabel('Your name, as others see it').fill(name);
 }
 
-test('the owner invites by link, a member joins by passkey, and comes in with it on another browser', async () => {
+test('the owner founds with a passkey and invites by link, a member joins by passkey, and comes in with it on another browser', async () => {
   const relay = await world.ownRelay();
-  const { ann, link } = await invited(relay.url);
+  const { ann, link } = await invited(relay.url, true);
   const bo = await world.seat();
   const key = await giveAuthenticator(bo.context, bo.page);
   await sayName(bo.page, link, 'Bo Dahl');

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { addCards, card } from './world/steps/board.ts';
-import { join } from './world/steps/door.ts';
+import { createButton, join } from './world/steps/door.ts';
 import { addPasskey, giveAuthenticator } from './world/steps/sign-in.ts';
 import { goToSettings, invite, newProject, openProject } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
@@ -17,7 +17,7 @@ async function setUpAndPrint(page: Page, url: string): Promise<string> {
   await page.goto(url);
   await page.getByLabel('Your name').fill('Ann Lee');
   await page.getByLabel('Company or team').fill('Fern');
-  await page.getByRole('button', { name: 'Create workspace' }).click();
+  await createButton(page).click();
   await page.getByRole('button', { name: 'Print', exact: true }).click();
   await page.getByRole('img', { name: 'Recovery link as a code to scan' }).waitFor();
   const printed = await page.evaluate<string>('globalThis.printed');

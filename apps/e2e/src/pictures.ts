@@ -8,7 +8,7 @@ import { startRelay, type Relay } from './world/relay.ts';
 import { makeTheOthersViewers } from './world/steps/access.ts';
 import { addCards, card, cutLanes, renameCard, stepCard } from './world/steps/board.ts';
 import { openHome } from './world/steps/department.ts';
-import { join, openDemo } from './world/steps/door.ts';
+import { createButton, join, openDemo } from './world/steps/door.ts';
 import { chooseExport } from './world/steps/files.ts';
 import { giveTo, inboxRow, openInbox, openMyWork, workMenu, workRow } from './world/steps/my-work.ts';
 import { openSync } from './world/steps/sync.ts';
@@ -88,7 +88,7 @@ async function takeMine(page: Page, browser: Browser): Promise<void> {
 async function takeAll(url: string, browser: Browser): Promise<void> {
   const light = (await takeSeat(browser)).page;
   await light.goto(url);
-  await light.getByRole('button', { name: 'Create workspace' }).waitFor();
+  await createButton(light).waitFor();
   await take(light, 'first-run');
   await openDemo(light, url);
   const board = light.url();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { addCards, card } from './world/steps/board.ts';
-import { foundWorkspace } from './world/steps/door.ts';
+import { createButton, foundWorkspace } from './world/steps/door.ts';
 import { untilChipSays } from './world/steps/saving.ts';
 import { addDevice, newProject, openProject, removeOtherDevice } from './world/steps/workspace.ts';
 import { until } from './world/until.ts';
@@ -33,7 +33,7 @@ test('a device that is removed while it is open: its rows leave both tabs, and n
   for (const page of [second, tab]) expect(await card(page, 'For our eyes').count()).toBe(0);
   await until(() => databasesOf(second), ['baton']);
   await second.getByRole('button', { name: 'Start' }).click();
-  await second.getByRole('button', { name: 'Create workspace' }).waitFor();
+  await createButton(second).waitFor();
 });
 
 test(
@@ -76,7 +76,7 @@ test(
     await again.goto(relay.url);
     await again.getByRole('button', { name: 'Discard', exact: true }).click();
     await again.getByRole('button', { name: 'Discard 1 edit for good' }).click();
-    await again.getByRole('button', { name: 'Create workspace' }).waitFor();
+    await createButton(again).waitFor();
     await card(first, 'Written on the train').waitFor({ state: 'detached' });
   },
 );

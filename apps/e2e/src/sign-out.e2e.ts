@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { addCards, card } from './world/steps/board.ts';
+import { createButton } from './world/steps/door.ts';
 import { meetOnABoard } from './world/steps/meeting.ts';
 import { untilChipSays } from './world/steps/saving.ts';
 import { openPeek, peek } from './world/steps/task.ts';
@@ -21,7 +22,7 @@ test('signing out sends what waits, then leaves nothing of the workspace in this
   await dialog.getByText(/^Everything of yours is on the relay\./).waitFor();
   await dialog.getByRole('list', { name: 'Begun and not sent' }).getByText('For nobody’s eyes yet').waitFor();
   await dialog.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await bo.getByRole('button', { name: 'Create workspace' }).waitFor();
+  await createButton(bo).waitFor();
   await bo.goto(address);
   await bo.getByRole('heading', { name: 'This workspace is not on this device' }).waitFor();
   const left = await bo.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
@@ -44,5 +45,5 @@ test('while the relay is away what would be lost is named, and nothing is erased
   await dialog.getByText('1 change of yours is on this device alone.').waitFor();
   await dialog.getByRole('list', { name: 'On this device alone' }).getByText('you added a task').waitFor();
   await dialog.getByRole('button', { name: 'Discard 1 change and sign out' }).click();
-  await bo.getByRole('button', { name: 'Create workspace' }).waitFor({ timeout: 20_000 });
+  await createButton(bo).waitFor({ timeout: 20_000 });
 });

@@ -1,5 +1,6 @@
 // What those who run a workspace are told of the relay under it.
 import { z } from 'zod';
+import { AppName, Id, Moment, Title } from './http-parts.ts';
 
 /**
  * Of every quarter of an hour, oldest first, a week at most: the most people, the longest wait, in entries, how much there
@@ -40,6 +41,51 @@ const Service = z.object({
   last: z.number().nullable(),
 });
 
+/** A build of the web app, and since when this relay gives it out. */
+const Given = z.object({ name: AppName, since: Moment });
+/** GET /api/health/:workspace/clients: what each device last came with, as the relay saw it. */
+export const ClientsSeen = z.object({
+  /** What is given out now; null: this relay gives out none. */
+  app: Given.nullable(),
+  devices: z
+    .array(
+      z.object({
+        device: Id('d'),
+        /** Null: it never signed in here. */
+        seen: Moment.nullable(),
+        isHere: z.boolean(),
+        /** The browser's own word for itself. */
+        agent: Title,
+        /** Null: it did not say, or is no browser. `since` null: this relay never gave that build out. */
+        app: z.object({ name: AppName, since: Moment.nullable() }).nullable(),
+      }),
+    )
+    .max(100_000),
+});
+export type ClientsSeen = z.infer<typeof ClientsSeen>;
+
+/**
+ * How people reach this relay over TLS. It never holds a certificate itself, a proxy in front of it does: what that shows is
+ * looked at by opening the address that IT set, as anybody would.
+ */
+const Tls = z.object({
+  /** Whether this very question came over TLS, by the proxy's word. */
+  isAsked: z.boolean(),
+  /** Null: IT set no address (BATON_ADDRESS), so nothing was looked at. */
+  shown: z
+    .object({
+      address: z.string().max(300),
+      at: z.number(),
+      /** Null where it could not be looked at; then `fault` says why. */
+      since: z.number().nullable(),
+      until: z.number().nullable(),
+      issuer: z.string().max(200),
+      /** Of what this machine trusts; a company's own authority is told here, too. Null: nothing is wrong. */
+      fault: z.string().max(200).nullable(),
+    })
+    .nullable(),
+});
+
 /** GET /api/health/:workspace. Times by the relay's clock, sizes in bytes. */
 export const RelayHealth = z.object({
   state: z.enum(['open', 'read-only', 'recovering', 'unreachable']),
@@ -62,6 +108,7 @@ export const RelayHealth = z.object({
   /** In the last whole minute: changes of this workspace, and the most of them by one device. */
   writes: z.object({ changes: z.int().nonnegative(), byOne: z.int().nonnegative() }).optional(),
   /** Bytes of one file and of all files; for how many days single edits are kept. */
+  tls: Tls.optional(),
   limits: z.object({ file: z.number(), files: z.number(), historyDays: z.number() }).optional(),
 });
 export type RelayHealth = z.infer<typeof RelayHealth>;
@@ -72,7 +119,7 @@ export const Diagnostics = z.object({
   version: z.literal(1),
   protocol: z.int(),
   machine: z.object({ platform: z.string(), arch: z.string() }),
-  health: RelayHealth.omit({ outward: true }),
+  health: RelayHealth.omit({ outward: true, tls: true }),
   outward: z.array(Service.omit({ at: true })),
   settings: z.array(z.string()),
   /** What went wrong since the start, by kind. */

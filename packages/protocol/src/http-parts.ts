@@ -23,6 +23,8 @@ export const Title = z.string().max(200);
 export const Sentence = z.string().max(1_000);
 /** Milliseconds since 1970. */
 export const Moment = z.int().nonnegative();
+/** Which build of the web app somebody has: the name of its first file. */
+export const AppName = z.string().regex(/^[\w.-]{1,80}$/u);
 export const DeviceKey = z.strictObject({ id: Id('d'), key: PublicKey });
 
 const base64upTo = (most: number): z.ZodString => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{1,${most}}$`, 'u'));

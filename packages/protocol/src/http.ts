@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { addressProof, BoundTold } from './http-mail.ts';
 import {
+  AppName,
   Assertion,
   DeviceKey,
   Id,
@@ -88,7 +89,13 @@ export type SignedIn = z.infer<typeof SignedIn>;
 /** POST /api/tickets, with the cookie: for the first frame of one socket, 60 s. */
 /** `device`: which one it is meant for. Several share a browser, and so the cookie. */
 /** `nonce`: the relay is to prove that it has the key by which the device knows it; the device's own, and new each time. */
-export const AskTicket = z.object({ workspace: Id('w'), device: Id('d').optional(), nonce: Secret.optional() });
+/** `app`: which build this device runs, where it is the web app. A name that is none is as if it had not been said. */
+export const AskTicket = z.object({
+  workspace: Id('w'),
+  device: Id('d').optional(),
+  nonce: Secret.optional(),
+  app: AppName.optional().catch(undefined),
+});
 /** `proof`: as with a challenge, over the ticket. */
 export const Ticket = z.object({ ticket: Secret, proof: z.string().max(100).optional() });
 export type Ticket = z.infer<typeof Ticket>;

@@ -15,6 +15,8 @@ export interface DeviceMark {
   /** The browser's own word for itself. */
   readonly agent: string;
   readonly signedOut: boolean;
+  /** The build of the web app with which it came last; null: it named none. */
+  readonly app: string | null;
 }
 
 type SignedOut = (workspace: string, devices: readonly string[]) => void;
@@ -53,7 +55,12 @@ export class SessionBook {
       this.#db.exec('ALTER TABLE session ADD COLUMN brief INTEGER NOT NULL DEFAULT 0');
     this.#db
       .exec(`CREATE TABLE IF NOT EXISTS device (workspace TEXT NOT NULL, device TEXT NOT NULL, seen INTEGER NOT NULL,
-      agent TEXT NOT NULL, signed_out INTEGER, PRIMARY KEY (workspace, device)) STRICT, WITHOUT ROWID`);
+      agent TEXT NOT NULL, signed_out INTEGER, app TEXT, PRIMARY KEY (workspace, device)) STRICT, WITHOUT ROWID`);
+    const known = this.#db.prepare('PRAGMA table_info(device)').all();
+    if (!known.some(({ name }) => name === 'app')) this.#db.exec('ALTER TABLE device ADD COLUMN app TEXT');
+    this.#db.exec(
+      'CREATE TABLE IF NOT EXISTS app (name TEXT PRIMARY KEY, since INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+    );
     const toCome = now() + idleMs;
     this.#db
       .prepare('DELETE FROM session WHERE seen < ? OR made < ? OR seen > ? OR made > ?')
@@ -67,7 +74,7 @@ export class SessionBook {
     if (before !== '') this.end(before);
     this.#db
       .prepare(
-        'INSERT INTO device VALUES (?, ?, ?, ?, NULL) ON CONFLICT DO UPDATE SET seen = excluded.seen, agent = excluded.agent',
+        'INSERT INTO device (workspace, device, seen, agent) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET seen = excluded.seen, agent = excluded.agent',
       )
       .run(workspace, device, now, agent);
     this.#db
@@ -105,7 +112,7 @@ export class SessionBook {
   signOut(workspace: string, devices: readonly string[]): void {
     const end = this.#db.prepare('DELETE FROM session WHERE workspace = ? AND device = ?');
     const mark = this.#db.prepare(
-      `INSERT INTO device VALUES (?, ?, ?, '', ?) ON CONFLICT DO UPDATE SET signed_out = excluded.signed_out`,
+      `INSERT INTO device (workspace, device, seen, agent, signed_out) VALUES (?, ?, ?, '', ?) ON CONFLICT DO UPDATE SET signed_out = excluded.signed_out`,
     );
     for (const device of devices) {
       end.run(workspace, device);
@@ -120,17 +127,41 @@ export class SessionBook {
 
   /** Undefined: it never signed in here. */
   markOf({ workspace, device }: Session): DeviceMark | undefined {
-    const found = 'SELECT seen, agent, signed_out FROM device WHERE workspace = ? AND device = ?';
+    const found = 'SELECT seen, agent, signed_out, app FROM device WHERE workspace = ? AND device = ?';
     const row = this.#db.prepare(found).get(workspace, device);
-    return row && { seen: Number(row['seen']), agent: String(row['agent']), signedOut: row['signed_out'] !== null };
+    if (!row) return undefined;
+    const app = row['app'] === null ? null : String(row['app']);
+    return { seen: Number(row['seen']), agent: String(row['agent']), signedOut: row['signed_out'] !== null, app };
+  }
+
+  /** A device comes with this build of the web app. */
+  cameWith({ workspace, device }: Session, app: string): void {
+    const told = 'UPDATE device SET app = ? WHERE workspace = ? AND device = ? AND app IS NOT ?';
+    this.#ifThereIsRoom(() => this.#db.prepare(told).run(app, workspace, device, app));
+  }
+  /** Since when this relay gives that build out: from now, if it never did. */
+  givenSince(app: string): number {
+    const now = this.#now();
+    this.#ifThereIsRoom(() => this.#db.prepare('INSERT OR IGNORE INTO app VALUES (?, ?)').run(app, now));
+    return this.sinceOf(app) ?? now;
+  }
+  /** Null: it never gave that build out. */
+  sinceOf(app: string): number | null {
+    const row = this.#db.prepare('SELECT since FROM app WHERE name = ?').get(app);
+    return row ? Number(row['since']) : null;
   }
 
   /** A full disk keeps nobody from reading: the session then ends by its earlier mark. */
   #saw(hash: string, { workspace, device }: Session): void {
     const now = this.#now();
-    try {
+    this.#ifThereIsRoom(() => {
       this.#db.prepare('UPDATE session SET seen = ? WHERE hash = ?').run(now, hash);
       this.#db.prepare('UPDATE device SET seen = ? WHERE workspace = ? AND device = ?').run(now, workspace, device);
+    });
+  }
+  #ifThereIsRoom(write: () => void): void {
+    try {
+      write();
     } catch (fault) {
       if (!takesNothing(fault)) throw fault;
     }

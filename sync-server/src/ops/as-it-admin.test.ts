@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { RelayHealth } from '@baton/protocol/http-health';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { isGone, signalAndWait, startProcess, type RelayProcess } from '../faults/relay-process.fixture.ts';
 import { TestDevice, type Joined } from '../test/device.fixture.ts';
@@ -134,6 +135,15 @@ test.skipIf(!isTried)(
     const tried = await ann.post('/api/letters/trial', { workspace: joined.workspace, mail: 'ann@example.org' });
     expect([tried.status, mail.arrived.map(({ to }) => to)]).toEqual([200, [['ann@example.org']]]);
     expect(mail.arrived[0]?.header('From')).toContain(settings.get('BATON_MAIL_FROM') ?? '');
+    // Admin, Relay, TLS: what people are shown at the address that was set.
+    await vi.waitFor(
+      async () => {
+        const { tls } = RelayHealth.parse((await ann.get(`/api/health/${joined.workspace}`)).json);
+        expect(tls).toMatchObject({ isAsked: true, shown: { address: new URL(base).host, issuer: 'Company' } });
+        expect([tls?.shown?.fault, (tls?.shown?.until ?? 0) > Date.now()]).toEqual([null, true]);
+      },
+      { timeout: 30_000, interval: 500 },
+    );
   },
 );
 

@@ -2,6 +2,7 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Backups } from '../backup/schedule.ts';
+import type { Shown } from './certificate.ts';
 import type { RelayCourse } from './course.ts';
 import type { Outward } from './outward.ts';
 import type { Program } from './program.ts';
@@ -22,6 +23,10 @@ export interface Host {
   readonly outward: Pick<Outward, 'told'>;
   readonly troubles: Pick<Troubles, 'told'>;
   program(): Promise<Program>;
+  /** The build of the web app that is given out; null: none. */
+  app(): Promise<string | null>;
+  /** Null: IT set no address that has one. */
+  certificate(): Promise<Shown | null>;
   /** As /metrics tells them. */
   metrics(): Promise<string>;
   /** Names of what IT has set, without what it was set to. */

@@ -48,6 +48,12 @@ export class StaticFiles {
     return new Response(gzipped, { headers: { ...headers, 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' } });
   }
 
+  /** Which build it is: the first file that its page asks for, whose name follows from all others. Null: there is none. */
+  async app(): Promise<string | null> {
+    const page = new TextDecoder().decode((await this.#read('index.html'))?.bytes);
+    return /<script type="module"[^>]* src="\/assets\/([\w.-]{1,80})"/u.exec(page)?.[1] ?? null;
+  }
+
   /** Inside the folder, or undefined: dots, encoded slashes and empty parts lead nowhere. */
   #nameOf(path: string): string | undefined {
     if (path.includes('\0') || path.includes('\\') || path.includes('%') || path.includes('//')) return undefined;

@@ -3,14 +3,18 @@
 import { decodeExtract, enterExtract, isExtract, type DirectoryExtract } from '@baton/ledger/extract';
 import { openBook } from '@baton/ledger/book';
 import { createEncoder } from '@baton/protocol/codec';
+import type { WireEnvelope } from '@baton/protocol/frames';
 import { homeNameOf } from '@baton/model/directory/home-name';
 import { mayRead, personOf } from '@baton/model/directory/queries';
 import { isIllegal } from '@baton/model/directory/rules';
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
-import type { Decision } from '@baton/model/directory/schema';
+import type { Decision, GroupRole } from '@baton/model/directory/schema';
 import { scopeIn } from '../access/scope.ts';
 import { foldable } from '../ledger/foldable.ts';
+import { clientIdOf } from '@baton/replica/client-id';
+import { paragraphsToUpdate } from '@baton/replica/pages/page';
 import { expect, test, vi } from 'vitest';
+import { parseUpdateMeta } from 'yjs';
 import { newId, type TestDevice, writer } from '../test/device.fixture.ts';
 import { guestOf } from '../test/guest.fixture.ts';
 import { cast, openScene, settle, TestPeer, type Scene } from '../test/scene.fixture.ts';
@@ -21,6 +25,11 @@ const quiet = async (): Promise<void> => {
 function bytesTo(peer: TestPeer): string {
   const encoder = createEncoder();
   return peer.frames.map((frame) => Buffer.from(encoder.encode(frame)).toString('latin1')).join('\n');
+}
+function typed(device: TestDevice, doc: string, session: number): WireEnvelope {
+  const client = clientIdOf(device.incarnation, device.deviceNo, session);
+  const bytes = paragraphsToUpdate([`page of ${session}`], client) ?? new Uint8Array();
+  return { doc, epoch: 0, client, from: 0, to: parseUpdateMeta(bytes).to.get(client) ?? 0, bytes };
 }
 const docsTo = (peer: TestPeer): string[] => peer.updates.map(({ envelope }) => envelope.doc).toSorted();
 const told = (peer: TestPeer): DirectoryExtract[] =>
@@ -37,8 +46,8 @@ async function office() {
   const { ann, bo, cy, joined } = await cast(scene, 'ann', 'bo', 'cy');
   const { space } = joined;
   const group = homeNameOf(space, 'clients');
-  const set = (of: readonly TestDevice[]) =>
-    ann.propose(joined, { type: 'group-set', space, group: 'clients', readers: of.map(({ person }) => person) });
+  const set = (of: readonly TestDevice[], roles: Readonly<Record<PersonId, GroupRole>> = {}) =>
+    ann.propose(joined, { type: 'group-set', space, group: 'clients', readers: of.map(({ person }) => person), roles });
   await set([ann, bo]);
   const { guest: gil, look } = await guestOf(scene, { by: ann, joined, groups: [group] });
   const peerOf = (device: TestDevice, cursor: TestPeer['cursor'] = null) =>
@@ -123,6 +132,42 @@ test('[S243] comments from before a task was shared, and those among colleagues,
   await quiet();
   expect(docsTo(peers.gil)).toEqual([feed]);
   expect(cy.person).not.toBe('');
+});
+
+test('[S433] a page given to guests comes to them whole, and they read, comment or edit it as they were let, until it is taken back', async () => {
+  const { ann, gil, joined, space, group, set, peers } = await office();
+  const task: RecordId = newId('t');
+  const [page, feed] = [`p/${space}/${task}`, `f/${group}/${task}/2026q1`];
+  await peers.ann.push(1, [typed(ann, page, 1)]);
+  await ann.propose(joined, { type: 'moved', records: [task], born: space, from: space, to: group });
+  await quiet();
+  expect(docsTo(peers.gil)).toEqual([page]);
+  let batch = 0;
+  const taken = async (envelope: WireEnvelope): Promise<boolean> => {
+    batch += 1;
+    await peers.gil.push(batch, [envelope]);
+    await quiet();
+    return !peers.gil.of('refused').some((refused) => refused.batch === batch);
+  };
+  const may = async (role: 'viewer' | 'commenter' | 'member', session: number) => {
+    await set([ann, gil], role === 'member' ? {} : { [gil.person]: role });
+    await quiet();
+    return [await taken(writer(gil, feed, session)('said')), await taken(typed(gil, page, session + 1))];
+  };
+  expect([await may('viewer', 1), await may('commenter', 3), await may('member', 5)]).toEqual([
+    [false, false],
+    [true, false],
+    [true, true],
+  ]);
+  // Also what a colleague writes on it later; nothing once it was taken back.
+  await peers.ann.push(2, [typed(ann, page, 2)]);
+  await quiet();
+  const before = docsTo(peers.gil).length;
+  expect(docsTo(peers.gil).filter((doc) => doc === page)).toHaveLength(2);
+  await ann.propose(joined, { type: 'moved', records: [task], born: space, from: group, to: space });
+  await peers.ann.push(3, [typed(ann, page, 3)]);
+  expect(await taken(typed(gil, page, 7))).toBe(false);
+  expect(docsTo(peers.gil)).toHaveLength(before);
 });
 
 test('[S244] a guest hears of others only in places that they read, and no frame says that somebody moved elsewhere', async () => {

@@ -86,6 +86,10 @@ export class Room {
   get size(): number {
     return this.#seats.size;
   }
+  /** Connected now. */
+  get devices(): ReadonlySet<string> {
+    return new Set([...this.#seats].map(({ who }) => who.device));
+  }
   get people(): number {
     return new Set([...this.#seats].map(({ who }) => who.person)).size;
   }

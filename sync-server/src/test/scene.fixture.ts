@@ -68,8 +68,14 @@ export const unsealed = ({ number, chain }: Cursor): Cursor => ({
   chain: chain.map((byte, at) => (at < 4 ? byte : 0)),
 });
 
-/** Lets everything that was promised come to rest; nothing here waits for real time. */
-export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+/**
+ * Lets everything that was promised come to rest; nothing here waits for real time. What other threads sign and check comes
+ * back first, however busy the machine is.
+ */
+export async function settle(): Promise<void> {
+  await crypto.subtle.digest('SHA-256', new Uint8Array(1));
+  await new Promise((resolve) => setTimeout(resolve, 0));
+}
 
 export interface Scene {
   readonly relay: Relay;

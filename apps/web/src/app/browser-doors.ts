@@ -5,6 +5,7 @@ import type { Workspace } from '@baton/workspace/contract';
 import { socketTo } from '@baton/workspace/browser/socket';
 import { openWorkspace } from '@baton/workspace/browser/client';
 import { type HeldInWindow, type Identity, listIdentities } from '@baton/workspace/identity';
+import { appName } from '../lib/app-name.ts';
 import type { Doors } from '../lib/doors.ts';
 import { keepNoText } from '../lib/kept-text.ts';
 import { forgetHeld, rememberHeld } from '../lib/once-held.ts';
@@ -15,7 +16,9 @@ import { takeWorker } from './workspace-worker.ts';
 type Opening = Pick<HeldInWindow, 'identity'> & Partial<HeldInWindow>;
 
 function openOne({ identity, row }: Opening): Promise<Workspace> {
-  return openWorkspace(takeWorker(), identity, { row, onWait: sayWaiting }).finally(() => sayWaiting(null));
+  return openWorkspace(takeWorker(), identity, { row, app: appName(), onWait: sayWaiting }).finally(() =>
+    sayWaiting(null),
+  );
 }
 
 const askAtTheDoor: Doors['ask'] = {

@@ -3,14 +3,24 @@
 import type { Workspace } from '@baton/workspace/contract';
 import type { Door, Joined, NotDone } from '@baton/workspace/doors/door';
 import { assert } from '@baton/model/assert';
+import type { Refusal } from '@baton/model/refusal';
 import { useState } from 'react';
 import { type KeepIn, useDoors } from './doors.ts';
 
+/** Of who has just come in: not asked for yet · made · why there is none. */
+export type PasskeyOutcome = 'offered' | 'made' | Refusal | NotDone;
+export interface OwnPasskey {
+  /** Its person, as others see them. */
+  readonly name: string;
+  readonly outcome: PasskeyOutcome;
+}
 export interface Entered {
   readonly workspace: string;
   readonly title: string;
   /** To be shown once, and kept by the person. Null: they have one already. */
   readonly recoveryLink: string | null;
+  /** Null: none was spoken of. */
+  readonly passkey: OwnPasskey | null;
 }
 type State =
   | { readonly at: 'door'; readonly refused: string | null }
@@ -23,7 +33,7 @@ export interface Entering {
   readonly entered: Entered | null;
   enter(
     ask: (door: Door) => Promise<Joined | NotDone>,
-    then?: (workspace: Workspace, door: Door) => Promise<void>,
+    then?: (workspace: Workspace, door: Door) => Promise<OwnPasskey | null>,
   ): void;
   refuse(sentence: string): void;
   /** Chosen by the person before they come in. */
@@ -44,11 +54,11 @@ export function useEntering(): Entering {
     if (!joined.done) return { at: 'door', refused: sentenceOf(joined) };
     const workspace = await doors.open(joined.identity.workspace);
     assert(workspace, 'What was just kept can be opened.');
-    await then?.(workspace, door);
+    const passkey = (await then?.(workspace, door)) ?? null;
     const { titles, me } = workspace.world;
     return {
       at: 'in',
-      entered: { workspace: me.workspace, title: titles.workspace, recoveryLink: joined.recoveryLink },
+      entered: { workspace: me.workspace, title: titles.workspace, recoveryLink: joined.recoveryLink, passkey },
     };
   };
   return {

@@ -47,6 +47,8 @@ const endSessionOf = ({ relay, workspace }: Identity): Promise<unknown> =>
 export interface Opening {
   /** Given on a shared computer: nothing is kept on this device, and other tabs do not find it here. */
   readonly row?: HeldInWindow['row'] | undefined;
+  /** Which build of the web app this is; the relay's admins see it beside the device. */
+  readonly app?: string | undefined;
   /** Told why it is not open yet, where that takes somebody's help. */
   readonly onWait?: (sentence: string) => void;
 }
@@ -57,7 +59,7 @@ export interface Opening {
 export async function openWorkspace(
   worker: Worker,
   identity: Identity,
-  { row, onWait }: Opening = {},
+  { row, app, onWait }: Opening = {},
 ): Promise<Workspace> {
   const post = (message: ToWorker): void => postTo(worker, message);
   const tellVisible = (): void =>
@@ -68,7 +70,7 @@ export async function openWorkspace(
   const opened = sit(portOf(worker), row ? async () => false : askToKeep);
   // The one by which it came in is a usual one; the device signs in again by itself.
   if (row) await endSessionOf(identity);
-  post({ to: 'worker', word: 'open', identity, row });
+  post({ to: 'worker', word: 'open', identity, row, app });
   tellVisible();
   document.addEventListener('visibilitychange', tellVisible);
   globalThis.addEventListener('online', () => post({ to: 'worker', word: 'online' }));

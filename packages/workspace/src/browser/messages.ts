@@ -11,6 +11,8 @@ export type ToWorker =
       readonly identity: Identity;
       /** On a shared computer: its key comes from the window, and nothing is kept on this device. */
       readonly row?: DeviceRow | undefined;
+      /** Which build of the web app opens it. */
+      readonly app?: string | undefined;
     }
   | { readonly to: 'worker'; readonly word: 'visible' | 'hidden' | 'online' | 'close' };
 

@@ -67,6 +67,7 @@ interface Opening {
   readonly disks: Disks;
   readonly home: Home;
   readonly first: EngineOptions['first'];
+  readonly app: string | undefined;
 }
 /** This device held the workspace, and its database knows nothing of it: the browser has cleared it. */
 async function wipedAt(disk: Disk, row: DeviceRow): Promise<number | null> {
@@ -74,7 +75,7 @@ async function wipedAt(disk: Disk, row: DeviceRow): Promise<number | null> {
   return row.held === true && !isKnown ? browserSurroundings.clock() : null;
 }
 
-async function openEngineOn({ identity, row, further, disks, home, first }: Opening): Promise<Engine> {
+async function openEngineOn({ identity, row, further, disks, home, first, app }: Opening): Promise<Engine> {
   const key = { privateKey: row.key, publicKey: row.publicKey };
   const disk = await disks.take();
   const held = (): ReturnType<typeof heldDecisions> => heldDecisions(disk);
@@ -102,7 +103,7 @@ async function openEngineOn({ identity, row, further, disks, home, first }: Open
       disk.close();
       await home.erase();
     },
-    transport: browserTransport(door, identity, known),
+    transport: browserTransport(door, { workspace: identity.workspace, device: identity.device, app }, known),
     propose: (statement) => propose(proven, statement),
   });
   disks.holder = engine;
@@ -129,7 +130,7 @@ interface Tab {
 }
 
 async function open(
-  { identity, row: held }: Pick<Open, 'identity' | 'row'>,
+  { identity, row: held, app }: Pick<Open, 'identity' | 'row' | 'app'>,
   { voice, further, leave }: Pick<Tab, 'voice' | 'further'> & { readonly leave: () => void },
 ): Promise<Leadership | null> {
   const { tells, end, post } = voice;
@@ -166,7 +167,7 @@ async function open(
     seat: crypto.randomUUID(),
     locks: navigator.locks,
     channel: channelOf(name),
-    lead: () => openEngineOn({ identity, row, further, disks, home, first }),
+    lead: () => openEngineOn({ identity, row, further, disks, home, first, app }),
     tell,
     led() {
       tells.flush();

@@ -111,6 +111,13 @@ async function signedOut(sessions: () => { status?: number; body: unknown }) {
 const person = `u${'3'.repeat(17)}`;
 const ticketFor = { workspace: workspaceId, device: `d${'4'.repeat(17)}` };
 
+test('[W62] a ticket is asked for with the build of the app that asks, where it is one', async () => {
+  const { door, heard } = doorTo({ '/api/tickets': () => ({ body: { ticket: 'T'.repeat(43) } }) });
+  await askTicket(door, { ...ticketFor, app: 'index-one.js' });
+  await askTicket(door, { ...ticketFor, app: undefined });
+  expect(heard.map(({ body }) => body)).toEqual([{ ...ticketFor, app: 'index-one.js' }, ticketFor]);
+});
+
 test('[W62] a session that is over is renewed by the device’s key, and the request made again', async () => {
   const { session, heard } = await signedOut(() => ({ body: { incarnation: 1, deviceNo: 1, person } }));
   expect(await askTicket(session, ticketFor)).toEqual({ ticket: 'T'.repeat(43) });

@@ -86,11 +86,13 @@ const final = new Set([signedOut, 'not-allowed', 'not-found']);
 export interface TicketFor {
   readonly workspace: string;
   readonly device: string;
+  /** Which build of the web app asks; left out where it is none. */
+  readonly app?: string | undefined;
 }
 
 async function provenTicket(door: Caller, of: TicketFor, known?: KnownRelay): Promise<Ticket | NotDone> {
-  const { workspace, device } = of;
-  const asked = { workspace, device, ...(known ? { nonce: known.nonce() } : {}) };
+  const { workspace, device, app } = of;
+  const asked = { workspace, device, ...(app ? { app } : {}), ...(known ? { nonce: known.nonce() } : {}) };
   const answer = await call(door, { path: '/api/tickets', body: asked }, Ticket);
   if (!known || asked.nonce === undefined) return answer;
   // A refusal bears no proof, and may cost the device all that it holds.

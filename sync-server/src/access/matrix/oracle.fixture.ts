@@ -166,6 +166,10 @@ const devices: Rows = {
     // For those who run the workspace; for others in it there is no such route.
     statuses: (at) => (lives(at) ? [/^(?:owner|admin)/u.test(at.who.name) ? 200 : 404] : [401]),
   },
+  'GET /api/health/:workspace/clients': {
+    id: workspaceOf,
+    statuses: (at) => (lives(at) ? [/^(?:owner|admin)/u.test(at.who.name) ? 200 : 404] : [401]),
+  },
   'GET /api/health/:workspace/diagnostics': {
     id: workspaceOf,
     statuses: (at) => (lives(at) ? [/^(?:owner|admin)/u.test(at.who.name) ? 200 : 404] : [401]),

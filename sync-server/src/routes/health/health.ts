@@ -6,6 +6,7 @@ import type { Host } from '../../ops/host.ts';
 import { healthOf } from '../../ops/health.ts';
 import type { Services } from '../../services.ts';
 import { often, ok, route, seldom } from '../route.ts';
+import { clientsSeen } from './clients.ts';
 
 type OfHost = Pick<RelayHealth, 'since' | 'disk' | 'backup' | 'program' | 'outward'>;
 
@@ -21,7 +22,7 @@ function limitsOf({ files: { bounds }, host }: Services): Pick<RelayHealth, 'lim
   return { limits: { file: bounds.largest, files: bounds.most, historyDays: host.historyDays } };
 }
 
-async function told(services: Services, { workspace }: SignedIn): Promise<RelayHealth> {
+async function told(services: Services, { workspace }: SignedIn, isAsked: boolean): Promise<RelayHealth> {
   const { relay, now, host } = services;
   const { log } = relay.options;
   const { room, id } = workspace;
@@ -36,13 +37,14 @@ async function told(services: Services, { workspace }: SignedIn): Promise<RelayH
     safe: room.stamping.safe,
     lag: room.lag,
     ...limitsOf(services),
+    ...(host === undefined ? {} : { tls: { isAsked, shown: await host.certificate() } }),
     ...(host === undefined ? {} : { course: [...host.course.of(id)], writes: host.writes.last(id) }),
   };
 }
 
 /** For whoever is asked for help: figures and versions. Where mail and files go is the company's own matter. */
 async function diagnosed(services: Services, by: SignedIn): Promise<Diagnostics> {
-  const { outward = [], ...health } = await told(services, by);
+  const { outward = [], tls: _tls, ...health } = await told(services, by, true);
   const { host } = services;
   return {
     format: 'baton-diagnostics',
@@ -63,7 +65,14 @@ export const healthRoutes = [
     path: '/api/health/:workspace',
     policy: administers<unknown>(({ params }) => params['workspace']),
     rate: often,
-    handle: async (services, _, by) => ok(await told(services, by)),
+    handle: async (services, { secure }, by) => ok(await told(services, by, secure)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/health/:workspace/clients',
+    policy: administers<unknown>(({ params }) => params['workspace']),
+    rate: often,
+    handle: async (services, _, by) => ok(await clientsSeen(services, by)),
   }),
   route({
     method: 'GET',

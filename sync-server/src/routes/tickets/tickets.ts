@@ -18,6 +18,7 @@ export const ticketRoutes = [
     handle: async (services, asking, { workspace, person, device, deviceNo }) => {
       const { body } = asking;
       if (body.device !== undefined && body.device !== device) return { status: notSignedIn.status, body: another };
+      if (body.app !== undefined) services.sessions.cameWith({ workspace: workspace.id, device }, body.app);
       hangBellIn(services, workspace);
       const ticket = services.tickets.give({ workspace: workspace.id, person, device, deviceNo });
       const { nonce } = body;

@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 interface Founding {
   readonly name: string;
   readonly team: string;
+  /** In the same press; the page has an authenticator. */
+  readonly byPasskey?: boolean;
 }
 
 /** The recovery link, shown once. */
@@ -13,12 +15,18 @@ async function readRecoveryLink(page: Page): Promise<string> {
   return link;
 }
 
+/** What founds a workspace with no passkey; where it stands, nothing of one is here. */
+export const createButton = (page: Page) => page.getByRole('button', { name: /^Create (?:workspace|without one)$/ });
+
 /** Starts a workspace from the first page; ends inside it. Gives the recovery link. */
-export async function foundWorkspace(page: Page, url: string, { name, team }: Founding): Promise<string> {
+export async function foundWorkspace(page: Page, url: string, { name, team, byPasskey }: Founding): Promise<string> {
   await page.goto(url);
   await page.getByLabel('Your name').fill(name);
   await page.getByLabel('Company or team').fill(team);
-  await page.getByRole('button', { name: 'Create workspace' }).click();
+  if (byPasskey) {
+    await page.getByRole('button', { name: 'Create with a passkey' }).click();
+    await page.getByText(/^Your passkey is made\./).waitFor();
+  } else await createButton(page).click();
   await page.getByRole('button', { name: `Open ${team}` }).waitFor();
   const link = await readRecoveryLink(page);
   await page.getByRole('button', { name: `Open ${team}` }).click();

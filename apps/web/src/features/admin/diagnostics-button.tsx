@@ -7,17 +7,12 @@ import { askDiagnostics, type Diagnostics } from '@baton/workspace/doors/relay-h
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useDoors } from '../../lib/doors.ts';
+import { appName } from '../../lib/app-name.ts';
 import { saveText } from '../../lib/save-file.ts';
 import { sentenceOf } from '../../lib/use-entering.ts';
 import { useSync } from '../../lib/use-sync.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { todayHere } from '../../parts/day-text.ts';
-
-/** The app that runs here, by the name of its first file. */
-const appName = (): string | null => {
-  const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]');
-  return script ? (new URL(script.src).pathname.split('/').at(-1) ?? null) : null;
-};
 
 export function DiagnosticsButton() {
   const doors = useDoors();
@@ -29,7 +24,7 @@ export function DiagnosticsButton() {
     const { used, quota, keeping, device } = storage;
     const browser = { agent: navigator.userAgent, language: navigator.language, used, quota, keeping, device };
     const link = { state: relay.state, roundTrip: relay.roundTrip };
-    return JSON.stringify({ ...told, here: { app: appName(), browser, link } }, null, 2);
+    return JSON.stringify({ ...told, here: { app: appName() ?? null, browser, link } }, null, 2);
   };
   const save = async () => {
     if (isGoing) return;

@@ -3,10 +3,14 @@
 import { useNow } from '../../lib/use-now.ts';
 import { useJoins } from '../../lib/use-joins.ts';
 import { useSync } from '../../lib/use-sync.ts';
+import { useClients } from '../../lib/use-clients.ts';
 import { useWorld } from '../../lib/use-world.ts';
+import type { RelayHealth } from '@baton/workspace/doors/relay-health';
 import { counted } from '../../parts/number-text.ts';
 import { Link } from '@tanstack/react-router';
 import type { AdminTab } from './admin-tabs.ts';
+import { certificateEnd, untilText } from './certificate-end.ts';
+import { stillOld } from './client-version.ts';
 import styles from './relay-tab.module.css';
 import { useStaff } from './use-staff.ts';
 
@@ -15,17 +19,29 @@ const quietDays = 7;
 
 interface Need {
   readonly text: string;
-  readonly tab: AdminTab;
+  /** Left out: it is looked after outside of Baton. */
+  readonly tab?: AdminTab;
 }
 
-function useNeeds(): readonly Need[] {
+/** Nothing where no certificate was seen, or it lasts. */
+function certificateNeed({ tls }: RelayHealth, now: number): readonly Need[] {
+  const shown = tls?.shown ?? { since: null, until: null };
+  const end = certificateEnd(shown, now);
+  if (end !== 'soon' && end !== 'over') return [];
+  const ends = end === 'over' ? 'has ended' : `ends ${untilText(shown.until ?? now, now)}`;
+  return [{ text: `The certificate ${ends}: the proxy in front of the relay renews it, so look at its log` }];
+}
+
+function useNeeds(health: RelayHealth): readonly Need[] {
   const staff = useStaff();
   const { devices } = useSync();
   const { directory } = useWorld();
   const { told } = useJoins(true);
+  const clients = useClients();
   const now = useNow(60_000);
   const live = devices.filter(({ revoked }) => !revoked);
   const quiet = live.filter(({ lastSeen, since, me }) => !me && now - (lastSeen ?? since) > quietDays * dayMs).length;
+  const old = clients === null ? 0 : stillOld(clients).length;
   const ending = staff.filter(
     ({ standing, until }) => standing === 'here' && until !== null && until - now < quietDays * dayMs,
   ).length;
@@ -39,6 +55,11 @@ function useNeeds(): readonly Need[] {
       tab: 'devices',
     },
     {
+      count: old,
+      text: `${counted(old, 'device goes', 'devices go')} on with an older version of the app: whoever has it open loads the page anew`,
+      tab: 'devices',
+    },
+    {
       count: ending,
       text: `${counted(ending, 'access', 'accesses')} ${ending === 1 ? 'ends' : 'end'} within a week`,
       tab: 'people',
@@ -49,12 +70,12 @@ function useNeeds(): readonly Need[] {
       tab: 'people',
     },
   ];
-  return needs.filter(({ count }) => count > 0);
+  return [...needs.filter(({ count }) => count > 0), ...certificateNeed(health, now)];
 }
 
-export function NeedsYou() {
+export function NeedsYou({ told }: { readonly told: RelayHealth }) {
   const { workspace } = useWorld().me;
-  const needs = useNeeds();
+  const needs = useNeeds(told);
   return (
     <section className={styles.needs} aria-labelledby="needs-you">
       <h2 id="needs-you">Needs you</h2>
@@ -65,14 +86,16 @@ export function NeedsYou() {
           {needs.map(({ text, tab }) => (
             <li key={text}>
               <span>{text}</span>
-              <Link
-                to="/w/$workspace/admin"
-                params={{ workspace }}
-                search={tab === 'people' ? {} : { show: tab }}
-                aria-label={`See: ${text}`}
-              >
-                See
-              </Link>
+              {tab && (
+                <Link
+                  to="/w/$workspace/admin"
+                  params={{ workspace }}
+                  search={tab === 'people' ? {} : { show: tab }}
+                  aria-label={`See: ${text}`}
+                >
+                  See
+                </Link>
+              )}
             </li>
           ))}
         </ul>

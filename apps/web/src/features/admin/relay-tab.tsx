@@ -15,6 +15,7 @@ import { MailPart } from './mail-part.tsx';
 import { NeedsYou } from './needs-you.tsx';
 import { DiagnosticsButton } from './diagnostics-button.tsx';
 import { BackupFigure, ChangesFigure, curveOf, Figure } from './relay-figures.tsx';
+import { Certificate } from './relay-certificate.tsx';
 import { OutboundTraffic, Version, versionText } from './relay-outward.tsx';
 import styles from './relay-tab.module.css';
 import { Writing } from './relay-writing.tsx';
@@ -86,10 +87,11 @@ export function RelayTab() {
         <BackupFigure told={told} />
       </dl>
       <div className={styles.sections}>
-        <NeedsYou />
+        <NeedsYou told={told} />
         <Writing told={told} />
         <Limits told={told} />
         <OutboundTraffic told={told} />
+        <Certificate told={told} />
         <Version told={told} />
         <MailPart />
       </div>

@@ -1,9 +1,11 @@
 import { peopleOfWorkspace } from '@baton/model/person/queries';
 import type { AskRow } from '@baton/workspace/doors/joins';
+import type { Passkeys } from '@baton/workspace/doors/passkeys';
 import { cleanup, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Answers, openApp } from '../../test/app.tsx';
+import { fingerThat, registered } from '../../test/finger.ts';
 import { type MemoryWorkspace, openMemoryWorkspace } from '../../test/memory-workspace.ts';
 
 const claim = 'C'.repeat(43);
@@ -11,9 +13,10 @@ const until = Date.parse('2026-03-18T10:00:00');
 let workspace: MemoryWorkspace;
 const id = () => workspace.world.me.workspace;
 const ways = () => ({ signOn: null, title: 'Northwind Outdoor', asks: id() });
-const open = (answers: Answers, part: { hash?: string; ask?: AskRow | undefined } = {}) => {
+const open = (answers: Answers, part: { hash?: string; ask?: AskRow | undefined; passkeys?: Passkeys } = {}) => {
   history.replaceState(null, '', `/ask${part.hash ?? ''}`);
-  return openApp({ at: '/ask', workspace, answers, ask: part.ask });
+  const { ask: kept, passkeys } = part;
+  return openApp({ at: '/ask', workspace, answers, ask: kept, ...(passkeys ? { passkeys } : {}) });
 };
 async function ask(answers: Answers) {
   const app = await open({ '/api/sign-in': ways(), '/api/joins': { claim, until }, ...answers });
@@ -50,6 +53,22 @@ test('[W333] asked, it waits, keeps what it asked with, goes on after a reload, 
   expect(again.kept).toMatchObject([{ workspace: id(), deviceNo: 3, person: kept?.person }]);
   expect(again.askKept()).toBeUndefined();
   expect(workspace.memory.ask(peopleOfWorkspace, {}).find(({ me }) => me)?.name).toBe('Eve Stone');
+});
+
+test('[W333] admitted, perhaps with nobody there, no finger is asked for; a press makes a passkey', async () => {
+  workspace.decided.answer = { number: 9 };
+  const app = await ask(state({ state: 'waiting', until }));
+  const kept = app.askKept();
+  cleanup();
+  const { passkeys, wishes } = fingerThat(registered);
+  const admitted = { state: 'admitted', incarnation: 1, deviceNo: 3, workspaceTitle: 'Northwind Outdoor' };
+  await open(state(admitted), { ask: kept && { ...kept, workspace: id() }, passkeys });
+  expect(await screen.findByLabelText('Recovery link')).toBeTruthy();
+  expect(wishes).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Make a passkey now' }));
+  await screen.findByText(/^Your passkey is made\./);
+  expect(wishes).toEqual([expect.stringMatching(/^Eve Stone, /)]);
+  expect(workspace.decided.signed).toMatchObject([{ decision: { type: 'passkey-added' } }]);
 });
 
 test('[W333] declined is said kindly, with their words; then one may ask again', async () => {

@@ -30,10 +30,12 @@ export function AskWaiting({ row, entering, onOver }: AskWaitingProps) {
     if (!joined) return;
     entering.enter(
       () => Promise.resolve(joined),
-      async (workspace) => {
+      async (workspace, door) => {
         await workspace.run(setProfile, { name: row.name }, { undoable: false });
         // Only now: until it is in, a reload goes on from here.
         await doors.ask.drop();
+        // Nobody may sit here when the answer comes: one is made by a press, not by the door.
+        return door.passkeys ? { name: row.name, outcome: 'offered' as const } : null;
       },
     );
   }, [joined]);

@@ -9,7 +9,10 @@ import styles from './first-run.module.css';
 /** The company and what writes its pages come only to those who want them. */
 const demo = () => import('./demo.ts');
 const foundDemo = async (door: Door) => (await demo()).foundDemo(door);
-const fillDemo = async (workspace: Workspace, door: Door) => (await demo()).fillDemo(workspace, door);
+const fillDemo = async (workspace: Workspace, door: Door) => {
+  await (await demo()).fillDemo(workspace, door);
+  return null;
+};
 
 export function DemoWay({ entering, ...props }: WayProps) {
   return (

@@ -1,8 +1,10 @@
 import { peopleOfWorkspace } from '@baton/model/person/queries';
+import type { Passkeys } from '@baton/workspace/doors/passkeys';
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type Answers, openApp } from '../../test/app.tsx';
+import { fingerThat, registered } from '../../test/finger.ts';
 import { type MemoryWorkspace, openMemoryWorkspace } from '../../test/memory-workspace.ts';
 import { originFrom } from './relay-choice.tsx';
 
@@ -15,11 +17,13 @@ const relay = {
   secure: true,
   now: Date.now(),
 };
-const open = (answers: Answers = {}) => openApp({ at: '/start', workspace, answers });
-const start = async (name: string, title: string) => {
+const open = (answers: Answers = {}, passkeys?: Passkeys) =>
+  openApp({ at: '/start', workspace, answers, ...(passkeys ? { passkeys } : {}) });
+const founded = { '/api/relay': relay, '/api/workspaces': { incarnation: 1, deviceNo: 1 } };
+const start = async (name: string, title: string, press = 'Create workspace') => {
   if (name) await userEvent.type(screen.getByLabelText('Your name'), name);
   if (title) await userEvent.type(screen.getByLabelText('Company or team'), title);
-  await userEvent.click(screen.getByRole('button', { name: 'Create workspace' }));
+  await userEvent.click(screen.getByRole('button', { name: press }));
 };
 beforeEach(() => {
   localStorage.clear();
@@ -45,7 +49,7 @@ test('both names are needed, and each says so itself', async () => {
 });
 
 test('starting: founded at the relay with a first space, named, and the recovery link comes before the way in', async () => {
-  const app = await open({ '/api/relay': relay, '/api/workspaces': { incarnation: 1, deviceNo: 1 } });
+  const app = await open(founded);
   await start('Ines Carvalho', 'Northwind Outdoor');
   const link = await screen.findByLabelText('Recovery link');
   const founding = app.asked.find(({ path }) => path === '/api/workspaces')?.body as {
@@ -69,6 +73,38 @@ test('starting: founded at the relay with a first space, named, and the recovery
   await userEvent.click(screen.getByRole('button', { name: 'Open Northwind Outdoor' }));
   await app.settle();
   expect(app.address()).toContain(`/w/${workspace.world.me.workspace}`);
+});
+
+test('founding with a passkey: in one press it is put on record, and said above the recovery link', async () => {
+  workspace.decided.answer = { number: 9 };
+  const { passkeys, wishes } = fingerThat(registered);
+  await open(founded, passkeys);
+  await start('Ines Carvalho', 'Northwind Outdoor', 'Create with a passkey');
+  await screen.findByText(/^Your passkey is made\./);
+  expect(screen.getByLabelText('Recovery link')).toBeTruthy();
+  expect(wishes).toEqual(['Ines Carvalho, Northwind Outdoor']);
+  expect(workspace.decided.signed).toMatchObject([{ ledger: 'dir', decision: { type: 'passkey-added' } }]);
+});
+
+test('whose finger is not known has founded all the same, and may make one with the next press', async () => {
+  workspace.decided.answer = { number: 9 };
+  const { passkeys } = fingerThat('cancelled', registered);
+  await open(founded, passkeys);
+  await start('Ines', 'Northwind', 'Create with a passkey');
+  expect((await screen.findByRole('alert')).textContent).toBe('You are in, without a passkey. None was made.');
+  expect(screen.getByLabelText('Recovery link')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Make a passkey now' }));
+  await screen.findByText(/^Your passkey is made\./);
+  expect(workspace.decided.signed).toHaveLength(1);
+});
+
+test('who founds without one is asked for no finger, and told of none', async () => {
+  const { passkeys, wishes } = fingerThat(registered);
+  await open(founded, passkeys);
+  await start('Ines', 'Northwind', 'Create without one');
+  await screen.findByLabelText('Recovery link');
+  expect(wishes).toEqual([]);
+  expect(screen.queryByText(/passkey/)).toBeNull();
 });
 
 test('a relay that is away: says so, keeps what was typed, and nothing was founded', async () => {

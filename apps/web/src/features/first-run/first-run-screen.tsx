@@ -6,6 +6,7 @@ import { useTitle } from '../../lib/use-event.ts';
 import { type Entered, useEntering } from '../../lib/use-entering.ts';
 import { GoIn } from '../../parts/arrived.tsx';
 import { KeepLink } from '../../parts/keep-link.tsx';
+import { PasskeyLine } from '../../parts/passkey-line.tsx';
 import { AccountWay } from './account-way.tsx';
 import { DemoWay } from './demo-way.tsx';
 import styles from './first-run.module.css';
@@ -63,6 +64,7 @@ function Keep({ entered }: { entered: Entered }) {
   return (
     <section className={styles.keep}>
       <h1>{entered.title} is ready. Keep this link.</h1>
+      {entered.passkey && <PasskeyLine entered={entered} own={entered.passkey} />}
       {entered.recoveryLink !== null && <KeepLink link={entered.recoveryLink} title={entered.title} />}
       <GoIn entered={entered} />
     </section>

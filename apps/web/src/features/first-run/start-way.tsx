@@ -1,11 +1,15 @@
-// Start a workspace: two names. The relay is this page's own and stays out of sight until somebody wants another.
+// Start a workspace: two names, and in the same press a passkey where the browser has them. The relay is this page's own and
+// stays out of sight until somebody wants another.
 import { setProfile } from '@baton/model/person/commands';
-import { Button } from '@baton/ui/button';
 import { TextField } from '@baton/ui/text-field';
 import { Building2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { foundWorkspace } from '@baton/workspace/doors/found';
+import { useDoors } from '../../lib/doors.ts';
+import { useAsked } from '../../lib/use-asked.ts';
 import type { Entering } from '../../lib/use-entering.ts';
+import { makeOwnPasskey } from '../../parts/own-passkey.ts';
+import { PasskeyGo } from '../../parts/passkey-go.tsx';
 import { RelayChoice } from './relay-choice.tsx';
 import { Refused, Way, type WayProps } from './way.tsx';
 import styles from './first-run.module.css';
@@ -25,15 +29,24 @@ function StartForm({ entering }: { entering: Entering }) {
   const [name, setName] = useState('');
   const [title, setTitle] = useState('');
   const [tried, setTried] = useState(false);
+  const doors = useDoors();
+  const { value: hasPasskeys } = useAsked(async () => (await doors.relay()).passkeys !== undefined, []);
   const missing = { name: name.trim() === '', title: title.trim() === '' };
-  const handleSubmit = (event: FormEvent): void => {
-    event.preventDefault();
+  const start = (isByPasskey: boolean): void => {
     setTried(true);
     if (missing.name || missing.title) return;
+    const own = name.trim();
     entering.enter(
       (door) => foundWorkspace(door, { title: title.trim(), spaces: [firstSpace] }),
-      async (workspace) => void (await workspace.run(setProfile, { name: name.trim() }, { undoable: false })),
+      async (workspace, door) => {
+        await workspace.run(setProfile, { name: own }, { undoable: false });
+        return isByPasskey ? { name: own, outcome: await makeOwnPasskey(door, workspace, own) } : null;
+      },
     );
+  };
+  const handleSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    start(hasPasskeys === true);
   };
   return (
     <form onSubmit={handleSubmit} noValidate>
@@ -56,9 +69,16 @@ function StartForm({ entering }: { entering: Entering }) {
         />
       </div>
       <div className={styles.go}>
-        <Button tone="primary" size={36} type="submit" aria-busy={entering.isGoing}>
-          Create workspace
-        </Button>
+        {hasPasskeys !== undefined && (
+          <PasskeyGo
+            verb="Create"
+            plain="Create workspace"
+            entering={entering}
+            offersPasskey={hasPasskeys}
+            size={36}
+            onWithout={() => start(false)}
+          />
+        )}
         <RelayChoice />
       </div>
       <Refused entering={entering} />

@@ -2,12 +2,10 @@
 // press, after the door is open: whoever turns round at the browser's question is in all the same.
 import { setProfile } from '@baton/model/person/commands';
 import { Avatar } from '@baton/ui/avatar';
-import { Button } from '@baton/ui/button';
 import { TextField } from '@baton/ui/text-field';
 import { acceptInvitation, type LiveInvitation } from '@baton/workspace/doors/invitations';
 import type { NotDone } from '@baton/workspace/doors/door';
 import type { InvitationLink } from '@baton/workspace/doors/links';
-import { FingerprintPattern } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Entering } from '../../lib/use-entering.ts';
 import { dayText } from '../../parts/day-text.ts';
@@ -15,23 +13,21 @@ import { DoorCard, DoorText, Said } from '../../parts/door-card.tsx';
 import { asRole, youThere } from '../../parts/invited-words.ts';
 import { KeepChoice } from '../../parts/keep-choice.tsx';
 import { makeOwnPasskey } from '../../parts/own-passkey.ts';
+import { PasskeyGo } from '../../parts/passkey-go.tsx';
 import { hueOf } from '../../parts/people.tsx';
 import { AddressFields, useAddress } from './address-fields.tsx';
 import styles from './join.module.css';
-import type { PasskeyOutcome } from './passkey-line.tsx';
 
 interface JoinFormProps {
   readonly told: InvitationLink;
   readonly looked: LiveInvitation;
   readonly entering: Entering;
   readonly hasPasskeys: boolean;
-  /** After somebody came in who wanted one. @param name as they said it. */
-  readonly onPasskey: (name: string, outcome: PasskeyOutcome) => void;
   /** It ended while the page was open. */
   readonly onEnded: () => void;
 }
 
-export function JoinForm({ told, looked, entering, hasPasskeys, onPasskey, onEnded }: JoinFormProps) {
+export function JoinForm({ told, looked, entering, hasPasskeys, onEnded }: JoinFormProps) {
   const [typed, setName] = useState('');
   const [tried, setTried] = useState(false);
   const name = typed.trim();
@@ -52,7 +48,7 @@ export function JoinForm({ told, looked, entering, hasPasskeys, onPasskey, onEnd
       },
       async (workspace, door) => {
         await workspace.run(setProfile, { name }, { undoable: false });
-        if (isByPasskey) onPasskey(name, await makeOwnPasskey(door, workspace, name));
+        return isByPasskey ? { name, outcome: await makeOwnPasskey(door, workspace, name) } : null;
       },
     );
   };
@@ -93,37 +89,17 @@ export function JoinForm({ told, looked, entering, hasPasskeys, onPasskey, onEnd
           <AddressFields told={told} looked={looked} value={shown.typed} onChange={shown.setTyped} tried={tried} />
         )}
         <KeepChoice entering={entering} />
-        <Go title={workspaceTitle} entering={entering} offersPasskey={offersPasskey} onWithout={() => join(false)} />
+        <PasskeyGo
+          verb="Join"
+          plain={`Join ${workspaceTitle}`}
+          entering={entering}
+          offersPasskey={offersPasskey}
+          size={44}
+          onWithout={() => join(false)}
+        />
       </form>
       {entering.refused !== null && <Said>{entering.refused}</Said>}
     </DoorCard>
-  );
-}
-
-interface GoProps {
-  readonly title: string;
-  readonly entering: Entering;
-  readonly offersPasskey: boolean;
-  readonly onWithout: () => void;
-}
-
-function Go({ title, entering: { isGoing }, offersPasskey, onWithout }: GoProps) {
-  const shape = { size: 44, wide: true } as const;
-  if (!offersPasskey)
-    return (
-      <Button tone="primary" {...shape} type="submit" aria-busy={isGoing}>
-        Join {title}
-      </Button>
-    );
-  return (
-    <>
-      <Button tone="primary" {...shape} type="submit" icon={FingerprintPattern} aria-busy={isGoing}>
-        Join with a passkey
-      </Button>
-      <Button tone="quiet" {...shape} onClick={onWithout}>
-        Join without a passkey
-      </Button>
-    </>
   );
 }
 

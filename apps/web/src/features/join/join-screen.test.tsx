@@ -5,12 +5,18 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import { type Answers, openApp } from '../../test/app.tsx';
 import { type MemoryWorkspace, openMemoryWorkspace } from '../../test/memory-workspace.ts';
+import { fingerThat, type Laid, registered } from '../../test/finger.ts';
 import { wordsOf } from './ended-card.tsx';
 
 const secret = 'A'.repeat(43);
 let workspace: MemoryWorkspace;
 /** Of the browser; most have none here. */
 let passkeys: Passkeys | undefined;
+function layFinger(...answers: readonly Laid[]): readonly string[] {
+  const finger = fingerThat(...answers);
+  ({ passkeys } = finger);
+  return finger.wishes;
+}
 const id = () => workspace.world.me.workspace;
 const at = Date.parse('2026-03-05T12:00:00Z');
 const live = () => ({
@@ -204,20 +210,6 @@ const accepting = () => ({
   '/api/invitations/look': live(),
   '/api/invitations/accept': { ok: true, incarnation: 1, deviceNo: 2 },
 });
-/** As an authenticator registers: hash, flags, counter and model, then an id of four bytes and a key of the kind EdDSA. */
-const registered = new Uint8Array(103).fill(7);
-registered.set([0x45], 32);
-registered.set([0, 4, 1, 2, 3, 4, 0xa4, 1, 1, 3, 0x27, 0x20, 6, 0x21, 0x58, 0x20], 53);
-/** A finger that answers so, one after the other. Answers under which names it was asked for. */
-function layFinger(...answers: readonly (Uint8Array | 'cancelled')[]): readonly string[] {
-  const wishes: string[] = [];
-  passkeys = {
-    at: { rpId: 'localhost', origin: 'http://localhost' },
-    make: ({ name }) => Promise.resolve(answers[wishes.push(name) - 1] ?? 'cancelled'),
-    ask: () => Promise.resolve('cancelled'),
-  };
-  return wishes;
-}
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 
 test('in one go: joining with a passkey puts it on record, and says so', async () => {

@@ -1,7 +1,6 @@
 // Opened from an invitation: who invites, to what, until when; a name, and in. Or why the link is over and whom to ask.
 import { Button } from '@baton/ui/button';
 import { readInvitationLink } from '@baton/workspace/doors/links';
-import { useState } from 'react';
 import { sentenceOf, useEntering } from '../../lib/use-entering.ts';
 import { useSecret } from '../../lib/use-secret.ts';
 import { ArrivedCard } from '../../parts/arrived.tsx';
@@ -9,7 +8,6 @@ import { DoorCard, DoorText } from '../../parts/door-card.tsx';
 import { AlreadyHere } from './already-here.tsx';
 import { EndedCard } from './ended-card.tsx';
 import { JoinForm } from './join-form.tsx';
-import { PasskeyLine, type PasskeyOutcome } from './passkey-line.tsx';
 import { useLook } from './use-look.ts';
 
 export function JoinScreen() {
@@ -17,21 +15,7 @@ export function JoinScreen() {
   const told = readInvitationLink(`${location.origin}/join#${secret}`);
   const look = useLook(told);
   const entering = useEntering();
-  const [passkey, setPasskey] = useState<{ readonly of: string; readonly outcome: PasskeyOutcome }>();
-  const { entered } = entering;
-  if (entered)
-    return (
-      <ArrivedCard entered={entered}>
-        {passkey && (
-          <PasskeyLine
-            outcome={passkey.outcome}
-            entered={entered}
-            name={passkey.of}
-            onOutcome={(outcome) => setPasskey({ ...passkey, outcome })}
-          />
-        )}
-      </ArrivedCard>
-    );
+  if (entering.entered) return <ArrivedCard entered={entering.entered} />;
   if (told === null)
     return (
       <DoorCard title="This link is not whole" isEnded>
@@ -52,13 +36,6 @@ export function JoinScreen() {
     );
   if (!answer.ok) return <EndedCard dead={answer} />;
   return (
-    <JoinForm
-      told={told}
-      looked={answer}
-      entering={entering}
-      hasPasskeys={look.hasPasskeys}
-      onPasskey={(of, outcome) => setPasskey({ of, outcome })}
-      onEnded={look.again}
-    />
+    <JoinForm told={told} looked={answer} entering={entering} hasPasskeys={look.hasPasskeys} onEnded={look.again} />
   );
 }

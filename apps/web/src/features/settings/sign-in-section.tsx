@@ -117,10 +117,10 @@ function Passkeys({ door, onSaid }: { door: Door; onSaid: (sentence: string | nu
   const passkeys = Object.entries(directory.persons[me]?.passkeys ?? {});
   const add = async () => {
     onSaid(null);
-    const refused = await makeOwnPasskey(door, workspace, own?.name ?? 'You');
-    if (refused === null) toast.show({ text: 'The passkey is added. It lets you in on any device.' });
-    else if (isRefusal(refused)) say(refused);
-    else onSaid(sentenceOf(refused));
+    const outcome = await makeOwnPasskey(door, workspace, own?.name ?? 'You');
+    if (outcome === 'made') toast.show({ text: 'The passkey is added. It lets you in on any device.' });
+    else if (isRefusal(outcome)) say(outcome);
+    else onSaid(sentenceOf(outcome));
   };
   const rename = async (id: string, called: string) => {
     const done = await namePasskey(workspace, id, called);
