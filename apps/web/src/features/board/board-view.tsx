@@ -19,7 +19,6 @@ import { bulkMenu } from './card-menu.ts';
 import { CardShownIn } from './card-shown.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { EmptyBoard, NothingMine } from './empty-board.tsx';
-import { GateSheet } from './gate-sheet.tsx';
 import { GatesHere } from './gates-here.tsx';
 import { useLaneNames } from './lane-names.ts';
 import { PhoneBoard } from './phone-board.tsx';
@@ -116,11 +115,10 @@ export function BoardView(props: BoardViewProps) {
 
 /** What an act asks for before it is done. */
 function Asking({ work }: { work: BoardWork }) {
-  const { asked, endAsk, moving, endMove, tagging, tag, acts, crossings } = work;
+  const { asked, endAsk, moving, endMove, tagging, tag, acts } = work;
   return (
     <>
       {asked !== undefined && <WhereDialog record={asked} onClose={endAsk} />}
-      {crossings.asked && <GateSheet asking={crossings.asked} onClose={crossings.endAsk} />}
       {moving && <MoveToProject moving={moving} onClose={endMove} />}
       {tagging && (
         <TagDialog cards={tagging} onTag={(name) => acts.tag(tagging, name, true)} onClose={() => tag(undefined)} />

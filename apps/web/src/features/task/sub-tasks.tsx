@@ -16,6 +16,7 @@ import { useLive } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { useEnding } from '../../parts/use-ending.tsx';
+import { useStatusChange } from '../../parts/use-status-change.ts';
 import { DueText } from '../../parts/due-text.tsx';
 import { PersonAvatar } from '../../parts/person-avatar.tsx';
 import { PickTask } from '../../parts/pick-task.tsx';
@@ -120,6 +121,13 @@ function Part({ part, beside, isClosed, onFold }: PartProps) {
   const run = useRun();
   const today = useToday();
   const readOnly = useReadOnly();
+  const change = useStatusChange();
+  const finish = (done: boolean) =>
+    change({
+      task: part.id,
+      to: { kind: done ? 'done' : 'todo' },
+      moves: async () => (await run(finishTask, { task: part.id, done })) !== undefined,
+    });
   const place = (spot: { before: string } | { after: string }) =>
     void run(setParent, { task: part.id, parent: part.parent, ...spot });
   const handleKey = (event: KeyboardEvent) => {
@@ -144,7 +152,7 @@ function Part({ part, beside, isClosed, onFold }: PartProps) {
         labelHidden
         checked={part.kind === 'done'}
         disabledReason={readOnly === null ? undefined : readOnlyText(readOnly)}
-        onChange={(done) => void run(finishTask, { task: part.id, done })}
+        onChange={(done) => void finish(done)}
       />
       {part.partsTotal > 0 && (
         <IconButton

@@ -34,6 +34,7 @@ import {
   statusItems,
 } from '../../parts/task-menus.tsx';
 import { useReadOnly } from '../../parts/read-only.tsx';
+import { useStatusChange } from '../../parts/use-status-change.ts';
 import { useMe } from '../../lib/use-world.ts';
 import { BudgetFact } from './budget-fact.tsx';
 import { Fact, type FactsProps } from './fact.tsx';
@@ -95,10 +96,16 @@ function OfColleagues(props: FactsProps) {
 
 function StatusFact({ task, lost }: FactsProps) {
   const run = useRun();
+  const change = useStatusChange();
   const statuses = useLive(statusesOfProject, { project: task.project }) ?? [];
   const items = statusItems(statuses, {
     current: task.status,
-    onPick: (status) => void run(setStatus, { task: task.id, status }),
+    onPick: (status) =>
+      void change({
+        task: task.id,
+        to: { status },
+        moves: async () => (await run(setStatus, { task: task.id, status })) !== undefined,
+      }),
   });
   const trigger = (
     <button type="button" className={styles.choice} aria-label={`Status: ${task.statusName}`}>

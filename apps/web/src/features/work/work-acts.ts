@@ -12,6 +12,7 @@ import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { longDay, todayHere } from '../../parts/day-text.ts';
+import { useStatusChange } from '../../parts/use-status-change.ts';
 
 /** Where in a section; without a neighbour at its end. */
 export interface WorkPlace {
@@ -32,6 +33,7 @@ export function useWorkActs(): WorkActs {
   const run = useRun();
   const toast = useToast();
   const undo = useUndo();
+  const change = useStatusChange();
   const workspace = useWorkspace();
   const say = (text: string) => toast.show({ text, onUndo: undo });
   return {
@@ -41,7 +43,15 @@ export function useWorkActs(): WorkActs {
       const statuses = await askOnce(workspace, statusesOfProject, { project });
       const done = statuses.find(({ kind }) => kind === 'done');
       if (done === undefined) return;
-      if (await run(setStatus, { task: id, status: done.id })) say(`Done: ${title}`);
+      await change({
+        task: id,
+        to: { status: done.id },
+        moves: async () => {
+          const isDone = (await run(setStatus, { task: id, status: done.id })) !== undefined;
+          if (isDone) say(`Done: ${title}`);
+          return isDone;
+        },
+      });
     },
     async snooze({ id, title }, { until, after }) {
       const done = await run(snoozeWork, { task: id, until: until ?? null, after: after ?? null });

@@ -1,8 +1,14 @@
 // A card was moved out of a gate by its signer: to the right the statement is signed first, to the left a reason is given.
 import { Dialog } from '@baton/ui/dialog';
-import { GateReturnForm, GateSignForm } from '../../parts/gate-forms.tsx';
-import type { GateAsking } from './use-crossing.ts';
+import { GateReturnForm, GateSignForm } from './gate-forms.tsx';
+import type { AtGate } from './use-gate-deciding.ts';
 
+interface GateAsking {
+  readonly does: 'sign' | 'return';
+  readonly at: AtGate;
+  /** Once it is said: the task goes where it was to go. */
+  readonly onSaid: () => void;
+}
 interface GateSheetProps {
   readonly asking: GateAsking;
   readonly onClose: () => void;
