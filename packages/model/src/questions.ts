@@ -9,6 +9,7 @@ import * as foundComments from './comment/find-query.ts';
 import * as decided from './decided/queries.ts';
 import * as contents from './decided/content-queries.ts';
 import * as endings from './decided/ending-queries.ts';
+import * as handingOn from './decided/leaving-queries.ts';
 import * as files from './file/queries.ts';
 import * as holidays from './holiday/queries.ts';
 import * as inboxes from './inbox/queries.ts';
@@ -49,6 +50,7 @@ const modules = [
   comments,
   contents,
   endings,
+  handingOn,
   decided,
   files,
   filesAlong,

@@ -27,7 +27,16 @@ const ofBoardSettings = {
 
 const ofDecisions = {
   commands: ['freezeVersion'],
-  questions: ['openDecisions', 'decidedOn', 'ruledColumns', 'coveredOf', 'frozenOf', 'columnCalled', 'hangingOf'],
+  questions: [
+    'openDecisions',
+    'decidedOn',
+    'ruledColumns',
+    'coveredOf',
+    'frozenOf',
+    'columnCalled',
+    'hangingOf',
+    'leavingBy',
+  ],
 };
 const ofTalk = { commands: ['react', 'settleThread', 'hideSaid'], questions: ['findComments', 'commentsToFind'] };
 

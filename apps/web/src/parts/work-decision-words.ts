@@ -12,6 +12,7 @@ const words: Readonly<Record<WorkDecision['type'], string>> = {
   'offer-given': 'Gave out of a queue',
   'work-assigned': 'Gave',
   'work-handed-on': 'Handed on what somebody had',
+  'seats-handed-on': 'Handed on what somebody was to answer',
   'asking-ended': 'Ended what was open',
   'approval-asked': 'Asked for approval',
   'approval-given': 'Signed an approval',

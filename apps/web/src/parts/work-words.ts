@@ -25,6 +25,8 @@ export const workWords: WordsOf<WorkDecision> = {
     left === undefined
       ? `Ended what was open on ${counted(tasks.length, 'task')} on putting ${tasks.length === 1 ? 'it' : 'them'} away`
       : `Took ${counted(tasks.length, 'task')} out of the gates of a project that ${tasks.length === 1 ? 'it leaves' : 'they leave'}`,
+  'seats-handed-on': ({ person: id, tasks, to }, { person }) =>
+    `Let ${person(to)} answer for ${person(id)} about ${counted(tasks.length, 'task')}`,
   'approval-asked': ({ quorum, seats }) =>
     `Asked ${quorum === seats.length ? counted(seats.length, 'signer') : `${quorum} of ${seats.length} signers`} to approve a task`,
   'approval-given': () => 'Approved a task',

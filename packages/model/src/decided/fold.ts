@@ -19,6 +19,7 @@ import {
   ruleOf,
   signGate,
 } from './gate-rules.ts';
+import { handOn, handSeatsOn } from './leaving-rules.ts';
 import { endAsking } from './ending.ts';
 import { doubtedIn } from './holding.ts';
 import {
@@ -27,7 +28,6 @@ import {
   answerOffer,
   assignWork,
   giveOut,
-  handOn,
   offerWork,
   takeBackOffer,
 } from './offer-rules.ts';
@@ -49,7 +49,13 @@ export const matterOf = (decided: Decided, task: RecordId): Matter | undefined =
 
 type Plain = Exclude<
   WorkDecision['type'],
-  'column-ruled' | 'column-pulled' | 'column-left' | 'work-handed-on' | 'asking-ended' | 'gate-entered'
+  | 'column-ruled'
+  | 'column-pulled'
+  | 'column-left'
+  | 'work-handed-on'
+  | 'seats-handed-on'
+  | 'asking-ended'
+  | 'gate-entered'
 >;
 /** What concerns one task and nothing else. */
 const rules: { readonly [T in Plain]: (act: WorkAct, matter: Matter, decision: OfWork<T>) => Matter | Illegal } = {
@@ -110,6 +116,7 @@ function nextMatter(
   if (decision.type === 'gate-entered')
     return enterGate(act, matter, { ...decision, rule: ruleOf(decided, decision.column) });
   if (decision.type === 'work-handed-on') return handOn(act, matter, decision);
+  if (decision.type === 'seats-handed-on') return handSeatsOn(act, matter, decision);
   if (decision.type === 'asking-ended') return endAsking(act, matter, { decided, decision });
   return (rules[decision.type as Plain] as (act: WorkAct, matter: Matter, decision: WorkDecision) => Matter | Illegal)(
     act,
@@ -122,7 +129,7 @@ function nextMatter(
 function decideMany(
   act: WorkAct,
   decided: Decided,
-  decision: OfWork<'work-handed-on' | 'asking-ended'>,
+  decision: OfWork<'work-handed-on' | 'seats-handed-on' | 'asking-ended'>,
 ): Decided | Illegal {
   if (new Set(decision.tasks).size !== decision.tasks.length) return { illegal: 'a task is named twice' };
   let after = decided;

@@ -180,15 +180,3 @@ export function assignWork(act: WorkAct, matter: Matter, { to }: OfWork<'work-as
     return { illegal: 'it is offered; the offer is taken back first' };
   return withPass(endOffer(matter, said.at), { ...said, how: 'assigned', to, for: null, due: null });
 }
-
-/** What somebody has who leaves. */
-export function handOn(act: WorkAct, matter: Matter, { person, to }: OfWork<'work-handed-on'>): Answer {
-  const { directory, space, said } = act;
-  if (said.via !== null || !leads(act, said.by))
-    return { illegal: 'only a lead hands on what somebody has who leaves' };
-  if (!mayHold(directory, space, to) || to === person) return { illegal: 'who is named does not work in this space' };
-  const holder = lastPass(matter, directory)?.to ?? person;
-  if (holder !== person) return { illegal: 'somebody else has one of them' };
-  const ended = isOpen(matter.offer) && matter.offer.column !== null ? matter : endOffer(matter, said.at);
-  return withPass(ended, { ...said, how: 'handed-on', to, for: null, due: null });
-}

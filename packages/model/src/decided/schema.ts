@@ -63,6 +63,14 @@ export type WorkDecision =
       /** The project that they leave; left out: they are archived or binned. */
       readonly left?: RecordId | undefined;
     }
+  /** What they were to answer: an offer, a seat, a gate that was entered. */
+  | {
+      readonly type: 'seats-handed-on';
+      readonly space: SpaceId;
+      readonly person: PersonId;
+      readonly tasks: readonly RecordId[];
+      readonly to: PersonId;
+    }
   | (OfApproval & {
       readonly type: 'approval-asked';
       readonly hash: string;

@@ -19,6 +19,7 @@ const ofTask = { space, task: recordShape };
 const ofOffer = z.strictObject({ ...ofTask, offer });
 const ofApproval = { ...ofTask, approval };
 const seat = z.int().min(0).max(19);
+const handedOn = z.strictObject({ space, person, tasks: z.array(recordShape).min(1).max(100), to: person });
 const ofGate = z.strictObject({ ...ofTask, offer, column: recordShape });
 const statuses = z.array(recordShape).max(100);
 
@@ -42,7 +43,8 @@ export const workShapes = {
   'offer-taken-back': ofOffer,
   'offer-given': z.strictObject({ ...ofTask, offer, to: person }),
   'work-assigned': z.strictObject({ ...ofTask, to: person }),
-  'work-handed-on': z.strictObject({ space, person, tasks: z.array(recordShape).min(1).max(100), to: person }),
+  'work-handed-on': handedOn,
+  'seats-handed-on': handedOn,
   'asking-ended': z.strictObject({
     space,
     tasks: z.array(recordShape).min(1).max(100),

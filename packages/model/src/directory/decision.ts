@@ -221,7 +221,8 @@ const isOfAll = (decision: Decision): decision is OfAll => ofAll.has(decision.ty
 
 function subjectOfWork(decision: WorkDecision): Subject {
   if (decision.type === 'column-ruled') return { kind: 'column', id: decision.column };
-  if (decision.type === 'work-handed-on') return { kind: 'person', id: decision.person };
+  if (decision.type === 'work-handed-on' || decision.type === 'seats-handed-on')
+    return { kind: 'person', id: decision.person };
   if (decision.type === 'asking-ended') return { kind: 'space', id: decision.space };
   const subject = { kind: 'task', id: decision.task } as const;
   return 'hash' in decision ? { ...subject, hash: decision.hash } : subject;

@@ -1,5 +1,8 @@
 import { newPerson, newSpace } from '@baton/model/directory/made';
+import type { OfferId } from '@baton/model/ids';
 import { setProfile } from '@baton/model/person/commands';
+import { addProject } from '@baton/model/project/commands';
+import { addTask } from '@baton/model/task/add-commands';
 import type { Audited } from '@baton/workspace/contract';
 import { openMemory, person, space } from '@baton/model/test/memory';
 import { cleanup, screen, within } from '@testing-library/react';
@@ -81,7 +84,12 @@ test('access is ended only after it was said what that does and what they hold; 
   expect(decisions()).toEqual([]);
   await userEvent.click(sure.getByRole('button', { name: 'End access' }));
   await app.settle();
-  expect(decisions()).toEqual([{ type: 'person-removed', person: bo }]);
+  const [handed, ended, ...more] = decisions();
+  expect([handed, ended, more]).toMatchObject([
+    { type: 'work-handed-on', person: bo, to: ann },
+    { type: 'person-removed', person: bo },
+    [],
+  ]);
 });
 
 test('with the relay away nothing is decided, and it is said why', async () => {
@@ -293,8 +301,9 @@ test('what somebody leads alone is handed on before their access ends', async ()
   await userEvent.click(await screen.findByRole('option', { name: nameOf(workspace.world.me.person) }));
   await userEvent.click(sure.getByRole('button', { name: 'End access' }));
   await app.settle();
-  expect(decisions()).toEqual([
+  expect(decisions()).toMatchObject([
     { type: 'role-set', space: space('team'), person: workspace.world.me.person, role: 'lead' },
+    { type: 'work-handed-on', person: bo },
     { type: 'person-removed', person: bo },
   ]);
 });
@@ -509,4 +518,52 @@ test('the file for support has what the relay says of itself and what this brows
   expect(screen.getByText(/^Saved: figures and versions/u)).toBeTruthy();
   const people = [...workspace.memory.rows.profiles.all()].map(({ name: called }) => called);
   expect(people.filter((one) => text?.includes(one))).toEqual([]);
+});
+
+test('what somebody has and is to answer is handed on in one act, each with who has it next, changed many at once', async () => {
+  const { memory } = workspace;
+  const team = space('team');
+  const made = memory.does(addProject, { name: 'Fair', space: team, hue: 3, prefix: 'FAI' });
+  const board = [...memory.tx.boards.all()].find((one) => one.project === made.project)?.id ?? '';
+  const add = (title: string) => memory.does(addTask, { project: made.project, board, title }).task;
+  const [stand, lamps, film] = [add('Stand'), add('Lamps'), add('Film')];
+  for (const task of [stand, lamps]) memory.tx.tasks.patch(task, { assigned: bo });
+  const offer = `r${'3'.repeat(17)}` as OfferId;
+  workspace.decideAs(ann, { type: 'work-offered', space: team, task: film, offer, to: { person: bo } });
+  const app = await open(`?person=${bo}`);
+  await userEvent.click(screen.getByRole('button', { name: 'End access now' }));
+  const sure = within(await screen.findByRole('dialog'));
+  await app.settle();
+  const sheet = () => within(sure.getByRole('region', { name: /^What .* has$/u }));
+  const row = (title: string) =>
+    sheet()
+      .getAllByRole('listitem')
+      .find((one) => one.textContent?.includes(title))?.textContent ?? '';
+  expect([row('Stand'), row('Lamps')]).toEqual([expect.stringContaining('has it'), expect.stringContaining('has it')]);
+  // Ann has offered it herself, and nobody else works there.
+  expect(row('Film')).toMatch(/is to answer.*Nobody else works there who could\./u);
+  await userEvent.click(sheet().getByRole('checkbox', { name: /Stand/u }));
+  await userEvent.click(sheet().getByRole('checkbox', { name: /Lamps/u }));
+  await userEvent.click(sheet().getByRole('combobox', { name: /^Who has the chosen 2 ones next/u }));
+  await userEvent.click(await screen.findByRole('option', { name: nameOf(ann) }));
+  await userEvent.click(sure.getByRole('button', { name: 'End access' }));
+  await app.settle();
+  expect(decisions()).toContainEqual({
+    type: 'work-handed-on',
+    space: team,
+    person: bo,
+    tasks: expect.toSatisfy((tasks: string[]) => tasks.toSorted().join() === [stand, lamps].toSorted().join()) as never,
+    to: ann,
+  });
+  expect(decisions().at(-1)).toEqual({ type: 'person-removed', person: bo });
+  expect(decisions().every((one) => (one as { type: string }).type !== 'seats-handed-on')).toBe(true);
+});
+
+test('suspended, somebody keeps what they have, but for what is handed on', async () => {
+  const app = await open(`?person=${bo}`);
+  await userEvent.click(screen.getByRole('button', { name: 'Suspend' }));
+  const sure = within(await screen.findByRole('dialog'));
+  await userEvent.click(sure.getByRole('button', { name: 'Suspend' }));
+  await app.settle();
+  expect(decisions()).toEqual([{ type: 'person-suspended', person: bo }]);
 });

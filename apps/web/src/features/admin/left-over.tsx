@@ -1,5 +1,5 @@
-// What stands under somebody's name before their access ends: tasks by project, what they lead, what they opened to the
-// outside. Of what this admin reads; it can be taken out as a file.
+// What else stands under somebody's name before their access ends: what they lead, what they opened to the outside. Of what this
+// admin reads; with their tasks by project it can be taken out as a file.
 import { leftOverBy, type LeftOver } from '@baton/model/person/leaving-queries';
 import type { SpaceId, TeamId } from '@baton/model/ids';
 import type { StaffAnswer } from '@baton/model/person/staff-queries';
@@ -64,31 +64,18 @@ export function LeftOverList({ one }: { readonly one: StaffAnswer }) {
   const titleOf = (id: string): string =>
     titles.spaces[id as SpaceId] ?? titles.teams[id as TeamId] ?? 'A space that you do not read';
   const lines = leftLines(left, { nameOf, titleOf });
-  const { projects, facts } = lines;
+  const { facts } = lines;
   const save = () =>
     saveText(`${fileNameOf(`${titles.workspace} ${one.name} leaves`, todayHere())}.txt`, leftText(one.name, lines));
   return (
     <div className={styles.left}>
-      <p className={styles.text}>
-        {projects.length === 0
-          ? 'They hold no open task that you can see.'
-          : 'Their open tasks keep their name until somebody takes them:'}
-      </p>
-      <ul className={styles.leftRows} aria-label="What they hold">
-        {projects.map(({ id, title, tasks }) => (
-          <li key={id}>
-            <b>{title}</b>
-            <ul>
-              {tasks.map((task) => (
-                <li key={task}>{task}</li>
-              ))}
-            </ul>
-          </li>
-        ))}
-        {facts.map((fact) => (
-          <li key={fact}>{fact}</li>
-        ))}
-      </ul>
+      {facts.length > 0 && (
+        <ul className={styles.leftRows} aria-label="What they hold">
+          {facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
+      )}
       <Button size={24} icon={Download} onClick={save}>
         Export this list
       </Button>

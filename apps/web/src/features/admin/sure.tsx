@@ -22,6 +22,7 @@ export function Sure({ title, text, verb, tone = 'destructive-filled', off, onCl
   return (
     <Dialog
       open
+      width={560}
       onClose={onClose}
       title={title}
       description={text}

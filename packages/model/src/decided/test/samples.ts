@@ -30,6 +30,7 @@ export const ofWork: readonly WorkDecision[] = [
   { type: 'offer-given', ...ofOffer, to: cy },
   { type: 'work-assigned', space, task, to: cy },
   { type: 'work-handed-on', space, person: bo, tasks: [task], to: cy },
+  { type: 'seats-handed-on', space, person: bo, tasks: [task], to: cy },
   { type: 'asking-ended', space, tasks: [task] },
   asking(),
   giving(),
