@@ -1,17 +1,34 @@
-// A board as Trello exports it, of any size: four lists, each third card with a due day, a label and three lines to tick.
+// A board as Trello exports it, of any size: four lists, each third card with a due day, a label and three lines to tick, and
+// on each as many comments as are wished.
 export interface BoardWish {
   readonly name: string;
   readonly cards: number;
   /** Apart from those of other boards: ids count up from here. */
   readonly from: number;
+  /** So many on each card; left out, none. */
+  readonly comments?: number;
 }
 
 const hex = (number: number): string => `65e5f000${number.toString(16).padStart(16, '0')}`;
 const lists = ['Backlog', 'To do', 'Doing', 'Done'] as const;
 
-export function boardExport({ name, cards, from }: BoardWish): string {
+const words = [
+  'larch',
+  'spruce',
+  'paint',
+  'invoice',
+  'Lisbon',
+  'harbour',
+  'Tuesday',
+  'the blue one',
+  'prices',
+  'photo',
+];
+
+export function boardExport({ name, cards, from, comments = 0 }: BoardWish): string {
   const id = (number: number): string => hex(from * 1_000_000 + number);
   const numbers = Array.from({ length: cards }, (_, number) => number);
+  const said = numbers.flatMap((card) => Array.from({ length: comments }, (_, at) => ({ card, at })));
   const rich = numbers.filter((number) => number % 3 === 0);
   return JSON.stringify({
     id: id(0),
@@ -43,6 +60,16 @@ export function boardExport({ name, cards, from }: BoardWish): string {
     })),
     members: [{ id: id(50), fullName: 'Bo Berg', username: 'bo' }],
     labels: [{ id: id(60), name: 'Retail', color: 'green' }],
-    actions: [],
+    actions: said.map(({ card, at }) => ({
+      id: id(700_000 + card * 20 + at),
+      type: 'commentCard',
+      date: new Date(Date.UTC(2024, 2, 5, 10, at)).toISOString(),
+      idMemberCreator: id(50),
+      memberCreator: { id: id(50), fullName: 'Bo Berg', username: 'bo' },
+      data: {
+        text: `About ${words[(card + at) % words.length]}: number ${card} wants ${words[(card * 7 + at) % words.length]}`,
+        card: { id: id(100_000 + card) },
+      },
+    })),
   });
 }

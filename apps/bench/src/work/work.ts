@@ -8,6 +8,7 @@ import { untilSaved } from '../browser/start.ts';
 import type { Gathering } from '../figures.ts';
 import type { Measure } from '../sync/sync.ts';
 import { pause } from '../sync/subject.ts';
+import { measureMany } from './many.ts';
 
 const subject = 'Baton';
 const own = 40;
@@ -122,4 +123,4 @@ async function measureWork(gathering: Gathering): Promise<void> {
   }
 }
 
-export const workCases: Readonly<Record<string, readonly Measure[]>> = { work: [measureWork] };
+export const workCases: Readonly<Record<string, readonly Measure[]>> = { work: [measureWork], many: [measureMany] };

@@ -100,3 +100,13 @@ test('what somebody tells of themselves is read as it stands on their card; a pi
   expect(said('photo', null, 'UklGRg')).toBe('Picture changed');
   expect(said('photo', 'UklGRg', null)).toBe('Picture taken away');
 });
+
+test('what is written over a page is an act, and a holiday names its day', () => {
+  const said = (of: FieldChange) => changeText(of, reading);
+  expect(said(change('page', [null, 1_796_064_762_615]))).toBe('Description written');
+  const day = { record: `a${'0'.repeat(17)}`, member: '2026-12-25' };
+  expect(said(change('holidays', [null, 'Christmas Day'], day))).toBe('Christmas Day on 2026-12-25 is a holiday');
+  expect(said(change('holidays', ['Christmas Day', null], day))).toBe('2026-12-25 is no holiday any more');
+  const own = { record: `u${'0'.repeat(17)}` };
+  expect(said(change('holidays', [null, status], own))).toBe('Holidays: none → With Legal');
+});

@@ -91,9 +91,10 @@ const names: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
     language: 'Language of dates and numbers',
     weeks: 'Working week',
     away: 'Away',
+    holidays: 'Holidays',
   },
   names: { name: 'Name', title: 'What they do', person: 'Is', zone: 'Time zone', weeks: 'Working week' },
-  sheets: { needs: 'What the department needs', desk: 'Everyday board' },
+  sheets: { needs: 'What the department needs', desk: 'Everyday board', holidaysAs: 'Holidays as in' },
   requests: { title: 'Request', note: 'What it is for', wanted: 'Wanted by', answer: 'Answer' },
 };
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -146,6 +147,13 @@ const acts: Readonly<Record<string, Act>> = {
   watchers: ({ after }) => (isEmpty(after) ? 'Somebody is not told of it any more' : 'Somebody is told of it'),
   ranks: moved,
   rank: moved,
+  page: () => 'Description written',
+  holidays: ({ member, after }) =>
+    member === null
+      ? undefined
+      : isEmpty(after)
+        ? `${member} is no holiday any more`
+        : `${String(after)} on ${member} is a holiday`,
   photo: onOff('Picture changed', 'Picture taken away'),
   face: ({ member, after }) => faceText((factWords as Record<string, string>)[member ?? ''], after),
   dense: ({ after }) => (after === true ? 'Cards stand close' : 'Cards stand apart'),

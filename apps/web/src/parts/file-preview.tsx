@@ -42,6 +42,9 @@ export function FilePreview({ file, onClose }: { file: FileAnswer; onClose: () =
       <p className={styles.said}>
         {sizeText(of.size)}, brought by {of.authorName} {timeText(of.at)}. {fileWhere(stand)}.
       </p>
+      <p className={styles.hash}>
+        Its bytes are checked by sha256 <code>{of.hash}</code>
+      </p>
       {versions.length > 1 && (
         <Versions file={file} versions={versions} shown={of.hash} onShow={(id) => setChosen(id)} />
       )}

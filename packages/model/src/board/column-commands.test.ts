@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { isRefusal } from '../refusal.ts';
 import { statusesOfProject } from '../project/queries.ts';
 import { binTask } from '../task/commands.ts';
+import { moveTask } from '../task/move-commands.ts';
 import { openScene, type Scene } from '../test/scene.ts';
 import {
   addColumn,
@@ -33,6 +34,25 @@ test('[M30] a new board has four columns, each standing for a status of its kind
     'Making',
     'Review',
     'Done',
+  ]);
+});
+
+test('[M30] each board has an order of its own: what is moved in one stands in the other as it stood', () => {
+  const scene = openScene();
+  const [ready] = scene.columns;
+  const [a, b, c] = scene.put(ready, 'a', 'b', 'c');
+  const { board } = scene.does(addBoard, { project: scene.project, name: 'Second' });
+  const [first] = scene.ask(boardColumns, { board });
+  const titles = (of: string) => scene.ask(tasksOnBoard, { board: of }).map(({ title }) => title);
+  scene.does(moveTask, { task: [c ?? '', a ?? '', b ?? ''], board, column: first?.id ?? '', at: 'top' });
+  expect([titles(scene.board), titles(board)]).toEqual([
+    ['a', 'b', 'c'],
+    ['c', 'a', 'b'],
+  ]);
+  scene.does(moveTask, { task: b ?? '', board: scene.board, column: ready, at: 'top' });
+  expect([titles(scene.board), titles(board)]).toEqual([
+    ['b', 'a', 'c'],
+    ['c', 'a', 'b'],
   ]);
 });
 

@@ -41,6 +41,7 @@ export const boardsOfProject = question(
 
 export interface ColumnAnswer {
   readonly id: string;
+  readonly board: string;
   readonly name: string;
   readonly hue: number | null;
   readonly limit: number | null;
@@ -75,6 +76,7 @@ export const boardColumns = question(
       const count = here.length;
       return {
         id: column.id,
+        board: board.id,
         name: column.name,
         hue: column.hue,
         limit: column.limit,

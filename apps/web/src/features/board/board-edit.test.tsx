@@ -100,6 +100,28 @@ test('a column is renamed in place; Escape returns its name', async () => {
   expect(screen.getByRole('heading', { level: 2, name: 'Doing it' })).toBeTruthy();
 });
 
+test('the cards of a column are put in order once, and undone as one step', async () => {
+  await show();
+  const ready = () => titles(cell(/^Ready, Critical/));
+  const before = ready();
+  await choose('Ready, menu', 'Sort once', 'By title');
+  expect(ready()).toEqual(before.toSorted((a, b) => (a ?? '').localeCompare(b ?? '')));
+  expect(await screen.findByText(/^\d tasks of “Ready” put in order\.$/)).toBeTruthy();
+  await press('{Control>}z{/Control}');
+  expect(ready()).toEqual(before);
+});
+
+test('all cards of a column go to another one, each in its lane, and it says how many', async () => {
+  await show();
+  const all = screen.getAllByRole('list', { name: /^Ready, / }).flatMap(titles);
+  await choose('Ready, menu', 'Move all tasks to', 'Making');
+  expect(screen.getAllByRole('list', { name: /^Ready, / }).flatMap(titles)).toEqual([]);
+  const making = screen.getAllByRole('list', { name: /^Making, / }).flatMap(titles);
+  expect(all.every((title) => making.includes(title))).toBe(true);
+  await userEvent.click(screen.getByRole('button', { name: 'Ready, menu' }));
+  expect(await screen.findAllByText('Nothing stands in it.')).not.toHaveLength(0);
+});
+
 test('a column moves, collapses to its turned name, and opens again', async () => {
   await show();
   await choose('Making, menu', 'Move right');

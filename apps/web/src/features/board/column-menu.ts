@@ -13,6 +13,7 @@ import { Archive, ArrowLeft, ArrowRight, ChevronsLeftRight, Gauge, Palette, Penc
 import { type Run, useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 import { wholeBoard } from '../../parts/board-order.ts';
+import { useColumnCards } from './column-cards.ts';
 import { useIsGate } from './gates-here.tsx';
 import { hueNames } from '../../parts/hue-names.ts';
 
@@ -35,6 +36,7 @@ export interface ColumnMenu {
 export function useColumnMenu(column: ColumnAnswer, { columns, lanes, onEdit, onAdd }: AroundColumn): ColumnMenu {
   const run = useRun();
   const isGated = useIsGate(column.id);
+  const cards = useColumnCards(column, columns);
   const toast = useToast();
   const onUndo = useUndo();
   const archive = async () => {
@@ -64,6 +66,8 @@ export function useColumnMenu(column: ColumnAnswer, { columns, lanes, onEdit, on
       onSelect: () => void run(collapseColumn, { column: column.id, collapsed: !column.collapsed }),
     },
     { id: 'rule', rule: true },
+    ...cards,
+    { id: 'rule-1', rule: true },
     ...moveItems(column, columns, run),
     { id: 'rule-2', rule: true },
     { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => void archive() },

@@ -1,7 +1,10 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { inbox, unreadNotices } from '@baton/model/inbox/queries';
+import { addComment } from '@baton/model/comment/commands';
+import { projectsOfWorkspace } from '@baton/model/project/queries';
 import { addTask } from '@baton/model/task/add-commands';
+import { watchTask } from '@baton/model/task/watch-command';
 import { person } from '@baton/model/test/memory';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type App, openApp } from '../../test/app.tsx';
@@ -45,6 +48,23 @@ test('walking reads nothing; E finishes and the next has its place', async () =>
   await press(app, 'e');
   expect(given()).toHaveLength(1);
   expect(document.activeElement?.textContent).toContain('Hang tags');
+});
+
+test('what others say of a task that I watch stands under Watched, with the words, and is read by opening it', async () => {
+  const { memory } = workspace;
+  const [project = ''] = memory.ask(projectsOfWorkspace, {}).map(({ id }) => id);
+  const { task } = memory.does(addTask, { project, title: 'Hut signs' });
+  memory.does(watchTask, { task, watching: true });
+  const app = await open('?tab=watched');
+  expect(screen.queryByRole('link', { name: /^Hut signs/ })).toBeNull();
+  act(() => workspace.byOther(person('bo'), (his) => his.does(addComment, { task, text: 'The wood came today' })));
+  await app.settle();
+  const row = await screen.findByRole('link', { name: /^Hut signs/ });
+  expect(row.textContent).toContain('The wood came today');
+  const before = unread();
+  await userEvent.click(row);
+  await app.settle();
+  expect(unread()).toBe(before - 1);
 });
 
 test('what is pressed is read, and the badge says how many are left', async () => {

@@ -1,5 +1,7 @@
 import { addBoard } from '@baton/model/board/commands';
 import { addComment } from '@baton/model/comment/commands';
+import { setFavourite } from '@baton/model/favourite/commands';
+import { tasksOnBoard } from '@baton/model/board/queries';
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
@@ -29,6 +31,21 @@ const type = async (app: App, text: string) => {
   await userEvent.keyboard(text);
   await app.settle(60);
 };
+
+test('what is a favourite and what was opened lately is at hand before anything is typed', async () => {
+  const { memory } = workspace;
+  const [one, other] = memory.ask(tasksOnBoard, { board: company.board });
+  memory.does(setFavourite, { of: other?.id ?? '', favourite: true });
+  const app = await openApp({ at: `/w/${id()}/task/${one?.key}`, workspace });
+  await app.settle(200);
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await app.settle(200);
+  const menu = within(await screen.findByRole('dialog', { name: 'Find or do' }));
+  const shown = options(menu);
+  for (const task of [one, other]) expect(shown.some((text) => text.includes(task?.title ?? '?'))).toBe(true);
+  expect(menu.getByText('Favourites')).toBeTruthy();
+  expect(menu.getByText('Recent')).toBeTruthy();
+});
 
 test('before anything is typed: what can be done here, the rooms, the projects', async () => {
   const { menu } = await open();

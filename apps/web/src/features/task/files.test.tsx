@@ -32,7 +32,7 @@ async function withFile() {
   return { ...at, kept };
 }
 
-test('a file says where it is, and opens to what stands in it', async () => {
+test('a file says where it is, and opens to what stands in it and to the hash of its bytes', async () => {
   const at = await withFile();
   const row = screen.getByRole('listitem');
   expect(row.textContent).toContain('On this device and the relay');
@@ -42,6 +42,9 @@ test('a file says where it is, and opens to what stands in it', async () => {
   expect(await within(row).findByText(/On this device only. This relay takes files of up to 500 MB/)).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'facts.txt' }));
   expect(await screen.findByDisplayValue('Forty journalists.')).toBeTruthy();
+  expect(screen.getByText(at.kept.hash).closest('p')?.textContent).toMatch(
+    /^Its bytes are checked by sha256 [0-9a-f]{64}$/,
+  );
 });
 
 test('opened before the relay has it, it says so, and shows what stands in it as soon as that has come', async () => {
