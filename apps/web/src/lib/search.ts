@@ -1,7 +1,7 @@
 // What fits what was typed: every word must begin a word of the text. Pure; tasks are found by the workspace itself.
 import type { TextRange } from '@baton/ui/marked-text';
 
-const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+export const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 export const wordsIn = (query: string): readonly string[] => plain(query).split(/\s+/u).filter(Boolean);
 
 const startsAt = (text: string, word: string): number => {

@@ -13,13 +13,17 @@ import type { Spot } from './board-desk.ts';
 import { type CardChanges, useCardChanges } from './card-changes.ts';
 import type { EditMany } from './use-bulk.ts';
 import type { Crossings } from './use-crossing.ts';
+import type { TitleWish } from './title-wish.ts';
+import { useTitles } from './use-titles.ts';
 
 export interface CardActs extends CardChanges {
   /** False: it may not, or something is to be signed first. */
   move(move: Move): boolean;
   rename(task: string, title: string): void;
   copy(card: CardAnswer): void;
+  /** One alone says in its title who has it, its tags and its place; of many pasted lines each is a title. */
   addTitles(spot: Spot, titles: readonly string[]): Promise<boolean>;
+  readTitle(text: string): TitleWish;
 }
 
 const laneField = (lane: string | undefined) => (lane === undefined || lane === wholeBoard ? {} : { lane });
@@ -34,6 +38,7 @@ export function useCardActs(
   const toast = useToast();
   const undo = useUndo();
   const changes = useCardChanges(board.id, more);
+  const title = useTitles(board);
   const copy = async (card: CardAnswer) => {
     const text = `${card.key} ${linkTo(card.key)}`;
     const isCopied = await copyText(text);
@@ -65,11 +70,13 @@ export function useCardActs(
         ...laneField(spot.lane),
         ...(more.holder === null ? {} : { assigned: more.holder }),
       };
-      const [title] = titles;
-      if (title !== undefined && titles.length === 1) return (await run(addTask, { ...where, title })) !== undefined;
+      const [alone] = titles;
+      if (alone !== undefined && titles.length === 1)
+        return (await run(addTask, { ...where, ...(await title.fields(alone, spot)) })) !== undefined;
       const isAdded = (await run(addTasks, { ...where, titles: [...titles] })) !== undefined;
       if (isAdded) toast.show({ text: `Added ${titles.length} tasks.`, onUndo: undo });
       return isAdded;
     },
+    readTitle: title.read,
   };
 }

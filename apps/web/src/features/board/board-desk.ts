@@ -2,6 +2,7 @@
 import { assert } from '@baton/model/assert';
 import { createContext, useContext } from 'react';
 import type { Viewport } from '../../lib/viewport.ts';
+import type { TitleWish } from './title-wish.ts';
 import type { CardFocus } from './card-focus.ts';
 
 export interface Spot {
@@ -19,6 +20,8 @@ export interface Acts {
   /** Opens the quick add there, or closes it. */
   add(spot: Spot | null): void;
   addTitles(spot: Spot, titles: readonly string[]): Promise<boolean>;
+  /** Who, tags and place that stand in what is typed. */
+  readTitle(text: string): TitleWish;
   /** Of what stands at the gate of a column: in, in the place of another, or back to where it came from. */
   bringIn(id: string): void;
   swap(id: string, instead: string): void;

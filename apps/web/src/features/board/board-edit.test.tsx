@@ -46,6 +46,18 @@ test('Enter adds to the cell and stays open for the next', async () => {
   expect((document.activeElement as HTMLTextAreaElement).value).toBe('');
 });
 
+test('@ says who has it, # a tag, ^ its place, and what was understood is said', async () => {
+  await show();
+  await openAdd();
+  await press('Gate posters @yuki #Press ^2');
+  expect(screen.getByText('Yuki Tanaka has it, tagged Press, place 2')).toBeTruthy();
+  await press('{Enter}');
+  expect(titles(cell(/^Ready, Critical/))[1]).toBe('Gate posters');
+  const card = screen.getByRole('listitem', { name: /^Gate posters, / });
+  expect(within(card).getByText('Press')).toBeTruthy();
+  expect(card.getAttribute('aria-label')).toContain('Yuki');
+});
+
 test('what is added in a lane has its priority', async () => {
   await show();
   await openAdd();

@@ -5,6 +5,7 @@ import { useAnnounce } from '@baton/ui/announcer';
 import { type KeyboardEvent, useState } from 'react';
 import { type Spot, useDesk } from './board-desk.ts';
 import styles from './quick-add.module.css';
+import { wishText } from './title-wish.ts';
 
 export const spotKey = ({ column, lane, at }: Spot): string => `${column} ${lane} ${at}`;
 
@@ -16,9 +17,11 @@ export function QuickAdd({ spot, label }: { spot: Spot; label: string }) {
   // While it is asked what a new task needs, focus is there, and the box waits.
   const [isAsking, setAsking] = useState(false);
   const titles = linesToTitles(text);
+  const [said, setSaid] = useState('');
 
   const change = (next: string) => {
     setText(next);
+    setSaid(linesToTitles(next).length === 1 ? wishText(acts.current.readTitle(next)) : '');
     if (next.trim() === '') drafts.delete(key);
     else drafts.set(key, next);
   };
@@ -53,13 +56,14 @@ export function QuickAdd({ spot, label }: { spot: Spot; label: string }) {
         ref={takeFocus}
         rows={1}
         aria-label={`Add to ${label}`}
-        title="Enter adds and stays open. Several lines become several tasks. Escape closes, the text stays."
+        title="Enter adds and stays open. Several lines become several tasks. @ says who has it, # a tag, ^ its place. Escape closes, the text stays."
         placeholder="What is to be done"
         value={text}
         onChange={(event) => change(event.target.value)}
         onKeyDown={handleKey}
         onBlur={handleLeave}
       />
+      {said !== '' && <p className={styles.many}>{said}</p>}
       {titles.length > 1 && <p className={styles.many}>Enter adds {titles.length} tasks, one for each line</p>}
     </div>
   );

@@ -47,6 +47,8 @@ function useHandingOn(isReadOnly: boolean): ((task: string) => void) | undefined
   return isHere && !isReadOnly ? open : undefined;
 }
 
+const writingIn = ({ rename, addTitles, readTitle }: CardActs) => ({ rename, addTitles, readTitle });
+
 export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): BoardWork {
   const { head, cards, peeked, onPeek, onPage, onFollow } = props;
   const [renaming, setRenaming] = useState<string>();
@@ -62,7 +64,6 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
     peek: (id) => withCard(id, onPeek),
     openPage: (id) => withCard(id, onPage),
     menu: (id) => menu.open(id, 'all'),
-    rename: acts.rename,
     endRename: (id) => {
       setRenaming(undefined);
       requestAnimationFrame(() => focusCard(desk, id));
@@ -71,7 +72,7 @@ export function useBoardWork(props: BoardViewProps, board: ArrangedBoard): Board
       setAdding(spot);
       if (spot === null) requestAnimationFrame(() => focusBack(desk.focus.home()));
     },
-    addTitles: acts.addTitles,
+    ...writingIn(acts),
     ...useAtGateActs(head, board, acts),
   };
   const ways = { onWhere: setAsked, onMoveTo: startMove, onHandOver: useHandingOn(readOnly !== null) };
