@@ -11,7 +11,7 @@ import { CaretBoard } from './carets.ts';
 import type { Standing } from '../log/standing.ts';
 import { Extracts } from './extracts.ts';
 import { Feed } from './feed.ts';
-import { mostInFlight } from './limits.ts';
+import { framesTaken, takeFrame, type FramesTaken } from './frames-taken.ts';
 import type { Guest, Peer } from './peer.ts';
 import { Passing } from './passing.ts';
 import { PresenceBoard } from './presence.ts';
@@ -23,7 +23,7 @@ import { sealing } from './sealing.ts';
 import { Seat } from './seat.ts';
 import { stateFrame } from './state-words.ts';
 import { Stamping } from './stamping.ts';
-import { saidBy, tellHere } from './told.ts';
+import { tellHere } from './told.ts';
 
 export class Room {
   readonly #options: RoomOptions;
@@ -34,6 +34,7 @@ export class Room {
   readonly #presence: PresenceBoard;
   readonly #carets: CaretBoard;
   readonly #passing: Passing;
+  readonly #frames: FramesTaken;
   readonly #unwatch: () => void;
   readonly returning: Returning;
   readonly stamping: Stamping;
@@ -45,6 +46,9 @@ export class Room {
     this.#head = first;
     const { workspace, log, rights, schedule, now, watch, ahead } = options;
     const onFault = (seat: Seat, fault: unknown) => this.#storeFault(seat, fault);
+    const dismiss = (seat: Seat, code: number, reason: string) => this.#dismiss(seat, code, reason);
+    const fallBehind = (seat: Seat) => this.#fallBehind(seat);
+    const onTrouble = (what: string, detail: string) => options.onTrouble?.({ what, detail });
     this.#pushes = new Pushes({ workspace, log, rights, now: options.lineNow, watch, onFault, ahead });
     this.#unwatch = watch.follow(() => this.#tellState());
     const stampsOver = (updates: Parameters<Stamping['of']>[0]) => this.stamping.of(updates);
@@ -60,7 +64,7 @@ export class Room {
     this.#passing = new Passing({
       ...options,
       seats: () => this.#seats,
-      fallBehind: (seat) => this.#fallBehind(seat),
+      fallBehind,
       passed: (commit) => this.stamping.add(commit),
       extracts: this.#extracts,
       onFault,
@@ -71,9 +75,18 @@ export class Room {
       opened: () => this.#tellState(),
       lookAround: () => this.#dismissRevoked(),
       letIn: (seat) => this.#letIn(seat),
-      dismiss: (seat, code, reason) => this.#dismiss(seat, code, reason),
-      onFault: (seat, fault) => this.#storeFault(seat, fault),
-      onTrouble: (what, detail) => options.onTrouble?.({ what, detail }),
+      dismiss,
+      onFault,
+      onTrouble,
+    });
+    this.#frames = framesTaken({
+      pushes: this.#pushes,
+      presence: this.#presence,
+      carets: this.#carets,
+      returning: this.returning,
+      dismiss,
+      fallBehind,
+      onTrouble,
     });
   }
 
@@ -164,37 +177,7 @@ export class Room {
   }
 
   #onFrame(seat: Seat, frame: DeviceFrame): void {
-    if (seat.state === 'left') return;
-    if (frame.type === 'push') return this.#onPush(seat, frame);
-    if (frame.type === 'present') return this.#presence.set(saidBy(this.rights, seat.who, frame));
-    if (frame.type === 'caret') return this.#onCaret(seat, frame);
-    this.#onRare(seat, frame);
-  }
-
-  #onBad(seat: Seat, frame: Extract<DeviceFrame, { type: 'bad' }>): void {
-    const detail = seat.complain(frame);
-    if (detail === undefined) return this.#dismiss(seat, closeCodes.badFrame, 'too many complaints');
-    this.#options.onTrouble?.({ what: 'a device found an entry damaged', detail });
-  }
-
-  #onRare(seat: Seat, frame: DeviceFrame): void {
-    if (frame.type === 'bad') return this.#onBad(seat, frame);
-    if (frame.type === 'hold' || frame.type === 'drop') {
-      if (!seat.ask(frame)) this.#dismiss(seat, closeCodes.badFrame, 'too much is asked for at once');
-      else if (seat.state === 'live') this.#fallBehind(seat);
-    }
-    if (frame.type === 'trail' || frame.type === 'offer') return this.returning.onFrame(seat, frame);
-    if (frame.type === 'hello') this.#dismiss(seat, closeCodes.badFrame, 'a connection says hello once');
-  }
-
-  #onPush(seat: Seat, push: Extract<DeviceFrame, { type: 'push' }>): void {
-    if (seat.underWay >= mostInFlight) return this.#dismiss(seat, closeCodes.badFrame, 'too many batches under way');
-    this.#pushes.take(seat, push);
-  }
-
-  #onCaret(seat: Seat, { doc, bytes }: Extract<DeviceFrame, { type: 'caret' }>): void {
-    if (!this.#carets.say(seat.caretReader, doc, bytes))
-      this.#dismiss(seat, closeCodes.badFrame, 'carets that are not this device’s');
+    if (seat.state !== 'left') takeFrame(this.#frames, seat, { frame, rights: this.rights });
   }
 
   /** The turn of a commit: rights first, then every device that is live. Called by the log only. */

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { newId, writer, type Joined, type TestDevice } from '../../test/device.fixture.ts';
 import { guestOf } from '../../test/guest.fixture.ts';
 import { cast, openScene, settle, TestPeer, type Scene } from '../../test/scene.fixture.ts';
+import type { FramesTaken } from '../../relay/frames-taken.ts';
 
 const quiet = async (scene: Scene): Promise<void> => {
   for (let turn = 0; turn < 3; turn += 1) await settle();
@@ -118,6 +119,16 @@ test('[S260] somebody has made one of every frame that a device sends', () => {
       .filter((name) => name !== 'hello')
       .toSorted(),
   );
+});
+
+test('[S434] a frame for which no policy is named does not build', () => {
+  const build = (taken: FramesTaken): FramesTaken => taken;
+  const { push: _push, ...rest } = {} as FramesTaken;
+  // @ts-expect-error -- one that is left out
+  build(rest);
+  // @ts-expect-error -- one that no policy judges
+  build({ ...rest, push: () => undefined });
+  expect(build).toBeTypeOf('function');
 });
 
 describe('a document that is not theirs', () => {
