@@ -37,6 +37,7 @@ export const workWords: WordsOf<WorkDecision> = {
     if (signers.length > 0) return `Set a gate with ${counted(signers.length, 'signer')}`;
     return limit === null ? 'Took the rule of a column away' : `Set a hard limit of ${counted(limit, 'task')}`;
   },
+  'work-let-past': ({ tasks }) => `Left ${counted(tasks.length, 'task')} behind a gate that was set`,
   'gate-entered': () => 'Brought a task to a gate',
   'gate-signed': () => 'Signed a task at a gate',
   'gate-returned': (_, { text }) => `Returned a task at a gate${after(text)}`,

@@ -13,6 +13,7 @@ import {
   leaveColumn,
   leftColumns,
   leftMatter,
+  letPast,
   pullIn,
   returnGate,
   ruleColumn,
@@ -55,6 +56,7 @@ type Plain = Exclude<
   | 'work-handed-on'
   | 'seats-handed-on'
   | 'asking-ended'
+  | 'work-let-past'
   | 'gate-entered'
 >;
 /** What concerns one task and nothing else. */
@@ -115,6 +117,8 @@ function nextMatter(
 ): Matter | Illegal {
   if (decision.type === 'gate-entered')
     return enterGate(act, matter, { ...decision, rule: ruleOf(decided, decision.column) });
+  if (decision.type === 'work-let-past')
+    return letPast(act, matter, { ...decision, rule: ruleOf(decided, decision.column) });
   if (decision.type === 'work-handed-on') return handOn(act, matter, decision);
   if (decision.type === 'seats-handed-on') return handSeatsOn(act, matter, decision);
   if (decision.type === 'asking-ended') return endAsking(act, matter, { decided, decision });
@@ -129,7 +133,7 @@ function nextMatter(
 function decideMany(
   act: WorkAct,
   decided: Decided,
-  decision: OfWork<'work-handed-on' | 'seats-handed-on' | 'asking-ended'>,
+  decision: OfWork<'work-handed-on' | 'seats-handed-on' | 'asking-ended' | 'work-let-past'>,
 ): Decided | Illegal {
   if (new Set(decision.tasks).size !== decision.tasks.length) return { illegal: 'a task is named twice' };
   let after = decided;

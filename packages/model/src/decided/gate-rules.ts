@@ -53,6 +53,24 @@ export function standingAt(at: Pick<WorkAct, 'directory'>, matter: Matter, colum
   return [passage.said, ...signatures].some((said) => isDoubted(at.directory, said)) ? 'contested' : 'signed';
 }
 
+/** What lay behind the gate when it was set. It never entered: what did is signed or held by that. */
+export const isLetPast = ({ directory }: Pick<WorkAct, 'directory'>, matter: Matter, column: RecordId): boolean => {
+  const said = Object.hasOwn(matter.past, column) ? matter.past[column] : undefined;
+  return said !== undefined && passageOf(matter, column) === undefined && !isVoid(directory, said);
+};
+
+export function letPast(
+  act: WorkAct,
+  matter: Matter,
+  { column, rule }: OfWork<'work-let-past'> & { readonly rule: ColumnRule | undefined },
+): Matter | Illegal {
+  if (act.said.via !== null || !leads(act, act.said.by))
+    return { illegal: 'only its leads and admins let work past a gate' };
+  if (rule === undefined || rule.signers.length === 0) return { illegal: 'the column has no gate' };
+  if (passageOf(matter, column) !== undefined) return { illegal: 'it has entered the gate' };
+  return { ...matter, past: { ...matter.past, [column]: act.said } };
+}
+
 /** Entering is an offer to the signers; what was signed before is to be signed again. */
 export function enterGate(
   act: WorkAct,

@@ -1,6 +1,7 @@
 // Gates and hard limits, and where a task stands whatever its status says.
 import { expect, test } from 'vitest';
 import type { Decision } from '../directory/schema.ts';
+import type { RecordId } from '../ids.ts';
 import { ann, bo, cy, deviceId, spaceId } from '../directory/test/scene.ts';
 import { decidedIn } from './fold.ts';
 import { placedAt } from './placed.ts';
@@ -39,7 +40,7 @@ const pulled = (of = task, instead?: string): Decision => ({
   ...(instead === undefined ? {} : { instead }),
 });
 const left = (of = task): Decision => ({ type: 'column-left', space, task: of, column });
-const third = 't3';
+const third = 't3' as RecordId;
 const placed = (scene: WorkScene, status: string, of = task) => {
   const { directory } = scene;
   if (directory === undefined) throw new Error('it was founded');
@@ -80,6 +81,42 @@ test('[M391] whatever its status says, a task stands before the gate until it ha
   scene.must(cy, atGate('gate-signed'));
   expect(placed(scene, done)).toEqual({ at: 'status', status: done });
   expect(scene.holder()).toBe(bo);
+});
+
+const lettingPast = (...tasks: RecordId[]): Decision => ({ type: 'work-let-past', space, column, tasks });
+
+test('[M398] what lay behind a gate when it was set stays there by a lead’s word, and one gate is not another', () => {
+  const scene = atWork();
+  expect(scene.why(ann, lettingPast(task))).toBe('the column has no gate');
+  scene.must(ann, ruling());
+  expect(scene.why(bo, lettingPast(task))).toBe('only its leads and admins let work past a gate');
+  expect(scene.why(ann, lettingPast(task, task))).toBe('a task is named twice');
+  scene.must(ann, lettingPast(task, other));
+  for (const of of [task, other]) expect(placed(scene, done, of)).toEqual({ at: 'status', status: done });
+  expect(placed(scene, done, third)).toMatchObject({ why: 'not-entered' });
+  const second = 'c2' as RecordId;
+  scene.must(ann, ruling({ column: second, before: [todo, doing, review], inside: [done] }));
+  expect(placed(scene, done)).toMatchObject({ column: second, why: 'not-entered' });
+});
+
+test('[M398] what has entered the gate is signed out of it, whether it was let past before or not', () => {
+  const scene = gated();
+  scene.must(ann, lettingPast(task));
+  scene.must(bo, entering());
+  expect(placed(scene, done)).toMatchObject({ why: 'not-signed' });
+  expect(scene.why(ann, lettingPast(task))).toBe('it has entered the gate');
+  scene.must(cy, atGate('gate-returned'));
+  expect(placed(scene, done)).toMatchObject({ why: 'not-entered' });
+});
+
+test('[M398] [M378] said by a device that was another’s it counts for nothing', () => {
+  const scene = gated();
+  scene.must(ann, { type: 'role-set', space, person: cy, role: 'lead' });
+  const from = scene.number + 1;
+  scene.must(cy, lettingPast(task));
+  scene.must(cy, { type: 'device-contested', device: deviceId(3), from });
+  scene.must(ann, { type: 'contest-settled', device: deviceId(3), upheld: true });
+  expect(placed(scene, done)).toMatchObject({ why: 'not-entered' });
 });
 
 test('[M391] a rule is of the statuses of its project', () => {

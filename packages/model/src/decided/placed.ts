@@ -2,8 +2,8 @@
 import type { Directory } from '../directory/schema.ts';
 import type { RecordId } from '../ids.ts';
 import { matterOf } from './fold.ts';
-import { type PassageStanding, standingAt } from './gate-rules.ts';
-import { newMatter, type ColumnRule, type Decided } from './schema.ts';
+import { isLetPast, type PassageStanding, standingAt } from './gate-rules.ts';
+import { newMatter, type ColumnRule, type Decided, type Matter } from './schema.ts';
 
 export type Placed =
   | { readonly at: 'status'; readonly status: RecordId }
@@ -36,10 +36,14 @@ function heldAt(at: At, [column, rule]: readonly [RecordId, ColumnRule], { task,
   if (isInside && lacksPlace(rule, task))
     return hold(rule.slots.length >= (rule.limit ?? 0) ? 'full' : 'not-pulled', rule.before);
   if (rule.signers.length === 0) return null;
-  const standing = standingAt(at, matterOf(at.decided, task) ?? newMatter, column);
-  if (standing === 'signed') return null;
-  if (!stands.has(standing)) return hold('not-entered', rule.before);
-  return isInside ? null : hold('not-signed', rule.inside.slice(0, 1));
+  const way = wayThrough(at, matterOf(at.decided, task) ?? newMatter, column);
+  if (way === 'before') return hold('not-entered', rule.before);
+  return way === 'behind' || isInside ? null : hold('not-signed', rule.inside.slice(0, 1));
+}
+function wayThrough(at: At, matter: Matter, column: RecordId): 'before' | 'inside' | 'behind' {
+  const standing = standingAt(at, matter, column);
+  if (standing === 'signed' || isLetPast(at, matter, column)) return 'behind';
+  return stands.has(standing) ? 'inside' : 'before';
 }
 const stands: ReadonlySet<PassageStanding> = new Set(['entered', 'contested']);
 const lacksPlace = ({ limit, slots }: ColumnRule, task: RecordId): boolean => limit !== null && !slots.includes(task);

@@ -104,6 +104,13 @@ export type WorkDecision =
       /** A hard limit: so many tasks, each pulled in by a statement. */
       readonly limit: number | null;
     }
+  /** What lies behind a gate that is set stays there, by a lead's word. */
+  | {
+      readonly type: 'work-let-past';
+      readonly space: SpaceId;
+      readonly column: RecordId;
+      readonly tasks: readonly RecordId[];
+    }
   | (OfGate & { readonly type: 'gate-entered' })
   | (OfGate & { readonly type: 'gate-signed' })
   | (OfGate & { readonly type: 'gate-returned' })
@@ -187,6 +194,8 @@ export interface Matter {
   readonly approval: Approval | null;
   readonly approved: Approval | null;
   readonly gates: Readonly<Record<RecordId, Passage>>;
+  /** Gates behind which it lay when they were set. */
+  readonly past: Readonly<Record<RecordId, Said>>;
   /** Ids of all offers and approvals: who answers one answers that one, and no other that was called the same later. */
   readonly used: readonly string[];
 }
@@ -213,6 +222,7 @@ export const newMatter: Matter = {
   approval: null,
   approved: null,
   gates: {},
+  past: {},
   used: [],
 };
 export const newDecided: Decided = { tasks: {}, columns: {} };

@@ -75,6 +75,7 @@ export const workShapes = {
     signers: z.array(receiver).max(20),
     limit: z.int().min(1).max(999).nullable(),
   }),
+  'work-let-past': z.strictObject({ space, column: recordShape, tasks: z.array(recordShape).min(1).max(200) }),
   'gate-entered': ofGate,
   'gate-signed': ofGate,
   'gate-returned': ofGate,

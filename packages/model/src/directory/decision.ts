@@ -220,7 +220,8 @@ const ofAll: ReadonlySet<Decision['type']> = new Set(['workspace-founded', 'leas
 const isOfAll = (decision: Decision): decision is OfAll => ofAll.has(decision.type);
 
 function subjectOfWork(decision: WorkDecision): Subject {
-  if (decision.type === 'column-ruled') return { kind: 'column', id: decision.column };
+  if (decision.type === 'column-ruled' || decision.type === 'work-let-past')
+    return { kind: 'column', id: decision.column };
   if (decision.type === 'work-handed-on' || decision.type === 'seats-handed-on')
     return { kind: 'person', id: decision.person };
   if (decision.type === 'asking-ended') return { kind: 'space', id: decision.space };

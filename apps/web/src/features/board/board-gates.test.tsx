@@ -66,6 +66,43 @@ test('the head of a gate says both rules, and nothing is added there', async () 
   expect(screen.queryByRole('menuitem', { name: /^Add on top/ })).toBeNull();
 });
 
+async function openRules(name: string): Promise<void> {
+  await userEvent.click(screen.getByRole('button', { name: /menu of the board$/ }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Board settings' }));
+  await userEvent.click(await screen.findByRole('button', { name: `Rules and words of ${name}` }));
+}
+
+test('[M399] a lead who makes a column a gate leaves what is shipped where it is, and what stands in the column waits at the gate', async () => {
+  await showBoard(at);
+  const titles = (name: string) =>
+    within(cell(name))
+      .getAllByRole('heading', { level: 3 })
+      .map((one) => one.textContent);
+  const behind = titles('Ready to ship');
+  const inside = titles('Legal check');
+  await openRules('Legal check');
+  await userEvent.click(screen.getByRole('button', { name: '+ signer for Legal check' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: /^Yuki/ }));
+  for (let turn = 0; turn < 4; turn += 1) await at.settle();
+  expect(signed().map(({ type }) => type)).toEqual(['column-ruled', 'work-let-past']);
+  expect(titles('Ready to ship')).toEqual(behind);
+  const frame = screen.getByRole('region', { name: 'At the gate of Legal check', hidden: true });
+  for (const title of inside) expect(within(frame).getByText(title)).toBeTruthy();
+});
+
+test('[M399] a hard limit gives what stands in the column its places', async () => {
+  await showBoard(at);
+  await openRules('Brand review');
+  await userEvent.click(screen.getByRole('button', { name: /^Limit of Brand review is/ }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: /^Hard/ }));
+  for (let turn = 0; turn < 4; turn += 1) await at.settle();
+  expect(signed()).toMatchObject([
+    { type: 'column-ruled', limit: 3 },
+    { type: 'column-pulled', task: taskOf('Hang-tag artwork, Ridgeline 40') },
+  ]);
+  expect(screen.queryByRole('region', { name: 'At the gate of Brand review', hidden: true })).toBeNull();
+});
+
 test('by keys a holder brings a task in, which offers it; out to the right is refused in words, to the left takes it back', async () => {
   const column = rule('Brand review', { signers: [bo] });
   await showBoard(at);

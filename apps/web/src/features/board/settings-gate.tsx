@@ -46,8 +46,8 @@ function Signing({ isLocal, ruling }: { readonly isLocal: boolean; readonly ruli
   return (
     <>
       <p className={styles.meta}>
-        You sign this change. Work that stands here when a gate or hard limit is set has to come in by it too: it waits
-        before the column until it does. With the relay away the change waits here.
+        You sign this change. What lies behind the column already stays there; what stands in it when it becomes a gate
+        waits at the gate until it is offered. With the relay away the change waits here.
         {isLocal && ' Signed here, not on record yet.'}
       </p>
       {ruling.isOld && (

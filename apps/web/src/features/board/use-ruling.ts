@@ -1,10 +1,13 @@
 // Setting the gate and the hard limit of a column: a signed decision, and so a lead's or an admin's.
 import type { ColumnAnswer } from '@baton/model/board/queries';
 import type { RuledColumn } from '@baton/model/decided/queries';
-import type { Receiver } from '@baton/model/decided/schema';
+import { type FoundAnswer, foundByGate } from '@baton/model/decided/found-queries';
+import type { OfWork, Receiver, WorkDecision } from '@baton/model/decided/schema';
 import { leadsSpace } from '@baton/model/directory/queries';
 import type { SpaceId } from '@baton/model/ids';
+import { askOnce } from '../../lib/ask-once.ts';
 import { useWorld } from '../../lib/use-world.ts';
+import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { useWorkDeciding } from '../../parts/use-work-deciding.ts';
 
 export interface OfBoard {
@@ -26,8 +29,31 @@ export interface Ruling {
 
 const sameIds = (left: readonly string[], right: readonly string[]): boolean => left.join(' ') === right.join(' ');
 
+/** As many as one statement names. */
+const mostAtOnce = 200;
+
+/** What the new rule finds keeps its place: what lies behind a gate stays there, what stands inside is in as far as there is room. */
+function takingIn(
+  { space, column, signers, limit }: OfWork<'column-ruled'>,
+  found: readonly FoundAnswer[],
+  rule: RuledColumn | undefined,
+): readonly WorkDecision[] {
+  const slots = limit === null || rule?.limit == null ? [] : rule.slots;
+  const free = Math.max(0, (limit ?? 0) - slots.length);
+  const inside = found.filter(({ id, is }) => is === 'inside' && !slots.includes(id)).slice(0, free);
+  const behind = signers.length === 0 ? [] : found.filter(({ is }) => is === 'behind');
+  return [
+    ...inside.map(({ id: task }): WorkDecision => ({ type: 'column-pulled', space, task, column })),
+    ...Array.from({ length: Math.ceil(behind.length / mostAtOnce) }, (_, at): WorkDecision => {
+      const tasks = behind.slice(at * mostAtOnce, (at + 1) * mostAtOnce).map(({ id }) => id);
+      return { type: 'work-let-past', space, column, tasks };
+    }),
+  ];
+}
+
 export function useRuling({ project, space }: OfBoard, { column, columns, rule }: OfColumn): Ruling {
   const { directory, me } = useWorld();
+  const workspace = useWorkspace();
   const decide = useWorkDeciding();
   const at = columns.findIndex(({ id }) => id === column.id);
   const before = columns.slice(0, at).flatMap(({ statuses }) => statuses);
@@ -41,9 +67,19 @@ export function useRuling({ project, space }: OfBoard, { column, columns, rule }
         : undefined,
     isOld: rule !== undefined && !(sameIds(rule.before, before) && sameIds(rule.inside, inside)),
     set({ signers = rule?.signers ?? [], limit = rule?.limit ?? null }) {
-      const of = { space: space as SpaceId, project, column: column.id };
-      const done = `The rule of ${column.name} is signed.`;
-      void decide({ decision: { type: 'column-ruled', ...of, before, inside, signers, limit }, done });
+      const of = { space: space as SpaceId, column: column.id };
+      const ruled = { type: 'column-ruled', ...of, project, before, inside, signers, limit } as const;
+      const sign = async () => {
+        const found = await askOnce(workspace, foundByGate, {
+          project,
+          column: column.id,
+          before,
+          inside: [...inside],
+        });
+        if (!(await decide({ decision: ruled, done: `The rule of ${column.name} is signed.` }))) return;
+        for (const decision of takingIn(ruled, found, rule)) await decide({ decision, done: null });
+      };
+      void sign();
     },
   };
 }

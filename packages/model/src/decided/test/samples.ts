@@ -38,6 +38,7 @@ export const ofWork: readonly WorkDecision[] = [
   { type: 'approval-questioned', ...ofApproval },
   { type: 'approval-taken-back', ...ofApproval },
   ruling(),
+  { type: 'work-let-past', space, column, tasks: [task] },
   entering(),
   atGate('gate-signed'),
   atGate('gate-returned'),
