@@ -13,7 +13,10 @@ import { newProject } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
 const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
-const rounds = process.env['BATON_DEEP'] === undefined ? 6 : 20;
+const isDeep = process.env['BATON_DEEP'] !== undefined;
+const rounds = isDeep ? 20 : 6;
+/** Each with a browser, a workspace and a relay of its own. */
+const lives = Array.from({ length: isDeep ? 5 : 1 }, (_, at) => at + 1);
 
 let directory = '';
 let profile: Profile | null = null;
@@ -29,23 +32,26 @@ afterEach(async () => {
   directory = '';
 });
 
-test(`[P2] the browser is killed ${rounds} times: all that was called saved is there at the next start`, async () => {
-  const relay = await world.ownRelay();
-  let page = await start();
-  await foundWorkspace(page, relay.url, { name: 'Ann Lee', team: 'Fern' });
-  await newProject(page, 'Garden');
-  await untilChipSays(page, 'Saved on relay');
-  const address = page.url();
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await relay.kill();
-  for (let round = 1; round <= rounds; round += 1) {
-    await addCards(page, 'Ready', `Kept ${round}`);
-    await untilChipSays(page, `Offline, ${round} change${round === 1 ? '' : 's'} waiting`);
-    await profile?.kill();
-    page = await start();
-    await page.goto(address);
-    for (let before = 1; before <= round; before += 1) await card(page, `Kept ${before}`).waitFor();
-  }
-  await relay.start();
-  await untilChipSays(page, 'Saved on relay');
-});
+test.each(lives)(
+  `[P2] life %i: the browser is killed ${rounds} times: all that was called saved is there at the next start`,
+  async () => {
+    const relay = await world.ownRelay();
+    let page = await start();
+    await foundWorkspace(page, relay.url, { name: 'Ann Lee', team: 'Fern' });
+    await newProject(page, 'Garden');
+    await untilChipSays(page, 'Saved on relay');
+    const address = page.url();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await relay.kill();
+    for (let round = 1; round <= rounds; round += 1) {
+      await addCards(page, 'Ready', `Kept ${round}`);
+      await untilChipSays(page, `Offline, ${round} change${round === 1 ? '' : 's'} waiting`);
+      await profile?.kill();
+      page = await start();
+      await page.goto(address);
+      for (let before = 1; before <= round; before += 1) await card(page, `Kept ${before}`).waitFor();
+    }
+    await relay.start();
+    await untilChipSays(page, 'Saved on relay');
+  },
+);

@@ -17,7 +17,8 @@ import { cellEnvelope } from '../test/update.fixture.ts';
 import { fuzz, mutated, noise, oneOf, seedOf, type Cost, type Draw } from './fuzzing.fixture.ts';
 import { deepOr } from './share.fixture.ts';
 
-const rounds = deepOr({ deep: 150_000, share: 20_000 });
+/** For each of four: 160,000 together, five million in depth. */
+const rounds = deepOr({ deep: 1_250_000, share: 40_000 });
 const seed = seedOf();
 /** Every so many rounds something honest. */
 const honestEvery = 20;

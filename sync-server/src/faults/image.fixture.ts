@@ -25,6 +25,10 @@ export class DiskImage {
     this.#mount();
   }
 
+  /** All that was written so far is kept. */
+  sync(): void {
+    mustRun('sync', ['--file-system', this.mounted]);
+  }
   /** What a cut would leave, as a new disk; the one in use is not touched. */
   cut(): void {
     this.#copies += 1;

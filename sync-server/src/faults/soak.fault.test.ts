@@ -9,8 +9,8 @@ import { TestLink } from '../test/link.fixture.ts';
 import { killProcess, startProcess, type RelayProcess } from './relay-process.fixture.ts';
 import { deepOr } from './share.fixture.ts';
 
-/** Minutes by environment, for whoever wants an hour of it. */
-const seconds = Number(process.env['BATON_SOAK_MINUTES'] ?? 0) * 60 || deepOr({ deep: 180, share: 12 });
+/** Other minutes by environment. */
+const seconds = Number(process.env['BATON_SOAK_MINUTES'] ?? 0) * 60 || deepOr({ deep: 3_600, share: 12 });
 const count = 50;
 const dataFolder = mkdtempSync(join(tmpdir(), 'baton-soak-'));
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
@@ -102,4 +102,6 @@ test.skipIf(process.platform !== 'linux')(
     expect(waits[1]).toBeLessThan((waits[0] ?? 0) * 4 + 250);
     await killProcess(running);
   },
+  // Fifty people join first.
+  seconds * 1_000 + 600_000,
 );

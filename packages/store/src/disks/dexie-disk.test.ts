@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { diskContract } from './disk.contract.ts';
 import { DiskFull, DiskGone, StaleLeader } from '../disk.ts';
 import { openDexieDisk } from './dexie-disk.ts';
@@ -34,6 +34,25 @@ test('[T7] strict commits ask the browser for strict durability and disposable o
   await disk.lead();
   IDBDatabase.prototype.transaction = original;
   expect(asked).toEqual(['strict', 'relaxed', 'strict']);
+});
+
+test('[T47] a leader leaves the log of before behind where a browser goes on with it, and nothing of that stays', async () => {
+  vi.stubGlobal('navigator', { userAgentData: {} });
+  const original = IDBObjectStore.prototype.put;
+  let bytes = 0;
+  IDBObjectStore.prototype.put = function (value, key) {
+    if (value instanceof Uint8Array) bytes += value.length;
+    return original.call(this, value, key);
+  };
+  const disk = await openDexieDisk({ name: fresh() });
+  expect(await disk.lead()).toBe(1);
+  await disk.commit([{ put: 'meta', key: 'own', value: 1 }], { strict: true, generation: 1 });
+  await vi.waitFor(() => expect(bytes).toBeGreaterThan(4 * 2 ** 20), { timeout: 20_000 });
+  const keys = async () => (await disk.range('meta')).map(({ key }) => key);
+  await vi.waitFor(async () => expect(await keys()).toEqual(['generation', 'own']), { timeout: 20_000 });
+  IDBObjectStore.prototype.put = original;
+  vi.unstubAllGlobals();
+  disk.close();
 });
 
 test('[T5] a browser without room is told as a full disk', async () => {

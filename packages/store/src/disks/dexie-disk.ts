@@ -2,7 +2,7 @@
 // program knows and hears when another tab wants it; reads and commits go past it (idb.ts).
 import { Dexie } from 'dexie';
 import { DiskFull, DiskGone, tables, type Disk } from '../disk.ts';
-import { commitTo, raiseGeneration, readTogether } from './idb.ts';
+import { commitTo, leaveOldLog, raiseGeneration, readTogether } from './idb.ts';
 
 export interface DexieDiskOptions {
   readonly name: string;
@@ -11,6 +11,11 @@ export interface DexieDiskOptions {
   /** A tab with an older version has it open and does not let go: it opens once that one is closed. */
   readonly onBlocked?: () => void;
 }
+
+/** Behind what a start reads. */
+const leaveLogAfter = 1_000;
+/** Other browsers keep their databases otherwise. */
+const goesOnWithLogs = (): boolean => typeof navigator !== 'undefined' && 'userAgentData' in navigator;
 
 const connect = (name: string): Dexie => {
   const database = new Dexie(name, { autoOpen: false });
@@ -47,12 +52,21 @@ export async function openDexieDisk({ name, onWanted, onBlocked }: DexieDiskOpti
     if (!database.isOpen()) throw new DiskGone('the database was closed');
     return database.backendDB();
   };
+  /** Closed meanwhile, or without room, it stays as it is. */
+  const leaveLog = (): Promise<void> =>
+    Promise.resolve()
+      .then(() => leaveOldLog(opened()))
+      .catch(() => undefined);
   const { get, range } = readTogether(opened);
   return {
     get: (table, key) => faulty(get(table, key)),
     range: (table, from, to) => faulty(range(table, from, to)),
     commit: (writes, how) => faulty(Promise.resolve().then(() => commitTo(opened(), writes, how))),
-    lead: () => faulty(Promise.resolve().then(() => raiseGeneration(opened()))),
+    async lead() {
+      const generation = await faulty(Promise.resolve().then(() => raiseGeneration(opened())));
+      if (goesOnWithLogs()) setTimeout(() => void leaveLog(), leaveLogAfter);
+      return generation;
+    },
     close,
   };
 }

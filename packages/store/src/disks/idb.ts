@@ -161,3 +161,23 @@ export async function raiseGeneration(database: IDBDatabase): Promise<number> {
   });
   return next;
 }
+
+/** More than the four megabytes behind which LevelDB begins another log; pieces small enough to lie in it themselves. */
+const pieces = 80;
+const pieceBytes = 60_000;
+
+/**
+ * Chromium goes on with the log of before. Where the power went, its last bytes may be zeros, and what is appended behind them is
+ * lost at the next start: so the log of before is left behind. Elsewhere it is a little work for nothing.
+ */
+export async function leaveOldLog(database: IDBDatabase): Promise<void> {
+  const keys = IDBKeyRange.bound('padding/', 'padding/\uFFFF');
+  const zeros = new Uint8Array(pieceBytes);
+  const act = (transaction: IDBTransaction): void => {
+    const meta = transaction.objectStore('meta');
+    for (let piece = 0; piece < pieces; piece += 1) meta.put(zeros, `padding/${piece}`);
+  };
+  await writeOnce(database, { tables: ['meta'], strict: true, act });
+  const drop = (transaction: IDBTransaction): void => void transaction.objectStore('meta').delete(keys);
+  await writeOnce(database, { tables: ['meta'], strict: false, act: drop });
+}

@@ -6,7 +6,7 @@ import { createRandom, type Random } from '../random.ts';
 import type { Weather } from './proxy.ts';
 import { Traveller } from './traveller.ts';
 
-const each = process.env['BATON_DEEP'] ? 28 : 6;
+const each = process.env['BATON_DEEP'] ? 29 : 7;
 const kinds = {
   'late and bit by bit': (random) => ({ kind: 'slow', ms: 1 + random.int(8), bytes: 40 + random.int(800) }),
   'half open': () => ({ kind: 'swallow' }),
