@@ -1,8 +1,9 @@
-// pnpm bench relay|device|sync|board|work [--runs 3] [--case latency]: JSON lines on stdout, what is under way on stderr.
+// pnpm bench relay|device|sync|board|work|ledger [--runs 3] [--case latency]: JSON lines on stdout, what is under way on stderr.
 import { parseArgs } from 'node:util';
 import { Gathering } from './figures.ts';
 import { boardCases } from './board/board.ts';
 import { deviceCases } from './device/device.ts';
+import { ledgerCases } from './ledger/ledger.ts';
 import { killLeft } from './server-process.ts';
 import { workCases } from './work/work.ts';
 import { relayCases, syncCases, type Cases } from './sync/sync.ts';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, Cases>> = {
   sync: syncCases,
   board: boardCases,
   work: workCases,
+  ledger: ledgerCases,
 };
 
 const { values, positionals } = parseArgs({
