@@ -1,6 +1,7 @@
 // What a strong step says, as its signer signs it with a passkey: in the present, and with the names of whom it is about.
 import type { Decision, Directory } from '@baton/model/directory/schema';
 import { deviceIn } from '@baton/model/directory/queries';
+import { sealOf } from './content-words.ts';
 import { counted } from './number-text.ts';
 import { roleNames } from './role-words.ts';
 
@@ -15,6 +16,7 @@ type Words = { readonly [T in Decision['type']]?: (of: Extract<Decision, { type:
 const role = (of: keyof typeof roleNames): string => roleNames[of].toLowerCase();
 
 const words: Words = {
+  'approval-given': ({ hash }) => `I approve the version sealed as ${sealOf(hash)}.`,
   'person-role-set': ({ person, role: next }, { nameOf, workspaceTitle }) =>
     `${nameOf(person)} is ${role(next)} of ${workspaceTitle} from now on.`,
   'ownership-transferred': ({ person, giver }, { nameOf, workspaceTitle }) =>

@@ -253,6 +253,9 @@ export function workspaceOver(memory: Memory, me: PersonId): MemoryWorkspace {
     },
     async decide({ decision, text, via }, how) {
       decided.signed.push({ ledger: decision.space, decision, text });
+      const isStrong = decision.type === 'approval-given' && decision.strong;
+      if (isStrong && (await decided.confirm?.({ challenge: 'c', passkeys: ['guard'], decision, text })) == null)
+        return refuse('needs-passkey', 'c', { of: ['guard'] });
       const number = memory.decide(me, decision, via);
       if (typeof number === 'string') return refuse('not-allowed', number);
       decided.entries = [entryOf(memory, { decision, text, person: me, number }), ...decided.entries];

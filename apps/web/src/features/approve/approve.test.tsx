@@ -231,3 +231,92 @@ test('who is asked to sign and away is said to be, with who signs in their place
   await app.settle(20);
   expect(decisions()).toMatchObject([{ type: 'approval-asked', seats: [{ person: cy }] }]);
 });
+
+const row = (name: RegExp): string =>
+  within(screen.getByRole('region', { name: 'Signatures' }))
+    .getAllByRole('listitem')
+    .find((one) => name.test(one.textContent ?? ''))?.textContent ?? '';
+
+test('in order, whoever comes later is not asked before their turn, and reads who signs first', async () => {
+  const hash = await askedBy(bo, { seats: [{ person: person('cy') }, { person: ann }], quorum: 2, order: 'in-order' });
+  const app = await open(`approve/${key()}`);
+  await app.settle(20);
+  expect(screen.getByText('0 of 2, all must sign, in this order')).toBeTruthy();
+  expect(screen.queryByRole('region', { name: 'Your decision' })).toBeNull();
+  act(() => workspace.decideAs(person('cy'), given(hash)));
+  await app.settle(20);
+  expect(row(/Lena/u)).toMatch(/Signed$/u);
+  expect(await screen.findByRole('region', { name: 'Your decision' })).toBeTruthy();
+});
+
+test('of two seats of which one is enough, the first signature approves, and nobody is asked any more', async () => {
+  const hash = await askedBy(bo, { seats: [{ person: ann }, { person: person('cy') }], quorum: 1 });
+  const app = await open(`approve/${key()}`);
+  await app.settle(20);
+  expect(screen.getByText('0 of 2, 1 of 2 must sign, any order')).toBeTruthy();
+  act(() => workspace.decideAs(person('cy'), given(hash, 1, 1)));
+  await app.settle(20);
+  expect(screen.getByText('Version 1, approved')).toBeTruthy();
+  expect(screen.queryByRole('region', { name: 'Your decision' })).toBeNull();
+});
+
+test('a deputy signs for who is away, says so before, and stands with both names', async () => {
+  const cy = person('cy');
+  const { now, directory } = workspace.memory.ctx;
+  const away = { from: now - 1_000, until: now + 86_400_000, deputies: { approval: ann } };
+  Object.assign(directory.persons, { [cy]: { ...directory.persons[cy], away } });
+  await askedBy(bo, { seats: [{ person: cy }] });
+  const app = await open(`approve/${key()}`);
+  await app.settle(20);
+  expect(screen.getByText(/You sign for Lena/u)).toBeTruthy();
+  await userEvent.keyboard('a');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await app.settle(20);
+  expect(row(/for Lena/u)).toMatch(/Signed$/u);
+});
+
+test('a strong one says that the passkey is asked for, and without its word nothing is signed', async () => {
+  await askedBy(bo, { strong: true });
+  const app = await open(`approve/${key()}`);
+  await app.settle(20);
+  expect(screen.getByText(/Your passkey is asked for\./u)).toBeTruthy();
+  await userEvent.keyboard('a');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await app.settle(20);
+  const dialog = await screen.findByRole('dialog', { name: 'Sign with your passkey' });
+  expect(dialog.textContent).toMatch(/“I approve the version sealed as .{4} .{4}\.”/u);
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+  await app.settle(20);
+  expect(screen.getByText('Version 1, in approval')).toBeTruthy();
+  expect(row(/Ines|you/u)).toMatch(/Not signed yet$/u);
+});
+
+test('what a contested device signed waits and is said to; withdrawn it counts, upheld it is open again', async () => {
+  const { directory } = workspace.memory.ctx;
+  const { device } = workspace.memory.ctx;
+  const contested = (is: 'open' | 'upheld' | 'withdrawn') =>
+    Object.assign(directory.devices, {
+      [device]: {
+        person: person('cy'),
+        key: 'k',
+        no: 9,
+        since: 1,
+        enrolled: 1,
+        revoked: null,
+        contest: { by: ann, from: 1, is },
+      },
+    });
+  const hash = await askedBy(bo, { seats: [{ person: person('cy') }] });
+  workspace.decideAs(person('cy'), given(hash));
+  const shows = async (is: 'open' | 'upheld' | 'withdrawn') => {
+    contested(is);
+    const app = await open(`approve/${key()}`);
+    await app.settle(20);
+    const said = [screen.getByText(/^Version 1, (?:contested|approved|over)$/u).textContent, row(/Lena/u)];
+    cleanup();
+    return said;
+  };
+  expect(await shows('open')).toEqual(['Version 1, contested', expect.stringMatching(/Contested$/u)]);
+  expect(await shows('withdrawn')).toEqual(['Version 1, approved', expect.stringMatching(/Signed$/u)]);
+  expect((await shows('upheld'))[0]).toBe('Version 1, over');
+});
