@@ -309,4 +309,21 @@ describe('who may', () => {
     say(ann, { type: 'member-added', space: closed, person: bo });
     expect(reads()).toEqual([true, true, false, false]);
   });
+
+  test('[S376] where a record counts is told to whoever comes to read the group later, what was said of its readers is not', () => {
+    const numberNow = () => scene.number + 100;
+    say(ann, reading([ann, cy]));
+    const ofReaders = numberNow();
+    say(ann, moving([one], closed, few));
+    const ofRecord = numberNow();
+    const tells = (person: PersonId) =>
+      [ofReaders, ofRecord].map((number) => rights.readsEntry(person, { ledger: closed, number }));
+    expect(tells(bo)).toEqual([false, false]);
+    const grants = say(ann, reading([ann, bo]));
+    expect(tells(bo)).toEqual([false, true]);
+    const [grant] = grants as [Grant];
+    expect([ofReaders, ofRecord, 1].map((number) => rights.opensEntry(grant, number))).toEqual([false, true, false]);
+    const [elsewhere] = say(ann, { type: 'member-added', space: closed, person: cy }) as [Grant];
+    expect(rights.opensEntry({ ...elsewhere, groups: new Set() }, ofRecord)).toBe(false);
+  });
 });
