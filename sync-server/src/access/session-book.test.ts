@@ -82,7 +82,7 @@ test('[S48] one that is found to be over is on the disk no more; a closed book a
   at += 12 * hour + 1;
   expect([book.find(token), kept()]).toEqual([undefined, []]);
   book.close();
-  expect(() => book.find(token)).toThrow();
+  expect(() => book.find(token)).toThrow(/not open/u);
 });
 
 test('[S432] with which app a device came last, and since when each is given out, stays over restarts', () => {
