@@ -13,4 +13,5 @@ export const factWords: Readonly<Record<Fact, string>> = {
   comments: 'Comments',
   files: 'Files',
   estimate: 'Estimate',
+  here: 'Days in its column',
 };

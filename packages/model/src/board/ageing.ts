@@ -14,6 +14,16 @@ function touchedAt(rows: TouchedRows, task: string): number {
   return last;
 }
 
+/** Whole days since it got the status with which it stands in its column; null: that is not asked, or nobody can tell. */
+export function daysHere(
+  rows: Pick<Rows, 'tasks'>,
+  { id }: Pick<Task, 'id'>,
+  { today, isShown }: { readonly today: Day; readonly isShown: boolean },
+): number | null {
+  const since = isShown ? rows.tasks.writingOf(id, 'status')?.at : undefined;
+  return since === undefined ? null : Math.max(0, daysBetween(dayOf(since), today));
+}
+
 interface Wanted {
   readonly kind: StatusKind;
   readonly today: Day;

@@ -29,6 +29,23 @@ test('[M346] a board says which facts its cards show, each fact a value of its o
   expect(headOf(scene)).toMatchObject({ dense: true, ageAfter: null });
 });
 
+test('[M356] on a board that shows it a card tells for how many days it stands in its column, whatever else is done to it', () => {
+  const scene = openScene();
+  const { board } = scene;
+  const [ready, making] = scene.columns;
+  const [id = ''] = scene.put(ready, 'a');
+  const here = () => scene.ask(tasksOnBoard, { board })[0]?.here;
+  expect(here()).toBeNull();
+  scene.does(setCardFace, { board, face: { here: true } });
+  expect(here()).toBe(0);
+  scene.wait(3);
+  scene.does(renameTask, { task: id, title: 'b' });
+  expect(here()).toBe(3);
+  scene.does(moveTask, { task: id, board, column: making, at: 'top' });
+  scene.wait(1);
+  expect(here()).toBe(1);
+});
+
 test('[M346] what a later version shows stays said, and what is so already is not written', () => {
   const scene = openScene();
   const { board } = scene;

@@ -16,6 +16,8 @@ export const facts = {
   comments: true,
   files: false,
   estimate: false,
+  /** For how many days it stands in its column. */
+  here: false,
 } as const;
 export type Fact = keyof typeof facts;
 export const factNames = Object.keys(facts) as readonly Fact[];

@@ -56,6 +56,7 @@ test('[M40] a card carries everything that its face shows', () => {
     decided: null,
     files: 0,
     untouched: null,
+    here: null,
   });
 });
 

@@ -10,7 +10,8 @@ import { answering, readByTask, type TaskAnswer } from '../task/answer.ts';
 import { coverOf, type Cover } from '../task/cover.ts';
 import { isAway, rankOn } from '../task/rules.ts';
 import type { Task } from '../task/schema.ts';
-import { untouchedDays } from './ageing.ts';
+import { daysHere, untouchedDays } from './ageing.ts';
+import { shownFacts } from './face.ts';
 import { minutesLeft } from './face.ts';
 import { lacking } from './entry.ts';
 import { laning } from './lanes.ts';
@@ -106,6 +107,8 @@ export interface CardAnswer extends TaskAnswer {
   readonly files: number;
   /** For how many days nobody has touched it, on a board that marks that (ageing.ts). */
   readonly untouched: number | null;
+  /** For how many days it stands in its column, on a board whose cards show that. */
+  readonly here: number | null;
 }
 /** One row for each task that is shown: column by column, by rank, then by id. */
 export const tasksOnBoard = question(
@@ -118,6 +121,8 @@ export const tasksOnBoard = question(
     const answer = answering(rows, ctx);
     const laneOf = laning(rows, board.lanes);
     const lackOf = lacking(rows);
+    const { today } = ctx;
+    const asksDays = shownFacts(board).includes('here');
     const cards: CardAnswer[] = [];
     for (const [column, tasks] of tasksByColumn(rows, board)) {
       const needs = rows.columns.get(column)?.needs ?? [];
@@ -132,7 +137,8 @@ export const tasksOnBoard = question(
           rank: rankOn(task, board.id),
           cover: coverOf(rows, task),
           files: rows.files.by('on', task.id).filter((file) => isShown(rows, file)).length,
-          untouched: untouchedDays(rows, task, { kind, today: ctx.today, after: board.ageAfter }),
+          untouched: untouchedDays(rows, task, { kind, today, after: board.ageAfter }),
+          here: daysHere(rows, task, { today, isShown: asksDays }),
         });
       }
     }

@@ -1,7 +1,8 @@
-// A world in which people relate tasks, put them under one another and let them come again,
+// A world in which people relate tasks, put them under one another, hang files on them and let them come again,
 // while somebody is away and the relay loses its power: so rings are closed by merging, and the next of a series is made by
 // several apart. In the end all show the same rows and derive the same of them.
 import type { Day } from '@baton/model/day';
+import { addFiles } from '@baton/model/file/commands';
 import { relateTasks, unrelateTasks } from '@baton/model/relation/commands';
 import { blocking, ringing } from '@baton/model/relation/rules';
 import { familyOf } from '@baton/model/task/parents';
@@ -25,6 +26,7 @@ export interface HangingLife {
   /** Relations and parents that count nowhere in the end, and tasks that came again. */
   readonly rings: number;
   readonly again: number;
+  readonly files: number;
 }
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 const rowsOf = (device: SimDevice): Rows | undefined => device.running?.engine.core.replica.rows;
@@ -39,6 +41,13 @@ interface Intent {
 type Do = (intent: Intent) => Promise<unknown>;
 const kinds = ['waits-for', 'waits-for', 'follows', 'duplicates', 'relates'] as const;
 
+const fileOf = (number: number) => ({
+  name: `Rough cut ${number}.mp4`,
+  hash: String(number).padStart(64, '0'),
+  size: 90_000_000,
+  type: 'video/mp4',
+});
+
 const intents: readonly Do[] = [
   ({ at, world, one, other }) => at.run(relateTasks, { from: one.id, to: other.id, kind: world.random.pick(kinds) }),
   ({ at, one, other }) => at.run(relateTasks, { from: one.id, to: other.id, kind: 'waits-for' as const }),
@@ -52,6 +61,8 @@ const intents: readonly Do[] = [
     }),
   ({ at, one }) => at.run(finishTask, { task: one.id, done: true }),
   ({ at }) => at.run(bearComing, {}),
+  // Its bytes are on their way, or never come: what is said of a file is there without them.
+  ({ at, one, world }) => at.run(addFiles, { task: one.id, files: [fileOf(world.random.int(1_000_000))] }),
   ({ at, rows, world }) => {
     const relations = [...rows.relations.all()].sort(byId);
     return relations.length === 0 || world.random.chance(0.6)
@@ -119,10 +130,14 @@ async function found(world: World): Promise<string | null> {
   const all = world.devices.filter(({ left }) => left === null).flatMap((device) => rowsOf(device) ?? []);
   const readers = all.map(derivedBy);
   const relations = all.map((rows) => canonical([...rows.relations.all()].sort(byId)));
+  const files = all.map((rows) =>
+    canonical([[...rows.files.all()].sort(byId), [...rows.fileVersions.all()].sort(byId)]),
+  );
   const isOne = (texts: readonly string[]): boolean => new Set(texts).size <= 1;
   const broken = unequal(world.devices, world) ?? (await vanished(world.devices, world));
   if (broken !== null) return broken;
   if (!isOne(relations)) return 'devices have other relations';
+  if (!isOne(files)) return 'devices have other files';
   if (!isOne(readers.map(({ text }) => text))) return 'devices derive something else';
   return all.map(twice).find((one) => one !== null) ?? null;
 }
@@ -142,5 +157,6 @@ export async function liveHangingTogether(seed: number): Promise<HangingLife> {
     story: world.story,
     rings: rows === undefined ? 0 : derivedBy(rows).rings,
     again: rows === undefined ? 0 : [...rows.tasks.all()].filter(({ series }) => series !== null).length,
+    files: rows === undefined ? 0 : [...rows.files.all()].length,
   };
 }

@@ -52,6 +52,15 @@ test('age: a number of days, refused in words where it is none; a card says how 
   expect(card(film).getAttribute('aria-label')).toMatch(/untouched for 6 days/);
 });
 
+test('days in its column: switched on for the board, a card shows and says them', async () => {
+  const face = await openFace();
+  await userEvent.click(face.getByRole('button', { name: 'Days in its column' }));
+  at.workspace.byOther(bo, (memory) => memory.wait(4));
+  await at.settle();
+  expect(within(card(film)).getByText('4 d here')).toBeTruthy();
+  expect(card(film).getAttribute('aria-label')).toMatch(/in its column for 4 days/);
+});
+
 test('what somebody else sets leaves what is being typed, and the field keeps the focus', async () => {
   const face = await openFace();
   const field = face.getByRole<HTMLInputElement>('textbox', { name: /nobody has touched/ });

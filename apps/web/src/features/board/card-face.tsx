@@ -20,7 +20,7 @@ import { CardCover } from './card-cover.tsx';
 import { hasCover, hasFacts } from './card-height.ts';
 import { useCardShown } from './card-shown.tsx';
 import { useDesk } from './board-desk.ts';
-import { Blocked, Lacking, PartOfMark, PartsDone, Untouched } from './card-marks.tsx';
+import { Blocked, DaysHere, Lacking, PartOfMark, PartsDone, Untouched } from './card-marks.tsx';
 
 interface CardFaceProps {
   readonly card: CardAnswer;
@@ -103,6 +103,7 @@ function Facts({ card, today, baton }: Pick<CardFaceProps, 'card' | 'today' | 'b
       {facts.has('files') && <Counted icon={Paperclip} count={card.files} of="files" />}
       {facts.has('estimate') && <Estimate minutes={card.estimate} />}
       <span className={styles.end}>
+        <DaysHere days={card.here} />
         <Untouched days={card.untouched} />
         {card.due !== null && facts.has('due') && <DueText due={card.due} late={card.late} today={today} />}
       </span>

@@ -5,7 +5,7 @@ import type { CardShown } from './card-shown.tsx';
 
 type WithFacts = Pick<
   CardAnswer,
-  'holder' | 'checklistTotal' | 'partsTotal' | 'comments' | 'due' | 'files' | 'estimate' | 'untouched'
+  'holder' | 'checklistTotal' | 'partsTotal' | 'comments' | 'due' | 'files' | 'estimate' | 'untouched' | 'here'
 >;
 type Estimated = WithFacts & Pick<CardAnswer, 'title' | 'tags' | 'waitsFor' | 'lacks' | 'cover'>;
 
@@ -16,6 +16,7 @@ const shownIf: readonly (readonly [Fact, (card: WithFacts) => boolean])[] = [
   ['files', (card) => card.files > 0],
   ['estimate', (card) => card.estimate !== null],
   ['due', (card) => card.due !== null],
+  ['here', (card) => card.here !== null],
 ];
 
 /** The last row of a card: who has it, how long nobody touched it, progress, comments, due. */

@@ -71,10 +71,21 @@ export function Untouched({ days }: { days: CardAnswer['untouched'] }) {
   );
 }
 
+/** For how many days it stands in its column; null: it is not shown here. */
+export function DaysHere({ days }: { days: CardAnswer['here'] }) {
+  if (days === null) return null;
+  return (
+    <span className={styles.here} title={`In its column for ${counted(days, 'day')}`}>
+      {days} d here
+    </span>
+  );
+}
+
 /** The same, spoken. */
-export const hangingWords = ({ waitsFor, parent, lacks, untouched }: CardAnswer): readonly string[] => [
+export const hangingWords = ({ waitsFor, parent, lacks, untouched, here }: CardAnswer): readonly string[] => [
   ...(waitsFor === null ? [] : [blockedText(waitsFor)]),
   ...(lacks.length === 0 ? [] : [lackingText(lacks)]),
   ...(parent === null ? [] : [`Sub-task of ${parent.key}`]),
   ...(untouched === null ? [] : [`untouched for ${untouched === 1 ? 'a day' : `${untouched} days`}`]),
+  ...(here === null ? [] : [`in its column for ${counted(here, 'day')}`]),
 ];

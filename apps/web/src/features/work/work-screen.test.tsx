@@ -1,6 +1,7 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { addTask } from '@baton/model/task/add-commands';
+import { finishTask } from '@baton/model/task/status-command';
 import { addDays } from '@baton/model/day';
 import { person } from '@baton/model/test/memory';
 import { myWork } from '@baton/model/work/queries';
@@ -8,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type App, openApp } from '../../test/app.tsx';
 import { layout } from '../../test/layout.ts';
 import { type MemoryWorkspace, openMemoryWorkspace } from '../../test/memory-workspace.ts';
+import { todayHere } from '../../parts/day-text.ts';
 import { type Northwind, seedNorthwind } from '../../test/northwind.ts';
 
 let workspace: MemoryWorkspace;
@@ -106,6 +108,30 @@ test('hours are kept from the menu and stand on their day', async () => {
   cleanup();
   await open('?view=days');
   expect(await screen.findByRole('listitem', { name: /^Window display kit, 09:00 – / })).toBeTruthy();
+});
+
+test('the week is looked back on: what was done, what is late, what sleeps; the week before is a press away', async () => {
+  workspace = openMemoryWorkspace({ today: todayHere() });
+  company = seedNorthwind(workspace.memory);
+  const { memory } = workspace;
+  const { task } = memory.does(addTask, {
+    project: company.project,
+    title: 'Sent invoices',
+    due: addDays(memory.ctx.today, -1),
+    assigned: person('ann'),
+  });
+  const [cut] = memory.ask(myWork, {}).filter(({ title }) => title.startsWith('Launch film'));
+  memory.does(finishTask, { task: cut?.id ?? '', done: true });
+  const app = await open('?view=review');
+  const part = (name: string) => within(screen.getByRole('region', { name }));
+  expect(part('Done').getByText(/^Launch film/)).toBeTruthy();
+  expect(part('Late').getByText('Sent invoices')).toBeTruthy();
+  expect(part('Asleep').getByText('Nothing sleeps.')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Week before' }));
+  await app.settle();
+  expect(screen.queryByText(/^Launch film/)).toBeNull();
+  expect(screen.queryByRole('region', { name: 'Late' })).toBeNull();
+  expect(memory.rows.tasks.get(task)?.archived).toBeNull();
 });
 
 test('on the phone the list has no numbers of a week beside it, but over it', async () => {
