@@ -9,6 +9,7 @@ import * as foundComments from './comment/find-query.ts';
 import * as decided from './decided/queries.ts';
 import * as contents from './decided/content-queries.ts';
 import * as endings from './decided/ending-queries.ts';
+import * as found from './decided/found-queries.ts';
 import * as handingOn from './decided/leaving-queries.ts';
 import * as files from './file/queries.ts';
 import * as holidays from './holiday/queries.ts';
@@ -50,6 +51,7 @@ const modules = [
   comments,
   contents,
   endings,
+  found,
   handingOn,
   decided,
   files,

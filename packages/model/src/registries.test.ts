@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { expect, test } from 'vitest';
 import { commands } from './commands.ts';
 import { questions } from './questions.ts';
@@ -35,6 +37,7 @@ const ofDecisions = {
     'frozenOf',
     'columnCalled',
     'hangingOf',
+    'foundByGate',
     'leavingBy',
   ],
 };
@@ -126,6 +129,19 @@ test('[M6] every command and question is found by its name', () => {
   );
   for (const [name, command] of commands) expect(command.name).toBe(name);
   for (const [name, question] of questions) expect(question.name).toBe(name);
+});
+
+test('[M6] none is written that no worker would find', () => {
+  const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.split(sep).includes('test'))
+    .map((path) => readFileSync(join(import.meta.dirname, path), 'utf8'));
+  const written = (kind: 'command' | 'question') =>
+    sources.flatMap((text) =>
+      [...text.matchAll(new RegExp(`\\b${kind}\\(\\s*'(\\w+)'`, 'g'))].map(([, name = '']) => name),
+    );
+  expect(written('question').filter((name) => !questions.has(name))).toEqual([]);
+  expect(written('command').filter((name) => !commands.has(name))).toEqual([]);
+  expect(written('question').length).toBe(questions.size);
 });
 
 test('[M6] a question reads tables that exist, each once', () => {
