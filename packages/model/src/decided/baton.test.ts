@@ -1,6 +1,6 @@
 // The baton in all its states.
 import { expect, test } from 'vitest';
-import { ann, bo, cy, cyLaptop } from '../directory/test/scene.ts';
+import { ann, bo, cy, personId, cyLaptop } from '../directory/test/scene.ts';
 import type { PersonId } from '../ids.ts';
 import { batonOf, type Baton } from './baton.ts';
 import type { Matter } from './schema.ts';
@@ -115,6 +115,8 @@ test('[M403] a deputy has it for somebody; a holder is away, or gone', () => {
   expect(baton(scene, { after: hour })).toMatchObject({ holder: { person: dee, is: 'here' } });
   scene.must(ann, { type: 'person-removed', person: dee });
   expect(baton(scene)).toMatchObject({ holder: { person: dee, is: 'gone' } });
+  const named = personId(99);
+  expect(baton(scene, { of: other, assigned: named })).toMatchObject({ holder: { person: named, is: 'here' } });
 });
 
 test('[M404] what rests on a contested device is contested; upheld, it is as if that had not been said', () => {

@@ -2,7 +2,7 @@
 // one; derived of what is on record, of what this device has signed and nobody has confirmed, and of the cell where neither is.
 import type { Instant } from '../day.ts';
 import { awayAt } from '../directory/away-rules.ts';
-import { hereIn } from '../directory/queries.ts';
+import { personIn } from '../directory/queries.ts';
 import type { Directory } from '../directory/schema.ts';
 import type { DeviceId, PersonId } from '../ids.ts';
 import { emptySeats, standingOf } from './approval-rules.ts';
@@ -64,7 +64,9 @@ interface When {
 const day = 86_400_000;
 
 function holderAt({ directory, now }: When, { person, for: seat }: Omit<Holder, 'is'>): Holder {
-  if (hereIn(directory, person) === undefined) return { person, for: seat, is: 'gone' };
+  // A name that came with an import or the samples was never here, and a guest is told of few: nobody of these is gone.
+  const known = personIn(directory, person);
+  if (known !== undefined && known.standing !== 'here') return { person, for: seat, is: 'gone' };
   return { person, for: seat, is: awayAt(directory, person, now) === null ? 'here' : 'away' };
 }
 
