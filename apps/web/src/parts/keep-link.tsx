@@ -25,7 +25,7 @@ export function KeepLink({ link, title }: { link: string; title: string }) {
   return (
     <div className={styles.keep}>
       <p className={styles.text}>
-        It brings you back if this browser is cleared or this device is lost. Whoever has it comes in as you.
+        This link brings you back if this browser is cleared or this device is lost. Whoever has it comes in as you.
       </p>
       <output className={styles.link} aria-label="Recovery link">
         {link}
