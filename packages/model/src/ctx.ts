@@ -1,4 +1,5 @@
 import type { Day, Instant } from './day.ts';
+import type { Decisions } from './decided/on-record.ts';
 import type { DeviceId, PersonId } from './ids.ts';
 import type { Directory } from './directory/schema.ts';
 import type { TextAt } from './texts.ts';
@@ -14,6 +15,8 @@ export interface Ctx {
   newId(letter: string): string;
   /** In [0, 1). */
   random(): number;
+  /** What was decided about work; left out where nothing hangs on it. */
+  readonly decisions?: Decisions;
   /** Whether what stands there is here; for commands that name texts to be taken along. */
   readonly hasText?: (at: TextAt) => boolean;
 }

@@ -145,6 +145,7 @@ export const ctxOf = (core: Core): Ctx => ({
   today: dayOf(relayNow(core), core.options.zone()),
   directory: worldOf(core).directory,
   newId: (letter) => idFromBytes(letter, core.options.random(17)),
+  decisions: core.decisions.now(),
   random: () => chanceOf(core.options.random),
 });
 

@@ -12,6 +12,7 @@ import { useContentParts } from './content-words.ts';
 import { timeInText } from './day-text.ts';
 import { DiffText } from './diff-text.tsx';
 import { useNames } from './people.tsx';
+import { RemindButton } from './remind-button.tsx';
 import { SignedChip, type SignedAs } from './signed-chip.tsx';
 import { isRead, useContentNow, useVersion } from './use-content.ts';
 import { useWordsOf } from './use-decided-words.ts';
@@ -80,9 +81,12 @@ function Standing({ task, space, shown }: StandingProps) {
           See version {version}
         </ApproveLink>
         {standing === 'open' && isMine && (
-          <Button tone="quiet" onClick={takeBack}>
-            Take back
-          </Button>
+          <>
+            <RemindButton task={task} space={space} whom="its signers" />
+            <Button tone="quiet" onClick={takeBack}>
+              Take back
+            </Button>
+          </>
         )}
         {mayAskAgain && <Button onClick={() => approving.open(task.id)}>Ask again</Button>}
       </span>

@@ -1,5 +1,6 @@
 // Everything that waits for the reader's word, first in My work and in the inbox. Nothing, where nothing does.
 import { type Asked, askedOf } from '@baton/model/decided/answer';
+import { liveReminders } from '@baton/model/decided/reminding';
 import { openDecisions, type OpenAnswer } from '@baton/model/decided/queries';
 import { useLive } from '../lib/use-live.ts';
 import { useNow } from '../lib/use-now.ts';
@@ -16,7 +17,7 @@ export interface AskedOfMe {
 const all = {};
 const none: readonly OpenAnswer[] = [];
 
-/** In the order in which it was asked. */
+/** Those of which somebody reminded first, then in the order in which it was asked. */
 export function useAskedOfMe(): readonly AskedOfMe[] {
   const { directory, me } = useWorld();
   const now = useNow(60_000);
@@ -26,9 +27,15 @@ export function useAskedOfMe(): readonly AskedOfMe[] {
       const matter = task.decided?.local ?? task.decided?.matter;
       if (matter === undefined) return [];
       const asked = askedOf({ directory, space: task.space, person: me.person, now }, matter);
-      return asked.map((one) => ({ task, asked: one, at: matter.offer?.said.at ?? matter.approval?.said.at ?? 0 }));
+      const reminded = new Set(liveReminders(directory, matter).map(({ of }) => of));
+      return asked.map((one) => ({
+        task,
+        asked: one,
+        isReminded: reminded.has(one.is === 'approval' ? one.approval : one.offer),
+        at: matter.offer?.said.at ?? matter.approval?.said.at ?? 0,
+      }));
     })
-    .sort((left, right) => left.at - right.at);
+    .sort((left, right) => Number(right.isReminded) - Number(left.isReminded) || left.at - right.at);
 }
 
 /** @param props.from the room to which closing a task leads back. */

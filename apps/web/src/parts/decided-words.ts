@@ -29,6 +29,9 @@ const words: Readonly<Record<string, string>> = {
   'it was approved before': 'It was approved already.',
   'it was returned before': 'It was returned already.',
   'this is not the version that is to be approved': 'It has changed since: look at it again, then sign.',
+  'they were reminded on this working day': 'You have reminded them today. You can again on the next working day.',
+  'only who asked reminds, while it is unanswered': 'It was answered meanwhile.',
+  'the task was put away before': 'The task was put away meanwhile, and what was open ended with it.',
   'the column is full': 'The column is full. It stands at the gate until there is room.',
   'a later decision of this device came on record before it': 'A later decision of yours came first. Decide it again.',
 };

@@ -2,6 +2,7 @@
 // and in the inbox alike. Accepting is a statement: the key opens it, a second press signs.
 import type { Asked } from '@baton/model/decided/answer';
 import { type Condition, readOfferText } from '@baton/model/decided/offer-text';
+import { liveReminders } from '@baton/model/decided/reminding';
 import { offerIn } from '@baton/model/decided/holding';
 import type { Matter, Offer, WorkDecision } from '@baton/model/decided/schema';
 import type { Day } from '@baton/model/day';
@@ -15,6 +16,7 @@ import { useNow } from '../lib/use-now.ts';
 import { useToday } from '../lib/use-today.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { dayOf, shortDay } from './day-text.ts';
+import { GiveOut } from './give-out.tsx';
 import { ProposeForm, ReasonForm } from './offer-forms.tsx';
 import { SignForm } from './small-form.tsx';
 import { firstName, useNames } from './people.tsx';
@@ -62,11 +64,12 @@ function Offered({ task, space, asked, hasKeys, heading, offer, matter }: Offere
   };
   return (
     <section className={styles.offer} aria-label={`Offered to you: ${task.title}`}>
-      <Head task={task} offer={offer} />
+      <Head task={task} offer={offer} matter={matter} />
       {heading}
       {note !== '' && <p className={styles.note}>“{note}”</p>}
       <Conditions conditions={conditions} />
       {asked.via !== null && <p className={styles.meta}>You stand in for {nameOf(asked.via)}.</p>}
+      {way === null && <GiveOut task={task} space={space} />}
       <Ways
         hasKeys={hasKeys}
         way={way}
@@ -85,7 +88,10 @@ function Offered({ task, space, asked, hasKeys, heading, offer, matter }: Offere
   );
 }
 
-function Head({ task, offer }: Pick<OfferedProps, 'task' | 'offer'>) {
+function Head({ task, offer, matter }: Pick<OfferedProps, 'task' | 'offer' | 'matter'>) {
+  const { directory } = useWorld();
+  const nameOf = useNames();
+  const reminder = liveReminders(directory, matter).findLast(({ of }) => of === offer.id);
   const today = useToday();
   const now = useNow(60_000);
   return (
@@ -94,8 +100,15 @@ function Head({ task, offer }: Pick<OfferedProps, 'task' | 'offer'>) {
         <TaskBaton task={task} size="lg" />
         <span className={styles.meta}>{spanText(now - offer.said.at)} ago</span>
       </span>
+      {reminder !== undefined && (
+        <span className={styles.meta}>
+          {nameOf(reminder.by)} reminded you {spanText(now - reminder.at)} ago
+        </span>
+      )}
       {offer.answerBy !== null && (
-        <span className={styles.meta}>answer by {shortDay(dayOf(offer.answerBy), today)}</span>
+        <span className={styles.meta} data-late={offer.answerBy <= now || undefined}>
+          {offer.answerBy <= now ? 'answer was due' : 'answer by'} {shortDay(dayOf(offer.answerBy), today)}
+        </span>
       )}
     </div>
   );

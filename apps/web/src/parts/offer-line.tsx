@@ -13,8 +13,10 @@ import { useNow } from '../lib/use-now.ts';
 import { useToday } from '../lib/use-today.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { longDay, timeText } from './day-text.ts';
+import { GiveOut } from './give-out.tsx';
 import { useNames } from './people.tsx';
 import { useReceiverNames } from './receiver-words.ts';
+import { RemindButton } from './remind-button.tsx';
 import { spanText } from './span-text.ts';
 import { TaskBaton } from './task-baton.tsx';
 import { useWordsOf } from './use-decided-words.ts';
@@ -57,6 +59,7 @@ function Line(props: LineProps) {
       <TaskBaton task={task} size="md" />
       <span>{useSaid(props)}</span>
       {isMine && <Acts {...props} />}
+      <GiveOut task={task} space={props.space} />
     </div>
   );
 }
@@ -66,6 +69,7 @@ const open: ReadonlySet<Baton['is']> = new Set(['offered', 'asked', 'overdue', '
 /** Of whoever made it. At a gate it is not taken back here. */
 function Acts({ task, space, baton, offer }: LineProps) {
   const handOver = useHandOver();
+  const receiverName = useReceiverNames();
   const decide = useWorkDeciding();
   const of = { space, task: task.id, offer: offer.id };
   const say = (decision: WorkDecision, done: string) => void decide({ decision, done });
@@ -84,6 +88,7 @@ function Acts({ task, space, baton, offer }: LineProps) {
           Take back
         </Button>
       )}
+      {open.has(baton.is) && <RemindButton task={task} space={space} whom={offer.to.map(receiverName).join(' or ')} />}
       {baton.is === 'declined' && handOver.isHere && (
         <Button size={24} onClick={() => handOver.open(task.id)}>
           Offer again

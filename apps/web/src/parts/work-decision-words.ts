@@ -13,6 +13,7 @@ const words: Readonly<Record<WorkDecision['type'], string>> = {
   'work-assigned': 'Gave',
   'work-handed-on': 'Handed on what somebody had',
   'seats-handed-on': 'Handed on what somebody was to answer',
+  'work-reminded': 'Reminded',
   'asking-ended': 'Ended what was open',
   'approval-asked': 'Asked for approval',
   'approval-given': 'Signed an approval',

@@ -21,6 +21,7 @@ export const workWords: WordsOf<WorkDecision> = {
   'work-assigned': ({ to }, { person }) => `Gave a task to ${person(to)}`,
   'work-handed-on': ({ person: id, tasks, to }, { person }) =>
     `Gave ${counted(tasks.length, 'task')} of ${person(id)} to ${person(to)}`,
+  'work-reminded': () => 'Reminded of a task',
   'asking-ended': ({ tasks, left }) =>
     left === undefined
       ? `Ended what was open on ${counted(tasks.length, 'task')} on putting ${tasks.length === 1 ? 'it' : 'them'} away`

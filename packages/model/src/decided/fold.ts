@@ -41,6 +41,7 @@ import {
   type OfWork,
   type WorkDecision,
 } from './schema.ts';
+import { remindWork } from './reminding.ts';
 import { onShelf, putOnShelf } from './shelves.ts';
 import { workActOf, type WorkAct } from './work-act.ts';
 
@@ -75,6 +76,7 @@ const rules: { readonly [T in Plain]: (act: WorkAct, matter: Matter, decision: O
   'approval-returned': sign,
   'approval-questioned': questionApproval,
   'approval-taken-back': takeBackApproval,
+  'work-reminded': remindWork,
   'gate-signed': signGate,
   'gate-returned': returnGate,
 };

@@ -6,6 +6,7 @@ import { decidedIn, matterOf } from './fold.ts';
 import { isOpen, lastPass, offerIn } from './holding.ts';
 import { standingOf } from './approval-rules.ts';
 import { placedAt, type Placed } from './placed.ts';
+import { liveReminders } from './reminding.ts';
 import { newMatter, type DecidedBySpace, type Matter } from './schema.ts';
 import { changedOn } from './shelves.ts';
 
@@ -79,6 +80,7 @@ function withClaims<T extends Shown>(row: T, { to, gate }: Counting): T & { read
 }
 
 const isWaiting = (matter: Matter, directory: Directory): boolean =>
+  liveReminders(directory, matter).length > 0 ||
   isOpen(offerIn(matter, directory)) ||
   (matter.approval !== null && standingOf(directory, matter.approval) === 'open') ||
   Object.values(matter.gates).some(

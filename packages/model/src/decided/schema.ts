@@ -55,6 +55,8 @@ export type WorkDecision =
       readonly tasks: readonly RecordId[];
       readonly to: PersonId;
     }
+  /** Who waits asks once more those who were asked; left out: whoever has it. */
+  | (OfTask & { readonly type: 'work-reminded'; readonly of?: OfferId | ApprovalId | undefined })
   /** What waits for somebody's word about them waits no more: they are put away, or leave a project with its gates. */
   | {
       readonly type: 'asking-ended';
@@ -198,6 +200,12 @@ export interface Matter {
   readonly past: Readonly<Record<RecordId, Said>>;
   /** Ids of all offers and approvals: who answers one answers that one, and no other that was called the same later. */
   readonly used: readonly string[];
+  /** The newest last, so many as are of use; left out: none. */
+  readonly reminded?: readonly Reminder[];
+}
+export interface Reminder extends Said {
+  /** What was asked; null: whoever has it. */
+  readonly of: string | null;
 }
 export interface ColumnRule {
   readonly project: RecordId;

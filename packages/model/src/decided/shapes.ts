@@ -45,6 +45,7 @@ export const workShapes = {
   'work-assigned': z.strictObject({ ...ofTask, to: person }),
   'work-handed-on': handedOn,
   'seats-handed-on': handedOn,
+  'work-reminded': z.strictObject({ ...ofTask, of: z.union([offer, approval]).optional() }),
   'asking-ended': z.strictObject({
     space,
     tasks: z.array(recordShape).min(1).max(100),

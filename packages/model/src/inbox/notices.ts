@@ -1,7 +1,7 @@
 // Notices: what happened that concerns one person, derived from rows. One event is one notice; its key is made of what
 // happened, so that it is the same on every device and at every answer. A notice is there for ninety days, and what is
 // settled (a task that is done, a comment that was taken away) has none.
-import type { AskCtx } from '../command.ts';
+import type { Ctx } from '../ctx.ts';
 import { addDays, type Day, type Instant } from '../day.ts';
 import type { Directory } from '../directory/schema.ts';
 import { endOfDay } from '../bin/rules.ts';
@@ -14,9 +14,22 @@ import type { Reminder } from '../reminder/schema.ts';
 import type { Task } from '../task/schema.ts';
 import type { Rows, Writing } from '../tx.ts';
 import { openTasksOf } from '../work/mine.ts';
+import { waitingNotices } from './waiting-notices.ts';
 import { watchedTasks } from '../work/watched-view.ts';
 
-export type NoticeKind = 'mentioned' | 'replied' | 'said' | 'assigned' | 'unblocked' | 'reminded' | 'due';
+/** `queue-late`, `queue-left`: of a team's queue, to its members and to its leads. */
+export type NoticeKind =
+  | 'nudged'
+  | 'waiting'
+  | 'queue-late'
+  | 'queue-left'
+  | 'mentioned'
+  | 'replied'
+  | 'said'
+  | 'assigned'
+  | 'unblocked'
+  | 'reminded'
+  | 'due';
 export interface Notice {
   readonly key: string;
   readonly kind: NoticeKind;
@@ -26,8 +39,10 @@ export interface Notice {
   readonly by: string | null;
   /** What was said. */
   readonly comment: string | null;
+  /** Of how many further tasks it tells. */
+  readonly more?: number;
 }
-type NoticeCtx = Pick<AskCtx, 'person' | 'today' | 'directory'>;
+export type NoticeCtx = Pick<Ctx, 'person' | 'today' | 'directory' | 'decisions'>;
 
 const daysKept = 90;
 /** Nothing older is told: no device is away for longer without having been told what it missed. */
@@ -125,7 +140,7 @@ function reminded(rows: Rows, { today }: NoticeCtx): readonly Notice[] {
 export function noticesFor(rows: Rows, ctx: NoticeCtx): readonly Notice[] {
   const since = horizonOf(ctx.today);
   const blockersOf = blocking(rows);
-  const found: Notice[] = [...saidTo(rows, ctx), ...reminded(rows, ctx)];
+  const found: Notice[] = [...saidTo(rows, ctx), ...reminded(rows, ctx), ...waitingNotices(rows, ctx)];
   for (const task of openTasksOf(rows, ctx.person)) {
     found.push(...ofTask(rows, ctx, task));
     const freed = blockersOf(task).length > 0 ? undefined : freedBy(rows, ctx, task);

@@ -19,6 +19,8 @@ export interface NoticeAnswer {
   /** What was said, the beginning of it. */
   readonly text: string | null;
   readonly read: boolean;
+  /** Of how many further tasks it tells. */
+  readonly more: number;
 }
 export interface BundleAnswer {
   /** The task. */
@@ -72,6 +74,7 @@ function telling(rows: Rows, ctx: AskCtx): (told: Told) => NoticeAnswer {
     by: notice.by === null ? null : nameOf(notice.by),
     text: notice.comment === null ? null : (rows.comments.get(notice.comment)?.text.slice(0, snippet) ?? null),
     read: standing.isRead,
+    more: notice.more ?? 0,
   });
 }
 
@@ -111,6 +114,9 @@ export const inbox = question(
       .map((notice) => ({ notice, standing: standingIn(rows, notice, ctx.today) }))
       .filter(({ standing }) => isIn(standing, show));
     const bundle = bundling(rows, ctx);
+    // Whoever was reminded and has not looked sees that first.
+    const isFirst = ({ notice, standing }: Told): boolean => notice.kind === 'nudged' && !standing.isRead;
+    told.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
     return [...Map.groupBy(told, ({ notice }) => notice.task)].flatMap(([task, of]) => bundle(task, of));
   },
 );

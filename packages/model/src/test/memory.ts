@@ -92,6 +92,7 @@ export function openMemory(options: MemoryOptions = {}): Memory {
     spaces: { [space('main')]: 'Main', [space('team')]: 'Team' } as Record<string, string>,
     teams: {} as Record<string, string>,
   };
+  let decisions = options.decisions ?? nothingDecided;
   const ctxNow = (): Ctx => ({
     person: acting,
     device: `d${'0'.repeat(17)}` as DeviceId,
@@ -104,8 +105,8 @@ export function openMemory(options: MemoryOptions = {}): Memory {
         Uint8Array.from({ length: 17 }, () => Math.floor(random() * 256)),
       ),
     random,
+    decisions,
   });
-  let decisions = options.decisions ?? nothingDecided;
   let number = 100;
   function decide(by: string, decision: WorkDecision, via?: PersonId): number | string {
     number += 1;

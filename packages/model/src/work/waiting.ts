@@ -2,6 +2,10 @@
 import { z } from 'zod';
 import { question, type AskCtx } from '../command.ts';
 import type { Day, Instant } from '../day.ts';
+import type { DecidedAnswer } from '../decided/answer.ts';
+import { decidedIn, matterOf } from '../decided/fold.ts';
+import { askedBy } from '../decided/reminding.ts';
+import type { SpaceId } from '../ids.ts';
 import type { Named } from '../person/naming.ts';
 import { kindsOf } from '../project/queries.ts';
 import { blocking } from '../relation/rules.ts';
@@ -13,7 +17,8 @@ import type { Rows } from '../tx.ts';
 import { openTasksOf } from './mine.ts';
 import { watchedTasks } from './watched-view.ts';
 
-export type Why = 'blocks' | 'gave' | 'watch';
+/** `asked`: they were asked to take, approve or sign it, and have not answered. */
+export type Why = 'blocks' | 'gave' | 'watch' | 'asked';
 export interface WaitingAnswer {
   readonly id: string;
   readonly key: string;
@@ -24,14 +29,27 @@ export interface WaitingAnswer {
   readonly why: Why;
   /** Since when its holder has it; null: nobody has it. */
   readonly since: Instant | null;
+  /** Null: not everybody in its space has it, and nobody is reminded of it. */
+  readonly space: SpaceId | null;
+  readonly decided: DecidedAnswer | null;
 }
 
+/** What this person offered or asked and nobody has answered. */
+const askedOf = (rows: Rows, { person, directory, decisions }: AskCtx): readonly string[] =>
+  [...decisions.open].filter((id) => {
+    const space = rows.tasks.spaceOf(id);
+    const matter = space && matterOf(decidedIn(decisions.local, space), id);
+    return matter !== undefined && askedBy({ directory, person }, matter) !== null;
+  });
+
 /** The strongest reason of each: what blocks, what was given, what is watched. */
-function reasons(rows: Rows, { person }: AskCtx): ReadonlyMap<string, Why> {
+function reasons(rows: Rows, ctx: AskCtx): ReadonlyMap<string, Why> {
+  const { person } = ctx;
   const found = new Map<string, Why>();
   for (const id of rows.tasks.view(watchedTasks).get(person) ?? []) found.set(id, 'watch');
   for (const { task } of rows.workMarks.all())
     if (rows.tasks.writingOf(task, 'assigned')?.by === person) found.set(task, 'gave');
+  for (const id of askedOf(rows, ctx)) found.set(id, 'asked');
   const blockersOf = blocking(rows);
   for (const task of openTasksOf(rows, person))
     for (const blocker of blockersOf(task)) if (blocker.task !== null) found.set(blocker.id, 'blocks');
@@ -48,15 +66,15 @@ export const waitingOn = question(
     const isWaitedFor = (task: Task, why: Why): boolean => {
       const holder = holderOf(rows, task);
       const isOpen = isVisible(task) && kindOf(task.status) !== 'done';
-      return isOpen && holder !== ctx.person && (holder !== null || why === 'blocks');
+      return isOpen && (why === 'asked' || (holder !== ctx.person && (holder !== null || why === 'blocks')));
     };
     return [...reasons(rows, ctx)]
       .flatMap(([id, why]): readonly WaitingAnswer[] => {
         const task = rows.tasks.get(id);
         if (task === undefined || !isWaitedFor(task, why)) return [];
-        const { key, title, holder, due, late } = answer(task);
+        const { key, title, holder, due, late, decided } = answer(task);
         const since = holder === null ? null : (rows.tasks.writingOf(id, 'assigned')?.at ?? null);
-        return [{ id, key, title, holder, due, late, why, since }];
+        return [{ id, key, title, holder, due, late, why, since, space: rows.tasks.spaceOf(id) ?? null, decided }];
       })
       .sort((a, b) => Number(b.late) - Number(a.late) || (a.since ?? 0) - (b.since ?? 0) || (a.id < b.id ? -1 : 1));
   },

@@ -16,7 +16,12 @@ interface InboxListProps {
   readonly onSelect: (bundle: BundleAnswer, isPressed: boolean) => void;
 }
 
+/** Whoever waits for the reader comes before every day, until that was looked at. */
+const isNudged = ({ notices }: Pick<BundleAnswer, 'notices'>): boolean =>
+  notices.some(({ kind, read }) => kind === 'nudged' && !read);
+
 function headOf({ at, notices }: BundleAnswer, today: Day): string {
+  if (isNudged({ notices })) return 'You were reminded';
   const day = notices[0]?.kind === 'due' ? new Date(at).toISOString().slice(0, 10) : dayOf(at);
   if (day >= today) return 'Today';
   return day === addDays(today, -1) ? 'Yesterday' : 'Earlier';

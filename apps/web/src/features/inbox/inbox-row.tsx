@@ -13,14 +13,17 @@ import { Link, useParams } from '@tanstack/react-router';
 import {
   AlarmClock,
   AtSign,
+  BellRing,
   Check,
   Clock,
   CornerUpLeft,
   Ellipsis,
+  Hourglass,
   LockOpen,
   MessageSquare,
   Moon,
   UserCheck,
+  Users,
 } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { clockText, dayOf, shortDay } from '../../parts/day-text.ts';
@@ -36,6 +39,10 @@ const signs: Readonly<Record<NoticeKind, IconShape>> = {
   assigned: UserCheck,
   unblocked: LockOpen,
   reminded: AlarmClock,
+  nudged: BellRing,
+  waiting: Hourglass,
+  'queue-late': Users,
+  'queue-left': Users,
   due: Clock,
 };
 

@@ -6,13 +6,15 @@ import { useNow } from '../../lib/use-now.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { daysBetween } from '@baton/model/day';
 import { hueOf } from '../../parts/people.tsx';
+import { RemindButton } from '../../parts/remind-button.tsx';
+import { TaskBaton } from '../../parts/task-baton.tsx';
 import { TaskLink } from '../../parts/task-link.tsx';
 import styles from './waiting-list.module.css';
 
 const all = {};
 const most = 8;
 const everyMs = 60_000;
-const whyWords = { blocks: 'blocks yours', gave: 'you gave it', watch: 'you watch it' } as const;
+const whyWords = { blocks: 'blocks yours', gave: 'you gave it', watch: 'you watch it', asked: 'you asked' } as const;
 
 export function WaitingList({ isWide }: { isWide: boolean }) {
   const rows = useLive(waitingOn, all) ?? [];
@@ -52,11 +54,22 @@ function Line({ row }: { row: WaitingAnswer }) {
         {row.title}
       </TaskLink>
       <span className={row.late ? styles.late : styles.span}>{late ?? text}</span>
+      <Remind row={row} />
     </li>
   );
 }
 
-function Holder({ row: { holder, late }, span }: { row: WaitingAnswer; span: string }) {
+/** Whom a task has nobody for, nobody is reminded of. */
+function Remind({ row }: { readonly row: WaitingAnswer }) {
+  const { space, why, holder } = row;
+  const whom = why === 'asked' ? 'them' : holder?.name;
+  return space === null || whom === undefined ? null : <RemindButton task={row} space={space} whom={whom} />;
+}
+
+function Holder({ row, span }: { row: WaitingAnswer; span: string }) {
+  const { holder, late } = row;
+  // Who was asked stands in the baton of what was asked.
+  if (row.why === 'asked') return <TaskBaton task={row} size="sm" />;
   if (holder === null) return <span className={styles.nobody}>Nobody</span>;
   const to = { name: holder.name, hue: hueOf(holder.id), guest: holder.guest };
   return <Baton state={late ? 'overdue' : 'waiting'} size="sm" span={span} to={to} />;

@@ -31,6 +31,7 @@ export const ofWork: readonly WorkDecision[] = [
   { type: 'work-assigned', space, task, to: cy },
   { type: 'work-handed-on', space, person: bo, tasks: [task], to: cy },
   { type: 'seats-handed-on', space, person: bo, tasks: [task], to: cy },
+  { type: 'work-reminded', space, task },
   { type: 'asking-ended', space, tasks: [task] },
   asking(),
   giving(),
