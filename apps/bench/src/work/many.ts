@@ -14,7 +14,8 @@ const asked = ['harbour', 'invoice', 'the blue', 'number 19', 'larch', 'wants ph
 const untilPainted = (page: Page, words: string): Promise<number> =>
   page.evaluate(
     (wanted) =>
-      new Promise<number>((resolve) => {
+      new Promise<number>((resolve, reject) => {
+        setTimeout(() => reject(new Error(`“${wanted}” never stood there`)), 30_000);
         let begun = 0;
         addEventListener('keydown', (event) => (begun = event.timeStamp), { capture: true });
         const observer = new MutationObserver(() => {
@@ -48,7 +49,8 @@ async function measureBulk(page: Page, gathering: Gathering): Promise<void> {
 const untilQuiet = (page: Page): Promise<number> =>
   page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
+      new Promise<number>((resolve, reject) => {
+        setTimeout(() => reject(new Error('it never came to rest')), 30_000);
         let [begun, last] = [0, 0];
         addEventListener('keydown', (event) => (begun = event.timeStamp), { capture: true, once: true });
         const observer = new MutationObserver(() => (last = performance.now()));
