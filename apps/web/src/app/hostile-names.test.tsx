@@ -55,6 +55,7 @@ function fitting(type: RecordType, name: string, text: string): string {
 const further: Readonly<Record<string, (next: () => string) => unknown>> = {
   'tasks.tags': (next) => ({ [next().slice(0, 60)]: true }),
   'profiles.devices': (next) => ({ d1: next().slice(0, 60), [`d${'0'.repeat(17)}`]: next().slice(0, 60) }),
+  'sheets.holidays': (next) => ({ '2026-12-24': next().slice(0, 60) }),
 };
 /** Straight into the cells: no command had a look at it. */
 function rename({ tx, as }: Memory, next: () => string): void {
@@ -193,6 +194,8 @@ const ids: Readonly<Record<string, string>> = {
   'workMarks.task': 'the id of a task',
   'inboxMarks.notice': 'the id of a notice',
   'favourites.rank': 'a place in a list',
+  'profiles.holidays': 'the id of a department',
+  'sheets.holidaysAs': 'the id of a department',
 };
 test('every kind of text that somebody may set was set', () => {
   begin(0);
