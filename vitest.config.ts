@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // A busy machine is slow, not wrong: what a time limit is about is measured in the processor's time.
-const patient = { testTimeout: 30_000, hookTimeout: 30_000 };
+const patient = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 20_000 } } };
 const simulations = '**/*.sim.test.ts';
 /** Kills, power cuts, broken disks and networks: each has the machine to itself. */
 const faults = '**/*.fault.test.ts';

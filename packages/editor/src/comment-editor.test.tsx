@@ -158,7 +158,7 @@ test('[Q47] what a picture shows is written under it by keys alone, as one chang
   await userEvent.keyboard('No, not this{Escape}');
   expect(onChange).not.toHaveBeenCalled();
   // The text takes the focus with the next frame.
-  await vi.waitFor(() => expect(document.activeElement).toBe(field));
+  await waitFor(() => expect(document.activeElement).toBe(field));
   act(() => void editor.commands.setNodeSelection(0));
   fireEvent.keyDown(field, { key: 'Tab' });
   const again = await screen.findByRole('textbox', { name: 'What beach.png shows' });
@@ -176,7 +176,7 @@ test('[Q47] after Escape the words can be written all the same', async () => {
   act(() => words_.focus());
   await userEvent.keyboard('No, not this{Escape}');
   expect(words_.value).toBe('');
-  await vi.waitFor(() => expect(document.activeElement).toBe(field));
+  await waitFor(() => expect(document.activeElement).toBe(field));
   act(() => void editor.commands.setNodeSelection(0));
   fireEvent.keyDown(field, { key: 'Tab' });
   expect(document.activeElement).toBe(words_);

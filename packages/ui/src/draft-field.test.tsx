@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { DateField } from './date-field.tsx';
@@ -43,7 +43,7 @@ test('[U9] a day can be typed, or walked to in the month with the keys', async (
   const chosen = await screen.findByRole('button', { name: /^Monday,? 30 March 2026$/u });
   chosen.focus();
   await userEvent.keyboard('{ArrowDown}');
-  await vi.waitFor(() => expect(document.activeElement?.getAttribute('data-day')).toBe('2026-04-06'));
+  await waitFor(() => expect(document.activeElement?.getAttribute('data-day')).toBe('2026-04-06'));
   await userEvent.keyboard('{Enter}');
   expect(handleChange).toHaveBeenLastCalledWith('2026-04-06');
 });

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { InlineText } from './inline-text.tsx';
@@ -25,7 +25,7 @@ test('[U6] Enter keeps, and focus stays on the text', async () => {
   const handleChange = setUp();
   await type('Press kit, final{Enter}');
   expect(handleChange.mock.calls).toEqual([['Press kit, final']]);
-  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: /Edit Title/u })));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: /Edit Title/u })));
 });
 
 test('[U6] leaving keeps', async () => {

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { Button } from './button.tsx';
@@ -29,7 +29,7 @@ test('[U10] the down arrow opens it, arrows move, Enter chooses and focus return
   await userEvent.keyboard('{ArrowDown}{Enter}');
   expect(handleFollow.mock.calls[0]?.[0]).toBe(true);
   await userEvent.keyboard('{Escape}');
-  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Actions' })));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Actions' })));
 });
 
 test('[U10] the first letter goes to its row', async () => {

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { Segmented } from './segmented.tsx';
@@ -25,10 +25,10 @@ test('[U12] one toast at a time; Undo undoes what it names, once', async () => {
   await screen.findByText('First moved');
   await userEvent.click(screen.getByRole('button', { name: 'Second' }));
   await screen.findByText('Second moved');
-  await vi.waitFor(() => expect(screen.queryByText('First moved')).toBeNull());
+  await waitFor(() => expect(screen.queryByText('First moved')).toBeNull());
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
   expect(handleUndo.mock.calls).toEqual([['Second']]);
-  await vi.waitFor(() => expect(screen.queryByText('Second moved')).toBeNull());
+  await waitFor(() => expect(screen.queryByText('Second moved')).toBeNull());
 });
 
 test('[U5] the sync chip has four wordings', () => {

@@ -116,9 +116,13 @@ async function toldToGuest(checkpointEvery: number): Promise<{ entries: number; 
   const guest = await TestDevice.make(scene.ask);
   await guest.accept(await ann.invite(joined, { role: 'guest', spaces: [joined.space] }));
   const peer = await TestPeer.join(scene, { device: guest, joined });
+  // What they missed has come: the opening of the space they stand in.
+  await expect.poll(() => peer.entries.length).toBe(1);
+  await settle();
   const before = [peer.frames.length, peer.entries.length] as const;
-  await titleAgain(ann, joined);
+  await titleAgain(ann, joined, 'Sales');
   await ann.invite(joined);
+  await titleAgain(ann, joined, 'Sales and service');
   const told = () => peer.entries.length - before[1];
   await expect.poll(told).toBeGreaterThanOrEqual(2);
   // Time for one that should not come.

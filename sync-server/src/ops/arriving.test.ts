@@ -33,7 +33,7 @@ test('[S55] sockets that do not say who they are fill their own network’s shar
   const link = await TestLink.open(relay.base, { device: ann, joined });
   await link.live();
   silent[0]?.terminate();
-  await vi.waitFor(async () => (await openSocket('192.0.2.7')).terminate());
+  await vi.waitFor(async () => (await openSocket('192.0.2.7')).terminate(), { timeout: 20_000 });
   for (const socket of [...silent, other]) socket.terminate();
   link.close();
 });

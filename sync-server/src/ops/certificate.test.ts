@@ -61,7 +61,7 @@ test.skipIf(!isTried)(
     expect(first?.fault).toMatch(/^UNABLE_TO_|^SELF_SIGNED/u);
     expect(Math.round(((first?.until ?? 0) - (first?.since ?? 0)) / (24 * hour))).toBe(2);
     expect(second).toEqual(first);
-    await vi.waitFor(() => expect(looks).toBe(1));
+    await vi.waitFor(() => expect(looks).toBe(1), { timeout: 20_000 });
     // Meanwhile the company's authority is trusted here, and somebody looks within the hour.
     setDefaultCACertificates([...trusted, readFileSync(company.ca, 'utf8')]);
     at += hour - 1;

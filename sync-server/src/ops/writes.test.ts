@@ -84,7 +84,9 @@ test('[S428] an admin is told both, in numbers; what was refused or sent again c
   // Once more, as after a lost answer; and what may not be written.
   drill.link.push(10, [writer(drill.ann, `r/${drill.joined.space}/0`)('again')]);
   drill.link.push(11, [writer(drill.ann, 'r/elsewhere/0')('refused')]);
-  await vi.waitFor(() => expect(drill.link.frames.some(({ type }) => type === 'refused')).toBe(true));
+  await vi.waitFor(() => expect(drill.link.frames.some(({ type }) => type === 'refused')).toBe(true), {
+    timeout: 20_000,
+  });
   vi.setSystemTime(Date.now() + minute);
   expect(await told()).toEqual({ changes: 0, byOne: 0 });
   drill.link.close();

@@ -100,6 +100,8 @@ const words: Readonly<Record<string, string>> = {
   removeTemplate: 'removed a template',
   putStepsAway: 'put the first steps away',
   setNeeds: 'changed what a department needs',
+  setHolidays: 'changed holidays',
+  followHolidays: 'changed whose holidays count',
   setDesk: 'chose another everyday board',
   startDesk: 'started an everyday board',
   askForWork: 'asked for work',

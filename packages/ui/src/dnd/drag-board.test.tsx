@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { memo, useState } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -89,7 +89,7 @@ test('[U16] M picks up, arrows move, Enter drops between its neighbours, all of 
     [{ id: 'a', column: 'Making', lane: undefined, after: 'c', before: undefined }],
   ]);
   expect(said()).toBe('Dropped Card a, Making, 2 of 2.');
-  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'a' })));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'a' })));
 });
 
 test('[U16] Escape returns it and reports nothing', async () => {

@@ -118,7 +118,7 @@ test('[W127] in a window that keeps nothing the session ends with the window; on
   // The one by which it came in ends first: what opens signs in by itself, briefly.
   const ends = ['https://relay.example/api/sessions/w1', { method: 'DELETE', credentials: 'include', keepalive: true }];
   expect(asked).toEqual([ends]);
-  await vi.waitFor(() => expect(worker.said[0]).toMatchObject({ word: 'open', row }));
+  await vi.waitFor(() => expect(worker.said[0]).toMatchObject({ word: 'open', row }), { timeout: 20_000 });
   globalThis.dispatchEvent(new Event('pagehide'));
   expect(asked).toEqual([ends, ends]);
 });

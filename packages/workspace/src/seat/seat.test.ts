@@ -203,7 +203,9 @@ test('[W460] undo takes back what was begun last, also while its answer is not h
   expect(asked.filter(({ ask }) => ask === 'undo')).toEqual([]);
   tell({ tell: 'answer', call: callOf(asked[1]), value: { result: null, gesture: gesture('second') } });
   await second;
-  await vi.waitFor(() => expect(asked.find(({ ask }) => ask === 'undo')).toMatchObject({ gesture: { id: 'second' } }));
+  await vi.waitFor(() => expect(asked.find(({ ask }) => ask === 'undo')).toMatchObject({ gesture: { id: 'second' } }), {
+    timeout: 20_000,
+  });
   const { call } = asked.find(({ ask }) => ask === 'undo') as { call: number };
   tell({ tell: 'answer', call, value: { undone: 1, skipped: 0, gesture: null } });
   expect(await undone).toMatchObject({ name: 'second', undone: 1 });

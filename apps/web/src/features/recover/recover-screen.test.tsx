@@ -1,6 +1,6 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { type Answers, openApp } from '../../test/app.tsx';
 import { type MemoryWorkspace, openMemoryWorkspace } from '../../test/memory-workspace.ts';
 
@@ -30,7 +30,7 @@ test('on a computer that is not mine, the key is kept in this window', async () 
   const app = await open({ '/api/recoveries': { incarnation: 1, deviceNo: 4, person: me().person } }, `#${secret()}`);
   await userEvent.click(screen.getByRole('checkbox', { name: 'This is not my device' }));
   await userEvent.click(screen.getByRole('button', { name: 'Come back' }));
-  await vi.waitFor(() => expect(app.kept).toHaveLength(1));
+  await waitFor(() => expect(app.kept).toHaveLength(1));
   expect(app.keptIn).toEqual(['window']);
 });
 

@@ -1,8 +1,8 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, within, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { openMemory, person } from '@baton/model/test/memory';
 import type { Passkeys } from '@baton/workspace/doors/passkeys';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Answers, openApp } from '../../test/app.tsx';
 import { type MemoryWorkspace, workspaceOver } from '../../test/memory-workspace.ts';
 import { seedNorthwind } from '../../test/northwind.ts';
@@ -93,7 +93,7 @@ test('a password is set with an address; what is none is said under its field, i
     mail: 'ann@northwind.example',
     password: 'password123 and lanterns',
   });
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
 test('a password is taken away, and the company’s sign-on that is away says so', async () => {
@@ -131,7 +131,7 @@ test('signing out everywhere asks first, and leaves this device in unless it is 
     devices: null,
     here: false,
   });
-  await vi.waitFor(() => expect(screen.queryByRole('dialog', { name: 'Sign out everywhere' })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Sign out everywhere' })).toBeNull());
 });
 
 test('who has no other way to sign in does not lock the device they are at', async () => {
