@@ -24,9 +24,10 @@ export function HolidaysPart({ space, onOpen }: HolidaysPartProps) {
   const isLed = leadsSpace(directory, me.person, space);
   if (!found || (found.days.length === 0 && !isLed)) return null;
   const next = found.days.filter(({ day }) => day >= today).slice(0, fewEnough);
+  const verb = isLed ? 'Set them' : 'See all';
   const act = (
-    <Button size={24} tone="quiet" aria-label="Holidays: all of them" onClick={onOpen}>
-      {isLed ? 'Set them' : 'See all'}
+    <Button size={24} tone="quiet" aria-label={`${verb}: holidays`} onClick={onOpen}>
+      {verb}
     </Button>
   );
   return (
