@@ -12,6 +12,7 @@ import { createButton, join, openDemo } from './world/steps/door.ts';
 import { chooseExport } from './world/steps/files.ts';
 import { giveTo, inboxRow, openInbox, openMyWork, workMenu, workRow } from './world/steps/my-work.ts';
 import { openSync } from './world/steps/sync.ts';
+import { peek } from './world/steps/task.ts';
 import { goToProjects, goToSettings, invite, openProject, workspaceOf } from './world/steps/workspace.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -117,6 +118,49 @@ async function takeAdmin(url: string, browser: Browser): Promise<void> {
   await take(ann, 'admin');
 }
 
+/** A hand-over before it is sent, an approval as its signer reads it, and a board with a gate. */
+async function takeDecisions(url: string, browser: Browser): Promise<void> {
+  const [ines, bo] = [(await takeSeat(browser)).page, (await takeSeat(browser)).page];
+  await openDemo(ines, url);
+  const board = ines.url();
+  await join(bo, await invite(ines), 'Bo Dahl');
+  await ines.goto(board);
+  const film = card(ines, 'Launch film: rough cut');
+  await film.focus();
+  await ines.keyboard.press('h');
+  const offering = ines.getByRole('dialog', { name: /^Hand over / });
+  await offering.getByRole('combobox', { name: 'To whom' }).fill('Bo');
+  await offering.getByRole('option', { name: /Bo/, selected: true }).waitFor();
+  await offering.getByRole('textbox', { name: 'Note' }).fill('The second cut is in the files.');
+  await take(ines, 'hand-over');
+  await ines.keyboard.press('Escape');
+  await film.click();
+  await peek(ines)
+    .getByRole('button', { name: /have it/ })
+    .first()
+    .click();
+  await ines.getByRole('menuitem', { name: 'Ask for approval' }).click();
+  const asking = ines.getByRole('dialog', { name: /^Ask for approval of/ });
+  await asking.getByRole('textbox', { name: 'Who signs' }).fill('Bo');
+  await ines.keyboard.press('Enter');
+  await asking.getByRole('list', { name: 'Asked to sign' }).getByText('Bo Dahl').waitFor();
+  await ines.keyboard.press('Control+Enter');
+  await openInbox(bo);
+  await bo.getByRole('link', { name: 'Read and sign' }).click();
+  await bo.getByRole('article', { name: 'Version 1' }).waitFor();
+  await take(bo, 'approve');
+  await ines.keyboard.press('Escape');
+  await ines.getByRole('button', { name: /menu of the board$/ }).click();
+  await ines.getByRole('menuitem', { name: 'Board settings' }).click();
+  await ines.getByRole('button', { name: 'Rules and words of Legal check' }).click();
+  await ines.getByRole('button', { name: '+ signer for Legal check' }).click();
+  await ines.getByRole('menuitem', { name: /^Bo Dahl/ }).click();
+  await ines.getByRole('button', { name: 'Bo Dahl signs in Legal check: take them off' }).waitFor();
+  await ines.keyboard.press('Escape');
+  await ines.getByRole('region', { name: 'At the gate of Legal check' }).waitFor();
+  await take(ines, 'gate');
+}
+
 /** Closes the page and opens its address anew, with its profile. */
 async function backAgain(page: Page, meanwhile: () => Promise<void>): Promise<Page> {
   const address = page.url();
@@ -179,6 +223,7 @@ const browser = await openBrowser(process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 try {
   await takeAll(relay.url, browser);
   await takeAdmin(relay.url, browser);
+  await takeDecisions(relay.url, browser);
   await takeSync(relay, browser);
 } finally {
   await browser.close();
