@@ -12,22 +12,12 @@ import { atFirst } from '../lib/use-status.ts';
 import { diffOf } from './diff-of.ts';
 import { type MemoryFiles, memoryFiles } from './memory-files.ts';
 import { memoryPage } from './memory-page.ts';
-import { shape } from './undo-shape.ts';
+import { shape, type Undo } from './undo-shape.ts';
 import { cellsOf, unsaid } from './unsaid.ts';
 import { type MemorySync, memorySync } from './memory-sync.ts';
 
 type Row = { readonly id: string };
 type Fields = Record<string, unknown>;
-interface Undo {
-  readonly name: string;
-  readonly said: WorkDecision[];
-  readonly cells: readonly {
-    readonly table: TableName;
-    readonly id: string;
-    readonly before: Fields | undefined;
-    readonly after: Fields;
-  }[];
-}
 export interface MemoryWorkspace extends Workspace, MemorySync, MemoryFiles {
   readonly memory: Memory;
   /** Another person does something: rows move and are tinted. */

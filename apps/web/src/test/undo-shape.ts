@@ -1,7 +1,21 @@
 // What turns a row back to what it was, field by field.
 import type { RecordType } from '@baton/model/record';
+import type { WorkDecision } from '@baton/model/decided/schema';
+import type { TableName } from '@baton/model/records';
 
 type Fields = Record<string, unknown>;
+
+/** One step: what was written, and what was decided with it. */
+export interface Undo {
+  readonly name: string;
+  readonly said: WorkDecision[];
+  readonly cells: readonly {
+    readonly table: TableName;
+    readonly id: string;
+    readonly before: Fields | undefined;
+    readonly after: Fields;
+  }[];
+}
 
 export const shape = (before: Fields | undefined, after: Fields, type: RecordType): Fields => {
   const patch: Fields = {};

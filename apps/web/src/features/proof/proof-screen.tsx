@@ -10,6 +10,7 @@ import { numberText } from '../../parts/number-text.ts';
 import { faultWords } from './fault-words.ts';
 import { ProofShown } from './proof-shown.tsx';
 import { type Checking, useChecking } from './use-checking.ts';
+import door from '../../parts/door-card.module.css';
 import styles from './proof.module.css';
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -45,8 +46,8 @@ export function ProofScreen() {
   };
   const isFirst = state.is === 'nothing' || state.is === 'going';
   return (
-    <div className={styles.page}>
-      <header className={styles.brand}>
+    <div className={door.page}>
+      <header className={door.brand}>
         <Logo size={26} />
         Baton
         <span>Check a proof</span>
