@@ -5,6 +5,7 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { isNo } from './access/policy.ts';
 import { cookieText } from './access/cookies.ts';
+import { StorageAway, storageAwaySentence } from './files/s3-refusal.ts';
 import { isLoopback, isOwnFetch, isOwnOrigin } from './access/origin.ts';
 import { networkOf } from './access/rate.ts';
 import { askingOf } from './ops/asking-of.ts';
@@ -113,6 +114,7 @@ export function createApp(options: AppOptions): Hono {
   app.onError((fault, c) => {
     if (options.services.relay.watch.hear(fault)) return c.json({ refused: 'read-only', why: readOnlySentence }, 503);
     options.onFault(fault);
+    if (fault instanceof StorageAway) return c.json({ refused: 'storage-away', why: storageAwaySentence }, 503);
     return c.json({ refused: 'fault', why: 'The relay made a mistake; its log says which.' }, 500);
   });
   return app;

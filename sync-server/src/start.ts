@@ -29,6 +29,7 @@ import { isBeingRefilled, refillCodeIn } from './backup/empty-relay.ts';
 import { mostEpochLeap } from './log/documents.ts';
 import { filesTold } from './files/file-book.ts';
 import { openFileDesk, type FilesWish } from './files/open-desk.ts';
+import { StorageAway } from './files/s3-refusal.ts';
 import { startSweeping, type Sweeping } from './files/sweeping.ts';
 import { HeldTray } from './held/held-tray.ts';
 import { RelayCourse } from './ops/course.ts';
@@ -256,7 +257,7 @@ export async function startRelay(asked: StartOptions): Promise<Started> {
   const services: Services = { ...opened, host };
   const onFault = (fault: unknown) =>
     onTrouble({
-      what: 'a request failed',
+      what: fault instanceof StorageAway ? fault.message : 'a request failed',
       detail: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault),
     });
   const app = createApp({

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { FileStore, ListedFile } from './contract.ts';
 import { storeFor, type FilesWish } from './open-desk.ts';
 
 interface Some {
@@ -20,6 +21,15 @@ export interface FilesLook {
 }
 const nothing: Some = { files: 0, bytes: 0 };
 const plus = ({ files, bytes }: Some, size: number): Some => ({ files: files + 1, bytes: bytes + size });
+
+/** As an id is spelled, of no workspace. */
+const nobodys = 'w'.padEnd(18, '0');
+
+async function listed(store: FileStore, workspace: string): Promise<readonly ListedFile[]> {
+  const all: ListedFile[] = [];
+  for await (const one of store.list(workspace)) all.push(one);
+  return all;
+}
 
 function readBook(file: string) {
   const db = new DatabaseSync(file, { readOnly: true, timeout: 30_000 });
@@ -53,12 +63,14 @@ export async function lookAtFiles(
   workspaces: readonly string[],
 ): Promise<FilesLook | null> {
   const file = join(dataFolder, 'files.db');
-  if (!existsSync(file)) return null;
   const store = storeFor(dataFolder, wish);
+  // Before the first file comes is the time to notice that a bucket is not to be had.
+  if (wish.s3) await listed(store, nobodys);
+  if (!existsSync(file)) return null;
   const { kept, idle } = readBook(file);
   const [named, lying] = [new Set<string>(), new Map<string, number>()];
   for (const workspace of workspaces)
-    for await (const { hash, size } of store.list(workspace)) lying.set(`${workspace} ${hash}`, size);
+    for (const { hash, size } of await listed(store, workspace)) lying.set(`${workspace} ${hash}`, size);
   let [all, orphans, missing] = [nothing, nothing, nothing];
   for (const { workspace, hash, size } of kept) {
     const name = `${workspace} ${hash}`;

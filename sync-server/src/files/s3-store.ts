@@ -5,6 +5,7 @@ import { AwsClient } from 'aws4fetch';
 import type { Heard } from '../ops/outward.ts';
 import { assertName, assertWorkspace, ComingFiles, isHash } from './coming-files.ts';
 import type { FileName, FileStore, ListedFile } from './contract.ts';
+import { StorageAway, storageRefusal } from './s3-refusal.ts';
 
 export interface S3Wish {
   /** Of the storage, with the bucket as its path: https://s3.example.com/baton */
@@ -13,8 +14,6 @@ export interface S3Wish {
   readonly key: string;
   readonly secret: string;
 }
-
-export class StorageAway extends Error {}
 
 /** @param path below the bucket; the bucket itself is ''. */
 type Signed = (path: string, init: RequestInit & { readonly method: string }) => Promise<Response>;
@@ -37,8 +36,7 @@ function signing({ bucket, region, key, secret }: S3Wish, heard: Heard): Signed 
     const isTaken = answer.ok || answer.status === 404;
     heard(isTaken);
     if (isTaken) return answer;
-    await answer.body?.cancel();
-    throw new StorageAway(`the file storage answers ${answer.status}`);
+    throw await storageRefusal(answer);
   };
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { homeNameOf } from '@baton/model/directory/home-name';
 import { comingMs } from '../../files/file-desk.ts';
 import { bytesOf, hashOf } from '../../files/hash.fixture.ts';
+import { StorageAway } from '../../files/s3-refusal.ts';
 import { guestOf } from '../../test/guest.fixture.ts';
 import { newId, type Joined, type TestDevice } from '../../test/device.fixture.ts';
 import { cast, openScene, type Scene } from '../../test/scene.fixture.ts';
@@ -229,4 +230,20 @@ test('[S398] a part that is larger than parts are is refused unread', async () =
   const bytes = bytesOf(10);
   await linesOf(joined, ann).ask(bytes, page);
   expect(await linesOf(joined, ann).put(hashOf(bytes), 0, new Uint8Array(1_048_577))).toMatchObject({ status: 413 });
+});
+
+test('[S466] whoever attaches hears that the storage cannot be used now, IT why; what was sent goes on when it can', async () => {
+  const { scene, joined, ann, page } = await open('ann');
+  const bytes = bytesOf(40, 7);
+  const { store } = scene.services.files;
+  const { finish } = store;
+  store.finish = () => Promise.reject(new StorageAway('the file storage does not know the key in BATON_S3_KEY'));
+  const lines = linesOf(joined, ann);
+  await lines.ask(bytes, page);
+  expect(await lines.put(hashOf(bytes), 0, bytes)).toMatchObject({ status: 503, refused: 'storage-away' });
+  expect(scene.troubles).toEqual([expect.stringContaining('BATON_S3_KEY')]);
+  scene.troubles.length = 0;
+  store.finish = finish;
+  expect(await lines.ask(bytes, page)).toMatchObject({ status: 200, came: 40 });
+  expect(await lines.put(hashOf(bytes), 40, new Uint8Array())).toMatchObject({ status: 200, kept: true });
 });
