@@ -1,7 +1,7 @@
 // Who can be offered a task of a space: people who work there, teams of whom somebody does, whoever leads it.
-import { awayAt, deputyAt } from '@baton/model/directory/away-rules';
 import { isGuest, leadsSpace, spaceIn } from '@baton/model/directory/queries';
 import type { Directory } from '@baton/model/directory/schema';
+import { absentAmong } from '@baton/model/decided/absent';
 import { mayHold } from '@baton/model/decided/work-act';
 import type { Receiver } from '@baton/model/decided/schema';
 import type { Instant } from '@baton/model/day';
@@ -30,14 +30,17 @@ interface Asking {
 const peopleOf = ({ directory, space, me, now, nameOf }: Asking): Candidate[] =>
   (Object.keys(directory.persons) as PersonId[])
     .filter((person) => person !== me && !isGuest(directory, person) && mayHold(directory, space, person))
-    .map((person) => ({
-      id: person,
-      receiver: { person },
-      name: nameOf(person),
-      note: leadsSpace(directory, person, space) ? 'leads it' : '',
-      awayUntil: awayAt(directory, person, now)?.until ?? null,
-      deputy: deputyAt(directory, { person, duty: 'hand-off', at: now }),
-    }));
+    .map((person) => {
+      const [absent] = absentAmong({ directory, space, by: me, duty: 'hand-off', now }, [{ person }]);
+      return {
+        id: person,
+        receiver: { person },
+        name: nameOf(person),
+        note: leadsSpace(directory, person, space) ? 'leads it' : '',
+        awayUntil: absent?.until ?? null,
+        deputy: absent?.deputy ?? null,
+      };
+    });
 
 const teamsOf = ({ directory, space, teamName }: Asking): Candidate[] =>
   (Object.entries(directory.teams) as [TeamId, Directory['teams'][TeamId]][])

@@ -1,5 +1,6 @@
 // The one way in which a task goes from one status to another where columns have gates and hard limits: what is signed with it,
 // what is asked before it, and why it stays. The board asks it for a column, every other screen for a status.
+import { absentAmong } from '@baton/model/decided/absent';
 import type { Crossing, CrossingStep } from '@baton/model/decided/crossing';
 import { type Matter, newMatter } from '@baton/model/decided/schema';
 import { idFromBytes, type OfferId, type SpaceId } from '@baton/model/ids';
@@ -7,6 +8,8 @@ import type { TaskAnswer } from '@baton/model/task/answer';
 import { useAnnounce } from '@baton/ui/announcer';
 import { useToast } from '@baton/ui/toast';
 import { useAskHere } from '../lib/ask-here.tsx';
+import { useWorld } from '../lib/use-world.ts';
+import { EnterSheet } from './enter-sheet.tsx';
 import { GateSheet } from './gate-sheet.tsx';
 import { crossingRefusal, signersText } from './gate-words.ts';
 import { useNames } from './people.tsx';
@@ -40,6 +43,7 @@ export function useCrossingActs(): CrossingActs {
   const ask = useAskingAt();
   const say = useSaying();
   const carryOut = useCarryingOut();
+  const tellsAway = useTellingAway();
   const whyNot: CrossingActs['whyNot'] = ({ crossing, task, columnName }) => {
     if (!isRefused(crossing)) return undefined;
     const { rule } = crossing.refused;
@@ -57,10 +61,12 @@ export function useCrossingActs(): CrossingActs {
       return false;
     }
     const { steps } = crossing;
+    const onward = () => void carryOut(passing, steps, moves);
     const toSay = steps.find((step) => step.does === 'sign' || step.does === 'return');
-    if (steps.length === 0) void moves();
-    else if (toSay === undefined) void carryOut(passing, steps, moves);
-    else ask(passing, toSay, () => void carryOut(passing, steps, moves));
+    if (toSay !== undefined) ask(passing, toSay, onward);
+    else if (steps.length === 0) void moves();
+    else if (tellsAway(passing, steps, onward)) return false;
+    else onward();
     return toSay === undefined;
   };
   return { whyNot, go, say };
@@ -91,13 +97,30 @@ function useAskingAt() {
   };
 }
 
+const isFullIn = (steps: readonly CrossingStep[]): boolean => steps.some((step) => step.does === 'pull' && step.isFull);
+
+/** False: whoever signs there is here, and nothing is asked. */
+function useTellingAway() {
+  const askHere = useAskHere();
+  const { directory, me } = useWorld();
+  return ({ task, space, columnName }: Passing, steps: readonly CrossingStep[], onward: () => void): boolean => {
+    const entering = isFullIn(steps) ? undefined : steps.find(({ does }) => does === 'enter');
+    const signers = entering?.rule.signers ?? [];
+    const of = { directory, space, by: me.person, duty: 'gate', now: Date.now() } as const;
+    if (entering === undefined || absentAmong(of, signers).length === 0) return false;
+    const asked = { title: task.title, space, column: columnName(entering.rule.id), signers };
+    askHere((end) => <EnterSheet entering={asked} onEnter={onward} onClose={end} />);
+    return true;
+  };
+}
+
 /** The cell first, then what is signed with it: what a column asks for may still keep the task where it is. */
 function useCarryingOut() {
   const decide = useWorkDeciding();
   const toast = useToast();
   const signing = useSigning();
   return async (passing: Passing, steps: readonly CrossingStep[], moves: Moves): Promise<void> => {
-    const isFull = steps.some((step) => step.does === 'pull' && step.isFull);
+    const isFull = isFullIn(steps);
     const before = steps.filter(({ does }) => does === 'take-back');
     const after = steps.filter((step) => step.does === 'leave' || (!isFull && step.does !== 'take-back'));
     const say = async (of: readonly CrossingStep[], isBeside: boolean): Promise<boolean> => {

@@ -1,4 +1,5 @@
 // Asking for approval of a task: who signs, how many of them, in which order, by when. What they sign is frozen with it.
+import type { Absent } from '@baton/model/decided/absent';
 import { approvedIn, standingOf } from '@baton/model/decided/approval-rules';
 import type { ApprovalOrder } from '@baton/model/decided/schema';
 import { versionOf } from '@baton/model/decided/versions';
@@ -12,10 +13,9 @@ import { Dialog } from '@baton/ui/dialog';
 import { Segmented } from '@baton/ui/segmented';
 import { useRef, useState } from 'react';
 import { useLocale } from '../../lib/locale.ts';
-import { useNow } from '../../lib/use-now.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { useWorld } from '../../lib/use-world.ts';
-import { AwayNote } from '../../parts/away-note.tsx';
+import { ToldAway } from '../../parts/told-away.tsx';
 import { useNames } from '../../parts/people.tsx';
 import { useFormKeys } from '../../parts/use-form-keys.ts';
 import { SeatList } from './seat-list.tsx';
@@ -75,21 +75,24 @@ export function AskApprovalDialog({ task, space, onClose }: AskApprovalDialogPro
   const [isBusy, setBusy] = useState(false);
   const ask = useAsking(task, space);
   const field = useRef<HTMLInputElement>(null);
-  const now = useNow(60_000);
   const all = seatsOf({
     directory,
     space,
     me: me.person,
-    now,
     nameOf,
     teamName: (team) => titles.teams[team] ?? 'A team',
   });
   const whyNot =
     notNow ?? (chosen.length === 0 ? 'Choose who signs first.' : isBusy ? 'It is being frozen.' : undefined);
-  // What was pressed goes with who was away: the keys stay with the sheet.
-  const choose = (seats: readonly Seat[]) => {
-    set.chosen(seats);
-    field.current?.focus();
+  const insteadOf = ({ person, deputy }: Absent) => {
+    const at = chosen.findIndex(({ id }) => id === person);
+    const other = all.find(({ id }) => id === deputy && !chosen.some((one) => one.id === id));
+    if (at < 0 || other === undefined) return undefined;
+    return () => {
+      set.chosen(chosen.with(at, other));
+      // What was pressed goes with who was away: the keys stay with the sheet.
+      field.current?.focus();
+    };
   };
   const go = async () => {
     if (whyNot !== undefined) return;
@@ -128,35 +131,11 @@ export function AskApprovalDialog({ task, space, onClose }: AskApprovalDialogPro
           onChange={set.chosen}
           fieldRef={field}
         />
-        <ToldAway all={all} chosen={chosen} onChange={choose} />
+        <ToldAway space={space} asked={wish.seats} duty="approval" insteadOf={insteadOf} />
         <Terms wish={wish} onChange={set.wish} />
       </div>
     </Dialog>
   );
-}
-
-interface ToldAwayProps {
-  readonly all: readonly Seat[];
-  readonly chosen: readonly Seat[];
-  readonly onChange: (chosen: readonly Seat[]) => void;
-}
-/** Whoever is asked and away, each with their deputy. */
-function ToldAway({ all, chosen, onChange }: ToldAwayProps) {
-  return chosen.map((seat, at) => {
-    if (seat.awayUntil === null) return null;
-    const deputy = all.find(({ id }) => id === seat.deputy && !chosen.some((one) => one.id === id));
-    return (
-      <AwayNote
-        key={seat.id}
-        name={seat.name}
-        until={seat.awayUntil}
-        deputy={seat.deputy}
-        verb="Ask"
-        may="sign in their place"
-        onInstead={deputy && (() => onChange(chosen.with(at, deputy)))}
-      />
-    );
-  });
 }
 
 const orders = [

@@ -118,6 +118,27 @@ test('by keys a holder brings a task in, which offers it; out to the right is re
   expect(stands(mine, 'Making')).toBe(true);
 });
 
+test('[M520] a signer who is away is said to be before it is offered, with who stands in; left there it stays', async () => {
+  const column = rule('Brand review', { signers: [bo] });
+  const { directory } = memory().ctx;
+  const away = { from: Date.now() - 1_000, until: Date.now() + 3 * 86_400_000, deputies: { gate: person('cy') } };
+  Object.assign(directory.persons, { [bo]: { ...directory.persons[bo], away } });
+  await showBoard(at);
+  await step(mine, 'ArrowRight');
+  const sheet = within(await screen.findByRole('dialog', { name: 'Offer to Yuki at Brand review' }));
+  expect(sheet.getByText(/^Yuki Tanaka is away until .*\. Lena stands in\.$/u)).toBeTruthy();
+  expect(signed()).toEqual([]);
+  await userEvent.keyboard('{Escape}');
+  await at.settle();
+  expect([signed(), stands(mine, 'Making')]).toEqual([[], true]);
+  await step(mine, 'ArrowRight');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await at.settle();
+  await at.settle();
+  expect(signed()).toMatchObject([{ type: 'gate-entered', task: taskOf(mine), column }]);
+  expect(stands(mine, 'Brand review')).toBe(true);
+});
+
 test('only who has it brings it in, and many at once do not pass', async () => {
   rule('Brand review', { signers: [bo] });
   await showBoard(at);

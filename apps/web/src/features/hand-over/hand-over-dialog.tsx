@@ -1,4 +1,5 @@
 // The hand-over sheet (18): to whom, what they need, a note, an answer by when. The rest is filled in.
+import type { Absent } from '@baton/model/decided/absent';
 import type { Condition } from '@baton/model/decided/offer-text';
 import type { Day } from '@baton/model/day';
 import type { SpaceId } from '@baton/model/ids';
@@ -14,7 +15,7 @@ import { useLocale } from '../../lib/locale.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { useWorld } from '../../lib/use-world.ts';
-import { AwayNote } from '../../parts/away-note.tsx';
+import { ToldAway } from '../../parts/told-away.tsx';
 import { firstName, useFaces, useNames } from '../../parts/people.tsx';
 import { useFormKeys } from '../../parts/use-form-keys.ts';
 import { Conditions } from './conditions.tsx';
@@ -47,10 +48,14 @@ export function HandOverDialog({ task, space, onClose }: HandOverDialogProps) {
   const { to, called, conditions, note, wish, whyNot, set } = filling;
   const { offer, give } = useHandingOver({ task: task.id, space });
   const field = useRef<HTMLInputElement>(null);
-  // What was pressed goes with who was away: the keys stay with the sheet.
-  const choose = (deputy: Candidate) => {
-    set.to(deputy);
-    field.current?.focus();
+  const insteadOf = ({ deputy }: Absent) => {
+    const other = candidates('people').find(({ id }) => id === deputy);
+    if (other === undefined) return undefined;
+    return () => {
+      set.to(other);
+      // What was pressed goes with who was away: the keys stay with the sheet.
+      field.current?.focus();
+    };
   };
   const go = async (way: (wish: Wish) => Promise<boolean>) => {
     if (wish !== undefined && whyNot === undefined && (await way(wish))) onClose();
@@ -70,7 +75,7 @@ export function HandOverDialog({ task, space, onClose }: HandOverDialogProps) {
       <div ref={sheet} className={styles.sheet}>
         <Pair task={task} to={to} />
         <ReceiverList candidatesOf={candidates} chosen={to?.id} onChoose={set.to} fieldRef={field} />
-        <ToldAway to={to} people={candidates('people')} onInstead={choose} />
+        <ToldAway space={space} asked={to === undefined ? [] : [to.receiver]} duty="hand-off" insteadOf={insteadOf} />
         <Conditions
           title={`What ${called ?? 'whoever takes it'} needs before taking it`}
           conditions={conditions}
@@ -134,26 +139,6 @@ function Pair({ task, to }: { readonly task: PeekAnswer; readonly to: Candidate 
       )}
       {to !== undefined && <span>you have it until {deputy ?? to.name} accepts</span>}
     </div>
-  );
-}
-
-interface ToldAwayProps {
-  readonly to: Candidate | undefined;
-  readonly people: readonly Candidate[];
-  readonly onInstead: (deputy: Candidate) => void;
-}
-function ToldAway({ to, people, onInstead }: ToldAwayProps) {
-  if (to?.awayUntil == null) return null;
-  const deputy = people.find(({ id }) => id === to.deputy);
-  return (
-    <AwayNote
-      name={to.name}
-      until={to.awayUntil}
-      deputy={to.deputy}
-      verb="Offer to"
-      may="accept and answer"
-      onInstead={deputy && (() => onInstead(deputy))}
-    />
   );
 }
 
