@@ -1,7 +1,9 @@
 // What a strong step says, as its signer signs it with a passkey: in the present, and with the names of whom it is about.
 import type { Decision, Directory } from '@baton/model/directory/schema';
 import { deviceIn } from '@baton/model/directory/queries';
+import { standInText } from './away-words.ts';
 import { sealOf } from './content-words.ts';
+import { dayText } from './day-text.ts';
 import { counted } from './number-text.ts';
 import { roleNames } from './role-words.ts';
 
@@ -24,6 +26,10 @@ const words: Words = {
   'person-removed': ({ person }, { nameOf }) => `The access of ${nameOf(person)} ends now.`,
   'device-revoked': ({ device }, { nameOf, directory }) =>
     `A device of ${nameOf(deviceIn(directory, device)?.person ?? '')} is removed.`,
+  'away-set': ({ person, away }, { nameOf }) =>
+    away === null
+      ? `${nameOf(person)} is back, and nobody stands in.`
+      : `${nameOf(person)} is away until ${dayText(away.until)}. ${standInText(away, nameOf)}`,
   'recovery-set': () => 'A new recovery link takes the place of mine.',
   'passkey-added': () => 'A further passkey is mine.',
   'passkey-removed': ({ person }, { nameOf, me }) =>

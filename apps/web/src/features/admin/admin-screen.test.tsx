@@ -567,3 +567,46 @@ test('suspended, somebody keeps what they have, but for what is handed on', asyn
   await app.settle();
   expect(decisions()).toEqual([{ type: 'person-suspended', person: bo }]);
 });
+
+test('[M396] for somebody who cannot an admin says that they are away and who stands in, not themselves, and that they are back', async () => {
+  const { directory } = workspace.memory.ctx;
+  const dee = person('dee');
+  Object.assign(directory.persons, { [dee]: newPerson('member', 4, null) });
+  workspace.memory.as(dee, () => workspace.memory.does(setProfile, { name: 'Dee Moss' }));
+  const app = await open(`?person=${bo}`);
+  const group = within(screen.getByRole('group', { name: `Who stands in for ${nameOf(bo)}` }));
+  await userEvent.type(group.getByLabelText('First day'), '20 july 2031{Enter}');
+  await userEvent.type(group.getByLabelText('Last day'), '24 july 2031{Enter}');
+  const field = group.getByRole('combobox', { name: 'Gates' });
+  await userEvent.type(field, 'Ines');
+  expect(screen.queryByRole('option', { name: /^Ines/ })).toBeNull();
+  await userEvent.clear(field);
+  await userEvent.type(field, 'Dee{Enter}');
+  await app.settle();
+  await userEvent.click(group.getByRole('button', { name: /^Sign who stands in/ }));
+  await app.settle();
+  const start = (day: string) => new Date(`${day}T00:00:00`).getTime();
+  const deputies = { 'hand-off': dee, approval: dee, gate: dee };
+  const away = { from: start('2031-07-20'), until: start('2031-07-25'), deputies };
+  expect(decisions()).toEqual([{ type: 'away-set', person: bo, away }]);
+  cleanup();
+  Object.assign(directory.persons, { [bo]: { ...directory.persons[bo], away } });
+  const again = await open(`?person=${bo}`);
+  await userEvent.click(screen.getByRole('button', { name: `${nameOf(bo)} is back` }));
+  await again.settle();
+  expect(decisions().at(-1)).toEqual({ type: 'away-set', person: bo, away: null });
+});
+
+test('[M396] of an owner only an owner says it, and of guests and oneself it is not asked there', async () => {
+  begin('admin');
+  const { directory } = workspace.memory.ctx;
+  Object.assign(directory.persons, { [bo]: newPerson('owner', 2, null) });
+  await open(`?person=${bo}`);
+  await userEvent.click(screen.getByRole('button', { name: /^Sign who stands in/ }));
+  expect(screen.getAllByText('Only an owner decides about an owner.').length).toBeGreaterThan(0);
+  for (const other of [cy, ann]) {
+    cleanup();
+    await open(`?person=${other}`);
+    expect(screen.queryByRole('group', { name: /^Who stands in for/ })).toBeNull();
+  }
+});

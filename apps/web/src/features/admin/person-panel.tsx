@@ -1,5 +1,5 @@
-// One person, beside the table: what they can see and why, their role, until when, under whom, their devices; and the acts
-// that end it.
+// One person, beside the table: what they can see and why, their role, until when, under whom, who stands in for them,
+// their devices; and the acts that end it.
 import { personIn } from '@baton/model/directory/queries';
 import type { DeviceId } from '@baton/model/ids';
 import type { StaffAnswer } from '@baton/model/person/staff-queries';
@@ -15,6 +15,7 @@ import { PersonFace } from '../../parts/person-avatar.tsx';
 import { type Leaving, RemoveDevice } from '../../parts/remove-device.tsx';
 import { roleNames } from '../../parts/role-words.ts';
 import { EndingActs } from './ending-acts.tsx';
+import { PersonAway } from './person-away.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import styles from './panel.module.css';
 import { SeenList } from './seen-list.tsx';
@@ -37,6 +38,7 @@ export function PersonPanel({ id }: { readonly id: string }) {
         <SeenList one={one} />
       </section>
       {one.standing !== 'removed' && <PersonFacts one={one} />}
+      <PersonAway one={one} />
       <Devices one={one} />
       {one.standing === 'removed' ? (
         <p className={styles.text}>

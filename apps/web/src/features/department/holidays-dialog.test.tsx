@@ -49,6 +49,22 @@ test('[M491] a day is set by hand, and taken away', async () => {
   await waitFor(() => expect(daysOf(at)).toEqual([]));
 });
 
+test('[M491] several days on end are set at once, and a slip of the year is said', async () => {
+  const at = open();
+  const dialog = await shown(at);
+  await userEvent.type(dialog.getByLabelText('Day'), `30 december ${year + 1}{Enter}`);
+  await userEvent.type(dialog.getByLabelText('Last day'), `1 january ${year + 3}{Enter}`);
+  await userEvent.type(dialog.getByRole('textbox', { name: 'What day it is' }), 'Closed');
+  await userEvent.click(dialog.getByRole('button', { name: 'Add' }));
+  expect(dialog.getByText('That is more than 31 days. Look at the year.')).toBeTruthy();
+  expect(daysOf(at)).toEqual([]);
+  await userEvent.clear(dialog.getByLabelText('Last day'));
+  await userEvent.type(dialog.getByLabelText('Last day'), `1 january ${year + 2}{Enter}`);
+  await userEvent.click(dialog.getByRole('button', { name: 'Add' }));
+  const days = [`${year + 1}-12-30`, `${year + 1}-12-31`, `${year + 2}-01-01`];
+  await waitFor(() => expect(daysOf(at)).toEqual(days.map((day) => `${day} Closed`)));
+});
+
 test('[I32] a calendar file is looked at first: what is new, what is here, what is left out and why, before it is added', async () => {
   const at = open();
   at.workspace.memory.does(setHolidays, { space: main, days: { [`${year}-12-25`]: 'Christmas Day' } });

@@ -1,16 +1,14 @@
 // When I am away, by whole days. Others see it on my face and my card, with what I wrote to it.
-import type { Day } from '@baton/model/day';
 import { setProfile } from '@baton/model/person/commands';
 import { type Absences as Told, absencesFrom, type AwayFrom } from '@baton/model/person/working';
 import { Button } from '@baton/ui/button';
-import { DateField } from '@baton/ui/date-field';
 import { TextField } from '@baton/ui/text-field';
 import { useToast } from '@baton/ui/toast';
 import { useState } from 'react';
-import { useLocale } from '../../lib/locale.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
+import { DaySpan, forgotten, useDaysTyped } from '../../parts/day-span.tsx';
 import { awaySpan } from '../../parts/working-words.ts';
 import styles from './profile.module.css';
 
@@ -57,42 +55,21 @@ function Absence({ one }: { one: AwayFrom }) {
 
 function AwayForm() {
   const run = useRun();
-  const today = useToday();
-  const locale = useLocale();
-  const [from, setFrom] = useState<Day>();
-  const [to, setTo] = useState<Day>();
+  const typed = useDaysTyped();
   const [note, setNote] = useState('');
-  const isBackwards = from !== undefined && to !== undefined && to < from;
   const add = async () => {
-    if (from === undefined || isBackwards) return;
-    const absence = { to: to ?? from, note: note.trim() === '' ? null : note.trim() };
-    if (!(await run(setProfile, { away: { [from]: absence } }))) return;
-    setFrom(undefined);
-    setTo(undefined);
+    if (typed.span === null) return;
+    const { from, to } = typed.span;
+    if (!(await run(setProfile, { away: { [from]: { to, note: note.trim() === '' ? null : note.trim() } } }))) return;
+    typed.set(forgotten);
     setNote('');
   };
   return (
     // No form: Enter in a day keeps the day, and does not send what is half told.
     <div className={styles.away}>
-      <DateField
-        label="First day away"
-        value={from}
-        today={today}
-        locale={locale}
-        placeholder="No day"
-        onChange={(day) => setFrom(day as Day | undefined)}
-      />
-      <DateField
-        label="Last day away"
-        value={to}
-        today={today}
-        locale={locale}
-        placeholder="The same day"
-        error={isBackwards ? 'It is before the first day.' : undefined}
-        onChange={(day) => setTo(day as Day | undefined)}
-      />
+      <DaySpan typed={typed} labels={['First day away', 'Last day away']} />
       <TextField label="What others should know" value={note} maxLength={200} onChange={setNote} />
-      <Button onClick={() => void add()} disabledReason={from === undefined ? 'Choose the first day.' : undefined}>
+      <Button onClick={() => void add()} disabledReason={typed.whyNot}>
         Add
       </Button>
     </div>

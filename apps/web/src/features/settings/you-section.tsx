@@ -1,9 +1,12 @@
 // How others see me: each fact saves as it is left, here and on my other devices, and can be undone.
+import type { Day } from '@baton/model/day';
 import { setProfile } from '@baton/model/person/commands';
 import { type CardOfPerson, personCard } from '@baton/model/person/card-queries';
+import { awayOn } from '@baton/model/person/working';
 import { useLiveOne } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useMe } from '../../lib/use-world.ts';
+import { StandIns } from '../../parts/stand-ins.tsx';
 import { PersonFace } from '../../parts/person-avatar.tsx';
 import { Absences } from './absences.tsx';
 import { HolidaysField } from './holidays-field.tsx';
@@ -12,7 +15,6 @@ import { LanguageField } from './language-field.tsx';
 import { ProfilePhoto } from './profile-photo.tsx';
 import styles from './profile.module.css';
 import { Section } from './section.tsx';
-import { StandIns } from './stand-ins.tsx';
 import { WorkingWeeks } from './working-weeks.tsx';
 import { ZoneField } from './zone-field.tsx';
 
@@ -27,6 +29,12 @@ export function YouSection() {
 
 function Profile({ own }: { own: CardOfPerson }) {
   const run = useRun();
+  const me = useMe();
+  // Whoever looks at the card reads the same.
+  const tell = (from: Day, to: Day) => {
+    const isTold = awayOn(own.away, from)?.to === to;
+    if (!isTold) void run(setProfile, { away: { [from]: { to, note: null } } });
+  };
   return (
     <div className={styles.profile}>
       <ProfilePhoto person={own.id} />
@@ -47,7 +55,7 @@ function Profile({ own }: { own: CardOfPerson }) {
       <WorkingWeeks weeks={own.weeks} />
       <HolidaysField own={own} />
       <Absences away={own.away} />
-      <StandIns away={own.away} />
+      <StandIns person={me} told={own.away} onSigned={tell} />
     </div>
   );
 }
