@@ -21,7 +21,7 @@ interface Reader {
 }
 /**
  * Priorities from 1 on, people with the reader first and then by name, single tags before several, weeks as they come with this
- * one and one more, tasks by title; "none" last and only where it holds cards.
+ * one and one more, tasks by title, estimates from the smallest; "none" last and only where it holds cards.
  */
 export function lanesOf(cards: readonly CardAnswer[], lanes: Lanes, { me, today }: Reader): readonly Lane[] {
   const counts = new Map<string, number>();
@@ -32,6 +32,7 @@ export function lanesOf(cards: readonly CardAnswer[], lanes: Lanes, { me, today 
   if (lanes === 'priority') return [...priorityLanes.map(lane), ...none];
   const known = [...counts.keys()].filter((id) => id !== 'none');
   if (lanes === 'due') return [...weeksOf(known, today).map(lane), ...none];
+  if (lanes === 'estimate') return [...known.toSorted((a, b) => Number(a) - Number(b)).map(lane), ...none];
   const names = namesOfLanes(cards, lanes);
   const first = (id: string) => (lanes === 'tag' ? id.split(',').length : id === me ? 0 : 1);
   const order = (id: string) => `${first(id)} ${names.get(id)} ${id}`;

@@ -8,5 +8,5 @@ export const laneWords: Readonly<Record<Lanes, string>> = {
   tag: 'Tag',
   due: 'Week of the due day',
   parent: 'Parent task',
+  estimate: 'Estimate',
 };
-export const laneWays = Object.keys(laneWords) as readonly Lanes[];

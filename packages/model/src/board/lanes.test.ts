@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Day } from '../day.ts';
 import { addTask } from '../task/add-commands.ts';
-import { setDue, setTags } from '../task/commands.ts';
+import { setParent } from '../task/part-commands.ts';
+import { assignTask, setDue, setEstimate, setPriority, setTags } from '../task/commands.ts';
 import { moveTask } from '../task/move-commands.ts';
 import { openScene, type Scene } from '../test/scene.ts';
 import { setLanes } from './commands.ts';
 import { laneOfTags, tagsOfLane } from './lanes.ts';
 import { tasksOnBoard } from './queries.ts';
-import type { Lanes } from './schema.ts';
+import { Lanes } from './schema.ts';
 
 function lanedBy(lanes: Lanes): {
   scene: Scene;
@@ -97,4 +98,38 @@ test('[M337] a new task is born with what its lane says', () => {
   const part = born('parent', 'whole');
   expect(part.parent).toBe(part.whole);
   expect(born('parent', 'none').parent).toBeNull();
+});
+
+test('[M540] put into the lane of an estimate it has that one', () => {
+  const { scene, into, lane } = lanedBy('estimate');
+  const [a = '', b = ''] = scene.put(scene.columns[0], 'a', 'b');
+  scene.does(setEstimate, { task: a, estimate: 90 });
+  expect([lane(a), lane(b)]).toEqual(['90', 'none']);
+  into(b, '90');
+  into(a, 'none');
+  expect([scene.rows.tasks.get(a)?.estimate, scene.rows.tasks.get(b)?.estimate]).toEqual([null, 90]);
+  expect(into(a, 'long')).toMatchObject({ kind: 'not-valid' });
+  expect(into(a, '-5')).toMatchObject({ kind: 'not-valid' });
+  scene.does(addTask, { project: scene.project, board: scene.board, column: scene.columns[0], title: 'c', lane: '30' });
+  expect([...scene.rows.tasks.all()].find(({ title }) => title === 'c')?.estimate).toBe(30);
+});
+
+/** Gives a task what lanes of this kind are by. */
+const giving: Readonly<Record<Exclude<Lanes, 'none'>, (scene: Scene, task: string, other: string) => void>> = {
+  priority: (scene, task) => scene.does(setPriority, { task, priority: 2 }),
+  person: (scene, task) => scene.does(assignTask, { task, to: scene.ctx.person }),
+  tag: (scene, task) => scene.does(setTags, { task, add: ['print'] }),
+  due: (scene, task) => scene.does(setDue, { task, due: '2026-03-04' as Day }),
+  parent: (scene, task, other) => scene.does(setParent, { task, parent: other }),
+  estimate: (scene, task) => scene.does(setEstimate, { task, estimate: 60 }),
+};
+test.each(Lanes.options.filter((by) => by !== 'none'))('[M541] by %s: what is put into a lane stands in it', (by) => {
+  const { scene, into, lane } = lanedBy(by);
+  const [a = '', b = '', other = ''] = scene.put(scene.columns[0], 'a', 'b', 'other');
+  giving[by](scene, a, other);
+  const wanted = String(lane(a));
+  expect([wanted === 'none', lane(b)]).toEqual([false, 'none']);
+  into(b, wanted);
+  into(a, 'none');
+  expect([lane(a), lane(b)]).toEqual(['none', wanted]);
 });

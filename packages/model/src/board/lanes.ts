@@ -1,5 +1,5 @@
 // Which lane a task stands in, and how lanes are called by their ids: a priority "1" to "4", the id of a holder or of a parent,
-// the Monday of a week, or tags together; "none" where there is no such value. An id has no spaces.
+// the Monday of a week, minutes of an estimate, or tags together; "none" where there is no such value. An id has no spaces.
 import { mondayOf } from '../day.ts';
 import { holderOf } from '../task/holder.ts';
 import { familyOf } from '../task/parents.ts';
@@ -35,6 +35,8 @@ export function laning(rows: Pick<Rows, 'names' | 'tasks'>, lanes: Lanes | null)
       return ({ due }) => (due === null ? 'none' : mondayOf(due));
     case 'parent':
       return (task) => parentOf(task)?.id ?? 'none';
+    case 'estimate':
+      return ({ estimate }) => (estimate === null ? 'none' : String(estimate));
     default:
       return () => null;
   }

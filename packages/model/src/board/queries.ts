@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { question, type AskCtx } from '../command.ts';
 import type { Minutes } from '../day.ts';
 import { isShown } from '../file/rules.ts';
+import { type Money, sumsOf } from '../money.ts';
 import type { Rows } from '../tx.ts';
 import { boardsInOrder, kindsOf } from '../project/queries.ts';
 import type { StatusKind } from '../project/schema.ts';
 import { answering, readByTask, type TaskAnswer } from '../task/answer.ts';
+import { isBudgetForAll } from '../task/budget.ts';
 import { coverOf, type Cover } from '../task/cover.ts';
 import { isAway, rankOn } from '../task/rules.ts';
 import type { Task } from '../task/schema.ts';
@@ -52,6 +54,8 @@ export interface ColumnAnswer {
   readonly overLimit: boolean;
   /** By the estimates of those that are not done. */
   readonly left: Minutes;
+  /** Budgets of all that stand in it, a sum for each currency: where everybody who reads the board reads budgets. */
+  readonly budgets: readonly Money[];
   readonly statuses: readonly string[];
   /** What it asks of a task that comes in. */
   readonly needs: readonly Need[];
@@ -65,10 +69,11 @@ export const boardColumns = question(
   'boardColumns',
   z.object({ board: z.string() }),
   ['boards', 'columns', 'statuses', 'tasks'],
-  (rows, _ctx, args): readonly ColumnAnswer[] => {
+  (rows, { directory }, args): readonly ColumnAnswer[] => {
     const board = rows.boards.get(args.board);
     if (board === undefined) return [];
     const layout = layoutOf(rows, board.id);
+    const isForAll = (task: Task): boolean => isBudgetForAll(directory, rows.tasks.homeOf(task.id));
     const tasks = tasksByColumn(rows, board, layout);
     const kind = kindsOf(rows);
     return layout.visible.map((column): ColumnAnswer => {
@@ -85,6 +90,7 @@ export const boardColumns = question(
         count,
         overLimit: column.limit !== null && count > column.limit,
         left: here.reduce((sum, task) => sum + minutesLeft({ kind: kind(task.status), estimate: task.estimate }), 0),
+        budgets: sumsOf(here.flatMap((task) => (task.budget !== null && isForAll(task) ? [task.budget] : []))),
         statuses,
         needs: column.needs,
         policy: column.policy,

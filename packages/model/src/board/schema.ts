@@ -4,7 +4,7 @@ import { Instant } from '../day.ts';
 import { mapOf, may, must, record, setOf, type Row } from '../record.ts';
 
 export const Hue = z.int().min(1).max(7);
-export const Lanes = z.enum(['none', 'priority', 'person', 'tag', 'due', 'parent']);
+export const Lanes = z.enum(['none', 'priority', 'person', 'tag', 'due', 'parent', 'estimate']);
 export type Lanes = z.infer<typeof Lanes>;
 export const Limit = z.int().min(1).max(999);
 /** What a column may ask of a task before it comes in: a field that is filled, or work that is done. */

@@ -1,29 +1,18 @@
 // What of a task an approval covers, who wrote it, and the versions of it that were frozen.
 import { z } from 'zod';
 import { question, type AskCtx } from '../command.ts';
-import { spaceIn, standsIn } from '../directory/queries.ts';
-import type { Directory } from '../directory/schema.ts';
 import { isShown, versionsIn } from '../file/rules.ts';
 import { frozenAs } from '../file/schema.ts';
-import type { PersonId, SpaceId } from '../ids.ts';
-import { readersOfMoney } from '../task/budget.ts';
+import type { PersonId } from '../ids.ts';
+import { isBudgetForAll } from '../task/budget.ts';
 import { checkItemsOf } from '../task/checklist-commands.ts';
 import type { Task } from '../task/schema.ts';
 import type { Rows, Writing } from '../tx.ts';
 import type { Covered } from './content.ts';
 
 /** The frozen text goes to everybody who reads the task. */
-function isMoneyForAll(directory: Directory, space: SpaceId): boolean {
-  const readers = spaceIn(directory, space) && readersOfMoney(directory, space);
-  if (readers == null) return false;
-  const all = (Object.keys(directory.persons) as PersonId[]).filter((person) => standsIn(directory, person, space));
-  return all.every((person) => readers.includes(person));
-}
-
-function budgetIn(rows: Rows, { directory }: AskCtx, task: Task): Pick<Covered, 'budget'> {
-  const home = rows.tasks.homeOf(task.id);
-  return home?.in === 'space' && isMoneyForAll(directory, home.space) ? { budget: task.budget } : {};
-}
+const budgetIn = (rows: Rows, { directory }: AskCtx, task: Task): Pick<Covered, 'budget'> =>
+  isBudgetForAll(directory, rows.tasks.homeOf(task.id)) ? { budget: task.budget } : {};
 
 const filesIn = (rows: Rows, task: string): Covered['files'] =>
   rows.files

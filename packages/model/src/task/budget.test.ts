@@ -3,6 +3,7 @@ import { Money } from '../money.ts';
 import { person, space } from '../test/memory.ts';
 import { openScene } from '../test/scene.ts';
 import { newSpace } from '../directory/made.ts';
+import { boardColumns } from '../board/queries.ts';
 import { addTask } from './add-commands.ts';
 import { setBudget } from './budget-commands.ts';
 import { readersOfMoney } from './budget.ts';
@@ -54,4 +55,29 @@ test('[M103] who reads money in a space is told; an amount is whole minor units 
   expect(Money.safeParse(budget).success).toBe(true);
   for (const wrong of [{ minor: 1.5 }, { minor: -1 }, { currency: 'eur' }, { currency: 'EURO' }, { more: 1 }])
     expect(Money.safeParse({ ...budget, ...wrong }).success).toBe(false);
+});
+
+test('[M542] a column sums budgets by currency where everybody reads them, and of what few read none', () => {
+  const everybody = [person('ann'), person('bo'), person('cy')];
+  const open2 = (money: readonly ReturnType<typeof person>[]) => {
+    const spaces = { [space('main')]: { ...newSpace(1), groups: { money, few: everybody, 'few~money': everybody } } };
+    const scene = openScene({ person: person('ann'), directory: { spaces } });
+    const put = (amount: typeof budget, of = {}) => {
+      const where = { project: scene.project, board: scene.board, column: scene.columns[0] };
+      const { task } = scene.does(addTask, { ...where, title: 'x', ...of });
+      scene.does(setBudget, { task, budget: amount });
+    };
+    const sums = () => scene.ask(boardColumns, { board: scene.board }).map(({ budgets }) => budgets);
+    return { scene, put, sums };
+  };
+  const forAll = open2(everybody);
+  forAll.put(budget);
+  forAll.put({ minor: 1, currency: 'EUR' });
+  forAll.put({ minor: 300, currency: 'CHF' });
+  forAll.put(budget, { readers: { group: 'few' } });
+  const euros = { minor: 120_051, currency: 'EUR' };
+  expect(forAll.sums()).toEqual([[{ minor: 300, currency: 'CHF' }, euros], [], [], []]);
+  const few = open2([person('ann')]);
+  few.put(budget);
+  expect(few.sums()).toEqual([[], [], [], []]);
 });

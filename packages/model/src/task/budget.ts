@@ -1,6 +1,6 @@
 // A task's budget is read by the people of its space whom the group `money` names, and by nobody else: it lies in a document
 // of its own, and who is none of them is not shown that there is such a field.
-import { mayWrite, readsHome, spaceIn } from '../directory/queries.ts';
+import { mayWrite, readsHome, spaceIn, standsIn } from '../directory/queries.ts';
 import { homeNameOf } from '../directory/home-name.ts';
 import type { Directory } from '../directory/schema.ts';
 import type { PersonId, SpaceId } from '../ids.ts';
@@ -37,4 +37,13 @@ export function budgetFor(
 export function readersOfMoney(directory: Directory, space: SpaceId): readonly PersonId[] | null {
   const groups = spaceIn(directory, space)?.groups ?? {};
   return Object.hasOwn(groups, moneyGroup) ? (groups[moneyGroup] ?? []) : null;
+}
+
+/** Whether everybody who reads what stands there reads money of it: then it may be told beside it. */
+export function isBudgetForAll(directory: Directory, home: Home | undefined): boolean {
+  const space = home?.in === 'space' ? home.space : null;
+  const readers = space !== null && spaceIn(directory, space) ? readersOfMoney(directory, space) : null;
+  if (space === null || readers === null) return false;
+  const all = (Object.keys(directory.persons) as PersonId[]).filter((person) => standsIn(directory, person, space));
+  return all.every((person) => readers.includes(person));
 }

@@ -1,7 +1,7 @@
 // What it means to put a task into a lane: it writes the lane's field. A holder is set by the holder's rule, a parent by that
 // of parts; a week keeps the day of the week; tags become exactly those of the lane.
 import type { Ctx } from '../ctx.ts';
-import { addDays, Day, mondayOf, weekdayOf } from '../day.ts';
+import { addDays, Day, Minutes, mondayOf, weekdayOf } from '../day.ts';
 import type { Patch } from '../record.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Tx } from '../tx.ts';
@@ -42,6 +42,8 @@ export function laneFields(tx: Tx, ctx: Ctx, wish: LaneWish): LaneFields | Refus
       return weekField(value);
     case 'parent':
       return parentField(tx, ctx, { to: value, tasks });
+    case 'estimate':
+      return estimateField(value);
   }
 }
 
@@ -49,6 +51,12 @@ function priorityField(value: string | null): LaneFields | Refusal {
   if (value === null) return () => ({ priority: null });
   const priority = Priority.safeParse(Number(value));
   return priority.success ? () => ({ priority: priority.data }) : refuse('not-valid', 'lane');
+}
+
+function estimateField(value: string | null): LaneFields | Refusal {
+  if (value === null) return () => ({ estimate: null });
+  const estimate = Minutes.safeParse(Number(value));
+  return estimate.success ? () => ({ estimate: estimate.data }) : refuse('not-valid', 'lane');
 }
 
 interface To {

@@ -1,12 +1,11 @@
 // Under the bar: by what the lanes are cut, and how much stands on the board.
 import type { BoardHead } from '@baton/model/board/head-query';
 import { minutesLeft } from '@baton/model/board/face';
-import { setLanes } from '@baton/model/board/commands';
 import { ChipButton } from '@baton/ui/chip';
 import { formatDuration } from '@baton/ui/duration';
 import { Menu } from '@baton/ui/menu';
-import { useRun } from '../../lib/use-run.ts';
-import { laneWays, laneWords } from '../../parts/lane-words.ts';
+import { useLaneItems } from './lane-items.ts';
+import { laneWords } from '../../parts/lane-words.ts';
 import { useReadOnlyIn } from '../../parts/read-only.tsx';
 import { useShowsIn } from '../../parts/shown-modules.tsx';
 import type { OnlyMine } from './only-mine.ts';
@@ -22,9 +21,9 @@ interface BoardBarProps {
 
 export function BoardBar({ head, all, mine }: BoardBarProps) {
   const { cards } = mine;
-  const run = useRun();
   const isReadOnly = useReadOnlyIn(head.space) !== null;
   const shows = useShowsIn(head.space);
+  const laneItems = useLaneItems(head);
   const left = cards.reduce((sum, card) => sum + minutesLeft(card), 0);
   return (
     <>
@@ -35,12 +34,7 @@ export function BoardBar({ head, all, mine }: BoardBarProps) {
               <span>Lanes</span> <b>{laneWords[head.lanes]}</b>
             </button>
           }
-          items={laneWays.map((lanes) => ({
-            id: lanes,
-            label: laneWords[lanes],
-            end: lanes === head.lanes ? 'now' : undefined,
-            onSelect: () => void run(setLanes, { board: head.id, lanes }),
-          }))}
+          items={laneItems}
         />
       )}
       <OnlyMineChip mine={mine} />

@@ -1,6 +1,6 @@
 // All that can be done with the board as a whole.
 import type { BoardHead } from '@baton/model/board/head-query';
-import { addBoard, archiveBoard, binBoard, renameBoard, restoreBoard, setLanes } from '@baton/model/board/commands';
+import { addBoard, archiveBoard, binBoard, renameBoard, restoreBoard } from '@baton/model/board/commands';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { useToast } from '@baton/ui/toast';
 import {
@@ -16,9 +16,9 @@ import {
   Trash2,
   UserCheck,
 } from 'lucide-react';
+import { useLaneItems } from './lane-items.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
-import { laneWays, laneWords } from '../../parts/lane-words.ts';
 import type { OnlyMine } from './only-mine.ts';
 
 interface Ways {
@@ -44,6 +44,7 @@ export function useBoardMenu(
   { onRename, onArchive, onSettings, onWho, onTemplate, onlyMine }: Ways,
 ): { items: readonly MenuItem[]; rename: (name: string) => void } {
   const run = useRun();
+  const laneItems = useLaneItems(head);
   const toast = useToast();
   const onUndo = useUndo();
   const archive = async () => {
@@ -61,12 +62,7 @@ export function useBoardMenu(
       id: 'lanes',
       label: 'Lanes',
       icon: Rows3,
-      items: laneWays.map((value) => ({
-        id: value,
-        label: laneWords[value],
-        end: value === head.lanes ? 'now' : undefined,
-        onSelect: () => void run(setLanes, { board: head.id, lanes: value }),
-      })),
+      items: laneItems,
     },
     onlyMineItem(onlyMine),
     {

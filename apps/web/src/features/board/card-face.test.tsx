@@ -1,5 +1,8 @@
+import { setLanes } from '@baton/model/board/commands';
 import { setCardFace } from '@baton/model/board/face-command';
+import type { Money } from '@baton/model/money';
 import { addFiles } from '@baton/model/file/commands';
+import { setBudget } from '@baton/model/task/budget-commands';
 import { setEstimate } from '@baton/model/task/commands';
 import { setCover } from '@baton/model/task/cover-command';
 import { screen, within } from '@testing-library/react';
@@ -103,4 +106,36 @@ test('heads of columns and lanes say how much is left, until estimates are switc
       .map((head) => head.textContent)
       .join(),
   ).toMatch(/Critical9 tasks, 1\sh\s30 left/);
+});
+
+test('where everybody reads money the head of a column says its budgets, for each currency', async () => {
+  at.workspace.byOther(bo, (memory) => {
+    const { directory } = memory.ctx;
+    for (const { groups } of Object.values(directory.spaces))
+      Object.assign(groups, { money: Object.keys(directory.persons) });
+    const budgetOf = (title: string, budget: Money) =>
+      memory.does(setBudget, { task: at.company.tasks[title] ?? '', budget });
+    budgetOf('EAN codes into the ERP', { minor: 120_050, currency: 'EUR' });
+    budgetOf('Window display kit', { minor: 9_900, currency: 'USD' });
+  });
+  await at.settle();
+  const sums = screen.getAllByTitle(/^Budgets in this column: /).map((sum) => sum.textContent);
+  expect(sums).toEqual(['EUR 1,200.50', 'USD 99.00']);
+});
+
+test('lanes by estimate are called by it, the smallest first', async () => {
+  at.workspace.byOther(bo, (memory) => {
+    const { project = '' } = memory.tx.boards.get(at.company.board) ?? {};
+    for (const { id } of memory.tx.tasks.by('project', project)) memory.tx.tasks.patch(id, { estimate: null });
+    memory.does(setEstimate, { task: at.company.tasks[film] ?? '', estimate: 600 });
+    memory.does(setEstimate, { task: at.company.tasks['Window display kit'] ?? '', estimate: 90 });
+    memory.does(setLanes, { board: at.company.board, lanes: 'estimate' });
+  });
+  await at.settle();
+  const heads = screen.getAllByRole('button', { expanded: true }).map((head) => head.textContent);
+  expect(heads.map((text) => text?.replace(/\s/gu, ' '))).toEqual([
+    expect.stringMatching(/1 h 301 task/),
+    expect.stringMatching(/10 h1 task/),
+    expect.stringMatching(/No estimate\d+ tasks/),
+  ]);
 });

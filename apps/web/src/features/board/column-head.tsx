@@ -7,6 +7,7 @@ import { ProjectMark, type ProjectHue } from '@baton/ui/project-mark';
 import { Ellipsis, Plus } from 'lucide-react';
 import { memo, useState } from 'react';
 import { wholeBoard } from '../../parts/board-order.ts';
+import { moneyText } from '../../parts/money-text.ts';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import { RenameField } from '../../parts/rename-field.tsx';
 import { useDesk } from './board-desk.ts';
@@ -58,6 +59,11 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
             <ColumnCount column={column} />
           </div>
           <ColumnLeft left={column.left} />
+          {column.budgets.map((sum) => (
+            <span key={sum.currency} className={styles.left} title={`Budgets in this column: ${moneyText(sum)}`}>
+              {moneyText(sum)}
+            </span>
+          ))}
         </div>
       )}
       {!isReadOnly && (

@@ -1,8 +1,10 @@
-// What a lane is called: a priority by its word, a person by name, tags as they are, a week by its Monday, a task by its title.
+// What a lane is called: a priority by its word, a person by name, tags as they are, a week by its Monday, a task by its title,
+// an estimate by its hours.
 import { tagsOfLane } from '@baton/model/board/lanes';
 import type { Lanes } from '@baton/model/board/schema';
 import { addDays, type Day, mondayOf } from '@baton/model/day';
 import type { Priority } from '@baton/model/task/schema';
+import { formatDuration } from '@baton/ui/duration';
 import { useCallback } from 'react';
 import { useToday } from '../../lib/use-today.ts';
 import type { Lane } from '../../parts/board-order.ts';
@@ -16,6 +18,7 @@ const withoutWords: Readonly<Record<Exclude<Lanes, 'none'>, string>> = {
   tag: 'No tag',
   due: 'No due day',
   parent: 'Sub-task of none',
+  estimate: 'No estimate',
 };
 const isOfDay = (lane: string): lane is Day => /^\d{4}-\d\d-\d\d$/u.test(lane);
 
@@ -39,6 +42,7 @@ export function useLaneNames(lanesBy: Lanes, lanes: readonly Lane[]): (lane: str
         person: () => personName(faceOf(lane)),
         tag: () => (tagsOfLane(lane) ?? []).join(', '),
         due: () => weekName(lane, today),
+        estimate: () => formatDuration(Number(lane)),
         parent: () => lanes.find(({ id }) => id === lane)?.title ?? '',
       };
       return names[lanesBy]();

@@ -1,6 +1,6 @@
 // The settings of a board, in sentences whose values are changed where they stand. All of it shows on the board at once.
 import type { BoardHead } from '@baton/model/board/head-query';
-import { limitBoard, setLanes } from '@baton/model/board/commands';
+import { limitBoard } from '@baton/model/board/commands';
 import type { ColumnAnswer } from '@baton/model/board/queries';
 import { renameStatus } from '@baton/model/board/setting-commands';
 import { type StatusAnswer, statusesOfProject } from '@baton/model/project/queries';
@@ -11,9 +11,10 @@ import { useLive } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useColumnRules } from '../../parts/column-rules.ts';
 import { kindWords } from '../../parts/kind-words.ts';
-import { laneWays, laneWords } from '../../parts/lane-words.ts';
+import { laneWords } from '../../parts/lane-words.ts';
 import { AddColumn } from './add-column.tsx';
 import styles from './board-settings.module.css';
+import { useLaneItems } from './lane-items.ts';
 import { SettingsColumn } from './settings-column.tsx';
 import { CardFaceChoice } from './settings-face.tsx';
 import { kindItems, kinds, useRemoveStatus } from './settings-held.tsx';
@@ -117,6 +118,7 @@ function LanesAndLimits({ head }: Pick<SettingsPanelProps, 'head'>) {
   const run = useRun();
   const limit = (of: 'lane' | 'person') => (value: number | null) =>
     void run(limitBoard, { board: head.id, of, limit: value });
+  const laneItems = useLaneItems(head);
   const hasLanes = head.lanes !== 'none';
   return (
     <section className={styles.section} aria-label="Lanes and limits">
@@ -126,16 +128,7 @@ function LanesAndLimits({ head }: Pick<SettingsPanelProps, 'head'>) {
       </div>
       <p className={styles.sentence}>
         {hasLanes ? 'One lane for each ' : 'The board has '}
-        <Choice
-          label="Lanes by"
-          text={hasLanes ? laneWords[head.lanes].toLowerCase() : 'no lanes'}
-          items={laneWays.map((lanes) => ({
-            id: lanes,
-            label: laneWords[lanes],
-            end: lanes === head.lanes ? 'now' : undefined,
-            onSelect: () => void run(setLanes, { board: head.id, lanes }),
-          }))}
-        />
+        <Choice label="Lanes by" text={hasLanes ? laneWords[head.lanes].toLowerCase() : 'no lanes'} items={laneItems} />
         {hasLanes && (
           <>
             , with <Amount label="Limit of a lane" value={head.laneLimit} none="any number" onKeep={limit('lane')} /> in
