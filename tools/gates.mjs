@@ -39,15 +39,16 @@ function pass([name, command, args]) {
   });
 }
 
-/** Runs every gate and prints one line for each, and all that a failing one said. */
+/** Runs every gate and prints one line for each, and all that a failing one said. @returns {Promise<import('./reports.mjs').Count>} */
 export async function runGates() {
   const queue = [...gates];
-  let passed = 0;
+  /** @type {Outcome[]} */
+  const outcomes = [];
   await Promise.all(
     Array.from({ length: Math.min(2, availableParallelism()) }, async () => {
       for (let gate = queue.shift(); gate !== undefined; gate = queue.shift()) {
         const outcome = await pass(gate);
-        if (outcome.passed) passed += 1;
+        outcomes.push(outcome);
         const said = outcome.passed ? (outcome.output.split('\n').at(-1) ?? '') : '';
         console.log(`${outcome.passed ? '✓' : '✗'} ${outcome.name} (${outcome.seconds} s) ${said}`.trimEnd());
         if (!outcome.passed) console.log(`${outcome.output.replaceAll(/^/gm, '    ')}\n`);
@@ -58,5 +59,7 @@ export async function runGates() {
       }
     }),
   );
-  return { passed, failed: gates.length - passed };
+  const red = outcomes.filter(({ passed }) => !passed);
+  const faults = red.map(({ name, output }) => ({ test: name, why: output.split('\n', 1)[0] ?? '' }));
+  return { passed: gates.length - red.length, failed: red.length, faults, unsteady: [] };
 }

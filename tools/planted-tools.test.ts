@@ -184,7 +184,26 @@ describe('tools from the registry', () => {
       ['package.json'],
     );
     const { code, output } = await runScript(tree, 'test.mjs', ['unit']);
-    expect(output.trimEnd().split('\n').at(-1)).toBe('1 passed, 2 failed');
+    const last = output.trimEnd().split('\n');
+    expect(last.at(-1)).toBe('1 passed, 2 failed');
+    expect(last).toContain('failed: a.test.ts: b: Error: no');
+    expect(last.join('\n')).toMatch(/^failed: b\.test\.ts: .*absent/mu);
+    expect(output).not.toContain('unsteady:');
     expect(code).toBe(1);
+  });
+
+  test('a test that is red and then, run alone, green is named as unsteady and gates nothing', async () => {
+    const config = "export default { test: { projects: [{ test: { name: 'unit', include: ['*.test.ts'] } }] } };\n";
+    const flag = "import { existsSync, writeFileSync } from 'node:fs';\nimport { test } from 'vitest';\n";
+    const once = "const again = existsSync('flag');\nwriteFileSync('flag', '');\n";
+    const red = "test('a', () => { if (!again) throw new Error('late'); });\ntest('b', () => {});\n";
+    const tree = plant({ 'vitest.config.ts': config, 'a.test.ts': flag + once + red }, ['package.json']);
+    const { code, output } = await runScript(tree, 'test.mjs', ['unit']);
+    expect(output.trimEnd().split('\n').slice(-3)).toEqual([
+      'unsteady: a.test.ts: a: Error: late',
+      '',
+      '2 passed, 0 failed',
+    ]);
+    expect(code).toBe(0);
   });
 });

@@ -24,7 +24,7 @@ async function foundOf(fault: Fault): Promise<string | null> {
 }
 
 const table = faults.map((fault) => ({ fault, ...planted[fault] }));
-test.each(table)('[K2] found within $within worlds that are $where: $fault', { timeout: 120_000 }, async (row) => {
+test.each(table)('[K2] found within $within worlds that are $where: $fault', async (row) => {
   const found = await foundOf(row.fault);
   const promise = found?.split(':')[0];
   // The sentence tells what broke instead, or that nothing did.

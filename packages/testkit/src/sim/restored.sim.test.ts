@@ -31,16 +31,12 @@ test(`[K62] also in ${beginnings} worlds where the relay began documents anew on
 });
 
 describe('a relay that lost only what it had not stamped, and decided on', () => {
-  test.each(lostUnstamped.restored)('[K5] is given back all in the world %i', { timeout: 60_000 }, async (seed) => {
+  test.each(lostUnstamped.restored)('[K5] is given back all in the world %i', async (seed) => {
     expect((await liveThroughRestore(seed)).broken).toBeNull();
   });
-  test.each(lostUnstamped.epochs)(
-    '[K62] also where documents had begun anew: %i',
-    { timeout: 60_000 },
-    async (seed) => {
-      expect((await liveThroughEpochs(seed)).broken).toBeNull();
-    },
-  );
+  test.each(lostUnstamped.epochs)('[K62] also where documents had begun anew: %i', async (seed) => {
+    expect((await liveThroughEpochs(seed)).broken).toBeNull();
+  });
 });
 
 describe('a relay that is emptied', () => {
