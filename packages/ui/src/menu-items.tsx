@@ -27,9 +27,13 @@ export type MenuItem =
   | { readonly id: string; readonly heading: string }
   | { readonly id: string; readonly rule: true };
 
+/** Asked for when the menu opens, by whoever would else draw its button anew with each list. */
+export type MenuList = readonly MenuItem[] | (() => readonly MenuItem[]);
+export const listed = (items: MenuList): readonly MenuItem[] => (typeof items === 'function' ? items() : items);
+
 /** The rows of a menu and of a context menu; both take the same list. */
-export function MenuItems({ items }: { items: readonly MenuItem[] }) {
-  return items.map((item) => <Row key={item.id} item={item} />);
+export function MenuItems({ items }: { items: MenuList }) {
+  return listed(items).map((item) => <Row key={item.id} item={item} />);
 }
 
 function Row({ item }: { item: MenuItem }) {

@@ -3,7 +3,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
-import { type MenuItem, MenuItems, type MenuRow, RowContent } from './menu-items.tsx';
+import { listed, type MenuItem, MenuItems, type MenuList, type MenuRow, RowContent } from './menu-items.tsx';
 import styles from './overlay.module.css';
 import { usePortalRoot } from './portal-root.tsx';
 import { useWords } from './words.tsx';
@@ -12,7 +12,7 @@ type Below = MenuRow & { readonly items: readonly MenuItem[] };
 const hasRows = (item: MenuItem): item is Below => 'items' in item;
 
 /** The menu on a phone: a sheet from below. What would fly out takes the place of the list, with the way back on top. */
-export function MenuSheet({ items }: { items: readonly MenuItem[] }) {
+export function MenuSheet({ items }: { items: MenuList }) {
   const container = usePortalRoot();
   return (
     <Base.Portal container={container}>
@@ -26,8 +26,9 @@ export function MenuSheet({ items }: { items: readonly MenuItem[] }) {
   );
 }
 
-function Levels({ items }: { items: readonly MenuItem[] }) {
+function Levels({ items: list }: { items: MenuList }) {
   const { back } = useWords();
+  const items = listed(list);
   const [path, setPath] = useState<readonly string[]>([]);
   const shown = followed(items, path);
   if (shown === undefined)

@@ -1,7 +1,7 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactElement } from 'react';
 import { cx } from './cx.ts';
-import { type MenuItem, MenuItems } from './menu-items.tsx';
+import { MenuItems, type MenuList } from './menu-items.tsx';
 import { MenuSheet } from './menu-sheet.tsx';
 import styles from './overlay.module.css';
 import { usePortalRoot } from './portal-root.tsx';
@@ -10,7 +10,7 @@ import { usePhone } from './use-phone.ts';
 export interface MenuProps {
   /** A button of ours. It opens the menu on press, Enter, Space and the down arrow. */
   readonly trigger: ReactElement<Record<string, unknown>>;
-  readonly items: readonly MenuItem[];
+  readonly items: MenuList;
   readonly side?: 'top' | 'bottom' | 'left' | 'right' | undefined;
   readonly align?: 'start' | 'center' | 'end' | undefined;
   readonly open?: boolean | undefined;

@@ -1,5 +1,5 @@
 // Effects that screens need, in one place: listening on the window, the document's title.
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 
 /** What the last render had, for handlers that outlive it. */
 export function useLatestOf<T>(value: T): RefObject<T> {
@@ -8,6 +8,12 @@ export function useLatestOf<T>(value: T): RefObject<T> {
     latest.current = value;
   });
   return latest;
+}
+
+/** What the last render had, for who asks later and is not to be drawn anew each time: the items of a menu. */
+export function useWhenOpened<T>(value: T): () => T {
+  const latest = useLatestOf(value);
+  return useCallback(() => latest.current, [latest]);
 }
 
 /** The handler of the last render is called; listening does not start anew with each. */

@@ -2,9 +2,11 @@
 import { type BoardHead, boardHead } from '@baton/model/board/head-query';
 import { boardColumns, type CardAnswer, type ColumnAnswer, tasksOnBoard } from '@baton/model/board/queries';
 import { EmptyState } from '@baton/ui/empty-state';
+import type { MenuItem } from '@baton/ui/menu-items';
 import { ProjectMark, type ProjectHue } from '@baton/ui/project-mark';
 import { type ReactNode, useState } from 'react';
 import { useLive, useLiveOne } from '../../lib/use-live.ts';
+import { useWhenOpened } from '../../lib/use-event.ts';
 import { usePhone } from '../../lib/use-media.ts';
 import { RenameField } from '../../parts/rename-field.tsx';
 import { ReadOnlyIn, readOnlyText, useReadOnlyIn, type ReadOnly } from '../../parts/read-only.tsx';
@@ -58,6 +60,10 @@ function readingText(readOnly: ReadOnly): string {
   return readOnly === 'commenter' ? 'You read and comment here' : 'You read here';
 }
 
+/** Who only reads asks who sees it, and does nothing else. */
+const whatMay = (items: readonly MenuItem[], readOnly: ReadOnly | null): readonly MenuItem[] =>
+  readOnly === null ? items : items.filter(({ id }) => id === 'who');
+
 interface KnownBoardProps extends BoardScreenProps {
   readonly head: BoardHead;
   readonly columns: readonly ColumnAnswer[];
@@ -84,15 +90,16 @@ function KnownBoard(props: KnownBoardProps) {
   const title = head.name === head.projectName ? head.name : `${head.projectName}, ${head.name}`;
   const readOnly = useReadOnlyIn(head.space);
   const isGuest = useIsGuest();
+  const items = useWhenOpened(whatMay(menu.items, readOnly));
   const menuButton =
     readOnly === null ? (
-      <BoardMenuButton name={head.name} items={menu.items} />
+      <BoardMenuButton name={head.name} items={items} />
     ) : (
       <>
         <span className={styles.meta} title={readOnlyText(readOnly)}>
           {readingText(readOnly)}
         </span>
-        {!isGuest && <BoardMenuButton name={head.name} items={menu.items.filter(({ id }) => id === 'who')} />}
+        {!isGuest && <BoardMenuButton name={head.name} items={items} />}
       </>
     );
   // The phone has no bar on which it is said.

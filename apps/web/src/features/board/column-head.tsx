@@ -1,13 +1,11 @@
 // The head of a column: name, hue, count and limit, its menu, and the place to add on top.
 import type { ColumnAnswer } from '@baton/model/board/queries';
 import { formatDuration } from '@baton/ui/duration';
-import { IconButton } from '@baton/ui/icon-button';
-import { Menu } from '@baton/ui/menu';
 import { ProjectMark, type ProjectHue } from '@baton/ui/project-mark';
-import { Ellipsis, Plus } from 'lucide-react';
 import { memo, useState } from 'react';
 import { wholeBoard } from '../../parts/board-order.ts';
 import { moneyText } from '../../parts/money-text.ts';
+import { useWhenOpened } from '../../lib/use-event.ts';
 import { useReadOnly } from '../../parts/read-only.tsx';
 import { RenameField } from '../../parts/rename-field.tsx';
 import { useDesk } from './board-desk.ts';
@@ -16,6 +14,7 @@ import styles from './column-head.module.css';
 import { GateRules, GateSign, useIsGate } from './gates-here.tsx';
 import { LimitField } from './limit-field.tsx';
 import { asksText, ColumnAsks } from './column-asks.tsx';
+import { ColumnButtons } from './column-buttons.tsx';
 import { useColumnDrag } from './column-drag.ts';
 import { type LaneName, useColumnMenu } from './column-menu.ts';
 
@@ -31,6 +30,7 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
   const [editing, setEditing] = useState<'name' | 'limit' | undefined>();
   const addOnTop = (lane: string) => acts.current.add({ column: column.id, lane, at: 'top' });
   const menu = useColumnMenu(column, { columns, lanes, onEdit: setEditing, onAdd: addOnTop });
+  const items = useWhenOpened(menu.items);
   const drag = useColumnDrag(column.id);
   const done = () => setEditing(undefined);
   const isReadOnly = useReadOnly() !== null;
@@ -67,21 +67,7 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
         </div>
       )}
       {!isReadOnly && (
-        <span className={styles.end}>
-          {!isGated && (
-            <IconButton
-              size={24}
-              icon={Plus}
-              label={`Add on top of ${column.name}`}
-              onClick={() => addOnTop(lanes[0]?.id ?? wholeBoard)}
-            />
-          )}
-          <Menu
-            trigger={<IconButton size={24} icon={Ellipsis} label={`${column.name}, menu`} />}
-            items={menu.items}
-            align="end"
-          />
-        </span>
+        <ColumnButtons column={column.id} name={column.name} lane={firstOf(lanes)} takesNew={!isGated} items={items} />
       )}
       <GateRules column={column.id} />
       {editing !== 'name' && <ColumnAsks column={column} />}
@@ -89,6 +75,8 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
     </div>
   );
 });
+
+const firstOf = (lanes: readonly LaneName[]): string => lanes[0]?.id ?? wholeBoard;
 
 /** "2 of 3"; over the limit in crimson, with the word for whoever cannot see it. */
 function ColumnCount({ column }: { column: ColumnAnswer }) {
