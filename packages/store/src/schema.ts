@@ -168,6 +168,8 @@ export const IntentRow = z.object({
   at: Num,
   /** Why it is not on record, and never will be; null: it waits. */
   refused: z.object({ sentence: z.string(), at: Num }).nullable(),
+  /** The call of a tab that it answers; left out: a version that did not keep it. */
+  asked: z.string().optional(),
 });
 export type IntentRow = z.infer<typeof IntentRow>;
 

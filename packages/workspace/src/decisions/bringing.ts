@@ -14,7 +14,6 @@ import { forgetIntent, intentWrite } from '@baton/store/intents';
 import type { DecidingWork } from '../contract.ts';
 import { relayNow, type Core } from '../core.ts';
 import { ledgerHere } from '../disk/aside.ts';
-import { equal } from '../telling/answer-diff.ts';
 import { isPending, type Intent } from '../disk/intent.ts';
 import { onTop } from './intents.ts';
 import { isSettled } from './settled.ts';
@@ -29,6 +28,7 @@ export interface Bringing {
   /** Signs; a strong one waits for its passkey's word and is kept by `add`. */
   sign(
     deciding: DecidingWork,
+    asked: string,
   ): Promise<{ readonly intent: Intent; readonly needs: readonly string[] | null } | Refusal>;
   add(intent: Intent, assertion: Assertion | null): Promise<Kept>;
   /** The first that waits. False: there is none, or it cannot go now. */
@@ -96,6 +96,7 @@ const refused = (core: Core, intent: Intent, sentence: string): Promise<void> =>
 async function signed(
   desk: Desk,
   { decision, text, via }: Omit<DecidingWork, 'decision'> & { decision: WorkDecision },
+  asked: string,
 ) {
   const { options, me, world, held } = desk.core;
   const { book } = world.kept();
@@ -116,22 +117,23 @@ async function signed(
   });
   const { hash, jws, text: beside } = statement;
   const order = Math.max(0, ...[...held.intents.values()].map((one) => one.order)) + 1;
-  const row = { order, hash, ledger, n, jws, text: beside, assertion: null, at, refused: null };
+  const row = { order, hash, ledger, n, jws, text: beside, assertion: null, at, refused: null, asked };
   return { ...row, decision, via: via ?? null };
 }
 
-async function sign(desk: Desk, { decision, text, via }: DecidingWork): ReturnType<Bringing['sign']> {
+async function sign(desk: Desk, { decision, text, via }: DecidingWork, asked: string): ReturnType<Bringing['sign']> {
   const { core } = desk;
   const checked = checkedOf(decision);
   if (isRefusal(checked)) return checked;
-  // From a tab that asked the leader before this one: it was signed once.
-  const known = waitingIn(desk).find((one) => equal(one.decision, checked));
+  // A tab that did not hear the leader before this one asks again. The same words may be said twice: a task is pulled into a
+  // column, taken out and pulled in once more.
+  const known = waitingIn(desk).find((one) => one.asked === asked);
   if (known !== undefined) return { intent: known, needs: null };
   const { book } = core.world.kept();
   const signing = { decision: checked, via: via ?? null, n: 0, at: relayNow(core) };
   const then = onTop(book, core.decisions.now().local, { me: core.me, signing });
   if (isIllegal(then)) return refuse('not-allowed', then.illegal);
-  const intent = await signed(desk, { decision: checked, text, via });
+  const intent = await signed(desk, { decision: checked, text, via }, asked);
   const { directory } = book;
   const isStrong = directory !== undefined && needsPasskey(directory, core.me, checked);
   return { intent, needs: isStrong ? guardsOf(directory, core.me.person) : null };
@@ -164,7 +166,7 @@ export function createBringing(core: Core): Bringing {
   return {
     nextN: (book, ledger) => takeN(desk, book, ledger),
     waitsIn: (ledger) => waitingIn(desk).some((one) => one.ledger === ledger),
-    sign: (deciding) => sign(desk, deciding),
+    sign: (deciding, asked) => sign(desk, deciding, asked),
     bringNext: (propose) => bringNext(desk, propose),
     async add(intent, assertion) {
       if (!core.held.intents.has(intent.hash)) await put(core, { ...intent, assertion });

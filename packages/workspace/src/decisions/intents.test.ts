@@ -240,6 +240,29 @@ test('[W540] signing out sends what was decided first', async () => {
   expect([watchSync(ann.workspace).last().decisions.length, did]).toEqual([1, []]);
 });
 
+test('[W600] pulled in, taken out and pulled in once more while the relay is away is three decisions, and it is in', async () => {
+  const all = await two();
+  const { scene, ann, bos, project, task } = all;
+  const { rows } = ann.engine.core.replica;
+  const [board] = rows.boards.by('project', project);
+  const [first, second] = [...rows.columns.by('board', board?.id ?? '')].sort((a, b) => (a.rank < b.rank ? -1 : 1));
+  if (first === undefined || second === undefined) throw new Error('a board has columns');
+  const of = { space: scene.space, column: second.id };
+  const rule = { type: 'column-ruled', ...of, project, before: first.statuses, inside: second.statuses } as const;
+  await decide(all, ann.workspace, { ...rule, signers: [], limit: 1 });
+  await scene.time.pass(500);
+  scene.relay.up = false;
+  scene.relay.part(scene.ann.device);
+  for (const type of ['column-pulled', 'column-left', 'column-pulled'] as const)
+    expect(await decide(all, ann.workspace, { type, ...of, task })).toMatchObject({ hash: expect.any(String) });
+  expect(watchSync(ann.workspace).last().decisions).toHaveLength(3);
+  scene.relay.up = true;
+  scene.relay.away.delete(scene.ann.device);
+  await scene.time.pass(40_000);
+  const { decided } = bos.engine.core.world.kept().book;
+  expect(decided[scene.space]?.columns[second.id]?.slots).toEqual([task]);
+});
+
 test('[W536] a task that a full column keeps out goes back where it stands, and that is told', async () => {
   const all = await two();
   const { scene, ann, project, task } = all;

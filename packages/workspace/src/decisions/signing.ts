@@ -96,8 +96,11 @@ export interface Signer {
   (deciding: Deciding): Promise<Answer>;
   /** What a passkey said, for a strong step that was signed before. */
   confirm(confirming: Confirming): Promise<Answer | Kept>;
-  /** About work: kept here, and brought to the relay as soon as that can be. */
-  decide(deciding: DecidingWork): Promise<Kept>;
+  /**
+   * About work: kept here, and brought to the relay as soon as that can be.
+   * @param asked the call of a tab, by which a repeat is known.
+   */
+  decide(deciding: DecidingWork, asked: string): Promise<Kept>;
   /** One that came back is put away. */
   dismiss(hash: string): Promise<void>;
 }
@@ -122,8 +125,8 @@ export function createSigner(core: Core): Signer {
     while (await bringing.bringNext(proposeIntent));
   }
   const bring = bringer(core, () => inTurn(bringAll));
-  async function decide(deciding: DecidingWork): Promise<Kept> {
-    const signed = await bringing.sign(deciding);
+  async function decide(deciding: DecidingWork, asked: string): Promise<Kept> {
+    const signed = await bringing.sign(deciding, asked);
     if (isRefusal(signed)) return signed;
     const { intent, needs } = signed;
     if (needs === null) return bringing.add(intent, null);
@@ -147,7 +150,7 @@ export function createSigner(core: Core): Signer {
     });
   return Object.assign(sign, {
     confirm: (confirming: Confirming) => confirm(confirming).finally(bring),
-    decide: (deciding: DecidingWork) => here(() => decide(deciding)).finally(bring),
+    decide: (deciding: DecidingWork, asked: string) => here(() => decide(deciding, asked)).finally(bring),
     dismiss: (hash: string) => here(() => bringing.dismiss(hash)),
   });
 }

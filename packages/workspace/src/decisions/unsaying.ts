@@ -11,7 +11,7 @@ type Parts = Pick<Core, 'world' | 'me' | 'decisions'>;
 export async function unsay(
   { world, me, decisions }: Parts,
   sign: Pick<Signer, 'decide'>,
-  said: readonly WorkDecision[],
+  { said, asked }: { readonly said: readonly WorkDecision[]; readonly asked: string },
 ): Promise<Unsaid | Refusal> {
   const { directory } = world.kept().book;
   if (directory === undefined) return refuse('not-undone', 'over');
@@ -20,9 +20,9 @@ export async function unsay(
     .map((decision) => undoingOf({ directory, decided: decisions.now().local, person: me.person }, decision));
   for (const undoing of undoings) if (undoing.does === 'refuse') return refuse('not-undone', undoing.why);
   const stays = undoings.filter(({ does }) => does === 'stay').length;
-  for (const undoing of undoings) {
+  for (const [at, undoing] of undoings.entries()) {
     if (undoing.does !== 'say') continue;
-    const kept = await sign.decide({ decision: undoing.decision, text: null });
+    const kept = await sign.decide({ decision: undoing.decision, text: null }, `${asked}/${at}`);
     // Overtaken between asking and signing.
     if (isRefusal(kept)) return kept.kind === 'not-allowed' ? refuse('not-undone', 'over') : kept;
   }

@@ -53,6 +53,27 @@ test('[W51] a command that was on its way when the leader died is done once by t
   expect(watchProjects(second.workspace).names()).toEqual(['Spring']);
 });
 
+test('[W600] a decision that was on its way when the leader died is signed once by the next, said twice in all', async () => {
+  const { scene, browser, second, project } = await twoTabs();
+  const { space } = scene;
+  const [columns] = [{ before: ['u1'], inside: ['u2'] }];
+  const rule = { type: 'column-ruled', space, project, column: 'c1', ...columns, signers: [], limit: 2 } as const;
+  const ruled = (limit: number) => second.workspace.decide({ decision: { ...rule, limit }, text: null });
+  const signed = () => [...(second.engines.at(-1)?.core.held.intents.values() ?? [])];
+  await during(scene, ruled(2));
+  const again = [ruled(3), ruled(2)];
+  await scene.time.pass(1);
+  browser.kill('first');
+  await scene.time.pass(500);
+  const hashes = await Promise.all(again);
+  expect(signed().map(({ decision }) => 'limit' in decision && decision.limit)).toEqual([2, 3, 2]);
+  expect(hashes).toEqual(
+    signed()
+      .slice(1)
+      .map(({ hash }) => ({ hash })),
+  );
+});
+
 test('[W52] a visible tab that misses three beats takes the lead from a frozen one, which finds itself stale', async () => {
   const { scene, browser, first, second, project } = await twoTabs();
   browser.frozen.add('first');

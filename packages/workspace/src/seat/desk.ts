@@ -126,6 +126,7 @@ const unknownTo = (what: string): Error =>
 
 function decideAt(
   { core, sign }: Engine,
+  id: string,
   ask: Extract<
     Call,
     { readonly ask: 'sign' | 'confirm' | 'decide' | 'unsay' | 'dismissDecision' | 'decisionsOn' | 'proof' }
@@ -137,9 +138,9 @@ function decideAt(
     case 'confirm':
       return sign.confirm(ask);
     case 'decide':
-      return sign.decide(ask.deciding);
+      return sign.decide(ask.deciding, id);
     case 'unsay':
-      return unsay(core, sign, ask.said);
+      return unsay(core, sign, { said: ask.said, asked: id });
     case 'dismissDecision':
       return sign.dismiss(ask.hash);
     case 'decisionsOn':
@@ -205,7 +206,7 @@ async function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 
     case 'write':
       return write(seated, ask);
     default:
-      return decideAt(seated.engine, ask);
+      return decideAt(seated.engine, id, ask);
   }
 }
 
