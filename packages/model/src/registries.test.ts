@@ -36,6 +36,7 @@ const ofDecisions = {
     'coveredOf',
     'frozenOf',
     'columnCalled',
+    'hangingIn',
     'hangingOf',
     'foundByGate',
     'leavingBy',

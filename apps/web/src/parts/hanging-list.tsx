@@ -5,8 +5,13 @@ import styles from './hanging-list.module.css';
 
 const most = 6;
 
+interface HangingListProps {
+  readonly rows: readonly HangingAnswer[];
+  /** What becomes of it; left out: it ends. */
+  readonly foot?: string;
+}
 /** Nothing, where nothing is open. */
-export function HangingList({ rows }: { readonly rows: readonly HangingAnswer[] }) {
+export function HangingList({ rows, foot }: HangingListProps) {
   const names = useEndingNames();
   const open = rows.filter(({ hanging }) => hanging.length > 0);
   if (open.length === 0) return null;
@@ -25,7 +30,7 @@ export function HangingList({ rows }: { readonly rows: readonly HangingAnswer[] 
         ))}
       </ul>
       {open.length > most && <p className={styles.said}>{open.length - most} more.</p>}
-      <p>{endsText(open)}</p>
+      <p>{foot ?? endsText(open)}</p>
     </div>
   );
 }

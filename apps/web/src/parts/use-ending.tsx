@@ -68,8 +68,8 @@ function endingsOf(rows: readonly HangingAnswer[], taken: readonly string[]): re
   });
 }
 
-/** What was done is said by the act: nothing is said twice. */
-function useSigningEnds() {
+/** Of those that the act took. What was done is said by the act: nothing is said twice. */
+export function useSigningEnds() {
   const decide = useWorkDeciding();
   return async (rows: readonly HangingAnswer[], taken: readonly string[]): Promise<void> => {
     for (const decision of endingsOf(rows, taken)) await decide({ decision, done: null, isBeside: true });

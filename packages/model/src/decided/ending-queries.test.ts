@@ -7,7 +7,7 @@ import { addProject, archiveProject, restoreProject } from '../project/commands.
 import { copyTask } from '../template/copy-command.ts';
 import type { OfferId, SpaceId } from '../ids.ts';
 import { openMemory, person, space } from '../test/memory.ts';
-import { hangingOf } from './ending-queries.ts';
+import { hangingIn, hangingOf } from './ending-queries.ts';
 import { decidedOn, openDecisions } from './queries.ts';
 import { taskPeek } from '../task/queries.ts';
 import type { WorkDecision } from './schema.ts';
@@ -80,4 +80,22 @@ test('[M473] a copy has neither the offer nor who had it by one', () => {
   memory.decide(ann, offered(task));
   const copy = memory.does(copyTask, { task, files: [] }).task;
   expect(memory.ask(decidedOn, { task: copy })[0]?.decided).toBeNull();
+});
+
+test('[M531] of a project that is to be put away each task that waits is told, but what rests already, and what is ended is not', () => {
+  const { memory, project, spring, add } = made();
+  const [stand, lamps, old] = [add('Stand'), add('Lamps'), add('Old')];
+  add('Plain');
+  for (const [at, task] of [stand, lamps, old].entries()) memory.decide(ann, offered(task, at + 1));
+  memory.does(archiveTask, { task: old });
+  const told = () => memory.ask(hangingIn, { project: spring });
+  expect(new Set(told().map(({ id }) => id))).toEqual(new Set([stand, lamps]));
+  expect(told()[0]).toMatchObject({ endsBy: 'statement', left: null, hanging: [{ is: 'offer', by: ann }] });
+  expect(memory.ask(hangingIn, { project: project('Autumn') })).toEqual([]);
+  memory.decide(ann, { type: 'asking-ended', space: main, tasks: [stand] });
+  expect(told().map(({ title }) => title)).toEqual(['Lamps']);
+  memory.does(archiveProject, { project: spring });
+  expect(memory.ask(openDecisions, {})).toEqual([]);
+  memory.does(restoreProject, { project: spring });
+  expect(memory.ask(openDecisions, {}).map(({ id }) => id)).toEqual([lamps]);
 });

@@ -1,8 +1,9 @@
-// What would be left hanging, before tasks are put away or moved: asked by every screen that does either.
+// What would be left hanging, before tasks or a project are put away or moved: asked by every screen that does either.
 import { z } from 'zod';
 import { question, type AskCtx } from '../command.ts';
 import type { RecordId, SpaceId } from '../ids.ts';
 import { goingAlong } from '../task/going-along.ts';
+import { isVisible } from '../task/rules.ts';
 import type { Task } from '../task/schema.ts';
 import type { Rows } from '../tx.ts';
 import { type Hanging, hangingOn } from './ending.ts';
@@ -71,4 +72,18 @@ export const hangingOf = question(
     const all = isMoved ? goingAlong(rows, named, rows.projects.spaceOf(going.project)).tasks : named;
     return all.flatMap(aboutOne(rows, ctx, going));
   },
+);
+
+/** Of a project, before it is put away as a whole: what is put away by itself rests already. */
+export const hangingIn = question(
+  'hangingIn',
+  z.object({ project: z.string() }),
+  ['tasks', 'projects'],
+  (rows, ctx, { project }): readonly HangingAnswer[] =>
+    [...ctx.decisions.open]
+      .sort()
+      .flatMap((id) => rows.tasks.get(id) ?? [])
+      .filter((task) => task.project === project && isVisible(task))
+      .flatMap(aboutOne(rows, ctx, null))
+      .filter(({ hanging }) => hanging.length > 0),
 );

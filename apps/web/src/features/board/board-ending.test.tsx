@@ -97,7 +97,7 @@ test('[M472] of many it names those that wait, and ends them by one statement', 
   expect(memory().tx.tasks.get(idOf('Landing page: Tarn 2'))?.binned).not.toBeNull();
 });
 
-test('[M471] to another project of the department an offer goes along; into another department the dialog says that it ends', async () => {
+test('[M471] to another project of the department an offer goes along, and nothing is asked or signed', async () => {
   memory().does(addProject, { name: 'Autumn', space: space(), hue: 3, prefix: 'AUT' });
   offerOf(film, 1);
   await showBoard(at);

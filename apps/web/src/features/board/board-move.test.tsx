@@ -1,5 +1,6 @@
 // A task is moved to another project from its card; what somebody sees who may only read; a board that was stopped.
 import { newSpace } from '@baton/model/directory/made';
+import type { OfferId, SpaceId } from '@baton/model/ids';
 import { addProject } from '@baton/model/project/commands';
 import { space } from '@baton/model/test/memory';
 import { screen, within } from '@testing-library/react';
@@ -66,6 +67,26 @@ test('into another department it is said first who will see it and who no longer
   await userEvent.click(within(dialog).getByRole('button', { name: 'Move' }));
   await at.settle();
   expect(taskOf(at)?.project).toBe(projectOf(at, 'Fairs'));
+});
+
+test('[M472] what is open ends with the move: the dialog names it, whose it is and for whom it waits, and signs nothing more', async () => {
+  const at = company();
+  const { id: task = '' } = taskOf(at) ?? {};
+  const home = at.workspace.memory.tx.tasks.spaceOf(task) ?? ('' as SpaceId);
+  const offer = `r${'1'.repeat(17)}` as OfferId;
+  at.workspace.decideAs(ann, { type: 'work-assigned', space: home, task, to: bo });
+  at.workspace.decideAs(bo, { type: 'work-offered', space: home, task, offer, to: { person: ann } });
+  await showBoard(at);
+  await askToMove(at);
+  await choose(at, 'fairs');
+  const dialog = within(screen.getByRole('dialog', { name: `Move “${title}” to Fairs` }));
+  const [row] = within(dialog.getByRole('list', { name: 'Still open' })).getAllByRole('listitem');
+  expect(row?.textContent).toBe(`${title}offered to you by Yuki Tanaka`);
+  expect(dialog.getByText(/^The offer ends: nobody is asked any more/)).toBeTruthy();
+  await userEvent.click(dialog.getByRole('button', { name: 'Move' }));
+  await at.settle();
+  expect(taskOf(at)?.project).toBe(projectOf(at, 'Fairs'));
+  expect(at.workspace.decided.signed).toEqual([]);
 });
 
 test('while the relay is away it says that the task moves when the relay has it', async () => {

@@ -1,7 +1,7 @@
 // All that can be done with a project as a whole: on All projects and in the side bar the same.
 import { addBoard } from '@baton/model/board/commands';
 import { keepUpTo } from '@baton/model/file/keeping';
-import { archiveProject, binProject, renameProject, restoreProject, setHue } from '@baton/model/project/commands';
+import { renameProject, restoreProject, setHue } from '@baton/model/project/commands';
 import type { ProjectAnswer } from '@baton/model/project/queries';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { useToast } from '@baton/ui/toast';
@@ -22,10 +22,10 @@ import {
 } from 'lucide-react';
 import { useOnDevice, useSyncDoor } from '../../lib/use-sync.ts';
 import { useRun } from '../../lib/use-run.ts';
-import { useUndo } from '../../lib/use-undo.ts';
 import { useFavouriteItem } from '../../parts/favourite-item.ts';
 import { hueNames } from '../../parts/hue-names.ts';
 import { sizeText } from '../../parts/number-text.ts';
+import { usePuttingAway } from './use-putting-away.tsx';
 
 interface ProjectMenu {
   readonly items: readonly MenuItem[];
@@ -51,7 +51,6 @@ const hueItem = (now: number, choose: (hue: number) => void): MenuItem => ({
 export function useProjectMenu(project: ProjectAnswer, onEdit: (what: ProjectEdit) => void): ProjectMenu {
   const run = useRun();
   const toast = useToast();
-  const onUndo = useUndo();
   const navigate = useNavigate();
   const params = useParams({ from: '/w/$workspace' });
   const { id, name, hue, archived } = project;
@@ -59,15 +58,7 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: ProjectEdi
   const isKept = useOnDevice(id)?.pinned === 'itself';
   const favourite = useFavouriteItem(id);
   const one = { project: id };
-  const say = (text: string) => toast.show({ text, onUndo });
-  const archive = async () => {
-    if (await run(archiveProject, one))
-      say(`“${name}” is archived. It keeps its tasks and boards; nobody is asked about them meanwhile.`);
-  };
-  const bin = async () => {
-    if (await run(binProject, one))
-      say(`“${name}” is in the bin for 30 days, with its tasks; nobody is asked about them meanwhile.`);
-  };
+  const putAway = usePuttingAway(project);
   const keep = async () => {
     await door.pin(id, true);
     toast.show({
@@ -97,9 +88,19 @@ export function useProjectMenu(project: ProjectAnswer, onEdit: (what: ProjectEdi
       : { id: 'keep', label: 'Keep on this device', icon: Pin, onSelect: () => void keep() },
     { id: 'rule', rule: true },
     archived === null
-      ? { id: 'archive', label: 'Archive', icon: Archive, onSelect: () => void archive() }
+      ? {
+          id: 'archive',
+          label: 'Archive',
+          icon: Archive,
+          onSelect: afterMenu(() => void putAway('archive')),
+        }
       : { id: 'restore', label: 'Restore', icon: ArchiveRestore, onSelect: () => void run(restoreProject, one) },
-    { id: 'bin', label: 'Move to the bin', icon: Trash2, onSelect: () => void bin() },
+    {
+      id: 'bin',
+      label: 'Move to the bin',
+      icon: Trash2,
+      onSelect: afterMenu(() => void putAway('bin')),
+    },
   ];
   return { items, rename: (next) => void run(renameProject, { project: id, name: next }) };
 }

@@ -1,4 +1,6 @@
 import { person } from '@baton/model/test/memory';
+import type { WorkDecision } from '@baton/model/decided/schema';
+import type { OfferId, SpaceId } from '@baton/model/ids';
 import { archiveProject, binProject } from '@baton/model/project/commands';
 import { projectsOfWorkspace } from '@baton/model/project/queries';
 import { screen, within } from '@testing-library/react';
@@ -8,6 +10,7 @@ import { type App, openApp } from '../../test/app.tsx';
 import { type MemoryWorkspace, openMemoryWorkspace } from '../../test/memory-workspace.ts';
 import { type Northwind, seedNorthwind } from '../../test/northwind.ts';
 
+const [ann, bo] = [person('ann'), person('bo')];
 let workspace: MemoryWorkspace;
 let company: Northwind;
 const id = () => workspace.world.me.workspace;
@@ -78,7 +81,7 @@ test('a project without a name is not made', async () => {
 async function choose(app: App, what: string): Promise<void> {
   await userEvent.click(main().getByRole('button', { name: 'Actions for Spring launch' }));
   await userEvent.click(await screen.findByRole('menuitem', { name: what }));
-  await app.settle();
+  await app.settle(100);
 }
 
 test('renamed where it stands', async () => {
@@ -141,4 +144,51 @@ test('what another person adds appears by itself', async () => {
   });
   await app.settle();
   expect(main().queryByRole('link', { name: 'Spring launch' })).toBeNull();
+});
+
+const offered = (title: string, of: number, to = bo): void => {
+  const task = company.tasks[title] ?? '';
+  const space = workspace.memory.tx.tasks.spaceOf(task) ?? ('' as SpaceId);
+  const offer = `r${String(of).repeat(17)}` as OfferId;
+  workspace.decideAs(ann, { type: 'work-offered', space, task, offer, to: { person: to } });
+};
+const push = async (app: App, name: string) => {
+  await userEvent.click(screen.getByRole('button', { name }));
+  await app.settle(200);
+};
+const signed = () => workspace.decided.signed.map(({ decision }) => decision as WorkDecision);
+const spring = () => workspace.memory.tx.projects.get(company.project);
+
+test('[M531] before a project is archived it says whose word is waited for, and lets that rest', async () => {
+  offered('Launch film: rough cut', 1);
+  offered('Window display kit', 2);
+  const app = await open();
+  await choose(app, 'Archive');
+  const dialog = screen.getByRole('dialog', { name: 'Archive: “Spring launch”' });
+  expect(dialog.textContent).toContain('2 of its tasks still wait for somebody’s word.');
+  expect(within(dialog).getAllByRole('listitem')[0]?.textContent).toMatch(/offered to Yuki Tanaka by you$/);
+  await push(app, 'Leave as it is');
+  expect([spring()?.archived, signed()]).toEqual([null, []]);
+  await choose(app, 'Archive');
+  await push(app, 'Archive and let it rest');
+  expect(spring()?.archived).not.toBeNull();
+  expect(signed()).toEqual([]);
+});
+
+test('[M531] a project goes to the bin and what was open of its tasks ends, by one statement', async () => {
+  offered('Launch film: rough cut', 1);
+  offered('Window display kit', 2);
+  const app = await open();
+  await choose(app, 'Move to the bin');
+  await push(app, 'Move to the bin and end all 2');
+  expect(spring()?.binned).not.toBeNull();
+  expect(signed()).toMatchObject([{ type: 'asking-ended' }]);
+  expect((signed()[0] as Extract<WorkDecision, { type: 'asking-ended' }>).tasks).toHaveLength(2);
+});
+
+test('[M531] a project of which nobody is asked anything is put away at once', async () => {
+  const app = await open();
+  await choose(app, 'Archive');
+  expect(screen.queryByRole('dialog', { name: /^Archive/ })).toBeNull();
+  expect(spring()?.archived).not.toBeNull();
 });

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import type { OfferId } from '@baton/model/ids';
 import { taskByKey } from '@baton/model/task/queries';
 import { space } from '@baton/model/test/memory';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -54,6 +55,22 @@ test('it says that everybody in the department sees it; people are chosen, it is
   await at.settle();
   expect(fact().textContent).toContain('Everybody in ');
   expect(sign).toHaveBeenCalledTimes(1);
+});
+
+test('[M472] given to few, what is open about it ends: the dialog names it once another choice is made', async () => {
+  takesGroups();
+  const task = at.company.tasks['Press kit: words and stills'] ?? '';
+  const home = at.workspace.memory.tx.tasks.spaceOf(task) ?? space('main');
+  const offer = `r${'1'.repeat(17)}` as OfferId;
+  at.workspace.decideAs(ann, { type: 'work-offered', space: home, task, offer, to: { person: bo } });
+  await at.show(<Fact />);
+  const dialog = within(await ask());
+  expect(dialog.queryByRole('list', { name: 'Still open' })).toBeNull();
+  await userEvent.click(dialog.getByRole('radio', { name: /^Only people whom you choose/ }));
+  await at.settle();
+  const [row] = within(dialog.getByRole('list', { name: 'Still open' })).getAllByRole('listitem');
+  expect(row?.textContent).toBe('Press kit: words and stillsoffered to Yuki Tanaka by you');
+  expect(dialog.getByText(/^The offer ends: nobody is asked any more/)).toBeTruthy();
 });
 
 test('while the relay is away a new choice of people says why it must wait; oneself is always among them', async () => {
