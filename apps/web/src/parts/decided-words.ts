@@ -21,6 +21,12 @@ const words: Readonly<Record<string, string>> = {
   'of what few read nothing is decided before all of the space':
     'Few people may see this task, and decisions are read by the whole department. Give it to everybody there first.',
   'for a team its lead says no or proposes something else': 'For a team its lead says no. You can take it, or ask.',
+  'only who leads the team or the space gives its work out':
+    'Whoever leads the team or the department gives this out. You can take it, if you are of the team.',
+  'it is given to somebody of the team who works in the space':
+    'They are not of this team, or do not work here any more.',
+  'what it lets past was not named before it':
+    'The gate was set by somebody else meanwhile. Look at it, and set it again.',
   'at a gate work is signed or returned': 'At a gate it is signed or returned.',
   'nobody signs their own work': 'Nobody signs their own work.',
   'only its signers sign at a gate': 'Only the signers of this gate sign here.',

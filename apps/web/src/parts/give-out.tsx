@@ -1,9 +1,7 @@
-// Whoever leads a team gives out what waits in its queue; anybody of the team takes it (offer-card.tsx).
+// Whoever leads a team, or the space, gives out what waits in the team's queue; anybody of the team takes it (offer-card.tsx).
 import { isOpen, offerIn } from '@baton/model/decided/holding';
-import { type Matter, newMatter, type Offer } from '@baton/model/decided/schema';
-import { mayHold } from '@baton/model/decided/work-act';
-import { leadsSpace, teamIn } from '@baton/model/directory/queries';
-import type { Directory } from '@baton/model/directory/schema';
+import { givesOut, queueOf, receiversOf } from '@baton/model/decided/queue';
+import { newMatter, type Offer } from '@baton/model/decided/schema';
 import type { PersonId, RecordId, SpaceId } from '@baton/model/ids';
 import type { TaskAnswer } from '@baton/model/task/answer';
 import { Button } from '@baton/ui/button';
@@ -17,32 +15,24 @@ interface GiveOutProps {
   readonly space: SpaceId;
 }
 
-/** Those to whom it can be given; none where it is in no queue, or the reader leads neither the team nor the space. */
+/** Those to whom it can be given; null where it is in no queue, or is not the reader's to give out. */
 function useReceiversOf({
   task,
   space,
 }: GiveOutProps): { readonly offer: Offer; readonly people: readonly PersonId[] } | null {
   const { directory, me } = useWorld();
-  const queue = queueIn(directory, task.decided?.local ?? task.decided?.matter ?? newMatter);
-  if (queue === null) return null;
-  const { offer, members, leads } = queue;
-  const isTheirs = leads.includes(me.person) || leadsSpace(directory, me.person, space);
-  return isTheirs ? { offer, people: members.filter((person) => mayHold(directory, space, person)) } : null;
-}
-
-function queueIn(directory: Directory, matter: Matter) {
-  const offer = offerIn(matter, directory);
-  if (!isOpen(offer)) return null;
-  const [to] = offer.to;
-  const team = to !== undefined && 'team' in to ? teamIn(directory, to.team) : undefined;
-  return team === undefined ? null : { offer, members: team.members, leads: team.leads };
+  const offer = offerIn(task.decided?.local ?? task.decided?.matter ?? newMatter, directory);
+  const team = isOpen(offer) ? queueOf(directory, offer) : undefined;
+  const at = { directory, space };
+  if (offer === null || team === undefined || !givesOut(at, team, me.person)) return null;
+  return { offer, people: receiversOf(at, team) };
 }
 
 export function GiveOut({ task, space }: GiveOutProps) {
   const found = useReceiversOf({ task, space });
   const nameOf = useNames();
   const decide = useWorkDeciding();
-  if (found === null) return null;
+  if (found === null || found.people.length === 0) return null;
   const { offer, people } = found;
   const give = (to: PersonId, id: RecordId) =>
     void decide({

@@ -1,7 +1,9 @@
 // Who waits reminds, once a day; who was reminded sees it first; a team's queue is given out by its lead and taken by anybody of it.
 import type { WorkDecision } from '@baton/model/decided/schema';
+import { newPerson } from '@baton/model/directory/made';
 import type { OfferId, SpaceId, TeamId } from '@baton/model/ids';
 import { assignTask } from '@baton/model/task/commands';
+import { person } from '@baton/model/test/memory';
 import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -13,11 +15,19 @@ import { ann, bo } from '../test/scene.tsx';
 let workspace: MemoryWorkspace;
 let company: Northwind;
 const team = `e${'1'.repeat(17)}` as TeamId;
+function begin(
+  part: { readonly members: readonly string[]; readonly leads: readonly string[] },
+  persons?: object,
+): void {
+  const teams = { [team]: { kind: 'team', parent: null, home: null, ...part } };
+  const others = { [bo]: newPerson('member', 2, null), [person('cy')]: newPerson('member', 3, null), ...persons };
+  const directory = { teams, ...(persons === undefined ? {} : { persons: others }) };
+  workspace = openMemoryWorkspace({ directory: directory as never });
+  company = seedNorthwind(workspace.memory);
+}
 beforeEach(() => {
   localStorage.clear();
-  const teams = { [team]: { kind: 'team', parent: null, home: null, members: [bo, ann], leads: [ann] } };
-  workspace = openMemoryWorkspace({ directory: { teams: teams as never } });
-  company = seedNorthwind(workspace.memory);
+  begin({ members: [bo, ann], leads: [ann] });
   // Once a working day goes by the clock.
   vi.useFakeTimers({ toFake: ['Date'], now: workspace.memory.ctx.now });
 });
@@ -78,9 +88,23 @@ test('[M373] a lead gives out what waits in the queue of the team; anybody of it
   expect(workspace.memory.tx.tasks.get(task())?.assigned).toBe(ann);
 });
 
-test('[M373] who does not lead the team gives nothing out', async () => {
+test('[M373] whoever leads the space gives it out though they are not of the team, and is not asked to take it', async () => {
+  begin({ members: [bo], leads: [bo] });
   workspace.memory.as(bo, () => workspace.memory.does(assignTask, { task: task(), to: bo }));
-  offered(bo, { person: ann });
+  offered(bo, { team });
+  const app = await openTask();
+  expect(screen.queryByRole('button', { name: /^Accept/ })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Give it to' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: /Yuki Tanaka/ }));
+  await app.settle();
+  expect(signed()).toEqual([{ type: 'offer-given', space: space(), task: task(), offer, to: bo }]);
+});
+
+test('[M373] who leads neither the team nor the space takes it, and gives nothing out', async () => {
+  begin({ members: [bo, ann], leads: [bo] }, { [ann]: newPerson('member', 1, null) });
+  workspace.memory.as(bo, () => workspace.memory.does(assignTask, { task: task(), to: bo }));
+  offered(bo, { team });
   await openTask();
+  expect(screen.getByRole('button', { name: /^Accept/ })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Give it to' })).toBeNull();
 });

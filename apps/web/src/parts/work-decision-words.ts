@@ -21,7 +21,7 @@ const words: Readonly<Record<WorkDecision['type'], string>> = {
   'approval-questioned': 'Asked about an approval',
   'approval-taken-back': 'Took a request for approval back',
   'column-ruled': 'Set the rule of a column',
-  'work-let-past': 'Left work behind a gate that was set',
+  'work-let-past': 'Named work that stays behind a gate',
   'gate-entered': 'Brought to a gate',
   'gate-signed': 'Signed at a gate',
   'gate-returned': 'Returned from a gate',

@@ -34,11 +34,13 @@ export const workWords: WordsOf<WorkDecision> = {
   'approval-returned': (_, { text }) => `Returned a task${after(text)}`,
   'approval-questioned': (_, { text }) => `Asked about an approval${after(text)}`,
   'approval-taken-back': () => 'Took a request for approval back',
-  'column-ruled': ({ signers, limit }) => {
-    if (signers.length > 0) return `Set a gate with ${counted(signers.length, 'signer')}`;
+  'column-ruled': ({ signers, limit, past }) => {
+    const kept = past === undefined ? '' : ', past which stays what was named before';
+    if (signers.length > 0) return `Set a gate with ${counted(signers.length, 'signer')}${kept}`;
     return limit === null ? 'Took the rule of a column away' : `Set a hard limit of ${counted(limit, 'task')}`;
   },
-  'work-let-past': ({ tasks }) => `Left ${counted(tasks.length, 'task')} behind a gate that was set`,
+  'work-let-past': ({ tasks }) =>
+    `Named ${counted(tasks.length, 'task')} to stay behind a gate that is about to be set`,
   'gate-entered': () => 'Brought a task to a gate',
   'gate-signed': () => 'Signed a task at a gate',
   'gate-returned': (_, { text }) => `Returned a task at a gate${after(text)}`,

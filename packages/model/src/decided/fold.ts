@@ -6,14 +6,13 @@ import { homeNamed, spaceOfHome } from '../directory/home-name.ts';
 import { isWithheld, spaceIn } from '../directory/queries.ts';
 import { isIllegal } from '../directory/rules.ts';
 import type { Directory, FoldedEntry, Illegal } from '../directory/schema.ts';
-import type { RecordId, SpaceId } from '../ids.ts';
+import type { RecordId } from '../ids.ts';
 import { askApproval, questionApproval, sign, takeBackApproval } from './approval-rules.ts';
 import {
   enterGate,
   leaveColumn,
   leftColumns,
   leftMatter,
-  letPast,
   pullIn,
   returnGate,
   ruleColumn,
@@ -22,7 +21,6 @@ import {
 } from './gate-rules.ts';
 import { handOn, handSeatsOn } from './leaving-rules.ts';
 import { endAsking } from './ending.ts';
-import { doubtedIn } from './holding.ts';
 import {
   acceptCounter,
   acceptOffer,
@@ -41,8 +39,10 @@ import {
   type OfWork,
   type WorkDecision,
 } from './schema.ts';
+import { namePast, takePast } from './let-past.ts';
 import { remindWork } from './reminding.ts';
 import { onShelf, putOnShelf } from './shelves.ts';
+import { taskFault } from './task-fault.ts';
 import { workActOf, type WorkAct } from './work-act.ts';
 
 export const decidedIn = (all: DecidedBySpace, space: string): Decided =>
@@ -81,29 +81,6 @@ const rules: { readonly [T in Plain]: (act: WorkAct, matter: Matter, decision: O
   'gate-returned': returnGate,
 };
 
-/** A record that was moved out of the space: where it is now, others decide. */
-function isElsewhere({ moved }: Directory, task: RecordId, space: SpaceId): boolean {
-  const moves = Object.hasOwn(moved, task) ? Object.entries(moved[task] ?? {}) : [];
-  return moves.some(([born, homes]) => {
-    const was = [born, ...homes].some((home) => spaceOfHome(home as SpaceId) === space);
-    return was && spaceOfHome(homes.at(-1) ?? (born as SpaceId)) !== space;
-  });
-}
-/** Of what few read nothing is decided in the ledger that all of the space read. */
-function isAmongFew({ moved }: Directory, task: RecordId, space: SpaceId): boolean {
-  const moves = Object.hasOwn(moved, task) ? Object.values(moved[task] ?? {}) : [];
-  return moves.some((homes) => {
-    const home = homes.at(-1);
-    return home !== undefined && spaceOfHome(home) === space && homeNamed(home).in === 'group';
-  });
-}
-
-function taskFault({ directory, space }: WorkAct, matter: Matter, task: RecordId): string | null {
-  if (isElsewhere(directory, task, space)) return 'it has moved to another space';
-  if (isAmongFew(directory, task, space)) return 'of what few read nothing is decided before all of the space';
-  return doubtedIn(matter, directory) === null ? null : 'what this rests on was said by a device that is contested';
-}
-
 function decideTask(act: WorkAct, decided: Decided, { task, decision }: { task: RecordId; decision: WorkDecision }) {
   const matter = matterOf(decided, task) ?? newMatter;
   const fault = taskFault(act, matter, task);
@@ -119,8 +96,6 @@ function nextMatter(
 ): Matter | Illegal {
   if (decision.type === 'gate-entered')
     return enterGate(act, matter, { ...decision, rule: ruleOf(decided, decision.column) });
-  if (decision.type === 'work-let-past')
-    return letPast(act, matter, { ...decision, rule: ruleOf(decided, decision.column) });
   if (decision.type === 'work-handed-on') return handOn(act, matter, decision);
   if (decision.type === 'seats-handed-on') return handSeatsOn(act, matter, decision);
   if (decision.type === 'asking-ended') return endAsking(act, matter, { decided, decision });
@@ -135,7 +110,7 @@ function nextMatter(
 function decideMany(
   act: WorkAct,
   decided: Decided,
-  decision: OfWork<'work-handed-on' | 'seats-handed-on' | 'asking-ended' | 'work-let-past'>,
+  decision: OfWork<'work-handed-on' | 'seats-handed-on' | 'asking-ended'>,
 ): Decided | Illegal {
   if (new Set(decision.tasks).size !== decision.tasks.length) return { illegal: 'a task is named twice' };
   let after = decided;
@@ -147,9 +122,19 @@ function decideMany(
   return after;
 }
 
+function decideRule(
+  act: WorkAct,
+  decided: Decided,
+  decision: OfWork<'column-ruled' | 'work-let-past'>,
+): Decided | Illegal {
+  if (decision.type === 'work-let-past') return namePast(act, decided, decision);
+  const ruled = ruleColumn(act, decided, decision);
+  return isIllegal(ruled) ? ruled : takePast(act, ruled, decision);
+}
+
 function decide(act: WorkAct, decided: Decided, decision: WorkDecision): Decided | Illegal {
   if (doubtOf(act.directory, act.said) !== 'none') return { illegal: 'the device is contested' };
-  if (decision.type === 'column-ruled') return ruleColumn(act, decided, decision);
+  if (decision.type === 'column-ruled' || decision.type === 'work-let-past') return decideRule(act, decided, decision);
   if ('tasks' in decision) return decideMany(act, decided, decision);
   if (decision.type !== 'column-pulled' && decision.type !== 'column-left')
     return decideTask(act, decided, { task: decision.task, decision });

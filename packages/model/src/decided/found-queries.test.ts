@@ -33,8 +33,8 @@ test('[M399] found is what counts behind or inside, not what claims to be, and n
   );
   const ann = person('ann');
   const ruled = { type: 'column-ruled', space: main, project, column, before, inside, limit: null } as const;
-  memory.decide(ann, { ...ruled, signers: [{ person: person('bo') }] });
   memory.decide(ann, { type: 'work-let-past', space: main, column, tasks: [shipped] });
+  memory.decide(ann, { ...ruled, signers: [{ person: person('bo') }], past: 1 });
   at('Claims to be shipped', 3);
   expect(found()).toEqual([]);
 });

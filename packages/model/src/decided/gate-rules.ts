@@ -59,18 +59,6 @@ export const isLetPast = ({ directory }: Pick<WorkAct, 'directory'>, matter: Mat
   return said !== undefined && passageOf(matter, column) === undefined && !isVoid(directory, said);
 };
 
-export function letPast(
-  act: WorkAct,
-  matter: Matter,
-  { column, rule }: OfWork<'work-let-past'> & { readonly rule: ColumnRule | undefined },
-): Matter | Illegal {
-  if (act.said.via !== null || !leads(act, act.said.by))
-    return { illegal: 'only its leads and admins let work past a gate' };
-  if (rule === undefined || rule.signers.length === 0) return { illegal: 'the column has no gate' };
-  if (passageOf(matter, column) !== undefined) return { illegal: 'it has entered the gate' };
-  return { ...matter, past: { ...matter.past, [column]: act.said } };
-}
-
 /** Entering is an offer to the signers; what was signed before is to be signed again. */
 export function enterGate(
   act: WorkAct,

@@ -16,6 +16,7 @@ import {
   entering,
   eve,
   offer,
+  offering,
   other,
   project,
   review,
@@ -87,11 +88,11 @@ const lettingPast = (...tasks: RecordId[]): Decision => ({ type: 'work-let-past'
 
 test('[M398] what lay behind a gate when it was set stays there by a lead’s word, and one gate is not another', () => {
   const scene = atWork();
-  expect(scene.why(ann, lettingPast(task))).toBe('the column has no gate');
-  scene.must(ann, ruling());
   expect(scene.why(bo, lettingPast(task))).toBe('only its leads and admins let work past a gate');
   expect(scene.why(ann, lettingPast(task, task))).toBe('a task is named twice');
   scene.must(ann, lettingPast(task, other));
+  expect(scene.why(ann, ruling({ signers: [], limit: 2, past: 1 }))).toBe('the column has no gate');
+  scene.must(ann, ruling({ past: 1 }));
   for (const of of [task, other]) expect(placed(scene, done, of)).toEqual({ at: 'status', status: done });
   expect(placed(scene, done, third)).toMatchObject({ why: 'not-entered' });
   const second = 'c2' as RecordId;
@@ -100,20 +101,63 @@ test('[M398] what lay behind a gate when it was set stays there by a lead’s wo
 });
 
 test('[M398] what has entered the gate is signed out of it, whether it was let past before or not', () => {
-  const scene = gated();
+  const scene = atWork();
   scene.must(ann, lettingPast(task));
+  scene.must(ann, ruling({ past: 1 }));
   scene.must(bo, entering());
   expect(placed(scene, done)).toMatchObject({ why: 'not-signed' });
-  expect(scene.why(ann, lettingPast(task))).toBe('it has entered the gate');
+  scene.must(ann, lettingPast(task, other));
+  scene.must(ann, ruling({ past: 1 }));
+  expect(placed(scene, done)).toMatchObject({ why: 'not-signed' });
+  expect(placed(scene, done, other)).toEqual({ at: 'status', status: done });
   scene.must(cy, atGate('gate-returned'));
   expect(placed(scene, done)).toMatchObject({ why: 'not-entered' });
 });
 
+test('[M530] a gate that is set lets nothing past: what is named afterwards waits until it is set anew', () => {
+  const scene = atWork();
+  scene.must(ann, lettingPast(task));
+  scene.must(ann, ruling({ past: 1 }));
+  scene.must(ann, lettingPast(other));
+  expect(placed(scene, done, other)).toMatchObject({ why: 'not-entered' });
+  expect(scene.why(ann, ruling({ past: 2 }))).toBe('what it lets past was not named before it');
+  scene.must(ann, ruling());
+  expect(placed(scene, done, other)).toMatchObject({ why: 'not-entered' });
+  expect(scene.why(ann, ruling({ past: 1 }))).toBe('what it lets past was not named before it');
+  expect(placed(scene, done)).toEqual({ at: 'status', status: done });
+});
+
+test('[M530] a rule takes the newest of its own device, in several statements, whatever others name meanwhile', () => {
+  const scene = atWork();
+  scene.must(ann, { type: 'role-set', space, person: cy, role: 'lead' });
+  scene.must(ann, lettingPast(third));
+  scene.must(ann, lettingPast(task));
+  scene.must(cy, lettingPast('t4'));
+  scene.must(bo, offering({ to: { person: dee } }));
+  scene.must(ann, lettingPast(other));
+  scene.must(ann, ruling({ past: 2 }));
+  for (const of of [task, other]) expect(placed(scene, done, of)).toEqual({ at: 'status', status: done });
+  for (const of of [third, 't4']) expect(placed(scene, done, of)).toMatchObject({ why: 'not-entered' });
+  scene.must(cy, ruling({ past: 1, signers: [{ person: dee }] }));
+  expect(placed(scene, done, 't4')).toEqual({ at: 'status', status: done });
+});
+
+test('[M530] what left the space meanwhile is not let past, and keeps none of the others from it', () => {
+  const scene = atWork();
+  scene.must(ann, lettingPast(task, other));
+  scene.must(ann, { type: 'space-shown', space: spaceId(2), open: true, members: [] });
+  scene.must(ann, { type: 'moved', records: [task], born: space, from: space, to: spaceId(2) });
+  scene.must(ann, ruling({ past: 1 }));
+  expect(placed(scene, done, other)).toEqual({ at: 'status', status: done });
+  expect(scene.matter(task).past).toEqual({});
+});
+
 test('[M398] [M378] said by a device that was another’s it counts for nothing', () => {
-  const scene = gated();
+  const scene = atWork();
   scene.must(ann, { type: 'role-set', space, person: cy, role: 'lead' });
   const from = scene.number + 1;
   scene.must(cy, lettingPast(task));
+  scene.must(cy, ruling({ past: 1, signers: [{ person: dee }] }));
   scene.must(cy, { type: 'device-contested', device: deviceId(3), from });
   scene.must(ann, { type: 'contest-settled', device: deviceId(3), upheld: true });
   expect(placed(scene, done)).toMatchObject({ why: 'not-entered' });

@@ -1,8 +1,9 @@
 // Offering work and answering: only who has it offers it, only who is asked takes it, and until then it stays where it was.
 import type { Illegal } from '../directory/schema.ts';
-import { hereIn, teamIn } from '../directory/queries.ts';
+import { hereIn } from '../directory/queries.ts';
 import type { PersonId } from '../ids.ts';
 import { endOffer, isOpen, lastPass, offerIn, usedFault, withPass, withUsed } from './holding.ts';
+import { givesOut, queueOf, receiversOf } from './queue.ts';
 import type { Matter, Offer, OfferState, OfWork, Pass, Receiver } from './schema.ts';
 import { isReceiver, leads, mayHold, receiverFault, seatOf, type WorkAct } from './work-act.ts';
 
@@ -70,8 +71,8 @@ function answerer(act: WorkAct, { to, said, column }: Offer): PersonId | Illegal
 function speaksForAll(act: WorkAct, { to }: Offer, seat: PersonId): boolean {
   const mayFor = (receiver: Receiver): boolean => {
     if ('person' in receiver) return receiver.person === seat;
-    if ('team' in receiver && teamIn(act.directory, receiver.team)?.leads.includes(seat) === true) return true;
-    return leads(act, seat);
+    const team = queueOf(act.directory, { to: [receiver] });
+    return team === undefined ? leads(act, seat) : givesOut(act, team, seat);
   };
   return to.some(mayFor);
 }
@@ -159,12 +160,11 @@ export function takeBackOffer(act: WorkAct, matter: Matter, decision: OfWork<'of
 export function giveOut(act: WorkAct, matter: Matter, { offer: id, to }: OfWork<'offer-given'>): Answer {
   const offer = openOffer(act, matter, id);
   if ('illegal' in offer) return offer;
-  const [queue] = offer.to;
-  const team = queue !== undefined && 'team' in queue ? teamIn(act.directory, queue.team) : undefined;
+  const team = queueOf(act.directory, offer);
   if (team === undefined) return { illegal: 'only what was offered to a team is given out' };
-  if (act.said.via !== null || (!team.leads.includes(act.said.by) && !leads(act, act.said.by)))
-    return { illegal: 'only who leads the team gives its work out' };
-  if (!team.members.includes(to) || !mayHold(act.directory, act.space, to))
+  if (act.said.via !== null || !givesOut(act, team, act.said.by))
+    return { illegal: 'only who leads the team or the space gives its work out' };
+  if (!receiversOf(act, team).includes(to))
     return { illegal: 'it is given to somebody of the team who works in the space' };
   return taken(act, matter, { offer, pass: { how: 'given', to, for: null, due: offer.due } });
 }

@@ -112,7 +112,7 @@ test('[M373] out of a team’s queue anybody takes it, its lead gives it out, an
   scene.must(dee, offering({ to: { team } }));
   expect(scene.why(bo, answering('offer-declined'))).toBe('for a team its lead says no or proposes something else');
   const given: Decision = { type: 'offer-given', space, task, offer: offer(), to: bo };
-  expect(scene.why(bo, given)).toBe('only who leads the team gives its work out');
+  expect(scene.why(bo, given)).toBe('only who leads the team or the space gives its work out');
   expect(scene.why(cy, { ...given, to: dee })).toBe('it is given to somebody of the team who works in the space');
   scene.must(cy, given);
   expect([scene.holder(), scene.matter().passes.at(-1)?.how]).toEqual([bo, 'given']);
@@ -121,6 +121,17 @@ test('[M373] out of a team’s queue anybody takes it, its lead gives it out, an
   taken.must(bo, answering('offer-accepted'));
   expect(taken.why(cy, answering('offer-accepted'))).toBe('it was accepted before');
   expect(taken.holder()).toBe(bo);
+});
+
+test('[M373] whoever leads the space gives out what waits in the queue of a team that they are not in', () => {
+  const scene = atWork();
+  scene.must(dee, offering({ to: { team } }));
+  const given: Decision = { type: 'offer-given', space, task, offer: offer(), to: bo };
+  expect(scene.why(dee, given)).toBe('only who leads the team or the space gives its work out');
+  expect(scene.why(ann, { ...given, to: ann })).toBe('it is given to somebody of the team who works in the space');
+  expect(scene.why(ann, answering('offer-declined'))).toBe('it was not offered to them');
+  scene.must(ann, given);
+  expect([scene.holder(), scene.matter().passes.at(-1)?.how]).toEqual([bo, 'given']);
 });
 
 test('[M373] whoever leads the space takes what was offered to its leads', () => {

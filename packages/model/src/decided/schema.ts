@@ -105,8 +105,10 @@ export type WorkDecision =
       readonly signers: readonly Receiver[];
       /** A hard limit: so many tasks, each pulled in by a statement. */
       readonly limit: number | null;
+      /** So many `work-let-past` of its device it takes, the newest; left out: none. */
+      readonly past?: number | undefined;
     }
-  /** What lies behind a gate that is set stays there, by a lead's word. */
+  /** What lies behind a gate that is about to be set stays there, by the word of the lead who sets it. */
   | {
       readonly type: 'work-let-past';
       readonly space: SpaceId;
@@ -216,10 +218,17 @@ export interface ColumnRule {
   /** Tasks that were pulled in. */
   readonly slots: readonly RecordId[];
 }
+/** What is to stay behind a gate, until the rule comes that takes it. */
+export interface NamedPast {
+  readonly said: Said;
+  readonly tasks: readonly RecordId[];
+}
 /** Of one space. */
 export interface Decided {
   readonly tasks: Shelves<Matter>;
   readonly columns: Readonly<Record<RecordId, ColumnRule>>;
+  /** By column, the newest last; left out: none. */
+  readonly named?: Readonly<Record<RecordId, readonly NamedPast[]>>;
 }
 export type DecidedBySpace = Readonly<Record<string, Decided>>;
 

@@ -75,6 +75,7 @@ export const workShapes = {
     inside: statuses.min(1),
     signers: z.array(receiver).max(20),
     limit: z.int().min(1).max(999).nullable(),
+    past: z.int().min(1).max(500).optional(),
   }),
   'work-let-past': z.strictObject({ space, column: recordShape, tasks: z.array(recordShape).min(1).max(200) }),
   'gate-entered': ofGate,

@@ -79,8 +79,8 @@ describe('[M376] a deputy does nothing but answer', () => {
     expect(scene.why(ofBo, { ...left, task: other })).toBe('who takes work out works in its space');
     const queue = away(atWork(), cy, dee);
     queue.must(dee, offering({ to: { team } }));
-    expect(queue.why({ by: dee, via: cy }, given(bo))).toBe('only who leads the team gives its work out');
-    expect(queue.why(dee, given(bo))).toBe('only who leads the team gives its work out');
+    expect(queue.why({ by: dee, via: cy }, given(bo))).toBe('only who leads the team or the space gives its work out');
+    expect(queue.why(dee, given(bo))).toBe('only who leads the team or the space gives its work out');
     queue.must(ann, given(bo));
   });
 

@@ -29,7 +29,7 @@ const opened = (of: number): Decision => ({ type: 'space-opened', space: spaceId
 
 test('[D1] the founder becomes owner with device number 1', () => {
   const { directory } = founded();
-  expect(directory).toMatchObject({ head: 1, relayKey: key(500), foldVersion: 7 });
+  expect(directory).toMatchObject({ head: 1, relayKey: key(500), foldVersion: 8 });
   expect(directory!.persons[ann]).toEqual(newPerson('owner', 1, key(101)));
   const enrolled = start;
   expect(directory!.devices[annLaptop]).toEqual({ person: ann, key: key(1), no: 1, since: 1, enrolled, revoked: null });

@@ -119,7 +119,7 @@ export interface DirectoryInvitation {
 }
 export type Bound = { readonly mail: string } | { readonly domain: string };
 /** Raised with the shape of what is folded: a directory that was kept in another is folded anew. */
-export const foldVersion = 7;
+export const foldVersion = 8;
 /** How many days a device that meets no relay shows what it holds. */
 export const leaseDays = { least: 1, usual: 30, most: 90 } as const;
 

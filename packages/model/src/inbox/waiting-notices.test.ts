@@ -13,8 +13,8 @@ const main = space('main');
 const team = `e${'1'.repeat(17)}` as TeamId;
 
 /** A Monday at eight. */
-function monday() {
-  const teams = { [team]: { kind: 'team', parent: null, home: null, members: [bo], leads: [bo] } };
+function monday(leads: readonly string[] = [bo]) {
+  const teams = { [team]: { kind: 'team', parent: null, home: null, members: [bo], leads } };
   const memory = openMemory({ today: '2026-03-09', directory: { teams: teams as never } });
   const { project } = memory.does(addProject, { name: 'Spring', space: main, hue: 3, prefix: 'SPR' });
   const board = [...memory.tx.boards.all()][0]?.id ?? '';
@@ -93,4 +93,23 @@ test('[M478] a team’s queue is told once after its time, and its lead on the n
   expect(told(ann).map(([kind]) => kind)).toEqual([]);
   memory.decide(bo, { type: 'offer-given', space: main, task, offer: `r${'1'.repeat(17)}` as OfferId, to: bo });
   expect(queue()).toEqual([]);
+});
+
+test('[M478] of a team that nobody leads, whoever leads the space is told what was left lying', () => {
+  const { memory, add, told } = monday([]);
+  const task = add('Stand');
+  memory.decide(ann, { type: 'work-assigned', space: main, task, to: bo });
+  memory.decide(bo, {
+    type: 'work-offered',
+    space: main,
+    task,
+    offer: `r${'3'.repeat(17)}` as OfferId,
+    to: { team },
+    answerBy: memory.ctx.now + 3_600_000,
+  });
+  const left = () => told(ann).filter(([kind]) => kind === 'queue-left');
+  memory.wait(1);
+  expect(left()).toEqual([]);
+  memory.wait(1);
+  expect(left()).toEqual([['queue-left', task]]);
 });

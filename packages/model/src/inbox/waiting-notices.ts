@@ -5,6 +5,7 @@ import { decidedIn, matterOf } from '../decided/fold.ts';
 import { type Hanging, hangingOn } from '../decided/ending.ts';
 import { isOpen, offerIn } from '../decided/holding.ts';
 import { nothingDecided } from '../decided/on-record.ts';
+import { looksAfter, queueOf } from '../decided/queue.ts';
 import { liveReminders, workingDayOf } from '../decided/reminding.ts';
 import { restingOf } from '../decided/resting.ts';
 import type { Decided, Matter, Offer, Receiver } from '../decided/schema.ts';
@@ -56,32 +57,30 @@ function nudged(rows: Rows, ctx: Ctx, open: Open): readonly Notice[] {
 }
 
 const day = 86_400_000;
-interface Queue {
+interface LateQueue {
   readonly offer: Offer;
   readonly answerBy: Instant;
-  readonly members: readonly PersonId[];
-  readonly leads: readonly PersonId[];
+  readonly team: NonNullable<ReturnType<typeof queueOf>>;
 }
 /** A team's queue of which the time is over; null: there is none. */
-function lateQueue({ directory, today }: Ctx, matter: Matter): Queue | null {
+function lateQueue({ directory, today }: Ctx, matter: Matter): LateQueue | null {
   const offer = offerIn(matter, directory);
   if (!isOpen(offer) || offer.answerBy === null || dayOf(offer.answerBy) >= today) return null;
-  const [to] = offer.to;
-  const team = to !== undefined && 'team' in to ? directory.teams[to.team] : undefined;
-  return team === undefined ? null : { offer, answerBy: offer.answerBy, members: team.members, leads: team.leads };
+  const team = queueOf(directory, offer);
+  return team === undefined ? null : { offer, answerBy: offer.answerBy, team };
 }
-/** Its members once after the time by which an answer was wished, its leads on the next working day. */
-function ofQueue(ctx: Ctx, { task, matter }: Open): readonly Notice[] {
-  const { person, today } = ctx;
+/** Its members once after the time by which an answer was wished, who looks after it on the next working day. */
+function ofQueue(ctx: Ctx, { task, space, matter }: Open): readonly Notice[] {
+  const { person, today, directory } = ctx;
   const queue = lateQueue(ctx, matter);
   if (queue === null || queue.offer.said.by === person) return [];
-  const { offer, answerBy, members, leads } = queue;
+  const { offer, answerBy, team } = queue;
   const about = { task: task.id, by: offer.said.by, comment: null };
   const next = workingDayOf(answerBy + day);
   const isLeft = workingDayOf(Date.parse(`${today}T12:00:00Z`)) > next;
   const told: Notice[] = [];
-  if (members.includes(person)) told.push({ ...about, key: `q:${offer.id}`, kind: 'queue-late', at: answerBy });
-  if (isLeft && leads.includes(person))
+  if (team.members.includes(person)) told.push({ ...about, key: `q:${offer.id}`, kind: 'queue-late', at: answerBy });
+  if (isLeft && looksAfter({ directory, space }, team, person))
     told.push({ ...about, key: `l:${offer.id}`, kind: 'queue-left', at: Date.parse(`${next}T00:00:00Z`) });
   return told;
 }

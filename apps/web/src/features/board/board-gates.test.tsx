@@ -84,7 +84,8 @@ test('[M399] a lead who makes a column a gate leaves what is shipped where it is
   await userEvent.click(screen.getByRole('button', { name: '+ signer for Legal check' }));
   await userEvent.click(await screen.findByRole('menuitem', { name: /^Yuki/ }));
   for (let turn = 0; turn < 4; turn += 1) await at.settle();
-  expect(signed().map(({ type }) => type)).toEqual(['column-ruled', 'work-let-past']);
+  expect(signed().map(({ type }) => type)).toEqual(['work-let-past', 'column-ruled']);
+  expect(signed().at(-1)).toMatchObject({ past: 1 });
   expect(titles('Ready to ship')).toEqual(behind);
   const frame = screen.getByRole('region', { name: 'At the gate of Legal check', hidden: true });
   for (const title of inside) expect(within(frame).getByText(title)).toBeTruthy();

@@ -2,7 +2,7 @@
 import type { ColumnAnswer } from '@baton/model/board/queries';
 import type { RuledColumn } from '@baton/model/decided/queries';
 import { type FoundAnswer, foundByGate } from '@baton/model/decided/found-queries';
-import type { OfWork, Receiver, WorkDecision } from '@baton/model/decided/schema';
+import type { OfWork, Receiver } from '@baton/model/decided/schema';
 import { leadsSpace } from '@baton/model/directory/queries';
 import type { SpaceId } from '@baton/model/ids';
 import { askOnce } from '../../lib/ask-once.ts';
@@ -32,23 +32,28 @@ const sameIds = (left: readonly string[], right: readonly string[]): boolean => 
 /** As many as one statement names. */
 const mostAtOnce = 200;
 
-/** What the new rule finds keeps its place: what lies behind a gate stays there, what stands inside is in as far as there is room. */
-function takingIn(
-  { space, column, signers, limit }: OfWork<'column-ruled'>,
+/** What lies behind a gate that is set stays there, and is named before it. */
+function pastOf(
+  { space, column, signers }: OfWork<'column-ruled'>,
+  found: readonly FoundAnswer[],
+): readonly OfWork<'work-let-past'>[] {
+  const behind = signers.length === 0 ? [] : found.filter(({ is }) => is === 'behind');
+  return Array.from({ length: Math.ceil(behind.length / mostAtOnce) }, (_, at) => {
+    const tasks = behind.slice(at * mostAtOnce, (at + 1) * mostAtOnce).map(({ id }) => id);
+    return { type: 'work-let-past', space, column, tasks };
+  });
+}
+
+/** What stands inside is in as far as there is room, once the rule gives places. */
+function pulledIn(
+  { space, column, limit }: OfWork<'column-ruled'>,
   found: readonly FoundAnswer[],
   rule: RuledColumn | undefined,
-): readonly WorkDecision[] {
+): readonly OfWork<'column-pulled'>[] {
   const slots = limit === null || rule?.limit == null ? [] : rule.slots;
   const free = Math.max(0, (limit ?? 0) - slots.length);
   const inside = found.filter(({ id, is }) => is === 'inside' && !slots.includes(id)).slice(0, free);
-  const behind = signers.length === 0 ? [] : found.filter(({ is }) => is === 'behind');
-  return [
-    ...inside.map(({ id: task }): WorkDecision => ({ type: 'column-pulled', space, task, column })),
-    ...Array.from({ length: Math.ceil(behind.length / mostAtOnce) }, (_, at): WorkDecision => {
-      const tasks = behind.slice(at * mostAtOnce, (at + 1) * mostAtOnce).map(({ id }) => id);
-      return { type: 'work-let-past', space, column, tasks };
-    }),
-  ];
+  return inside.map(({ id: task }) => ({ type: 'column-pulled', space, task, column }));
 }
 
 export function useRuling({ project, space }: OfBoard, { column, columns, rule }: OfColumn): Ruling {
@@ -76,8 +81,11 @@ export function useRuling({ project, space }: OfBoard, { column, columns, rule }
           before,
           inside: [...inside],
         });
-        if (!(await decide({ decision: ruled, done: `The rule of ${column.name} is signed.` }))) return;
-        for (const decision of takingIn(ruled, found, rule)) await decide({ decision, done: null });
+        const past = pastOf(ruled, found);
+        for (const decision of past) if (!(await decide({ decision, done: null }))) return;
+        const decision = past.length === 0 ? ruled : { ...ruled, past: past.length };
+        if (!(await decide({ decision, done: `The rule of ${column.name} is signed.` }))) return;
+        for (const pull of pulledIn(ruled, found, rule)) await decide({ decision: pull, done: null });
       };
       void sign();
     },
