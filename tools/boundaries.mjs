@@ -14,7 +14,7 @@ export const mayImport = {
   'sync-server': ['protocol', 'model', 'ledger', 'replica', 'interchange'],
   testkit: ['model', 'ledger', 'protocol', 'replica', 'store', 'workspace', 'sync-server'],
   cli: ['model', 'workspace', 'interchange', 'store', 'sync-server'],
-  e2e: ['model', 'testkit'],
+  e2e: ['model', 'interchange', 'testkit'],
   bench: ['model', 'ledger', 'protocol', 'replica', 'store', 'workspace', 'sync-server'],
 };
 

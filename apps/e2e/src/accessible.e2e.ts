@@ -1,17 +1,17 @@
-import { resolve } from 'node:path';
+import { boardOf, textOf } from '@baton/interchange/trello/scene.contract';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsInBoth } from './world/axe.ts';
 import { card } from './world/steps/board.ts';
 import { createButton, openDemo } from './world/steps/door.ts';
-import { chooseExport } from './world/steps/files.ts';
+import { chooseExport, textFile } from './world/steps/files.ts';
 import { openSync } from './world/steps/sync.ts';
 import { openPeek, peek } from './world/steps/task.ts';
 import { goToProjects, goToSettings, openProject, workspaceOf } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
 const world = openWorld();
-const fixture = resolve(import.meta.dirname, '../../../../shared/fixtures/01-boards-trello/web-development.json');
+const board = textFile('board.json', textOf(boardOf()), 'application/json');
 
 /** Each screen, and how one gets there from the demo's board. */
 const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
@@ -58,8 +58,8 @@ const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole('button', { name: 'Choose a file' }).waitFor();
   },
   async preview(page) {
-    await chooseExport(page, fixture);
-    await page.getByRole('heading', { name: /^“Web Development” brings 8 tasks/ }).waitFor();
+    await chooseExport(page, board);
+    await page.getByRole('heading', { name: /^“Retail partners” brings 5 tasks/ }).waitFor();
   },
   async palette(page) {
     await openProject(page, 'Spring launch');

@@ -5,9 +5,11 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { openBrowser, takeSeat } from './world/browser.ts';
-import { startRelay } from './world/relay.ts';
+import { type Relay, startRelay } from './world/relay.ts';
+import { stepCard } from './world/steps/board.ts';
 import { askFor, openHome, waitingRow } from './world/steps/department.ts';
 import { foundWorkspace, join, openDemo } from './world/steps/door.ts';
+import { fileRow, fileSays, pickFiles, pictureFile, textFile } from './world/steps/files.ts';
 import { giveTo, inboxRow, openInbox, openMyWork, workMenu, workRow } from './world/steps/my-work.ts';
 import { openPeek, peek } from './world/steps/task.ts';
 import { goToProjects, goToSettings, invite, openProject } from './world/steps/workspace.ts';
@@ -33,10 +35,17 @@ async function atRest(page: Page): Promise<void> {
   });
 }
 
-/** One screen in its six forms; `shows` is waited for in each. */
-async function take(page: Page, name: string, shows: Locator): Promise<void> {
+interface Shown {
+  readonly shows: Locator;
+  /** Done in each size, before it is waited for: what is half typed does not outlive another size. */
+  readonly before: () => Promise<void>;
+}
+/** One screen in its six forms; what it shows is waited for in each. */
+async function take(page: Page, name: string, of: Locator | Shown): Promise<void> {
+  const { shows, before } = 'shows' in of ? of : { shows: of, before: async () => undefined };
   for (const size of sizes) {
     await page.setViewportSize(size);
+    await before();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await shows.filter({ visible: true }).first().waitFor();
@@ -110,6 +119,57 @@ async function takeDepartment(page: Page): Promise<void> {
   await take(page, 'settings-profile', page.getByText('Holidays'));
 }
 
+/** What a column asks for, asked of who brings a card; and words in a field that are none of its own. */
+async function takeRefused(page: Page, board: string): Promise<void> {
+  const asked = 'Launch-day support rota';
+  await page.goto(board);
+  await page.getByRole('button', { name: /menu of the board$/ }).click();
+  await page.getByRole('menuitem', { name: 'Board settings' }).click();
+  await page.getByRole('button', { name: 'Rules and words of Making' }).click();
+  await page.getByRole('button', { name: '+ rule for Making' }).click();
+  await page.getByRole('menuitem', { name: 'a finished checklist', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.goto(board);
+  await stepCard(page, asked, 'Right');
+  await take(page, '22-refused', page.getByRole('dialog', { name: 'Making asks for a finished checklist' }));
+  await page.goto(board);
+  await openPeek(page, asked);
+  const due = page.getByRole('textbox', { name: 'Due', exact: true });
+  await take(page, '05b-peek-refused', {
+    shows: page.locator('[aria-invalid="true"]'),
+    before: async () => {
+      await due.fill('when it is done');
+      await page.keyboard.press('Enter');
+    },
+  });
+  await page.goto(board);
+}
+
+/** The same with the relay gone: what was there is there, what is written is saved here, and a file waits. */
+async function takeAway(page: Page, relay: Relay, board: string): Promise<void> {
+  const film = 'Launch film: rough cut';
+  await page.goto(board);
+  await openPeek(page, film);
+  await pickFiles(page, textFile('shot list.txt', 'Beach, harbour, tent.'), await pictureFile(page, 'beach.png'));
+  await fileSays(page, 'beach.png', 'On this device and the relay');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await relay.kill();
+  await page.getByRole('button', { name: /^Offline/ }).waitFor();
+  await pickFiles(page, textFile('voice over.txt', 'None.'));
+  await fileSays(page, 'voice over.txt', 'waits for the relay');
+  await take(page, '05b-peek-offline', fileRow(page, 'voice over.txt'));
+  await peek(page).getByRole('button', { name: 'Open as page' }).click();
+  await take(page, '05-item-offline', page.getByText('Ninety seconds, no voice.'));
+  await page.goto(board);
+  await take(page, '03-board-offline', page.locator('[data-drag-card]'));
+  await page.getByRole('link', { name: 'Files', exact: true }).click();
+  await take(page, 'files-offline', page.getByText('voice over.txt'));
+  await openMyWork(page);
+  await take(page, '01-home-offline', page.getByText('EAN codes into the ERP'));
+  await openInbox(page);
+  await take(page, '02-inbox-offline', page.getByRole('heading', { name: 'Inbox', level: 1 }));
+}
+
 /** What is there before anything is. */
 async function takeEmpty(url: string, browser: Browser): Promise<void> {
   const { page, context } = await takeSeat(browser);
@@ -136,6 +196,8 @@ try {
   await takeMine(page);
   await takeDepartment(page);
   await takeEmpty(relay.url, browser);
+  await takeRefused(page, board);
+  await takeAway(page, relay, board);
   console.log(`They are in ${folder}`);
 } finally {
   await browser.close();

@@ -75,11 +75,13 @@ interface PickerProps {
   readonly first: string;
   /** What Enter does. */
   readonly verb?: string;
+  /** What becomes of it, where that has to be known before. */
+  readonly note?: string;
   readonly onChoose: (project: string) => void;
   readonly onClose: () => void;
 }
 
-function Picker({ label, projects, first, verb = 'move', onChoose, onClose }: PickerProps) {
+function Picker({ label, projects, first, verb = 'move', note, onChoose, onClose }: PickerProps) {
   const [query, setQuery] = useState('');
   const spaces = useSpaces().toSorted((a, b) => Number(b.id === first) - Number(a.id === first));
   const words = wordsIn(query);
@@ -101,6 +103,7 @@ function Picker({ label, projects, first, verb = 'move', onChoose, onClose }: Pi
         <>
           <CommandHint keys={['↑', '↓']}>choose</CommandHint>
           <CommandHint keys={['Enter']}>{verb}</CommandHint>
+          {note !== undefined && <span>{note}</span>}
         </>
       }
     />

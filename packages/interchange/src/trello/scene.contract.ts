@@ -113,4 +113,10 @@ export function boardOf(changes: Loose = {}): Loose {
     ...changes,
   };
 }
+/** Three cards that nobody put away, and what a reader counts of them. */
+export function smallBoard(changes: Loose = {}): Loose {
+  const { lists, cards, ...rest } = boardOf() as { lists: readonly Loose[]; cards: readonly Loose[] };
+  const open = (one: Loose): boolean => one['closed'] === false && one['idList'] !== hex(4);
+  return { ...rest, lists: lists.filter(open), cards: cards.filter(open), ...changes };
+}
 export const textOf = (board: Loose): string => JSON.stringify(board);

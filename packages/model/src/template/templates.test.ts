@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import type { Day } from '../day.ts';
 import { homeNameOf } from '../directory/home-name.ts';
 import { addProject } from '../project/commands.ts';
+import { relateTasks } from '../relation/commands.ts';
 import { relationsOf } from '../relation/queries.ts';
+import { setRepeat } from '../task/series-commands.ts';
+import { watchTask } from '../task/watch-command.ts';
+import { addComment } from '../comment/commands.ts';
 import { addTask, addTasks } from '../task/add-commands.ts';
 import { addCheckItems } from '../task/checklist-commands.ts';
 import { binTask, setDue } from '../task/commands.ts';
@@ -77,6 +81,19 @@ function withFiles() {
   const on = (task: string) => scene.ask(filesOn, { on: task });
   return { scene, part, hall, map, stand, on };
 }
+
+test('[M543] comments, who watches, what it waits for and how it comes again stay with the task', () => {
+  const scene = fair();
+  const [other = ''] = scene.put(scene.columns[0], 'Permit');
+  scene.does(addComment, { task: scene.task, text: 'The hall is ours' });
+  scene.does(watchTask, { task: scene.task, watching: true, person: person('bo') });
+  scene.does(relateTasks, { from: scene.task, to: other, kind: 'waits-for' });
+  scene.does(setRepeat, { task: scene.task, repeat: { every: 1, unit: 'year', from: 'day' } });
+  const { task } = scene.does(copyTask, { task: scene.task });
+  expect(scene.rows.tasks.get(task)).toMatchObject({ repeat: null, series: null, watchers: [], budget: null });
+  expect(scene.rows.comments.by('on', task)).toEqual([]);
+  expect(scene.ask(relationsOf, { task })).toMatchObject([{ task: { id: scene.task } }]);
+});
 
 test('[M414] a copy brings along the files that it is told of, its parts’ too, each of its own from then on', () => {
   const { scene, part, hall, map, stand, on } = withFiles();

@@ -40,6 +40,11 @@ export function EntryDialog({ refusal: asking, asked, onEnd }: EntryDialogProps)
   const [said, setSaid] = useState<string>();
   const isUnderWay = useRef(false);
   const [focusBack] = useState(takeFocusBack);
+  // What is to be filled in, and not the way out, which would lay its tip over the words.
+  const first = useRef<HTMLElement>(null);
+  const takeFirst = (fields: HTMLElement | null) => {
+    first.current = fields?.querySelector('input') ?? fields;
+  };
   const nameOf = useNames();
   const { lacks } = refusal;
   const all = lacks.flatMap(({ needs }) => needs);
@@ -66,6 +71,7 @@ export function EntryDialog({ refusal: asking, asked, onEnd }: EntryDialogProps)
     <Dialog
       open
       onClose={() => end(undefined)}
+      initialFocus={first}
       title={`${refusal.what} asks for ${needsText(all)}`}
       description={introOf(refusal)}
       actions={
@@ -79,7 +85,7 @@ export function EntryDialog({ refusal: asking, asked, onEnd }: EntryDialogProps)
         </>
       }
     >
-      <div className={styles.fields}>
+      <div ref={takeFirst} className={styles.fields} tabIndex={-1}>
         <NeedFields needs={all} filled={filled} onFill={(more) => setFilled({ ...filled, ...more })} />
         {lacks.map((lack) => (
           <LackingTask

@@ -2,6 +2,8 @@
 import { filesOfProject, type ProjectFileAnswer } from '@baton/model/file/queries';
 import { projectsOfWorkspace } from '@baton/model/project/queries';
 import { EmptyState } from '@baton/ui/empty-state';
+import { type ProjectHue, ProjectMark } from '@baton/ui/project-mark';
+import { VisuallyHidden } from '@baton/ui/visually-hidden';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLive } from '../../lib/use-live.ts';
@@ -31,12 +33,26 @@ const besideTask =
 
 export function ProjectFilesScreen({ tabs }: { tabs: ReactNode }) {
   const { workspace, project } = useParams({ from: '/w/$workspace/files/$project' });
-  const name = useLive(projectsOfWorkspace, all)?.find(({ id }) => id === project)?.name;
+  const of = useLive(projectsOfWorkspace, all)?.find(({ id }) => id === project);
   const files = useLive(filesOfProject, { project });
   const stands = useFileStands();
   const isPhone = usePhone();
   return (
-    <Screen title={name === undefined ? 'Files' : `Files of ${name}`} middle={tabs} subBar={isPhone ? tabs : undefined}>
+    <Screen
+      title={of === undefined ? 'Files' : `Files of ${of.name}`}
+      before={of && <ProjectMark hue={of.hue as ProjectHue} />}
+      heading={
+        // As on its boards, so that the tabs beside it stay where they are.
+        of && (
+          <>
+            <VisuallyHidden>Files of </VisuallyHidden>
+            {of.name}
+          </>
+        )
+      }
+      middle={tabs}
+      subBar={isPhone ? tabs : undefined}
+    >
       <div className={styles.page}>
         {files?.length === 0 && (
           <EmptyState pattern="new-and-empty" title="No files yet">

@@ -1,8 +1,10 @@
 import { filesOn } from '@baton/model/file/queries';
 import { addFiles } from '@baton/model/file/commands';
+import { relateTasks } from '@baton/model/relation/commands';
+import { setRepeat } from '@baton/model/task/series-commands';
 import { taskByKey } from '@baton/model/task/queries';
 import { templatesFor } from '@baton/model/template/queries';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import { useLiveOne } from '../../lib/use-live.ts';
@@ -40,6 +42,23 @@ test('a copy has the files and the text of the one that was copied', async () =>
   await screen.findByText(`“${film}” is copied. Its comments stay with it.`);
   const [made] = copies();
   expect(at.workspace.memory.ask(filesOn, { on: made?.id ?? '' }).map(({ name }) => name)).toEqual(['facts.txt']);
+});
+
+test('what is the task’s alone stays with it, and it is said', async () => {
+  const [other = ''] = Object.values(at.company.tasks).filter((id) => id !== filmOf());
+  at.workspace.memory.does(relateTasks, { from: filmOf(), to: other, kind: 'waits-for' });
+  at.workspace.memory.does(setRepeat, { task: filmOf(), repeat: { every: 1, unit: 'week', from: 'day' } });
+  await copy();
+  const said = await screen.findByText(/ is copied\. /u);
+  expect(said.textContent).toMatch(/copied\. Its comments, what it waits for and how it comes again stay with it\.$/u);
+});
+
+test('copied to another project it is said before what stays here', async () => {
+  await at.show(<Part />);
+  await userEvent.click(screen.getByRole('button', { name: 'Copy' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'To another project' }));
+  const dialog = within(await screen.findByRole('dialog', { name: `Copy “${film}” to a project` }));
+  expect(dialog.getByText(/Its comments stay here, as their authors’ own\.$/u)).toBeTruthy();
 });
 
 test('what this device cannot have now stays with it, and it is said', async () => {

@@ -3,6 +3,7 @@ import { favouritesOfMine } from '@baton/model/favourite/queries';
 import { setFavourite } from '@baton/model/favourite/commands';
 import { watchTask } from '@baton/model/task/watch-command';
 import type { PeekAnswer } from '@baton/model/task/queries';
+import { seriesAround } from '@baton/model/task/series-queries';
 import { Button } from '@baton/ui/button';
 import { Dialog } from '@baton/ui/dialog';
 import { Menu } from '@baton/ui/menu';
@@ -11,7 +12,7 @@ import { useToast } from '@baton/ui/toast';
 import { Copy, Eye, EyeOff, Star, StarOff } from 'lucide-react';
 import { useState } from 'react';
 import { useIsGuest } from '../../lib/use-guest.ts';
-import { useLive } from '../../lib/use-live.ts';
+import { useLive, useLiveOne } from '../../lib/use-live.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 import { useMe } from '../../lib/use-world.ts';
@@ -82,11 +83,20 @@ function Watching({ task }: { task: PeekAnswer }) {
   );
 }
 
-function copiedText({ parts, ...left }: Copied, isAsked: boolean): string {
+/** Of what only the task itself has, that which there is. */
+function ownOf({ waitsFor, budget }: PeekAnswer, comesAgain: boolean): readonly string[] {
+  return [
+    ...(waitsFor === null ? [] : ['what it waits for']),
+    ...(comesAgain ? ['how it comes again'] : []),
+    ...(budget?.value == null ? [] : ['its budget']),
+  ];
+}
+
+function copiedText({ parts, ...left }: Copied, own: readonly string[]): string {
   const less = leftText(left);
-  const asked = isAsked ? ['what is offered and asked about it'] : [];
   const fewer = parts === 0 ? [] : [`${counted(parts, 'sub-task')} that fewer people see`];
-  return `${listText(['Its comments', ...asked, ...fewer, ...(less === null ? [] : [less])])} stay with it.`;
+  const stays = ['Its comments', ...own, ...fewer, ...(less === null ? [] : [less])];
+  return `${listText(stays)} stay with it.`;
 }
 
 function Copying({ task }: { task: PeekAnswer }) {
@@ -95,10 +105,12 @@ function Copying({ task }: { task: PeekAnswer }) {
   const onUndo = useUndo();
   const [asked, setAsked] = useState<'project' | 'template' | null>(null);
   const isAsked = useHangingOn(task.decided?.local ?? task.decided?.matter).length > 0;
+  const comesAgain = useLiveOne(seriesAround, { task: task.id })?.repeat != null;
+  const own = [...(isAsked ? ['what is offered and asked about it'] : []), ...ownOf(task, comesAgain)];
   const copy = async (project: string) => {
     setAsked(null);
     const copied = await copyTask(task.id, project);
-    if (copied !== undefined) toast.show({ text: `“${task.title}” is copied. ${copiedText(copied, isAsked)}`, onUndo });
+    if (copied !== undefined) toast.show({ text: `“${task.title}” is copied. ${copiedText(copied, own)}`, onUndo });
   };
   const items = [
     { id: 'here', label: 'In this project', onSelect: () => void copy(task.project) },
@@ -117,6 +129,7 @@ function Copying({ task }: { task: PeekAnswer }) {
         <PickProject
           label={`Copy “${task.title}” to a project`}
           verb="copy"
+          note="With its text, files, sub-tasks, checklist and links. Its comments stay here, as their authors’ own."
           without={task.project}
           first={task.space ?? ''}
           onChoose={(project) => void copy(project)}
