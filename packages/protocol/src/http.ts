@@ -18,7 +18,12 @@ import {
 } from './http-parts.ts';
 
 /** Any refusal of any route, with a status that fits: 400, 401, 403, 404, 409, 413, 429. */
-export const Refused = z.object({ refused: z.string().max(40), why: Sentence });
+export const Refused = z.object({
+  refused: z.string().max(40),
+  why: Sentence,
+  /** Of a request for approval: everybody whom it has to name. */
+  contributors: z.array(Id('u')).max(10_000).optional(),
+});
 export type Refused = z.infer<typeof Refused>;
 
 export const Sent = z.object({
@@ -100,6 +105,8 @@ export const AskTicket = z.object({
 export const Ticket = z.object({ ticket: Secret, proof: z.string().max(100).optional() });
 export type Ticket = z.infer<typeof Ticket>;
 
+/** A request for approval that leaves out who has worked on it. */
+export const namedFewer = 'named-fewer';
 /** POST /api/statements, with the cookie of the device that signed. */
 export const Propose = Sent.extend({ workspace: Id('w') });
 export type Propose = z.infer<typeof Propose>;

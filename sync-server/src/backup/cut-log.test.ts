@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { snapshotAt } from '../log/documents.contract.ts';
+import { Hands } from '../log/contributed.contract.ts';
 import { batchOf, doc, w } from '../log/log.contract.ts';
 import { openTables } from '../log/sqlite/tables.ts';
 import { openSqliteLog } from '../log/sqlite/sqlite-log.ts';
@@ -63,4 +64,23 @@ test('[S78] set back to after the snapshot, it is kept', async () => {
   expect(await log.snapshot(w, doc)).toMatchObject({ number: 3 });
   expect(await log.docState(w, doc)).toMatchObject({ last: 3, floor: 3, tail: { entries: 0 } });
   await log.close();
+});
+
+test('[S447] set back, it tells of nobody who came later, and of who was there before what they have done by then', async () => {
+  const file = join(folder, 'contributed.db');
+  let clock = 1_000;
+  const log = await openSqliteLog(file, () => clock);
+  const hands = new Hands(log);
+  await hands.write('ann', 't1+ti');
+  clock = 2_000;
+  const last = await hands.write('bo', 't1+ti');
+  clock = 3_000;
+  await hands.write('cy', 't1+ti');
+  await hands.write('ann', 't1+ti');
+  await log.close();
+  setBack(file, 2_500);
+  const then = await openSqliteLog(file, () => 9_000);
+  const told = (after: number) => then.contributors(w, { task: 't1', groups: [], after });
+  expect([await told(0), await told(last)]).toEqual([['uann', 'ubo'], []]);
+  await then.close();
 });

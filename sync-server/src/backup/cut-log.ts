@@ -120,9 +120,12 @@ function cutLine(opened: Opened, line: Line, place: Then): void {
   standAnew(opened, line, place);
   for (const table of ['entry', 'ledger', 'unbound'])
     sql(`DELETE FROM ${table} WHERE id > ? AND id < ?`).run(last, end);
+  sql('DELETE FROM contributed WHERE workspace = ? AND first > ?').run(id, place.number);
+  sql('UPDATE contributed SET last = min(last, ?) WHERE workspace = ?').run(place.number, id);
   sql('DELETE FROM batch WHERE workspace = ? AND first > ?').run(id, place.number);
   const chain = sql('SELECT chain FROM entry WHERE id = ?').get(last)?.['chain'] as Uint8Array | undefined;
   if (!chain) {
+    sql('DELETE FROM hangs WHERE workspace = ?').run(id);
     sql('DELETE FROM workspace WHERE id = ?').run(id);
     return;
   }

@@ -35,7 +35,8 @@ export async function openDrill(part: Partial<StartOptions> = {}): Promise<Drill
   return { relay, ann, joined, link, write };
 }
 
-const tables = ['workspace', 'doc', 'clock', 'batch', 'short', 'next_short', 'entry', 'ledger', 'doc_entry', 'unbound'];
+const ofLine = ['workspace', 'doc', 'clock', 'batch', 'short', 'next_short', 'entry', 'ledger', 'doc_entry', 'unbound'];
+const tables = [...ofLine, 'contributed', 'hangs'];
 
 /** Every table that follows from the line, as text; `safe` is told apart. */
 export function contentOf(folder: string): Readonly<Record<string, readonly string[]>> {

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openSqliteLog } from '../log/sqlite/sqlite-log.ts';
 import { askOver } from '../test/device.fixture.ts';
 import { TestLink } from '../test/link.fixture.ts';
 import { startTestRelay } from '../test/relay.fixture.ts';
@@ -221,6 +222,16 @@ describe('restoring', () => {
     expect(restored).toMatchObject({ done: true, aside: null, ends: good.manifest.workspaces });
     expect(restored.done && restored.incarnation).toBeGreaterThan(1);
     expect(contentOf(data)).toEqual(contentOf(good.folder));
+  });
+
+  test('[S447] and tells who has worked on what', async () => {
+    const data = fresh('data');
+    await restore(good.folder, data);
+    const log = await openSqliteLog(join(data, 'log.db'), Date.now);
+    const line = `k${drill.ann.person.slice(1)}`;
+    const told = await log.contributors(drill.joined.workspace, { task: line, groups: [], after: 0 });
+    await log.close();
+    expect(told).toEqual([drill.ann.person]);
   });
 
   test('[S125] what is there is never written over: refused, or moved aside with its secret kept in use', async () => {

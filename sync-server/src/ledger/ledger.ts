@@ -16,6 +16,7 @@ import { extractFor } from '@baton/model/directory/extract';
 import { standsIn } from '@baton/model/directory/queries';
 import type { PersonId, WorkspaceId } from '@baton/model/ids';
 import type { LedgerPart, Log, Turn } from '../log/contract.ts';
+import { namedFewer } from './asked.ts';
 import { Due } from './due.ts';
 import type { LedgerEntry } from './foldable.ts';
 import { Titles } from './titles.ts';
@@ -54,6 +55,9 @@ interface InOrder {
 
 /** To whom it concerns elsewhere (access/concerned), who would have the key to what the space has come to. */
 const isToldFurther = ({ type }: Decision): boolean => type === 'group-set' || type === 'moved';
+
+const place = (desk: Desk, { jws, text, assertion }: Said): Promise<Sequenced | Illegal> =>
+  sequenceStatement(desk, { jws, assertion: assertion ?? null }, text);
 
 export const recoveringSentence = 'The relay is being restored; decisions wait.';
 
@@ -95,15 +99,18 @@ export class Ledger {
     await this.#takeIn(await this.#options.log.ledgerAfter(this.#options.workspace, this.#line));
   }
 
-  /** All or none, in this order. */
+  /** All or none, in this order. A request for approval may come back with whom it has to name (asked.ts). */
   propose(said: readonly Said[]): Promise<Recorded | Illegal> {
-    return this.#sequence(
-      said.map(
-        ({ jws, text, assertion }) =>
-          (desk) =>
-            sequenceStatement(desk, { jws, assertion: assertion ?? null }, text),
-      ),
-    );
+    return this.#sequence(said.map((one) => async (desk) => this.#held(desk, await place(desk, one))));
+  }
+  /** What this relay had given a place and lost: what is held against the log was held against it then. */
+  proposeAgain(said: Said): Promise<Recorded | Illegal> {
+    return this.#sequence([(desk) => place(desk, said)]);
+  }
+  async #held(desk: Desk, placed: Sequenced | Illegal): Promise<Sequenced | Illegal> {
+    if (isIllegal(placed) || placed.folded.decision.type !== 'approval-asked') return placed;
+    const { decision } = placed.folded;
+    return (await namedFewer({ log: this.#options.log, book: desk.book, decision })) ?? placed;
   }
 
   /** What the relay may record alone. @param text that stands beside it and can be erased. */

@@ -1,6 +1,7 @@
 // What stands under group-log.ts: a store that takes a group of writes in one durable transaction.
 import type { Batch, Head, LedgerPart, LogEntry, Page } from './contract.ts';
 import type { Cursor } from '@baton/protocol/frames';
+import type { ContributorsAsk } from './contributed.ts';
 import type { DocPage, DocSince, DocState, DocWriters, NewEpoch, NewSnapshot, StoredSnapshot } from './documents.ts';
 import type { Standing, StandingChange } from './standing.ts';
 import type { Offered } from './taking/take-back.ts';
@@ -81,6 +82,7 @@ export interface Backend {
   snapshot(workspace: string, doc: string): Promise<StoredSnapshot | 'damaged' | undefined>;
   writersOf(workspace: string, doc: string): Promise<DocWriters>;
   historyOf(workspace: string, doc: string): Promise<readonly Uint8Array[]>;
+  contributors(workspace: string, ask: ContributorsAsk): Promise<readonly string[]>;
   holds(workspace: string, deviceNo: number): Promise<readonly string[]>;
   bounds(workspace: string): Promise<Bounds>;
   droppable(workspace: string, ask: DropAsk): Promise<readonly Droppable[]>;

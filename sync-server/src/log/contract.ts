@@ -2,6 +2,7 @@
 // nothing is promised about order inside a process, so that another store can stand here. Rules: SPEC.md, S1–S12 and,
 // seen by document (documents.ts), S70–S89.
 import type { Cursor, NumberAsk, RefuseReason, WireEntry, WireEnvelope } from '@baton/protocol/frames';
+import type { ContributorsAsk } from './contributed.ts';
 import type { DocLog } from './documents.ts';
 import type { Standing, StandingChange } from './standing.ts';
 import type { Offered, TakenBack } from './taking/take-back.ts';
@@ -94,6 +95,8 @@ export interface Log extends DocLog {
   /** The chain after this number, or undefined when the log does not reach it. */
   chainAt(workspace: string, number: number): Promise<Uint8Array | undefined>;
   ledgerAfter(workspace: string, number: number): Promise<readonly Ledger[]>;
+  /** Who has touched what an approval of a task covers, in the order of their ids; as of the last commit. */
+  contributors(workspace: string, ask: ContributorsAsk): Promise<readonly string[]>;
   /** Called for each commit in order, before the writer's promise resolves. */
   follow(workspace: string, listener: (commit: Commit) => void): () => void;
   /** Resolves when something could be written; rejects as `append` does while nothing can. */

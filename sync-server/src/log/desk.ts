@@ -1,5 +1,6 @@
 // One workspace's tables as a commit sees them: synchronous, inside one transaction. The log's rules (taking/)
 // are written once over this; SQLite and memory each give it.
+import type { Touched } from '@baton/model/decided/covered';
 import type { Bounds, Parts } from './backend.ts';
 import type { LogEntry } from './contract.ts';
 import type { DocState, StoredSnapshot } from './documents.ts';
@@ -56,6 +57,8 @@ export interface Desk {
   /** Where an update lies that a device gave back (take-back.ts); nothing of those that were pushed. */
   givenBack(doc: string, hash: Uint8Array): { readonly number: number; readonly time: number } | undefined;
   keepGivenBack(doc: string, hash: Uint8Array, at: { readonly number: number; readonly time: number }): void;
+  /** Of what approvals cover, by an edit with this number. */
+  touch(touched: Touched, person: string, number: number): void;
   shortOf(project: string, record: string): number | undefined;
   /** In which space a project's numbers are given: where the first was. undefined before that. */
   spaceOf(project: string): string | undefined;

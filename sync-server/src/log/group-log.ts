@@ -3,6 +3,7 @@
 import { assert } from '@baton/model/assert';
 import type { Appended, Batch, Commit, Log, LogEntry, Turn, TurnEnd } from './contract.ts';
 import type { Backend, DocAsk, DropAsk, GroupEnd, LineAsk, Op } from './backend.ts';
+import type { ContributorsAsk } from './contributed.ts';
 import type { HoldChange, NewEpoch, NewSnapshot, StoredSnapshot } from './documents.ts';
 import type { Standing, StandingChange } from './standing.ts';
 import type { Offered, TakenBack } from './taking/take-back.ts';
@@ -50,6 +51,7 @@ export class GroupLog implements Log {
   readDoc = (workspace: string, ask: DocAsk) => this.#backend.readDoc(workspace, ask);
   readUnbound = (workspace: string, ask: LineAsk) => this.#backend.readUnbound(workspace, ask);
   writersOf = (workspace: string, doc: string) => this.#backend.writersOf(workspace, doc);
+  contributors = (workspace: string, ask: ContributorsAsk) => this.#backend.contributors(workspace, ask);
   historyOf = (workspace: string, doc: string) => this.#backend.historyOf(workspace, doc);
 
   append(workspace: string, batch: Batch): Promise<Appended> {

@@ -5,12 +5,17 @@ export interface Standing {
   readonly incarnation: number;
   /** Devices give back what was lost; edits flow, nothing is decided. */
   readonly isRecovering: boolean;
+  /**
+   * The last decision when it was opened again: those up to there may name places of the line that was lost. Left out: it
+   * never was.
+   */
+  readonly opened?: number;
 }
 export type StandingChange =
   /** The line was set back. @param above the highest incarnation of which anything was seen. */
   | { readonly do: 'renew'; readonly above: number }
   /** What was lost is back, as far as it is anywhere: decisions go on. */
-  | { readonly do: 'open' };
+  | { readonly do: 'open'; readonly decided?: number };
 
 export const firstStanding: Standing = { incarnation: 1, isRecovering: false };
 const lastIncarnation = 255;
@@ -18,7 +23,10 @@ const lastIncarnation = 255;
 export const mostLeap = 6;
 
 export function changeStanding(standing: Standing, change: StandingChange): Standing {
-  if (change.do === 'open') return { ...standing, isRecovering: false };
+  if (change.do === 'open') {
+    const { decided } = change;
+    return { ...standing, isRecovering: false, ...(decided === undefined ? {} : { opened: decided }) };
+  }
   const incarnation = Math.max(standing.incarnation, change.above) + 1;
   if (incarnation > lastIncarnation) throw new Error('the relay was set back 254 times: its client ids are used up');
   return { incarnation, isRecovering: true };

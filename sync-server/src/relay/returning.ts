@@ -129,7 +129,7 @@ export class Returning {
     await this.#tail.advance(true);
     if (ledger.directory?.relayKey !== relayKey)
       return onTrouble('the workspace stays closed', 'the decision that names this relay’s new key has not come back');
-    this.#standing = await log.changeStanding(workspace, { do: 'open' });
+    this.#standing = await log.changeStanding(workspace, { do: 'open', decided: ledger.book.number });
     this.#options.rights.bar([]);
     await this.#decideAnew();
     opened();
@@ -276,7 +276,7 @@ export class Returning {
       const { leaf, text } = entry;
       const done =
         leaf?.kind === 'jws'
-          ? await ledger.propose([{ jws: leaf.jws, text, assertion: leaf.assertion }])
+          ? await ledger.proposeAgain({ jws: leaf.jws, text, assertion: leaf.assertion })
           : await ledger.record(decision, text?.text ?? null);
       if (isIllegal(done)) onTrouble(`the decision ${entry.number} of before the loss no longer stands`, done.illegal);
     }

@@ -35,3 +35,13 @@ export function cellEnvelope(doc: string, write: CellWrite): WireEnvelope {
   const { client, clock } = write;
   return { doc, epoch: 0, client, from: clock, to: clock + 1, bytes: cellUpdate(write) };
 }
+
+/** Takes one clock away and writes nothing. */
+export function deletionEnvelope(
+  doc: string,
+  { client, of, clock }: { readonly client: number; readonly of: number; readonly clock: number },
+  at = 0,
+): WireEnvelope {
+  const bytes = Uint8Array.from([0, 1, ...uint(of), 1, ...uint(clock), 1]);
+  return { doc, epoch: 0, client, from: at, to: at, bytes };
+}

@@ -35,6 +35,10 @@ const words: Readonly<Record<string, string>> = {
   'it was approved before': 'It was approved already.',
   'it was returned before': 'It was returned already.',
   'this is not the version that is to be approved': 'It has changed since: look at it again, then sign.',
+  'others have worked on it whom the request does not name':
+    'Others have worked on it since. Ask again with what it says now: they are named then.',
+  'too few of them may sign it: nobody signs their own work':
+    'Too few are left who may sign it: nobody signs what they have worked on. Ask somebody who has not.',
   'they were reminded on this working day': 'You have reminded them today. You can again on the next working day.',
   'only who asked reminds, while it is unanswered': 'It was answered meanwhile.',
   'the task was put away before': 'The task was put away meanwhile, and what was open ended with it.',

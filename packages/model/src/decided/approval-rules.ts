@@ -30,6 +30,12 @@ export function standingOf(directory: Directory, approval: Approval): ApprovalSt
 export const approvedIn = (directory: Directory, { approved }: Matter): Approval | null =>
   approved !== null && standingOf(directory, approved) === 'approved' ? approved : null;
 
+/**
+ * The place on the line up to which the version that is approved has taken in what was written: whoever wrote later has worked
+ * on the next one. 0: of none, or nobody said of which.
+ */
+export const takenInUpTo = (directory: Directory, matter: Matter): number => approvedIn(directory, matter)?.number ?? 0;
+
 /** Seats that nobody has filled, in their order. */
 export const emptySeats = (directory: Directory, approval: Approval): readonly number[] => {
   const filled = new Set(counting(directory, approval).map(({ seat }) => seat));
@@ -63,7 +69,16 @@ function askingFault(
 }
 
 export function askApproval(act: WorkAct, matter: Matter, decision: OfWork<'approval-asked'>): Answer {
-  const { type: _type, space: _space, task: _task, approval: id, answerBy = null, since = null, ...terms } = decision;
+  const {
+    type: _type,
+    space: _space,
+    task: _task,
+    approval: id,
+    answerBy = null,
+    since = null,
+    number = null,
+    ...terms
+  } = decision;
   const made: Approval = {
     ...terms,
     id,
@@ -71,6 +86,7 @@ export function askApproval(act: WorkAct, matter: Matter, decision: OfWork<'appr
     contributors: contributorsOf(act, matter, decision.contributors),
     answerBy,
     since,
+    number,
     signatures: [],
     asked: null,
     takenBack: null,

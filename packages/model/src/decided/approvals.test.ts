@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Decision } from '../directory/schema.ts';
 import { ann, bo, cy, cyLaptop, deviceId } from '../directory/test/scene.ts';
-import { approvedIn, standingOf, type ApprovalStanding } from './approval-rules.ts';
+import { approvedIn, standingOf, takenInUpTo, type ApprovalStanding } from './approval-rules.ts';
 import {
   answering,
   approval,
@@ -219,4 +219,26 @@ test('[M387] what the device had signed before that place stands', () => {
   scene.must(dee, giving(1));
   scene.must(ann, { type: 'device-contested', device: cyLaptop, from: scene.number });
   expect(standing(scene)).toBe('approved');
+});
+
+test('[M510] the approved version has taken in what was written up to the place at which it was read, and without one nothing', () => {
+  const takenIn = (scene: WorkScene) => scene.directory && takenInUpTo(scene.directory, scene.matter());
+  const named = asked({ quorum: 1, number: 7 });
+  expect([named.matter().approval?.number, takenIn(named)]).toEqual([7, 0]);
+  named.must(cy, giving(0));
+  expect(takenIn(named)).toBe(7);
+  named.must(bo, asking({ approval: approval(2), number: 9 }));
+  expect(takenIn(named)).toBe(7);
+  const none = asked({ quorum: 1 });
+  none.must(cy, giving(0));
+  expect([none.matter().approved?.number, takenIn(none)]).toEqual([null, 0]);
+});
+
+test('[M510] with a signature that turns out to be nobody’s nothing was taken in', () => {
+  const scene = asked({ quorum: 1, number: 7 });
+  const signed = scene.number + 1;
+  scene.must(cy, giving(0));
+  scene.must(ann, { type: 'device-contested', device: cyLaptop, from: signed });
+  scene.must(ann, { type: 'contest-settled', device: cyLaptop, upheld: true });
+  expect(scene.directory && takenInUpTo(scene.directory, scene.matter())).toBe(0);
 });

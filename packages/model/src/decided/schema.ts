@@ -88,6 +88,8 @@ export type WorkDecision =
       readonly answerBy?: Instant | undefined;
       /** The approved version with which it is compared. */
       readonly since?: ApprovalId | undefined;
+      /** The place on the line at which its content was read; left out by versions that named none. */
+      readonly number?: number | undefined;
     })
   | (OfSeat & { readonly type: 'approval-given'; readonly strong: boolean })
   | (OfSeat & { readonly type: 'approval-returned' })
@@ -176,6 +178,8 @@ export interface Approval {
   readonly strong: boolean;
   readonly answerBy: Instant | null;
   readonly since: ApprovalId | null;
+  /** The place on the line at which what is frozen was read; null: nobody said. */
+  readonly number: number | null;
   readonly signatures: readonly Signature[];
   readonly asked: Said | null;
   readonly takenBack: Said | null;

@@ -62,6 +62,7 @@ export const workShapes = {
     strong: z.boolean(),
     answerBy: instant.optional(),
     since: approval.optional(),
+    number: z.int().min(0).optional(),
   }),
   'approval-given': z.strictObject({ ...ofApproval, hash: hashShape, seat, strong: z.boolean() }),
   'approval-returned': z.strictObject({ ...ofApproval, hash: hashShape, seat }),

@@ -1,11 +1,13 @@
 // The real relay in the simulator: its room, its log's rules, its ledger, over a disk that forgets what was not synced
 // when the relay crashes. What every device is sent is overheard.
 import { isIllegal } from '@baton/model/directory/rules';
+import type { Illegal } from '@baton/model/directory/schema';
 import type { SigningKey } from '@baton/ledger/keys';
 import type { PersonId } from '@baton/model/ids';
 import { Ahead } from '@baton/sync-server/compaction/ahead';
 import { cutterHere } from '@baton/sync-server/compaction/cutter';
 import { leapt } from '@baton/sync-server/compaction/leap';
+import { isNamedFewer } from '@baton/sync-server/ledger/asked';
 import { recoveringSentence } from '@baton/sync-server/ledger/ledger';
 import { mostEpochLeap } from '@baton/sync-server/log/documents';
 import { createMemoryLog, MemoryDisk, type MemoryLog } from '@baton/sync-server/log/memory/memory-log';
@@ -50,6 +52,11 @@ interface Run {
 }
 /** As of some hundred devices; here a minute is full of events. */
 const paceMs = 25;
+
+const notTaken = (done: Illegal): NotDone => ({
+  ...notDone('illegal', done.illegal),
+  ...(isNamedFewer(done) ? { contributors: done.contributors } : {}),
+});
 type Statement = Parameters<EngineOptions['propose']>[0];
 
 export class SimRelay {
@@ -223,7 +230,7 @@ export class SimRelay {
     const done = await Promise.race([ledger.propose([{ jws, text }]), run.died]);
     await this.travel();
     if (done === null || this.#run !== run || network.isAway(name)) return away;
-    return isIllegal(done) ? notDone('illegal', done.illegal) : { number: done.number };
+    return isIllegal(done) ? notTaken(done) : { number: done.number };
   }
   #mayDecide({ returning }: OpenWorkspace['room']): boolean {
     return !returning.standing.isRecovering || this.#options.fault === 'ledger append before the tail is back';

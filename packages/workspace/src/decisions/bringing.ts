@@ -7,7 +7,7 @@ import type { WorkDecision } from '@baton/model/decided/schema';
 import { decisionFrom, isOfWork } from '@baton/model/directory/decision';
 import { isIllegal } from '@baton/model/directory/rules';
 import { guardsOf, needsPasskey } from '@baton/model/directory/strong';
-import type { DeviceId } from '@baton/model/ids';
+import type { DeviceId, PersonId } from '@baton/model/ids';
 import { isRefusal, refuse, type Refusal } from '@baton/model/refusal';
 import type { Assertion } from '@baton/protocol/http-parts';
 import { forgetIntent, intentWrite } from '@baton/store/intents';
@@ -20,7 +20,12 @@ import { isSettled } from './settled.ts';
 
 type Kept = { readonly hash: string } | Refusal;
 /** Brings a signed statement to the relay; resolves when it has come back, or a while later. */
-type Propose = (intent: Intent) => Promise<{ readonly number: number } | Refusal>;
+type Propose = (intent: Intent) => Promise<{ readonly number: number } | Refusal | NamedFewer>;
+/** A request for approval has left out who worked on it: the relay knows them all. */
+export interface NamedFewer {
+  readonly contributors: readonly PersonId[];
+  readonly sentence: string;
+}
 
 export interface Bringing {
   /** Another `n` of this device in a ledger, above all that it signed there. */
@@ -84,6 +89,13 @@ async function put(core: Core, intent: Intent): Promise<void> {
   core.held.intents.set(intent.hash, intent);
   moved(core);
 }
+async function replace(core: Core, before: Intent, intent: Intent): Promise<void> {
+  const { decision: _decision, via: _via, ...row } = intent;
+  await core.journal.write([intentWrite(row), forgetIntent(before.hash)]);
+  core.held.intents.delete(before.hash);
+  core.held.intents.set(intent.hash, intent);
+  moved(core);
+}
 async function drop(core: Core, hash: string): Promise<void> {
   core.held.intents.delete(hash);
   await core.journal.write([forgetIntent(hash)]);
@@ -139,6 +151,41 @@ async function sign(desk: Desk, { decision, text, via }: DecidingWork, asked: st
   return { intent, needs: isStrong ? guardsOf(directory, core.me.person) : null };
 }
 
+/** Everybody's names go into the request, as far as it then could still be fulfilled. */
+function namingAll({ core }: Desk, { decision, via, n, at }: Intent, contributors: readonly PersonId[]) {
+  if (decision.type !== 'approval-asked') return null;
+  const all = [...new Set([...decision.contributors, ...contributors])].sort();
+  if (all.length === decision.contributors.length) return null;
+  const checked = checkedOf({ ...decision, contributors: all });
+  if (isRefusal(checked)) return { illegal: checked.what };
+  const { book } = core.world.kept();
+  const then = onTop(book, book.decided, { me: core.me, signing: { decision: checked, via, n, at } });
+  return isIllegal(then) ? then : checked;
+}
+
+/**
+ * A device knows of whom it was told, and may have asked while it was away: it names the others and signs once more, and all
+ * that it signed there since, in the same order, as its `n` rises. What a passkey has confirmed is not signed without it.
+ */
+async function signAnew(desk: Desk, first: Intent, { contributors, sentence }: NamedFewer): Promise<true> {
+  const named = namingAll(desk, first, contributors);
+  if (named === null || 'illegal' in named) {
+    await refused(desk.core, first, named?.illegal ?? sentence);
+    return true;
+  }
+  const since = waitingIn(desk).filter(({ ledger, n }) => ledger === first.ledger && n > first.n);
+  for (const intent of [first, ...since.filter(({ assertion }) => assertion === null)]) {
+    const { text, via, order, at } = intent;
+    const decision = intent === first ? named : intent.decision;
+    await replace(desk.core, intent, {
+      ...(await signed(desk, { decision, text: text?.text ?? null, via: via ?? undefined })),
+      order,
+      at,
+    });
+  }
+  return true;
+}
+
 /** The first that waits, once all that this device wrote is at the relay. */
 async function bringNext(desk: Desk, propose: Propose): Promise<boolean> {
   const { core } = desk;
@@ -150,6 +197,7 @@ async function bringNext(desk: Desk, propose: Propose): Promise<boolean> {
     return true;
   }
   const answer = await propose(first);
+  if ('contributors' in answer) return signAnew(desk, first, answer);
   if (isRefusal(answer)) {
     if (answer.kind === 'needs-relay') return false;
     await refused(core, first, answer.what);

@@ -13,7 +13,7 @@ import { relayNow, type Core } from '../core.ts';
 import { isNotDone } from '../doors/door.ts';
 import { otherKey } from '../doors/known-relay.ts';
 import { createTurns } from '../turns.ts';
-import { createBringing, type Bringing } from './bringing.ts';
+import { createBringing, type Bringing, type NamedFewer } from './bringing.ts';
 import { isPending, type Intent } from '../disk/intent.ts';
 import { isSettled } from './settled.ts';
 
@@ -63,16 +63,23 @@ async function signOne(core: Core, { ledger, decision, text }: Deciding, desk: D
   });
   const statement = { workspace: me.workspace, ledger: signed.ledger, jws: signed.jws, text: signed.text };
   const { directory } = book;
-  if (directory === undefined || !needsPasskey(directory, me, checked)) return propose(core, statement);
+  if (directory === undefined || !needsPasskey(directory, me, checked))
+    return asRefusal(await propose(core, statement));
   wait(desk, signed.hash, statement);
   return refuse('needs-passkey', signed.hash, { of: guardsOf(directory, me.person) });
 }
 
-async function propose({ options }: Core, statement: Propose): Promise<Answer> {
+async function propose({ options }: Core, statement: Propose): Promise<Answer | NamedFewer> {
   const answer = await options.propose(statement);
   if (!isNotDone(answer)) return answer;
+  const { contributors } = answer;
+  if (contributors !== undefined) return { contributors, sentence: answer.sentence };
   return refuse(passing.has(answer.kind) ? 'needs-relay' : 'not-allowed', answer.sentence);
 }
+
+/** What is not kept here is not signed anew by itself. */
+const asRefusal = (answer: Answer | NamedFewer): Answer =>
+  'contributors' in answer ? refuse('not-allowed', answer.sentence) : answer;
 
 const waitFor = 3_000;
 /** The decision is on record; give it a moment to come back, so that whoever asked finds it in the directory. */
@@ -114,12 +121,12 @@ export function createSigner(core: Core): Signer {
   const [inTurn, here] = [createTurns(), createTurns()];
   const desk: Desk = { waiting: new Map(), bringing: createBringing(core) };
   const { bringing } = desk;
-  async function proposed(statement: Propose): Promise<Answer> {
+  async function proposed(statement: Propose): Promise<Answer | NamedFewer> {
     const answer = await propose(core, statement);
     if ('number' in answer) await arrived(core, answer.number);
     return answer;
   }
-  const proposeIntent = ({ ledger, jws, text, assertion }: Intent): Promise<Answer> =>
+  const proposeIntent = ({ ledger, jws, text, assertion }: Intent): Promise<Answer | NamedFewer> =>
     proposed({ workspace: core.me.workspace, ledger, jws, text, ...(assertion === null ? {} : { assertion }) });
   async function bringAll(): Promise<void> {
     while (await bringing.bringNext(proposeIntent));
@@ -139,7 +146,7 @@ export function createSigner(core: Core): Signer {
     // Another tab leads by now: it is signed again there.
     if (signed === undefined) return refuse('needs-relay', 'the statement is not here any more');
     if (isIntent(signed)) return here(() => bringing.add(signed, assertion));
-    return inTurn(() => proposed({ ...signed, assertion }));
+    return inTurn(async () => asRefusal(await proposed({ ...signed, assertion })));
   }
   const sign = (deciding: Deciding): Promise<Answer> =>
     inTurn(async () => {

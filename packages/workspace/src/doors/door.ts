@@ -1,6 +1,7 @@
 // How the screens before a workspace is open, and the command line, reach a relay over HTTP: everything from outside
 // is handed in. A refusal is a value; a relay that does not answer is one too.
 import type { SigningKey } from '@baton/ledger/keys';
+import type { PersonId } from '@baton/model/ids';
 import { Refused } from '@baton/protocol/http';
 import type { DeviceRow } from '@baton/store/browser/devices';
 import type { z } from 'zod';
@@ -28,6 +29,8 @@ export interface NotDone {
   readonly done: false;
   readonly kind: string;
   readonly sentence: string;
+  /** Of a request for approval: everybody whom it has to name. */
+  readonly contributors?: readonly PersonId[];
 }
 export interface Joined {
   readonly done: true;
@@ -89,8 +92,12 @@ function refusalIn({ status, body }: Answered): NotDone {
   const refused = Refused.safeParse(body);
   const isNoSession = status === 401 && (refused.data?.refused ?? noSession) === noSession;
   if (isNoSession) return notDone(signedOut, refused.data?.why ?? 'The relay does not know this device.');
-  return refused.success ? notDone(refused.data.refused, refused.data.why) : strange();
+  return refused.success ? refusedBy(refused.data) : strange();
 }
+export const refusedBy = ({ refused, why, contributors }: Refused): NotDone => ({
+  ...notDone(refused, why),
+  ...(contributors ? { contributors: contributors as PersonId[] } : {}),
+});
 
 /** The relay is there and says that it can write nothing at the moment. */
 const isReadOnly = ({ status, body }: Answered): boolean => status === 503 && Refused.safeParse(body).success;

@@ -1,7 +1,7 @@
 // A door through which nothing is sent but to the relay that this device knows: each time it is asked anew, since whoever
 // answered at its address a moment ago need not be who answers now.
 import { Proposed, type Propose } from '@baton/protocol/http';
-import { call, isNotDone, notDone, type Door, type NotDone } from './door.ts';
+import { call, isNotDone, refusedBy, type Door, type NotDone } from './door.ts';
 import { proveRelay, type KnownRelay, type Prover } from './known-relay.ts';
 
 type Caller = Pick<Door, 'relay' | 'fetch' | 'renew'>;
@@ -19,5 +19,5 @@ export async function propose(
 ): Promise<{ readonly number: number } | NotDone> {
   const answer = await call(door, { path: '/api/statements', body: statement }, Proposed);
   if (isNotDone(answer) || 'number' in answer) return answer;
-  return notDone(answer.refused, answer.why);
+  return refusedBy(answer);
 }

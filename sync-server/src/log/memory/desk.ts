@@ -1,4 +1,5 @@
 // The tables of one workspace in memory.
+import type { Touched } from '@baton/model/decided/covered';
 import type { Bounds, DropAsk, Droppable, Parts } from '../backend.ts';
 import type { LogEntry } from '../contract.ts';
 import { emptyHead, type Base, type Desk, type Giving, type HeadRow, type TakenBatch } from '../desk.ts';
@@ -7,6 +8,8 @@ import { firstChain, joined } from '../entry-bytes.ts';
 import { firstStanding, type Standing } from '../standing.ts';
 import { firstClientOf } from '@baton/replica/client-id';
 import { droppableTo } from '../taking/bases.ts';
+import type { ContributorsAsk } from '../contributed.ts';
+import { Contributed } from './contributed.ts';
 
 interface Row {
   /** undefined: dropped. */
@@ -36,6 +39,7 @@ export class MemoryDesk implements Desk {
   readonly #next = new Map<string, number>();
   readonly #holds = new Map<number, Set<string>>();
   readonly #parts = new Map<string, Uint8Array[]>();
+  readonly #contributed = new Contributed();
   #bounds: Bounds = { safe: 0, horizon: 0 };
   readonly #givenBack = new Map<string, { readonly number: number; readonly time: number }>();
   #standing = firstStanding;
@@ -66,6 +70,8 @@ export class MemoryDesk implements Desk {
   givenBack = (doc: string, hash: Uint8Array) => this.#givenBack.get(`${doc} ${hash.join()}`);
   keepGivenBack = (doc: string, hash: Uint8Array, at: { readonly number: number; readonly time: number }) =>
     void this.#givenBack.set(`${doc} ${hash.join()}`, at);
+  touch = (touched: Touched, person: string, number: number) => this.#contributed.touch(touched, person, number);
+  contributors = (ask: ContributorsAsk) => this.#contributed.since(ask);
   shortOf = (project: string, record: string) => this.#shorts.get(`${project} ${record}`);
   spaceOf = (project: string) => this.#spaces.get(project);
   give = ({ project, record, wish, space }: Giving) => {

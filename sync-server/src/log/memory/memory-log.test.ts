@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { guard } from '../taking/guard.ts';
 import { batchOf, describeLog, doc, w } from '../log.contract.ts';
 import { describeDocuments, epochAt, snapshotAt } from '../documents.contract.ts';
+import { describeContributed } from '../contributed.contract.ts';
 import { createMemoryLog } from './memory-log.ts';
 import { describeRecovery } from '../recovery.contract.ts';
 
@@ -12,6 +13,7 @@ describe('the log in memory', () => {
   describeLog(async () => createMemoryLog({ guard, now }));
   describeRecovery(async () => createMemoryLog({ guard, now }));
   describeDocuments(async () => createMemoryLog({ guard, now }));
+  describeContributed(async () => createMemoryLog({ guard, now }));
 
   test('[S11] what was not committed when it crashes is forgotten, and nobody was answered', async () => {
     const writes: (() => void)[] = [];

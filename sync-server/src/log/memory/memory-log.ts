@@ -3,6 +3,7 @@
 import { assert } from '@baton/model/assert';
 import type { Log, LogEntry, Page } from '../contract.ts';
 import type { Backend, DocAsk, DropAsk, GroupEnd, LineAsk, Op } from '../backend.ts';
+import type { ContributorsAsk } from '../contributed.ts';
 import type { DocPage } from '../documents.ts';
 import { firstChain, goneBelow, isUnbound } from '../entry-bytes.ts';
 import { GroupLog } from '../group-log.ts';
@@ -138,6 +139,8 @@ class MemoryBackend implements Backend {
     });
   historyOf = (workspace: string, doc: string) =>
     this.#answer(() => [...(this.#desks.get(workspace)?.papersOf(doc).history ?? [])]);
+  contributors = (workspace: string, ask: ContributorsAsk) =>
+    this.#answer(() => this.#desks.get(workspace)?.contributors(ask) ?? []);
   holds = (workspace: string, deviceNo: number) =>
     this.#answer(() => [...(this.#desks.get(workspace)?.holdsOf(deviceNo) ?? [])]);
   bounds = (workspace: string) => this.#answer(() => this.#desks.get(workspace)?.bounds() ?? { safe: 0, horizon: 0 });

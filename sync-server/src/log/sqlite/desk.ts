@@ -1,5 +1,6 @@
 // One workspace's desk over SQLite. It remembers what it has read from commit to commit (this process alone writes), so
 // after a rollback it must be thrown away.
+import type { Touched } from '@baton/model/decided/covered';
 import { crc32 } from 'node:zlib';
 import { firstClientOf } from '@baton/replica/client-id';
 import type { Bounds, Parts } from '../backend.ts';
@@ -8,6 +9,7 @@ import type { LogEntry } from '../contract.ts';
 import { emptyHead, type Base, type Desk, type Giving, type HeadRow, type TakenBatch } from '../desk.ts';
 import type { DocState, StoredSnapshot } from '../documents.ts';
 import { newDoc } from '../taking/line.ts';
+import { Contributed } from './contributed.ts';
 import { docColumns, stateColumns, stateOf, stateValues, tailAfter } from './doc-rows.ts';
 import { standingOf } from './standing.ts';
 import type { Standing } from '../standing.ts';
@@ -32,18 +34,15 @@ export class SqlDesk implements Desk {
   #head: HeadRow;
   #moved = false;
   readonly #movedDocs = new Set<Doc>();
+  readonly #contributed: Contributed;
 
   constructor(sql: Sql, workspace: string) {
     this.#sql = sql;
     const found = sql('SELECT id, number, chain, ledger_head, time FROM workspace WHERE name = ?').get(workspace);
-    if (found) {
-      this.#id = Number(found['id']);
-      this.#head = headOf(found);
-      return;
-    }
-    this.#head = emptyHead(firstChain);
-    const made = sql('INSERT INTO workspace (name, number, chain, ledger_head, time) VALUES (?, 0, ?, 0, 0)');
-    this.#id = Number(made.run(workspace, firstChain).lastInsertRowid);
+    this.#head = found ? headOf(found) : emptyHead(firstChain);
+    const make = 'INSERT INTO workspace (name, number, chain, ledger_head, time) VALUES (?, 0, ?, 0, 0)';
+    this.#id = Number(found ? found['id'] : sql(make).run(workspace, firstChain).lastInsertRowid);
+    this.#contributed = new Contributed(sql, this.#id);
   }
 
   head = () => this.#head;
@@ -57,6 +56,7 @@ export class SqlDesk implements Desk {
       this.#sql(`UPDATE doc SET ${stateColumns} WHERE id = ?`).run(...stateValues(doc.state), doc.id);
     }
     this.#movedDocs.clear();
+    this.#contributed.finish();
     if (!this.#moved) return;
     this.#moved = false;
     const { number, chain, ledgerHead, time } = this.#head;
@@ -155,8 +155,9 @@ export class SqlDesk implements Desk {
   }
 
   standing = (): Standing => standingOf(this.#sql, this.#id);
-  setStanding({ incarnation, isRecovering }: Standing): void {
-    this.#sql('INSERT OR REPLACE INTO standing VALUES (?, ?, ?)').run(this.#id, incarnation, Number(isRecovering));
+  setStanding({ incarnation, isRecovering, opened = 0 }: Standing): void {
+    const put = this.#sql('INSERT OR REPLACE INTO standing VALUES (?, ?, ?, ?)');
+    put.run(this.#id, incarnation, Number(isRecovering), opened);
   }
 
   givenBack(name: string, hash: Uint8Array) {
@@ -168,6 +169,8 @@ export class SqlDesk implements Desk {
     const doc = this.#doc(name) ?? this.#makeDoc(name);
     this.#sql('INSERT OR IGNORE INTO given_back VALUES (?, ?, ?, ?)').run(doc.id, hash, at.number, at.time);
   }
+
+  touch = (touched: Touched, person: string, number: number) => this.#contributed.touch(touched, person, number);
 
   shortOf = (project: string, record: string) => this.#shorts().of(project, record);
   spaceOf = (project: string) => this.#shorts().spaceOf(project);

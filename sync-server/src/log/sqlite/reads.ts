@@ -3,6 +3,8 @@ import { assert } from '@baton/model/assert';
 import { firstChain, goneBelow } from '../entry-bytes.ts';
 import { docReads } from './doc-reads.ts';
 import type { Head, LogEntry, Page } from '../contract.ts';
+import type { ContributorsAsk } from '../contributed.ts';
+import { contributorsIn } from './contributed.ts';
 import { headOf } from './desk.ts';
 import { checked, idOf } from './read-entry.ts';
 import { standingOf } from './standing.ts';
@@ -50,6 +52,11 @@ export const reads = {
     }
     if (entries.length > 0) return { entries, cursor };
     return { entries, cursor: { number: after, chain: reads.chainAt(sql, workspace, after) ?? firstChain } };
+  },
+
+  contributors(sql: Sql, workspace: string, ask: ContributorsAsk): readonly string[] {
+    const id = idOf(sql, workspace);
+    return id === undefined ? [] : contributorsIn(sql, id, ask);
   },
 
   chainAt(sql: Sql, workspace: string, number: number): Uint8Array | undefined {

@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { assert } from '@baton/model/assert';
 import { spaceBeside } from '../beside.ts';
 import { entryOf, isUnbound } from '../entry-bytes.ts';
+import { fillContributed } from './fill-contributed.ts';
 import type { LogEntry } from '../contract.ts';
 
 const first = `
@@ -123,6 +124,18 @@ function homesOfProjects(db: DatabaseSync): void {
   db.exec("UPDATE meta SET value = 6 WHERE key = 'shape'");
 }
 
+/** Who has touched what approvals cover (contributed.ts). */
+const contributed = `
+CREATE TABLE contributed (
+  workspace INTEGER NOT NULL, part TEXT NOT NULL, person TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+  PRIMARY KEY (workspace, part, person)) STRICT, WITHOUT ROWID;
+CREATE TABLE hangs (
+  workspace INTEGER NOT NULL, task TEXT NOT NULL, record TEXT NOT NULL,
+  PRIMARY KEY (workspace, task, record)) STRICT, WITHOUT ROWID;
+ALTER TABLE standing ADD COLUMN opened INTEGER NOT NULL DEFAULT 0;
+UPDATE meta SET value = 7 WHERE key = 'shape';
+`;
+
 const steps: readonly ((db: DatabaseSync) => void)[] = [
   (db) => db.exec(first),
   (db) => {
@@ -133,6 +146,10 @@ const steps: readonly ((db: DatabaseSync) => void)[] = [
   (db) => db.exec(recovery),
   (db) => db.exec(bases),
   homesOfProjects,
+  (db) => {
+    db.exec(contributed);
+    fillContributed(db);
+  },
 ];
 
 function shapeOf(db: DatabaseSync): number {

@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PersonId } from '@baton/model/ids';
+import { historyIn, writeHistory } from '@baton/replica/compacting/history';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import type { Log } from '../contract.ts';
 import { batchOf, describeLog, doc, w } from '../log.contract.ts';
 import { describeDocuments, snapshotAt } from '../documents.contract.ts';
+import { describeContributed, Hands } from '../contributed.contract.ts';
 import { openTables } from './tables.ts';
 import { describeRecovery } from '../recovery.contract.ts';
 import { openSqliteLog } from './sqlite-log.ts';
@@ -32,6 +35,7 @@ describe('the log in SQLite', () => {
   describeLog(open);
   describeRecovery(open);
   describeDocuments(open);
+  describeContributed(open);
 
   test('[S115] opened again it still recovers, and knows what was given back', async () => {
     const file = join(folder, 'recovering.db');
@@ -170,6 +174,38 @@ describe('the log in SQLite', () => {
     expect(await again.append(w, batchOf({ by: 'bo', batch: 1, ...elsewhere }))).toMatchObject({ numbers: [5] });
   });
 
+  test('[S447] a file of before it was kept tells it of all that was ever written, and goes on', async () => {
+    const file = join(folder, 'contributed.db');
+    const log = await open(file);
+    const hands = new Hands(log);
+    const page = 'p/s0000000000000000A/t1';
+    await hands.write('ann', 't1+ti');
+    await hands.write('ann', 'f1+on', { value: 't1' });
+    const covered = await hands.write('bo', 'f1+nm');
+    // Of these only the history tells, as after a compaction.
+    const updates = (await log.readDoc(w, { doc, after: 0, limit: 1e6 })).entries.flatMap((entry) =>
+      entry.kind === 'update' ? [{ ...entry, person: entry.person as PersonId, bytes: entry.envelope.bytes }] : [],
+    );
+    await log.keepSnapshot(w, { ...snapshotAt(covered), history: writeHistory(historyIn(doc, updates)) });
+    await log.setSafe(w, covered);
+    await log.dropRaw(w, { before: Infinity, most: 10 });
+    const last = await hands.write('cy', 'k', { in: page });
+    await log.close();
+    opened.splice(0);
+    const db = new DatabaseSync(file);
+    db.exec('DROP TABLE contributed; DROP TABLE hangs; ALTER TABLE standing DROP COLUMN opened');
+    db.exec("UPDATE meta SET value = 6 WHERE key = 'shape'");
+    db.close();
+    const again = await open(file);
+    const told = (after: number) => again.contributors(w, { task: 't1', groups: [], after });
+    expect([await told(0), await told(1), await told(covered), await told(last)]).toEqual([
+      ['uann', 'ubo', 'ucy'],
+      ['uann', 'ubo', 'ucy'],
+      ['ucy'],
+      [],
+    ]);
+  });
+
   test('[S82] a file of a shape to come is not opened', () => {
     const file = join(folder, 'to-come.db');
     const { db } = openTables(file, 'writer');
@@ -183,7 +219,8 @@ function toFirstShape(file: string): void {
   const db = new DatabaseSync(file);
   db.exec("DROP INDEX doc_last; UPDATE meta SET value = 1 WHERE key = 'shape'");
   const laterTables = ['doc_entry', 'unbound', 'snapshot', 'part', 'history', 'hold', 'stock_client', 'base'];
-  for (const table of [...laterTables, 'standing', 'given_back']) db.exec(`DROP TABLE ${table}`);
+  for (const table of [...laterTables, 'standing', 'given_back', 'contributed', 'hangs'])
+    db.exec(`DROP TABLE ${table}`);
   for (const column of ['safe', 'horizon']) db.exec(`ALTER TABLE workspace DROP COLUMN ${column}`);
   const added = ['last', 'floor', 'recorded', 'snap_number', 'snap_size', 'tail_entries', 'tail_bytes', 'dropped'];
   db.exec('ALTER TABLE next_short DROP COLUMN space');

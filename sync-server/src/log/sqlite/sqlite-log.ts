@@ -1,6 +1,7 @@
 // The log on SQLite: one file, one writing thread that commits groups with synchronous=FULL, one reading thread.
 import type { Backend, Bounds, DocAsk, DropAsk, Droppable, GroupEnd, LineAsk, Op } from '../backend.ts';
 import type { Head, Log, LogEntry, Page } from '../contract.ts';
+import type { ContributorsAsk } from '../contributed.ts';
 import type { DocPage, DocSince, DocState, DocWriters, StoredSnapshot } from '../documents.ts';
 import { GroupLog } from '../group-log.ts';
 import type { Standing } from '../standing.ts';
@@ -42,6 +43,8 @@ class SqliteBackend implements Backend {
     this.#read<StoredSnapshot | 'damaged' | undefined>('snapshot', workspace, doc);
   writersOf = (workspace: string, doc: string) => this.#read<DocWriters>('writersOf', workspace, doc);
   historyOf = (workspace: string, doc: string) => this.#read<readonly Uint8Array[]>('historyOf', workspace, doc);
+  contributors = (workspace: string, ask: ContributorsAsk) =>
+    this.#read<readonly string[]>('contributors', workspace, ask);
   holds = (workspace: string, deviceNo: number) => this.#read<readonly string[]>('holds', workspace, deviceNo);
   bounds = (workspace: string) => this.#read<Bounds>('bounds', workspace);
   droppable = (workspace: string, ask: DropAsk) => this.#read<readonly Droppable[]>('droppable', workspace, ask);

@@ -1,4 +1,5 @@
 // What the log asks of the guard for one envelope. The guard itself is replica's (sync.md, "The guard").
+import type { Touched } from '@baton/model/decided/covered';
 import type { RefuseReason, WireEnvelope } from '@baton/protocol/frames';
 import type { Author } from '../contract.ts';
 
@@ -18,6 +19,11 @@ export interface GuardAsk {
   readonly personOf: (client: number) => string | undefined;
 }
 export type GuardAnswer =
-  | { readonly ok: true; readonly clocks: readonly (readonly [client: number, next: number])[] }
+  | {
+      readonly ok: true;
+      readonly clocks: readonly (readonly [client: number, next: number])[];
+      /** Of what approvals cover. */
+      readonly touched: Touched;
+    }
   | { readonly ok: false; readonly reason: RefuseReason; readonly detail: string };
 export type Guard = (ask: GuardAsk) => GuardAnswer;

@@ -1,6 +1,7 @@
 // What devices give back to a line that lost it. Every update is judged by the guard as if its author sent it now; what
 // the line holds already is known by clock or hash, what builds on something still missing waits for another device.
 import { createHash } from 'node:crypto';
+import { touchedNothing, type Touched } from '@baton/model/decided/covered';
 import type { WireEnvelope } from '@baton/protocol/frames';
 import { spentIn } from '@baton/replica/cells/said';
 import { isStockClient } from '@baton/replica/client-id';
@@ -95,13 +96,13 @@ function bindSaid(desk: Desk, { doc, client, bytes }: WireEnvelope): void {
   for (const one of said) if (desk.personOf(doc, one) === undefined) desk.bind(doc, one, talk.link);
 }
 
-type Judged = { readonly verdict: Verdict; readonly envelope: WireEnvelope };
+type Judged = { readonly verdict: Verdict; readonly envelope: WireEnvelope; readonly touched: Touched };
 
 function judge(taking: TakingBack, offered: OfferedUpdate): Judged {
   const { desk, guard, now } = taking;
   const { author, time, envelope: whole } = offered;
   const { doc } = whole;
-  const judged = (verdict: Verdict, envelope = whole): Judged => ({ verdict, envelope });
+  const judged = (verdict: Verdict): Judged => ({ verdict, envelope: whole, touched: touchedNothing });
   if (whole.epoch !== (desk.docOf(doc)?.epoch ?? 0)) return judged('refused');
   if (isKnown(desk, offered)) return judged('known');
   if (offered.as !== 'new') return judged('refused');
@@ -112,7 +113,7 @@ function judge(taking: TakingBack, offered: OfferedUpdate): Judged {
   if (answer.ok) {
     for (const [id, clock] of answer.clocks) desk.setClock(doc, id, clock);
     bindSaid(desk, envelope);
-    return judged('taken', envelope);
+    return { verdict: 'taken', envelope, touched: answer.touched };
   }
   return judged(answer.reason === 'resend' || answer.reason === 'wait' ? 'waiting' : 'refused');
 }
@@ -153,11 +154,13 @@ export function takeBack(taking: TakingBack, { epochs, updates, numbers, checked
   const line = new Line(desk, now);
   for (const epoch of epochs) counts[beginAgain(desk, line, epoch)] += 1;
   for (const update of updates) {
-    const { verdict, envelope } = judge(taking, update);
+    const { verdict, envelope, touched } = judge(taking, update);
     counts[verdict] += 1;
     if (verdict !== 'taken') continue;
     const { person, deviceNo } = update.vouchedBy ?? update.author;
     const { number } = line.put((next, time) => ({ kind: 'update', number: next, person, deviceNo, time, envelope }));
+    // Whoever vouches for it may have made it up: it is theirs as well as of whom they name.
+    for (const one of new Set([person, update.author.person])) if (one !== '') desk.touch(touched, one, number);
     desk.keepGivenBack(envelope.doc, envelopeHash(update.envelope), { number, time: line.time });
   }
   for (const { project, beside, ...one } of numbers) {

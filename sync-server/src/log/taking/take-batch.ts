@@ -1,6 +1,7 @@
 // A batch against a workspace's tables: taken whole or refused whole, across its documents. Judges everything before
 // it writes anything, so no refusal needs a rollback.
 import { createHash } from 'node:crypto';
+import { touchedNothing, type Touched } from '@baton/model/decided/covered';
 import type { WireEnvelope } from '@baton/protocol/frames';
 import { noDevice } from '@baton/replica/client-id';
 import { parseDoc } from '@baton/replica/layout';
@@ -21,6 +22,11 @@ export interface Taking {
 }
 type Refused = Extract<Appended, { kind: 'refused' }>;
 type Clocks = Map<string, Map<number, number>>;
+interface Judged {
+  readonly clocks: Clocks;
+  /** By each envelope, in their order. */
+  readonly touched: Touched[];
+}
 
 const mostAsks = 5_000;
 const mostEnvelopes = 10_000;
@@ -62,13 +68,13 @@ function givenBack(desk: Desk, { envelopes }: Batch): Taken | undefined {
 }
 
 /** The new clocks of each document, or why not. Later envelopes of a batch build on its earlier ones. */
-function judge(taking: Taking, batch: Batch): Clocks | Refused {
-  const clocks: Clocks = new Map();
+function judge(taking: Taking, batch: Batch): Judged | Refused {
+  const judged: Judged = { clocks: new Map(), touched: [] };
   for (const envelope of batch.envelopes) {
-    const refused = judgeOne({ taking, batch, clocks }, envelope);
+    const refused = judgeOne({ taking, batch, ...judged }, envelope);
     if (refused) return refused;
   }
-  return clocks;
+  return judged;
 }
 
 /** A partition after the first, which only the relay opens. */
@@ -82,12 +88,11 @@ function ofOtherEpoch({ doc, epoch: told }: WireEnvelope, epoch: number): Refuse
   return told > epoch ? { ...refused, ahead: { doc, epoch: told } } : refused;
 }
 
-interface Judging {
+interface Judging extends Judged {
   readonly taking: Taking;
   readonly batch: Batch;
-  readonly clocks: Clocks;
 }
-function judgeOne({ taking, batch, clocks }: Judging, envelope: WireEnvelope): Refused | undefined {
+function judgeOne({ taking, batch, clocks, touched }: Judging, envelope: WireEnvelope): Refused | undefined {
   const { doc } = envelope;
   const state = taking.desk.docOf(doc);
   if (!state && isFurther(doc)) return { kind: 'refused', reason: 'not-allowed', detail: `there is no ${doc}` };
@@ -105,6 +110,7 @@ function judgeOne({ taking, batch, clocks }: Judging, envelope: WireEnvelope): R
   });
   if (!answer.ok) return { kind: 'refused', reason: answer.reason, detail: answer.detail };
   for (const [client, next] of answer.clocks) fresh.set(client, next);
+  touched.push(answer.touched);
   return undefined;
 }
 
@@ -136,11 +142,17 @@ function giveNumbers(desk: Desk, batch: Batch, space: string): Given {
   return given;
 }
 
-function write({ desk, now }: Taking, batch: Batch, beside: string): Line {
+function write(
+  { desk, now }: Taking,
+  batch: Batch,
+  { beside, touched }: Pick<Judged, 'touched'> & { beside: string },
+): Line {
   const { person, deviceNo } = batch.author;
   const line = new Line(desk, now);
-  for (const envelope of batch.envelopes)
-    line.put((number, time) => ({ kind: 'update', number, person, deviceNo, time, envelope }));
+  for (const [at, envelope] of batch.envelopes.entries()) {
+    const { number } = line.put((next, time) => ({ kind: 'update', number: next, person, deviceNo, time, envelope }));
+    desk.touch(touched[at] ?? touchedNothing, person, number);
+  }
   for (const [project, given] of giveNumbers(desk, batch, spaceBeside(beside)))
     line.put((number) => ({ kind: 'numbers', number, project, given, beside }));
   return line;
@@ -168,10 +180,11 @@ export function takeBatch(taking: Taking, batch: Batch): Taken {
   if (desk.head().ledgerHead !== batch.checkedAt) return { answer: { kind: 'recheck' }, entries: [] };
   const beside = besideOf(batch);
   if (typeof beside !== 'string') return beside;
-  const clocks = judge(taking, batch);
-  if (!(clocks instanceof Map)) return { answer: clocks, entries: [] };
-  const { entries, time } = write(taking, batch, beside);
-  for (const [doc, next] of clocks) for (const [client, clock] of next) move(desk, { doc, client, clock }, batch);
+  const judged = judge(taking, batch);
+  if ('kind' in judged) return { answer: judged, entries: [] };
+  const { entries, time } = write(taking, batch, { beside, ...judged });
+  for (const [doc, next] of judged.clocks)
+    for (const [client, clock] of next) move(desk, { doc, client, clock }, batch);
   const numbers = entries.map(({ number }) => number);
   if (batch.batch !== null)
     desk.keepBatch(deviceNo, batch.batch, { hash, first: numbers[0] ?? 0, count: numbers.length, time });

@@ -5,8 +5,9 @@ import { isAdmin } from '@baton/model/directory/queries';
 import type { Decision } from '@baton/model/directory/schema';
 import { isId } from '@baton/model/ids';
 import { isIllegal } from '@baton/model/directory/rules';
-import { Propose } from '@baton/protocol/http';
+import { namedFewer, Propose } from '@baton/protocol/http';
 import { heldSeen, isHeldDecision, settleHeld } from '../../held/deciding.ts';
+import { isNamedFewer } from '../../ledger/asked.ts';
 import { recoveringSentence } from '../../ledger/ledger.ts';
 import { signedIn, type SignedIn } from '../../access/policy.ts';
 import type { Services } from '../../services.ts';
@@ -64,6 +65,12 @@ function refuseFor(services: Services, by: SignedIn, why: string): Answer {
   return heard ? refused(409, 'illegal', why) : refused(429, 'too-many', 'Too many refused statements; wait a while.');
 }
 
+/** The fold has passed the request: who made it works in the space. One that is not listened to is told nothing. */
+function withNames(answer: Answer, contributors: readonly string[]): Answer {
+  const { status, body } = answer;
+  return status === 409 ? { status, body: { ...(body as object), refused: namedFewer, contributors } } : answer;
+}
+
 export const statementRoutes = [
   route({
     method: 'POST',
@@ -80,6 +87,7 @@ export const statementRoutes = [
       if (read.skeleton.ledger !== body.ledger) return refuse('the statement stands in another ledger');
       if (by.workspace.room.returning.standing.isRecovering) return refused(409, 'later', recoveringSentence);
       const done = await recorded(services, by, { said: body, decision: read.decision });
+      if (isNamedFewer(done)) return withNames(refuse(done.illegal), done.contributors);
       if (isIllegal(done)) return refuse(done.illegal, read.decision);
       if (['device-enrolled', 'person-admitted'].includes(read.decision.type)) ringIn(services, by.workspace);
       return ok({ number: done.number });
