@@ -108,7 +108,7 @@ const refused = (core: Core, intent: Intent, sentence: string): Promise<void> =>
 async function signed(
   desk: Desk,
   { decision, text, via }: Omit<DecidingWork, 'decision'> & { decision: WorkDecision },
-  asked: string,
+  asked: string | undefined,
 ) {
   const { options, me, world, held } = desk.core;
   const { book } = world.kept();
@@ -175,13 +175,10 @@ async function signAnew(desk: Desk, first: Intent, { contributors, sentence }: N
   }
   const since = waitingIn(desk).filter(({ ledger, n }) => ledger === first.ledger && n > first.n);
   for (const intent of [first, ...since.filter(({ assertion }) => assertion === null)]) {
-    const { text, via, order, at } = intent;
+    const { text, via, order, at, asked } = intent;
     const decision = intent === first ? named : intent.decision;
-    await replace(desk.core, intent, {
-      ...(await signed(desk, { decision, text: text?.text ?? null, via: via ?? undefined })),
-      order,
-      at,
-    });
+    const deciding = { decision, text: text?.text ?? null, via: via ?? undefined };
+    await replace(desk.core, intent, { ...(await signed(desk, deciding, asked)), order, at });
   }
   return true;
 }
