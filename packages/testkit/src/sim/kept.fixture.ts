@@ -16,7 +16,7 @@ export function keptInWorlds(half: 0 | 1): void {
   describe('promises P2 to P6, in worlds with crashes, cuts, duplicates, decisions and clocks that are off', () => {
     const starts = Array.from({ length: seeds / inEach }, (_, at) => at * inEach + 1);
     const mine = starts.filter((_, at) => at % 2 === half);
-    test.each(mine)('[K21] kept in the worlds from seed %i on', { timeout: 240_000 }, async (start) => {
+    test.each(mine)('[K21] kept in the worlds from seed %i on', async (start) => {
       for (let seed = start; seed < start + inEach; seed += 1) {
         const { broken } = await liveThrough(seed);
         expect(broken, `pnpm sim --seed ${seed}`).toBeNull();
