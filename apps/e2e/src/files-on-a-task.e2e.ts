@@ -38,6 +38,16 @@ async function drop(page: Page, { name, mimeType, buffer }: Given): Promise<void
     [name, mimeType, buffer.toString('utf8')],
   );
 }
+async function paste(page: Page, { name, mimeType, buffer }: Given): Promise<void> {
+  await page.evaluate(
+    ([called, type, text]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([text ?? ''], called ?? '', { type: type ?? '' }));
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    },
+    [name, mimeType, buffer.toString('utf8')],
+  );
+}
 async function open(page: Page, name: string): Promise<Locator> {
   await row(page, name).getByRole('button', { name, exact: true }).click();
   const dialog = page.getByRole('dialog', { name });
@@ -64,7 +74,9 @@ test('files are added with the relay gone, survive a reload, go out by themselve
   await pick(ann, textFile('facts.txt', 'Forty journalists.'), await picture(ann));
   await drop(ann, textFile('notes.txt', 'Embargo until Monday.'));
   await says(ann, 'facts.txt', 'waits for the relay');
+  await paste(ann, textFile('list.txt', 'Names and numbers.'));
   await says(ann, 'notes.txt', 'waits for the relay');
+  await says(ann, 'list.txt', 'waits for the relay');
   expect(await violationsOn(ann)).toEqual([]);
 
   await ann.reload();
@@ -126,6 +138,40 @@ test('a file is renamed, gets a new version with the older one kept, and is remo
   expect(await svg.getByRole('img').count()).toBe(0);
   expect(await bo.title()).not.toBe('run');
 });
+
+test(
+  'with the relay away one renames a file and brings a version, the other brings another: the name and all versions are there for both',
+  { tags: 'deep' },
+  async () => {
+    const relay = await world.ownRelay();
+    const { ann, bo } = await meetOnABoard(world, relay);
+    await addCards(ann, 'Ready', 'Press kit');
+    await card(bo, 'Press kit').waitFor();
+    await openPeek(ann, 'Press kit');
+    await openPeek(bo, 'Press kit');
+    await pick(ann, textFile('plan.txt', 'First plan'));
+    await says(bo, 'plan.txt', 'On the relay');
+    const versioned = async (page: Page, name: string, text: string) => {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose(page, name, 'New version …')]);
+      await chooser.setFiles([textFile('whatever.txt', text)]);
+      await says(page, name, 'version 2');
+    };
+    await relay.kill();
+    await Promise.all([untilChipSays(ann, /^Offline/), untilChipSays(bo, /^Offline/)]);
+    await choose(ann, 'plan.txt', 'Rename');
+    await ann.getByRole('textbox', { name: 'Name of the file' }).fill('Plan B.txt');
+    await ann.keyboard.press('Enter');
+    await versioned(ann, 'Plan B.txt', 'The plan of Ann');
+    await versioned(bo, 'plan.txt', 'The plan of Bo');
+    await relay.start();
+    for (const page of [ann, bo]) {
+      await says(page, 'Plan B.txt', 'version 3');
+      const versions = (await open(page, 'Plan B.txt')).getByRole('region', { name: 'Versions' });
+      await until(() => versions.getByRole('listitem').count(), 3);
+      await page.keyboard.press('Escape');
+    }
+  },
+);
 
 test('on a phone a project shows all its files, and one opens there', { tags: 'deep' }, async () => {
   const relay = await world.ownRelay();

@@ -33,7 +33,7 @@ async function findByKey(page: Page, key: string, called: string): Promise<void>
 const untilIn = (page: Page, project: string): Promise<void> =>
   page.getByRole('button', { name: new RegExp(`^Project: ${project}.*Move to another$`) }).waitFor({ timeout: 30_000 });
 
-test('one edits a task offline while the other moves it to another department; both have everything in the new place, and undo moves it back', async () => {
+test('one edits a task offline while the other moves it to another department: both have everything in the new place, and undo moves it back', async () => {
   const { relay, ann, bo } = await twoAtTheDemo();
   await untilChipSays(ann, 'Saved on relay');
   await openPeek(bo, title);

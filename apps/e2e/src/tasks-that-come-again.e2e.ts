@@ -70,7 +70,7 @@ test('two who finish it apart, with the relay away, have one next task in the en
 });
 
 test(
-  'a task is kept as a template and tasks are made after it; it is a favourite, and reminders are set',
+  'a task is kept as a template and tasks are made after it, it is a favourite, and reminders are set',
   { tags: 'deep' },
   async () => {
     const { ann, bo } = await twoWithReport();

@@ -1,14 +1,16 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOn } from './world/axe.ts';
-import { card, cutLanes, titlesIn } from './world/steps/board.ts';
+import { addCards, card, cutLanes, renameCard, titlesIn } from './world/steps/board.ts';
 import { openDemo } from './world/steps/door.ts';
 import { closePeek } from './world/steps/hanging.ts';
+import { meetOnABoard } from './world/steps/meeting.ts';
+import { untilChipSays } from './world/steps/saving.ts';
 import { openPeek } from './world/steps/task.ts';
 import { until } from './world/until.ts';
 import { openWorld } from './world/world.ts';
 
-const world = openWorld();
+const world = openWorld({ keepsApp: true });
 
 const bar = (page: Page) => page.getByRole('toolbar');
 const chosen = (page: Page): Promise<string[]> => page.locator('[data-selected] h3').allTextContents();
@@ -69,6 +71,48 @@ test('a key edits the card that is pointed at, Q shows only mine, a lasso choose
   await page.keyboard.press('Control+z');
   await until(() => page.getByRole('listitem', { name: /^EAN codes into the ERP, .*Priority Critical/ }).count(), 1);
 });
+
+test(
+  'with the relay away many are changed by one and one of them by another: both stand, and undo takes back one’s own',
+  { tags: 'deep' },
+  async () => {
+    const relay = await world.ownRelay();
+    const { ann, bo } = await meetOnABoard(world, relay);
+    await addCards(ann, 'Ready', 'Dig the bed\nPlant beans\nWater them');
+    await card(bo, 'Water them').waitFor();
+    await untilChipSays(ann, 'Saved on relay');
+    await relay.kill();
+    await Promise.all([untilChipSays(ann, /^Offline/), untilChipSays(bo, /^Offline/)]);
+
+    const titles = ['Dig the bed', 'Plant beans', 'Water them'];
+    for (const title of titles) {
+      await card(ann, title).hover();
+      await ann.keyboard.press('x');
+    }
+    await until(() => chosen(ann), titles);
+    await bar(ann).getByRole('button', { name: 'Priority' }).click();
+    await menu(ann, 'High').click();
+    await card(bo, 'Plant beans').focus();
+    await bo.keyboard.press('p');
+    await bo.keyboard.press('4');
+    await bo.getByRole('listitem', { name: /^Plant beans, .*Priority Low/ }).waitFor();
+    await renameCard(bo, 'Water them', 'Water all of them');
+
+    await relay.start();
+    const high = (page: Page) => page.getByRole('listitem', { name: /Priority High/ }).count();
+    for (const page of [ann, bo]) {
+      await page.getByRole('listitem', { name: /^Water all of them, .*Priority High/ }).waitFor();
+      await page.getByRole('listitem', { name: /^Plant beans, .*Priority Low/ }).waitFor();
+      await until(() => high(page), 2);
+    }
+    await ann.keyboard.press('Escape');
+    await ann.keyboard.press('Control+z');
+    for (const page of [ann, bo]) {
+      await until(() => high(page), 0);
+      await page.getByRole('listitem', { name: /^Plant beans, .*Priority Low/ }).waitFor();
+    }
+  },
+);
 
 test(
   'a card shows what was chosen for the board and the picture of its task, after a reload too, by keys alone',

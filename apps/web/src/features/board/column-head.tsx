@@ -51,19 +51,17 @@ export const ColumnHead = memo(function ColumnHead({ column, columns, lanes }: C
       {editing === 'name' ? (
         <RenameField label="Name of the column" value={column.name} onKeep={menu.rename} onDone={done} />
       ) : (
-        <div className={styles.told}>
-          <div className={styles.named}>
-            <h2 className={styles.name} title={column.name}>
-              {column.name}
-            </h2>
-            <ColumnCount column={column} />
+        <div className={styles.said}>
+          <div className={styles.told}>
+            <div className={styles.named}>
+              <h2 className={styles.name} title={column.name}>
+                {column.name}
+              </h2>
+              <ColumnCount column={column} />
+            </div>
+            <ColumnLeft left={column.left} />
           </div>
-          <ColumnLeft left={column.left} />
-          {column.budgets.map((sum) => (
-            <span key={sum.currency} className={styles.left} title={`Budgets in this column: ${moneyText(sum)}`}>
-              {moneyText(sum)}
-            </span>
-          ))}
+          <ColumnBudgets budgets={column.budgets} />
         </div>
       )}
       {!isReadOnly && (
@@ -95,6 +93,16 @@ function ColumnLeft({ left }: Pick<ColumnAnswer, 'left'>) {
   return (
     <span className={styles.left} title={`${formatDuration(left)} left in this column`}>
       {formatDuration(left)}
+    </span>
+  );
+}
+
+function ColumnBudgets({ budgets }: Pick<ColumnAnswer, 'budgets'>) {
+  if (budgets.length === 0) return null;
+  const sums = budgets.map(moneyText).join(', ');
+  return (
+    <span className={styles.sums} title={`Budgets in this column: ${sums}`}>
+      {sums}
     </span>
   );
 }

@@ -4,9 +4,10 @@ import { taskByKey } from '@baton/model/task/queries';
 import { refuse } from '@baton/model/refusal';
 import { act, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useFileTaker } from '../../lib/file-taker.ts';
 import { useLiveOne } from '../../lib/use-live.ts';
+import { layout } from '../../test/layout.ts';
 import { scene } from '../../test/scene.tsx';
 import { Files } from './files.tsx';
 
@@ -20,6 +21,7 @@ function Dropped() {
   return <button onClick={() => taker?.take([new File(['x'], 'x.txt')])}>Drop x.txt</button>;
 }
 beforeEach(() => localStorage.clear());
+afterEach(() => layout.setPhone(false));
 
 async function withFile() {
   const at = scene();
@@ -102,4 +104,21 @@ test('without room it is said, and nothing hangs on the task', async () => {
   at.workspace.refuseFile(null);
   await userEvent.click(screen.getByRole('button', { name: 'Drop x.txt' }));
   expect(await screen.findByRole('button', { name: 'x.txt' })).toBeTruthy();
+});
+
+test('on the phone its camera is at hand, and what it took hangs on the task', async () => {
+  layout.setPhone(true);
+  const at = scene();
+  await at.show(<Room />);
+  const asked: HTMLInputElement[] = [];
+  const click = vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function click(this: HTMLElement) {
+    asked.push(this as HTMLInputElement);
+  });
+  await userEvent.click(screen.getByRole('button', { name: 'Take a picture' }));
+  click.mockRestore();
+  const [input] = asked;
+  expect([input?.getAttribute('capture'), input?.accept]).toEqual(['environment', 'image/*']);
+  Object.defineProperty(input, 'files', { value: [new File(['jpeg'], 'tent.jpg', { type: 'image/jpeg' })] });
+  act(() => void input?.dispatchEvent(new Event('change')));
+  expect(await screen.findByRole('button', { name: 'tent.jpg' })).toBeTruthy();
 });
