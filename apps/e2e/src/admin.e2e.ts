@@ -1,22 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOn } from './world/axe.ts';
+import { goToAdmin, openPerson, panel } from './world/steps/admin.ts';
 import { addCards, card } from './world/steps/board.ts';
 import { foundWorkspace, join } from './world/steps/door.ts';
 import { invite, newProject, openProject } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
 const world = openWorld({ ownRelaysOnly: true });
-
-async function goToAdmin(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Fern/ }).first().click();
-  await page.getByRole('menuitem', { name: 'Admin' }).click();
-  await page.getByRole('heading', { name: 'Admin', level: 1 }).waitFor();
-}
-const panel = (page: Page) => page.getByRole('complementary', { name: 'About this person' });
-const openPerson = (page: Page, name: string) =>
-  page.getByRole('table', { name: 'People' }).getByRole('button', { name, exact: true }).click();
 
 async function threeOfUs() {
   const relay = await world.ownRelay();

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { violationsOn } from './world/axe.ts';
 import { addCards, card } from './world/steps/board.ts';
+import { handOver } from './world/steps/handing.ts';
 import { meetOnABoard } from './world/steps/meeting.ts';
 import { openWorld } from './world/world.ts';
 
@@ -11,13 +12,7 @@ const title = 'Extra store staff';
 test('an offer is reminded of and seen first; archived, it ends with the task, and who was asked is asked no more', async () => {
   const { ann, bo } = await meetOnABoard(world, world.relay);
   await addCards(ann, 'Ready', title);
-  await card(ann, title).focus();
-  await ann.keyboard.press('h');
-  const sheet = ann.getByRole('dialog', { name: /^Hand over / });
-  await sheet.getByRole('combobox', { name: 'To whom' }).fill('Bo');
-  await sheet.getByRole('option', { name: /Bo/, selected: true }).waitFor();
-  await ann.keyboard.press('Control+Enter');
-  await sheet.waitFor({ state: 'detached' });
+  await handOver(ann, title, { to: 'Bo' });
 
   await ann.getByRole('link', { name: 'My work', exact: true }).click();
   await ann

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOn } from './world/axe.ts';
 import { addCards, card, column, stepCard, titlesIn } from './world/steps/board.ts';
+import { take } from './world/steps/handing.ts';
 import { meetOnABoard } from './world/steps/meeting.ts';
 import { untilChipSays } from './world/steps/saving.ts';
 import { until } from './world/until.ts';
@@ -18,15 +19,6 @@ async function openSettings(page: Page): Promise<void> {
 }
 const closeSettings = (page: Page) => page.keyboard.press('Escape');
 const stands = (page: Page, title: string, name: string) => column(page, name).getByText(title).waitFor();
-/** Who has it alone may bring it in. */
-async function take(page: Page, title: string): Promise<void> {
-  await card(page, title).focus();
-  await page.keyboard.press('i');
-  await card(page, title)
-    .getByRole('img', { name: /has it|have it/ })
-    .waitFor();
-}
-
 test('entering a gate is an offer to its signer, leaving to the right the signature; back to the left it is returned', async () => {
   const { ann, bo } = await meetOnABoard(world, world.relay);
   await addCards(ann, 'Making', 'Poster\nFlyer');

@@ -3,28 +3,13 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOn } from './world/axe.ts';
 import { addCards, card } from './world/steps/board.ts';
+import { baton, handOver, offer } from './world/steps/handing.ts';
 import { meetOnABoard } from './world/steps/meeting.ts';
 import { untilChipSays } from './world/steps/saving.ts';
 import { openWorld } from './world/world.ts';
 
 const world = openWorld({ keepsApp: true });
 
-interface Handing {
-  readonly to: string;
-  readonly note: string;
-}
-async function handOver(page: Page, title: string, { to, note }: Handing): Promise<void> {
-  await card(page, title).focus();
-  await page.keyboard.press('h');
-  const sheet = page.getByRole('dialog', { name: /^Hand over / });
-  await sheet.getByRole('combobox', { name: 'To whom' }).fill(to);
-  await sheet.getByRole('option', { name: new RegExp(to), selected: true }).waitFor();
-  await sheet.getByRole('textbox', { name: 'Note' }).fill(note);
-  await page.keyboard.press('Control+Enter');
-  await sheet.waitFor({ state: 'detached' });
-}
-const baton = (page: Page, title: string, says: RegExp) => card(page, title).getByRole('img', { name: says });
-const offer = (page: Page, title: string) => page.getByRole('region', { name: `Offered to you: ${title}` });
 const goToWork = (page: Page) => page.getByRole('link', { name: 'My work', exact: true }).click();
 const back = (page: Page) => page.goBack();
 
