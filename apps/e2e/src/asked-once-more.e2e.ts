@@ -4,6 +4,7 @@ import { violationsOn } from './world/axe.ts';
 import { addCards, card } from './world/steps/board.ts';
 import { handOver } from './world/steps/handing.ts';
 import { meetOnABoard } from './world/steps/meeting.ts';
+import { openMyWork } from './world/steps/my-work.ts';
 import { openWorld } from './world/world.ts';
 
 const world = openWorld({ keepsApp: true });
@@ -14,11 +15,18 @@ test('an offer is reminded of and seen first; archived, it ends with the task, a
   await addCards(ann, 'Ready', title);
   await handOver(ann, title, { to: 'Bo' });
 
-  await ann.getByRole('link', { name: 'My work', exact: true }).click();
-  await ann
+  // On the phone it stands below one's own work, under the thumb and not past an empty screen.
+  await openMyWork(ann);
+  await ann.setViewportSize({ width: 390, height: 844 });
+  const remind = ann
+    .getByRole('region', { name: 'You are waiting on' })
     .getByRole('button', { name: `Remind them of ${title}` })
-    .first()
-    .click();
+    .filter({ visible: true });
+  const { y = 0, height = 0 } = (await remind.boundingBox()) ?? {};
+  expect([y > 0 && y + height < 700, height >= 44]).toEqual([true, true]);
+  expect(await violationsOn(ann)).toEqual([]);
+  await remind.click();
+  await ann.setViewportSize({ width: 1_440, height: 900 });
   await bo
     .getByRole('link', { name: /^Inbox/ })
     .first()

@@ -13,13 +13,14 @@ import { useWorkDeciding } from './use-work-deciding.ts';
 interface GiveOutProps {
   readonly task: Pick<TaskAnswer, 'id' | 'title' | 'decided'>;
   readonly space: SpaceId;
+  readonly size?: 24 | undefined;
 }
 
 /** Those to whom it can be given; null where it is in no queue, or is not the reader's to give out. */
 function useReceiversOf({
   task,
   space,
-}: GiveOutProps): { readonly offer: Offer; readonly people: readonly PersonId[] } | null {
+}: Omit<GiveOutProps, 'size'>): { readonly offer: Offer; readonly people: readonly PersonId[] } | null {
   const { directory, me } = useWorld();
   const offer = offerIn(task.decided?.local ?? task.decided?.matter ?? newMatter, directory);
   const team = isOpen(offer) ? queueOf(directory, offer) : undefined;
@@ -28,7 +29,7 @@ function useReceiversOf({
   return { offer, people: receiversOf(at, team) };
 }
 
-export function GiveOut({ task, space }: GiveOutProps) {
+export function GiveOut({ task, space, size }: GiveOutProps) {
   const found = useReceiversOf({ task, space });
   const nameOf = useNames();
   const decide = useWorkDeciding();
@@ -41,7 +42,7 @@ export function GiveOut({ task, space }: GiveOutProps) {
     });
   return (
     <Menu
-      trigger={<Button size={24}>Give it to</Button>}
+      trigger={<Button size={size}>Give it to</Button>}
       items={[
         { id: 'heading', heading: 'Of the team' },
         ...people.map((person) => ({ id: person, label: nameOf(person), onSelect: () => give(person, task.id) })),

@@ -8,7 +8,7 @@ const most = 6;
 interface HangingListProps {
   readonly rows: readonly HangingAnswer[];
   /** What becomes of it; left out: it ends. */
-  readonly foot?: string;
+  readonly foot?: readonly string[];
 }
 /** Nothing, where nothing is open. */
 export function HangingList({ rows, foot }: HangingListProps) {
@@ -30,7 +30,9 @@ export function HangingList({ rows, foot }: HangingListProps) {
         ))}
       </ul>
       {open.length > most && <p className={styles.said}>{open.length - most} more.</p>}
-      <p>{foot ?? endsText(open)}</p>
+      {(foot ?? [endsText(open)]).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
     </div>
   );
 }

@@ -69,7 +69,6 @@ function Offered({ task, space, asked, hasKeys, heading, offer, matter }: Offere
       {note !== '' && <p className={styles.note}>“{note}”</p>}
       <Conditions conditions={conditions} />
       {asked.via !== null && <p className={styles.meta}>You stand in for {nameOf(asked.via)}.</p>}
-      {way === null && <GiveOut task={task} space={space} />}
       <Ways
         hasKeys={hasKeys}
         way={way}
@@ -77,6 +76,7 @@ function Offered({ task, space, asked, hasKeys, heading, offer, matter }: Offere
         from={firstName(from)}
         title={task.title}
         due={offer.due}
+        give={<GiveOut task={task} space={space} />}
         say={{
           accept: () => say({ type: 'offer-accepted', ...of }, 'It is yours.', null),
           decline: (text) => say({ type: 'offer-declined', ...of }, `Declined. The task stays with ${from}.`, text),
@@ -146,10 +146,12 @@ interface WaysProps {
   readonly from: string;
   readonly title: string;
   readonly due: Day | null;
+  /** Of a team's queue, by its lead. */
+  readonly give: ReactNode;
   readonly say: Say;
 }
 
-function Ways({ hasKeys, way, setWay, from, title, due, say }: WaysProps) {
+function Ways({ hasKeys, way, setWay, from, title, due, give, say }: WaysProps) {
   const back = () => setWay(null);
   switch (way) {
     case null:
@@ -158,6 +160,7 @@ function Ways({ hasKeys, way, setWay, from, title, due, say }: WaysProps) {
           <Button tone="primary" keyCap={hasKeys ? 'A' : undefined} onClick={() => setWay('accept')}>
             Accept
           </Button>
+          {give}
           <Button onClick={() => setWay('propose')}>Propose a date</Button>
           <Button keyCap={hasKeys ? 'D' : undefined} onClick={() => setWay('decline')}>
             Decline

@@ -58,8 +58,10 @@ function Line(props: LineProps) {
     <div className={styles.line} role="status">
       <TaskBaton task={task} size="md" />
       <span>{useSaid(props)}</span>
-      {isMine && <Acts {...props} />}
-      <GiveOut task={task} space={props.space} />
+      <span className={styles.acts}>
+        {isMine && <Acts {...props} />}
+        <GiveOut task={task} space={props.space} size={24} />
+      </span>
     </div>
   );
 }
@@ -77,7 +79,7 @@ function Acts({ task, space, baton, offer }: LineProps) {
   const takeBack = () => say({ type: 'offer-taken-back', ...of }, 'Taken back. It is yours as before.');
   useActions(mayTakeBack ? { 'take-offer-back': takeBack } : {});
   return (
-    <span className={styles.acts}>
+    <>
       {baton.is === 'countered' && (
         <Button size={24} onClick={() => say({ type: 'counter-accepted', ...of }, 'Agreed.')}>
           Agree
@@ -94,7 +96,7 @@ function Acts({ task, space, baton, offer }: LineProps) {
           Offer again
         </Button>
       )}
-    </span>
+    </>
   );
 }
 

@@ -4,6 +4,8 @@ import type { Resting } from '@baton/model/decided/resting';
 import { newDecided, type Matter } from '@baton/model/decided/schema';
 import type { RecordId, SpaceId } from '@baton/model/ids';
 import { Button } from '@baton/ui/button';
+import { Icon } from '@baton/ui/icon';
+import { Archive } from 'lucide-react';
 import { useWorld } from '../lib/use-world.ts';
 import { hangingText, useEndingNames } from './ending-words.ts';
 import { useReadOnly } from './read-only.tsx';
@@ -40,7 +42,8 @@ export function RestingLine({ task, space, matter, resting }: RestingLineProps) 
   if (hanging.length === 0) return null;
   const said = hanging.map((one) => capital(hangingText(one, names))).join('; ');
   return (
-    <div className={styles.line} role="status">
+    <div className={styles.resting} role="status">
+      <Icon icon={Archive} />
       <span>
         {said}. Nobody is asked while {where[resting]}; once it is back they are asked again.
       </span>

@@ -25,6 +25,12 @@ const done: Readonly<Record<Away, string>> = {
   bin: 'is in the bin for 30 days, with its tasks; nobody is asked about them meanwhile.',
 };
 
+const restText: Readonly<Record<Away, string>> = {
+  archive:
+    'It can rest: nobody is asked while the project is in the archive, and once it is back they are asked again.',
+  bin: 'It can rest: nobody is asked while the project is in the bin, and taken out of it they are asked again.',
+};
+
 export function usePuttingAway({ id, name }: Of): (to: Away) => Promise<void> {
   const workspace = useWorkspace();
   const ask = useAskHere();
@@ -66,6 +72,8 @@ interface DialogProps {
 function PutAwayDialog({ name, to, rows, onGo, onClose }: DialogProps) {
   const isReached = useStatusOf('link') === 'live';
   const verb = verbs[to];
+  const away = isReached ? '' : ' The relay is away: it ends when the relay has it, unless it is answered before.';
+  const endText = `Or it ends for good. ${endsText(rows)} Undo brings back the project, not what ended.${away}`;
   return (
     <Dialog
       open
@@ -87,14 +95,7 @@ function PutAwayDialog({ name, to, rows, onGo, onClose }: DialogProps) {
         </>
       }
     >
-      <HangingList
-        rows={rows}
-        foot={`If it rests: nobody is asked while the project is in the ${to}; once it is back they are asked again.`}
-      />
-      <p>
-        If it ends: {endsText(rows)} Undo brings back the project, not what ended.
-        {!isReached && ' The relay is away: it ends when the relay has it, unless it is answered before.'}
-      </p>
+      <HangingList rows={rows} foot={[restText[to], endText]} />
     </Dialog>
   );
 }
