@@ -124,7 +124,14 @@ test('a file is renamed, gets a new version with the older one kept, and is remo
   await untilReads(opened, 'Second plan');
   await opened.getByRole('button', { name: 'Show', exact: true }).click();
   await untilReads(opened, 'First plan');
+  await opened.getByRole('button', { name: /What is new in version 2/ }).click();
+  await bo.keyboard.type('With the prices');
+  await bo.keyboard.press('Enter');
   await bo.keyboard.press('Escape');
+  const theirs = await open(ann, 'Plan B.txt');
+  await theirs.getByText('With the prices').waitFor();
+  expect(await violationsOn(ann)).toEqual([]);
+  await ann.keyboard.press('Escape');
 
   await choose(ann, 'Plan B.txt', 'Remove');
   await row(bo, 'Plan B.txt').waitFor({ state: 'detached' });

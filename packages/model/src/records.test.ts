@@ -24,7 +24,7 @@ const pinned: Record<string, string> = {
   templates: 'o name=nm project=pj body=bd at=at binned=bn',
   relations: 'r from=fr to=to kind=kd at=at binned=bn',
   files: 'f on=on name=nm at=at binned=bn frozen=fz import=im',
-  fileVersions: 'g file=fi on=on hash=ha size=sz type=ty at=at import=im',
+  fileVersions: 'g file=fi on=on hash=ha size=sz type=ty at=at note=no import=im',
   sheets: 'a since=si needs=nd desk=dk templates=tp holidays=hd holidaysAs=ha welcomed=wl',
   requests: 'y title=ti note=no wanted=du from=fr at=at answer=an binned=bn',
   slices: 'h project=pj name=nm prefix=px hue=hu sharer=sh at=at columns=co',

@@ -49,7 +49,15 @@ const ofHolidays = { commands: ['setHolidays', 'followHolidays'], questions: ['h
 const ofCards = { commands: ['setCardFace', 'setCover', 'editTasks'] };
 
 const ofFiles = {
-  commands: ['addFiles', 'addFileVersion', 'renameFile', 'restoreFileVersion', 'binFile', 'restoreFile'],
+  commands: [
+    'addFiles',
+    'addFileVersion',
+    'renameFile',
+    'restoreFileVersion',
+    'noteFileVersion',
+    'binFile',
+    'restoreFile',
+  ],
   questions: ['filesOn', 'filesSaidOn', 'fileVersionsOf', 'filesOfProject', 'filesByBytes', 'filesToCopy'],
 };
 

@@ -62,6 +62,7 @@ const names: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
   relations: { from: 'Task', to: 'Other task', kind: 'How they stand' },
   comments: { text: 'Comment' },
   files: { name: 'Name of a file' },
+  fileVersions: { note: 'What is new in a file' },
   reactions: { sign: 'Reaction' },
   boards: {
     name: 'Name of the board',

@@ -52,6 +52,7 @@ const words: Readonly<Record<string, string>> = {
   addFileVersion: 'added a version of a file',
   restoreFileVersion: 'took an older version of a file',
   renameFile: 'renamed a file',
+  noteFileVersion: 'said what is new in a file',
   binFile: 'removed a file',
   restoreFile: 'brought a file back',
   addComment: 'commented',

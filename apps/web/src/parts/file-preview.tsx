@@ -1,8 +1,9 @@
 // A file, opened: what it looks like, where it came from, and its older versions.
-import { restoreFileVersion } from '@baton/model/file/commands';
+import { noteFileVersion, restoreFileVersion } from '@baton/model/file/commands';
 import { type FileAnswer, fileVersionsOf, type VersionAnswer } from '@baton/model/file/queries';
 import { Button } from '@baton/ui/button';
 import { Dialog } from '@baton/ui/dialog';
+import { InlineText } from '@baton/ui/inline-text';
 import { useState } from 'react';
 import { useBlobUrl } from '../lib/use-blob-url.ts';
 import { type FileShown, useFileShown } from '../lib/use-file-shown.ts';
@@ -123,11 +124,22 @@ function Versions({ file, versions, shown, onShow }: VersionsProps) {
     <section className={styles.versions} aria-label="Versions">
       <h4>Versions</h4>
       <ol>
-        {versions.map(({ id, number, hash, at, authorName, size }, index) => (
+        {versions.map(({ id, number, hash, at, authorName, size, note }, index) => (
           <li key={id} className={styles.version}>
-            <span>
+            <div>
               {number}. {authorName}, {timeText(at)}, {sizeText(size)}
-            </span>
+              {(note !== null || !isReadOnly) && (
+                <InlineText
+                  label={`What is new in version ${number}`}
+                  className={styles.note}
+                  value={note ?? ''}
+                  placeholder="Say what is new in it"
+                  allowEmpty
+                  readOnly={isReadOnly}
+                  onChange={(text) => void run(noteFileVersion, { version: id, note: text === '' ? null : text })}
+                />
+              )}
+            </div>
             {hash !== shown && (
               <Button size={24} onClick={() => onShow(id)}>
                 Show

@@ -7,7 +7,7 @@ import type { Place, Tx } from '../tx.ts';
 import { liveTask } from '../task/rules.ts';
 import { fileIdFor } from './ids.ts';
 import { keptName, hangs, versionsIn } from './rules.ts';
-import { FileHash, FileSize, FileType, type File } from './schema.ts';
+import { type File, FileHash, FileSize, FileType, VersionNote } from './schema.ts';
 
 const content = { hash: FileHash, size: FileSize, type: FileType };
 /** Bytes that this device keeps, and what they are called. */
@@ -90,6 +90,20 @@ export const restoreFileVersion = command('restoreFileVersion', z.object({ versi
   const { file, hash, size, type } = version;
   return addFileVersion.run(tx, ctx, { file, hash, size, type });
 });
+
+/** Empty words are none. */
+export const noteFileVersion = command(
+  'noteFileVersion',
+  z.object({ version: z.string(), note: VersionNote.nullable() }),
+  (tx, ctx, args) => {
+    const version = tx.fileVersions.get(args.version);
+    if (version === undefined) return refuse('not-found', 'file');
+    const file = liveFile(tx, ctx, version.file);
+    if (isRefusal(file)) return file;
+    if (version.note !== args.note) tx.fileVersions.patch(version.id, { note: args.note });
+    return { file: file.id };
+  },
+);
 
 export const binFile = command('binFile', z.object({ file: z.string() }), (tx, ctx, args) => {
   const file = liveFile(tx, ctx, args.file);

@@ -11,6 +11,7 @@ import {
   addFileVersion,
   binFile,
   hangFiles,
+  noteFileVersion,
   renameFile,
   restoreFile,
   restoreFileVersion,
@@ -75,7 +76,7 @@ test('[M200] nothing hangs on what is binned or not there, and a hash is a hash'
     expect(addFiles.args.safeParse({ task: scene.task, files: [{ ...given('a'), hash: wrong }] }).success).toBe(false);
 });
 
-test('[M201] a new version stands before the older ones, which stay; the same bytes again are none', () => {
+test('[M201] a new version stands before the older ones, which stay, and the same bytes again are none', () => {
   const scene = open();
   const [file = ''] = scene.add('plan.txt');
   scene.does(addFileVersion, { file, hash: hash('b'), size: 7, type: 'text/plain' });
@@ -88,6 +89,22 @@ test('[M201] a new version stands before the older ones, which stay; the same by
   expect(scene.ask(filesOn, { on: scene.task })).toMatchObject([{ hash: hash('b'), size: 7, versions: 2 }]);
   scene.does(restoreFileVersion, { version: versions[1]?.id ?? '' });
   expect(scene.ask(fileVersionsOf, { file }).map((one) => one.hash)).toEqual([hash('a'), hash('b'), hash('a')]);
+});
+
+test('[M544] of a version it is said what is new, which changes nothing else of it, and is of that version alone', () => {
+  const scene = open();
+  const [file = ''] = scene.add('plan.txt');
+  scene.does(addFileVersion, { file, hash: hash('b'), size: 7, type: 'text/plain' });
+  const [second, first] = scene.ask(fileVersionsOf, { file });
+  scene.as(person('bo'), () => scene.does(noteFileVersion, { version: second?.id ?? '', note: 'With the prices' }));
+  expect(scene.ask(fileVersionsOf, { file })).toEqual([{ ...second, note: 'With the prices' }, first]);
+  scene.does(restoreFileVersion, { version: first?.id ?? '' });
+  expect(scene.ask(fileVersionsOf, { file }).map(({ note }) => note)).toEqual([null, 'With the prices', null]);
+  scene.does(noteFileVersion, { version: second?.id ?? '', note: null });
+  expect(scene.ask(fileVersionsOf, { file }).map(({ note }) => note)).toEqual([null, null, null]);
+  expect(scene.run(noteFileVersion, { version: 'gNONE', note: 'x' })).toMatchObject({ kind: 'not-found' });
+  scene.does(binFile, { file });
+  expect(scene.run(noteFileVersion, { version: second?.id ?? '', note: 'x' })).toMatchObject({ kind: 'in-bin' });
 });
 
 test('[M201] versions made apart in one instant both stay, in one order on every device', () => {

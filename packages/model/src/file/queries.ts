@@ -27,6 +27,9 @@ export interface FileAnswer {
   readonly changeable: boolean;
 }
 
+/** Who brought its bytes, whoever said since what is new in them. */
+const bringerOf = (rows: Rows, { id, by }: FileVersion): string => rows.fileVersions.writingOf(id, 'hash')?.by ?? by;
+
 /** For one answer: names are looked up once. A file whose versions have not come yet is not shown. */
 function answering(rows: Rows, ctx: AskCtx): (file: File) => FileAnswer | null {
   const nameOf = naming(rows, ctx);
@@ -35,7 +38,7 @@ function answering(rows: Rows, ctx: AskCtx): (file: File) => FileAnswer | null {
     const [present] = versions;
     if (present === undefined) return null;
     const { hash, size, type, at } = present;
-    const author = nameOf(present.by);
+    const author = nameOf(bringerOf(rows, present));
     return {
       id: file.id,
       on: file.on,
@@ -88,7 +91,7 @@ export const filesSaidOn = question(
   },
 );
 
-export interface VersionAnswer extends Pick<FileVersion, 'id' | 'hash' | 'size' | 'type' | 'at'> {
+export interface VersionAnswer extends Pick<FileVersion, 'id' | 'hash' | 'size' | 'type' | 'at' | 'note'> {
   readonly author: Named;
   readonly authorName: string;
   /** 1 is the first. */
@@ -103,16 +106,11 @@ export const fileVersionsOf = question(
     const file = rows.files.get(args.file);
     const nameOf = naming(rows, ctx);
     const versions = file === undefined ? [] : versionsIn(rows, file);
-    return versions.map(({ id, hash, size, type, at, by }, index) => ({
-      id,
-      hash,
-      size,
-      type,
-      at,
-      author: nameOf(by),
-      authorName: fullName(nameOf(by)),
-      number: versions.length - index,
-    }));
+    return versions.map((version, index) => {
+      const { id, hash, size, type, at, note } = version;
+      const author = nameOf(bringerOf(rows, version));
+      return { id, note, hash, size, type, at, author, authorName: fullName(author), number: versions.length - index };
+    });
   },
 );
 

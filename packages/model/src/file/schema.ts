@@ -1,5 +1,6 @@
 // A file on a task or on a comment, and its versions. The record says what hangs there and under which name; the bytes are
-// found by their hash, wherever they lie: on this device, on the relay, on another device. A version is never changed.
+// found by their hash, wherever they lie: on this device, on the relay, on another device. The
+// bytes of a version are never changed; what is said of it may be.
 import { z } from 'zod';
 import { Instant } from '../day.ts';
 import { may, must, record, type Row } from '../record.ts';
@@ -9,6 +10,8 @@ export const FileHash = z.string().regex(/^[0-9a-f]{64}$/);
 /** What the bytes look like (sniff.ts), never what a sender claims. */
 export const FileType = z.string().regex(/^[a-z]{1,20}\/[a-z0-9.+-]{1,60}$/);
 export const FileSize = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+export const VersionNote = z.string().min(1).max(500);
 
 /** A version that somebody is asked to approve (decided/freeze-command). */
 export const frozenAs = 'approval';
@@ -39,6 +42,8 @@ export const fileVersion = record(
     size: must('sz', FileSize, { quiet: true }),
     type: must('ty', FileType, { quiet: true }),
     at: must('at', Instant, { quiet: true }),
+    /** What is new in it. */
+    note: may('no', VersionNote),
     import: may('im', z.string(), { quiet: true, index: true }),
   },
   { moves: 'on' },

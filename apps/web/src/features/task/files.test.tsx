@@ -1,5 +1,6 @@
 // Files on a task: brought by picking, dropping and pasting, and what is said of each.
-import { addFiles } from '@baton/model/file/commands';
+import { addFiles, addFileVersion } from '@baton/model/file/commands';
+import { filesOn, fileVersionsOf } from '@baton/model/file/queries';
 import { taskByKey } from '@baton/model/task/queries';
 import { refuse } from '@baton/model/refusal';
 import { act, screen, within } from '@testing-library/react';
@@ -31,7 +32,7 @@ async function withFile() {
   const [task] = at.workspace.memory.ask(taskByKey, { key: 'SPR-121' });
   await at.workspace.run(addFiles, { task: task?.id ?? '', files: [{ name: 'facts.txt', ...kept }] });
   await at.settle();
-  return { ...at, kept };
+  return { ...at, kept, task: task?.id ?? '' };
 }
 
 test('a file says where it is, and opens to what stands in it and to the hash of its bytes', async () => {
@@ -121,4 +122,21 @@ test('on the phone its camera is at hand, and what it took hangs on the task', a
   Object.defineProperty(input, 'files', { value: [new File(['jpeg'], 'tent.jpg', { type: 'image/jpeg' })] });
   act(() => void input?.dispatchEvent(new Event('change')));
   expect(await screen.findByRole('button', { name: 'tent.jpg' })).toBeTruthy();
+});
+
+test('of a version it is said what is new in it, and it stands there for everybody', async () => {
+  const at = await withFile();
+  const { memory } = at.workspace;
+  const [file] = memory.ask(filesOn, { on: at.task });
+  const kept = await at.workspace.keepFile(new Blob(['Fifty journalists.']));
+  if ('refused' in kept) throw new Error(kept.kind);
+  await at.workspace.run(addFileVersion, { file: file?.id ?? '', hash: kept.hash, size: kept.size, type: kept.type });
+  await at.settle();
+  await userEvent.click(screen.getByRole('button', { name: 'facts.txt' }));
+  const versions = within(await screen.findByRole('region', { name: 'Versions' }));
+  await userEvent.click(versions.getByRole('button', { name: /What is new in version 2/ }));
+  await userEvent.type(versions.getByRole('textbox'), 'Ten more{Enter}');
+  await at.settle();
+  expect(versions.getByRole('button', { name: /What is new in version 2.*Ten more/ })).toBeTruthy();
+  expect(memory.ask(fileVersionsOf, { file: file?.id ?? '' }).map(({ note }) => note)).toEqual(['Ten more', null]);
 });
