@@ -10,6 +10,7 @@ import { addCards, card, cutLanes, renameCard, stepCard } from './world/steps/bo
 import { openHome } from './world/steps/department.ts';
 import { createButton, join, openDemo } from './world/steps/door.ts';
 import { chooseExport } from './world/steps/files.ts';
+import { handOver } from './world/steps/handing.ts';
 import { giveTo, inboxRow, openInbox, openMyWork, workMenu, workRow } from './world/steps/my-work.ts';
 import { openSync } from './world/steps/sync.ts';
 import { peek } from './world/steps/task.ts';
@@ -106,16 +107,23 @@ async function takeAll(url: string, browser: Browser): Promise<void> {
   await take(light, 'board-mobile');
 }
 
-/** Somebody's panel in the admin screen: what they see and why. */
+/** Somebody's panel in the admin screen: what they see and why; and who has their work next when they leave. */
 async function takeAdmin(url: string, browser: Browser): Promise<void> {
   const ann = (await takeSeat(browser)).page;
   await openDemo(ann, url);
+  const board = ann.url();
   const link = await invite(ann, 2);
   for (const name of ['Bo Dahl', 'Cy Brandt']) await join((await takeSeat(browser)).page, link, name);
+  await ann.goto(board);
+  for (const title of ['Paid social set-up, four markets', 'Window display kit']) await giveTo(ann, title, 'Bo');
+  await handOver(ann, 'Launch film: rough cut', { to: 'Bo' });
   await ann.goto(`${workspaceOf(ann)}/admin`);
   await ann.getByRole('table', { name: 'People' }).getByRole('button', { name: 'Bo Dahl' }).click();
   await ann.getByRole('heading', { name: 'What Bo can see' }).waitFor();
   await take(ann, 'admin');
+  await ann.getByRole('button', { name: 'End access now' }).click();
+  await ann.getByRole('region', { name: 'What Bo has' }).waitFor();
+  await take(ann, 'leaving');
 }
 
 /** A hand-over before it is sent, an approval as its signer reads it, and a board with a gate. */
