@@ -9,7 +9,7 @@ import { useWords } from './words.tsx';
 export function ComboboxChips({ options, isOff }: { options: readonly SelectOption<string>[]; isOff: boolean }) {
   const words = useWords();
   return options.map((option) => (
-    <Base.Chip key={option.id} className={styles.chip} aria-label={option.label}>
+    <Base.Chip key={option.id} className={styles.chip} aria-label={option.label} data-person={option.hue}>
       {option.sign}
       <span className={styles.chipText}>{option.label}</span>
       {!isOff && (

@@ -17,6 +17,8 @@ export interface SelectOption<Id extends string> {
   readonly hint?: string | undefined;
   /** A status sign, an avatar, a project mark. */
   readonly sign?: ReactNode;
+  /** One of the eight pairs of people, for what stands as a chip: a tag has its own. */
+  readonly hue?: number | undefined;
 }
 
 export interface SelectProps<Id extends string> extends FieldFrame {

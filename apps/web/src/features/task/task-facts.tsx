@@ -278,7 +278,7 @@ function TagsFact({ task, lost }: FactsProps) {
         label="Tags"
         labelHidden
         className={styles.field}
-        options={ids.map((id) => ({ id, label: id }))}
+        options={ids.map((id) => ({ id, label: id, hue: hueOf(id) }))}
         value={task.tags}
         placeholder="None"
         onChange={change}

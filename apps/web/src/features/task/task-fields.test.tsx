@@ -6,6 +6,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keptTexts } from '../../lib/kept-text.ts';
 import { useLiveOne } from '../../lib/use-live.ts';
+import { hueOf } from '../../parts/people.tsx';
 import { layout } from '../../test/layout.ts';
 import { ann, bo, scene, type Scene } from '../../test/scene.tsx';
 import { TaskRoom } from './task-room.tsx';
@@ -91,6 +92,8 @@ test('a tag is made by typing it and taken away again', async () => {
   await userEvent.click(await screen.findByRole('option', { name: /Porto/ }));
   await at.settle();
   expect([...(row()?.tags ?? [])].toSorted()).toEqual(['Porto', 'Press']);
+  // In the colour that it has on the card.
+  expect(fact('Tags').getByLabelText('Porto').dataset['person']).toBe(String(hueOf('Porto')));
   await userEvent.click(fact('Tags').getByRole('button', { name: /Remove Press/ }));
   await at.settle();
   expect([...(row()?.tags ?? [])]).toEqual(['Porto']);
