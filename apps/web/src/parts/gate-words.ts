@@ -1,6 +1,6 @@
 // What gates and hard limits of columns say, wherever they say it.
 import type { CrossingRefusal } from '@baton/model/decided/crossing';
-import type { Receiver } from '@baton/model/decided/schema';
+import type { ColumnRule, Receiver } from '@baton/model/decided/schema';
 import { firstName } from './people.tsx';
 
 const list = new Intl.ListFormat('en');
@@ -24,6 +24,14 @@ export function gateWords(signers: readonly Receiver[], nameOf: (receiver: Recei
   const signs = isOne ? 'Signed when it leaves to the right.' : 'They sign when it leaves to the right.';
   return { entering: `Entering is an offer to ${names}.`, leaving, drop: `Drop to offer this to ${names}. ${signs}` };
 }
+
+/** Said where a column is put away: a gate is of its project, and no edit opens it. */
+export const holdsOnText = (rule: Pick<ColumnRule, 'signers'> | undefined): string =>
+  rule === undefined
+    ? ''
+    : rule.signers.length > 0
+      ? ' Its gate holds on, and its signers are asked as before. A lead changes that once the column is back.'
+      : ' Its hard limit holds on. A lead changes that once the column is back.';
 
 interface Names {
   readonly column: string;

@@ -104,6 +104,31 @@ test('[M399] a hard limit gives what stands in the column its places', async () 
   expect(screen.queryByRole('region', { name: 'At the gate of Brand review', hidden: true })).toBeNull();
 });
 
+test('a gated column goes to the archive: its gate holds on, and that is said', async () => {
+  rule('Brand review', { signers: [bo] });
+  await showBoard(at);
+  await userEvent.click(screen.getByRole('button', { name: 'Brand review, menu' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Archive' }));
+  await at.settle();
+  expect(
+    screen.getByText(/^“Brand review” is in the archive of this board, with its tasks. Its gate holds on/),
+  ).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: /menu of the board$/ }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Archive the board' }));
+  await at.settle();
+  expect(screen.getByText(/Its tasks stay in the project\.$/)).toBeTruthy();
+  expect(signed()).toEqual([]);
+});
+
+test('a board goes to the archive: its gates hold on in the project, and that is said', async () => {
+  rule('Brand review', { signers: [bo] });
+  await showBoard(at);
+  await userEvent.click(screen.getByRole('button', { name: /menu of the board$/ }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Archive the board' }));
+  await at.settle();
+  expect(screen.getByText(/and its gates and hard limits hold on there\.$/)).toBeTruthy();
+});
+
 test('by keys a holder brings a task in, which offers it; out to the right is refused in words, to the left takes it back', async () => {
   const column = rule('Brand review', { signers: [bo] });
   await showBoard(at);

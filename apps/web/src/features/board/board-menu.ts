@@ -1,6 +1,8 @@
 // All that can be done with the board as a whole.
 import type { BoardHead } from '@baton/model/board/head-query';
 import { addBoard, archiveBoard, binBoard, renameBoard, restoreBoard } from '@baton/model/board/commands';
+import { boardColumns } from '@baton/model/board/queries';
+import { ruledColumns } from '@baton/model/decided/queries';
 import type { MenuItem } from '@baton/ui/menu-items';
 import { useToast } from '@baton/ui/toast';
 import {
@@ -17,6 +19,8 @@ import {
   UserCheck,
 } from 'lucide-react';
 import { useLaneItems } from './lane-items.ts';
+import { askOnce } from '../../lib/ask-once.ts';
+import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
 import type { OnlyMine } from './only-mine.ts';
@@ -39,6 +43,17 @@ const onlyMineItem = ({ isOn, toggle }: OnlyMine): MenuItem => ({
   onSelect: toggle,
 });
 
+/** A board is a view: what is signed about its columns is of the project. */
+function useHoldsOn({ id, project }: BoardHead): () => Promise<string> {
+  const workspace = useWorkspace();
+  return async () => {
+    const rules = new Set((await askOnce(workspace, ruledColumns, { project })).map((rule) => rule.id));
+    const columns = await askOnce(workspace, boardColumns, { board: id });
+    const isRuled = columns.some((column) => rules.has(column.id));
+    return `Its tasks stay in the project${isRuled ? ', and its gates and hard limits hold on there' : ''}.`;
+  };
+}
+
 export function useBoardMenu(
   head: BoardHead,
   { onRename, onArchive, onSettings, onWho, onTemplate, onlyMine }: Ways,
@@ -47,13 +62,14 @@ export function useBoardMenu(
   const laneItems = useLaneItems(head);
   const toast = useToast();
   const onUndo = useUndo();
+  const holdsOn = useHoldsOn(head);
   const archive = async () => {
     if (await run(archiveBoard, { board: head.id }))
-      toast.show({ text: `“${head.name}” is archived. Its tasks stay in the project.`, onUndo });
+      toast.show({ text: `“${head.name}” is archived. ${await holdsOn()}`, onUndo });
   };
   const bin = async () => {
     if (await run(binBoard, { board: head.id }))
-      toast.show({ text: `“${head.name}” is in the bin for 30 days. Its tasks stay in the project.`, onUndo });
+      toast.show({ text: `“${head.name}” is in the bin for 30 days. ${await holdsOn()}`, onUndo });
   };
   const items: readonly MenuItem[] = [
     { id: 'rename', label: 'Rename', icon: Pencil, onSelect: () => requestAnimationFrame(onRename) },

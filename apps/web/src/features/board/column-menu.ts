@@ -1,20 +1,13 @@
 // All that can be done with a column, as one list: its menu on the head, on the collapsed column and on the phone.
 import type { ColumnAnswer } from '@baton/model/board/queries';
-import {
-  archiveColumn,
-  collapseColumn,
-  moveColumn,
-  recolourColumn,
-  renameColumn,
-} from '@baton/model/board/column-commands';
+import { collapseColumn, moveColumn, recolourColumn, renameColumn } from '@baton/model/board/column-commands';
 import type { MenuItem } from '@baton/ui/menu-items';
-import { useToast } from '@baton/ui/toast';
 import { Archive, ArrowLeft, ArrowRight, ChevronsLeftRight, Gauge, Palette, Pencil, Plus } from 'lucide-react';
 import { type Run, useRun } from '../../lib/use-run.ts';
-import { useUndo } from '../../lib/use-undo.ts';
 import { wholeBoard } from '../../parts/board-order.ts';
 import { useColumnCards } from './column-cards.ts';
-import { useIsGate } from './gates-here.tsx';
+import { isGate, useRuleOf } from './gates-here.tsx';
+import { useArchiveColumn } from './use-archive-column.ts';
 import { hueNames } from '../../parts/hue-names.ts';
 
 export interface LaneName {
@@ -35,19 +28,11 @@ export interface ColumnMenu {
 
 export function useColumnMenu(column: ColumnAnswer, { columns, lanes, onEdit, onAdd }: AroundColumn): ColumnMenu {
   const run = useRun();
-  const isGated = useIsGate(column.id);
+  const rule = useRuleOf(column.id);
   const cards = useColumnCards(column, columns);
-  const toast = useToast();
-  const onUndo = useUndo();
-  const archive = async () => {
-    if ((await run(archiveColumn, { column: column.id })) === undefined) return;
-    toast.show({
-      text: `“${column.name}” is in the archive of this board, with its tasks.`,
-      onUndo,
-    });
-  };
+  const archive = useArchiveColumn(column, rule);
   const items: readonly MenuItem[] = [
-    ...(isGated
+    ...(isGate(rule)
       ? []
       : [addItem(lanes, (lane) => requestAnimationFrame(() => onAdd(lane))), { id: 'rule-0', rule: true } as const]),
     { id: 'rename', label: 'Rename', icon: Pencil, onSelect: () => onEdit('name') },

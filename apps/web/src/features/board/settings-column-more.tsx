@@ -1,7 +1,7 @@
 // What a column asks of tasks that come in, its words for people, and how it is taken off the board.
 import type { ColumnAnswer } from '@baton/model/board/queries';
-import { archiveColumn } from '@baton/model/board/column-commands';
 import { removeColumn, setNeed, setPolicy } from '@baton/model/board/setting-commands';
+import type { RuledColumn } from '@baton/model/decided/queries';
 import type { Need } from '@baton/model/board/schema';
 import { Icon } from '@baton/ui/icon';
 import { Menu } from '@baton/ui/menu';
@@ -9,10 +9,12 @@ import { useToast } from '@baton/ui/toast';
 import { X } from 'lucide-react';
 import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
+import { holdsOnText } from '../../parts/gate-words.ts';
 import { needs, needWords } from '../../parts/need-words.ts';
 import { isOffered, useShows } from '../../parts/shown-modules.tsx';
 import styles from './board-settings.module.css';
 import { Words } from './settings-value.tsx';
+import { useArchiveColumn } from './use-archive-column.ts';
 
 interface ColumnProps {
   readonly column: ColumnAnswer;
@@ -56,7 +58,11 @@ export function ColumnNeeds({ column }: ColumnProps) {
   );
 }
 
-export function ColumnMore({ column, columns }: ColumnProps & { readonly columns: readonly ColumnAnswer[] }) {
+interface MoreProps extends ColumnProps {
+  readonly columns: readonly ColumnAnswer[];
+  readonly rule: RuledColumn | undefined;
+}
+export function ColumnMore({ column, columns, rule }: MoreProps) {
   const run = useRun();
   const keep = (of: 'policy' | 'doneWhen') => (text: string) => void run(setPolicy, { column: column.id, of, text });
   return (
@@ -73,26 +79,26 @@ export function ColumnMore({ column, columns }: ColumnProps & { readonly columns
         value={column.doneWhen ?? ''}
         onKeep={keep('doneWhen')}
       />
-      <Remove column={column} columns={columns} />
+      <Remove column={column} columns={columns} rule={rule} />
     </>
   );
 }
 
 const tasksText = (count: number): string => (count === 1 ? 'its task' : `its ${count} tasks`);
 
-function Remove({ column, columns }: ColumnProps & { readonly columns: readonly ColumnAnswer[] }) {
+function Remove({ column, columns, rule }: MoreProps) {
   const run = useRun();
   const toast = useToast();
   const onUndo = useUndo();
   const others = columns.filter(({ id }) => id !== column.id);
   const last = others.length === 0 ? 'It is the last column. Add another one first.' : undefined;
-  const archive = async () => {
-    if (await run(archiveColumn, { column: column.id }))
-      toast.show({ text: `“${column.name}” is in the archive of this board, with its tasks.`, onUndo });
-  };
+  const archive = useArchiveColumn(column, rule);
   const remove = async (into: ColumnAnswer) => {
     if (await run(removeColumn, { column: column.id, into: into.id }))
-      toast.show({ text: `“${column.name}” is off the board, its statuses and tasks are in “${into.name}”.`, onUndo });
+      toast.show({
+        text: `“${column.name}” is off the board, its statuses and tasks are in “${into.name}”.${holdsOnText(rule)}`,
+        onUndo,
+      });
   };
   return (
     <p className={styles.sentence}>

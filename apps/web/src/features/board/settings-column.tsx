@@ -52,7 +52,7 @@ export function SettingsColumn({ of, rule, column, columns, statuses }: Settings
         </p>
         {(isOpen || column.needs.length > 0) && <ColumnNeeds column={column} />}
         {(isOpen || isGate(rule)) && <ColumnGate {...gate} />}
-        {isOpen && <ColumnMore column={column} columns={columns} />}
+        {isOpen && <ColumnMore column={column} columns={columns} rule={rule} />}
       </div>
       <button
         type="button"
