@@ -32,7 +32,10 @@ function writeProject(settings, together, at) {
 /** @param {string} project @returns {Promise<string[]>} */
 function check(project) {
   return new Promise((done) => {
-    const child = spawn('tsc', ['-p', project, '--pretty', 'false'], { cwd: root });
+    // What it found out is kept: only what hangs on a changed file is checked anew.
+    const kept = join(made, `${relative(root, project).replaceAll(/[^\w.]/g, '-')}.tsbuildinfo`);
+    const args = ['-p', project, '--pretty', 'false', '--incremental', '--tsBuildInfoFile', kept];
+    const child = spawn('tsc', args, { cwd: root });
     let output = '';
     child.stdout.on('data', (text) => (output += text));
     child.stderr.on('data', (text) => (output += text));
