@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openScene } from '../test/scene.ts';
-import { bodyText, isPlain, mentionsIn, plainBody, readBody, type BodyNode } from './body.ts';
+import { bodyText, isPlain, mentionsIn, plainBody, quoteBody, readBody, type BodyNode } from './body.ts';
 import { addComment, editComment } from './commands.ts';
 import { commentsOn } from './queries.ts';
 
@@ -132,4 +132,14 @@ test('[M191] of a body that somebody set straight into the cell the words are re
   const { comment } = scene.does(addComment, { task, text: 'plain' });
   scene.tx.comments.patch(comment, { body: said({ type: 'iframe', attrs: { src: script } }) });
   expect(shown()).toMatchObject({ text: 'plain', body: null });
+});
+
+test('[M545] a quote is plain words in a body that the model takes, long ones cut', () => {
+  const nodes = readBody(quoteBody('One line\n@Ines and another'));
+  expect(nodes).toEqual([
+    { type: 'blockquote', content: [line(words('One line')), line(words('@Ines and another'))] },
+    { type: 'paragraph' },
+  ]);
+  expect(mentionsIn(nodes ?? [])).toEqual([]);
+  expect(bodyText(readBody(quoteBody('word '.repeat(900))) ?? [])).toMatch(/^(> )?(word ){199}word …/u);
 });

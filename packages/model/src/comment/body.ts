@@ -190,3 +190,10 @@ export const plainBody = (text: string): readonly BodyNode[] =>
 
 /** The body of who says something by files alone. */
 export const wordless = JSON.stringify([{ type: 'paragraph' }]);
+
+const longestQuote = 1_000;
+/** Somebody's words, to be answered under them: plain ones, so that nobody is told of them or given their pictures once more. */
+export function quoteBody(text: string): string {
+  const words = text.length > longestQuote ? `${text.slice(0, longestQuote).trimEnd()} …` : text;
+  return JSON.stringify([{ type: 'blockquote', content: plainBody(words) }, { type: 'paragraph' }]);
+}

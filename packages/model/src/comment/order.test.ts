@@ -58,7 +58,7 @@ test('[M193] ten thousand, each after the one before, are ordered without a deep
   expect(lastOf(long)?.id).toBe('m9999');
 });
 
-test('[M193] [M197] a reply is shown under what it answers, with its first words where that is a reply; a deleted one leaves a trace', () => {
+test('[M193] [M197] a reply is shown under what it answers, with its first words where that is a reply, and a deleted one leaves a trace', () => {
   const scene = openScene();
   const [task = '', other = ''] = scene.put(scene.columns[0], 'a', 'b');
   const say = (text: string, answers?: string) =>

@@ -25,6 +25,7 @@ interface CommentLineProps {
   readonly comment: CommentAnswer;
   readonly isResolved: boolean;
   readonly onReply: () => void;
+  readonly onQuote: () => void;
 }
 
 /** Where the address leads: into view and into focus, once. */
@@ -52,7 +53,7 @@ interface LineProps extends CommentLineProps {
   readonly onHide: () => void;
 }
 
-function Line({ comment, isResolved, onReply, isWanted, turned, onHide }: LineProps) {
+function Line({ comment, isResolved, onReply, onQuote, isWanted, turned, onHide }: LineProps) {
   const { guests } = useTalk();
   const files = useFilesBeside(comment);
   const [isEditing, setEditing] = useState(false);
@@ -74,6 +75,7 @@ function Line({ comment, isResolved, onReply, isWanted, turned, onHide }: LinePr
           comment={comment}
           isResolved={isResolved}
           onReply={onReply}
+          onQuote={onQuote}
           onEdit={() => setEditing(true)}
           onHide={onHide}
         />
@@ -151,13 +153,13 @@ interface ActsProps extends CommentLineProps {
   readonly onHide: () => void;
 }
 
-function Acts({ comment, isResolved, onReply, onEdit, onHide }: ActsProps) {
+function Acts({ comment, isResolved, onReply, ...acts }: ActsProps) {
   const { mayTalk } = useTalk();
   return (
     <span className={styles.acts}>
       {mayTalk && <ReactButton comment={comment} />}
       {mayTalk && <IconButton size={24} icon={Reply} label={`Reply to ${comment.authorName}`} onClick={onReply} />}
-      <CommentMenu comment={comment} isResolved={isResolved} onEdit={onEdit} onHide={onHide} />
+      <CommentMenu comment={comment} isResolved={isResolved} {...acts} />
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { settleThread } from '@baton/model/reaction/commands';
 import { IconButton } from '@baton/ui/icon-button';
 import { Menu, type MenuProps } from '@baton/ui/menu';
 import { useToast } from '@baton/ui/toast';
-import { CircleCheck, CircleDot, Ellipsis, EyeOff, Link2, Pencil, Trash2 } from 'lucide-react';
+import { CircleCheck, CircleDot, Ellipsis, EyeOff, Link2, Pencil, TextQuote, Trash2 } from 'lucide-react';
 import { copyText } from '../../lib/clipboard.ts';
 import { useRun } from '../../lib/use-run.ts';
 import { useUndo } from '../../lib/use-undo.ts';
@@ -15,9 +15,13 @@ import { useTalk } from './talk.ts';
 interface CommentMenuProps {
   readonly comment: CommentAnswer;
   readonly isResolved: boolean;
+  readonly onQuote: () => void;
   readonly onEdit: () => void;
   readonly onHide: () => void;
 }
+
+/** When the menu has given the focus back. */
+const afterMenu = (act: () => void) => () => void requestAnimationFrame(act);
 
 /** Resolving and opening again, with the way back. */
 export function useSettle(): (comment: string, resolved: boolean) => Promise<void> {
@@ -41,7 +45,7 @@ function useCopyLink(comment: string): () => Promise<void> {
   };
 }
 
-export function CommentMenu({ comment, isResolved, onEdit, onHide }: CommentMenuProps) {
+export function CommentMenu({ comment, isResolved, onQuote, onEdit, onHide }: CommentMenuProps) {
   const run = useRun();
   const toast = useToast();
   const onUndo = useUndo();
@@ -59,10 +63,12 @@ export function CommentMenu({ comment, isResolved, onEdit, onHide }: CommentMenu
     icon: isResolved ? CircleDot : CircleCheck,
     onSelect: () => void settle(comment.id, !isResolved),
   };
-  const editing = { id: 'edit', label: 'Edit', icon: Pencil, onSelect: () => requestAnimationFrame(onEdit) };
+  const quoting = { id: 'quote', label: 'Answer with a quote', icon: TextQuote, onSelect: afterMenu(onQuote) };
+  const editing = { id: 'edit', label: 'Edit', icon: Pencil, onSelect: afterMenu(onEdit) };
   const hiding = { id: 'hide', label: 'Hide for everybody', icon: EyeOff, onSelect: onHide };
   const removing = { id: 'remove', label: 'Remove', icon: Trash2, onSelect: () => void remove() };
   const speaking: MenuProps['items'] = [
+    ...(comment.text === '' ? [] : [quoting]),
     ...(mine ? [editing] : []),
     settling,
     copying,

@@ -8,7 +8,7 @@ import { timeText } from '../../parts/day-text.ts';
 import { CommentLine } from './comment-line.tsx';
 import { useSettle } from './comment-menu.tsx';
 import styles from './comments.module.css';
-import { ReplyBox } from './reply-box.tsx';
+import { ReplyBox, type ReplyBoxProps } from './reply-box.tsx';
 import { useTalk } from './talk.ts';
 
 export interface ThreadProps {
@@ -38,13 +38,20 @@ export function CommentThread({ head, replies }: ThreadProps) {
   );
 }
 
+type Answered = Pick<ReplyBoxProps, 'to' | 'isQuoted'>;
+
 function Open({ head, replies }: ThreadProps) {
   const { mayTalk } = useTalk();
-  const [answered, setAnswered] = useState<CommentAnswer | null>(null);
+  const [answered, setAnswered] = useState<Answered | null>(null);
   const settle = useSettle();
   const isResolved = head.resolved !== null;
   const line = (comment: CommentAnswer) => (
-    <CommentLine comment={comment} isResolved={isResolved} onReply={() => setAnswered(comment)} />
+    <CommentLine
+      comment={comment}
+      isResolved={isResolved}
+      onReply={() => setAnswered({ to: comment, isQuoted: false })}
+      onQuote={() => setAnswered({ to: comment, isQuoted: true })}
+    />
   );
   const isThread = replies.length > 0;
   return (
@@ -60,11 +67,16 @@ function Open({ head, replies }: ThreadProps) {
             </ul>
           )}
           {answered !== null && (
-            <ReplyBox key={answered.id} to={answered} isResolved={isResolved} onDone={() => setAnswered(null)} />
+            <ReplyBox
+              key={`${answered.to.id} ${answered.isQuoted}`}
+              {...answered}
+              isResolved={isResolved}
+              onDone={() => setAnswered(null)}
+            />
           )}
           {answered === null && isThread && mayTalk && (
             <span className={styles.foot}>
-              <Button size={24} tone="quiet" onClick={() => setAnswered(head)}>
+              <Button size={24} tone="quiet" onClick={() => setAnswered({ to: head, isQuoted: false })}>
                 Reply
               </Button>
               <Button size={24} tone="quiet" onClick={() => void settle(head.id, !isResolved)}>

@@ -45,6 +45,19 @@ test('a reply is written under what it answers, by keys alone, and stands there'
   await within(thread('Which test was it?')).findByText('ISO 811');
 });
 
+test('what is quoted stands before the answer, and the answer behind it', async () => {
+  memory().as(bo, () => say('Which test was it?'));
+  await at.show(<Talk />);
+  await userEvent.click(within(thread('Which test was it?')).getByRole('button', { name: /menu$/ }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Answer with a quote' }));
+  const field = await writtenField('Reply to Bo Berg');
+  await waitFor(() => expect(document.activeElement).toBe(field));
+  await userEvent.keyboard('ISO 811{Control>}{Enter}{/Control}');
+  await screen.findByText('ISO 811');
+  const [quote] = document.querySelectorAll('blockquote');
+  expect([quote?.textContent, quote?.nextElementSibling?.textContent]).toEqual(['Which test was it?', 'ISO 811']);
+});
+
 test('an edited comment whose words are all taken out stays empty, and cannot be kept so', async () => {
   say('Ready to print');
   await at.show(<Talk />);

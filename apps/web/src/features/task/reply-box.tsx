@@ -1,4 +1,5 @@
 // Where a comment is answered, under it. What is begun is a draft of its own for each comment that is answered.
+import { quoteBody } from '@baton/model/comment/body';
 import type { CommentAnswer } from '@baton/model/comment/queries';
 import { addComment } from '@baton/model/comment/commands';
 import { Button } from '@baton/ui/button';
@@ -13,16 +14,18 @@ import { useTalk } from './talk.ts';
 import { useWriting } from './use-writing.ts';
 import { WritingTools } from './writing-tools.tsx';
 
-interface ReplyBoxProps {
+export interface ReplyBoxProps {
   readonly to: CommentAnswer;
+  /** It begins with the words that are answered, unless an answer was begun already. */
+  readonly isQuoted: boolean;
   readonly isResolved: boolean;
   readonly onDone: () => void;
 }
 
-export function ReplyBox({ to, isResolved, onDone }: ReplyBoxProps) {
+export function ReplyBox({ to, isQuoted, isResolved, onDone }: ReplyBoxProps) {
   const run = useRun();
   const { task, guests } = useTalk();
-  const writing = useWriting(`reply.${to.id}`);
+  const writing = useWriting(`reply.${to.id}`, isQuoted ? quoteBody(to.text) : '');
   // What others read is answered where they read it, unless somebody chooses otherwise; it is said beside it.
   const [audience, setAudience] = useState<Audience>(to.outside ? 'link' : to.shared ? 'guests' : 'inside');
   const { begun, saying } = writing;
