@@ -57,6 +57,19 @@ function walk(parts: DiffPart[], before: readonly string[], after: readonly stri
   }
 }
 
+const around = 60;
+
+/** What stands the same is cut to a few words beside what does not; of what changed nothing is left out. */
+export function changesIn(parts: readonly DiffPart[]): readonly DiffPart[] {
+  return parts.map((part, at) => {
+    const { is, text } = part;
+    if (is !== 'same' || text.length <= 2 * around + 20) return part;
+    const head = at === 0 ? '' : text.slice(0, around).replace(/\S*$/u, '');
+    const tail = at === parts.length - 1 ? '' : text.slice(-around).replace(/^\S*/u, '');
+    return { is, text: `${head}…${tail}` };
+  });
+}
+
 export function wordDiff(before: string, after: string): readonly DiffPart[] {
   const [was, is] = [wordsOf(before), wordsOf(after)];
   let head = 0;

@@ -8,9 +8,9 @@ import { useApproving } from '../lib/task-sheets.tsx';
 import { useWorld } from '../lib/use-world.ts';
 import { type ApprovalShown, termsText, useApprovalOf } from './approval-words.ts';
 import { ApproveLink } from './approve-link.tsx';
-import { useContentParts } from './content-words.ts';
+import { ChangedParts } from './changed-parts.tsx';
+import { type ChangedPart, changedIn, useContentParts } from './content-words.ts';
 import { timeInText } from './day-text.ts';
-import { DiffText } from './diff-text.tsx';
 import { useNames } from './people.tsx';
 import { RemindButton } from './remind-button.tsx';
 import { SignedChip, type SignedAs } from './signed-chip.tsx';
@@ -117,23 +117,14 @@ function Said({ task, shown }: { readonly task: OfApproval; readonly shown: Appr
   }
 }
 
-interface Changed {
-  readonly name: string;
-  readonly was: string;
-  readonly text: string;
-}
 /** Null: it is as it was approved, or that cannot be told here. */
-function useChanged(task: OfApproval, hash: string | null): readonly Changed[] | null {
+function useChanged(task: OfApproval, hash: string | null): readonly ChangedPart[] | null {
   const read = useVersion(task.id, hash);
   const version = isRead(read) ? read : null;
   const now = useContentNow(task, version?.content ?? null);
   const parts = useContentParts();
   if (version === null || now === undefined || now.text === version.text) return null;
-  const before = parts(version.content);
-  return parts(now.content).flatMap(({ name, text }) => {
-    const was = before.find((one) => one.name === name)?.text ?? '';
-    return was === text ? [] : [{ name, was, text }];
-  });
+  return changedIn(parts(version.content), parts(now.content));
 }
 
 /** What is approved stays approved; what the task has become since is told apart from it. */
@@ -150,16 +141,7 @@ function SinceApproval({ task, shown }: { readonly task: OfApproval; readonly sh
         <span>changed since approval: {changed.map(({ name }) => name.toLowerCase()).join(', ')}</span>
       </div>
       <div className={styles.what}>
-        <dl>
-          {changed.map(({ name, was, text }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                <DiffText before={was} after={text} />
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <ChangedParts parts={changed} />
         {mayAsk && (
           <span className={styles.acts}>
             <Button onClick={() => approving.open(task.id)}>Ask for approval of the difference</Button>

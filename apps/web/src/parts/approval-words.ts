@@ -2,15 +2,10 @@
 import type { DecidedAnswer } from '@baton/model/decided/answer';
 import { type ApprovalStanding, approvedIn, standingOf } from '@baton/model/decided/approval-rules';
 import type { Approval, Matter } from '@baton/model/decided/schema';
+import type { Directory } from '@baton/model/directory/schema';
 import { versionOf } from '@baton/model/decided/versions';
 import type { TaskAnswer } from '@baton/model/task/answer';
 import { useWorld } from '../lib/use-world.ts';
-
-/** What is signed, word for word. */
-export const statementOf = (version: number, title: string, since: number | null): string =>
-  since === null
-    ? `I approve version ${version} of ${title}.`
-    : `I approve version ${version} of ${title}, having read what changed since version ${since}.`;
 
 export interface ApprovalShown {
   readonly approval: Approval;
@@ -30,7 +25,9 @@ const isLocalIn = ({ matter, local }: DecidedAnswer): boolean =>
 
 /** Null: nobody ever asked for approval of it. */
 export function useApprovalOf({ decided }: Pick<TaskAnswer, 'decided'>): ApprovalShown | null {
-  const { directory } = useWorld();
+  return approvalOf(useWorld().directory, decided);
+}
+export function approvalOf(directory: Directory, decided: TaskAnswer['decided']): ApprovalShown | null {
   if (decided === null) return null;
   const matter = decided.local ?? decided.matter;
   const { approval } = matter;

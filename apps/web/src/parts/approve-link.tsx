@@ -6,14 +6,16 @@ export function ApproveLink({
   to,
   children,
   className,
+  onGo,
 }: {
   to: string;
   children: ReactNode;
   className?: string | undefined;
+  onGo?: () => void;
 }) {
   const { workspace } = useParams({ from: '/w/$workspace' });
   return (
-    <Link to="/w/$workspace/approve/$key" params={{ workspace, key: to }} className={className}>
+    <Link to="/w/$workspace/approve/$key" params={{ workspace, key: to }} className={className} onClick={onGo}>
       {children}
     </Link>
   );

@@ -25,5 +25,16 @@ export function useContentParts(): (content: Content) => readonly ContentPart[] 
   ];
 }
 
+export interface ChangedPart extends ContentPart {
+  readonly was: string;
+}
+/** Those that say something else than before, each with both. */
+export function changedIn(before: readonly ContentPart[], now: readonly ContentPart[]): readonly ChangedPart[] {
+  return now.flatMap(({ name, text }) => {
+    const was = before.find((one) => one.name === name)?.text ?? '';
+    return was === text ? [] : [{ name, was, text }];
+  });
+}
+
 /** The beginning of a hash, as people compare it: in its own letters, large ones are other ones. */
 export const sealOf = (hash: string): string => `${hash.slice(0, 4)} ${hash.slice(4, 8)}`;

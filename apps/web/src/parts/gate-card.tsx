@@ -36,6 +36,9 @@ export function GateCard(props: GateCardProps) {
   return passage === undefined ? null : <Standing {...props} passage={passage} />;
 }
 
+/** A key is shown where it works. */
+const capOf = (hasKeys: boolean) => (key: string) => (hasKeys ? key : undefined);
+
 type Way = 'sign' | 'return' | 'ask' | null;
 
 function Standing({ task, space, asked, hasKeys, heading, passage }: GateCardProps & { readonly passage: Passage }) {
@@ -48,6 +51,7 @@ function Standing({ task, space, asked, hasKeys, heading, passage }: GateCardPro
   const { ask } = useGateDeciding(at);
   useActions(hasKeys ? { answer: () => setWay('sign'), decline: () => setWay('return') } : {});
   const back = () => setWay(null);
+  const cap = capOf(hasKeys);
   return (
     <section className={styles.offer} aria-label={`At your gate: ${task.title}`}>
       <div className={styles.head}>
@@ -63,10 +67,10 @@ function Standing({ task, space, asked, hasKeys, heading, passage }: GateCardPro
       {asked.via !== null && <p className={styles.meta}>You stand in for {nameOf(asked.via)}.</p>}
       {way === null && (
         <div className={styles.acts}>
-          <Button tone="primary" keyCap="A" onClick={() => setWay('sign')}>
+          <Button tone="primary" keyCap={cap('A')} onClick={() => setWay('sign')}>
             Sign
           </Button>
-          <Button keyCap="D" onClick={() => setWay('return')}>
+          <Button keyCap={cap('D')} onClick={() => setWay('return')}>
             Return
           </Button>
           <Button tone="quiet" onClick={() => setWay('ask')}>

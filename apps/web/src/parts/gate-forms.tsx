@@ -1,6 +1,7 @@
 // The statement that lets a task out of a gate to the right, in full before it is signed; and the reason that sends it back.
 import { ReasonForm } from './offer-forms.tsx';
 import { SignForm } from './small-form.tsx';
+import { gateStatement } from './statement-words.ts';
 import { type AtGate, useGateDeciding } from './use-gate-deciding.ts';
 
 interface SignProps {
@@ -15,7 +16,7 @@ export function GateSignForm({ at, onSigned, onBack }: SignProps) {
   };
   return (
     <SignForm
-      statement={`I sign ${at.task.title} at ${at.column}.`}
+      statement={gateStatement(at.task.title, at.column)}
       verb="Sign at the gate"
       onSign={() => void say()}
       onBack={onBack}

@@ -1,5 +1,6 @@
 // What was offered to the reader (18): who offers it, by when, with what; and the four ways to answer. On the task, in My work
 // and in the inbox alike. Accepting is a statement: the key opens it, a second press signs.
+import { agreeingTo } from '@baton/model/decided/agreeing';
 import type { Asked } from '@baton/model/decided/answer';
 import { type Condition, readOfferText } from '@baton/model/decided/offer-text';
 import { liveReminders } from '@baton/model/decided/reminding';
@@ -21,6 +22,7 @@ import { ProposeForm, ReasonForm } from './offer-forms.tsx';
 import { SignForm } from './small-form.tsx';
 import { firstName, useNames } from './people.tsx';
 import { spanText } from './span-text.ts';
+import { takingStatement } from './statement-words.ts';
 import { TaskBaton } from './task-baton.tsx';
 import { useWordsOf } from './use-decided-words.ts';
 import { useWorkDeciding } from './use-work-deciding.ts';
@@ -59,6 +61,7 @@ function Offered({ task, space, asked, hasKeys, heading, offer, matter }: Offere
   useActions(hasKeys ? { answer: () => setWay('accept'), decline: () => setWay('decline') } : {});
   const from = nameOf(offer.said.by);
   const of = { space, task: task.id, offer: asked.offer };
+  const yes = agreeingTo({ space, task: task.id, approval: null }, asked);
   const say = async (decision: WorkDecision, done: string, text: string | null) => {
     if (await decide({ decision, done, text, via: asked.via })) setWay(null);
   };
@@ -67,7 +70,7 @@ function Offered({ task, space, asked, hasKeys, heading, offer, matter }: Offere
       <Head task={task} offer={offer} matter={matter} />
       {heading}
       {note !== '' && <p className={styles.note}>“{note}”</p>}
-      <Conditions conditions={conditions} />
+      <OfferConditions conditions={conditions} />
       {asked.via !== null && <p className={styles.meta}>You stand in for {nameOf(asked.via)}.</p>}
       <Ways
         hasKeys={hasKeys}
@@ -78,7 +81,7 @@ function Offered({ task, space, asked, hasKeys, heading, offer, matter }: Offere
         due={offer.due}
         give={<GiveOut task={task} space={space} />}
         say={{
-          accept: () => say({ type: 'offer-accepted', ...of }, 'It is yours.', null),
+          accept: async () => void (yes !== null && (await say(yes, 'It is yours.', null))),
           decline: (text) => say({ type: 'offer-declined', ...of }, `Declined. The task stays with ${from}.`, text),
           ask: (text) => say({ type: 'offer-asked', ...of }, `Asked ${from}. The offer waits.`, text),
           propose: (due) => say({ type: 'offer-countered', ...of, counter: { due } }, `Proposed to ${from}.`, null),
@@ -114,7 +117,7 @@ function Head({ task, offer, matter }: Pick<OfferedProps, 'task' | 'offer' | 'ma
   );
 }
 
-function Conditions({ conditions }: { readonly conditions: readonly Condition[] }) {
+export function OfferConditions({ conditions }: { readonly conditions: readonly Condition[] }) {
   if (conditions.length === 0) return null;
   return (
     <ul className={styles.conditions} aria-label="Conditions">
@@ -173,7 +176,7 @@ function Ways({ hasKeys, way, setWay, from, title, due, give, say }: WaysProps) 
     case 'accept':
       return (
         <SignForm
-          statement={`I take ${title} from ${from}.`}
+          statement={takingStatement(title, from)}
           verb="Sign and accept"
           onSign={() => void say.accept()}
           onBack={back}

@@ -9,11 +9,12 @@ interface TaskLinkProps {
   readonly isStop?: boolean;
   /** The room to which closing it leads back. */
   readonly from?: 'work' | undefined;
+  readonly onGo?: () => void;
   readonly children: ReactNode;
 }
 
 /** @param props.isStop false in a list with keys of its own, whose rows lead there too. */
-export function TaskLink({ to, className, label, isStop = true, from, children }: TaskLinkProps) {
+export function TaskLink({ to, className, label, isStop = true, from, onGo, children }: TaskLinkProps) {
   const { workspace } = useParams({ from: '/w/$workspace' });
   return (
     <Link
@@ -22,6 +23,7 @@ export function TaskLink({ to, className, label, isStop = true, from, children }
       {...(from && { search: { full: true, from } })}
       className={className}
       aria-label={label}
+      onClick={onGo}
       tabIndex={isStop ? undefined : -1}
     >
       {children}

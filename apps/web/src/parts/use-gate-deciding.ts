@@ -1,4 +1,5 @@
 // What a signer says at a gate.
+import { agreeingTo } from '@baton/model/decided/agreeing';
 import type { Asked } from '@baton/model/decided/answer';
 import type { RecordId, SpaceId } from '@baton/model/ids';
 import { useWorkDeciding } from './use-work-deciding.ts';
@@ -22,9 +23,10 @@ export function useGateDeciding({ task, space, asked, column, from }: AtGate): G
   const decide = useWorkDeciding();
   const of = { space, task: task.id, offer: asked.offer };
   const { via } = asked;
+  const yes = agreeingTo({ space, task: task.id, approval: null }, asked);
   const at = { ...of, column: asked.column };
   return {
-    sign: () => decide({ decision: { type: 'gate-signed', ...at }, done: `Signed at ${column}.`, via }),
+    sign: async () => yes !== null && decide({ decision: yes, done: `Signed at ${column}.`, via }),
     giveBack: (text) => decide({ decision: { type: 'gate-returned', ...at }, done: `Returned to ${from}.`, text, via }),
     ask: (text) => decide({ decision: { type: 'offer-asked', ...of }, done: `Asked ${from}. It waits.`, text, via }),
   };

@@ -1,7 +1,7 @@
 // The one way in which a screen decides something about work: kept here at once, said as such, brought to the relay by itself.
 import type { WorkDecision } from '@baton/model/decided/schema';
 import type { PersonId } from '@baton/model/ids';
-import { isRefusal } from '@baton/model/refusal';
+import { isRefusal, type Refusal } from '@baton/model/refusal';
 import { useAnnounce } from '@baton/ui/announcer';
 import { useToast } from '@baton/ui/toast';
 import { useContext } from 'react';
@@ -22,15 +22,25 @@ export interface Deciding {
 /** False: it was refused, and why was said. */
 export type DecideWork = (deciding: Deciding) => Promise<boolean>;
 
-export function useWorkDeciding(): DecideWork {
+/** Kept here, and what it is found by; or why not. */
+export type Kept = { readonly hash: string } | Refusal;
+/** For whoever says themselves how it went. */
+export function useKeeping(): (deciding: Omit<Deciding, 'done'>) => Promise<Kept> {
   const workspace = useWorkspace();
+  return ({ decision, text = null, via = null, isBeside = false }) => {
+    const deciding = { decision, text, ...(via === null ? {} : { via }) };
+    return workspace.decide(deciding, isBeside ? { beside: 'last-command' } : undefined);
+  };
+}
+
+export function useWorkDeciding(): DecideWork {
+  const keep = useKeeping();
   const say = useContext(RefusalContext);
   const toast = useToast();
   const { polite } = useAnnounce();
   const isReached = useStatusOf('link') === 'live';
-  return async ({ decision, done, text = null, via = null, isBeside = false }) => {
-    const deciding = { decision, text, ...(via === null ? {} : { via }) };
-    const answer = await workspace.decide(deciding, isBeside ? { beside: 'last-command' } : undefined);
+  return async ({ done, ...deciding }) => {
+    const answer = await keep(deciding);
     if (isRefusal(answer)) {
       if (answer.kind === 'not-allowed') toast.show({ text: decidedRefusal(answer.what) });
       else say(answer);

@@ -13,7 +13,7 @@ import { timeInText } from '../../parts/day-text.ts';
 import { DiffText } from '../../parts/diff-text.tsx';
 import { useNames } from '../../parts/people.tsx';
 import { isRead, useContentNow, useVersion } from '../../parts/use-content.ts';
-import { useHashOf } from './use-hash-of.ts';
+import { useHashOf } from '../../parts/use-hash-of.ts';
 import styles from './approve.module.css';
 
 interface FrozenTextProps {

@@ -1,4 +1,5 @@
 // The statement in full, and the three ways to answer it. `A` opens it, Ctrl Enter signs; nothing else does.
+import { agreeingTo } from '@baton/model/decided/agreeing';
 import type { Asked } from '@baton/model/decided/answer';
 import type { WorkDecision } from '@baton/model/decided/schema';
 import type { SpaceId } from '@baton/model/ids';
@@ -8,11 +9,12 @@ import { Button } from '@baton/ui/button';
 import { Signature } from 'lucide-react';
 import { useState } from 'react';
 import { useActions } from '../../lib/actions.tsx';
-import { type ApprovalShown, statementOf } from '../../parts/approval-words.ts';
+import type { ApprovalShown } from '../../parts/approval-words.ts';
 import { sealOf } from '../../parts/content-words.ts';
 import { timeText } from '../../parts/day-text.ts';
 import { ReasonForm } from '../../parts/offer-forms.tsx';
 import { SignForm } from '../../parts/small-form.tsx';
+import { approvalStatement } from '../../parts/statement-words.ts';
 import { useNames } from '../../parts/people.tsx';
 import { useWorkDeciding } from '../../parts/use-work-deciding.ts';
 import offer from '../../parts/offer.module.css';
@@ -33,6 +35,7 @@ export function SignCard({ task, space, shown, read, asked }: SignCardProps) {
   const decide = useWorkDeciding();
   const { approval, version, since } = shown;
   const of = { space, task: task.id, approval: asked.approval };
+  const yes = agreeingTo({ space, task: task.id, approval }, asked);
   const seat = { ...of, hash: approval.hash, seat: asked.seat };
   const say = async (decision: WorkDecision, done: string, text: string | null = null) => {
     if (await decide({ decision, done, text, via: asked.via })) setWay(null);
@@ -40,7 +43,7 @@ export function SignCard({ task, space, shown, read, asked }: SignCardProps) {
   const whyNot = read === null ? 'It can be signed once it can be read here.' : undefined;
   const open = () => (whyNot === undefined ? setWay('sign') : undefined);
   useActions({ answer: open, decline: () => setWay('return') });
-  const statement = statementOf(version, read?.content.title ?? task.title, since);
+  const statement = approvalStatement(version, read?.content.title ?? task.title, since);
   const back = () => setWay(null);
   return (
     <section className={`${offer.offer} ${styles.mine}`} aria-label="Your decision">
@@ -65,7 +68,7 @@ export function SignCard({ task, space, shown, read, asked }: SignCardProps) {
           statement={null}
           verb="Sign this statement"
           icon={Signature}
-          onSign={() => void say({ type: 'approval-given', ...seat, strong: approval.strong }, 'Signed.')}
+          onSign={() => yes !== null && void say(yes, 'Signed.')}
           onBack={back}
         />
       )}

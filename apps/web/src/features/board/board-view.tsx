@@ -14,7 +14,7 @@ import { useReadOnly } from '../../parts/read-only.tsx';
 import { WhereDialog } from '../../parts/where-is-it.tsx';
 import { DeskProvider } from './board-desk.ts';
 import { lasso, pickUpMeant, point } from './board-hand.ts';
-import { BulkBar } from './bulk-bar.tsx';
+import { BulkBar } from '../../parts/bulk-bar.tsx';
 import { bulkMenu } from './card-menu.ts';
 import { CardShownIn } from './card-shown.tsx';
 import { BoardGrid } from './board-grid.tsx';

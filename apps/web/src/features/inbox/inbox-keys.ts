@@ -16,8 +16,8 @@ interface InboxKeys {
 const linkOf = (id: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-bundle="${CSS.escape(id)}"] a`);
 
-/** In the pane beside the list the keys are those of the task. */
-const isElsewhere = (): boolean => document.activeElement?.closest('[data-pane]') != null;
+/** In the pane beside the list the keys are those of the task, and above it those of what waits for an answer. */
+const isElsewhere = (): boolean => document.activeElement?.closest('[data-pane], [data-asked]') != null;
 
 export function useInboxKeys({ bundles, selected, today, acts, onWalk, onOpen }: InboxKeys): void {
   const registry = useActionRegistry();

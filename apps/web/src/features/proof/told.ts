@@ -1,7 +1,7 @@
 // What a proof says, in the words of somebody who reads it: names out of the file, which nobody signed, else the ids.
 import type { Deed, Proven } from '@baton/workspace/decisions/proving';
 import type { SpaceId, TeamId } from '@baton/model/ids';
-import { statementOf } from '../../parts/approval-words.ts';
+import { approvalStatement } from '../../parts/statement-words.ts';
 import { decisionWords } from '../../parts/decision-words.ts';
 
 export interface Told {
@@ -35,5 +35,5 @@ export function statementIn({ deeds, about }: Pick<Proven, 'deeds' | 'about'>, t
   const all = asks(deeds);
   const asked = deeds.find(({ decision }) => decision.type === 'approval-asked' && decision.approval === approval);
   const since = asked?.decision.type === 'approval-asked' ? asked.decision.since : undefined;
-  return statementOf(all.indexOf(approval) + 1, title, since === undefined ? null : all.indexOf(since) + 1);
+  return approvalStatement(all.indexOf(approval) + 1, title, since === undefined ? null : all.indexOf(since) + 1);
 }

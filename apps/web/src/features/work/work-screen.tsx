@@ -10,7 +10,8 @@ import { useLive } from '../../lib/use-live.ts';
 import { usePhone } from '../../lib/use-media.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { dayHeading } from '../../parts/day-text.ts';
-import { AskedOfMe, useAskedOfMe } from '../../parts/asked-of-me.tsx';
+import { AskedOfMe } from '../../parts/asked-of-me.tsx';
+import { useAskedRows } from '../../parts/asked-rows.ts';
 import { Screen } from '../../parts/screen.tsx';
 import { AddWork } from './add-work.tsx';
 import { NothingToDo } from './nothing-to-do.tsx';
@@ -85,7 +86,7 @@ function Rail({ today }: { readonly today: Day }) {
 function Shown({ view, today, onAdd, ...ways }: WorkScreenProps & { readonly today: Day; readonly onAdd: () => void }) {
   const rows = useLive(myWork, all);
   const acts = useWorkActs();
-  const asked = useAskedOfMe();
+  const asked = useAskedRows();
   useActions({ add: onAdd });
   if (rows === undefined) return null;
   const groups = groupsOf(rows);
