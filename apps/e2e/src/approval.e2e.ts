@@ -2,6 +2,15 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOn } from './world/axe.ts';
 import { addCards, card } from './world/steps/board.ts';
+import {
+  approvalOf,
+  article,
+  nameSigners,
+  openAsking,
+  openToSign,
+  sendAsking,
+  signHere,
+} from './world/steps/deciding.ts';
 import { meetOnABoard } from './world/steps/meeting.ts';
 import { untilChipSays } from './world/steps/saving.ts';
 import { openPeek, peek, retitle, writeDescription } from './world/steps/task.ts';
@@ -11,25 +20,9 @@ const world = openWorld({ keepsApp: true, ownRelaysOnly: true });
 
 /** On the sheet that is open. */
 async function askBo(page: Page): Promise<void> {
-  const sheet = page.getByRole('dialog', { name: /^Ask for approval of/ });
-  await sheet.getByRole('textbox', { name: 'Who signs' }).fill('Bo');
-  await page.keyboard.press('Enter');
-  await sheet.getByRole('list', { name: 'Asked to sign' }).getByText('Bo Dahl').waitFor();
+  await nameSigners(page, 'Bo');
   expect(await violationsOn(page)).toEqual([]);
-  await page.keyboard.press('Control+Enter');
-  await sheet.waitFor({ state: 'detached' });
-}
-const approvalOf = (page: Page) => peek(page).getByRole('status', { name: 'Approval' });
-const article = (page: Page, version: number) => page.getByRole('article', { name: `Version ${version}` });
-
-/** From the inbox. */
-async function openToSign(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Inbox' }).click();
-  await page
-    .getByRole('region', { name: /^To be signed/ })
-    .first()
-    .getByRole('link', { name: 'Read and sign' })
-    .click();
+  await sendAsking(page);
 }
 
 test('approval is asked, read as it was frozen, returned with a reason, changed, asked again, signed offline, and comes on record', async () => {
@@ -40,11 +33,7 @@ test('approval is asked, read as it was frozen, returned with a reason, changed,
   await openPeek(ann, 'Launch brief');
   await writeDescription(ann, 'We sell 1200 tents by June.');
   await untilChipSays(ann, 'Saved on relay');
-  await peek(ann)
-    .getByRole('button', { name: /^You have it|^Who has it|^Nobody/ })
-    .first()
-    .click();
-  await ann.getByRole('menuitem', { name: 'Ask for approval' }).click();
+  await openAsking(ann);
   await askBo(ann);
   await approvalOf(ann).getByText('Not signed yet, version 1').waitFor();
 
@@ -70,9 +59,8 @@ test('approval is asked, read as it was frozen, returned with a reason, changed,
   await untilChipSays(bo, /^Offline/);
   await bo.reload();
   await article(bo, 2).getByText('We sell 1200 tents by June.').waitFor();
-  await bo.keyboard.press('a');
   await bo.getByText('“I approve version 2 of Launch brief in May.”').waitFor();
-  await bo.keyboard.press('Control+Enter');
+  await signHere(bo);
   await bo.getByText('not on record yet').waitFor();
   await relay.start();
   await bo.getByText('Version 2, approved').waitFor();
@@ -87,4 +75,8 @@ test('approval is asked, read as it was frozen, returned with a reason, changed,
   await openToSign(bo);
   await bo.getByText('against version 2').waitFor();
   await article(bo, 3).getByText('July').waitFor();
+  await signHere(bo);
+  await bo.getByText('Version 3, approved').waitFor();
+  await approvalOf(ann).getByText('Approved, version 3').first().waitFor();
+  await changed.waitFor({ state: 'detached' });
 });

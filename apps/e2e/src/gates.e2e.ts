@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOn } from './world/axe.ts';
 import { addCards, card, column, stepCard, titlesIn } from './world/steps/board.ts';
+import { makeGate } from './world/steps/deciding.ts';
 import { take } from './world/steps/handing.ts';
 import { meetOnABoard } from './world/steps/meeting.ts';
 import { untilChipSays } from './world/steps/saving.ts';
@@ -19,15 +20,11 @@ async function openSettings(page: Page): Promise<void> {
 }
 const closeSettings = (page: Page) => page.keyboard.press('Escape');
 const stands = (page: Page, title: string, name: string) => column(page, name).getByText(title).waitFor();
+
 test('entering a gate is an offer to its signer, leaving to the right the signature; back to the left it is returned', async () => {
   const { ann, bo } = await meetOnABoard(world, world.relay);
   await addCards(ann, 'Making', 'Poster\nFlyer');
-  await openSettings(ann);
-  await ann.getByRole('button', { name: 'Rules and words of Review' }).click();
-  await ann.getByRole('button', { name: '+ signer for Review' }).click();
-  await ann.getByRole('menuitem', { name: /^Bo Dahl/ }).click();
-  await ann.getByRole('button', { name: 'Bo Dahl signs in Review: take them off' }).waitFor();
-  await closeSettings(ann);
+  await makeGate(ann, 'Review', 'Bo Dahl');
   await bo
     .getByText(/^Entering is an offer to /)
     .first()

@@ -7,6 +7,7 @@ import { openBrowser, takeSeat } from './world/browser.ts';
 import { startRelay, type Relay } from './world/relay.ts';
 import { makeTheOthersViewers } from './world/steps/access.ts';
 import { addCards, card, cutLanes, renameCard, stepCard } from './world/steps/board.ts';
+import { askForAll, makeGate, nameSigners, openAsking, sendAsking } from './world/steps/deciding.ts';
 import { openHome } from './world/steps/department.ts';
 import { createButton, join, openDemo } from './world/steps/door.ts';
 import { chooseExport } from './world/steps/files.ts';
@@ -143,28 +144,24 @@ async function takeDecisions(url: string, browser: Browser): Promise<void> {
   await take(ines, 'hand-over');
   await ines.keyboard.press('Escape');
   await film.click();
-  await peek(ines)
-    .getByRole('button', { name: /have it/ })
-    .first()
-    .click();
-  await ines.getByRole('menuitem', { name: 'Ask for approval' }).click();
-  const asking = ines.getByRole('dialog', { name: /^Ask for approval of/ });
-  await asking.getByRole('textbox', { name: 'Who signs' }).fill('Bo');
-  await ines.keyboard.press('Enter');
-  await asking.getByRole('list', { name: 'Asked to sign' }).getByText('Bo Dahl').waitFor();
-  await ines.keyboard.press('Control+Enter');
+  await openAsking(ines);
+  await nameSigners(ines, 'Bo');
+  await sendAsking(ines);
   await openInbox(bo);
   await bo.getByRole('link', { name: 'Read and sign' }).click();
   await bo.getByRole('article', { name: 'Version 1' }).waitFor();
   await take(bo, 'approve');
   await ines.keyboard.press('Escape');
-  await ines.getByRole('button', { name: /menu of the board$/ }).click();
-  await ines.getByRole('menuitem', { name: 'Board settings' }).click();
-  await ines.getByRole('button', { name: 'Rules and words of Legal check' }).click();
-  await ines.getByRole('button', { name: '+ signer for Legal check' }).click();
-  await ines.getByRole('menuitem', { name: /^Bo Dahl/ }).click();
-  await ines.getByRole('button', { name: 'Bo Dahl signs in Legal check: take them off' }).waitFor();
-  await ines.keyboard.press('Escape');
+  await peek(ines).waitFor({ state: 'detached' });
+  await askForAll(ines, ['Window display kit'], 'Bo');
+  await openInbox(bo);
+  await bo.getByRole('button', { name: 'Answer several' }).click();
+  for (const title of ['Launch film: rough cut', 'Window display kit'])
+    await bo.getByRole('checkbox', { name: `Select: ${title}` }).click();
+  await bo.keyboard.press('a');
+  await bo.getByText('Nothing of it was approved before').nth(1).waitFor();
+  await take(bo, 'several');
+  await makeGate(ines, 'Legal check', 'Bo Dahl');
   await ines.getByRole('region', { name: 'At the gate of Legal check' }).waitFor();
   await take(ines, 'gate');
 }

@@ -3,13 +3,14 @@
 // beside the pictures of the design. `CHROMIUM` names another browser.
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { openBrowser, takeSeat } from './world/browser.ts';
 import { type Relay, startRelay } from './world/relay.ts';
 import { stepCard } from './world/steps/board.ts';
 import { askFor, openHome, waitingRow } from './world/steps/department.ts';
 import { foundWorkspace, join, openDemo } from './world/steps/door.ts';
 import { fileRow, fileSays, pickFiles, pictureFile, textFile } from './world/steps/files.ts';
+import { takingInto } from './world/steps/looking.ts';
 import { giveTo, inboxRow, openInbox, openMyWork, workMenu, workRow } from './world/steps/my-work.ts';
 import { openPeek, peek } from './world/steps/task.ts';
 import { goToProjects, goToSettings, invite, openProject } from './world/steps/workspace.ts';
@@ -23,41 +24,7 @@ const sizes = [
   { width: 1_024, height: 768 },
   { width: 390, height: 844 },
 ] as const;
-const large = sizes[0];
-
-async function atRest(page: Page): Promise<void> {
-  await page.mouse.move(0, 0);
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const running = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(running.map((animation) => animation.finished));
-  });
-}
-
-interface Shown {
-  readonly shows: Locator;
-  /** Done in each size, before it is waited for: what is half typed does not outlive another size. */
-  readonly before: () => Promise<void>;
-}
-/** One screen in its six forms; what it shows is waited for in each. */
-async function take(page: Page, name: string, of: Locator | Shown): Promise<void> {
-  const { shows, before } = 'shows' in of ? of : { shows: of, before: async () => undefined };
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    await before();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await shows.filter({ visible: true }).first().waitFor();
-      await atRest(page);
-      const path = resolve(folder, `${name}-${size.width}${colorScheme === 'dark' ? '-dark' : ''}.png`);
-      await page.screenshot({ path });
-    }
-  }
-  console.log(name);
-  await page.setViewportSize(large);
-  await page.emulateMedia({ colorScheme: 'light' });
-}
+const take = takingInto(folder, sizes);
 
 /** The board, its settings, a task beside it, as a page, and its history. */
 async function takeBoard(page: Page): Promise<void> {

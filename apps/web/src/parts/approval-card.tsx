@@ -36,7 +36,8 @@ export function ApprovalCard({ task, asked, hasKeys = false }: ApprovalCardProps
     <section className={styles.offer} aria-label={`To be signed: ${task.title}`}>
       <div className={styles.head}>
         <span className={styles.meta}>
-          {nameOf(approval.said.by)} asks, {spanText(now - approval.said.at)} ago
+          <span className={own.key}>{task.key}</span> {nameOf(approval.said.by)} asks,{' '}
+          {spanText(now - approval.said.at)} ago
         </span>
         {approval.answerBy !== null && <span className={styles.meta}>by {timeText(approval.answerBy)}</span>}
       </div>

@@ -82,7 +82,7 @@ function Standing({ task, space, shown }: StandingProps) {
         </ApproveLink>
         {standing === 'open' && isMine && (
           <>
-            <RemindButton task={task} space={space} whom="its signers" />
+            <RemindButton task={task} space={space} whom="its signers" size={28} />
             <Button tone="quiet" onClick={takeBack}>
               Take back
             </Button>

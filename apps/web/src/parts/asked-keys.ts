@@ -1,4 +1,4 @@
-// The keys of what waits for an answer. They speak of the card that has the focus; where nothing has it, of the first.
+// The keys of what waits for an answer. They speak of the card that has the focus; outside the room, of the first.
 import { type ActionHandler, useActions } from '../lib/actions.tsx';
 import { adding, alike, type Chosen, toggling } from './asked-choice.ts';
 import type { AskedRow } from './asked-rows.ts';
@@ -14,7 +14,8 @@ interface AskedKeys {
 
 const focused = (): string | undefined =>
   document.activeElement?.closest<HTMLElement>('[data-asked]')?.dataset['asked'];
-const isNowhere = (): boolean => document.activeElement === document.body || document.activeElement?.id === 'main';
+/** Among other rows of the room the keys are theirs. */
+const isAmongOthers = (): boolean => document.activeElement?.closest('main :is(a, button, [tabindex])') != null;
 const focusOn = (id: string): void =>
   document.querySelector<HTMLElement>(`[data-asked="${CSS.escape(id)}"] :is(a, button)`)?.focus();
 
@@ -22,7 +23,7 @@ export function useAskedKeys({ rows, chosen, isChoosing, onChoose, onClear, onAn
   const withMeant =
     (act: (id: string) => void): ActionHandler =>
     () => {
-      const id = focused() ?? (isNowhere() ? rows[0]?.id : undefined);
+      const id = focused() ?? (isAmongOthers() ? undefined : rows[0]?.id);
       if (id === undefined) return false;
       if (focused() !== id) focusOn(id);
       act(id);

@@ -13,8 +13,10 @@ interface RemindProps {
   readonly space: SpaceId;
   /** Who is reminded: "Ben". */
   readonly whom: string;
+  /** As large as what stands beside it. */
+  readonly size?: 24 | 28;
 }
-export function RemindButton({ task, space, whom }: RemindProps) {
+export function RemindButton({ task, space, whom, size = 24 }: RemindProps) {
   const { directory, me } = useWorld();
   const now = useNow(60_000);
   const decide = useWorkDeciding();
@@ -27,7 +29,7 @@ export function RemindButton({ task, space, whom }: RemindProps) {
     });
   return (
     <Button
-      size={24}
+      size={size}
       tone="quiet"
       aria-label={`Remind ${whom} of ${task.title}`}
       disabledReason={isDone ? 'You have reminded them today. You can again on the next working day.' : undefined}

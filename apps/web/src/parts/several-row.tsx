@@ -163,7 +163,13 @@ function Read({ reading: { content, earlier }, since }: { readonly reading: Read
     );
   const title =
     since === null ? 'Nothing of it was approved before' : `Version ${since} is not on this device: all of it`;
-  return <Lines title={title}>{<Whole parts={parts.filter(({ text }) => text !== '')} />}</Lines>;
+  // Its title stands in the statement.
+  const said = parts.filter(({ name, text }) => text !== '' && name !== 'Title');
+  return (
+    <Lines title={title}>
+      <Whole parts={said} />
+    </Lines>
+  );
 }
 
 function Lines({ title, children }: { readonly title: string; readonly children: ReactNode }) {

@@ -85,8 +85,16 @@ function Statements({ kind, chosen, onSaid, onClose }: StatementsProps) {
       title={severalTitle(kind)}
       description="Each is a statement of its own, signed with the key of this device. What you leave out goes on waiting."
       initialFocus={list}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button tone="primary" icon={Signature} keyCap="Ctrl ↵" disabledReason={off} onClick={say}>
+            {severalVerb(kind, going.length)}
+          </Button>
+        </>
+      }
     >
-      <div ref={sheet} className={styles.sheet}>
+      <div ref={sheet}>
         <ul ref={list} className={styles.rows} tabIndex={-1} aria-label="What you sign">
           {chosen.map((row) => (
             <SeveralRow
@@ -100,12 +108,6 @@ function Statements({ kind, chosen, onSaid, onClose }: StatementsProps) {
             />
           ))}
         </ul>
-        <div className={styles.acts}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" icon={Signature} keyCap="Ctrl ↵" disabledReason={off} onClick={say}>
-            {severalVerb(kind, going.length)}
-          </Button>
-        </div>
       </div>
     </Dialog>
   );

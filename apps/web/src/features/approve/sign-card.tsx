@@ -16,6 +16,7 @@ import { ReasonForm } from '../../parts/offer-forms.tsx';
 import { SignForm } from '../../parts/small-form.tsx';
 import { approvalStatement } from '../../parts/statement-words.ts';
 import { useNames } from '../../parts/people.tsx';
+import { TaskBaton } from '../../parts/task-baton.tsx';
 import { useWorkDeciding } from '../../parts/use-work-deciding.ts';
 import offer from '../../parts/offer.module.css';
 import styles from './approve.module.css';
@@ -47,7 +48,10 @@ export function SignCard({ task, space, shown, read, asked }: SignCardProps) {
   const back = () => setWay(null);
   return (
     <section className={`${offer.offer} ${styles.mine}`} aria-label="Your decision">
-      {approval.answerBy !== null && <span className={offer.meta}>by {timeText(approval.answerBy)}</span>}
+      <div className={offer.head}>
+        <TaskBaton task={task} size="lg" />
+        {approval.answerBy !== null && <span className={offer.meta}>by {timeText(approval.answerBy)}</span>}
+      </div>
       <p className={styles.statement}>“{statement}”</p>
       <Sealed shown={shown} via={asked.via} />
       {way === null && (

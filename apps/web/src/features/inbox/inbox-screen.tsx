@@ -9,6 +9,7 @@ import { type ReactNode, useState } from 'react';
 import { useLive } from '../../lib/use-live.ts';
 import { usePhone } from '../../lib/use-media.ts';
 import { useToday } from '../../lib/use-today.ts';
+import { useAskedRows } from '../../parts/asked-rows.ts';
 import { AskedOfMe } from '../../parts/asked-of-me.tsx';
 import { Screen } from '../../parts/screen.tsx';
 import { useInboxActs } from './inbox-acts.ts';
@@ -68,6 +69,7 @@ const Unread = ({ count }: { count: number }) => (
 function Shown({ tab, show, bundles, onOpen, pane }: InboxScreenProps & { readonly bundles: readonly BundleAnswer[] }) {
   const today = useToday();
   const acts = useInboxActs();
+  const isAsked = useAskedRows().length > 0;
   const [wish, setWish] = useState<string>();
   const selected = bundles.find(({ id }) => id === wish) ?? bundles[0];
   useInboxKeys({ bundles, selected, today, acts, onWalk: ({ id }) => setWish(id), onOpen });
@@ -75,7 +77,7 @@ function Shown({ tab, show, bundles, onOpen, pane }: InboxScreenProps & { readon
     setWish(bundle.id);
     if (isPressed) acts.read([bundle], true);
   };
-  if (bundles.length === 0) return <NothingHere tab={tab} show={show} />;
+  if (bundles.length === 0) return <NothingHere tab={tab} show={show} isAsked={isAsked} />;
   return (
     <div className={styles.split}>
       <div className={styles.list}>
@@ -128,8 +130,12 @@ const nothing: Readonly<Record<Show, readonly [title: string, text: string]>> = 
   done: ['Nothing is done yet', 'What you finish in the inbox can be taken up again here, for ninety days.'],
 };
 
-function NothingHere({ tab, show }: { tab: Tab; show: Show }) {
-  const [title, text] = tab === 'all' ? nothing[show] : ['Nothing of this kind', 'Other kinds are under “All”.'];
+const nothingElse = ['Nothing else is waiting for you', nothing.open[1]] as const;
+
+/** @param props.isAsked something waits for an answer, and stands above. */
+function NothingHere({ tab, show, isAsked }: { tab: Tab; show: Show; isAsked: boolean }) {
+  const all = isAsked && show === 'open' ? nothingElse : nothing[show];
+  const [title, text] = tab === 'all' ? all : ['Nothing of this kind', 'Other kinds are under “All”.'];
   return (
     <div className={styles.fill}>
       <EmptyState pattern={tab === 'all' ? 'nothing-waiting' : 'filtered'} title={title}>
