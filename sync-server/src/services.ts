@@ -1,4 +1,5 @@
 // What routes are given: the relay's parts, made once in main.ts (or by a test).
+import type { Cutter } from './compaction/cutter.ts';
 import type { FileDesk } from './files/file-desk.ts';
 import type { HeldTray } from './held/held-tray.ts';
 import type { Host } from './ops/host.ts';
@@ -22,6 +23,8 @@ export interface Services extends Identity {
   readonly post: Post;
   readonly held: HeldTray;
   readonly files: FileDesk;
+  /** Reads what tasks say by the log. */
+  readonly contents: Pick<Cutter, 'content'>;
   readonly rate: Rate;
   /** It was emptied, and takes its workspaces back from devices (baton restore --from-devices). */
   readonly refilling?: boolean;

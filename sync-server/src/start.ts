@@ -128,6 +128,7 @@ async function openServices(options: StartOptions, { metrics, outward }: Countin
     ...openIdentity(join(dataFolder, 'accounts.db'), { now, outward }, signOn),
     held: new HeldTray(join(dataFolder, 'held.db'), now),
     files: openFileDesk(dataFolder, { now, outward }, options.fileStorage),
+    contents: cutter,
     rate: new Rate(now),
     now,
   };

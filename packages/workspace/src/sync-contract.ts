@@ -220,6 +220,8 @@ export interface SyncDoor {
   dismissPassage(id: string): Promise<void>;
   /** Writes the refused edit anew, as of now. */
   tryAgain(batch: number): Promise<Refusal | null>;
+  /** The place on the line up to which everything is here. */
+  reached(): Promise<number>;
   /** Of one record; `null`: all that this person changed, in whatever record. */
   history(ask: {
     readonly record: string | null;

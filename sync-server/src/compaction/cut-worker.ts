@@ -6,11 +6,13 @@ import { reads } from '../log/sqlite/reads.ts';
 import { openTables, type Opened, type Sql } from '../log/sqlite/tables.ts';
 import type { Answer } from '../log/worker-calls.ts';
 import type { ArchiveAsk } from './archive-cut.ts';
+import type { AskedContent } from './content-cut.ts';
 import { cutterHere } from './cutter.ts';
 import { damaged } from './read-job.ts';
 
 type Ask = { readonly id: number } & (
   | { readonly do: 'snapshot' | 'epoch' | 'mentions'; readonly of: readonly [workspace: string, doc: string] }
+  | { readonly do: 'content'; readonly of: readonly [workspace: string, asked: AskedContent] }
   | { readonly do: 'archives'; readonly of: readonly [workspace: string, ask: ArchiveAsk] }
   | { readonly do: 'weigh' }
 );
@@ -36,6 +38,7 @@ const cutter = cutterHere({
 
 async function cut(ask: Ask): Promise<unknown> {
   if (ask.do === 'weigh') return getHeapStatistics().total_heap_size;
+  if (ask.do === 'content') return cutter.content(...ask.of);
   return ask.do === 'archives' ? cutter.archives(...ask.of) : cutter[ask.do](...ask.of);
 }
 

@@ -5,6 +5,7 @@ import type { Log } from '../log/contract.ts';
 import type { NewEpoch } from '../log/documents.ts';
 import { WorkerCalls } from '../log/worker-calls.ts';
 import { cutArchives, type ArchiveAsk, type Archived } from './archive-cut.ts';
+import { compareContent, type AskedContent, type Compared } from './content-cut.ts';
 import { bytesOf, cutEpoch, cutSnapshot, type Cut } from './cut.ts';
 import { damaged, readJob, type ReadLog } from './read-job.ts';
 
@@ -14,6 +15,8 @@ export interface Cutter {
   epoch(workspace: string, doc: string): Promise<NewEpoch | null>;
   /** Which files the document speaks of. */
   mentions(workspace: string, doc: string): Promise<Mentions | null>;
+  /** Whether a task says, or said, what was frozen of it. */
+  content(workspace: string, asked: AskedContent): Promise<Compared>;
   /** What the partitions of a space have for its archives. */
   archives(workspace: string, ask: ArchiveAsk): Promise<Archived>;
   /** Soon there may be something to cut. */
@@ -37,6 +40,7 @@ export function cutterHere(log: ReadLog): Cutter {
       const job = await readJob(log, workspace, doc);
       return job ? mentionsIn(doc, bytesOf(job)) : null;
     },
+    content: (workspace, asked) => compareContent(log, workspace, asked),
     archives: (workspace, ask) => cutArchives((doc) => readJob(log, workspace, doc), ask),
     ready: () => undefined,
     rest: () => Promise.resolve(),
@@ -88,6 +92,7 @@ export function cutterInThread(file: string, log: Pick<Log, 'snapshot'>, grownBy
     epoch: (...of) => askTwice('epoch', of),
     mentions: (...of) => askTwice('mentions', of),
     // A damaged snapshot among them is found, and forgotten, when its own document is cut.
+    content: (...of) => ask('content', of),
     archives: (...of) => ask('archives', of),
     ready: () => void begin(),
     async rest() {

@@ -6,6 +6,7 @@ import { Once } from '../access/once.ts';
 import { Rate } from '../access/rate.ts';
 import { SessionBook } from '../access/session-book.ts';
 import { Ahead } from '../compaction/ahead.ts';
+import { cutterHere } from '../compaction/cutter.ts';
 import { createApp } from '../app.ts';
 import { FileBook } from '../files/file-book.ts';
 import { FileDesk } from '../files/file-desk.ts';
@@ -146,6 +147,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     ...openIdentity(':memory:', { now }, signOn),
     held: new HeldTray(':memory:', now),
     files: new FileDesk(createMemoryStore(now), new FileBook(':memory:', now), { largest: 100_000, most: 250_000 }),
+    contents: cutterHere(log),
     rate: new Rate(now),
     now,
   };

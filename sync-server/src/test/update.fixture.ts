@@ -15,18 +15,21 @@ function anyNumber(value: number): number[] {
 }
 const anyText = (value: string): number[] => [119, ...text(value)];
 
+const anyValue = (value: CellWrite['value']): number[] =>
+  value === null ? [126] : typeof value === 'number' ? anyNumber(value) : anyText(value);
+
 export interface CellWrite {
   readonly client: number;
   readonly clock: number;
   readonly key: string;
-  readonly value: string;
+  readonly value: string | number | null;
   readonly root?: string;
   readonly t?: number;
   readonly by?: string;
 }
 /** One item `[key, value, t, by]` under the root, with neither origin. */
 function cellUpdate({ client, clock, key, value, root = 'cells', t = 1_000, by = 'u' }: CellWrite): Uint8Array {
-  const cell = [117, ...uint(4), ...anyText(key), ...anyText(value), ...anyNumber(t), ...anyText(by)];
+  const cell = [117, ...uint(4), ...anyText(key), ...anyValue(value), ...anyNumber(t), ...anyText(by)];
   const item = [0x28, 1, ...text(root), ...text(key), 1, ...cell];
   return Uint8Array.from([1, 1, ...uint(client), ...uint(clock), ...item, 0]);
 }

@@ -37,6 +37,8 @@ const words: Readonly<Record<string, string>> = {
   'this is not the version that is to be approved': 'It has changed since: look at it again, then sign.',
   'others have worked on it whom the request does not name':
     'Others have worked on it since. Ask again with what it says now: they are named then.',
+  'what was frozen is not what the task says':
+    'The task has changed since you asked, so what was frozen is not what it says. Ask again with what it says now.',
   'too few of them may sign it: nobody signs their own work':
     'Too few are left who may sign it: nobody signs what they have worked on. Ask somebody who has not.',
   'they were reminded on this working day': 'You have reminded them today. You can again on the next working day.',

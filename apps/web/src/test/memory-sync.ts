@@ -112,6 +112,7 @@ export function memorySync(calls: string[]): MemorySync {
       if (refused === null) setSync({ refused: state.refused.filter((one) => one.batch !== batch) });
       return call(`tryAgain ${batch}`, refused);
     },
+    reached: () => call('reached', 7),
     history: (ask) => call(`history ${JSON.stringify(ask)}`, door.answers.history(ask)),
     readHeld: () => call('readHeld', []),
     unsentText: () => call('unsentText', 'Spring\n  name: nothing → Spring'),

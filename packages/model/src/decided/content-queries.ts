@@ -11,8 +11,8 @@ import type { Rows, Writing } from '../tx.ts';
 import type { Covered } from './content.ts';
 
 /** The frozen text goes to everybody who reads the task. */
-const budgetIn = (rows: Rows, { directory }: AskCtx, task: Task): Pick<Covered, 'budget'> =>
-  isBudgetForAll(directory, rows.tasks.homeOf(task.id)) ? { budget: task.budget } : {};
+const withBudget = (rows: Rows, { directory }: AskCtx, { id }: Task): boolean =>
+  isBudgetForAll(directory, rows.tasks.homeOf(id));
 
 const filesIn = (rows: Rows, task: string): Covered['files'] =>
   rows.files
@@ -42,6 +42,24 @@ function writingsOf(rows: Rows, task: string): readonly Writing[] {
   ].filter((writing) => writing !== undefined);
 }
 
+/** @param budget whether everybody who reads the task reads that. */
+export function coveredIn(
+  rows: Rows,
+  { id, title, due, estimate, budget, tags }: Task,
+  of: { budget: boolean },
+): Covered {
+  const checklist = checkItemsOf(rows, id).map(({ text, done }) => ({ text, done: done !== null }));
+  return {
+    title,
+    due,
+    estimate,
+    ...(of.budget ? { budget } : {}),
+    tags: [...tags],
+    checklist,
+    files: filesIn(rows, id),
+  };
+}
+
 export interface CoveredAnswer {
   readonly id: string;
   readonly covered: Covered;
@@ -56,17 +74,8 @@ export const coveredOf = question(
   (rows, ctx, args): readonly CoveredAnswer[] => {
     const task = rows.tasks.get(args.task);
     if (task === undefined) return [];
-    const { id, title, due, estimate, tags } = task;
-    const checklist = checkItemsOf(rows, id).map(({ text, done }) => ({ text, done: done !== null }));
-    const covered = {
-      title,
-      due,
-      estimate,
-      ...budgetIn(rows, ctx, task),
-      tags: [...tags],
-      checklist,
-      files: filesIn(rows, id),
-    };
+    const { id } = task;
+    const covered = coveredIn(rows, task, { budget: withBudget(rows, ctx, task) });
     const records = [id, ...rows.checkItems.by('task', id).map((item) => item.id)];
     return [{ id, covered, writings: writingsOf(rows, id), records }];
   },

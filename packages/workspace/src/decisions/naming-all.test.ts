@@ -85,6 +85,7 @@ test('[W580] it names everybody whom the relay knows and signs once more, by its
 
 test('[W580] signed while the relay was away, and what was signed after it, all comes on record in its order', async () => {
   const { scene, ann, task, asking, decide, onRecord } = await asked(({ bo: worked }) => [worked]);
+  scene.relay.part(scene.ann.device);
   scene.relay.up = false;
   await scene.time.pass(500);
   await decide(asking);
@@ -92,6 +93,7 @@ test('[W580] signed while the relay was away, and what was signed after it, all 
   const offer = idFromBytes('r', random(17)) as OfferId;
   await decide({ type: 'work-offered', space: scene.space, task, offer, to: { role: 'lead' } });
   scene.relay.up = true;
+  scene.relay.away.delete(scene.ann.device);
   await scene.time.pass(60_000);
   expect(
     onRecord()
@@ -136,4 +138,20 @@ test('[W581] a relay that asks for names which are there is not asked for ever',
   await scene.time.pass(60_000);
   expect(times).toBe(1);
   expect(watchSync(ann.workspace).last().decisions[0]?.refused?.sentence).toBe('others have worked on it');
+});
+
+test('[W582] the place up to which everything is here moves with what comes, and stays where it was while the relay is away', async () => {
+  const { scene, ann } = await asked(() => []);
+  const reached = () => during(scene, ann.workspace.reached(), 100);
+  const before = await reached();
+  expect(before).toBe(scene.relay.head);
+  scene.relay.part(scene.ann.device);
+  await scene.time.pass(500);
+  const [project] = [...ann.engine.core.replica.rows.projects.all()].map(({ id }) => id);
+  await during(scene, ann.workspace.run(addTask, { project: project ?? '', title: 'Written apart' }), 100);
+  expect(await reached()).toBe(before);
+  scene.relay.away.delete(scene.ann.device);
+  await scene.time.pass(60_000);
+  expect(await reached()).toBe(scene.relay.head);
+  expect(scene.relay.head).toBeGreaterThan(before);
 });

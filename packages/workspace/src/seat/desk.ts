@@ -2,12 +2,11 @@
 import { questions } from '@baton/model/questions';
 import type { Stop } from '../contract.ts';
 import type { Engine } from '../engine/engine.ts';
+import { decideAt } from './deciding.ts';
 import type { Ask, OpenedPage, Port, PortHandlers, Tell } from './messages.ts';
 import { closePage, mayWritePage, openPage, writePage, type Listening } from '../pages/desk.ts';
 import { dismiss, dismissRefused, restore, run, undo } from '../gestures/running.ts';
-import { auditOf, decisionsOn } from '../decisions/audit.ts';
-import { proofFrom } from '../decisions/proving.ts';
-import { unsay } from '../decisions/unsaying.ts';
+import { auditOf } from '../decisions/audit.ts';
 import { readHeld } from '../tray/held-elsewhere.ts';
 import { carryIn, carryOut, carryUnsent } from '../sync/carry.ts';
 import { unsentOf, unsentText } from '../sync/unsent-text.ts';
@@ -120,38 +119,6 @@ async function signKey(engine: Engine, said: NewKeySaid): Promise<NotDone | null
   return fault;
 }
 
-/** A tab with another version asks for what this one does not know: its call fails, and nothing else. */
-const unknownTo = (what: string): Error =>
-  new Error(`Another tab leads with a version of Baton that knows no “${what}”. Reload that one.`);
-
-function decideAt(
-  { core, sign }: Engine,
-  id: string,
-  ask: Extract<
-    Call,
-    { readonly ask: 'sign' | 'confirm' | 'decide' | 'unsay' | 'dismissDecision' | 'decisionsOn' | 'proof' }
-  >,
-): Promise<unknown> {
-  switch (ask.ask) {
-    case 'sign':
-      return sign(ask);
-    case 'confirm':
-      return sign.confirm(ask);
-    case 'decide':
-      return sign.decide(ask.deciding, id);
-    case 'unsay':
-      return unsay(core, sign, { said: ask.said, asked: id });
-    case 'dismissDecision':
-      return sign.dismiss(ask.hash);
-    case 'decisionsOn':
-      return decisionsOn(core, ask.task);
-    case 'proof':
-      return proofFrom(core, ask.of);
-    default:
-      throw unknownTo((ask as { ask: string }).ask);
-  }
-}
-
 async function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 'stop' }>): Promise<unknown> {
   const { core } = seated.engine;
   const id = `${seated.id}/${ask.call}`;
@@ -181,6 +148,8 @@ async function answer(seated: Seated, ask: Exclude<Call, { ask: Listen['ask'] | 
       return unsentText(core, unsentOf(core));
     case 'carryIn':
       return carryIn(core, ask.file);
+    case 'reached':
+      return core.held.cursor?.number ?? 0;
     case 'history':
       return historyOf(core, ask.about);
     case 'measure':

@@ -45,6 +45,7 @@ export type Ask =
   | { readonly ask: 'carryOut'; readonly call: number }
   | { readonly ask: 'readHeld'; readonly call: number; readonly batches: readonly HeldBatch[] }
   | { readonly ask: 'unsentText'; readonly call: number }
+  | { readonly ask: 'reached'; readonly call: number }
   | { readonly ask: 'audit'; readonly call: number; readonly before: number | null }
   | { readonly ask: 'carryIn'; readonly call: number; readonly file: Uint8Array }
   | { readonly ask: 'history'; readonly call: number; readonly about: AskHistory }

@@ -184,6 +184,7 @@ function contractOf(seat: Seat): Workspace {
     dismissPassage: async (id) => void (await calls.make({ ask: 'dismissPassage', id })),
     audit: async (before) => (await calls.make({ ask: 'audit', before })) as readonly Audited[],
     readHeld: async (batches) => (await calls.make({ ask: 'readHeld', batches })) as readonly HeldEdit[],
+    reached: async () => (await calls.make({ ask: 'reached' })) as number,
     unsentText: async () => (await calls.make({ ask: 'unsentText' })) as string,
     carryOut: async () => (await calls.make({ ask: 'carryOut' })) as Uint8Array,
     carryIn: async (file) => (await calls.make({ ask: 'carryIn', file })) as ChangesRead | Refusal,

@@ -8,6 +8,7 @@ import { isIllegal } from '@baton/model/directory/rules';
 import { namedFewer, Propose } from '@baton/protocol/http';
 import { heldSeen, isHeldDecision, settleHeld } from '../../held/deciding.ts';
 import { isNamedFewer } from '../../ledger/asked.ts';
+import { frozenFault } from '../../ledger/frozen.ts';
 import { recoveringSentence } from '../../ledger/ledger.ts';
 import { signedIn, type SignedIn } from '../../access/policy.ts';
 import type { Services } from '../../services.ts';
@@ -60,6 +61,10 @@ async function recorded(services: Services, { workspace, ...by }: SignedIn, { sa
   return done;
 }
 
+/** What was frozen for a request is looked at before the line is held still for it. */
+const askedFault = async ({ relay, ...services }: Services, by: SignedIn, decision: Decision) =>
+  decision.type === 'approval-asked' ? frozenFault({ ...services, ...relay.options }, by, decision) : null;
+
 function refuseFor(services: Services, by: SignedIn, why: string): Answer {
   const heard = services.rate.take(`refusal ${by.workspace.id} ${by.device}`, refusals);
   return heard ? refused(409, 'illegal', why) : refused(429, 'too-many', 'Too many refused statements; wait a while.');
@@ -86,6 +91,8 @@ export const statementRoutes = [
       if (read.skeleton.device !== by.device) return refuse('a device sends its own statements');
       if (read.skeleton.ledger !== body.ledger) return refuse('the statement stands in another ledger');
       if (by.workspace.room.returning.standing.isRecovering) return refused(409, 'later', recoveringSentence);
+      const fault = await askedFault(services, by, read.decision);
+      if (fault) return fault.is === 'later' ? refused(409, 'later', fault.why) : refuse(fault.why);
       const done = await recorded(services, by, { said: body, decision: read.decision });
       if (isNamedFewer(done)) return withNames(refuse(done.illegal), done.contributors);
       if (isIllegal(done)) return refuse(done.illegal, read.decision);

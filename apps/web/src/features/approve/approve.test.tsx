@@ -86,7 +86,7 @@ test('approval is asked for with the keyboard: the version is frozen first, and 
   await app.settle(20);
   expect(workspace.calls).toContain('freezeVersion');
   expect(decisions()).toMatchObject([
-    { type: 'approval-asked', seats: [{ person: bo }], quorum: 1, fourEyes: true, contributors: [ann] },
+    { type: 'approval-asked', seats: [{ person: bo }], quorum: 1, fourEyes: true, contributors: [ann], number: 7 },
   ]);
   const { hash } = decisions()[0] as unknown as { hash: string };
   expect(workspace.memory.ask(decidedOn, { task: task() })).toMatchObject([

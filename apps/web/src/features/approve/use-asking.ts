@@ -11,7 +11,7 @@ import type { PeekAnswer } from '@baton/model/task/queries';
 import type { Change } from '@baton/workspace/sync-contract';
 import { pageOfTask } from '@baton/workspace/pages/writing';
 import { useContext } from 'react';
-import { useLiveOne } from '../../lib/use-live.ts';
+import { askOnce } from '../../lib/ask-once.ts';
 import { RefusalContext } from '../../lib/use-run.ts';
 import { useWorld } from '../../lib/use-world.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
@@ -34,6 +34,14 @@ const newId = (): ApprovalId => idFromBytes('g', crypto.getRandomValues(new Uint
 /** As cells and the text of the page are called where they are told of (workspace `Change`). */
 const coveredFields = new Set(['title', 'due', 'estimate', 'budget', 'tags', 'page', 'text', 'done', 'binned']);
 const mostNamed = 200;
+/** What somebody writes all the time is taken as it was read last: the relay has it at that place, or says so. */
+const mostReadings = 5;
+interface Reading {
+  /** The place on the line. */
+  readonly number: number;
+  readonly covered: CoveredAnswer;
+  readonly text: string;
+}
 
 function writersIn(changes: readonly Change[], since: Approval | null): readonly PersonId[] {
   return changes
@@ -45,7 +53,6 @@ function writersIn(changes: readonly Change[], since: Approval | null): readonly
 export function useAsking(task: PeekAnswer, space: SpaceId): (wish: ApprovalWish) => Promise<boolean> {
   const workspace = useWorkspace();
   const { directory, me } = useWorld();
-  const covered = useLiveOne(coveredOf, { task: task.id });
   const say = useContext(RefusalContext);
   const decide = useWorkDeciding();
   const matter = task.decided?.local ?? task.decided?.matter;
@@ -62,22 +69,33 @@ export function useAsking(task: PeekAnswer, space: SpaceId): (wish: ApprovalWish
       .slice(0, mostNamed);
   }
 
-  async function freeze({ covered: fields }: CoveredAnswer): Promise<string | Refusal> {
-    const { keepContent, pageMarkdown } = await readingContents();
+  /** All of it as it was at one place on the line: where somebody is writing it is read once more. */
+  async function read(left = mostReadings): Promise<Reading | Refusal> {
+    const { pageMarkdown } = await readingContents();
+    const number = await workspace.reached();
+    const [known] = await askOnce(workspace, coveredOf, { task: task.id });
     const doc = task.beside && pageOfTask({ home: task.beside, task: task.id, person: me.person });
     const page = doc === null ? '' : await pageMarkdown(workspace, doc);
     if (page === null) return refuse('needs-relay', 'page');
-    const frozen = await keepContent(workspace, contentText(fields, page));
+    if (known === undefined) return refuse('not-found', 'task');
+    if (left > 0 && (await workspace.reached()) !== number) return read(left - 1);
+    return { number, covered: known, text: contentText(known.covered, page) };
+  }
+
+  async function freeze(): Promise<(Reading & { readonly hash: string }) | Refusal> {
+    const reading = await read();
+    if (isRefusal(reading)) return reading;
+    const { keepContent } = await readingContents();
+    const frozen = await keepContent(workspace, reading.text);
     if (isRefusal(frozen)) return frozen;
     const hung = await workspace.run(freezeVersion, { task: task.id, ...frozen.file }, { undoable: false });
-    return isRefusal(hung) ? hung : frozen.hash;
+    return isRefusal(hung) ? hung : { ...reading, hash: frozen.hash };
   }
 
   return async ({ answerBy, ...wish }) => {
-    if (covered == null) return false;
-    const hash = await freeze(covered);
-    if (isRefusal(hash)) {
-      say(hash);
+    const frozen = await freeze();
+    if (isRefusal(frozen)) {
+      say(frozen);
       return false;
     }
     return decide({
@@ -86,9 +104,10 @@ export function useAsking(task: PeekAnswer, space: SpaceId): (wish: ApprovalWish
         space,
         task: task.id,
         approval: newId(),
-        hash,
+        hash: frozen.hash,
         ...wish,
-        contributors: await contributors(covered),
+        number: frozen.number,
+        contributors: await contributors(frozen.covered),
         ...(answerBy === undefined ? {} : { answerBy: endOfDay(answerBy) }),
         ...(since === null ? {} : { since: since.id }),
       },

@@ -2,7 +2,8 @@
 import type { IntentState } from '@baton/workspace/sync-contract';
 import { Button } from '@baton/ui/button';
 import { Icon } from '@baton/ui/icon';
-import { Ban } from 'lucide-react';
+import { Ban, RotateCcw } from 'lucide-react';
+import { useApproving } from '../../lib/task-sheets.tsx';
 import { useSync } from '../../lib/use-sync.ts';
 import { useWorkspace } from '../../lib/workspace-context.tsx';
 import { decidedRefusal } from '../../parts/decided-words.ts';
@@ -57,6 +58,7 @@ export function RefusedDecisions() {
               <span className={rows.when}>you, {timeInText(one.at)}</span>
               <p className={rows.why}>{decidedRefusal(one.refused?.sentence ?? '')}</p>
               <div className={rows.acts}>
+                <AskAgain decision={one.decision} about={about} />
                 <Button
                   size={24}
                   aria-label={`Put away: ${about}`}
@@ -70,5 +72,16 @@ export function RefusedDecisions() {
         })}
       </ul>
     </Block>
+  );
+}
+
+/** A request for approval that came back is made anew, with what the task says now. */
+function AskAgain({ decision, about }: Pick<IntentState, 'decision'> & { readonly about: string }) {
+  const { open, isHere } = useApproving();
+  if (decision.type !== 'approval-asked' || !isHere) return null;
+  return (
+    <Button size={24} icon={RotateCcw} aria-label={`Ask again: ${about}`} onClick={() => open(decision.task)}>
+      Ask again
+    </Button>
   );
 }
