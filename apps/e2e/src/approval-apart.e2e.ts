@@ -3,31 +3,20 @@
 import type { Page } from 'playwright-core';
 import { test } from 'vitest';
 import { addCards, card } from './world/steps/board.ts';
+import { approvalOf, article, nameSigners, openAsking, openToSign, sendAsking } from './world/steps/deciding.ts';
 import { meetOnABoard } from './world/steps/meeting.ts';
 import { untilChipSays } from './world/steps/saving.ts';
-import { openPeek, peek, retitle, writeDescription } from './world/steps/task.ts';
+import { openPeek, retitle, writeDescription } from './world/steps/task.ts';
 import { openProject } from './world/steps/workspace.ts';
 import { openWorld } from './world/world.ts';
 
 const world = openWorld({ keepsApp: true });
 
 async function askBo(page: Page, { fourEyes = true } = {}): Promise<void> {
-  const sheet = page.getByRole('dialog', { name: /^Ask for approval of/ });
-  await sheet.getByRole('textbox', { name: 'Who signs' }).fill('Bo');
-  await page.keyboard.press('Enter');
-  await sheet.getByRole('list', { name: 'Asked to sign' }).getByText('Bo Dahl').waitFor();
+  const sheet = await nameSigners(page, 'Bo Dahl');
   if (!fourEyes) await sheet.getByRole('checkbox', { name: /^Four eyes/ }).uncheck();
-  await page.keyboard.press('Control+Enter');
-  await sheet.waitFor({ state: 'detached' });
+  await sendAsking(page);
 }
-async function openAsking(page: Page): Promise<void> {
-  await peek(page)
-    .getByRole('button', { name: /^You have it|^Who has it|^Nobody/ })
-    .first()
-    .click();
-  await page.getByRole('menuitem', { name: 'Ask for approval' }).click();
-}
-const approvalOf = (page: Page) => peek(page).getByRole('status', { name: 'Approval' });
 
 test('asked offline, with words of one’s own and a colleague’s meanwhile, it is on record as it was read', async () => {
   const { ann, bo } = await meetOnABoard(world, world.relay);
@@ -45,11 +34,8 @@ test('asked offline, with words of one’s own and a colleague’s meanwhile, it
   await writeDescription(bo, 'Not before June.');
   await untilChipSays(bo, 'Saved on relay');
   await ann.context().setOffline(false);
-  await bo.getByRole('link', { name: 'Inbox' }).click();
-  const asked = bo.getByRole('region', { name: /^To be signed/ });
-  await asked.getByRole('link', { name: 'Read and sign' }).click();
-  const article = bo.getByRole('article', { name: 'Version 1' });
-  await article.getByRole('heading', { name: 'Launch brief in May' }).waitFor();
+  await openToSign(bo);
+  await article(bo, 1).getByRole('heading', { name: 'Launch brief in May' }).waitFor();
   await bo.getByText('The task has changed since. That is not in this version.').waitFor();
   await bo.getByText('“I approve version 1 of Launch brief in May.”').waitFor();
 });
