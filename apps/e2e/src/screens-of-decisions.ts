@@ -66,10 +66,10 @@ async function takeDifference(ines: Page, bo: Page): Promise<void> {
   await ines.keyboard.press('Escape');
   await openMyWork(bo);
   await toSign(bo, 'Launch film: fine cut').waitFor();
-  await bo.getByRole('heading', { name: 'My work', level: 1 }).click();
+  await toSign(bo, 'Launch film: fine cut').getByRole('link').focus();
   await bo.keyboard.press('x');
   await bo.keyboard.press('a');
-  await take(bo, 'decide-difference', bo.getByText('Changed since version 1'));
+  await take(bo, 'decide-difference', bo.getByRole('region', { name: 'Changed since version 1' }));
   await bo.keyboard.press('Escape');
   await openToSign(bo);
   await take(bo, 'decide-page', bo.getByRole('article', { name: 'Version 2' }));

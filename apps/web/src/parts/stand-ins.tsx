@@ -12,11 +12,12 @@ import { useNow } from '../lib/use-now.ts';
 import { useToday } from '../lib/use-today.ts';
 import { useWorld } from '../lib/use-world.ts';
 import { duties, standInText } from './away-words.ts';
-import { dayOf, longDay } from './day-text.ts';
+import { dayOf } from './day-text.ts';
 import { DaySpan, useDaysTyped } from './day-span.tsx';
 import { useNames } from './people.tsx';
 import styles from './stand-ins.module.css';
 import { useDeciding } from './use-deciding.ts';
+import { awaySpan } from './working-words.ts';
 
 type Deputies = Away['deputies'];
 const startOf = (day: Day): number => new Date(`${day}T00:00:00`).getTime();
@@ -78,7 +79,7 @@ function OnRecord({ person, off, away, title }: StandInsProps & { readonly away:
     <ul className={styles.said} aria-label={title}>
       <li>
         <span>
-          {from === last ? `Away ${longDay(from, today)}` : `Away ${longDay(from, today)} to ${longDay(last, today)}`}
+          Away {awaySpan({ from, to: last }, today)}
           <span className={styles.note}>{standInText(away, nameOf)} Signed, on record.</span>
         </span>
         <Button size={24} disabledReason={off ?? why} onClick={back}>
