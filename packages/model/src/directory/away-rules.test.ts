@@ -33,6 +33,16 @@ test('[M396] somebody says that they are away, and who stands in for what; anoth
   expect(back.persons[bo]).toEqual(annAndBo().directory?.persons[bo]);
 });
 
+test('[M396] for an owner only an owner says it: whoever names their deputy could have their seat filled', () => {
+  const scene = three();
+  scene.must(ann, { type: 'person-role-set', person: bo, role: 'admin' });
+  expect(why(scene, bo, away(ann, { approval: cy }))).toBe('only an owner decides about an owner');
+  expect(why(scene, bo, { type: 'away-set', person: ann, away: null })).toBe('only an owner decides about an owner');
+  scene.must(bo, away(cy, { approval: ann }));
+  scene.must(ann, { type: 'person-role-set', person: bo, role: 'owner' });
+  scene.must(bo, away(ann, { approval: cy }));
+});
+
 test('[M396] nobody is their own deputy, nor makes themselves another’s; a deputy is here and no guest', () => {
   const scene = three();
   expect(why(scene, bo, away(bo, { approval: bo }))).toBe('nobody is their own deputy');

@@ -10,6 +10,8 @@ export function setAway(act: Act, { person, away }: Of<'away-set'>): Directory |
   const found = hereIn(act.directory, person);
   if (found === undefined) return { illegal: 'the person is not here' };
   if (act.by !== person && !act.admin) return { illegal: 'only they themselves or an admin say that somebody is away' };
+  if (act.by !== person && found.role === 'owner' && !act.owner)
+    return { illegal: 'only an owner decides about an owner' };
   const fault = away === null ? null : awayFault(act, person, away);
   if (fault !== null) return { illegal: fault };
   const { away: _before, ...back } = found;
