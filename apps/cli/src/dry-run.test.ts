@@ -71,7 +71,9 @@ test('what a tool took from the API is refused by one sentence, as an object', a
 test('without --json it tells people: what would come, what would not', async () => {
   const { status, out } = await seat.baton('import', file(textOf(boardOf())), '--dry-run');
   expect(status).toBe(0);
-  expect(out).toContain('Retail partners: this would come.\n  4 lists (1 archived) as columns\n  5 cards (1 archived) as tasks\n');
+  expect(out).toContain(
+    'Retail partners: this would come.\n  4 lists (1 archived) as columns\n  5 cards (1 archived) as tasks\n',
+  );
   expect(out).toContain('This would not:\n');
   expect(out).toMatch(/× Unused labels\./u);
 });

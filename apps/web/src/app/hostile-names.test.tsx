@@ -85,6 +85,11 @@ function strew({ tx, as }: Memory, task: string): void {
   const branch = { ...nothing, source: 'x', title, lines: [line], tags: [tag.slice(0, 60)] };
   const rows: readonly (readonly [TableName, object, Loose])[] = [
     ['files', home, { on: task, name: 'x', at }],
+    [
+      'fileVersions',
+      home,
+      { file: `${records.files.letter}99`, on: task, hash: 'a'.repeat(64), size: 1, type: 'text/plain', at, note: 'x' },
+    ],
     ['templates', home, { project, name: 'x', at, body: branch }],
     ['slices', home, { project, name: 'x', sharer: 'x', prefix: 'ABC', hue: 3, at }],
     ['intakes', home, { project, name: 'x', provider: 'x', source: 'x', at }],

@@ -81,7 +81,11 @@ function aboutDays(cards: readonly TrelloCard[]): NotImported[] {
     named('Hours of due dates', (card) => card.due !== null, 'The day comes, its hour does not.'),
     named('Start dates', (card) => card.start !== null, 'Tasks have a due day only.'),
     named('Due dates marked complete', (card) => card.dueComplete, 'Whether a task is done is said by its column.'),
-    named('Due reminders', (card) => card.due !== null && (card.dueReminder ?? -1) >= 0, 'Reminders here are each person’s own: set yours on the task.'),
+    named(
+      'Due reminders',
+      (card) => card.due !== null && (card.dueReminder ?? -1) >= 0,
+      'Reminders here are each person’s own: set yours on the task.',
+    ),
     named('Covers', hasCover, 'A cover here is a picture among the files of its task, and files stay at Trello.'),
     named(
       'Locations',
