@@ -1,5 +1,5 @@
 // What a task says by the log, as one text: now, or as a device had it that had confirmed the line up to a place and had written
-// more itself. Both are states that the task has been in. Runs where documents are cut, beside the main thread.
+// more itself, or some of that. All are states that the task has been in. Runs where documents are cut, beside the main thread.
 import { contentHash } from '@baton/ledger/content';
 import { archiveOf } from '@baton/replica/layout';
 import { contentOf, type ContentAsk, type DocBytes } from '@baton/replica/compacting/content';
@@ -12,6 +12,10 @@ import type { ReadLog } from './read-job.ts';
 export interface ReadAt {
   readonly number: number;
   readonly deviceNo: number;
+}
+/** As it stood when the device had not written all of that yet: its own up to there. */
+interface ReadThen extends ReadAt {
+  readonly upTo: number;
 }
 export interface AskedContent extends ContentAsk {
   readonly space: SpaceId;
@@ -28,18 +32,22 @@ const pageBytes = 1_000_000;
 /** What would have to be read more of for a state of long ago is not read. */
 const mostBytes = 32_000_000;
 const mostPartitions = 10_000;
+/** Who asks offline and writes on: so many of the edits behind may be taken away again, the newest first. */
+const mostSteps = 32;
 
 interface Place {
   readonly log: ReadLog;
   readonly workspace: string;
-  readonly readAt: ReadAt | null;
+  readonly readAt: ReadThen | null;
 }
 
-const isThen = ({ number, deviceNo }: ReadAt, entry: LogEntry): boolean =>
-  entry.number <= number || (entry.kind === 'update' && entry.deviceNo === deviceNo);
+const isOwn = ({ number, deviceNo }: ReadAt, entry: LogEntry): boolean =>
+  entry.number > number && entry.kind === 'update' && entry.deviceNo === deviceNo;
+const isThen = (readAt: ReadThen, entry: LogEntry): boolean =>
+  entry.number <= readAt.number || (isOwn(readAt, entry) && entry.number <= readAt.upTo);
 
 /** From where its entries are to be read; null: not all of them are there that the state was made of. */
-function baseFor(readAt: ReadAt | null, { floor }: DocState, snapshot: StoredSnapshot | undefined) {
+function baseFor(readAt: ReadThen | null, { floor }: DocState, snapshot: StoredSnapshot | undefined) {
   if (snapshot === undefined) return { bytes: [], after: 0 };
   if (readAt === null || snapshot.number <= readAt.number) return { bytes: [snapshot.bytes], after: snapshot.number };
   return floor === 0 ? { bytes: [], after: 0 } : null;
@@ -74,18 +82,37 @@ async function bytesThen(place: Place, doc: string): Promise<readonly Uint8Array
   return bytes;
 }
 
-async function docsThen(place: Place, { space, budget }: AskedContent): Promise<readonly DocBytes[] | undefined> {
-  const docs: DocBytes[] = [];
+/** In which the task and what hangs on it may lie. */
+async function* docsIn({ log, workspace }: Place, { space, budget }: AskedContent): AsyncGenerator<DocState> {
   for (const group of budget ? [`r/${space}`, `x/${space}/money`] : [`r/${space}`]) {
     for (let part = 0; part < mostPartitions; part += 1) {
-      const name = `${group}/${part}`;
-      if ((await place.log.docState(place.workspace, name)) === undefined) break;
-      const bytes = await bytesThen(place, name);
-      if (bytes === undefined) return undefined;
-      docs.push({ name, bytes });
+      const state = await log.docState(workspace, `${group}/${part}`);
+      if (state === undefined) break;
+      yield state;
     }
   }
+}
+
+async function docsThen(place: Place, asked: AskedContent): Promise<readonly DocBytes[] | undefined> {
+  const docs: DocBytes[] = [];
+  for await (const { doc: name } of docsIn(place, asked)) {
+    const bytes = await bytesThen(place, name);
+    if (bytes === undefined) return undefined;
+    docs.push({ name, bytes });
+  }
   return docs;
+}
+
+/** Where the device has written since, the newest first; then the place at which it had read. */
+async function stepsBack(place: Place, asked: AskedContent, readAt: ReadAt): Promise<readonly number[]> {
+  const own: number[] = [];
+  const page = await place.log.docState(place.workspace, asked.page);
+  const look = async (state: DocState): Promise<void> => {
+    for await (const entry of updatesOf(place, state, readAt.number)) if (isOwn(readAt, entry)) own.push(entry.number);
+  };
+  for await (const state of docsIn(place, asked)) await look(state);
+  if (page !== undefined) await look(page);
+  return [...own.sort((one, other) => other - one).slice(0, mostSteps), readAt.number];
 }
 
 async function hashThen(place: Place, asked: AskedContent): Promise<string | undefined> {
@@ -102,8 +129,11 @@ async function hashThen(place: Place, asked: AskedContent): Promise<string | und
 }
 
 export async function compareContent(log: ReadLog, workspace: string, asked: AskedContent): Promise<Compared> {
-  if ((await hashThen({ log, workspace, readAt: null }, asked)) === asked.hash) return 'now';
+  const now: Place = { log, workspace, readAt: null };
+  if ((await hashThen(now, asked)) === asked.hash) return 'now';
   const { readAt } = asked;
   if (readAt === null) return 'other';
-  return (await hashThen({ log, workspace, readAt }, asked)) === asked.hash ? 'then' : 'other';
+  for (const upTo of await stepsBack(now, asked, readAt))
+    if ((await hashThen({ ...now, readAt: { ...readAt, upTo } }, asked)) === asked.hash) return 'then';
+  return 'other';
 }

@@ -206,6 +206,27 @@ test('[S452] offline with edits of its own, and merged with what others wrote me
   expect(await asks(at, mine)).toMatchObject(stands);
 });
 
+test.each([
+  ['when it began', textOf()],
+  ['after its first edit', textOf({ estimate: 90 })],
+  ['after its second', textOf({ estimate: 90, due: '2026-04-14' as never })],
+  ['after words', textOf({ estimate: 90, due: '2026-04-14' as never }, `${said}\n\nNever.`)],
+])('[S452] asked for offline and written on: it stands as the task was %s', async (_, text) => {
+  const at = await office();
+  const { anns, bos, doc, task, page } = at;
+  bos.cells(doc, task, { es: 90 });
+  bos.cells(doc, task, { du: '2026-04-14' });
+  bos.says(page, 'Never.');
+  bos.cells(doc, task, { ti: 'Launch brief, second' });
+  anns.cells(doc, task, { 'tg:stores': true });
+  await anns.push();
+  await bos.push();
+  // Its own edits count in the order in which they were made.
+  const never = [textOf({ due: '2026-04-14' as never }), textOf({}, `${said}\n\nNever.`)];
+  for (const other of never) expect(await asks(at, other)).toMatchObject(isOther);
+  expect(await asks(at, text)).toMatchObject(stands);
+});
+
 test('[S452] the same when all of that has been compacted since, as long as its edits are there', async () => {
   const at = await office();
   const { scene, joined, anns, doc, page } = at;
